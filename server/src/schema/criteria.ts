@@ -164,10 +164,10 @@ export const CRITERIA: readonly Criterion[] = [
     means: 'when the version of ssh matches',
     argument: { kind: 'patterns', equalsSince: '10.0' },
     documentation: {
-      summary: 'Holds when the version of this ssh, such as `OpenSSH_10.6p1`, matches the patterns.',
+      summary: 'Holds when the version of this ssh, which starts as in `OpenSSH_10.6p1`, matches the patterns.',
       use: 'For keywords that a newer ssh wants set otherwise: `version OpenSSH_10.*`.',
       beware:
-        'The pattern includes `OpenSSH_`. Lines of a block that does not apply are checked all the same, so it does not hide unknown keywords: `IgnoreUnknown` does.',
+        'The pattern includes `OpenSSH_` and needs a final `*`: vendors add to the version, as in `OpenSSH_10.6p1 Debian-1`. Lines of a block that does not apply are checked all the same, so it does not hide unknown keywords: `IgnoreUnknown` does.',
     },
   },
   {

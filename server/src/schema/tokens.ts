@@ -23,7 +23,7 @@ export const TOKENS: readonly Token[] = [
       'a hash of local host name, `%h`, `%p`, `%r` and (since 9.6) `%j`: short, and different for each destination',
   },
   { letter: 'd', means: "the local user's home directory" },
-  { letter: 'f', means: "the fingerprint of the server's host key", since: '8.5' },
+  { letter: 'f', means: 'the fingerprint of the host key that the server shows', since: '8.5' },
   { letter: 'H', means: 'the host name or address that is looked up among the known hosts', since: '8.5' },
   { letter: 'h', means: 'the host name to connect to, after `Hostname` was applied' },
   {
@@ -33,7 +33,7 @@ export const TOKENS: readonly Token[] = [
   },
   { letter: 'i', means: "the local user's numeric id" },
   { letter: 'j', means: 'the value of `ProxyJump`, empty without one', since: '9.6' },
-  { letter: 'K', means: "the server's host key in base64", since: '8.5' },
+  { letter: 'K', means: 'the host key that the server shows, in base64', since: '8.5' },
   { letter: 'k', means: '`HostKeyAlias`, or the host name as typed when none is set', since: '8.4' },
   { letter: 'L', means: 'the local host name up to its first dot' },
   { letter: 'l', means: 'the local host name' },
@@ -41,7 +41,7 @@ export const TOKENS: readonly Token[] = [
   { letter: 'p', means: 'the port' },
   { letter: 'r', means: 'the remote user name' },
   { letter: 'T', means: 'the local tunnel interface, or `NONE`' },
-  { letter: 't', means: "the type of the server's host key", since: '8.5' },
+  { letter: 't', means: 'the type of the host key that the server shows', since: '8.5' },
   { letter: 'u', means: 'the local user name' },
 ];
 

@@ -102,6 +102,7 @@ export const sessionOptions: readonly Option[] = [
     documentation: {
       summary: 'What kind of session ssh opens.',
       use: '`none` for a host entry that exists only for its forwards.',
+      beware: 'With `subsystem` and no command that names one, ssh prints its usage and stops.',
     },
     related: ['RemoteCommand', 'StdinNull', 'ForkAfterAuthentication'],
   },

@@ -72,14 +72,13 @@ function readConfig(text: string): ManConfig {
  */
 export function manFileNames(name: string, section: string, fileNames: readonly string[]): string[] {
   const prefix = `${name}.${section}`;
+  const ending = (file: string) => /^([a-z]*)(?:\.(gz|Z|bz2|xz|lzma|zst))?$/.exec(file.slice(prefix.length));
   const rank = (file: string) => {
-    const [, suffix = '', packing] = /^([a-z]*)(?:\.(gz|Z|bz2|xz|lzma|zst))?$/.exec(file.slice(prefix.length)) ?? [];
+    const [, suffix = '', packing] = ending(file) ?? [];
     return (suffix === '' ? 0 : 3) + (packing === undefined ? 0 : packing === 'gz' ? 1 : 2);
   };
   return fileNames
-    .filter(
-      file => file.startsWith(prefix) && /^[a-z]*(?:\.(?:gz|Z|bz2|xz|lzma|zst))?$/.test(file.slice(prefix.length)),
-    )
+    .filter(file => file.startsWith(prefix) && ending(file) !== null)
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));
 }
 
@@ -88,7 +87,7 @@ export function manFileNames(name: string, section: string, fileNames: readonly 
  * for any other page and for a path that leads out of that directory.
  */
 export function sourcedPage(source: string): string | undefined {
-  const target = /^(?:[.'][ \t]*\\".*\n|\s*\n)*\.[ \t]*so[ \t]+(\S+)\s*$/.exec(source.slice(0, 4096))?.[1];
+  const target = /^(?:[.'][ \t]*\\".*\n|[ \t]*\n)*\.[ \t]*so[ \t]+(\S+)\s*$/.exec(source.slice(0, 4096))?.[1];
   return target === undefined || isAbsolute(target) || target.split('/').includes('..') ? undefined : target;
 }
 

@@ -8,6 +8,8 @@ import { renderMarkdown } from './markdown.ts';
 import { readMdocPage } from './mdoc-page.ts';
 import { readLines } from './roff-lines.ts';
 
+type List = Extract<Block, { kind: 'list' }>;
+
 /** What the page says about one keyword. */
 export interface ManEntry {
   /** As the page spells it. */
@@ -24,7 +26,7 @@ export interface ManPage {
   readonly title?: string;
   /** By keyword in lower case, in the page's order. */
   readonly entries: ReadonlyMap<string, ManEntry>;
-  /** By title as the page writes it (`PATTERNS`, `TOKENS`); the lists that the entries come from are left out. */
+  /** By title as the page writes it (`PATTERNS`, `TOKENS`); the list that the entries come from is left out. */
   readonly sections: ReadonlyMap<string, string>;
 }
 
@@ -37,15 +39,13 @@ export function parseManPage(source: string): ManPage {
   const isMan = lines.some(line => line.kind === 'macro' && (line.name === 'TH' || line.name === 'SH'));
   const page = isMan ? readManPage(lines) : readMdocPage(lines);
   const title = titleOf(page);
+  const list = keywordList(page.sections);
   return {
     ...(page.date === undefined ? {} : { date: page.date }),
     ...(title === undefined ? {} : { title }),
-    entries: entriesOf(page.sections),
+    entries: entriesOf(list?.items ?? []),
     sections: new Map(
-      page.sections.map(section => [
-        section.title,
-        renderMarkdown(section.blocks.filter(block => !isKeywordList(block))),
-      ]),
+      page.sections.map(section => [section.title, renderMarkdown(section.blocks.filter(block => block !== list))]),
     ),
   };
 }
@@ -56,30 +56,35 @@ function titleOf({ name, volume }: Page): string | undefined {
   return volume === undefined ? name.toLowerCase() : `${name.toLowerCase()}(${volume})`;
 }
 
-function entriesOf(sections: readonly Section[]): ReadonlyMap<string, ManEntry> {
-  const entries = new Map<string, ManEntry>();
+/**
+ * The page's list of keywords: the longest list of terms that is not inside of another one and in which most
+ * terms are keywords. (The list of FILES may look like one, but is short.)
+ */
+function keywordList(sections: readonly Section[]): List | undefined {
+  let longest: List | undefined;
   for (const block of sections.flatMap(section => section.blocks)) {
-    if (block.kind !== 'list' || !isKeywordList(block)) continue;
-    let waiting: string[] = [];
-    for (const item of block.items) {
-      waiting.push(...keywordsOf(item));
-      // Keywords that follow each other without a text between share the next one.
-      if (item.body.length === 0) continue;
-      const markdown = waiting.length === 0 ? '' : renderMarkdown(item.body);
-      for (const keyword of waiting) {
-        const key = keyword.toLowerCase();
-        if (!entries.has(key)) entries.set(key, { keyword, markdown });
-      }
-      waiting = [];
-    }
+    if (block.kind !== 'list' || block.marker !== 'term' || block.items.length <= (longest?.items.length ?? 0))
+      continue;
+    if (block.items.filter(item => keywordsOf(item).length > 0).length * 2 > block.items.length) longest = block;
   }
-  return entries;
+  return longest;
 }
 
-/** A list of terms, most of which are keywords. */
-function isKeywordList(block: Block): boolean {
-  if (block.kind !== 'list' || block.marker !== 'term') return false;
-  return block.items.filter(item => keywordsOf(item).length > 0).length * 2 > block.items.length;
+/** Keywords that follow each other without a text between share the next one. */
+function entriesOf(items: readonly Item[]): ReadonlyMap<string, ManEntry> {
+  const entries = new Map<string, ManEntry>();
+  let waiting: string[] = [];
+  for (const item of items) {
+    waiting.push(...keywordsOf(item));
+    if (item.body.length === 0) continue;
+    const markdown = waiting.length === 0 ? '' : renderMarkdown(item.body);
+    for (const keyword of waiting) {
+      const key = keyword.toLowerCase();
+      if (!entries.has(key)) entries.set(key, { keyword, markdown });
+    }
+    waiting = [];
+  }
+  return entries;
 }
 
 /** The keywords in an item's head: single literal words, with nothing but punctuation between them. */

@@ -1,0 +1,30 @@
+/** Prints what passed and what failed, and leaves the numbers where `scripts/test.mjs` adds them up. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+
+/** The file with `{ passed, failed }` of a stage of `npm test`. */
+export function countsFile(stage) {
+  return fileURLToPath(new URL(`../../../.cache/test/${stage}.json`, import.meta.url));
+}
+
+/**
+ * Prints the tests and sets the exit code.
+ * @param tests `{ title, duration, error? }`, with the duration in milliseconds
+ * @param failure why the tests could not run to their end, if they could not
+ */
+export async function report(stage, tests, failure) {
+  for (const { title, duration, error } of tests) {
+    console.log(`${error ? '✗' : '✓'} ${title} (${Math.round(duration)} ms)`);
+    if (error) console.log(error.replaceAll(/^/gm, '    '));
+  }
+  let failed = tests.filter(({ error }) => error).length;
+  if (failed === 0 && (failure !== undefined || tests.length === 0)) {
+    console.log('✗ the tests ran to their end\n', failure ?? '');
+    failed = 1;
+  }
+  const passed = tests.filter(({ error }) => !error).length;
+  await mkdir(new URL('.', `file://${countsFile(stage)}`), { recursive: true });
+  await writeFile(countsFile(stage), JSON.stringify({ passed, failed }));
+  console.log(`${stage}: ${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}

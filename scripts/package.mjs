@@ -3,7 +3,7 @@
  * packed from a folder of their own, so what is shipped is this list, and not what some pattern left over.
  */
 import { spawnSync } from 'node:child_process';
-import { cp, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,7 @@ function run(cwd, ...command) {
 
 run(root, 'scripts/build.mjs', '--production');
 run(root, 'scripts/fetch-man-page.mjs');
+await mkdir(join(root, 'dist/man'), { recursive: true }); // there is no page to ship where none is installed
 
 const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const vsix = join(root, `${manifest.name}-${manifest.version}.vsix`);

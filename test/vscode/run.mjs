@@ -7,19 +7,19 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { env, exit } from 'node:process';
+import { exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
 import { findEditor } from './harness/editor.mjs';
 import { makeHome } from './harness/home.mjs';
-import { report } from './harness/report.mjs';
+import { report, skip } from './harness/report.mjs';
 import { vsix } from './harness/vsix.mjs';
 
 const editor = await findEditor();
 if (editor === undefined) {
-  console.log('VS Code tests skipped: there is no VS Code');
-  exit(env['CI'] ? 1 : 0);
+  await skip('vscode', 'there is no VS Code');
+  exit();
 }
 console.log(`testing in ${editor.name}`);
 

@@ -29,7 +29,7 @@ export async function findEditor() {
 }
 
 /** The program of an installed VS Code: the one of VSCODE_EXECUTABLE, or the one that the command `code` starts. */
-export function installedEditor() {
+function installedEditor() {
   if (process.env['VSCODE_EXECUTABLE']) return process.env['VSCODE_EXECUTABLE'];
   const command = (process.env['PATH'] ?? '')
     .split(delimiter)

@@ -3,19 +3,23 @@ import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-export const CONFIG = `Include work
+const CONFIG = `# Personal and work machines
+Include work
 
 Host db
   Hostnme db.example.org
+  User admin
   ServerAliveInterval 30
 
 Host web
   HostName web.example.org
   User deploy
+  IdentityFile ~/.ssh/id_ed25519
 
-Host db2
-  HostName db2.example.org
-  ServerAliveInterval 30
+Host backup
+  HostName backup.example.org
+  Port 2222
+  ServerAliveInterval 60
 `;
 
 const FILES = {

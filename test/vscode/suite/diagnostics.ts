@@ -71,7 +71,7 @@ describe('~/.ssh/config', () => {
     assert.ok(await workspace.applyEdit(fix.edit));
     assert.ok(await document.save());
     const after = await readFile(inHome(CONFIG), 'utf8');
-    const [block] = after.slice(after.indexOf('Host web')).split('Host db');
+    const [block] = after.slice(after.indexOf('Host web')).split('Host backup');
     assert.ok(block?.includes('\n  ServerAliveInterval 60\n'), after);
     assert.equal(after.replace('  ServerAliveInterval 60\n', ''), before);
   });

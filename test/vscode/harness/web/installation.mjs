@@ -43,7 +43,7 @@ export async function webEditor() {
 }
 
 /** Installs code-server unless that was done; false when it fails. */
-export async function ensureInstalled() {
+async function ensureInstalled() {
   const complete = join(folder, `${CODE_SERVER}.installed`);
   if (existsSync(complete)) return true;
   console.log(`installing ${CODE_SERVER} into ${folder}, which takes some minutes`);

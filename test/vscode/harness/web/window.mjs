@@ -3,7 +3,6 @@
  * What is done in that window is for the caller to say.
  */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -32,9 +31,9 @@ export function foldersIn(data) {
 }
 
 async function spawnServer(folders, args, options) {
-  const settings = join(folders.userData, 'User/settings.json');
+  const settings = JSON.stringify({ ...QUIET, ...options.settings });
   await mkdir(join(folders.userData, 'User'), { recursive: true });
-  if (!existsSync(settings)) await writeFile(settings, JSON.stringify({ ...QUIET, ...options.settings }));
+  await writeFile(join(folders.userData, 'User/settings.json'), settings);
   await writeFile(join(folders.data, 'config.yaml'), 'auth: none\n');
   const [node, entry] = CODE_SERVER_COMMAND;
   const places = ['--user-data-dir', folders.userData, '--extensions-dir', folders.extensions];

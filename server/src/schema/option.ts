@@ -120,9 +120,12 @@ export interface Alias {
 
 /** How an option uses percent tokens and environment variables (ssh_config(5), TOKENS and ENVIRONMENT VARIABLES). */
 export interface Expansion {
-  /** The letters after `%` that are replaced: `'h'` for `%h`. `%%` is always among them. */
+  /** The letters after `%` that are replaced: `'h'` for `%h`. `'%'`, for `%%`, is always among them. */
   readonly tokens?: readonly string[];
+  /** Tokens are literal text before this release. */
   readonly tokensSince?: Release;
+  /** Tokens are replaced only in a field that is a Unix socket path (it holds a `/`). */
+  readonly tokensIn?: 'socket-paths';
   /**
    * When a wrong token is noticed: while the file is read (`reading`, even in a block that does not apply),
    * when the value that won is put to use, which `ssh -G` does too (`using`), or only when connecting.
@@ -175,6 +178,13 @@ export interface Option {
    * - `block`, `include`, `none`: starts a block, reads files, does nothing.
    */
   readonly repeats: 'first-wins' | 'accumulates' | 'block' | 'include' | 'none';
+  /** Of a keyword that accumulates: how many values may apply to one host; ssh refuses the file at one more. */
+  readonly limit?: number;
+  /**
+   * Taken even from blocks that do not apply, in the releases before `until` (in all of them without it).
+   * With `lastWins` a later line replaced an earlier one as long as this lasted.
+   */
+  readonly escapesBlocks?: { readonly until?: Release; readonly lastWins?: true };
   /** What is in force when no line sets it, as one would write it; missing when unset or when it follows from the algorithm tables. */
   readonly default?: string | History<string>;
   readonly expansion?: Expansion;

@@ -1,5 +1,6 @@
 /** Options that notice and prevent dead connections. */
 import type { Option } from '../option.ts';
+import { flagWords } from './flag-words.ts';
 
 export const keepAliveOptions: readonly Option[] = [
   {
@@ -16,7 +17,7 @@ export const keepAliveOptions: readonly Option[] = [
       beware:
         'It is off by default. With `ServerAliveCountMax 0` ssh disconnects after the first silent interval instead of probing. Debian and Ubuntu use 300 when `BatchMode` is on.',
     },
-    related: ['ServerAliveCountMax', 'TCPKeepAlive'],
+    related: ['ServerAliveCountMax', 'TCPKeepAlive', 'BatchMode'],
   },
   {
     name: 'ServerAliveCountMax',
@@ -41,10 +42,7 @@ export const keepAliveOptions: readonly Option[] = [
     value: {
       kind: 'enum',
       words: [
-        { word: 'yes', means: 'the operating system probes the TCP connection' },
-        { word: 'no', means: 'a dead peer is not noticed at TCP level' },
-        { word: 'true', means: 'same as `yes`' },
-        { word: 'false', means: 'same as `no`' },
+        ...flagWords('the operating system probes the TCP connection', 'a dead peer is not noticed at TCP level'),
         { word: 'transport', since: '10.6', means: 'same as `yes`' },
         { word: 'all', since: '10.6', means: 'probes on forwarded sockets too' },
       ],
@@ -56,6 +54,19 @@ export const keepAliveOptions: readonly Option[] = [
       use: 'Leave it on: it cleans up after peers that vanished.',
       beware:
         'It does not keep idle connections open: Linux sends the first probe after two hours, the probes can be spoofed because they are outside the encryption, and they are not used at all through `ProxyCommand` or `ProxyJump`. Use `ServerAliveInterval` for that.',
+    },
+    related: ['ServerAliveInterval'],
+  },
+  {
+    name: 'ProtocolKeepAlives',
+    status: 'hidden',
+    replacedBy: 'ServerAliveInterval',
+    needs: 'debian',
+    value: { kind: 'time' },
+    repeats: 'first-wins',
+    documentation: {
+      summary: "Debian's and Ubuntu's old name of `ServerAliveInterval`, kept for compatibility.",
+      beware: 'Every other ssh refuses the file because of it. Write `ServerAliveInterval`, which all of them know.',
     },
     related: ['ServerAliveInterval'],
   },

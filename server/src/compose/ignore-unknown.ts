@@ -1,0 +1,45 @@
+/** IgnoreUnknown lines: only the first one that is in force counts, so a new one takes over what the others say. */
+
+import { isUnconditional } from '../model/blocks.ts';
+import type { ConfigFile } from '../model/config-file.ts';
+import { styleOf } from '../model/style.ts';
+import { isDirective } from '../syntax/line.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { composeDirectives } from './directives.ts';
+
+/**
+ * Makes ssh pass over `keyword`, which stands on line `number` (0-based): an IgnoreUnknown above it that is in force
+ * for every host gets the keyword too, otherwise a new line goes before the first block.
+ */
+export function ignoreUnknown(file: ConfigFile, keyword: string, number: number): TextEdit {
+  const present = file.text.lines.flatMap((line, at) => {
+    const argument = isDirective(line) && line.keyword.name === 'ignoreunknown' ? line.args[0] : undefined;
+    return argument === undefined ? [] : [{ at, argument, start: file.text.startOf(at) }];
+  });
+  const first = present[0];
+  if (first !== undefined && first.at < number && isUnconditional(file.blockAt(first.at), file.build)) {
+    const isQuoted = first.argument.value.length !== first.argument.end - first.argument.start;
+    const end = first.start + first.argument.end - (isQuoted ? 1 : 0);
+    return { span: { start: end, end }, newText: `,${keyword}` };
+  }
+  const preamble = file.blocks[0];
+  const patterns = [keyword, ...present.map(({ argument }) => argument.value)].join(',');
+  const line = composeDirectives([{ keyword: 'IgnoreUnknown', value: patterns }], {
+    ...styleOf(file, preamble),
+    indent: '',
+    valueColumn: undefined,
+  });
+  const block = file.blocks[1];
+  const at = lineOfComments(file, Math.min(number, block?.start ?? number));
+  const { endOfLine } = styleOf(file, undefined);
+  const isBeforeBlock = at < number || block?.start === number;
+  const offset = file.text.startOf(at);
+  return { span: { start: offset, end: offset }, newText: isBeforeBlock ? line + endOfLine : line };
+}
+
+/** The first of the comment lines right above a line (0-based): a heading stays with what it heads. */
+function lineOfComments(file: ConfigFile, number: number): number {
+  let at = number;
+  while (at > 0 && file.text.line(at - 1).kind === 'comment') at--;
+  return at;
+}

@@ -1,0 +1,48 @@
+/** Where new directives go in a file, so that they touch nothing that is there. */
+import { type Block, isUnconditional } from '../model/blocks.ts';
+import type { ConfigFile } from '../model/config-file.ts';
+import { styleOf } from '../model/style.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { composeBlock, composeDirectives, type NewDirective } from './directives.ts';
+
+function insertion(offset: number, newText: string): TextEdit {
+  return { span: { start: offset, end: offset }, newText };
+}
+
+/** Inserts whole lines after a line (0-based). Where that line has no line feed, the new ones go without at their end too. */
+function afterLine(file: ConfigFile, number: number, lines: string, endOfLine: string): TextEdit {
+  const { text } = file.text.line(number);
+  const end = file.text.startOf(number) + text.length;
+  return text.endsWith('\n') ? insertion(end, lines) : insertion(end, endOfLine + lines.slice(0, -endOfLine.length));
+}
+
+/** Inserts directives below the last one of a block, or below its header. The preamble gets them at the top of the file. */
+export function insertIntoBlock(file: ConfigFile, block: Block, directives: readonly NewDirective[]): TextEdit {
+  const style = styleOf(file, block);
+  const lines = composeDirectives(directives, style);
+  const last = Array.from(file.directivesOf(block), ({ number }) => number).at(-1);
+  if (last === undefined && block.header === undefined) return insertion(0, lines);
+  return afterLine(file, last ?? block.start, lines, style.endOfLine);
+}
+
+/** The block that applies to every host and ends the file, if there is one: what is set there overrides nothing. */
+export function lastForAllHosts(file: ConfigFile): Block | undefined {
+  const last = file.blocks.at(-1);
+  return last?.header !== undefined && isUnconditional(last, file.build) ? last : undefined;
+}
+
+/** Sets something for all hosts that nothing else sets: in the `Host *` that ends the file, which is added where there is none. */
+export function insertForAllHosts(file: ConfigFile, directives: readonly NewDirective[]): TextEdit {
+  const last = lastForAllHosts(file);
+  if (last !== undefined) return insertIntoBlock(file, last, directives);
+  const style = styleOf(file, undefined);
+  const block = composeBlock({ keyword: 'Host', value: '*' }, directives, style);
+  const lines = file.text.lines;
+  // The last piece has no line feed: when it is empty, the file ends with one.
+  const end = lines.length - 1;
+  const endsWithFeed = file.text.line(end).text === '';
+  const lastLine = endsWithFeed ? lines[end - 1] : lines[end];
+  const gap = lastLine === undefined || lastLine.kind === 'blank' ? '' : style.endOfLine;
+  if (endsWithFeed) return insertion(file.text.length, gap + block);
+  return insertion(file.text.length, style.endOfLine + gap + block.slice(0, -style.endOfLine.length));
+}

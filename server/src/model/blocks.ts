@@ -1,0 +1,100 @@
+/** Host and Match blocks of one file: which lines each governs, and for which hosts. Includes are not followed here. */
+import type { Build } from '../schema/build.ts';
+import { matchesPattern, matchesPatternList } from '../schema/pattern.ts';
+import { splitCriteria } from '../schema/values/match.ts';
+import type { ConfigText } from '../syntax/config-text.ts';
+import { type DirectiveLine, isDirective } from '../syntax/line.ts';
+import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
+
+/** Lines that apply together. Line numbers are 0-based. */
+export interface Block {
+  /** `preamble` is what stands before the first Host or Match: it applies to every host. */
+  readonly kind: 'preamble' | 'host' | 'match';
+  /** The Host or Match line; undefined for the preamble. */
+  readonly header: DirectiveLine | undefined;
+  /** The first line: the header's, or 0 for the preamble. */
+  readonly start: number;
+  /** One past the last line. */
+  readonly end: number;
+}
+
+/** Splits a file into blocks: each ends at the next Host or Match, whatever the indentation says. The first is the preamble, perhaps empty. */
+export function blocksOf(text: ConfigText): readonly Block[] {
+  const blocks: Block[] = [];
+  let current: Omit<Block, 'end'> = { kind: 'preamble', header: undefined, start: 0 };
+  for (const [number, line] of text.lines.entries()) {
+    if (!isDirective(line) || (line.keyword.name !== 'host' && line.keyword.name !== 'match')) continue;
+    blocks.push({ ...current, end: number });
+    current = { kind: line.keyword.name, header: line, start: number };
+  }
+  blocks.push({ ...current, end: text.lines.length });
+  return blocks;
+}
+
+/** A pattern of a Host line. */
+export interface HostPattern {
+  readonly pattern: string;
+  readonly negated: boolean;
+}
+
+/** The patterns of a Host line, in order. */
+export function hostPatterns(header: DirectiveLine): readonly HostPattern[] {
+  return header.args.map(({ value }) =>
+    value.startsWith('!') ? { pattern: value.slice(1), negated: true } : { pattern: value, negated: false },
+  );
+}
+
+/** The names on a Host line that stand for one host each: neither negated nor with a wildcard. */
+export function concreteHosts(header: DirectiveLine): readonly string[] {
+  return hostPatterns(header)
+    .filter(({ pattern, negated }) => !negated && pattern !== '' && !/[*?]/.test(pattern))
+    .map(({ pattern }) => pattern);
+}
+
+/** Whether a Host line matches the name as typed: a negated pattern that matches decides, in any order (readconf.c, oHost). */
+export function matchesHost(header: DirectiveLine, host: string): boolean {
+  let found = false;
+  for (const { pattern, negated } of hostPatterns(header)) {
+    if (!matchesPattern(host, pattern)) continue;
+    if (negated) return false;
+    found = true;
+  }
+  return found;
+}
+
+/**
+ * Whether a block applies to a host, as far as this file and the name tell: `unknown` where it depends on the user,
+ * the network, a command, or on what else is set.
+ */
+export function appliesTo(block: Block, host: string, build: Build): 'yes' | 'no' | 'unknown' {
+  if (block.header === undefined) return 'yes';
+  if (block.kind === 'host') return matchesHost(block.header, host) ? 'yes' : 'no';
+  let certain = true;
+  for (const { name, negated, criterion, argument } of splitCriteria(block.header, build)) {
+    if (criterion === undefined) return 'no';
+    const is = (word: string): boolean => equalsIgnoringCase(name, word);
+    if (is('all')) {
+      if (negated) return 'no';
+    } else if (is('originalhost')) {
+      const matches = matchesPatternList(lowerAscii(host), lowerAscii(argument?.value ?? '')) === 1;
+      if (matches === negated) return 'no';
+    } else {
+      certain = false;
+    }
+  }
+  return certain ? 'yes' : 'unknown';
+}
+
+/** Whether a block applies to every host: the preamble, a `Host *` without exceptions, `Match all`. */
+export function isUnconditional(block: Block, build: Build): boolean {
+  if (block.header === undefined) return true;
+  if (block.kind === 'host') {
+    const patterns = hostPatterns(block.header);
+    return (
+      patterns.some(({ pattern, negated }) => !negated && /^\*+$/.test(pattern)) &&
+      !patterns.some(({ negated }) => negated)
+    );
+  }
+  const criteria = splitCriteria(block.header, build);
+  return criteria.length === 1 && criteria.every(({ name, negated }) => equalsIgnoringCase(name, 'all') && !negated);
+}

@@ -1,0 +1,78 @@
+/** Keep-alive as one file sets it: who probes, how often, and what that means in seconds (ssh_config(5), ServerAliveInterval). */
+import type { Build } from '../schema/build.ts';
+import { parseInteger } from '../schema/values/numbers.ts';
+import { parseTime } from '../schema/values/time.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import type { ConfigFile } from './config-file.ts';
+import { Lookup, type Setting } from './lookup.ts';
+
+/** The seconds that a ServerAliveInterval line asks for: 0 and `none` are off. Undefined when ssh refuses the value. */
+export function intervalOf(line: DirectiveLine, build: Build): number | undefined {
+  const value = line.args[0]?.value;
+  if (value === undefined) return undefined;
+  return value === 'none' ? 0 : parseTime(value, build);
+}
+
+/** What keeps a connection alive, and when it is given up. */
+export interface KeepAlive {
+  /** Seconds without data after which ssh probes; 0 is never. */
+  readonly interval: number;
+  /** Probes that may stay unanswered. */
+  readonly countMax: number;
+}
+
+/** Without a line that says otherwise: never probe, and give up after three probes. */
+export const DEFAULT_KEEP_ALIVE: KeepAlive = { interval: 0, countMax: 3 };
+
+/**
+ * Seconds after the last byte at which ssh gives up: at the check after the last probe that may stay unanswered, hence
+ * once more than the count. With a count of 0 it disconnects at the first check, without a probe.
+ */
+export function givesUpAfter({ interval, countMax }: KeepAlive): number {
+  return interval * (countMax + 1);
+}
+
+/** Answers about keep-alive for the hosts of one file. */
+export class KeepAliveLookup {
+  readonly #file: ConfigFile;
+  readonly #intervals: Lookup;
+  readonly #counts: Lookup;
+  readonly #users: Lookup;
+
+  constructor(file: ConfigFile) {
+    this.#file = file;
+    const debian = file.build.features.has('debian');
+    this.#intervals = new Lookup(file, 'serveraliveinterval', ...(debian ? ['protocolkeepalives'] : []));
+    this.#counts = new Lookup(file, 'serveralivecountmax');
+    this.#users = new Lookup(file, 'user');
+  }
+
+  /** Whether some line that applies, or may apply, to `host` asks for probes. */
+  mayProbe(host: string): boolean {
+    return this.#intervals.for(host).some(({ line }) => (intervalOf(line, this.#file.build) ?? 0) > 0);
+  }
+
+  /** The line that turns probes off for `host`, and wins: none when no line is certain to apply. */
+  turnedOffBy(host: string): Setting | undefined {
+    return this.#intervals
+      .for(host)
+      .find(({ certain, line }) => certain && intervalOf(line, this.#file.build) !== undefined);
+  }
+
+  /** Whether `host` is logged in to as the user git only: there is no session that could idle. */
+  isGitOnly(host: string): boolean {
+    return this.#users.for(host).find(({ certain }) => certain)?.line.args[0]?.value === 'git';
+  }
+
+  /** What is in force for `host`, as far as lines that are certain to apply tell. */
+  inForce(host: string): KeepAlive {
+    const { build } = this.#file;
+    const interval = this.#intervals.for(host).find(({ certain }) => certain);
+    const count = this.#counts.for(host).find(({ certain }) => certain);
+    const countMax = count === undefined ? undefined : parseInteger(count.line.args[0]?.value ?? '', 0, 2147483647);
+    return {
+      interval: (interval === undefined ? undefined : intervalOf(interval.line, build)) ?? DEFAULT_KEEP_ALIVE.interval,
+      countMax: typeof countMax === 'number' ? countMax : DEFAULT_KEEP_ALIVE.countMax,
+    };
+  }
+}

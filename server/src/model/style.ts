@@ -1,0 +1,96 @@
+/** The habits of a file: how it indents, separates, spells and ends lines, so that new lines look like the ones around them. */
+import { findAnyOption } from '../schema/options.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import type { Block } from './blocks.ts';
+import type { ConfigFile } from './config-file.ts';
+
+export interface Style {
+  readonly indent: string;
+  /** Between keyword and value: a blank, a tab, `=`, ` = `. */
+  readonly separator: string;
+  /** The column at which all values of the block start, when they are lined up with blanks. */
+  readonly valueColumn: number | undefined;
+  readonly keywordCase: 'manual' | 'lower' | 'upper';
+  readonly endOfLine: '\n' | '\r\n';
+}
+
+/** With nothing to go by: what most files do. */
+const USUAL_INDENT = '    ';
+
+function indentOf(line: DirectiveLine): string {
+  return line.text.slice(0, line.keyword.start).replace(/[^ \t]/g, '');
+}
+
+function separatorOf(line: DirectiveLine): string {
+  return line.text.slice(line.keyword.end, (line.raw ?? line.rest).start);
+}
+
+/** The value that occurs most often, the first of them in a tie. */
+function mostCommon<T>(values: readonly T[]): T | undefined {
+  const counts = new Map<T, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  let best: T | undefined;
+  for (const [value, count] of counts) if (best === undefined || count > (counts.get(best) as number)) best = value;
+  return best;
+}
+
+/** How many lines are looked at to learn a file's habits. */
+const SAMPLE = 2000;
+
+/** The style for new lines in `block`: the block's own where it shows one, else that of the file. */
+export function styleOf(file: ConfigFile, block: Block | undefined): Style {
+  const own = block === undefined ? [] : Array.from(file.directivesOf(block), ({ line }) => line);
+  const others: DirectiveLine[] = [];
+  for (const other of file.blocks) {
+    if (other.header === undefined) continue;
+    for (const { line } of file.directivesOf(other)) others.push(line);
+    if (others.length >= SAMPLE) break;
+  }
+  const preamble = file.blocks[0];
+  const all = [
+    ...others,
+    ...(preamble === undefined ? [] : Array.from(file.directivesOf(preamble), ({ line }) => line)),
+  ];
+  const isPreamble = block !== undefined && block.header === undefined;
+  return {
+    indent: mostCommon(own.map(indentOf)) ?? (isPreamble ? '' : (mostCommon(others.map(indentOf)) ?? USUAL_INDENT)),
+    separator: separatorStyle(own.length > 0 ? own : all),
+    valueColumn: valueColumn(own),
+    keywordCase: keywordCase(all),
+    endOfLine: endOfLine(file, block),
+  };
+}
+
+/** The usual separator; a run of blanks that lines up values counts as one blank. */
+function separatorStyle(lines: readonly DirectiveLine[]): string {
+  const separators = lines.map(line =>
+    separatorOf(line)
+      .replace(/^ +$/, ' ')
+      .replace(/[^ \t=]/g, ''),
+  );
+  return mostCommon(separators.filter(separator => separator !== '')) ?? ' ';
+}
+
+function valueColumn(lines: readonly DirectiveLine[]): number | undefined {
+  const columns = new Set(lines.map(({ rest }) => rest.start));
+  const isAligned = lines.length > 1 && columns.size === 1 && lines.every(line => /^ +$/.test(separatorOf(line)));
+  return isAligned && lines.some(line => separatorOf(line).length > 1) ? [...columns][0] : undefined;
+}
+
+function keywordCase(lines: readonly DirectiveLine[]): Style['keywordCase'] {
+  // Keywords whose spelling in the manual is all lower case do not exist, so what is lower case is meant to be.
+  const spellings = lines
+    .filter(({ keyword }) => findAnyOption(keyword.name) !== undefined)
+    .map(({ keyword: { text, name } }) => {
+      if (text === name) return 'lower';
+      return text === name.toUpperCase() ? 'upper' : 'manual';
+    });
+  return mostCommon(spellings) ?? 'manual';
+}
+
+function endOfLine(file: ConfigFile, block: Block | undefined): '\n' | '\r\n' {
+  const { lines } = file.text;
+  const near = (block === undefined ? undefined : lines[block.start]?.text) ?? '';
+  const sample = near.endsWith('\n') ? near : lines[0]?.text;
+  return sample?.endsWith('\r\n') ? '\r\n' : '\n';
+}

@@ -1,0 +1,84 @@
+/**
+ * What ssh says to each line of a file on its own: the option it names, and everything that ssh refuses in it.
+ * Lines are immutable, so each is judged once. What depends on other lines is left to the rules.
+ */
+import type { Build } from '../schema/build.ts';
+import type { Option } from '../schema/option.ts';
+import { findOption } from '../schema/options.ts';
+import type { Surroundings } from '../schema/surroundings.ts';
+import { type Problem, problem } from '../schema/values/problem.ts';
+import { readValue } from '../schema/values/read-value.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+
+export interface Verdict {
+  /** Undefined when the ssh in use does not know the keyword. */
+  readonly option: Option | undefined;
+  /** In the order in which ssh reports them; empty when it accepts the line. Spans are relative to the line. */
+  readonly problems: readonly Problem[];
+}
+
+/** Characters that look like a blank, or like nothing, and are neither to ssh. */
+const INVISIBLE = /[\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/;
+
+export class Verdicts {
+  readonly build: Build;
+  readonly surroundings: Surroundings;
+  readonly #known = new WeakMap<DirectiveLine, Verdict>();
+
+  constructor(build: Build, surroundings: Surroundings) {
+    this.build = build;
+    this.surroundings = surroundings;
+  }
+
+  of(line: DirectiveLine): Verdict {
+    const known = this.#known.get(line);
+    if (known !== undefined) return known;
+    const verdict = this.#judge(line);
+    this.#known.set(line, verdict);
+    return verdict;
+  }
+
+  #judge(line: DirectiveLine): Verdict {
+    const option = findOption(line.keyword.name, this.build);
+    const problems = this.#problems(line, option).map(found => {
+      const at = line.text.slice(found.start, found.end).search(INVISIBLE);
+      if (at === -1) return found;
+      const start = found.start + at;
+      return problem(
+        'invisible-character',
+        { start, end: start + 1 },
+        invisibleMessage(line.text[start] as string, found),
+      );
+    });
+    return { option, problems };
+  }
+
+  #problems(line: DirectiveLine, option: Option | undefined): readonly Problem[] {
+    const { keyword, openQuote, rest } = line;
+    const hasValue = rest.end > rest.start;
+    if (!hasValue) return [problem('missing-argument', keyword, `no argument after keyword "${keyword.text}".`)];
+    const unknown =
+      option === undefined ? [problem('unknown-keyword', keyword, `Bad configuration option: ${keyword.text}.`)] : [];
+    if (openQuote !== undefined) {
+      return [
+        ...unknown,
+        problem(
+          'unbalanced-quote',
+          { start: openQuote, end: rest.end },
+          `invalid quotes: nothing closes this ${line.text[openQuote]}.`,
+        ),
+      ];
+    }
+    const refused = option === undefined ? undefined : readValue(line, option, this.build, this.surroundings);
+    return refused === undefined ? unknown : [refused];
+  }
+}
+
+function invisibleMessage(char: string, found: Problem): string {
+  const code = `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  const name = char === '\ufeff' ? 'byte order mark' : char === '\u00a0' ? 'no-break space' : 'invisible character';
+  return `An invisible ${name} (${code}) is not white space to ssh: ${found.message}`.replace(
+    'invisible invisible',
+    'invisible',
+  );
+}

@@ -1,0 +1,51 @@
+/** A value that is not of the form that its keyword wants. */
+import { nearest } from '../schema/nearest.ts';
+import type { Option } from '../schema/option.ts';
+import { FLAG_WORDS, knownWords } from '../schema/values/words.ts';
+import { type LineRule, type RuleContext, refusal, replaceInLine } from './rule.ts';
+
+/** The words that may stand for the value. */
+function wordsOf({ value }: Option, { verdicts }: RuleContext): readonly string[] {
+  switch (value.kind) {
+    case 'flag':
+    case 'control-persist':
+    case 'keystroke-timing':
+      return FLAG_WORDS.map(({ word }) => word);
+    case 'enum':
+    case 'add-keys':
+    case 'ipqos':
+      return knownWords(value.words, verdicts).map(({ word }) => word);
+    case 'time':
+      return ['none'];
+    default:
+      return [];
+  }
+}
+
+/** What people write for yes and no elsewhere. */
+const FLAGS_ELSEWHERE: Readonly<Record<string, string>> = {
+  on: 'yes',
+  '1': 'yes',
+  enable: 'yes',
+  enabled: 'yes',
+  y: 'yes',
+  off: 'no',
+  '0': 'no',
+  disable: 'no',
+  disabled: 'no',
+  n: 'no',
+};
+
+export const invalidValue: LineRule = refusal('invalid-value', {
+  fixes: (found, place, context) => {
+    const { line } = place;
+    const { option } = context.verdicts.of(line);
+    if (option === undefined) return [];
+    const words = wordsOf(option, context);
+    const written = line.args.find(({ start, end }) => start === found.start && end === found.end)?.value;
+    if (written === undefined) return [];
+    const flag = words.includes('yes') ? FLAGS_ELSEWHERE[written.toLowerCase()] : undefined;
+    const word = flag ?? nearest(written, words);
+    return word === undefined ? [] : [replaceInLine(place, `Change to ${word}`, found, word, true)];
+  },
+});

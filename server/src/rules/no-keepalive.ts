@@ -1,0 +1,95 @@
+/**
+ * A host whose idle connections nothing keeps alive. Judged within one file: some line that applies, or may apply, has
+ * to set ServerAliveInterval above 0.
+ */
+
+import type { NewDirective } from '../compose/directives.ts';
+import { insertForAllHosts, insertIntoBlock } from '../compose/insert.ts';
+import { type Block, concreteHosts } from '../model/blocks.ts';
+import type { ConfigFile } from '../model/config-file.ts';
+import { KeepAliveLookup } from '../model/keep-alive.ts';
+import type { FileFound, FileRule, Fix, KeepAliveSettings, RuleContext } from './rule.ts';
+
+/** The hosts of a block that want a keep-alive and have none. */
+function hostsWithout(block: Block, lookup: KeepAliveLookup): readonly string[] {
+  if (block.kind !== 'host' || block.header === undefined) return [];
+  return concreteHosts(block.header).filter(host => !lookup.mayProbe(host) && !lookup.isGitOnly(host));
+}
+
+function find(file: ConfigFile): readonly FileFound[] {
+  const lookup = new KeepAliveLookup(file);
+  return file.blocks.flatMap(block => {
+    const [host] = hostsWithout(block, lookup);
+    if (host === undefined || block.header === undefined) return [];
+    const start = file.text.startOf(block.start);
+    const last = block.header.args.at(-1) ?? block.header.keyword;
+    const end = block.end < file.text.lines.length ? file.text.startOf(block.end) - 1 : file.text.length;
+    return [
+      {
+        start: start + block.header.keyword.start,
+        end: start + last.end,
+        message: `Nothing keeps idle connections to ${host} alive: firewalls and NATs drop them after minutes. Set ServerAliveInterval, here or for all hosts.`,
+        reach: { start, end },
+      },
+    ];
+  });
+}
+
+function directives({ interval, countMax }: KeepAliveSettings, withCount: boolean): readonly NewDirective[] {
+  const set = { keyword: 'ServerAliveInterval', value: String(interval) };
+  return withCount ? [set, { keyword: 'ServerAliveCountMax', value: String(countMax) }] : [set];
+}
+
+/** Where a line turns probes off and wins, an inserted one would not count: the value there is changed instead. */
+function changeValue(file: ConfigFile, host: string, lookup: KeepAliveLookup, interval: number): Fix | undefined {
+  const setting = lookup.turnedOffBy(host);
+  const argument = setting?.line.args[0];
+  if (setting === undefined || argument === undefined) return undefined;
+  const start = file.text.startOf(setting.number);
+  return {
+    title: `Change ${setting.line.keyword.text} ${argument.value} to ${interval} (line ${setting.number + 1})`,
+    edits: [{ span: { start: start + argument.start, end: start + argument.end }, newText: String(interval) }],
+    preferred: true,
+  };
+}
+
+function fixes(found: FileFound, file: ConfigFile, { keepAlive }: RuleContext): readonly Fix[] {
+  const block = file.blockAt(file.text.lineAt(found.start));
+  const lookup = new KeepAliveLookup(file);
+  const [host] = hostsWithout(block, lookup);
+  if (host === undefined) return [];
+  const change = changeValue(file, host, lookup, keepAlive.interval);
+  if (change !== undefined) return [change];
+  const insert = `Insert ServerAliveInterval ${keepAlive.interval}`;
+  const hasCount = Array.from(file.directivesOf(block)).some(({ line }) => line.keyword.name === 'serveralivecountmax');
+  const here = (title: string, withCount: boolean, preferred: boolean): Fix => ({
+    title,
+    edits: [insertIntoBlock(file, block, directives(keepAlive, withCount))],
+    preferred,
+  });
+  return [
+    here(insert, false, true),
+    {
+      title: `${insert} for all hosts`,
+      edits: [insertForAllHosts(file, directives(keepAlive, false))],
+      preferred: false,
+    },
+    ...(hasCount ? [] : [here(`${insert} with ServerAliveCountMax ${keepAlive.countMax}`, true, false)]),
+  ];
+}
+
+export const noKeepalive: FileRule = {
+  id: 'no-keepalive',
+  severity: 'hint',
+  scope: 'file',
+  find,
+  fixes,
+  fixAll: (file, { keepAlive }) =>
+    find(file).length === 0
+      ? undefined
+      : {
+          title: `Insert ServerAliveInterval ${keepAlive.interval} for all hosts`,
+          edits: [insertForAllHosts(file, directives(keepAlive, false))],
+          preferred: false,
+        },
+};

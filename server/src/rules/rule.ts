@@ -1,0 +1,114 @@
+/**
+ * What a diagnostic rule is: it finds, words and fixes one kind of problem. One file a rule; `rules.ts` lists them.
+ * No editor and no protocol is known here: places are offsets.
+ */
+import type { ConfigFile } from '../model/config-file.ts';
+import type { Verdicts } from '../model/verdict.ts';
+import type { ProblemRule } from '../schema/values/problem.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import type { TextEdit } from '../text/edit.ts';
+import type { Span } from '../text/span.ts';
+
+/**
+ * - `error`: ssh refuses the file, and so breaks every host.
+ * - `warning`: probably not what was meant, or insecure.
+ * - `information`: worth knowing.
+ * - `hint`: could be better, or is redundant.
+ */
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/** The stable name of a rule. */
+export type RuleId =
+  | ProblemRule
+  | 'refused-connection'
+  | 'fork-without-command'
+  | 'deprecated-keyword'
+  | 'unsupported-keyword'
+  | 'no-keepalive';
+
+/** What the keep-alive fixes insert. */
+export interface KeepAliveSettings {
+  /** Seconds. */
+  readonly interval: number;
+  readonly countMax: number;
+}
+
+/** All that findings and fixes depend on besides the file. */
+export interface RuleContext {
+  readonly verdicts: Verdicts;
+  readonly keepAlive: KeepAliveSettings;
+}
+
+/** A change that removes a finding. Its edits are offsets into the file and do not overlap. */
+export interface Fix {
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** The one to take when in doubt; at most one of a finding's fixes is. */
+  readonly preferred: boolean;
+}
+
+/** A place where a rule applies. */
+export interface Found extends Span {
+  readonly message: string;
+}
+
+/** A directive in its file; the line number is 0-based, `start` is the line's offset in the file. */
+export interface Place {
+  readonly file: ConfigFile;
+  readonly line: DirectiveLine;
+  readonly number: number;
+  readonly start: number;
+}
+
+interface RuleBase {
+  readonly id: RuleId;
+  readonly severity: Severity;
+  /** How an editor may show the finding besides: crossed out, or faded. */
+  readonly tag?: 'deprecated' | 'unnecessary';
+}
+
+/** A rule that judges a directive by itself. What it finds is relative to the line, and kept as long as the line is. */
+export interface LineRule extends RuleBase {
+  readonly scope: 'line';
+  find(line: DirectiveLine, context: RuleContext): readonly Found[];
+  /** Asked of each finding each time: whether it holds where the line stands. */
+  holds?(place: Place): boolean;
+  fixes?(found: Found, place: Place, context: RuleContext): readonly Fix[];
+}
+
+/** A finding that only the whole file tells. */
+export interface FileFound extends Found {
+  /** Where its fixes are offered, beyond its own place. */
+  readonly reach?: Span;
+}
+
+/** A rule that looks at the whole file. What it finds is relative to the file. */
+export interface FileRule extends RuleBase {
+  readonly scope: 'file';
+  find(file: ConfigFile, context: RuleContext): readonly FileFound[];
+  fixes?(found: FileFound, file: ConfigFile, context: RuleContext): readonly Fix[];
+  /** The one change that removes all findings of the rule, if there is one: what "fix all" does. */
+  fixAll?(file: ConfigFile, context: RuleContext): Fix | undefined;
+}
+
+export type Rule = LineRule | FileRule;
+
+/** A rule for what the verdict on a line says already: ssh refuses it. */
+export function refusal(id: ProblemRule, parts: Pick<LineRule, 'holds' | 'fixes'> = {}): LineRule {
+  return {
+    id,
+    severity: 'error',
+    scope: 'line',
+    find: (line, { verdicts }) => verdicts.of(line).problems.filter(({ rule }) => rule === id),
+    ...parts,
+  };
+}
+
+/** A fix that replaces part of a line; `span` is relative to the line. */
+export function replaceInLine(place: Place, title: string, span: Span, newText: string, preferred: boolean): Fix {
+  return {
+    title,
+    edits: [{ span: { start: place.start + span.start, end: place.start + span.end }, newText }],
+    preferred,
+  };
+}

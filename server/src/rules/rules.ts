@@ -1,0 +1,35 @@
+/** All rules, in the order in which their findings are listed for one place. Adding a rule is adding its file and its line here. */
+import { deprecatedKeyword } from './deprecated-keyword.ts';
+import { extraArgument } from './extra-argument.ts';
+import { forkWithoutCommand } from './fork-without-command.ts';
+import { invalidCriterion } from './invalid-criterion.ts';
+import { invalidValue } from './invalid-value.ts';
+import { invisibleCharacter } from './invisible-character.ts';
+import { missingArgument } from './missing-argument.ts';
+import { noKeepalive } from './no-keepalive.ts';
+import { refusedConnection } from './refused-connection.ts';
+import type { Rule } from './rule.ts';
+import { unbalancedQuote } from './unbalanced-quote.ts';
+import { undefinedVariable } from './undefined-variable.ts';
+import { unknownAlgorithm } from './unknown-algorithm.ts';
+import { unknownKeyword } from './unknown-keyword.ts';
+import { unknownToken } from './unknown-token.ts';
+import { unsupportedKeyword } from './unsupported-keyword.ts';
+
+export const RULES: readonly Rule[] = [
+  unknownKeyword,
+  unbalancedQuote,
+  invisibleCharacter,
+  missingArgument,
+  extraArgument,
+  invalidValue,
+  unknownAlgorithm,
+  invalidCriterion,
+  unknownToken,
+  undefinedVariable,
+  refusedConnection,
+  forkWithoutCommand,
+  deprecatedKeyword,
+  unsupportedKeyword,
+  noKeepalive,
+];

@@ -1,0 +1,28 @@
+/** An algorithm name that the ssh in use does not know, or does not know any more. */
+
+import { algorithmNames } from '../schema/algorithms.ts';
+import { nearest } from '../schema/nearest.ts';
+import { type Fix, type LineRule, refusal, replaceInLine } from './rule.ts';
+
+export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
+  fixes: (found, place, { verdicts }) => {
+    const { line } = place;
+    const { option } = verdicts.of(line);
+    const argument = line.args[0];
+    if (
+      option?.value.kind !== 'algorithms' ||
+      argument === undefined ||
+      found.end - found.start >= argument.end - argument.start
+    )
+      return [];
+    const name = line.text.slice(found.start, found.end);
+    const near = nearest(name, algorithmNames(option.value.algorithms, verdicts.build));
+    const rename: Fix[] = near === undefined ? [] : [replaceInLine(place, `Change to ${near}`, found, near, true)];
+    // The comma goes with the name, the one after it if there is one.
+    const after = line.text[found.end] === ',';
+    const before = line.text[found.start - 1] === ',';
+    if (!after && !before) return rename;
+    const span = after ? { start: found.start, end: found.end + 1 } : { start: found.start - 1, end: found.end };
+    return [...rename, replaceInLine(place, `Remove ${name} from the list`, span, '', near === undefined)];
+  },
+});

@@ -1,0 +1,43 @@
+/** The word that was probably meant: spelling distance with transposed neighbours (optimal string alignment). */
+import { lowerAscii } from '../text/ascii.ts';
+
+/** Edits that turn `a` into `b`, or `limit + 1` when they are more than `limit`. */
+function distance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let before: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(
+        (last[j] as number) + 1,
+        (row[j - 1] as number) + 1,
+        (last[j - 1] as number) + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] as number) + 1);
+      row.push(cost);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    before = last;
+    last = row;
+  }
+  return last[b.length] as number;
+}
+
+/** The nearest of `words` to `text`, letter case aside; undefined when none is near: up to a third of the length may differ, and three letters at most. */
+export function nearest(text: string, words: Iterable<string>): string | undefined {
+  const wanted = lowerAscii(text);
+  let limit = Math.min(3, Math.max(1, Math.floor(wanted.length / 3)));
+  let best: string | undefined;
+  if (wanted.length > 64) return undefined;
+  for (const word of words) {
+    const found = distance(wanted, lowerAscii(word), limit);
+    if (found > limit) continue;
+    best = word;
+    if (found === 0) break;
+    limit = found - 1;
+  }
+  return best;
+}

@@ -1,0 +1,101 @@
+/**
+ * Every option there is, and how to find one by keyword for a given build. The records themselves are
+ * in `options/`, one file a topic.
+ */
+import { defaultAlgorithms } from './algorithms.ts';
+import { type Build, isAtLeast, isWithin } from './build.ts';
+import type { Alias, Option } from './option.ts';
+import { authenticationOptions } from './options/authentication.ts';
+import { canonicalizationOptions } from './options/canonicalization.ts';
+import { connectionOptions } from './options/connection.ts';
+import { cryptoOptions } from './options/crypto.ts';
+import { forwardingOptions } from './options/forwarding.ts';
+import { hostKeyOptions } from './options/host-keys.ts';
+import { keepAliveOptions } from './options/keep-alive.ts';
+import { kerberosOptions } from './options/kerberos.ts';
+import { legacyOptions } from './options/legacy.ts';
+import { loggingOptions } from './options/logging.ts';
+import { multiplexingOptions } from './options/multiplexing.ts';
+import { sessionOptions } from './options/session.ts';
+import { structureOptions } from './options/structure.ts';
+import { vendorOptions } from './options/vendor.ts';
+
+/** Every option, ordered by topic. */
+export const OPTIONS: readonly Option[] = [
+  ...structureOptions,
+  ...connectionOptions,
+  ...keepAliveOptions,
+  ...authenticationOptions,
+  ...hostKeyOptions,
+  ...cryptoOptions,
+  ...forwardingOptions,
+  ...multiplexingOptions,
+  ...canonicalizationOptions,
+  ...sessionOptions,
+  ...loggingOptions,
+  ...kerberosOptions,
+  ...vendorOptions,
+  ...legacyOptions,
+];
+
+/** One spelling of an option: its own name, or an alias with its own first and last release. */
+interface Spelling {
+  readonly name: string;
+  readonly option: Option;
+  readonly known: Pick<Alias, 'since' | 'removed'>;
+}
+
+const SPELLINGS: readonly Spelling[] = OPTIONS.flatMap(option => [
+  { name: option.name, option, known: option },
+  ...(option.aliases ?? []).map(alias => ({ name: alias.name, option, known: alias })),
+]);
+
+const byKeyword: ReadonlyMap<string, Spelling> = new Map(
+  SPELLINGS.map(spelling => [spelling.name.toLowerCase(), spelling]),
+);
+
+/**
+ * The option that `build` takes this keyword for; undefined when it is a bad configuration option there.
+ * @param keyword the name or an alias, in any letter case
+ */
+export function findOption(keyword: string, build: Build): Option | undefined {
+  const spelling = byKeyword.get(keyword.toLowerCase());
+  return spelling !== undefined && accepts(build, spelling) ? spelling.option : undefined;
+}
+
+/**
+ * The option of this keyword, whichever release or vendor knows it.
+ * @param keyword the name or an alias, in any letter case
+ */
+export function findAnyOption(keyword: string): Option | undefined {
+  return byKeyword.get(keyword.toLowerCase())?.option;
+}
+
+/** Every keyword that `build` accepts, aliases included, in the manual's spelling. */
+export function knownKeywords(build: Build): readonly string[] {
+  return SPELLINGS.filter(spelling => accepts(build, spelling)).map(spelling => spelling.name);
+}
+
+/** True when `build` accepts the option but was built without what it needs: ssh says "Unsupported option" and goes on. */
+export function isUnsupported(option: Option, build: Build): boolean {
+  return option.elsewhere === 'unsupported' && !hasFeature(option, build);
+}
+
+/**
+ * What is in force in `build` when no line sets the option, as one would write it.
+ * @returns undefined when it is unset then, or has no effect in this build
+ */
+export function defaultOf(option: Option, build: Build): string | undefined {
+  if (!hasFeature(option, build)) return undefined;
+  if (option.value.kind === 'algorithms') return defaultAlgorithms(option.value.algorithms, build).join(',');
+  if (option.default === undefined || typeof option.default === 'string') return option.default;
+  return option.default.find(({ since }) => since === undefined || isAtLeast(build, since))?.value;
+}
+
+function accepts(build: Build, { option, known }: Spelling): boolean {
+  return isWithin(build, known.since, known.removed) && (hasFeature(option, build) || isUnsupported(option, build));
+}
+
+function hasFeature(option: Option, build: Build): boolean {
+  return option.needs === undefined || build.features.has(option.needs);
+}

@@ -1,0 +1,315 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is how ssh_config writes a variable
+/** Options that carry other traffic through the connection: ports, sockets, agents, X11, tunnels. */
+import type { Option } from '../option.ts';
+import { COMMON_TOKENS } from '../tokens.ts';
+import { flagWords } from './flag-words.ts';
+
+export const forwardingOptions: readonly Option[] = [
+  {
+    name: 'LocalForward',
+    status: 'active',
+    value: { kind: 'forward', direction: 'local' },
+    repeats: 'accumulates',
+    expansion: {
+      tokens: COMMON_TOKENS,
+      tokensSince: '8.3',
+      tokensIn: 'socket-paths',
+      tokensChecked: 'using',
+      variablesSince: '8.4',
+    },
+    documentation: {
+      summary:
+        'Listens on this machine and passes connections on to a target that the server reaches: `[address:]port host:port`, or Unix socket paths.',
+      use: 'To use a database or a web page that only the server can reach: `LocalForward 8080 localhost:80`.',
+      beware:
+        'Two arguments, unlike the `8080:localhost:80` of `-L`, which is an error here. IPv6 addresses need brackets. `*:8080` or `GatewayPorts yes` opens the port to the network. `${NAME}` must be set even where the block does not apply; tokens work in socket paths only.',
+    },
+    related: [
+      'RemoteForward',
+      'DynamicForward',
+      'GatewayPorts',
+      'ExitOnForwardFailure',
+      'ClearAllForwardings',
+      'StreamLocalBindMask',
+    ],
+  },
+  {
+    name: 'RemoteForward',
+    status: 'active',
+    value: { kind: 'forward', direction: 'remote' },
+    repeats: 'accumulates',
+    expansion: {
+      tokens: COMMON_TOKENS,
+      tokensSince: '8.3',
+      tokensIn: 'socket-paths',
+      tokensChecked: 'using',
+      variablesSince: '8.4',
+    },
+    documentation: {
+      summary:
+        'Listens on the server and passes connections on to a target that this machine reaches: `[address:]port host:port`, or Unix socket paths. Without a target it is a SOCKS proxy (since 7.6).',
+      use: 'To let a server reach something behind your firewall: `RemoteForward 9000 localhost:3000`. Port 0 lets the server choose.',
+      beware:
+        'It opens a way from the server into your network; without a target, `PermitRemoteOpen` limits where it leads. Two arguments, not one joined by a colon. The server decides on which addresses it listens.',
+    },
+    related: [
+      'LocalForward',
+      'PermitRemoteOpen',
+      'ExitOnForwardFailure',
+      'ClearAllForwardings',
+      'StreamLocalBindUnlink',
+    ],
+  },
+  {
+    name: 'DynamicForward',
+    status: 'active',
+    since: '2.9',
+    value: { kind: 'forward', direction: 'dynamic' },
+    repeats: 'accumulates',
+    expansion: {
+      tokens: COMMON_TOKENS,
+      tokensSince: '8.3',
+      tokensIn: 'socket-paths',
+      tokensChecked: 'using',
+      variablesSince: '8.4',
+    },
+    documentation: {
+      summary: 'Opens a SOCKS proxy on this machine, `[address:]port`, whose connections start at the server.',
+      use: 'To browse as if from the server: `DynamicForward 1080`, and that port as SOCKS proxy in the browser.',
+      beware:
+        'With `*:1080` or `GatewayPorts yes` the whole network can use it. A value with a `/` is a Unix socket path.',
+    },
+    related: ['LocalForward', 'GatewayPorts', 'ClearAllForwardings'],
+  },
+  {
+    name: 'PermitRemoteOpen',
+    status: 'active',
+    since: '8.5',
+    value: { kind: 'permit-open' },
+    repeats: 'first-wins',
+    default: 'any',
+    documentation: {
+      summary:
+        'The targets, `host:port` each, that a `RemoteForward` without a target may reach; `any` or `none` alone.',
+      use: 'Whenever a server gets a SOCKS proxy into your network. Host and port may be `*`.',
+      beware:
+        'By default everything that you can reach is open to the server. A wrong entry stops ssh on the spot (since 9.2).',
+    },
+    related: ['RemoteForward'],
+  },
+  {
+    name: 'GatewayPorts',
+    status: 'active',
+    value: { kind: 'flag' },
+    repeats: 'first-wins',
+    default: 'no',
+    documentation: {
+      summary: 'Whether other machines may connect to the ports that `LocalForward` and `DynamicForward` open.',
+      use: 'Rarely: an address in the forward itself, as in `192.0.2.1:8080`, says more exactly who may connect.',
+      beware: 'Anyone on the network can then use the forwarded ports. `clientspecified` belongs to the server only.',
+    },
+    related: ['LocalForward', 'DynamicForward'],
+  },
+  {
+    name: 'ExitOnForwardFailure',
+    status: 'active',
+    since: '4.4',
+    value: { kind: 'flag' },
+    repeats: 'first-wins',
+    default: 'no',
+    documentation: {
+      summary: 'Whether ssh stops when a requested forward cannot be set up, for instance because the port is taken.',
+      use: 'For connections whose only purpose is the forward, above all those that a service manager restarts.',
+      beware: 'It notices a port that cannot be opened, not a target that does not answer.',
+    },
+    related: ['LocalForward', 'RemoteForward', 'DynamicForward', 'ForkAfterAuthentication'],
+  },
+  {
+    name: 'ClearAllForwardings',
+    status: 'active',
+    since: '2.9.9',
+    value: { kind: 'flag' },
+    repeats: 'first-wins',
+    default: 'no',
+    documentation: {
+      summary: 'Whether all forwards are dropped, from the file and from the command line.',
+      use: 'With `-o` for a second connection to a host whose forwards are already in use. `scp` and `sftp` set it by themselves.',
+    },
+    related: ['LocalForward', 'RemoteForward', 'DynamicForward'],
+  },
+  {
+    name: 'StreamLocalBindMask',
+    status: 'active',
+    since: '6.7',
+    value: { kind: 'octal-mask' },
+    repeats: 'first-wins',
+    escapesBlocks: { until: '10.6', lastWins: true },
+    default: '0177',
+    documentation: {
+      summary: 'The octal file mode mask (umask) for Unix sockets that forwards create.',
+      use: 'To let a group use a forwarded socket: `0117`.',
+      beware:
+        'Before 10.6 the value is taken even from blocks that do not apply, and the last line wins. Text after the digits is ignored.',
+    },
+    related: ['StreamLocalBindUnlink', 'LocalForward', 'RemoteForward'],
+  },
+  {
+    name: 'StreamLocalBindUnlink',
+    status: 'active',
+    since: '6.7',
+    value: { kind: 'flag' },
+    repeats: 'first-wins',
+    default: 'no',
+    documentation: {
+      summary: 'Whether an existing socket file is removed before a forward listens on its path.',
+      use: 'For forwarded Unix sockets that outlive a lost connection and then block the next one.',
+      beware: 'It also takes the path from a session that is still running.',
+    },
+    related: ['StreamLocalBindMask', 'LocalForward', 'RemoteForward'],
+  },
+  {
+    name: 'ForwardAgent',
+    status: 'active',
+    value: { kind: 'forward-agent' },
+    repeats: 'first-wins',
+    default: 'no',
+    expansion: {
+      tokens: COMMON_TOKENS,
+      tokensSince: '8.2',
+      tokensChecked: 'using',
+      variablesSince: '8.2',
+      tilde: true,
+    },
+    documentation: {
+      summary:
+        'Whether your authentication agent can be used from the server: `yes`, `no`, or the socket (a path or `$VARIABLE`) of the agent to forward.',
+      use: 'For single hosts you trust, where you log on from there. To pass through a host use `ProxyJump`, which needs no agent there.',
+      beware:
+        'Who has root on the server can log in everywhere as you while you are connected: never under `Host *`. Any other word is a socket path, so a misspelled `ye` forwards a socket of that name. A path on a later line still counts after an earlier `yes`.',
+    },
+    related: ['IdentityAgent', 'ProxyJump', 'AddKeysToAgent'],
+  },
+  {
+    name: 'ForwardX11',
+    status: 'active',
+    value: { kind: 'flag' },
+    repeats: 'first-wins',
+    default: 'no',
+    documentation: {
+      summary: 'Whether graphical X11 programs on the server show their windows here.',
+      use: 'For single hosts whose graphical programs you use.',
+      beware: 'Programs on the server can reach your display; `ForwardX11Trusted` decides how far.',
+    },
+    related: ['ForwardX11Trusted', 'ForwardX11Timeout', 'XAuthLocation'],
+  },
+  {
+    name: 'ForwardX11Trusted',
+    status: 'active',
+    since: '3.8',
+    value: { kind: 'flag' },
+    repeats: 'first-wins',
+    default: 'no',
+    documentation: {
+      summary:
+        'Whether forwarded X11 programs have full access to the display, instead of the limits of the X11 security extension.',
+      use: 'For programs that fail under those limits, on hosts you trust as much as your own.',
+      beware:
+        'With `yes` the server can read every key you press. The default is `yes` in the ssh of Debian and Ubuntu, and in the system file of Fedora and RHEL.',
+    },
+    related: ['ForwardX11'],
+  },
+  {
+    name: 'ForwardX11Timeout',
+    status: 'active',
+    since: '5.6',
+    value: { kind: 'time' },
+    repeats: 'first-wins',
+    default: '1200',
+    documentation: {
+      summary: 'After this long new untrusted X11 connections are refused; `0` is never.',
+      use: 'To use graphical programs for longer than twenty minutes without `ForwardX11Trusted`.',
+    },
+    related: ['ForwardX11', 'ForwardX11Trusted'],
+  },
+  {
+    name: 'XAuthLocation',
+    status: 'active',
+    since: '2.1.1',
+    value: { kind: 'text', of: 'file' },
+    repeats: 'first-wins',
+    default: '/usr/bin/xauth',
+    documentation: {
+      summary: 'The path of the program `xauth`, which ssh runs for X11 forwarding.',
+      use: 'Where `xauth` is installed elsewhere, as with XQuartz on macOS.',
+      beware: 'The default is chosen when ssh is built.',
+    },
+    related: ['ForwardX11'],
+  },
+  {
+    name: 'Tunnel',
+    status: 'active',
+    since: '4.3',
+    value: {
+      kind: 'enum',
+      words: [
+        ...flagWords('same as `point-to-point`', 'requests no tunnel'),
+        { word: 'point-to-point', means: 'a tunnel of network packets (layer 3)' },
+        { word: 'ethernet', means: 'a tunnel of Ethernet frames (layer 2)' },
+      ],
+    },
+    repeats: 'first-wins',
+    default: 'no',
+    documentation: {
+      summary: 'Whether ssh connects a network interface here with one on the server, as a simple VPN.',
+      use: 'Rarely: for a whole network behind a server, where nothing better is installed.',
+      beware: 'It needs the rights to create interfaces on both sides, and `PermitTunnel` on the server.',
+    },
+    related: ['TunnelDevice'],
+  },
+  {
+    name: 'TunnelDevice',
+    status: 'active',
+    since: '4.3',
+    value: { kind: 'tunnel-device' },
+    repeats: 'first-wins',
+    default: 'any:any',
+    documentation: {
+      summary:
+        'The numbers of the `tun` interfaces for `Tunnel`: here, and after a colon on the server; `any` is the next free one.',
+      use: 'Where addresses and routes are configured for a fixed interface.',
+    },
+    related: ['Tunnel'],
+  },
+  {
+    name: 'ChannelTimeout',
+    status: 'active',
+    since: '9.6',
+    value: {
+      kind: 'channel-timeouts',
+      words: [
+        { word: 'global', means: 'all channels together: traffic on any of them restarts the clock' },
+        { word: 'agent-connection', means: 'connections to the forwarded agent' },
+        { word: 'direct-tcpip', means: 'TCP connections through `LocalForward` and `DynamicForward`' },
+        {
+          word: 'direct-streamlocal@openssh.com',
+          means: 'Unix socket connections through `LocalForward` and `DynamicForward`',
+        },
+        { word: 'forwarded-tcpip', means: 'TCP connections through `RemoteForward`' },
+        { word: 'forwarded-streamlocal@openssh.com', means: 'Unix socket connections through `RemoteForward`' },
+        { word: 'session', means: 'shells, commands and file transfers' },
+        { word: 'tun-connection', means: 'traffic of `Tunnel`' },
+        { word: 'x11-connection', means: 'X11 programs' },
+      ],
+    },
+    repeats: 'first-wins',
+    default: 'none',
+    documentation: {
+      summary:
+        'After how long without traffic channels are closed: `type=time` for each type of channel, with wildcards; `none` is never.',
+      use: 'To close forgotten forwards or shells: `ChannelTimeout session=1h`.',
+      beware:
+        'It ends idle sessions, it does not keep them alive. Names of types are not checked, but a malformed entry stops ssh on the spot. Wildcards do not match `global` (since 9.7). When several entries match, the first counts since 10.6, the last before.',
+    },
+    related: ['ServerAliveInterval'],
+  },
+];

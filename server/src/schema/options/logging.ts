@@ -1,0 +1,80 @@
+/** Options on what ssh reports, and where. */
+import type { Option } from '../option.ts';
+
+export const loggingOptions: readonly Option[] = [
+  {
+    name: 'LogLevel',
+    status: 'active',
+    value: {
+      kind: 'enum',
+      refusal: 'log level',
+      words: [
+        { word: 'QUIET', means: 'nothing, not even most errors' },
+        { word: 'FATAL', means: 'only what makes ssh stop' },
+        { word: 'ERROR', means: 'errors' },
+        { word: 'INFO', means: 'errors and notices' },
+        { word: 'VERBOSE', means: 'a little more than notices' },
+        { word: 'DEBUG', means: 'same as `DEBUG1`' },
+        { word: 'DEBUG1', means: 'each step of the connection, as `-v`' },
+        { word: 'DEBUG2', means: 'more detail, as `-vv`' },
+        { word: 'DEBUG3', means: 'everything, as `-vvv`' },
+      ],
+    },
+    repeats: 'first-wins',
+    default: 'INFO',
+    documentation: {
+      summary: 'How much ssh reports.',
+      use: '`ERROR` to silence banners and notices in scripts, `DEBUG1` to watch a connection that fails.',
+      beware: '`QUIET` also hides why a connection failed.',
+    },
+    related: ['LogVerbose', 'SyslogFacility'],
+  },
+  {
+    name: 'SyslogFacility',
+    status: 'active',
+    since: '7.6',
+    value: {
+      kind: 'enum',
+      refusal: 'log facility',
+      words: [
+        { word: 'DAEMON', means: 'system services' },
+        { word: 'USER', means: 'programs of users' },
+        { word: 'AUTH', means: 'logins' },
+        { word: 'AUTHPRIV', means: 'logins, in a private log; where the system has it, and not documented' },
+        { word: 'LOCAL0', means: 'for local use' },
+        { word: 'LOCAL1', means: 'for local use' },
+        { word: 'LOCAL2', means: 'for local use' },
+        { word: 'LOCAL3', means: 'for local use' },
+        { word: 'LOCAL4', means: 'for local use' },
+        { word: 'LOCAL5', means: 'for local use' },
+        { word: 'LOCAL6', means: 'for local use' },
+        { word: 'LOCAL7', means: 'for local use' },
+      ],
+    },
+    repeats: 'first-wins',
+    escapesBlocks: {},
+    default: 'USER',
+    documentation: {
+      summary: 'Under which facility messages go to the system log when ssh runs with `-y`.',
+      use: 'For unattended connections whose messages belong into a log of their own.',
+      beware: 'The first value in the file counts, even from a block that does not apply.',
+    },
+    related: ['LogLevel'],
+  },
+  {
+    name: 'LogVerbose',
+    status: 'active',
+    since: '8.5',
+    value: { kind: 'log-verbose' },
+    repeats: 'first-wins',
+    default: 'none',
+    documentation: {
+      summary:
+        "Reports everything from some places of ssh's source, `file:function:line` each, whatever `LogLevel` says; `none` is off.",
+      use: 'To debug ssh itself.',
+      beware:
+        'Although several are accepted, only the first argument is used (8.5 to 10.6). Its contents are not checked.',
+    },
+    related: ['LogLevel'],
+  },
+];

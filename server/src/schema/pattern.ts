@@ -1,0 +1,43 @@
+/** Wildcard patterns (ssh_config(5), PATTERNS): `match_pattern` of match.c, never slower than the product of the lengths. */
+
+/** Whether all of `text` matches `pattern`, in which `*` stands for any run of characters and `?` for one. Letter case counts. */
+export function matchesPattern(text: string, pattern: string): boolean {
+  let t = 0;
+  let p = 0;
+  let star = -1;
+  let resume = 0;
+  while (t < text.length) {
+    if (pattern[p] === '*') {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.length && (pattern[p] === '?' || pattern[p] === text[t])) {
+      t++;
+      p++;
+    } else if (star !== -1) {
+      // Only the last star can need to take more: the earlier ones already matched as early as possible.
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (pattern[p] === '*') p++;
+  return p === pattern.length;
+}
+
+/**
+ * `match_pattern_list`: 1 when a pattern of the comma-separated list matches, -1 when a negated one does, else 0.
+ * An element of more than 1023 characters makes the whole list fail.
+ */
+export function matchesPatternList(text: string, list: string): 1 | 0 | -1 {
+  let found: 1 | 0 = 0;
+  for (const element of list.split(',')) {
+    const negated = element.startsWith('!');
+    const pattern = negated ? element.slice(1) : element;
+    if (pattern.length > 1023) return 0;
+    if (!matchesPattern(text, pattern)) continue;
+    if (negated) return -1;
+    found = 1;
+  }
+  return found;
+}

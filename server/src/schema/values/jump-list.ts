@@ -1,0 +1,76 @@
+/** ProxyJump: `parse_jump` of readconf.c, with `parse_ssh_uri` and `parse_user_host_port` of misc.c. */
+import { equalsIgnoringCase } from '../../text/ascii.ts';
+import type { Span } from '../../text/span.ts';
+import { isAtLeast } from '../build.ts';
+import { domainProblem, splitHostPort } from './host-port.ts';
+import { parsePort } from './numbers.ts';
+import { type Problem, problem, type Reading } from './problem.ts';
+
+/** One hop as written, `[user@]host[:port]`; the span is relative to the value. */
+export interface JumpHost extends Span {
+  readonly text: string;
+}
+
+/** The hops of a ProxyJump value in the order in which they are connected; none for `none`. */
+export function splitJumps(value: string): readonly JumpHost[] {
+  if (equalsIgnoringCase(value, 'none')) return [];
+  const jumps: JumpHost[] = [];
+  let start = 0;
+  for (const text of value.split(',')) {
+    jumps.push({ start, end: start + text.length, text });
+    start += text.length + 1;
+  }
+  return jumps;
+}
+
+type IsPort = (text: string) => boolean;
+
+/** `parse_user_host_port`: the user ends at the last "@" and is not empty, and neither is the host. */
+function isUserHostPort(text: string, isPort: IsPort): boolean {
+  const at = text.lastIndexOf('@');
+  const target = splitHostPort(text.slice(at + 1));
+  if (at === 0 || target === undefined || target.host === '' || target.delimiter === '/') return false;
+  return target.rest === undefined || target.rest === '' || isPort(target.rest);
+}
+
+/** `parse_uri`: the user ends at the first "@"; user, perhaps with parameters after ";", a domain name and a port; no path. */
+function isUri(text: string, isPort: IsPort, underscoreFirst: boolean): boolean {
+  const rest = text.slice('ssh://'.length);
+  const at = rest.indexOf('@');
+  const user = at === -1 ? undefined : rest.slice(0, at).replace(/;.*$/s, '');
+  if (user !== undefined && (user === '' || /%(?![0-9a-f]{2})/i.test(user))) return false;
+  const target = splitHostPort(rest.slice(at + 1));
+  if (target === undefined || domainProblem(target.host.replace(/^\[(.*)\]$/s, '$1'), underscoreFirst) !== undefined)
+    return false;
+  if (target.rest === undefined || target.rest === '') return true;
+  if (target.delimiter === '/') return false;
+  const slash = target.rest.indexOf('/');
+  return slash === -1 ? isPort(target.rest) : slash === target.rest.length - 1 && isPort(target.rest.slice(0, slash));
+}
+
+export function readJumpList(reading: Reading): Problem | undefined {
+  const { raw, text } = reading.line;
+  if (raw === undefined) return undefined;
+  const whole = text.slice(raw.start, raw.end);
+  if (equalsIgnoringCase(whole, 'none')) return undefined;
+  // 8.7 to 10.2 looked no further than the first blank.
+  const value = isAtLeast(reading.build, '10.3') ? whole : whole.replace(/[ \t].*$/s, '');
+  const isPort = (port: string): boolean => {
+    const number = parsePort(port, reading.surroundings);
+    return number !== undefined && number !== 0;
+  };
+  for (const jump of splitJumps(value)) {
+    const isHop = jump.text.startsWith('ssh://')
+      ? isUri(jump.text, isPort, isAtLeast(reading.build, '10.0'))
+      : isUserHostPort(jump.text, isPort);
+    if (isHop) continue;
+    const span = jump.end > jump.start ? { start: raw.start + jump.start, end: raw.start + jump.end } : raw;
+    const why = jump.text === '' ? 'there is an empty one' : `"${jump.text}" is none`;
+    return problem(
+      'invalid-value',
+      span,
+      `Invalid ProxyJump "${whole}": a hop is [user@]host[:port] or an ssh:// URI, and ${why}.`,
+    );
+  }
+  return undefined;
+}

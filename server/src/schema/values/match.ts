@@ -1,0 +1,152 @@
+/** Match lines: `match_cfg_line` of readconf.c. Criteria are taken apart here; whether they hold is the model's business. */
+
+import type { DirectiveLine } from '../../syntax/line.ts';
+import { splitWords } from '../../syntax/read-line.ts';
+import { equalsIgnoringCase } from '../../text/ascii.ts';
+import type { Span } from '../../text/span.ts';
+import { type Build, isAtLeast } from '../build.ts';
+import { CRITERIA, type Criterion, findCriterion } from '../criteria.ts';
+import { networkProblem } from './network.ts';
+import { type Arguments, alternatives, missing, type Problem, problem, type Reading } from './problem.ts';
+
+/** A word of a Match line, quotes removed; offsets are relative to the line. */
+export interface MatchWord extends Span {
+  readonly value: string;
+}
+
+/** One criterion of a Match line, as written. */
+export interface MatchCriterion extends Span {
+  /** Without the "!". */
+  readonly name: string;
+  readonly negated: boolean;
+  /** Undefined when the name is not one that this ssh knows. */
+  readonly criterion: Criterion | undefined;
+  /** Undefined when the criterion takes none, or it is not there. */
+  readonly argument: MatchWord | undefined;
+}
+
+/** The words of a Match line: arguments since 9.9, words of `strdelim` before, where "=" separates too. */
+function matchWords(line: DirectiveLine, build: Build): readonly MatchWord[] {
+  if (isAtLeast(build, '9.9')) return line.args;
+  const words = splitWords(line.text, line.rest);
+  const comment = words.findIndex(word => word.value.startsWith('#'));
+  return comment === -1 ? words : words.slice(0, comment);
+}
+
+/** Takes a Match line apart. Never fails: what is wrong shows as an unknown criterion or a missing argument. */
+export function splitCriteria(line: DirectiveLine, build: Build): readonly MatchCriterion[] {
+  const words = matchWords(line, build);
+  const criteria: MatchCriterion[] = [];
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as MatchWord;
+    const negated = word.value.startsWith('!');
+    const name = negated ? word.value.slice(1) : word.value;
+    const equals = name.indexOf('=');
+    const assigned = equals === -1 ? undefined : findCriterion(name.slice(0, equals), build);
+    if (assigned?.argument?.equalsSince !== undefined && isAtLeast(build, assigned.argument.equalsSince)) {
+      const value = name.slice(equals + 1);
+      const argument = { start: word.end - value.length, end: word.end, value };
+      criteria.push({
+        start: word.start,
+        end: word.end,
+        name: name.slice(0, equals),
+        negated,
+        criterion: assigned,
+        argument,
+      });
+      continue;
+    }
+    const criterion = findCriterion(name, build);
+    const argument = criterion !== undefined && criterion.argument === undefined ? undefined : words[++i];
+    criteria.push({ start: word.start, end: argument?.end ?? word.end, name, negated, criterion, argument });
+  }
+  return criteria;
+}
+
+/** Span of the name alone, with its "!". */
+function nameSpan(item: MatchCriterion): Span {
+  return {
+    start: item.start,
+    end:
+      item.argument === undefined
+        ? item.end
+        : Math.min(item.end, item.start + item.name.length + (item.negated ? 1 : 0)),
+  };
+}
+
+/** What to write after a criterion. */
+const WANTS = {
+  patterns: 'write patterns separated by commas',
+  networks: 'write networks separated by commas',
+  command: 'write a command, in quotes',
+} as const;
+
+export function readMatch(reading: Reading, args: Arguments): Problem | undefined {
+  const { line, build } = reading;
+  args.takeRest();
+  const criteria = splitCriteria(line, build);
+  if (criteria.length === 0) return missing(reading, undefined, 'a criterion such as host, user or all');
+  for (const [index, item] of criteria.entries()) {
+    const { name, criterion, argument } = item;
+    if (criterion === undefined) return unknownCriterion(reading, item);
+    if (equalsIgnoringCase(name, 'all')) {
+      const next = criteria[index + 1];
+      if (index > 1 || next !== undefined) {
+        return problem(
+          'invalid-criterion',
+          nameSpan(item),
+          `'${item.negated ? '!' : ''}all' cannot be combined with other Match attributes: it stands last, after canonical or final or alone.`,
+        );
+      }
+    }
+    if (criterion.argument === undefined) continue;
+    const { kind, emptySince } = criterion.argument;
+    if (argument === undefined)
+      return problem('missing-argument', nameSpan(item), `missing argument for Match '${name}': ${WANTS[kind]}.`);
+    const emptyAllowed = emptySince !== undefined && isAtLeast(build, emptySince);
+    if (argument.value === '' && !emptyAllowed)
+      return problem(
+        'missing-argument',
+        { start: item.start, end: argument.end },
+        `Missing Match criteria for ${name}: ${WANTS[kind]}.`,
+      );
+    if (kind === 'networks') {
+      for (const entry of argument.value.split(',')) {
+        const why = networkProblem(entry);
+        if (why !== undefined)
+          return problem(
+            'invalid-criterion',
+            argument,
+            `Invalid network entry "${entry}" (${why}): write addresses or networks such as 10.0.0.0/8, without host bits, wildcards or "!".`,
+          );
+      }
+    }
+  }
+  return undefined;
+}
+
+function unknownCriterion(reading: Reading, item: MatchCriterion): Problem {
+  const { build } = reading;
+  const elsewhere = CRITERIA.find(({ name }) => equalsIgnoringCase(name, item.name));
+  const known = CRITERIA.filter(({ name }) => findCriterion(name, build) !== undefined).map(({ name }) => name);
+  const span = nameSpan(item);
+  if (item.argument === undefined && isAtLeast(build, '9.9')) {
+    return problem(
+      'invalid-criterion',
+      span,
+      `missing argument for Match '${item.name}', which is no criterion: use ${alternatives(known)}.`,
+    );
+  }
+  if (elsewhere?.since !== undefined) {
+    return problem(
+      'invalid-criterion',
+      span,
+      `Unsupported Match attribute ${item.name}: it is known since OpenSSH ${elsewhere.since}; this ssh is ${build.release}.`,
+    );
+  }
+  return problem(
+    'invalid-criterion',
+    span,
+    `Unsupported Match attribute ${item.name || '(empty)'}: use ${alternatives(known)}.`,
+  );
+}

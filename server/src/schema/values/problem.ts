@@ -1,0 +1,76 @@
+/** What ssh objects to in one directive, as plain data. */
+import type { Argument, DirectiveLine } from '../../syntax/line.ts';
+import type { Span } from '../../text/span.ts';
+import type { Build } from '../build.ts';
+import type { Option } from '../option.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+/** Which rule a problem belongs to; each is one file in `rules/`. */
+export type ProblemRule =
+  | 'unknown-keyword'
+  | 'unbalanced-quote'
+  | 'invisible-character'
+  | 'missing-argument'
+  | 'extra-argument'
+  | 'invalid-value'
+  | 'unknown-algorithm'
+  | 'invalid-criterion'
+  | 'unknown-token'
+  | 'undefined-variable';
+
+/** Something in a directive that makes ssh refuse the file. The span is relative to the line. */
+export interface Problem extends Span {
+  readonly rule: ProblemRule;
+  /** What is wrong, in ssh's terms, and what would be right. */
+  readonly message: string;
+}
+
+/** One directive, and all that its verdict depends on. */
+export interface Reading {
+  readonly line: DirectiveLine;
+  readonly option: Option;
+  readonly build: Build;
+  readonly surroundings: Surroundings;
+}
+
+export function problem(rule: ProblemRule, span: Span, message: string): Problem {
+  return { rule, start: span.start, end: span.end, message };
+}
+
+/** The arguments of a directive, taken one after the other as `argv_next` does. */
+export class Arguments {
+  readonly #args: readonly Argument[];
+  #next = 0;
+
+  constructor(line: DirectiveLine) {
+    this.#args = line.args;
+  }
+
+  next(): Argument | undefined {
+    return this.#args[this.#next++];
+  }
+
+  peek(): Argument | undefined {
+    return this.#args[this.#next];
+  }
+
+  /** All that are left; afterwards there are none. */
+  takeRest(): readonly Argument[] {
+    const rest = this.#args.slice(this.#next);
+    this.#next = this.#args.length;
+    return rest;
+  }
+}
+
+/** The problem of a value that is not there: the argument is empty, or there is none (a comment only). */
+export function missing(reading: Reading, argument: Argument | undefined, wants: string): Problem {
+  const { keyword } = reading.line;
+  return argument === undefined
+    ? problem('missing-argument', keyword, `Missing argument: ${keyword.text} needs ${wants}.`)
+    : problem('missing-argument', argument, `Empty argument: ${keyword.text} needs ${wants}.`);
+}
+
+/** "a", "a or b", "a, b or c". */
+export function alternatives(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+}

@@ -1,0 +1,143 @@
+/** What ssh objects to in the percent tokens, variables and home directories of a value once its form is right. */
+import type { Argument } from '../../syntax/line.ts';
+import type { Span } from '../../text/span.ts';
+import { isAtLeast } from '../build.ts';
+import { findReferences, type Reference, sourceSpan } from './expansion.ts';
+import { splitCriteria } from './match.ts';
+import { type Problem, problem, type Reading } from './problem.ts';
+
+/** A stretch of a value in which something is replaced, and how its offsets become offsets in the line. */
+interface Expanded {
+  readonly text: string;
+  readonly at: (span: Span) => Span;
+}
+
+function ofArgument(reading: Reading, argument: Argument, from = 0): Expanded {
+  return {
+    text: argument.value.slice(from),
+    at: span => sourceSpan(reading.line.text, argument, { start: span.start + from, end: span.end + from }),
+  };
+}
+
+/** The stretches of a directive in which ssh replaces tokens, by value type. */
+function tokenTexts(reading: Reading): readonly Expanded[] {
+  const { line, option, build } = reading;
+  switch (option.value.kind) {
+    case 'match':
+      // Only the command of exec; it is expanded even after a criterion that does not hold.
+      return splitCriteria(line, build).flatMap(({ criterion, argument }) =>
+        criterion?.argument?.kind === 'command' && argument !== undefined ? [ofArgument(reading, argument)] : [],
+      );
+    case 'set-env':
+      return line.args.map(argument => ofArgument(reading, argument, argument.value.indexOf('=') + 1));
+    case 'forward-agent':
+      return line.args
+        .slice(0, 1)
+        .filter(argument => !/^(?:yes|no|true|false)$/i.test(argument.value))
+        .map(argument => ofArgument(reading, argument));
+    default:
+      if (line.raw !== undefined) return [rawText(reading, line.raw)];
+      return line.args
+        .filter(({ value }) => option.expansion?.tokensIn !== 'socket-paths' || value.includes('/'))
+        .map(argument => ofArgument(reading, argument));
+  }
+}
+
+function rawText(reading: Reading, raw: Span): Expanded {
+  return {
+    text: reading.line.text.slice(raw.start, raw.end),
+    at: span => ({ start: raw.start + span.start, end: raw.start + span.end }),
+  };
+}
+
+/** The first thing that ssh objects to in what the directive's value refers to. */
+export function readReferences(reading: Reading): Problem | undefined {
+  const { option, build } = reading;
+  const { expansion } = option;
+  // What is expanded only when connecting, ssh -G does not object to either.
+  if (expansion === undefined || expansion.tokensChecked === 'connecting') return undefined;
+  const percent = expansion.tokens !== undefined && isAtLeast(build, expansion.tokensSince ?? '8.7');
+  const dollar = expansion.variablesSince !== undefined && isAtLeast(build, expansion.variablesSince);
+  const tilde =
+    expansion.tilde === true && expansion.tokensChecked === 'using' && isAtLeast(build, expansion.tokensSince ?? '8.7');
+  if (!percent && !dollar && !tilde) return undefined;
+  const texts = tokenTexts(reading);
+  // In forwards, variables are replaced in the whole specification, not only in paths.
+  const variableTexts =
+    option.value.kind === 'forward' ? reading.line.args.map(argument => ofArgument(reading, argument)) : texts;
+  for (const expanded of variableTexts) {
+    for (const reference of dollar ? findReferences(expanded.text, { percent: false, dollar }) : []) {
+      const found = referenceProblem(reading, expanded, reference);
+      if (found !== undefined) return found;
+    }
+  }
+  for (const expanded of texts) {
+    for (const reference of percent ? findReferences(expanded.text, { percent, dollar }) : []) {
+      const found = reference.kind === 'token' ? referenceProblem(reading, expanded, reference) : undefined;
+      if (found !== undefined) return found;
+    }
+    const home = tilde ? homeProblem(reading, expanded) : undefined;
+    if (home !== undefined) return home;
+  }
+  return option.value.kind === 'text' && option.value.of === 'user' ? userProblem(texts[0]) : undefined;
+}
+
+function referenceProblem(reading: Reading, expanded: Expanded, reference: Reference): Problem | undefined {
+  const { option, surroundings } = reading;
+  const span = expanded.at(reference);
+  if (reference.kind === 'token') {
+    const tokens = option.expansion?.tokens ?? [];
+    if (reference.letter === '%' || tokens.includes(reference.letter)) return undefined;
+    if (reference.letter === '')
+      return problem(
+        'unknown-token',
+        span,
+        'invalid format: a percent sign at the end; write %% for one percent sign.',
+      );
+    const list = ['%', ...tokens].map(letter => `%${letter}`).join(' ');
+    return problem('unknown-token', span, `unknown key %${reference.letter}: ${option.name} knows ${list}.`);
+  }
+  if (!reference.closed)
+    return problem('undefined-variable', span, `environment variable '${reference.name}' missing closing '}'.`);
+  if (reference.name === '')
+    return problem('undefined-variable', span, 'zero-length environment variable: write ${NAME}.');
+  // An Include of an undefined variable is passed over with a message, without failure.
+  if (
+    option.value.kind === 'include' ||
+    surroundings.variables === undefined ||
+    surroundings.variables.has(reference.name)
+  )
+    return undefined;
+  return problem('undefined-variable', span, `env var \${${reference.name}} has no value in this environment.`);
+}
+
+/** `tilde_expand`: a home directory that does not exist. */
+function homeProblem(reading: Reading, expanded: Expanded): Problem | undefined {
+  const user = /^~([^/]+)/.exec(expanded.text)?.[1];
+  const { users } = reading.surroundings;
+  if (user === undefined || users === undefined || users.has(user)) return undefined;
+  return problem(
+    'invalid-value',
+    expanded.at({ start: 0, end: user.length + 1 }),
+    `No such user ${user}: ~name is the home directory of that user; ~/ is your own.`,
+  );
+}
+
+/** A user name made of tokens or variables is checked once they are replaced: `valid_ruser` of misc.c. */
+function userProblem(expanded: Expanded | undefined): Problem | undefined {
+  if (expanded === undefined) return undefined;
+  const references = findReferences(expanded.text, { percent: true, dollar: true });
+  if (references.length === 0) return undefined;
+  const plain = references.reduceRight(
+    (text, { start, end }) => `${text.slice(0, start)}x${text.slice(end)}`,
+    expanded.text,
+  );
+  const valid = !/^-|['`";&<>|(){}\x00-\x1f\x7f]|\s-|\\$/.test(plain);
+  return valid
+    ? undefined
+    : problem(
+        'invalid-value',
+        expanded.at({ start: 0, end: expanded.text.length }),
+        'remote username contains invalid characters: none of \' ` " ; & < > | ( ) { } and no "-" at its start.',
+      );
+}

@@ -1,0 +1,99 @@
+/**
+ * The text of one file as lines, each read on its own: ssh_config has no construct that spans lines, so an edit
+ * re-reads only the lines that it touches. Immutable. Blocks and Includes are the model's business.
+ */
+import type { Span } from '../text/span.ts';
+import type { Line, RestReadingOf } from './line.ts';
+import { readLine } from './read-line.ts';
+
+/** Splits at line feeds only, as ssh does; the last piece has none and may be empty. */
+function splitLines(text: string): string[] {
+  const lines: string[] = [];
+  let start = 0;
+  for (let feed = text.indexOf('\n'); feed !== -1; feed = text.indexOf('\n', start)) {
+    lines.push(text.slice(start, feed + 1));
+    start = feed + 1;
+  }
+  lines.push(text.slice(start));
+  return lines;
+}
+
+export class ConfigText {
+  /** The lines with their line feeds. There is at least one, and the last has no line feed. */
+  readonly lines: readonly Line[];
+  /** Where each line starts, as an offset into the text. */
+  readonly starts: readonly number[];
+  readonly length: number;
+  readonly #readingOf: RestReadingOf;
+
+  private constructor(lines: readonly Line[], readingOf: RestReadingOf) {
+    const starts = new Array<number>(lines.length);
+    let offset = 0;
+    for (let i = 0; i < lines.length; i++) {
+      starts[i] = offset;
+      offset += (lines[i] as Line).text.length;
+    }
+    this.lines = lines;
+    this.starts = starts;
+    this.length = offset;
+    this.#readingOf = readingOf;
+  }
+
+  /** Reads a whole text. Never fails. */
+  static read(text: string, readingOf: RestReadingOf): ConfigText {
+    return new ConfigText(
+      splitLines(text).map(line => readLine(line, readingOf)),
+      readingOf,
+    );
+  }
+
+  /** The whole text, put together anew. */
+  get text(): string {
+    return this.lines.map(line => line.text).join('');
+  }
+
+  /** The line with number `index` (0-based). Throws a RangeError when there is none. */
+  line(index: number): Line {
+    const line = this.lines[index];
+    if (line === undefined) throw new RangeError(`no line ${index}`);
+    return line;
+  }
+
+  /** The offset at which the line with number `index` (0-based) starts. Throws a RangeError when there is none. */
+  startOf(index: number): number {
+    const start = this.starts[index];
+    if (start === undefined) throw new RangeError(`no line ${index}`);
+    return start;
+  }
+
+  /** The number (0-based) of the line that holds `offset`; offsets outside the text count as its nearest end. */
+  lineAt(offset: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.starts[middle] as number) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** The text between two offsets. */
+  slice(span: Span): string {
+    const first = this.lineAt(span.start);
+    const last = this.lineAt(span.end);
+    let text = '';
+    for (let i = first; i <= last; i++) text += this.line(i).text;
+    return text.slice(span.start - this.startOf(first), span.end - this.startOf(first));
+  }
+
+  /** The file after `span` is replaced by `newText`. Lines that are not touched are kept as they are, the same objects. */
+  replace(span: Span, newText: string): ConfigText {
+    const first = this.lineAt(span.start);
+    const last = this.lineAt(span.end);
+    const before = this.line(first).text.slice(0, span.start - this.startOf(first));
+    const after = this.line(last).text.slice(span.end - this.startOf(last));
+    const changed = splitLines(before + newText + after).map(line => readLine(line, this.#readingOf));
+    return new ConfigText(this.lines.slice(0, first).concat(changed, this.lines.slice(last + 1)), this.#readingOf);
+  }
+}

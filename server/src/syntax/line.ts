@@ -1,0 +1,62 @@
+/**
+ * One line of ssh_config(5) and its parts. Offsets are relative to the start of the line, so a line can be
+ * kept when text before it changes. What a keyword means is not known here.
+ */
+import type { Span } from '../text/span.ts';
+
+/**
+ * How ssh takes the rest of a line after its keyword.
+ * - `arguments`: split like a shell's (`argv_split` in misc.c), `#` at the start of an argument ends it.
+ * - `command`: as it stands, `#` included; any run of `=` and white space before it is dropped.
+ * - `jump-list`: like a command, but cut at the first `#`.
+ * - `banner`: as it stands, `#` included; only one `=` before it is dropped.
+ */
+export type RestReading = 'arguments' | 'command' | 'jump-list' | 'banner';
+
+/** Tells how to read the rest of a line; `keyword` is in lower case. */
+export type RestReadingOf = (keyword: string) => RestReading;
+
+/** A keyword as written. */
+export interface Keyword extends Span {
+  /** Without quotes, in the case in which it was written. */
+  readonly text: string;
+  /** The same in lower case: what ssh looks up. */
+  readonly name: string;
+}
+
+/** One argument; its span includes the quotes. */
+export interface Argument extends Span {
+  /** What ssh sees: quotes and escapes removed. */
+  readonly value: string;
+}
+
+/** A line that ssh reads as a keyword and its value. */
+export interface DirectiveLine {
+  readonly kind: 'directive';
+  readonly text: string;
+  readonly keyword: Keyword;
+  /** From after the separator to the last character that is not white space; empty when nothing follows the keyword. */
+  readonly rest: Span;
+  readonly reading: RestReading;
+  /** The arguments into which the rest splits. For the other readings too: ssh checks their quotes in the same way. */
+  readonly args: readonly Argument[];
+  /** The value of a reading other than `arguments`: what is left of `rest`. */
+  readonly raw: Span | undefined;
+  readonly comment: Span | undefined;
+  /** Where the quote opens that nothing closes. */
+  readonly openQuote: number | undefined;
+}
+
+/** A line without a directive. */
+export interface OtherLine {
+  /** `dropped` is text that ssh passes over without a word, though it looks like a directive (syntax rules 12 and 13). */
+  readonly kind: 'blank' | 'comment' | 'dropped';
+  readonly text: string;
+}
+
+/** One line of a file, its line feed included. */
+export type Line = DirectiveLine | OtherLine;
+
+export function isDirective(line: Line): line is DirectiveLine {
+  return line.kind === 'directive';
+}

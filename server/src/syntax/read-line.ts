@@ -1,0 +1,145 @@
+/**
+ * Reads one line as `process_config_line_depth` of readconf.c does since OpenSSH 8.7, with `strdelim` and
+ * `argv_split` of misc.c. Never fails: what ssh would refuse is kept as it is and marked.
+ */
+import { lowerAscii } from '../text/ascii.ts';
+import type { Span } from '../text/span.ts';
+import type { Argument, Line, RestReading, RestReadingOf } from './line.ts';
+
+/** White space of `strdelim`. A form feed is white space only at the end of a line. */
+function isSpace(char: string | undefined): boolean {
+  return char === ' ' || char === '\t' || char === '\r' || char === '\n';
+}
+
+function skipSpace(text: string, from: number, end: number): number {
+  let i = from;
+  while (i < end && isSpace(text[i])) i++;
+  return i;
+}
+
+/** Where the part of the line ends that ssh looks at: a NUL hides what follows, trailing white space is cut off. */
+function visibleEnd(text: string): number {
+  const nul = text.indexOf('\0');
+  let end = nul === -1 ? text.length : nul;
+  // The first character is never cut off, hence a lone form feed is a keyword.
+  while (end > 1 && (isSpace(text[end - 1]) || text[end - 1] === '\f')) end--;
+  return end === 1 && text[0] === '\n' ? 0 : end;
+}
+
+/** One word of `strdelim`. */
+export interface Word extends Span {
+  readonly value: string;
+  /** Where reading goes on; undefined when the word reaches the end of the line. */
+  readonly next: number | undefined;
+}
+
+/** `strdelim`: the text up to white space or one `=`, or up to the end of a quoted part. Undefined when that quote stays open. */
+function readWord(text: string, from: number, end: number): Word | undefined {
+  let i = from;
+  while (i < end && !isSpace(text[i]) && text[i] !== '"' && text[i] !== '=') i++;
+  if (i === end) return { start: from, end, value: text.slice(from, end), next: undefined };
+  if (text[i] === '"') {
+    const close = text.indexOf('"', i + 1);
+    if (close === -1 || close >= end) return undefined;
+    const value = text.slice(from, i) + text.slice(i + 1, close);
+    return { start: from, end: close + 1, value, next: skipSpace(text, close + 1, end) };
+  }
+  let next = skipSpace(text, i + 1, end);
+  if (text[i] !== '=' && next < end && text[next] === '=') next = skipSpace(text, next + 1, end);
+  return { start: from, end: i, value: text.slice(from, i), next };
+}
+
+/** All words of a stretch of text as `strdelim` cuts them, up to an empty one or an open quote: how Match lines were read up to 9.8. */
+export function splitWords(text: string, { start, end }: Span): readonly Word[] {
+  const words: Word[] = [];
+  let from: number | undefined = start;
+  while (from !== undefined && from <= end) {
+    const word = readWord(text, from, end);
+    if (word === undefined || word.value === '') break;
+    words.push(word);
+    from = word.next;
+  }
+  return words;
+}
+
+interface Split {
+  readonly args: readonly Argument[];
+  readonly comment: Span | undefined;
+  readonly openQuote: number | undefined;
+}
+
+/** `argv_split` with `terminate_on_comment`: blanks separate, both quotes join, a backslash escapes quotes, itself and, unquoted, a blank. */
+function splitArguments(text: string, from: number, end: number): Split {
+  const args: Argument[] = [];
+  let i = from;
+  while (i < end) {
+    const first = text[i];
+    if (first === ' ' || first === '\t') {
+      i++;
+      continue;
+    }
+    if (first === '#') return { args, comment: { start: i, end }, openQuote: undefined };
+    const start = i;
+    let value = '';
+    let quote: string | undefined;
+    let opened = i;
+    for (; i < end; i++) {
+      const char = text[i] as string;
+      if (char === '\\') {
+        const escaped = i + 1 < end ? text[i + 1] : undefined;
+        if (escaped === "'" || escaped === '"' || escaped === '\\' || (escaped === ' ' && quote === undefined)) i++;
+        value += text[i];
+      } else if (quote === undefined && (char === ' ' || char === '\t')) {
+        break;
+      } else if (quote === undefined && (char === '"' || char === "'")) {
+        quote = char;
+        opened = i;
+      } else if (char === quote) {
+        quote = undefined;
+      } else {
+        value += char;
+      }
+    }
+    args.push({ start, end: i, value });
+    if (quote !== undefined) return { args, comment: undefined, openQuote: opened };
+  }
+  return { args, comment: undefined, openQuote: undefined };
+}
+
+/** The value of a line that is not read as arguments. */
+function rawValue(text: string, rest: Span, reading: Exclude<RestReading, 'arguments'>): Span {
+  let start = rest.start;
+  if (reading === 'banner') {
+    if (text[start] === '=') start = skipSpace(text, start + 1, rest.end);
+    return { start, end: rest.end };
+  }
+  while (start < rest.end && (isSpace(text[start]) || text[start] === '=')) start++;
+  if (reading === 'command') return { start, end: rest.end };
+  const hash = text.indexOf('#', start);
+  let end = hash === -1 || hash > rest.end ? rest.end : hash;
+  while (end > start && isSpace(text[end - 1])) end--;
+  return { start, end };
+}
+
+/** Reads one line. `text` is the line with its line feed, if it has one. */
+export function readLine(text: string, readingOf: RestReadingOf): Line {
+  const end = visibleEnd(text);
+  const first = readWord(text, 0, end);
+  // The first word is empty when white space, one "=" or an empty pair of quotes comes before the keyword.
+  const word = first?.value === '' && first.next !== undefined ? readWord(text, first.next, end) : first;
+  if (word === undefined || word.value === '' || word.value.startsWith('#')) {
+    const start = skipSpace(text, 0, text.length);
+    if (start >= end) return { kind: text.includes('\0') ? 'dropped' : 'blank', text };
+    return { kind: text[start] === '#' ? 'comment' : 'dropped', text };
+  }
+  const keyword = { start: word.start, end: word.end, text: word.value, name: lowerAscii(word.value) };
+  const rest = { start: word.next === undefined ? end : skipSpace(text, word.next, end), end };
+  const reading = readingOf(keyword.name);
+  const { args, comment, openQuote } = splitArguments(text, rest.start, end);
+  if (reading === 'arguments')
+    return { kind: 'directive', text, keyword, rest, reading, args, raw: undefined, comment, openQuote };
+  const raw = rawValue(text, rest, reading);
+  const cut = reading === 'jump-list' ? text.indexOf('#', raw.end) : -1;
+  const jumpComment = cut === -1 || cut >= end ? undefined : { start: cut, end };
+  return { kind: 'directive', text, keyword, rest, reading, args, raw, comment: jumpComment, openQuote };
+}

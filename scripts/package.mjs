@@ -17,7 +17,9 @@ const SHIPPED = [
   'dist/client.cjs',
   'dist/server.cjs',
   'dist/man',
-  'images',
+  'images/icon.png',
+  'images/language-dark.svg',
+  'images/language-light.svg',
   'language-configuration.json',
   'syntaxes',
 ];

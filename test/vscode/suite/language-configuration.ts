@@ -15,6 +15,18 @@ describe('typing', () => {
     assert.equal(editor.document.getText(), 'Host web\n  User git\n  Port 22');
   });
 
+  it('moves a line to the left when it becomes a Host line', async () => {
+    const editor = await untitled('Host web\n  User git\n  ');
+    await type(editor, ...'Host db');
+    assert.equal(editor.document.getText(), 'Host web\n  User git\nHost db');
+  });
+
+  it('leaves HostName where it is', async () => {
+    const editor = await untitled('Host web\n  User git\n  ');
+    await type(editor, ...'HostName web.example.org');
+    assert.equal(editor.document.getText(), 'Host web\n  User git\n  HostName web.example.org');
+  });
+
   it('comments a line with #', async () => {
     const editor = await untitled('Host web');
     await commands.executeCommand('editor.action.commentLine');

@@ -22,7 +22,7 @@ export async function openConfig(): Promise<void> {
   ]);
   const picked = await window.showQuickPick(choices, {
     title: 'Open SSH Config',
-    placeHolder: 'ssh takes the first value that it finds: the user file comes before the system file',
+    placeHolder: 'For each option ssh takes the first value that it finds',
   });
   if (picked === undefined) return;
   if (!picked.exists && picked.mayCreate) await create(picked.path);

@@ -33,7 +33,9 @@ const SETTINGS = {
   'workbench.layoutControl.enabled': false,
   'window.commandCenter': false,
   'editor.minimap.enabled': false,
+  'workbench.reduceMotion': 'on',
   'editor.fontSize': 14,
+  'editor.hover.above': false,
   'editor.occurrencesHighlight': 'off',
   'editor.scrollBeyondLastLine': false,
   'editor.hideCursorInOverviewRuler': true,
@@ -138,6 +140,7 @@ async function hover(target, text) {
   await page.mouse.move(x + width / 2 - 5, y + height / 2);
   await page.mouse.move(x + width / 2, y + height / 2);
   await page.locator('.monaco-hover:visible', { hasText: text }).waitFor();
+  await page.locator('.monaco-hover:visible', { hasText: 'Checking for quick fixes' }).waitFor({ state: 'hidden' });
 }
 
 /** Kills the language server of this VS Code, if there is one at the moment. */
@@ -158,7 +161,7 @@ for (const [number, [name, step]] of Object.entries(STEPS).entries()) {
     error => error,
   );
   const path = join(SCREENSHOTS, `${number + 1}-${name}.png`);
-  await page.screenshot({ path });
+  await page.screenshot({ path, animations: 'disabled' });
   results.push({ title: name, duration: Date.now() - start, error: failure?.stack });
   if (failure !== undefined) break; // the next step starts where this one ends
   if (options.docs && IN_DOCS.includes(name)) {

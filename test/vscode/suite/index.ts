@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   await import('./diagnostics.ts');
   await import('./included-files.ts');
   await import('./language-configuration.ts');
+  await import('./open-config.ts');
   await import('./server.ts');
   const failures = await new Promise<number>(ended => mocha.run(ended));
   if (failures > 0) throw new Error(`${failures} failed`);

@@ -27,7 +27,7 @@ export async function report(stage, tests, failure) {
   }
   let failed = tests.filter(({ error }) => error).length;
   if (failed === 0 && (failure !== undefined || tests.length === 0)) {
-    console.log('✗ the tests ran to their end\n', failure ?? '');
+    console.log('✗ the tests did not come to their end', failure ?? '');
     failed = 1;
   }
   const passed = tests.filter(({ error }) => !error).length;

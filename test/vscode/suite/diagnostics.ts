@@ -24,6 +24,7 @@ describe('~/.ssh/config', () => {
     const { document } = await open(CONFIG);
     assert.equal(document.languageId, 'ssh_config');
     await eventually('the extension is active', () => extension.isActive || undefined);
+    await extension.activate(); // throws what went wrong: a failed activation counts as active, too
   });
 
   it('marks an unknown keyword as an error', async () => {

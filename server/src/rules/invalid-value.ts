@@ -1,7 +1,9 @@
 /** A value that is not of the form that its keyword wants. */
+
+import { FLAG_WORDS } from '../schema/flag-words.ts';
 import { nearest } from '../schema/nearest.ts';
 import type { Option } from '../schema/option.ts';
-import { FLAG_WORDS, knownWords } from '../schema/values/words.ts';
+import { knownWords } from '../schema/values/words.ts';
 import { type LineRule, type RuleContext, refusal, replaceInLine } from './rule.ts';
 
 /** The words that may stand for the value. */

@@ -2,7 +2,7 @@
  * Which ssh a file is read for: its release, and what its vendor patched in. Everything that differs
  * between one ssh and another is decided from a `Build`.
  */
-import { compareReleases, NEWEST, type Release } from './release.ts';
+import { compareReleases, NEWEST, OLDEST, parseRelease, type Release } from './release.ts';
 
 /**
  * Something that not every ssh is built with.
@@ -28,25 +28,48 @@ export function isWithin(build: Build, since: Release | undefined, removed: Rele
   return (since === undefined || isAtLeast(build, since)) && (removed === undefined || !isAtLeast(build, removed));
 }
 
-/**
- * The ssh that is most likely on a machine of which only the operating system is known.
- * @param platform Node's `process.platform`
- */
-export function usualBuild(platform: string, release: Release = NEWEST): Build {
+/** What is known of a machine without asking its ssh. */
+export interface MachineFacts {
+  /** Node's `process.platform`. */
+  readonly platform: string;
+  /** `ID` and `ID_LIKE` of os-release(5), in one string. */
+  readonly distribution?: string;
+}
+
+/** The ssh of `release` that is most likely on such a machine. A distribution that is not known counts as Debian. */
+export function usualBuild(machine: MachineFacts, release: Release = NEWEST): Build {
+  return { release, features: usualFeatures(machine, release) };
+}
+
+function usualFeatures({ platform, distribution = 'debian' }: MachineFacts, release: Release): ReadonlySet<Feature> {
   switch (platform) {
     case 'darwin':
-      return { release, features: new Set<Feature>(['apple', 'gssapi']) };
+      return new Set<Feature>(['apple', 'gssapi']);
     case 'win32':
-      return { release, features: new Set<Feature>(['windows', 'gssapi']) };
+      return new Set<Feature>(['windows', 'gssapi']);
     case 'linux':
-      // Debian's packages dropped the GSSAPI patches from openssh-client in 10.4p1-5.
-      return {
-        release,
-        features: new Set<Feature>(
-          compareReleases(release, '10.4') < 0 ? ['debian', 'gssapi', 'gssapi-kex'] : ['debian'],
-        ),
-      };
+      if (/\b(?:fedora|rhel)\b/.test(distribution)) return new Set<Feature>(['redhat', 'gssapi', 'gssapi-kex']);
+      if (!/\b(?:debian|ubuntu)\b/.test(distribution)) return new Set<Feature>(['gssapi']);
+      // Debian moved Kerberos out of openssh-client into a package of its own in 10.4p1-5.
+      return new Set<Feature>(compareReleases(release, '10.4') < 0 ? ['debian', 'gssapi', 'gssapi-kex'] : ['debian']);
     default:
-      return { release, features: new Set<Feature>(['gssapi']) };
+      return new Set<Feature>(['gssapi']);
   }
+}
+
+/**
+ * The build that names itself so: "OpenSSH_9.2p1 Debian-2+deb12u6, OpenSSL 3.0.19", "OpenSSH_for_Windows_9.5p1, …".
+ * @returns undefined when there is no release in `banner`
+ */
+export function buildOfBanner(banner: string, machine: MachineFacts): Build | undefined {
+  const release = parseRelease(banner);
+  if (release === undefined) return undefined;
+  const vendor = /\b(Debian|Ubuntu|Raspbian)\b/.test(banner) ? { platform: 'linux', distribution: 'debian' } : machine;
+  return usualBuild(vendor, release);
+}
+
+/** The build whose behaviour stands for `build` here: older and newer ones count as the oldest and the newest known. */
+export function nearestKnown(build: Build): Build {
+  if (compareReleases(build.release, OLDEST) < 0) return { ...build, release: OLDEST };
+  return compareReleases(build.release, NEWEST) > 0 ? { ...build, release: NEWEST } : build;
 }

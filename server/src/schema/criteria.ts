@@ -1,8 +1,8 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is how ssh_config writes a variable
 /**
  * The criteria of a Match line: ssh_config(5), Match, and match_cfg_line in readconf.c. Only what they
  * are; how a line of them is read is in `values/`, whether they hold is in the model.
  */
+import { lowerAscii } from '../text/ascii.ts';
 import { type Build, isAtLeast } from './build.ts';
 import type { Documentation, EnumWord } from './option.ts';
 import type { Release } from './release.ts';
@@ -205,7 +205,7 @@ export function findCriterion(name: string, build: Build): Criterion | undefined
 
 /** The criterion of that name, whichever release knows it: for messages. */
 export function findAnyCriterion(name: string): Criterion | undefined {
-  return byName.get(name.toLowerCase());
+  return byName.get(lowerAscii(name));
 }
 
 /** The names of the criteria that `build` knows. */

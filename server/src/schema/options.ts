@@ -2,6 +2,7 @@
  * Every option there is, and how to find one by keyword for a given build. The records themselves are
  * in `options/`, one file a topic.
  */
+import { lowerAscii } from '../text/ascii.ts';
 import { defaultAlgorithms } from './algorithms.ts';
 import { type Build, isAtLeast, isWithin } from './build.ts';
 import type { Alias, Option } from './option.ts';
@@ -51,7 +52,7 @@ const SPELLINGS: readonly Spelling[] = OPTIONS.flatMap(option => [
 ]);
 
 const byKeyword: ReadonlyMap<string, Spelling> = new Map(
-  SPELLINGS.map(spelling => [spelling.name.toLowerCase(), spelling]),
+  SPELLINGS.map(spelling => [lowerAscii(spelling.name), spelling]),
 );
 
 /**
@@ -59,7 +60,7 @@ const byKeyword: ReadonlyMap<string, Spelling> = new Map(
  * @param keyword the name or an alias, in any letter case
  */
 export function findOption(keyword: string, build: Build): Option | undefined {
-  const spelling = byKeyword.get(keyword.toLowerCase());
+  const spelling = byKeyword.get(lowerAscii(keyword));
   return spelling !== undefined && accepts(build, spelling) ? spelling.option : undefined;
 }
 
@@ -68,7 +69,7 @@ export function findOption(keyword: string, build: Build): Option | undefined {
  * @param keyword the name or an alias, in any letter case
  */
 export function findAnyOption(keyword: string): Option | undefined {
-  return byKeyword.get(keyword.toLowerCase())?.option;
+  return byKeyword.get(lowerAscii(keyword))?.option;
 }
 
 /** Every keyword that `build` accepts, aliases included, in the manual's spelling. */

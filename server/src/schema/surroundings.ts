@@ -1,8 +1,8 @@
 /** What ssh asks its machine while it reads a file: whatever is missing here is not known, and is then not objected to. */
 
 export interface Surroundings {
-  /** TCP service names (services(5)), for ports given by name. */
-  readonly services?: ReadonlySet<string>;
+  /** TCP services and their ports (services(5)), for ports given by name. */
+  readonly services?: ReadonlyMap<string, number>;
   /** Login names, for `~user/…`. */
   readonly users?: ReadonlySet<string>;
   /** The environment, for `${NAME}`. */

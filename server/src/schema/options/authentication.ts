@@ -1,8 +1,8 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is how ssh_config writes a variable
 /** Options on how the user proves who they are: keys, agents, passwords, Kerberos. */
+
+import { flagWords } from '../flag-words.ts';
 import type { Option } from '../option.ts';
 import { COMMON_TOKENS } from '../tokens.ts';
-import { flagWords } from './flag-words.ts';
 
 export const authenticationOptions: readonly Option[] = [
   {

@@ -1,6 +1,7 @@
 /** Options that turn short host names into full ones. */
+
+import { flagWords } from '../flag-words.ts';
 import type { Option } from '../option.ts';
-import { flagWords } from './flag-words.ts';
 
 export const canonicalizationOptions: readonly Option[] = [
   {

@@ -1,4 +1,3 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is how ssh_config writes a variable
 /** Options on where to connect, from where, and through what. */
 import type { Option } from '../option.ts';
 import { COMMON_TOKENS } from '../tokens.ts';

@@ -1,6 +1,7 @@
 /** Options on which algorithms protect the connection. The algorithms themselves are in `algorithms.ts`. */
+
+import { flagWords } from '../flag-words.ts';
 import type { Option } from '../option.ts';
-import { flagWords } from './flag-words.ts';
 
 export const cryptoOptions: readonly Option[] = [
   {

@@ -1,8 +1,8 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is how ssh_config writes a variable
 /** Options that carry other traffic through the connection: ports, sockets, agents, X11, tunnels. */
+
+import { flagWords } from '../flag-words.ts';
 import type { Option } from '../option.ts';
 import { COMMON_TOKENS } from '../tokens.ts';
-import { flagWords } from './flag-words.ts';
 
 export const forwardingOptions: readonly Option[] = [
   {

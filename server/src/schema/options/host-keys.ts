@@ -1,7 +1,8 @@
 /** Options on how the server proves who it is. */
+
+import { flagWords } from '../flag-words.ts';
 import type { Option } from '../option.ts';
 import { COMMON_TOKENS } from '../tokens.ts';
-import { flagWords } from './flag-words.ts';
 
 export const hostKeyOptions: readonly Option[] = [
   {

@@ -1,6 +1,7 @@
 /** Options that notice and prevent dead connections. */
+
+import { flagWords } from '../flag-words.ts';
 import type { Option } from '../option.ts';
-import { flagWords } from './flag-words.ts';
 
 export const keepAliveOptions: readonly Option[] = [
   {

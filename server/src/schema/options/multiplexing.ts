@@ -1,7 +1,8 @@
 /** Options that let several sessions share one connection. */
+
+import { flagWords } from '../flag-words.ts';
 import type { Option } from '../option.ts';
 import { COMMON_TOKENS } from '../tokens.ts';
-import { flagWords } from './flag-words.ts';
 
 export const multiplexingOptions: readonly Option[] = [
   {

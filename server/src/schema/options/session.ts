@@ -1,8 +1,8 @@
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: ${NAME} is how ssh_config writes a variable
 /** Options on what runs over the connection: commands, terminals, variables, interaction. */
+
+import { flagWords } from '../flag-words.ts';
 import type { Option } from '../option.ts';
 import { COMMON_TOKENS } from '../tokens.ts';
-import { flagWords } from './flag-words.ts';
 
 export const sessionOptions: readonly Option[] = [
   {

@@ -2,8 +2,8 @@
 
 import type { Argument } from '../../syntax/line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
+import { FLAG_WORDS } from '../flag-words.ts';
 import { type Arguments, missing, type Problem, problem, type Reading } from './problem.ts';
-import { FLAG_WORDS } from './words.ts';
 
 /** `$NAME` must be a name: `valid_env_name` of misc.c. `${NAME}` is checked where all variables are. */
 function variableProblem(argument: Argument): Problem | undefined {

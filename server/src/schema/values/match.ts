@@ -5,7 +5,7 @@ import { splitWords } from '../../syntax/read-line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import type { Span } from '../../text/span.ts';
 import { type Build, isAtLeast } from '../build.ts';
-import { CRITERIA, type Criterion, findCriterion } from '../criteria.ts';
+import { type Criterion, findAnyCriterion, findCriterion, knownCriteria } from '../criteria.ts';
 import { networkProblem } from './network.ts';
 import { type Arguments, alternatives, missing, type Problem, problem, type Reading } from './problem.ts';
 
@@ -127,8 +127,8 @@ export function readMatch(reading: Reading, args: Arguments): Problem | undefine
 
 function unknownCriterion(reading: Reading, item: MatchCriterion): Problem {
   const { build } = reading;
-  const elsewhere = CRITERIA.find(({ name }) => equalsIgnoringCase(name, item.name));
-  const known = CRITERIA.filter(({ name }) => findCriterion(name, build) !== undefined).map(({ name }) => name);
+  const elsewhere = findAnyCriterion(item.name);
+  const known = knownCriteria(build);
   const span = nameSpan(item);
   if (item.argument === undefined && isAtLeast(build, '9.9')) {
     return problem(

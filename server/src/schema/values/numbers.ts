@@ -10,13 +10,15 @@ export function parseInteger(text: string, min: number, max: number): number | '
   return value;
 }
 
-/** `a2port` of misc.c: 0 to 65535, or the port of a TCP service. Undefined when it is neither; `'service'` for a name that cannot be looked up here. */
-export function parsePort(text: string, surroundings: Surroundings): number | 'service' | undefined {
+/**
+ * `a2port` of misc.c: 0 to 65535, or the port of a TCP service. Undefined when it is neither; `'service'` for a word that
+ * may be a service, where services are not known.
+ */
+export function parsePort(text: string, { services }: Surroundings): number | 'service' | undefined {
   const value = parseInteger(text, 0, 65535);
   if (typeof value === 'number') return value;
-  if (!/^[A-Za-z0-9][A-Za-z0-9+._/-]*$/.test(text) || /^[0-9]+$/.test(text)) return undefined;
-  if (surroundings.services === undefined) return 'service';
-  return surroundings.services.has(text) ? 'service' : undefined;
+  if (services !== undefined) return services.get(text);
+  return /^[A-Za-z]/.test(text) ? 'service' : undefined;
 }
 
 const SCALES = ['B', 'K', 'M', 'G', 'T', 'P', 'E'];

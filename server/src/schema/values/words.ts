@@ -1,18 +1,11 @@
 /** Flags, words of a fixed set, and the value types that mix words with something else. */
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import { isWithin } from '../build.ts';
+import { FLAG_WORDS } from '../flag-words.ts';
 import type { EnumWord, ValueType } from '../option.ts';
 import { parseInteger } from './numbers.ts';
 import { type Arguments, alternatives, missing, type Problem, problem, type Reading } from './problem.ts';
 import { parseTime } from './time.ts';
-
-/** The words of a flag, with what they do. */
-export const FLAG_WORDS: readonly EnumWord[] = [
-  { word: 'yes', means: 'on' },
-  { word: 'no', means: 'off' },
-  { word: 'true', means: 'same as `yes`' },
-  { word: 'false', means: 'same as `no`' },
-];
 
 /** The words that the ssh in use knows. */
 export function knownWords(words: readonly EnumWord[], reading: Pick<Reading, 'build'>): readonly EnumWord[] {

@@ -1,5 +1,5 @@
-/** The four spellings of a flag, for options that take further words next to them. */
-import type { EnumWord } from '../option.ts';
+/** The four spellings of a flag: `multistate_flag` of readconf.c. */
+import type { EnumWord } from './option.ts';
 
 /** `yes` and `no` with what they do, and `true` and `false` as their equals. */
 export function flagWords(yes: string, no: string): readonly EnumWord[] {
@@ -10,3 +10,6 @@ export function flagWords(yes: string, no: string): readonly EnumWord[] {
     { word: 'false', means: 'same as `no`' },
   ];
 }
+
+/** The words of an option that is a flag and nothing else. */
+export const FLAG_WORDS: readonly EnumWord[] = flagWords('on', 'off');

@@ -1,0 +1,57 @@
+/** Hover: finds out what is under the pointer and has it explained by the file beside this one that knows it. */
+import type { ConfigFile } from '../../model/config-file.ts';
+import { findAnyOption, findOption } from '../../schema/options.ts';
+import type { Surroundings } from '../../schema/surroundings.ts';
+import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
+import { type Span, shift } from '../../text/span.ts';
+import { keywordHover } from './keyword.ts';
+import type { ManualSource } from './manual.ts';
+import { valueHover } from './value.ts';
+
+/** An explanation in Markdown, and the text that it is about; offsets into the file. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** What explanations are made from, besides the file. */
+export interface HoverSources {
+  readonly manual: ManualSource | undefined;
+  readonly surroundings: Surroundings;
+  readonly home: string | undefined;
+}
+
+/** One part of a line with its explanation; offsets relative to the line. */
+export interface Explained extends Span {
+  readonly markdown: string;
+}
+
+function isIn(span: Span, offset: number): boolean {
+  return span.start <= offset && offset <= span.end;
+}
+
+/** The explanation of what stands at `offset`; undefined where there is nothing to explain. */
+export function hover(file: ConfigFile, offset: number, sources: HoverSources): Hover | undefined {
+  const number = file.text.lineAt(offset);
+  const line = file.text.line(number);
+  if (!isDirective(line)) return undefined;
+  const start = file.text.startOf(number);
+  const found = explain(file, line, number, offset - start, sources);
+  return found === undefined ? undefined : { span: shift(found, start), markdown: found.markdown };
+}
+
+function explain(
+  file: ConfigFile,
+  line: DirectiveLine,
+  number: number,
+  at: number,
+  sources: HoverSources,
+): Explained | undefined {
+  const option = findOption(line.keyword.name, file.build) ?? findAnyOption(line.keyword.name);
+  if (option === undefined) return undefined;
+  if (isIn(line.keyword, at)) {
+    return { ...line.keyword, markdown: keywordHover(option, { file, line, number }, sources.manual) };
+  }
+  if (line.comment !== undefined && isIn(line.comment, at)) return undefined;
+  return valueHover({ file, line, option, sources }, at);
+}

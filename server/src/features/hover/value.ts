@@ -1,0 +1,157 @@
+/** Hover on a value: one case a value type, after what is common to all of them (tokens, variables, `~`). */
+import type { ConfigFile } from '../../model/config-file.ts';
+import { isAtLeast } from '../../schema/build.ts';
+import { FLAG_WORDS } from '../../schema/flag-words.ts';
+import type { EnumWord, Option } from '../../schema/option.ts';
+import { splitAlgorithms } from '../../schema/values/algorithms.ts';
+import { findReferences, sourceSpan } from '../../schema/values/expansion.ts';
+import { splitJumps } from '../../schema/values/jump-list.ts';
+import { splitCriteria } from '../../schema/values/match.ts';
+import type { Argument, DirectiveLine } from '../../syntax/line.ts';
+import { equalsIgnoringCase } from '../../text/ascii.ts';
+import { type Span, shift } from '../../text/span.ts';
+import { explainAlgorithm } from './algorithm.ts';
+import type { Explained, HoverSources } from './hover.ts';
+import { explainMatch, explainPattern } from './pattern.ts';
+import { explainMask, explainNumber, explainPort, explainSize, explainTime } from './quantity.ts';
+import { explainReference } from './reference.ts';
+import { explainForward, explainJump } from './route.ts';
+
+/** A directive whose value is asked about. */
+export interface ValuePlace {
+  readonly file: ConfigFile;
+  readonly line: DirectiveLine;
+  readonly option: Option;
+  readonly sources: HoverSources;
+}
+
+function isIn({ start, end }: Span, at: number): boolean {
+  return start <= at && at <= end;
+}
+
+/** The explanation of the part of the value at `at` (relative to the line). */
+export function valueHover(place: ValuePlace, at: number): Explained | undefined {
+  const { line } = place;
+  if (line.raw !== undefined) return isIn(line.raw, at) ? rawHover(place, line.raw, at) : undefined;
+  const argument = line.args.find(candidate => isIn(candidate, at));
+  if (argument === undefined) return undefined;
+  return (
+    referenceHover(place, argument.value, at, span => sourceSpan(line.text, argument, span)) ??
+    argumentHover(place, argument, at)
+  );
+}
+
+function rawHover(place: ValuePlace, raw: Span, at: number): Explained | undefined {
+  const value = place.line.text.slice(raw.start, raw.end);
+  const reference = referenceHover(place, value, at, span => shift(span, raw.start));
+  if (reference !== undefined || place.option.value.kind !== 'jump-list') return reference;
+  const jumps = splitJumps(value);
+  const index = jumps.findIndex(jump => isIn(shift(jump, raw.start), at));
+  const jump = jumps[index];
+  return jump === undefined
+    ? undefined
+    : { ...shift(jump, raw.start), markdown: explainJump(jump.text, index, jumps.length) };
+}
+
+/** A percent token, a variable, or the `~` that opens a path. */
+function referenceHover(
+  place: ValuePlace,
+  value: string,
+  at: number,
+  locate: (span: Span) => Span,
+): Explained | undefined {
+  const { expansion } = place.option;
+  const percent = expansion?.tokens !== undefined;
+  const dollar = expansion?.variablesSince !== undefined && isAtLeast(place.file.build, expansion.variablesSince);
+  for (const reference of findReferences(value, { percent, dollar })) {
+    const span = locate(reference);
+    const markdown = isIn(span, at) && at < span.end ? explainReference(reference, place) : undefined;
+    if (markdown !== undefined) return { ...span, markdown };
+  }
+  const { home } = place.sources;
+  if (
+    value.startsWith('~') &&
+    home !== undefined &&
+    (expansion?.tilde === true || place.option.value.kind === 'include')
+  ) {
+    const span = locate({ start: 0, end: 1 });
+    if (isIn(span, at) && at < span.end)
+      return {
+        ...span,
+        markdown: /^~[^/]/.test(value)
+          ? '`~name` is the home directory of that user.'
+          : `\`~\` is your home directory: \`${home}\``,
+      };
+  }
+  return undefined;
+}
+
+function word(words: readonly EnumWord[], argument: Argument, exact = false): string | undefined {
+  const found = words.find(({ word }) => (exact ? word === argument.value : equalsIgnoringCase(word, argument.value)));
+  if (found === undefined) return undefined;
+  const history = [
+    found.since === undefined ? undefined : `since OpenSSH ${found.since}`,
+    found.deprecated === undefined ? undefined : `without effect since OpenSSH ${found.deprecated}`,
+    found.removed === undefined ? undefined : `removed in OpenSSH ${found.removed}`,
+  ].filter(part => part !== undefined);
+  return [`\`${found.word}\`: ${found.means}`, ...history].join(' · ');
+}
+
+function argumentHover(place: ValuePlace, argument: Argument, at: number): Explained | undefined {
+  const { file, line, option, sources } = place;
+  const whole = (markdown: string | undefined): Explained | undefined =>
+    markdown === undefined ? undefined : { start: argument.start, end: argument.end, markdown };
+  const { value } = option;
+  const isFirst = argument === line.args[0];
+  switch (value.kind) {
+    case 'flag': {
+      const flag = word(FLAG_WORDS, argument);
+      return whole(flag === undefined ? undefined : `${flag}\n\n${option.documentation.summary}`);
+    }
+    case 'enum':
+    case 'ipqos':
+      return whole(word(value.words, argument) ?? (value.kind === 'ipqos' ? explainNumber(argument.value) : undefined));
+    case 'add-keys':
+      return whole(word(value.words, argument) ?? explainTime(argument.value, file.build));
+    case 'control-persist':
+    case 'keystroke-timing':
+      return whole(word(FLAG_WORDS, argument, true) ?? explainTime(argument.value, file.build));
+    case 'forward-agent':
+      return whole(word(FLAG_WORDS, argument) ?? 'A socket: this agent is forwarded instead of the usual one.');
+    case 'time':
+      return whole(explainTime(argument.value, file.build));
+    case 'rekey-limit':
+      return whole(isFirst ? explainSize(argument.value) : explainTime(argument.value, file.build));
+    case 'octal-mask':
+      return whole(explainMask(argument.value));
+    case 'port':
+      return whole(explainPort(argument.value, sources.surroundings));
+    case 'forward':
+      return whole(explainForward(line, value.direction));
+    case 'channel-timeouts': {
+      const [type = '', time = ''] = argument.value.split('=');
+      const means = value.words.find(known => known.word === type)?.means;
+      const duration = explainTime(time, file.build);
+      return whole(
+        duration === undefined ? undefined : `\`${type}\`${means === undefined ? '' : `: ${means}`} · ${duration}`,
+      );
+    }
+    case 'algorithms': {
+      const listed = splitAlgorithms(argument.value);
+      const name = listed.names.find(candidate => isIn(sourceSpan(line.text, argument, candidate), at));
+      const markdown =
+        name === undefined ? undefined : explainAlgorithm(value.algorithms, name.name, listed.change, file.build);
+      return name === undefined || markdown === undefined
+        ? undefined
+        : { ...sourceSpan(line.text, argument, name), markdown };
+    }
+    case 'host-patterns':
+      return whole(explainPattern(argument.value));
+    case 'match': {
+      const item = splitCriteria(line, file.build).find(candidate => isIn(candidate, at));
+      return item === undefined ? undefined : { start: item.start, end: item.end, markdown: explainMatch(item) };
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,42 @@
+/** Reads files within bounds, so that a pipe, a device or a huge file cannot hang or fill the process. Node only. */
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+
+/** Larger files are not configurations. */
+const LARGEST = 64 * 1024 * 1024;
+
+export type FileContent = { readonly text: string } | { readonly failure: string };
+
+/** The text of a regular file, as UTF-8 with its byte order mark kept; or why it cannot be had, in a few words. */
+export async function readTextFile(path: string): Promise<FileContent> {
+  try {
+    // A pipe without a writer would block the open itself, hence non-blocking.
+    const { O_RDONLY, O_NONBLOCK = 0 } = constants;
+    const file = await open(path, O_RDONLY | O_NONBLOCK);
+    try {
+      const stat = await file.stat();
+      if (!stat.isFile()) return { failure: stat.isDirectory() ? 'is a directory' : 'is not a regular file' };
+      if (stat.size > LARGEST) return { failure: 'is larger than 64 MiB' };
+      return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.readFile()) };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return { failure: describe(error) };
+  }
+}
+
+function describe(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return 'no such file';
+    case 'EACCES':
+    case 'EPERM':
+      return 'permission denied';
+    case 'ELOOP':
+      return 'too many symbolic links';
+    default:
+      return typeof code === 'string' ? `cannot be read (${code})` : 'cannot be read';
+  }
+}

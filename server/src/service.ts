@@ -1,0 +1,119 @@
+/**
+ * The facade: documents go in as text and edits, answers come out as plain data. Positions are UTF-16 offsets.
+ * It knows neither a protocol nor a disk; what it needs of the machine is handed to it.
+ */
+import { type CodeAction, codeActions } from './features/code-actions.ts';
+import { Finder, type Finding, type Severities } from './features/findings.ts';
+import { type Hover, hover } from './features/hover/hover.ts';
+import type { ManualSource } from './features/hover/manual.ts';
+import { ConfigFile } from './model/config-file.ts';
+import { includedBy } from './model/includes.ts';
+import { Verdicts } from './model/verdict.ts';
+import type { Fix, KeepAliveSettings } from './rules/rule.ts';
+import type { Build } from './schema/build.ts';
+import { restReadingOf } from './schema/rest-reading.ts';
+import type { Surroundings } from './schema/surroundings.ts';
+import { ConfigText } from './syntax/config-text.ts';
+import type { Span } from './text/span.ts';
+
+/** All that answers depend on besides the documents. */
+export interface ServiceOptions {
+  readonly build: Build;
+  readonly surroundings: Surroundings;
+  readonly keepAlive: KeepAliveSettings;
+  readonly severities: Severities;
+  /** The manual page to quote on hover. */
+  readonly manual: ManualSource | undefined;
+  /** The user's home directory, for `~` and for relative names in Include. */
+  readonly home: string | undefined;
+}
+
+interface Document {
+  readonly file: ConfigFile;
+  findings: readonly Finding[] | undefined;
+}
+
+export class SshConfigService {
+  readonly #documents = new Map<string, Document>();
+  #options: ServiceOptions;
+  #finder: Finder;
+
+  constructor(options: ServiceOptions) {
+    this.#options = options;
+    this.#finder = finderOf(options);
+  }
+
+  /** Changes what answers depend on; documents stay open. */
+  configure(options: ServiceOptions): void {
+    this.#options = options;
+    this.#finder = finderOf(options);
+    for (const [uri, { file }] of this.#documents) {
+      this.#documents.set(uri, { file: new ConfigFile(file.text, options.build), findings: undefined });
+    }
+  }
+
+  /** Takes a document in, or anew when it is open already. */
+  open(uri: string, text: string): void {
+    this.#set(uri, ConfigText.read(text, restReadingOf));
+  }
+
+  /** Replaces part of an open document; of one that is not open, nothing. */
+  change(uri: string, span: Span, newText: string): void {
+    const document = this.#documents.get(uri);
+    if (document !== undefined) this.#set(uri, document.file.text.replace(span, newText));
+  }
+
+  close(uri: string): void {
+    this.#documents.delete(uri);
+  }
+
+  /** The URIs of the documents that are open. */
+  get uris(): readonly string[] {
+    return [...this.#documents.keys()];
+  }
+
+  /** The text of an open document. */
+  text(uri: string): string | undefined {
+    return this.#documents.get(uri)?.file.text.text;
+  }
+
+  /** What the rules find in a document, in its order; nothing when it is not open. */
+  findings(uri: string): readonly Finding[] {
+    const document = this.#documents.get(uri);
+    if (document === undefined) return [];
+    document.findings ??= this.#finder.findings(document.file);
+    return document.findings;
+  }
+
+  /** What the lightbulb offers at `span`. */
+  codeActions(uri: string, span: Span): readonly CodeAction[] {
+    return codeActions(this.findings(uri), span);
+  }
+
+  /** The changes that "fix all" makes. */
+  fixAll(uri: string): readonly Fix[] {
+    const document = this.#documents.get(uri);
+    return document === undefined ? [] : this.#finder.fixAll(document.file);
+  }
+
+  /** What there is to say about the text at `offset`. */
+  hover(uri: string, offset: number): Hover | undefined {
+    const document = this.#documents.get(uri);
+    return document === undefined ? undefined : hover(document.file, offset, this.#options);
+  }
+
+  /** Which of `paths` (absolute, with forward slashes) some open document includes. */
+  includedPaths(paths: readonly string[]): readonly string[] {
+    const { home } = this.#options;
+    const files = Array.from(this.#documents.values(), ({ file }) => file);
+    return home === undefined ? [] : paths.filter(path => files.some(file => includedBy(file, path, home)));
+  }
+
+  #set(uri: string, text: ConfigText): void {
+    this.#documents.set(uri, { file: new ConfigFile(text, this.#options.build), findings: undefined });
+  }
+}
+
+function finderOf({ build, surroundings, keepAlive, severities }: ServiceOptions): Finder {
+  return new Finder({ verdicts: new Verdicts(build, surroundings), keepAlive }, severities);
+}

@@ -1,0 +1,137 @@
+/** Finding and reading manual pages on a real file system, and packaging the one that is found. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { findManPage, readManPage, searchManPage } from '../../../server/src/host/man-file.ts';
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'man-file-'));
+});
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+function put(path: string, content: string | Uint8Array): string {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), content);
+  return join(root, path);
+}
+
+/** Searches `a`, `b` and `c` under the root, and nothing of this machine. */
+function search() {
+  return searchManPage({
+    env: { MANPATH: ['a', 'b', 'c'].map(name => join(root, name)).join(':') },
+    platform: 'linux',
+    configFiles: [],
+  });
+}
+
+describe('searchManPage', () => {
+  test('the first directory that has the page', async () => {
+    put('b/man5/ssh_config.5', 'second');
+    const path = put('a/man5/ssh_config.5.gz', gzipSync('first, größer'));
+    expect(await search()).toEqual({ page: { path, source: 'first, größer' }, refused: [] });
+  });
+
+  test('nothing, and nowhere to look', async () => {
+    expect(await search()).toEqual({ refused: [] });
+    expect(await findManPage({ env: { MANPATH: root }, platform: 'win32', configFiles: [] })).toBeUndefined();
+  });
+
+  test('the directories of the configuration file', async () => {
+    const path = put('d/man7/page.7', 'text');
+    const config = put('man.conf', `MANPATH ${join(root, 'd')}\n`);
+    const configFiles = [join(root, 'missing.conf'), config];
+    expect(await findManPage({ name: 'page', section: '7', env: {}, platform: 'linux', configFiles })).toEqual({
+      path,
+      source: 'text',
+    });
+  });
+
+  test('what cannot be read is told, and the next one taken', async () => {
+    const xz = put('a/man5/ssh_config.5.xz', 'packed');
+    const broken = put('a/man5/ssh_config.5.gz', gzipSync('text').subarray(0, 15));
+    mkdirSync(join(root, 'b/man5/ssh_config.5'), { recursive: true });
+    const path = put('c/man5/ssh_config.5', 'text');
+    expect(await search()).toEqual({
+      page: { path, source: 'text' },
+      refused: [
+        { path: broken, reason: 'broken compression' },
+        { path: xz, reason: 'unknown compression' },
+        { path: join(root, 'b/man5/ssh_config.5'), reason: 'not a regular file' },
+      ],
+    });
+  });
+
+  test('neither a large file nor one that unpacks to a large one', async () => {
+    put('a/man5/ssh_config.5', new Uint8Array(2 * 1024 * 1024 + 1));
+    put('b/man5/ssh_config.5.gz', gzipSync(new Uint8Array(8 * 1024 * 1024 + 1)));
+    put('c/man5/ssh_config.5.gz', gzipSync('x'.repeat(8 * 1024 * 1024)));
+    const { page, refused } = await search();
+    expect(refused.map(({ reason }) => reason)).toEqual(['too large', 'too large']);
+    expect(page?.source.length).toBe(8 * 1024 * 1024);
+  });
+
+  test.skipIf(process.platform === 'win32')('a FIFO does not hang it', async () => {
+    mkdirSync(join(root, 'a/man5'), { recursive: true });
+    expect(spawnSync('mkfifo', [join(root, 'a/man5/ssh_config.5')]).status).toBe(0);
+    expect((await search()).refused.map(({ reason }) => reason)).toEqual(['not a regular file']);
+  });
+});
+
+describe('readManPage', () => {
+  test('a page that stands for another one', async () => {
+    const target = put('a/man5/real.5.gz', gzipSync('.Dd today'));
+    const path = put('a/man5/ssh_config.5', '.so man5/real.5\n');
+    expect(await readManPage(path, join(root, 'a'))).toEqual({ path: target, source: '.Dd today' });
+  });
+
+  test('one that stands for itself, or for none', async () => {
+    const loop = put('a/man5/ssh_config.5', '.so man5/ssh_config.5\n');
+    expect(await readManPage(loop, join(root, 'a'))).toEqual({ path: loop, reason: 'sourced page missing' });
+    const missing = put('a/man5/x.5', '.so man5/missing.5\n');
+    expect(await readManPage(missing, join(root, 'a'))).toEqual({ path: missing, reason: 'sourced page missing' });
+  });
+
+  test('links, Latin-1, and a file that is not there', async () => {
+    put('latin.5', Uint8Array.of(0x67, 0x72, 0xfc, 0x6e));
+    symlinkSync('latin.5', join(root, 'link.5'));
+    expect(await readManPage(join(root, 'link.5'), root)).toEqual({ path: join(root, 'link.5'), source: 'grün' });
+    expect(await readManPage(join(root, 'no.5'), root)).toEqual({ path: join(root, 'no.5'), reason: 'not accessible' });
+  });
+});
+
+describe('scripts/fetch-man-page.mjs', () => {
+  const script = fileURLToPath(new URL('../../../scripts/fetch-man-page.mjs', import.meta.url));
+  const run = () =>
+    spawnSync(process.execPath, [script, join(root, 'out')], {
+      env: { ...process.env, MANPATH: join(root, 'a') },
+      encoding: 'utf8',
+    });
+
+  test('writes the page and its copyright notice', () => {
+    const source =
+      '.\\"\n.\\" Copyright (c) Someone\n.\\"\n.Dd today\n.Sh DESCRIPTION\n.Bl -tag\n.It Cm Key\nText.\n.El\n';
+    put('a/man5/ssh_config.5.gz', gzipSync(source));
+    const { status, stdout } = run();
+    expect([status, stdout]).toEqual([0, expect.stringContaining(': 1 keywords')]);
+    expect(readFileSync(join(root, 'out/ssh_config.5'), 'utf8')).toBe(source);
+    expect(readFileSync(join(root, 'out/COPYRIGHT'), 'utf8')).toMatch(
+      /^The copyright notice .*:\n\nCopyright \(c\) Someone\n/,
+    );
+  });
+
+  test('says in one line that there is none, and leaves nothing', () => {
+    put('out/ssh_config.5', 'from before');
+    put('a/man5/ssh_config.5.xz', 'packed');
+    const { status, stdout, stderr } = run();
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^No ssh_config\(5\) .*ssh_config\.5\.xz: unknown compression.*\n$/);
+    expect(readdirSync(root)).not.toContain('out');
+  });
+});

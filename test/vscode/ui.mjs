@@ -66,17 +66,21 @@ async function eventually(what, ask) {
   assert.fail(`still not: ${what}`);
 }
 
-/** Presses a key until what it should bring is there: a busy workbench loses keys. */
-async function pressUntil(key, locator) {
+/** Does something until what it should bring is there: a busy workbench loses keys and moves of the mouse. */
+async function repeatUntil(locator, act) {
   for (let attempt = 0; attempt < 5; attempt++) {
-    await page.keyboard.press(key);
+    await act();
     const there = await locator.waitFor({ timeout: 3000 }).then(
       () => true,
       () => false,
     );
     if (there) return;
   }
-  await locator.waitFor({ timeout: 1 });
+  await locator.waitFor({ timeout: 1 }); // throws what is missing
+}
+
+function pressUntil(key, locator) {
+  return repeatUntil(locator, () => page.keyboard.press(key));
 }
 
 const STEPS = {
@@ -89,7 +93,10 @@ const STEPS = {
   },
   async 'man-page'() {
     await page.keyboard.press('Escape');
-    await hover(line('ServerAliveInterval').locator('span span').first(), /Sets a timeout interval/);
+    await hover(
+      line('ServerAliveInterval').locator('span span', { hasText: 'ServerAliveInterval' }),
+      /Sets a timeout interval/,
+    );
   },
   async 'quick-fix'() {
     await page.keyboard.press('Escape');
@@ -134,13 +141,17 @@ const STEPS = {
   },
 };
 
-/** Moves the mouse onto something and waits for a hover with this text. */
+/** Moves the mouse onto something and waits for a hover with this text, and with the fixes that go with it. */
 async function hover(target, text) {
   const { x, y, width, height } = await target.boundingBox();
-  await page.mouse.move(x + width / 2 - 5, y + height / 2);
-  await page.mouse.move(x + width / 2, y + height / 2);
-  await page.locator('.monaco-hover:visible', { hasText: text }).waitFor();
-  await page.locator('.monaco-hover:visible', { hasText: 'Checking for quick fixes' }).waitFor({ state: 'hidden' });
+  const complete = page
+    .locator('.monaco-hover:visible', { hasText: text })
+    .filter({ hasNotText: 'Checking for quick fixes' });
+  await repeatUntil(complete, async () => {
+    await page.mouse.move(x + width / 2, 5);
+    await page.mouse.move(x + width / 2 - 5, y + height / 2);
+    await page.mouse.move(x + width / 2, y + height / 2);
+  });
 }
 
 /** Kills the language server of this VS Code, if there is one at the moment. */

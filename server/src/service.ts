@@ -77,6 +77,14 @@ export class SshConfigService {
     return this.#documents.get(uri)?.file.text.text;
   }
 
+  /** The line of an offset, as ssh counts lines, and the offset in that line, both from 0; undefined when the document is not open. */
+  locate(uri: string, offset: number): { readonly line: number; readonly column: number } | undefined {
+    const text = this.#documents.get(uri)?.file.text;
+    if (text === undefined) return undefined;
+    const line = text.lineAt(offset);
+    return { line, column: offset - text.startOf(line) };
+  }
+
   /** What the rules find in a document, in its order; nothing when it is not open. */
   findings(uri: string): readonly Finding[] {
     const document = this.#documents.get(uri);

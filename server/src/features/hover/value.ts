@@ -137,7 +137,7 @@ function argumentHover(place: ValuePlace, argument: Argument, at: number): Expla
       );
     }
     case 'algorithms': {
-      const listed = splitAlgorithms(argument.value);
+      const listed = splitAlgorithms(argument.value, value.algorithms);
       const name = listed.names.find(candidate => isIn(sourceSpan(line.text, argument, candidate), at));
       const markdown =
         name === undefined ? undefined : explainAlgorithm(value.algorithms, name.name, listed.change, file.build);

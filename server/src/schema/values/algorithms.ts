@@ -20,8 +20,9 @@ export interface AlgorithmList {
   readonly names: readonly ListedAlgorithm[];
 }
 
-export function splitAlgorithms(value: string): AlgorithmList {
-  const first = value.slice(0, 1);
+/** Takes a list apart. @param kind the GSSAPI patch knows no changes to its default list */
+export function splitAlgorithms(value: string, kind: AlgorithmKind): AlgorithmList {
+  const first = kind === 'gss-kex' ? '' : value.slice(0, 1);
   const change = first === '+' || first === '-' || first === '^' ? first : undefined;
   const names: ListedAlgorithm[] = [];
   let start = change === undefined ? 0 : 1;
@@ -52,43 +53,61 @@ function takesWildcards(kind: AlgorithmKind): boolean {
 export function readAlgorithms(reading: Reading, args: Arguments, kind: AlgorithmKind): Problem | undefined {
   const argument = args.next();
   if (argument === undefined || argument.value === '') return missing(reading, argument, 'a list of algorithm names');
-  const { change, names } = splitAlgorithms(argument.value);
-  if (change === '-') return undefined;
+  const list = splitAlgorithms(argument.value, kind);
+  if (list.change === '-') return undefined;
   const known = new Set(algorithmNames(kind, reading.build));
-  const at = (name: ListedAlgorithm): Span => sourceSpan(reading.line.text, argument, name);
-  for (const [index, listed] of names.entries()) {
-    const { name } = listed;
-    // An empty element ends the check; since 10.x not when it is the first.
-    if (name === '' && (index > 0 || (change === undefined && !isAtLeast(reading.build, '10.1')))) return undefined;
-    if (known.has(name)) continue;
-    if (takesWildcards(kind) && isWildcard(name, known)) {
-      if (name.startsWith('!'))
-        return problem(
-          'unknown-algorithm',
-          at(listed),
-          `${REFUSALS[kind]} '${argument.value}': a negated name leaves nothing of the list; remove names with a leading "-" instead.`,
-        );
-      continue;
-    }
-    return problem(
+  const refuse = (listed: ListedAlgorithm, why: string): Problem =>
+    problem(
       'unknown-algorithm',
-      name === '' ? argument : at(listed),
-      `${REFUSALS[kind]} '${argument.value}': ${whyUnknown(kind, name, reading)}`,
+      listed.name === '' ? argument : sourceSpan(reading.line.text, argument, listed),
+      `${REFUSALS[kind]} '${argument.value}': ${why}`,
     );
+  for (const [index, listed] of list.names.entries()) {
+    // Names after an empty element are not looked at; some lists must not begin with one.
+    if (listed.name === '') {
+      if (index === 0 && refusesEmptyFirst(kind, reading))
+        return refuse(listed, 'there is no name in front of the comma.');
+      break;
+    }
+    if (known.has(listed.name) || (takesWildcards(kind) && matchesAny(listed.name.replace(/^!/, ''), known))) continue;
+    return refuse(listed, whyUnknown(kind, listed.name, reading));
   }
-  return undefined;
+  return assemblyProblem(reading, kind, list, known, refuse);
 }
 
-function isWildcard(name: string, known: ReadonlySet<string>): boolean {
-  const pattern = name.startsWith('!') ? name.slice(1) : name;
-  for (const candidate of known) if (matchesPattern(candidate, pattern)) return true;
+function refusesEmptyFirst(kind: AlgorithmKind, { build }: Reading): boolean {
+  return (kind === 'cipher' || kind === 'mac') && isAtLeast(build, '10.1');
+}
+
+/**
+ * `kex_assemble_names` of kex.c puts the final list together once all files are read: it takes no negated name, and
+ * nothing must not be left. For HostKeyAlgorithms that always ends ssh; for the others 8.5 to 10.3 only say so.
+ */
+function assemblyProblem(
+  { build }: Reading,
+  kind: AlgorithmKind,
+  { change, names }: AlgorithmList,
+  known: ReadonlySet<string>,
+  refuse: (listed: ListedAlgorithm, why: string) => Problem,
+): Problem | undefined {
+  if (kind === 'gss-kex' || (kind !== 'hostkey' && !isAtLeast(build, '10.4'))) return undefined;
+  const negated = names.find(({ name }) => name.startsWith('!'));
+  if (negated !== undefined)
+    return refuse(negated, 'a negated name is an invalid argument; a leading "-" takes names out of the default list.');
+  const [first] = names;
+  const isEmpty = change === undefined && !names.some(({ name }) => name !== '' && matchesAny(name, known));
+  return isEmpty && first !== undefined ? refuse(first, 'no name is left in it.') : undefined;
+}
+
+function matchesAny(pattern: string, names: ReadonlySet<string>): boolean {
+  if (names.has(pattern)) return true;
+  for (const name of names) if (matchesPattern(name, pattern)) return true;
   return false;
 }
 
 function whyUnknown(kind: AlgorithmKind, name: string, reading: Reading): string {
   const algorithm = findAlgorithm(kind, name);
   const { release } = reading.build;
-  if (name === '') return 'there is no name in it.';
   if (algorithm?.removed !== undefined && isAtLeast(reading.build, algorithm.removed))
     return `${name} was removed in OpenSSH ${algorithm.removed}; remove it from the list.`;
   if (algorithm?.since !== undefined)

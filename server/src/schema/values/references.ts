@@ -1,7 +1,8 @@
 /** What ssh objects to in the percent tokens, variables and home directories of a value once its form is right. */
 import type { Argument } from '../../syntax/line.ts';
 import type { Span } from '../../text/span.ts';
-import { isAtLeast } from '../build.ts';
+import { isAtLeast, isWithin } from '../build.ts';
+import { findToken } from '../tokens.ts';
 import { findReferences, type Reference, sourceSpan } from './expansion.ts';
 import { splitCriteria } from './match.ts';
 import { type Problem, problem, type Reading } from './problem.ts';
@@ -83,18 +84,20 @@ export function readReferences(reading: Reading): Problem | undefined {
 }
 
 function referenceProblem(reading: Reading, expanded: Expanded, reference: Reference): Problem | undefined {
-  const { option, surroundings } = reading;
+  const { option, surroundings, build } = reading;
   const span = expanded.at(reference);
   if (reference.kind === 'token') {
-    const tokens = option.expansion?.tokens ?? [];
-    if (reference.letter === '%' || tokens.includes(reference.letter)) return undefined;
+    const tokens = (option.expansion?.tokens ?? []).filter(letter =>
+      isWithin(build, findToken(letter)?.since, undefined),
+    );
+    if (tokens.includes(reference.letter)) return undefined;
     if (reference.letter === '')
       return problem(
         'unknown-token',
         span,
         'invalid format: a percent sign at the end; write %% for one percent sign.',
       );
-    const list = ['%', ...tokens].map(letter => `%${letter}`).join(' ');
+    const list = tokens.map(letter => `%${letter}`).join(' ');
     return problem('unknown-token', span, `unknown key %${reference.letter}: ${option.name} knows ${list}.`);
   }
   if (!reference.closed)

@@ -1,0 +1,89 @@
+/** `check`: the findings in some files, as text or JSON. */
+import { resolve } from 'node:path';
+import type { Finding } from './features/findings.ts';
+import { machineFacts } from './host/node.ts';
+import { readTextFile } from './host/read-file.ts';
+import { surroundings } from './host/surroundings.ts';
+import { nearestKnown, usualBuild } from './schema/build.ts';
+import type { Release } from './schema/release.ts';
+import { SshConfigService } from './service.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
+
+export type CheckFormat = 'text' | 'json';
+
+export interface CheckOptions {
+  readonly format: CheckFormat;
+  readonly release: Release;
+  readonly home: string;
+}
+
+export interface CheckResult {
+  /** For standard output. */
+  readonly output: string;
+  /** For standard error: the files that cannot be read. */
+  readonly complaints: string;
+  /** 0 no error, 1 errors found, 2 a file cannot be read. */
+  readonly status: 0 | 1 | 2;
+}
+
+/** One finding as JSON has it; all numbers count from 1, columns in UTF-16 code units. */
+interface Reported {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly severity: string;
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** Checks files; one that cannot be read does not keep the others from being checked. */
+export async function check(paths: readonly string[], { format, release, home }: CheckOptions): Promise<CheckResult> {
+  const { keepAlive, severities } = DEFAULT_SETTINGS;
+  const build = nearestKnown(usualBuild(machineFacts(), release));
+  const service = new SshConfigService({
+    build,
+    surroundings: surroundings(),
+    keepAlive,
+    severities,
+    home,
+    manual: undefined,
+  });
+  const files: { readonly file: string; readonly diagnostics: readonly Reported[] }[] = [];
+  let complaints = '';
+  for (const path of paths) {
+    const content = await readTextFile(path);
+    if ('failure' in content) {
+      complaints += `ssh-config-language-server: ${path}: ${content.failure}\n`;
+      continue;
+    }
+    const uri = resolve(path);
+    service.open(uri, content.text);
+    files.push({ file: path, diagnostics: service.findings(uri).map(finding => report(service, uri, finding)) });
+    service.close(uri);
+  }
+  const hasErrors = files.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
+  const output =
+    format === 'json'
+      ? `${JSON.stringify({ version: 1, files })}\n`
+      : files.flatMap(({ file, diagnostics }) => diagnostics.map(found => textOf(file, found))).join('');
+  return { output, complaints, status: complaints !== '' ? 2 : hasErrors ? 1 : 0 };
+}
+
+function report(service: SshConfigService, uri: string, { start, end, severity, rule, message }: Finding): Reported {
+  const first = service.locate(uri, start) ?? { line: 0, column: 0 };
+  const last = service.locate(uri, end) ?? first;
+  return {
+    line: first.line + 1,
+    column: first.column + 1,
+    endLine: last.line + 1,
+    endColumn: last.column + 1,
+    severity,
+    rule,
+    message,
+  };
+}
+
+function textOf(file: string, { line, column, severity, message, rule }: Reported): string {
+  return `${file}:${line}:${column}: ${severity}: ${message} [${rule}]\n`;
+}

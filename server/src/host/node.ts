@@ -1,0 +1,33 @@
+/** The machine that the server runs on, as Node sees it. */
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { MachineFacts } from '../schema/build.ts';
+import type { Machine } from './machine.ts';
+import { findManual } from './manual.ts';
+import { askSshVersion } from './ssh-version.ts';
+import { surroundings } from './surroundings.ts';
+
+/** Where packaging puts its copy of the manual page: beside the bundle. */
+const BUNDLED_MANUAL = join(import.meta.dirname, 'man');
+
+/** os-release(5): which distribution this is, and which it is like. */
+export function machineFacts(): MachineFacts {
+  const { platform } = process;
+  try {
+    const fields = readFileSync('/etc/os-release', 'utf8').matchAll(/^(?:ID|ID_LIKE)="?([^"\n]*)"?$/gm);
+    return { platform, distribution: Array.from(fields, ([, value]) => value).join(' ') };
+  } catch {
+    return { platform };
+  }
+}
+
+export function nodeMachine(): Machine {
+  return {
+    facts: machineFacts(),
+    surroundings: surroundings(),
+    home: homedir().replaceAll('\\', '/'),
+    sshVersion: askSshVersion,
+    manual: (choice, installedRelease) => findManual(choice, installedRelease, BUNDLED_MANUAL),
+  };
+}

@@ -1,0 +1,69 @@
+/** Findings, fixes and hovers in LSP's terms. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { CodeAction as OfferedFix } from '../features/code-actions.ts';
+import type { Finding } from '../features/findings.ts';
+import type { Fix, Severity } from '../rules/rule.ts';
+import type { Span } from '../text/span.ts';
+
+/** The kind of our "fix all", below the general one that editors run on save. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.ssh-config`;
+
+const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+const TAGS = { deprecated: DiagnosticTag.Deprecated, unnecessary: DiagnosticTag.Unnecessary } as const;
+
+export function toRange(document: TextDocument, { start, end }: Span): Range {
+  return { start: document.positionAt(start), end: document.positionAt(end) };
+}
+
+export function toSpan(document: TextDocument, { start, end }: Range): Span {
+  const a = document.offsetAt(start);
+  const b = document.offsetAt(end);
+  return { start: Math.min(a, b), end: Math.max(a, b) };
+}
+
+export function toDiagnostic(document: TextDocument, finding: Finding): Diagnostic {
+  return {
+    range: toRange(document, finding),
+    severity: SEVERITIES[finding.severity],
+    code: finding.rule,
+    source: 'ssh_config',
+    message: finding.message,
+    ...(finding.tag === undefined ? {} : { tags: [TAGS[finding.tag]] }),
+  };
+}
+
+/** @param versioned whether the client takes edits that name the version they are for */
+export function toWorkspaceEdit(document: TextDocument, fix: Fix, versioned: boolean): WorkspaceEdit {
+  const edits = fix.edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
+  const { uri, version } = document;
+  return versioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
+}
+
+export function toQuickFix(document: TextDocument, fix: OfferedFix, versioned: boolean): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(document, fix.finding)],
+    isPreferred: fix.preferred,
+    edit: toWorkspaceEdit(document, fix, versioned),
+  };
+}
+
+export function toFixAll(document: TextDocument, fix: Fix, versioned: boolean): CodeAction {
+  return { title: fix.title, kind: FIX_ALL, edit: toWorkspaceEdit(document, fix, versioned) };
+}

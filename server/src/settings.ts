@@ -1,0 +1,63 @@
+/** The user's settings: what a client sends, read with care, and what each means when it is not set. */
+import type { Severities } from './features/findings.ts';
+import type { ManualChoice } from './host/machine.ts';
+import type { KeepAliveSettings, RuleId, Severity } from './rules/rule.ts';
+import { RULES } from './rules/rules.ts';
+import { parseRelease, type Release } from './schema/release.ts';
+
+export interface Settings {
+  readonly keepAlive: KeepAliveSettings;
+  readonly manPage: ManualChoice;
+  readonly severities: Severities;
+  /** The program to ask for its version. */
+  readonly sshPath: string;
+  /** The release to read for; undefined to ask ssh. */
+  readonly release: Release | undefined;
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+}
+
+function integer(value: unknown, least: number, otherwise: number): number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= least && value <= 2147483647
+    ? value
+    : otherwise;
+}
+
+function oneOf<T extends string>(value: unknown, words: readonly T[]): T | undefined {
+  return words.find(word => word === value);
+}
+
+const LEVELS: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
+
+/** Reads the section `sshConfig`. What is missing or of the wrong form counts as not set. */
+export function readSettings(section: unknown): Settings {
+  const keepAlive = member(section, 'keepAlive');
+  const openssh = member(section, 'openssh');
+  const version = member(openssh, 'version');
+  const path = member(openssh, 'path');
+  return {
+    keepAlive: {
+      interval: integer(member(keepAlive, 'interval'), 1, 60),
+      countMax: integer(member(keepAlive, 'countMax'), 0, 3),
+    },
+    manPage: oneOf(member(section, 'manPage'), ['installed', 'bundled', 'none']) ?? 'installed',
+    severities: readSeverities(member(section, 'rules')),
+    sshPath: typeof path === 'string' && path !== '' ? path : 'ssh',
+    release: typeof version === 'string' ? parseRelease(version) : undefined,
+  };
+}
+
+/** Only findings that ssh itself does not refuse can be given another severity. */
+function readSeverities(rules: unknown): Severities {
+  const severities = new Map<RuleId, Severity | 'off'>();
+  for (const { id, severity } of RULES) {
+    const level = oneOf(member(rules, id), LEVELS);
+    if (severity !== 'error' && level !== undefined) severities.set(id, level);
+  }
+  return severities;
+}
+
+/** The settings with nothing set. */
+export const DEFAULT_SETTINGS: Settings = readSettings(undefined);

@@ -11,7 +11,7 @@ let server: Server | undefined;
 
 /** Called by VS Code once; a server that cannot start is reported to the user and does not undo the activation. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const started = new Server(context.asAbsolutePath('dist/server.cjs'), context.asAbsolutePath('dist/man'));
+  const started = new Server(context.asAbsolutePath('dist/server.cjs'));
   server = started;
   context.subscriptions.push(
     started.log,

@@ -30,11 +30,8 @@ export class Server {
   #client: LanguageClient;
   #reporting = false;
 
-  /** @param module the server's bundle; @param bundledManPage the folder of the man page that comes along */
-  constructor(
-    private readonly module: string,
-    private readonly bundledManPage: string,
-  ) {
+  /** @param module the path of the server's bundle */
+  constructor(private readonly module: string) {
     this.#client = this.#createClient();
   }
 
@@ -74,7 +71,7 @@ export class Server {
         outputChannel: this.log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         diagnosticCollectionName: 'ssh_config',
-        initializationOptions: () => ({ trusted: workspace.isTrusted, bundledManPage: this.bundledManPage }),
+        initializationOptions: () => ({ trusted: workspace.isTrusted }),
         initializationFailedHandler: () => false,
         errorHandler: {
           error: () => ({ action: ErrorAction.Continue, handled: true }),

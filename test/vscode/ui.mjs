@@ -92,11 +92,15 @@ const STEPS = {
     await hover(page.locator('.monaco-editor .squiggly-error').first(), /Hostnme/);
   },
   async 'man-page'() {
+    const manual = /Sets a timeout interval/;
     await page.keyboard.press('Escape');
-    await hover(
-      line('ServerAliveInterval').locator('span span', { hasText: 'ServerAliveInterval' }),
-      /Sets a timeout interval/,
-    );
+    await hover(line('ServerAliveInterval').locator('span span', { hasText: 'ServerAliveInterval' }), manual);
+    const box = page.locator('.monaco-hover:visible');
+    await page.mouse.move(...(await middleOf(box)));
+    await eventually('it is scrolled to', async () => {
+      await page.mouse.wheel(0, 60);
+      return bottomOf(await box.getByText(manual).boundingBox()) <= bottomOf(await box.boundingBox());
+    });
   },
   async 'quick-fix'() {
     await page.keyboard.press('Escape');
@@ -143,16 +147,23 @@ const STEPS = {
 
 /** Moves the mouse onto something and waits for a hover with this text, and with the fixes that go with it. */
 async function hover(target, text) {
-  const { x, y, width, height } = await target.boundingBox();
+  const [x, y] = await middleOf(target);
   const complete = page
     .locator('.monaco-hover:visible', { hasText: text })
     .filter({ hasNotText: 'Checking for quick fixes' });
   await repeatUntil(complete, async () => {
-    await page.mouse.move(x + width / 2, 5);
-    await page.mouse.move(x + width / 2 - 5, y + height / 2);
-    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.move(x, 5);
+    await page.mouse.move(x - 5, y);
+    await page.mouse.move(x, y);
   });
 }
+
+async function middleOf(target) {
+  const { x, y, width, height } = await target.boundingBox();
+  return [x + width / 2, y + height / 2];
+}
+
+const bottomOf = ({ y, height }) => y + height;
 
 /** Kills the language server of this VS Code, if there is one at the moment. */
 async function killServer() {

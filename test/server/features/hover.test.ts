@@ -82,7 +82,7 @@ const VALUES: readonly (readonly [fixture: string, expected: string])[] = [
   ['ForwardX11 y$0es', 'yes → `yes`: on'],
   [
     'Ciphers aes128-ctr,3des$0-cbc',
-    '3des-cbc → **3des-cbc** · cipher · **weak**: a block of 64 bits, which repeats after some gigabytes',
+    '3des-cbc → **3des-cbc** · cipher · **weak**: a block of 64 bits, which repeats after some gigabytes; off by default since 7.4',
   ],
   [
     'ChannelTimeout sess$0ion=5m',

@@ -7,6 +7,7 @@ import type { Feature } from '../../../server/src/schema/build.ts';
 import type { Release } from '../../../server/src/schema/release.ts';
 import table from '../../fixtures/verdicts.json' with { type: 'json' };
 import { buildOf, errorsIn } from '../../support/judge.ts';
+import { allSpellings, samplesFor } from '../../support/samples.ts';
 import { hasShared, sharedJson } from '../../support/shared.ts';
 
 const verdicts = Object.entries(table.verdicts) as unknown as readonly (readonly [
@@ -26,6 +27,14 @@ describe.each(table.builds.map((build, index) => ({ ...build, index })))('$banne
     });
     expect(wrong).toEqual([]);
   });
+});
+
+test('the table has every sample of every keyword', () => {
+  const builds = table.builds.map(({ release, features }) => buildOf(release as Release, features as Feature[]));
+  const samples = allSpellings().map(
+    ({ name, option }) => [name, new Set(builds.flatMap(build => samplesFor(option, build)))] as const,
+  );
+  expect(verdicts.map(([name, tried]) => [name, new Set(Object.keys(tried))])).toEqual(samples);
 });
 
 interface Facts {

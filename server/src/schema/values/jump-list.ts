@@ -54,7 +54,8 @@ export function readJumpList(reading: Reading): Problem | undefined {
   const written = text.slice(raw.start, raw.end);
   if (equalsIgnoringCase(written, 'none')) return undefined;
   // 8.7 to 10.2 looked no further than the first blank.
-  const value = isAtLeast(reading.build, '10.3') ? written : written.replace(/[ \t].*$/s, '');
+  const cuts = isAtLeast(reading.build, '8.7') && !isAtLeast(reading.build, '10.3');
+  const value = !cuts ? written : written.replace(/[ \t].*$/s, '');
   const isPort = (port: string): boolean => {
     const number = parsePort(port, reading.surroundings);
     return number !== undefined && number !== 0;

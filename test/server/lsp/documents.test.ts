@@ -158,6 +158,21 @@ describe('change', () => {
     expect(versions).toEqual([...new Set(versions)].sort((a = 0, b = 0) => a - b));
   });
 
+  test('lines keep their numbers, however often others are edited', async () => {
+    const { uri } = await opened('# 1\nHost a\n  ServerAliveInterval 0\n');
+    for (let version = 2; version <= 5; version++) {
+      await client.change(uri, version, [{ range: range(0, 0, 0, 0), text: '#' }]);
+    }
+    await client.configure({ ...RELEASE, rules: { 'no-keepalive': 'warning' } });
+    expect((await client.diagnostics(uri, 5, found => found.length === 1)).map(brief)).toEqual([
+      '1:0-1:6 warning no-keepalive',
+    ]);
+    const [fix] = await client.codeActions(uri, range(1, 0, 1, 0));
+    expect(fix?.title).toBe('Change ServerAliveInterval 0 to 60 (line 3)');
+    await client.configure({ ...RELEASE, rules: { 'no-keepalive': 'off' } });
+    await client.diagnostics('file:///settings', 1, found => found.length === 0);
+  });
+
   test('an edit of a document that is not open changes nothing', async () => {
     await client.change('file:///nowhere', 2, [{ text: 'Prot 1\n' }]);
     expect((await opened('Port 1\n')).found).toEqual([]);

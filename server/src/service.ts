@@ -112,9 +112,12 @@ export class SshConfigService {
 
   /** Which of `paths` (absolute, with forward slashes) some open document includes. */
   includedPaths(paths: readonly string[]): readonly string[] {
-    const { home } = this.#options;
+    const { home, build } = this.#options;
+    const ignoringCase = build.features.has('windows');
     const files = Array.from(this.#documents.values(), ({ file }) => file);
-    return home === undefined ? [] : paths.filter(path => files.some(file => includedBy(file, path, home)));
+    return home === undefined
+      ? []
+      : paths.filter(path => files.some(file => includedBy(file, path, home, ignoringCase)));
   }
 
   #set(uri: string, text: ConfigText): void {

@@ -2,14 +2,13 @@
  * Real files against the verdict of a real ssh on each of their lines. They are not part of the repository: this runs
  * where they lie next to the checkout, or where SSH_CONFIG_SHARED says.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Build } from '../../server/src/schema/build.ts';
 import type { Surroundings } from '../../server/src/schema/surroundings.ts';
 import { SshConfigService } from '../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { hasShared, sharedPath } from '../support/shared.ts';
 
 interface Label {
   readonly file: string;
@@ -25,11 +24,8 @@ const EXPLAINED: Readonly<Record<string, { readonly onlyLabelled: readonly numbe
   '7cab16782060.conf': { onlyLabelled: [173, 473, 476] },
 };
 
-const shared =
-  process.env['SSH_CONFIG_SHARED'] ?? path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../../shared');
-const labelFile = path.join(shared, 'labels-10.6.jsonl');
-const labels: readonly Label[] = existsSync(labelFile)
-  ? readFileSync(labelFile, 'utf8')
+const labels: readonly Label[] = hasShared('labels-10.6.jsonl')
+  ? readFileSync(sharedPath('labels-10.6.jsonl'), 'utf8')
       .split('\n')
       .filter(line => line !== '')
       .map(line => JSON.parse(line) as Label)
@@ -52,7 +48,7 @@ const service = new SshConfigService({
 /** The lines (from 1) with an error, each once. */
 function errorLines(name: string): readonly number[] {
   const uri = `file:///${name}`;
-  service.open(uri, readFileSync(path.join(shared, 'corpus', name), 'utf8'));
+  service.open(uri, readFileSync(sharedPath(`corpus/${name}`), 'utf8'));
   const lines = service
     .findings(uri)
     .filter(({ severity }) => severity === 'error')

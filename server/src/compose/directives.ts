@@ -3,7 +3,7 @@
  * Text that is there already is never printed anew: what comes out is only ever inserted.
  */
 import SSHConfig, { type Line, LineType, type Separator } from 'ssh-config';
-import type { Style } from '../model/style.ts';
+import { inCase, type Style } from '../model/style.ts';
 
 /** A directive to write, its keyword as the manual spells it. */
 export interface NewDirective {
@@ -11,19 +11,8 @@ export interface NewDirective {
   readonly value: string;
 }
 
-function inCase(keyword: string, { keywordCase }: Style): string {
-  switch (keywordCase) {
-    case 'manual':
-      return keyword;
-    case 'lower':
-      return keyword.toLowerCase();
-    case 'upper':
-      return keyword.toUpperCase();
-  }
-}
-
 function lineOf({ keyword, value }: NewDirective, style: Style, indent: string): Line {
-  const param = inCase(keyword, style);
+  const param = inCase(keyword, style.keywordCase);
   const blanks = style.valueColumn === undefined ? 0 : style.valueColumn - indent.length - param.length;
   const separator = style.valueColumn === undefined ? style.separator : ' '.repeat(Math.max(1, blanks));
   // The package writes any separator as it is given, though it declares only the three usual ones.

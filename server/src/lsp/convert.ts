@@ -48,7 +48,7 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
 }
 
 /** @param versioned whether the client takes edits that name the version they are for */
-export function toWorkspaceEdit(document: TextDocument, fix: Fix, versioned: boolean): WorkspaceEdit {
+function toWorkspaceEdit(document: TextDocument, fix: Fix, versioned: boolean): WorkspaceEdit {
   const edits = fix.edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
   const { uri, version } = document;
   return versioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };

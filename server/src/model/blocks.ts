@@ -52,7 +52,7 @@ export function concreteHosts(header: DirectiveLine): readonly string[] {
 }
 
 /** Whether a Host line matches the name as typed: a negated pattern that matches decides, in any order (readconf.c, oHost). */
-export function matchesHost(header: DirectiveLine, host: string): boolean {
+function matchesHost(header: DirectiveLine, host: string): boolean {
   let found = false;
   for (const { pattern, negated } of hostPatterns(header)) {
     if (!matchesPattern(host, pattern)) continue;

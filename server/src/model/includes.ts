@@ -19,7 +19,12 @@ function includePatterns(file: ConfigFile, home: string): readonly string[] {
   );
 }
 
-/** Whether a file's Include lines name `path`. @param path absolute, with forward slashes */
-export function includedBy(file: ConfigFile, path: string, home: string): boolean {
-  return includePatterns(file, home).some(pattern => matchesGlob(path, pattern));
+/**
+ * Whether a file's Include lines name `path`.
+ * @param path absolute, with forward slashes
+ * @param ignoringCase for file systems that do, as on Windows
+ */
+export function includedBy(file: ConfigFile, path: string, home: string, ignoringCase: boolean): boolean {
+  const fold = (text: string): string => (ignoringCase ? text.toLowerCase() : text);
+  return includePatterns(file, home).some(pattern => matchesGlob(fold(path), fold(pattern)));
 }

@@ -7,7 +7,7 @@ import type { ConfigFile } from './config-file.ts';
 import { Lookup, type Setting } from './lookup.ts';
 
 /** The seconds that a ServerAliveInterval line asks for: 0 and `none` are off. Undefined when ssh refuses the value. */
-export function intervalOf(line: DirectiveLine, build: Build): number | undefined {
+function intervalOf(line: DirectiveLine, build: Build): number | undefined {
   const value = line.args[0]?.value;
   if (value === undefined) return undefined;
   return value === 'none' ? 0 : parseTime(value, build);
@@ -22,7 +22,7 @@ export interface KeepAlive {
 }
 
 /** Without a line that says otherwise: never probe, and give up after three probes. */
-export const DEFAULT_KEEP_ALIVE: KeepAlive = { interval: 0, countMax: 3 };
+const DEFAULT_KEEP_ALIVE: KeepAlive = { interval: 0, countMax: 3 };
 
 /**
  * Seconds after the last byte at which ssh gives up: at the check after the last probe that may stay unanswered, hence

@@ -1,6 +1,7 @@
 /** The habits of a file: how it indents, separates, spells and ends lines, so that new lines look like the ones around them. */
 import { findAnyOption } from '../schema/options.ts';
-import type { DirectiveLine } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective } from '../syntax/line.ts';
+import { lowerAscii } from '../text/ascii.ts';
 import type { Block } from './blocks.ts';
 import type { ConfigFile } from './config-file.ts';
 
@@ -86,6 +87,27 @@ function keywordCase(lines: readonly DirectiveLine[]): Style['keywordCase'] {
       return text === name.toUpperCase() ? 'upper' : 'manual';
     });
   return mostCommon(spellings) ?? 'manual';
+}
+
+/** A keyword as the file spells it: as it does already, where it has it, else in the letter case of its other keywords. */
+export function spell(keyword: string, file: ConfigFile): string {
+  const name = lowerAscii(keyword);
+  const spellings: string[] = [];
+  for (const line of file.text.lines)
+    if (isDirective(line) && line.keyword.name === name) spellings.push(line.keyword.text);
+  return mostCommon(spellings) ?? inCase(keyword, styleOf(file, undefined).keywordCase);
+}
+
+/** A keyword of the manual's spelling in some letter case. */
+export function inCase(keyword: string, letters: Style['keywordCase']): string {
+  switch (letters) {
+    case 'manual':
+      return keyword;
+    case 'lower':
+      return keyword.toLowerCase();
+    case 'upper':
+      return keyword.toUpperCase();
+  }
 }
 
 function endOfLine(file: ConfigFile, block: Block | undefined): '\n' | '\r\n' {

@@ -1,6 +1,6 @@
 /** An algorithm name that the ssh in use does not know, or does not know any more. */
 
-import { algorithmNames } from '../schema/algorithms.ts';
+import { algorithmNames, findAlgorithm } from '../schema/algorithms.ts';
 import { nearest } from '../schema/nearest.ts';
 import { type Fix, type LineRule, refusal, replaceInLine } from './rule.ts';
 
@@ -8,15 +8,12 @@ export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
   fixes: (found, place, { verdicts }) => {
     const { line } = place;
     const { option } = verdicts.of(line);
-    const argument = line.args[0];
-    if (
-      option?.value.kind !== 'algorithms' ||
-      argument === undefined ||
-      found.end - found.start >= argument.end - argument.start
-    )
-      return [];
     const name = line.text.slice(found.start, found.end);
-    const near = nearest(name, algorithmNames(option.value.algorithms, verdicts.build));
+    // Of a list in which nothing is left, all is marked: there is no one name to fix.
+    if (option?.value.kind !== 'algorithms' || !/^[\w.@-]+$/.test(name)) return [];
+    const { algorithms } = option.value;
+    const isGone = findAlgorithm(algorithms, name) !== undefined;
+    const near = isGone ? undefined : nearest(name, algorithmNames(algorithms, verdicts.build));
     const rename: Fix[] = near === undefined ? [] : [replaceInLine(place, `Change to ${near}`, found, near, true)];
     // The comma goes with the name, the one after it if there is one.
     const after = line.text[found.end] === ',';

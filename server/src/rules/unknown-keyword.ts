@@ -1,5 +1,6 @@
 /** A keyword that the ssh in use does not know: it refuses the whole file, for every host. */
 import { ignoreUnknown } from '../compose/ignore-unknown.ts';
+import { spell } from '../model/style.ts';
 import type { Build } from '../schema/build.ts';
 import { nearest } from '../schema/nearest.ts';
 import { findAnyOption, findOption, knownKeywords } from '../schema/options.ts';
@@ -31,7 +32,8 @@ function message(line: DirectiveLine, build: Build): string {
 function fixes(_found: Found, place: Place, { verdicts }: RuleContext): readonly Fix[] {
   const { line } = place;
   const { build } = verdicts;
-  const near = suggestion(line, build);
+  const suggested = suggestion(line, build);
+  const near = suggested === undefined ? undefined : spell(suggested, place.file);
   const isKnownElsewhere = findAnyOption(line.keyword.text) !== undefined;
   const rename =
     near === undefined || isKnownElsewhere ? [] : [replaceInLine(place, `Change to ${near}`, line.keyword, near, true)];
@@ -40,7 +42,7 @@ function fixes(_found: Found, place: Place, { verdicts }: RuleContext): readonly
         {
           title: `Add IgnoreUnknown ${line.keyword.text} above`,
           edits: [ignoreUnknown(place.file, line.keyword.text, place.number)],
-          preferred: rename.length === 0 && isKnownElsewhere,
+          preferred: rename.length === 0,
         },
       ]
     : [];

@@ -3,7 +3,7 @@
  * worth. As far back as 8.0; a name without `since` is at least that old. Names removed before are kept
  * for their messages. How a list of names is written (`+`, `-`, `^`, wildcards) is not known here.
  */
-import { type Build, isAtLeast, isWithin } from './build.ts';
+import { type Build, type Feature, isAtLeast, isWithin } from './build.ts';
 import type { AlgorithmKind } from './option.ts';
 import { compareReleases, type Release } from './release.ts';
 
@@ -22,6 +22,8 @@ export interface Algorithm {
   readonly since?: Release;
   /** The first release that refuses it. */
   readonly removed?: Release;
+  /** A vendor's builds that know it earlier than upstream's. */
+  readonly backport?: { readonly feature: Feature; readonly since: Release };
   /** In the default list from `since` (8.0 or before without it) up to but not including `until`. Missing: not since 8.0. */
   readonly offered?: { readonly since?: Release; readonly until?: Release };
   readonly strength: Strength;
@@ -106,7 +108,15 @@ const MACS: readonly Algorithm[] = [
 
 const KEX: readonly Algorithm[] = [
   { name: 'mlkem768x25519-sha256', since: '9.9', offered: { since: '9.9' }, strength: 'strong', note: POST_QUANTUM },
-  { name: 'sntrup761x25519-sha512', since: '9.9', offered: { since: '9.9' }, strength: 'strong', note: POST_QUANTUM },
+  {
+    name: 'sntrup761x25519-sha512',
+    since: '9.9',
+    // Debian brought it to 9.2 in an update of its stable release.
+    backport: { feature: 'debian', since: '9.2' },
+    offered: { since: '9.9' },
+    strength: 'strong',
+    note: POST_QUANTUM,
+  },
   {
     name: 'sntrup761x25519-sha512@openssh.com',
     since: '8.5',
@@ -320,11 +330,15 @@ export function findAlgorithm(kind: AlgorithmKind, name: string): Algorithm | un
   return TABLES[kind].byName.get(name);
 }
 
+function isKnown({ since, removed, backport }: Algorithm, build: Build): boolean {
+  const isBackported =
+    backport !== undefined && build.features.has(backport.feature) && isAtLeast(build, backport.since);
+  return isBackported || isWithin(build, since, removed);
+}
+
 /** The names that `build` accepts in a list of that kind, offered ones first. */
 export function algorithmNames(kind: AlgorithmKind, build: Build): readonly string[] {
-  return TABLES[kind].algorithms
-    .filter(algorithm => isWithin(build, algorithm.since, algorithm.removed))
-    .map(algorithm => algorithm.name);
+  return TABLES[kind].algorithms.filter(algorithm => isKnown(algorithm, build)).map(algorithm => algorithm.name);
 }
 
 /** The list that is in force in `build` when no line sets one, in the order of preference (what `ssh -G` prints). */

@@ -94,7 +94,7 @@ export class ConfigText {
     const before = this.line(first).text.slice(0, span.start - this.startOf(first));
     const after = this.line(last).text.slice(span.end - this.startOf(last));
     const pieces = splitLines(before + newText + after);
-    // Up to the line feed of a line in the middle: the empty piece after it is the start of the next line, which is kept.
+    // What follows the last line feed is the line after, which is there already, unless this is the end of the text.
     if (last < this.lines.length - 1) pieces.pop();
     const changed = pieces.map(line => readLine(line, this.#readingOf));
     return new ConfigText(this.lines.slice(0, first).concat(changed, this.lines.slice(last + 1)), this.#readingOf);

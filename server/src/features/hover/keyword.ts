@@ -1,5 +1,6 @@
 /** Hover on a keyword: how it is written, what we say of it, what it means here, and what the manual page says. */
 import type { ConfigFile } from '../../model/config-file.ts';
+import type { Build } from '../../schema/build.ts';
 import type { Option } from '../../schema/option.ts';
 import { defaultOf } from '../../schema/options.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
@@ -22,21 +23,26 @@ export function keywordHover(option: Option, place: KeywordPlace, manual: Manual
   const note = keepAliveNote(option, place);
   const quoted = manual?.entry(option.name.toLowerCase()) ?? manual?.entry(place.line.keyword.name);
   return [
-    [`\`\`\`ssh_config\n${signatureOf(option)}\n\`\`\``, factsOf(option, place), documentationOf(option)]
-      .filter(part => part !== '')
-      .join('\n\n'),
+    [
+      `\`\`\`ssh_config\n${signatureOf(option)}\n\`\`\``,
+      factsOf(option, place),
+      documentationOf(option, place.file.build),
+    ].join('\n\n'),
     ...(note === undefined ? [] : [note]),
     ...(manual === undefined || quoted === undefined ? [] : [`*${manual.label}:*\n\n${quoted}`]),
   ].join(RULE);
 }
 
+/** Defaults of more names than this get a paragraph of their own. */
+const MOST_IN_LINE = 3;
+
 /** "default `0` · since OpenSSH 3.8 · first value wins". */
 function factsOf(option: Option, { file, line }: KeywordPlace): string {
-  const value = defaultOf(option, file.build);
+  const names = defaultNames(option, file.build);
   const alias = option.aliases?.find(({ name }) => equalsIgnoringCase(name, line.keyword.name));
   const facts = [
     alias === undefined ? undefined : `${alias.name} is another name of ${option.name} (${alias.note})`,
-    value === undefined ? undefined : `default ${codeList(value)}`,
+    names.length === 0 || names.length > MOST_IN_LINE ? undefined : `default ${names.join(', ')}`,
     option.since === undefined ? 'since the first OpenSSH' : `since OpenSSH ${option.since}`,
     option.removed === undefined ? undefined : `removed in OpenSSH ${option.removed}`,
     option.deprecatedSince === undefined ? undefined : `without effect since OpenSSH ${option.deprecatedSince}`,
@@ -45,15 +51,16 @@ function factsOf(option: Option, { file, line }: KeywordPlace): string {
   return facts.filter(fact => fact !== undefined).join(' · ');
 }
 
-/** Long comma lists may break after each name. */
-function codeList(value: string): string {
-  return value
-    .split(',')
-    .map(part => `\`${part}\``)
-    .join(', ');
+/** The default as code; comma lists name by name, so that lines can break between them. */
+function defaultNames(option: Option, build: Build): readonly string[] {
+  const value = defaultOf(option, build);
+  return value === undefined ? [] : value.split(',').map(name => `\`${name}\``);
 }
 
-function documentationOf({ documentation: { summary, use, beware }, replacedBy, related }: Option): string {
+function documentationOf(option: Option, build: Build): string {
+  const { replacedBy, related } = option;
+  const { summary, use, beware } = option.documentation;
+  const names = defaultNames(option, build);
   const see = [
     ...(replacedBy === undefined ? [] : [replacedBy]),
     ...(related ?? []).filter(name => name !== replacedBy),
@@ -62,6 +69,7 @@ function documentationOf({ documentation: { summary, use, beware }, replacedBy, 
     summary,
     use,
     beware === undefined ? undefined : `**Beware:** ${beware}`,
+    names.length > MOST_IN_LINE ? `Default: ${names.join(', ')}.` : undefined,
     see.length === 0 ? undefined : `See also ${see.map(name => `\`${name}\``).join(', ')}.`,
   ]
     .filter(part => part !== undefined)

@@ -45,8 +45,7 @@ const REFUSALS: Record<AlgorithmKind, string> = {
   'gss-kex': 'Bad GSSAPI KexAlgorithms',
 };
 
-/** Lists of key types take wildcards, because they are matched against all known names. */
-function takesWildcards(kind: AlgorithmKind): boolean {
+function listsKeyTypes(kind: AlgorithmKind): boolean {
   return kind === 'hostkey' || kind === 'pubkey' || kind === 'hostbased' || kind === 'ca';
 }
 
@@ -56,6 +55,7 @@ export function readAlgorithms(reading: Reading, args: Arguments, kind: Algorith
   const list = splitAlgorithms(argument.value, kind);
   if (list.change === '-') return undefined;
   const known = new Set(algorithmNames(kind, reading.build));
+  const isEmpty = list.change !== undefined && list.names.length === 1;
   const refuse = (listed: ListedAlgorithm, why: string): Problem =>
     problem(
       'unknown-algorithm',
@@ -65,14 +65,21 @@ export function readAlgorithms(reading: Reading, args: Arguments, kind: Algorith
   for (const [index, listed] of list.names.entries()) {
     // Names after an empty element are not looked at; some lists must not begin with one.
     if (listed.name === '') {
-      if (index === 0 && refusesEmptyFirst(kind, reading))
-        return refuse(listed, 'there is no name in front of the comma.');
+      if (index === 0 && (isEmpty || refusesEmptyFirst(kind, reading)))
+        return refuse(listed, isEmpty ? 'there is no name in it.' : 'there is no name in front of the comma.');
       break;
     }
-    if (known.has(listed.name) || (takesWildcards(kind) && matchesAny(listed.name.replace(/^!/, ''), known))) continue;
+    if (known.has(listed.name) || (listsKeyTypes(kind) && isKeyType(listed.name, reading))) continue;
     return refuse(listed, whyUnknown(kind, listed.name, reading));
   }
   return assemblyProblem(reading, kind, list, known, refuse);
+}
+
+/** Key types may have wildcards, which are matched against all types, certificates included; short names went with 10.0. */
+function isKeyType(name: string, { build }: Reading): boolean {
+  if (!isAtLeast(build, '10.0') && /^(?:rsa|dsa|ecdsa|ed25519|ecdsa-sk|ed25519-sk)$/i.test(name)) return true;
+  const pattern = name.replace(/^!/, '');
+  return (/[*?]/.test(pattern) || pattern !== name) && matchesAny(pattern, new Set(algorithmNames('hostkey', build)));
 }
 
 function refusesEmptyFirst(kind: AlgorithmKind, { build }: Reading): boolean {
@@ -113,6 +120,6 @@ function whyUnknown(kind: AlgorithmKind, name: string, reading: Reading): string
   if (algorithm?.since !== undefined)
     return `${name} is known since OpenSSH ${algorithm.since}; this ssh is ${release}.`;
   if (/[*?]/.test(name))
-    return takesWildcards(kind) ? `no known name matches ${name}.` : `wildcards are allowed only after a leading "-".`;
+    return listsKeyTypes(kind) ? `no known name matches ${name}.` : `wildcards are allowed only after a leading "-".`;
   return `${name} is not a name that ssh knows (ssh -Q lists them).`;
 }

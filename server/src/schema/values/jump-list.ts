@@ -51,10 +51,10 @@ function isUri(text: string, isPort: IsPort, underscoreFirst: boolean): boolean 
 export function readJumpList(reading: Reading): Problem | undefined {
   const { raw, text } = reading.line;
   if (raw === undefined) return undefined;
-  const whole = text.slice(raw.start, raw.end);
-  if (equalsIgnoringCase(whole, 'none')) return undefined;
+  const written = text.slice(raw.start, raw.end);
+  if (equalsIgnoringCase(written, 'none')) return undefined;
   // 8.7 to 10.2 looked no further than the first blank.
-  const value = isAtLeast(reading.build, '10.3') ? whole : whole.replace(/[ \t].*$/s, '');
+  const value = isAtLeast(reading.build, '10.3') ? written : written.replace(/[ \t].*$/s, '');
   const isPort = (port: string): boolean => {
     const number = parsePort(port, reading.surroundings);
     return number !== undefined && number !== 0;
@@ -64,12 +64,13 @@ export function readJumpList(reading: Reading): Problem | undefined {
       ? isUri(jump.text, isPort, isAtLeast(reading.build, '10.0'))
       : isUserHostPort(jump.text, isPort);
     if (isHop) continue;
-    const span = jump.end > jump.start ? { start: raw.start + jump.start, end: raw.start + jump.end } : raw;
+    const whole = raw.end > raw.start ? raw : reading.line.keyword;
+    const span = jump.end > jump.start ? { start: raw.start + jump.start, end: raw.start + jump.end } : whole;
     const why = jump.text === '' ? 'there is an empty one' : `"${jump.text}" is none`;
     return problem(
       'invalid-value',
       span,
-      `Invalid ProxyJump "${whole}": a hop is [user@]host[:port] or an ssh:// URI, and ${why}.`,
+      `Invalid ProxyJump "${written}": a hop is [user@]host[:port] or an ssh:// URI, and ${why}.`,
     );
   }
   return undefined;

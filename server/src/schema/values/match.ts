@@ -6,6 +6,7 @@ import { equalsIgnoringCase } from '../../text/ascii.ts';
 import type { Span } from '../../text/span.ts';
 import { type Build, isAtLeast } from '../build.ts';
 import { type Criterion, findAnyCriterion, findCriterion, knownCriteria } from '../criteria.ts';
+import { sourceSpan } from './expansion.ts';
 import { networkProblem } from './network.ts';
 import { type Arguments, alternatives, missing, type Problem, problem, type Reading } from './problem.ts';
 
@@ -16,6 +17,8 @@ export interface MatchWord extends Span {
 
 /** One criterion of a Match line, as written. */
 export interface MatchCriterion extends Span {
+  /** The word that names it, with "!" and quotes. */
+  readonly word: Span;
   /** Without the "!". */
   readonly name: string;
   readonly negated: boolean;
@@ -45,10 +48,12 @@ export function splitCriteria(line: DirectiveLine, build: Build): readonly Match
     const assigned = equals === -1 ? undefined : findCriterion(name.slice(0, equals), build);
     if (assigned?.argument?.equalsSince !== undefined && isAtLeast(build, assigned.argument.equalsSince)) {
       const value = name.slice(equals + 1);
-      const argument = { start: word.end - value.length, end: word.end, value };
+      const at = sourceSpan(line.text, word, { start: word.value.length - value.length, end: word.value.length });
+      const argument = { ...at, value };
       criteria.push({
         start: word.start,
         end: word.end,
+        word: { start: word.start, end: argument.start },
         name: name.slice(0, equals),
         negated,
         criterion: assigned,
@@ -58,20 +63,9 @@ export function splitCriteria(line: DirectiveLine, build: Build): readonly Match
     }
     const criterion = findCriterion(name, build);
     const argument = criterion !== undefined && criterion.argument === undefined ? undefined : words[++i];
-    criteria.push({ start: word.start, end: argument?.end ?? word.end, name, negated, criterion, argument });
+    criteria.push({ start: word.start, end: argument?.end ?? word.end, word, name, negated, criterion, argument });
   }
   return criteria;
-}
-
-/** Span of the name alone, with its "!". */
-function nameSpan(item: MatchCriterion): Span {
-  return {
-    start: item.start,
-    end:
-      item.argument === undefined
-        ? item.end
-        : Math.min(item.end, item.start + item.name.length + (item.negated ? 1 : 0)),
-  };
 }
 
 /** What to write after a criterion. */
@@ -94,7 +88,7 @@ export function readMatch(reading: Reading, args: Arguments): Problem | undefine
       if (index > 1 || next !== undefined) {
         return problem(
           'invalid-criterion',
-          nameSpan(item),
+          item.word,
           `'${item.negated ? '!' : ''}all' cannot be combined with other Match attributes: it stands last, after canonical or final or alone.`,
         );
       }
@@ -102,7 +96,7 @@ export function readMatch(reading: Reading, args: Arguments): Problem | undefine
     if (criterion.argument === undefined) continue;
     const { kind, emptySince } = criterion.argument;
     if (argument === undefined)
-      return problem('missing-argument', nameSpan(item), `missing argument for Match '${name}': ${WANTS[kind]}.`);
+      return problem('missing-argument', item.word, `missing argument for Match '${name}': ${WANTS[kind]}.`);
     const emptyAllowed = emptySince !== undefined && isAtLeast(build, emptySince);
     if (argument.value === '' && !emptyAllowed)
       return problem(
@@ -129,7 +123,7 @@ function unknownCriterion(reading: Reading, item: MatchCriterion): Problem {
   const { build } = reading;
   const elsewhere = findAnyCriterion(item.name);
   const known = knownCriteria(build);
-  const span = nameSpan(item);
+  const span = item.word;
   if (item.argument === undefined && isAtLeast(build, '9.9')) {
     return problem(
       'invalid-criterion',

@@ -6,7 +6,9 @@ const LARGEST = 2147483647;
 
 /** The seconds that `text` stands for (`"1h30m"` is 5400), or undefined when ssh calls it an invalid time. */
 export function parseTime(text: string, build: Build): number | undefined {
-  return isAtLeast(build, '10.3') ? parseStrictTime(text) : parseLaxTime(text);
+  if (isAtLeast(build, '10.3')) return parseStrictTime(text);
+  // strtol, which read the numbers up to 9.x, skips blanks and takes a sign.
+  return isAtLeast(build, '10.0') && /[^0-9smhdw]/i.test(text) ? undefined : parseLaxTime(text);
 }
 
 /** Since 10.3: no sign or blank, seconds only once but perhaps with a fraction. */
@@ -31,7 +33,7 @@ function parseStrictTime(text: string): number | undefined {
   return text === '' ? undefined : total;
 }
 
-/** Up to 10.2: each number goes through `strtol`, which allows blanks and a sign before it. */
+/** Up to 10.2: any number of seconds, none with a fraction. */
 function parseLaxTime(text: string): number | undefined {
   const piece = /[ \t\n\v\f\r]*([+-]?[0-9]+)([smhdw]?)/giy;
   let total = 0;

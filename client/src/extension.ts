@@ -1,0 +1,29 @@
+/**
+ * The entry point of the extension: puts its parts together when VS Code opens the first ssh_config
+ * document. Everything that knows ssh_config is in the language server; this side only connects.
+ */
+import { commands, type ExtensionContext, workspace } from 'vscode';
+import { followIncludes } from './included-files.ts';
+import { openConfig } from './open-config.ts';
+import { Server } from './server.ts';
+
+let server: Server | undefined;
+
+/** Called by VS Code once; a server that cannot start is reported to the user and does not undo the activation. */
+export async function activate(context: ExtensionContext): Promise<void> {
+  const started = new Server(context.asAbsolutePath('dist/server.cjs'));
+  server = started;
+  context.subscriptions.push(
+    started.log,
+    commands.registerCommand('sshConfig.open', openConfig),
+    commands.registerCommand('sshConfig.restartServer', () => started.restart()),
+    workspace.onDidGrantWorkspaceTrust(() => started.notify('sshConfig/trusted')),
+  );
+  await started.start();
+  context.subscriptions.push(followIncludes(started));
+}
+
+/** Called by VS Code when it closes or the extension is disabled: ends the server process. */
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}

@@ -1,0 +1,117 @@
+/**
+ * The language server as the rest of the extension sees it: start, restart, stop, ask, tell. Also owns
+ * what a person gets to see when it fails: everything is logged, and one message says that it stopped.
+ */
+import { type LogOutputChannel, window, workspace } from 'vscode';
+import {
+  CloseAction,
+  type DocumentSelector,
+  ErrorAction,
+  LanguageClient,
+  type LanguageClientOptions,
+  RevealOutputChannelOn,
+  type ServerOptions,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { CrashLimit } from './crash-limit.ts';
+
+/**
+ * The documents that the server gets. Left out on purpose: `git:`, the old side of a diff, where a
+ * diagnostic would be about a text that nobody can change.
+ */
+const DOCUMENTS: DocumentSelector = ['file', 'untitled', 'vscode-local', 'vscode-remote', 'vscode-vfs'].map(scheme => ({
+  scheme,
+  language: 'ssh_config',
+}));
+
+export class Server {
+  readonly log: LogOutputChannel = window.createOutputChannel('SSH Config', { log: true });
+  #client: LanguageClient;
+  #reporting = false;
+
+  /** @param module the path of the server's bundle */
+  constructor(private readonly module: string) {
+    this.#client = this.#createClient();
+  }
+
+  /** Resolves when the server runs, or when it was reported that it does not. */
+  async start(): Promise<void> {
+    await this.#client.start().catch(() => undefined); // reported by `QuietClient.error`
+  }
+
+  /** Ends the server if it runs, and starts a new one; the limit of crashes begins anew. */
+  async restart(): Promise<void> {
+    await this.stop();
+    this.#client = this.#createClient(); // a client whose start failed cannot be started again
+    await this.start();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.stop().catch(() => undefined); // logged by the client
+  }
+
+  /** The answer to a request; undefined when the server does not run or cannot answer. */
+  async request<T>(method: string, params: unknown): Promise<T | undefined> {
+    if (!this.#client.isRunning()) return undefined;
+    return this.#client.sendRequest<T>(method, params).catch(() => undefined);
+  }
+
+  /** Sends a notification; without a running server there is nobody to tell. */
+  async notify(method: string): Promise<void> {
+    if (this.#client.isRunning()) await this.#client.sendNotification(method);
+  }
+
+  #createClient(): LanguageClient {
+    const crashes = new CrashLimit();
+    const client: LanguageClient = new QuietClient(
+      { module: this.module, transport: TransportKind.ipc },
+      {
+        documentSelector: DOCUMENTS,
+        outputChannel: this.log,
+        revealOutputChannelOn: RevealOutputChannelOn.Never,
+        diagnosticCollectionName: 'ssh_config',
+        initializationOptions: () => ({ trusted: workspace.isTrusted }),
+        initializationFailedHandler: () => false,
+        errorHandler: {
+          error: () => ({ action: ErrorAction.Continue, handled: true }),
+          closed: () => {
+            // While it starts, `start` fails too and is what gets reported.
+            if (client.state === State.Starting) return { action: CloseAction.DoNotRestart, handled: true };
+            return crashes.mayRestart(Date.now())
+              ? { action: CloseAction.Restart, handled: true }
+              : { action: CloseAction.DoNotRestart };
+          },
+        },
+      },
+      () => this.#report(),
+    );
+    return client;
+  }
+
+  /** Says once that the server is gone; while that message is not answered there is no second one. */
+  async #report(): Promise<void> {
+    if (this.#reporting) return;
+    this.#reporting = true;
+    const answer = await window.showErrorMessage('The SSH Config language server stopped.', 'Restart', 'Show Log');
+    this.#reporting = false;
+    if (answer === 'Restart') await this.restart();
+    if (answer === 'Show Log') this.log.show();
+  }
+}
+
+/** A client that shows no messages of its own: where it insists on one, `report` is called in its place. */
+class QuietClient extends LanguageClient {
+  constructor(
+    server: ServerOptions,
+    options: LanguageClientOptions,
+    private readonly report: () => Promise<void>,
+  ) {
+    super('sshConfig', 'SSH Config', server, options); // by the id it reads the setting `sshConfig.trace.server`
+  }
+
+  override error(message: string, data?: unknown, showNotification?: boolean | 'force'): void {
+    super.error(message, data, false);
+    if (showNotification === 'force') void this.report();
+  }
+}

@@ -1,0 +1,15 @@
+/** Lets a script use the project's TypeScript: bundles it in memory and imports the result. */
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/** The exports of a module given as source, whose relative imports start at the root of the project. */
+export async function importTypeScript(source) {
+  const { outputFiles } = await build({
+    stdin: { contents: source, loader: 'ts', resolveDir: fileURLToPath(new URL('..', import.meta.url)) },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    write: false,
+  });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+}

@@ -1,0 +1,68 @@
+/**
+ * Writes ssh-config-<version>.vsix: a production build and the files below, and nothing else. They are
+ * packed from a folder of their own, so what is shipped is this list, and not what some pattern left over.
+ */
+import { spawnSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** Files and folders, relative to the repository. */
+const SHIPPED = [
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'dist/client.cjs',
+  'dist/server.cjs',
+  'dist/man',
+  'images/icon.png',
+  'images/language-dark.svg',
+  'images/language-light.svg',
+  'language-configuration.json',
+  'syntaxes',
+];
+
+/** What package.json says only for those who work on the extension. */
+const NOT_SHIPPED_KEYS = ['private', 'workspaces', 'scripts', 'dependencies', 'devDependencies', 'type'];
+
+const LARGEST = 500_000;
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+function run(cwd, ...command) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd, encoding: 'utf8' });
+  process.stdout.write(stdout);
+  process.stderr.write(stderr);
+  if (status !== 0 || /\bWARN/.test(stdout + stderr)) throw new Error(`failed or warned: ${command.join(' ')}`);
+}
+
+run(root, 'scripts/build.mjs', '--production');
+run(root, 'scripts/fetch-man-page.mjs');
+await mkdir(join(root, 'dist/man'), { recursive: true }); // there is no page to ship where none is installed
+
+const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+const vsix = join(root, `${manifest.name}-${manifest.version}.vsix`);
+const stage = await mkdtemp(join(tmpdir(), 'vsix-'));
+try {
+  await Promise.all(SHIPPED.map(path => cp(join(root, path), join(stage, path), { recursive: true })));
+  const shipped = Object.fromEntries(Object.entries(manifest).filter(([key]) => !NOT_SHIPPED_KEYS.includes(key)));
+  await writeFile(join(stage, 'package.json'), JSON.stringify({ ...shipped, files: SHIPPED }, null, 2));
+  // Without a public repository there is nothing that relative links in the README could be resolved against.
+  const vsce = join(createRequire(import.meta.url).resolve('@vscode/vsce/package.json'), '../vsce');
+  run(
+    stage,
+    vsce,
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '-o',
+    vsix,
+  );
+} finally {
+  await rm(stage, { recursive: true });
+}
+
+const { size } = await stat(vsix);
+if (size > LARGEST) throw new Error(`${vsix} has ${size} bytes; ${LARGEST} is the most it may have`);

@@ -1,0 +1,45 @@
+/**
+ * `npm test`: everything that says whether this is in order, one stage after the other, with what each took.
+ * The last line adds up the tests of all stages; a stage that counts nothing itself is one test.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { countsFile } from '../test/vscode/harness/report.mjs';
+
+const VITEST = ['--reporter=dot', '--reporter=json', `--outputFile.json=${countsFile('unit')}`];
+const STAGES = {
+  build: ['npm', 'run', '--silent', 'build'],
+  check: ['npm', 'run', '--silent', 'check'],
+  unit: ['npx', 'vitest', 'run', ...VITEST],
+  grammar: ['npm', 'run', '--silent', 'test:grammar'],
+  package: ['npm', 'run', '--silent', 'package'],
+  vscode: ['npm', 'run', '--silent', 'test:vscode'],
+  ui: ['npm', 'run', '--silent', 'test:ui'],
+};
+
+const cwd = fileURLToPath(new URL('..', import.meta.url));
+const shell = process.platform === 'win32'; // there npm and npx are no programs, but scripts
+const total = { passed: 0, failed: 0 };
+const times = [];
+for (const [stage, [command, ...args]] of Object.entries(STAGES)) {
+  console.log(`\n── ${stage}`);
+  rmSync(countsFile(stage), { force: true });
+  const start = Date.now();
+  const ok = spawnSync(command, args, { cwd, shell, stdio: 'inherit' }).status === 0;
+  const { passed, failed } = counts(stage) ?? { passed: ok ? 1 : 0, failed: 0 };
+  total.passed += passed;
+  total.failed += ok ? failed : Math.max(failed, 1);
+  const time = `${((Date.now() - start) / 1000).toFixed(1)} s`;
+  times.push(`${stage} ${time}`);
+  console.log(`── ${stage} ${ok ? 'passed' : 'FAILED'} in ${time}`);
+}
+console.log(`\n${times.join(', ')}\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+/** What a stage counted, in our form or in vitest's. */
+function counts(stage) {
+  if (!existsSync(countsFile(stage))) return undefined;
+  const found = JSON.parse(readFileSync(countsFile(stage), 'utf8'));
+  return { passed: found.passed ?? found.numPassedTests, failed: found.failed ?? found.numFailedTests };
+}

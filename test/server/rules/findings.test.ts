@@ -1,0 +1,86 @@
+/** Where findings stand: one fixture for each thing that is told apart. The comments in the text are the expectations. */
+import { expect, test } from 'vitest';
+import { compareFindings } from '../../support/fixture.ts';
+import { buildOf } from '../../support/judge.ts';
+
+const quiet = 'ServerAliveInterval 60\n';
+
+const FIXTURES: readonly (readonly [what: string, text: string])[] = [
+  [
+    'each problem under its own word',
+    `  Prot 22
+# ^^^^ error[unknown-keyword]
+  Port 0
+#      ^ error[invalid-value]
+  Port 22 23 24
+#         ^^^^^ error[extra-argument]
+  Compression maybe
+#             ^^^^^ error[invalid-value]
+  Ciphers aes128-ctr,bogus,aes256-ctr
+#                    ^^^^^ error[unknown-algorithm]
+  ControlPath ~/.ssh/%z-%h
+#                    ^^ error[unknown-token]
+  ControlPath "~/.ssh/a b/\${NOPE}"
+#                         ^^^^^^^ error[undefined-variable]
+  User "it
+#      ^^^ error[unbalanced-quote]
+  LocalForward 8080:localhost:80
+#              ^^^^^^^^^^^^^^^^^ error[missing-argument]
+  IdentityFile
+# ^^^^^^^^^^^^ error[missing-argument]`,
+  ],
+  [
+    'criteria of Match',
+    '   Match host a user\n#               ^^^^ error[missing-argument]\n   Match bogus x\n#        ^^^^^ error[invalid-criterion]\n   Match localnetwork 10.0.0.1/8\n#                     ^^^^^^^^^^ error[invalid-criterion]',
+  ],
+  ['two problems on a line', '   Bogus "x\n#  ^^^^^ error[unknown-keyword]\n#        ^^ error[unbalanced-quote]'],
+  [
+    'keywords without effect',
+    '  Cipher 3des\n# ^^^^^^ warning[deprecated-keyword]\n  RSAAuthentication yes\n# ^^^^^^^^^^^^^^^^^ warning[unsupported-keyword]',
+  ],
+  ['IgnoreUnknown above, in the letter case of its own', 'IgnoreUnknown Use*,foo\nusekeychain yes\nFOO 1'],
+  ['IgnoreUnknown below', '   UseKeychain yes\n#  ^^^^^^^^^^^ error[unknown-keyword]\nIgnoreUnknown UseKeychain'],
+  [
+    'IgnoreUnknown that not every host has',
+    `Host a\n  ${quiet}  IgnoreUnknown foo\nHost *\n  Foo 1\n# ^^^ error[unknown-keyword]`,
+  ],
+  [
+    'IgnoreUnknown for all, after one for some',
+    'Host a*\n  IgnoreUnknown foo\nHost *\n  IgnoreUnknown foo,bar\n  Foo 1\n  Bar 1\n# ^^^ error[unknown-keyword]',
+  ],
+  ['IgnoreUnknown excuses no value', 'IgnoreUnknown *\n   Port x\n#       ^ error[invalid-value]'],
+  [
+    'RefuseConnection for every host, and for some',
+    '   RefuseConnection "not now"\n#  ^^^^^^^^^^^^^^^^^^^^^^^^^^ error[refused-connection]\nHost old*\n  RefuseConnection "use new"',
+  ],
+  [
+    'ForkAfterAuthentication without and with a command',
+    'Host x*\n  ForkAfterAuthentication yes\n#                         ^^^ error[fork-without-command]\nHost y*\n  ForkAfterAuthentication yes\n  RemoteCommand sleep 10',
+  ],
+  ['a no-break space', '   Port\u00a022\n#      ^ error[invisible-character]'],
+  ['a host without keep-alive', ' Host a b\n#^^^^^^^^ hint[no-keepalive]\n  HostName a.example.org'],
+  ['keep-alive in the block, in a wider one, for all', `Host a\n  ${quiet}\nHost b1\n  Port 23\nHost b*\n  ${quiet}`],
+  ['keep-alive that is off', ' Host a\n#^^^^^^ hint[no-keepalive]\n  ServerAliveInterval 0'],
+  ['keep-alive that a Match may bring', 'Host a\n  Port 23\nMatch user root\n  ServerAliveInterval 10'],
+  ['hosts of git only', 'Host git.example.org\n  User git\n Host b\n#^^^^^^ hint[no-keepalive]\n  User other'],
+  ['wildcards only', 'Host *.example.org !x\n  Port 23'],
+  ['one of several hosts', `Host a\n  ${quiet} Host a b\n#^^^^^^^^ hint[no-keepalive]\n  Port 23`],
+];
+
+test.each(FIXTURES)('%s', (_, text) => {
+  const { expected, found } = compareFindings(text);
+  expect(found).toEqual(expected);
+});
+
+test('a byte order mark, at the very start', () => {
+  expect(compareFindings('\ufeffPort 22\n').found).toEqual(['1:1-2 error[invisible-character]']);
+});
+
+test('what is known depends on the release', () => {
+  const text = 'Tag x\nObscureKeystrokeTiming no\nCASignatureAlgorithms ssh-rsa\n';
+  expect(compareFindings(text, buildOf('9.6')).found).toEqual([]);
+  expect(compareFindings(text, buildOf('9.2')).found).toEqual([
+    '1:1-4 error[unknown-keyword]',
+    '2:1-23 error[unknown-keyword]',
+  ]);
+});

@@ -1,0 +1,64 @@
+/**
+ * Our verdict on each value against that of real ssh clients: the table that scripts/make-verdicts.mjs made, and, where
+ * it is there, the table of measured facts.
+ */
+import { describe, expect, test } from 'vitest';
+import type { Feature } from '../../../server/src/schema/build.ts';
+import type { Release } from '../../../server/src/schema/release.ts';
+import table from '../../fixtures/verdicts.json' with { type: 'json' };
+import { buildOf, errorsIn } from '../../support/judge.ts';
+import { allSpellings, samplesFor } from '../../support/samples.ts';
+import { hasShared, sharedJson } from '../../support/shared.ts';
+
+const verdicts = Object.entries(table.verdicts) as unknown as readonly (readonly [
+  string,
+  Readonly<Record<string, string>>,
+])[];
+
+describe.each(table.builds.map((build, index) => ({ ...build, index })))('$banner', ({ release, features, index }) => {
+  const build = buildOf(release as Release, features as Feature[]);
+  test.each(verdicts)('%s', (keyword, samples) => {
+    const wrong = Object.entries(samples).flatMap(([sample, accepted]) => {
+      const errors = errorsIn(`${keyword} ${sample}\n`, build);
+      const isAccepted = accepted[index] === '+';
+      return isAccepted === (errors.length === 0)
+        ? []
+        : [{ sample, ssh: isAccepted ? 'accepts it' : 'refuses it', errors: errors.map(({ message }) => message) }];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
+
+test('the table has every sample of every keyword', () => {
+  const builds = table.builds.map(({ release, features }) => buildOf(release as Release, features as Feature[]));
+  const samples = allSpellings().map(
+    ({ name, option }) => [name, new Set(builds.flatMap(build => samplesFor(option, build)))] as const,
+  );
+  expect(verdicts.map(([name, tried]) => [name, new Set(Object.keys(tried))])).toEqual(samples);
+});
+
+interface Facts {
+  readonly keywords: readonly {
+    readonly name: string;
+    readonly vendor: string | null;
+    readonly status: string;
+    readonly samples: readonly { readonly arg: string; readonly expect: string }[];
+  }[];
+}
+
+describe.runIf(hasShared('facts/keywords.json'))('measured facts', () => {
+  const { keywords } = hasShared('facts/keywords.json')
+    ? (sharedJson('facts/keywords.json') as Facts)
+    : { keywords: [] };
+  // Keywords of other vendors are judged as their own ssh would.
+  const build = buildOf('10.6', ['debian', 'gssapi', 'gssapi-kex', 'apple', 'redhat', 'windows']);
+  test.each(keywords.map(keyword => [keyword.name, keyword] as const))('%s', (name, { samples, status }) => {
+    // "ok|…" stands for samples on which the builds that were tried differ.
+    const wrong = samples.filter(
+      ({ arg, expect }) =>
+        !expect.startsWith('ok|') &&
+        (errorsIn(`${name} ${arg}\n`, build).length === 0) !== (expect === 'ok' && status !== 'removed'),
+    );
+    expect(wrong).toEqual([]);
+  });
+});

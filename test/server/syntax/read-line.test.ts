@@ -1,0 +1,223 @@
+/** Reading lines: nothing is lost, nothing throws, and arguments come out as a real ssh takes them. */
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { restReadingOf } from '../../../server/src/schema/rest-reading.ts';
+import { ConfigText } from '../../../server/src/syntax/config-text.ts';
+import { isDirective, type Line } from '../../../server/src/syntax/line.ts';
+import { readLine } from '../../../server/src/syntax/read-line.ts';
+import { tokensOf } from '../../../server/src/syntax/tokens.ts';
+import { errorsIn } from '../../support/judge.ts';
+import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
+import { hasShared, sharedJson } from '../../support/shared.ts';
+
+/** Pieces that make up lines on which readers stumble. */
+const piece = fc.constantFrom(
+  ...[
+    'Host',
+    'Match',
+    'User',
+    'Port',
+    'ProxyCommand',
+    'ProxyJump',
+    'VersionAddendum',
+    'host',
+    'all',
+    'none',
+    '22',
+    'a',
+    'é',
+    '𝒳',
+  ],
+  ...[
+    ' ',
+    '  ',
+    '\t',
+    '\r',
+    '\f',
+    '\v',
+    '\0',
+    '=',
+    '"',
+    "'",
+    '\\',
+    '#',
+    ',',
+    '!',
+    '*',
+    '%h',
+    '\ufeff',
+    '\u00a0',
+    '\ud800',
+  ],
+);
+const anyLine = fc.oneof(
+  fc.array(piece, { maxLength: 12 }).map(pieces => pieces.join('')),
+  fc.string({ unit: 'binary' }).map(text => text.replaceAll('\n', ' ')),
+);
+const anyText = fc
+  .array(fc.oneof(anyLine, fc.constant('')), { maxLength: 8 })
+  .chain(lines => fc.constantFrom('\n', '\r\n').map(end => lines.join(end)));
+
+function spansOf(line: Line): readonly (readonly [number, number])[] {
+  if (!isDirective(line)) return [];
+  const { keyword, rest, args, raw, comment } = line;
+  return [keyword, rest, ...args, ...(raw === undefined ? [] : [raw]), ...(comment === undefined ? [] : [comment])].map(
+    ({ start, end }) => [start, end],
+  );
+}
+
+test('the tokens of any line are the line', () => {
+  fc.assert(
+    fc.property(anyLine, fc.constantFrom('', '\n', '\r\n'), (text, end) => {
+      const line = readLine(text + end, restReadingOf);
+      const tokens = tokensOf(line);
+      expect(tokens.map(token => line.text.slice(token.start, token.end)).join('')).toBe(text + end);
+      expect(tokens.every(token => token.start < token.end)).toBe(true);
+      for (const { kind, start, end } of tokens)
+        if (kind === 'separator') expect(line.text.slice(start, end)).toMatch(/^(?:=|"")/);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('every span lies within its line', () => {
+  fc.assert(
+    fc.property(anyLine, text => {
+      for (const [start, end] of spansOf(readLine(text, restReadingOf))) {
+        expect(0 <= start && start <= end && end <= text.length).toBe(true);
+      }
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+test('an edited text is read as if it were new, and keeps the lines that were not touched', () => {
+  fc.assert(
+    fc.property(anyText, fc.nat(200), fc.nat(30), anyText, (before, at, length, inserted) => {
+      const start = Math.min(at, before.length);
+      const end = Math.min(start + length, before.length);
+      const old = ConfigText.read(before, restReadingOf);
+      const edited = old.replace({ start, end }, inserted);
+      const after = before.slice(0, start) + inserted + before.slice(end);
+      const fresh = ConfigText.read(after, restReadingOf);
+      expect(edited.text).toBe(after);
+      expect(edited.lines).toEqual(fresh.lines);
+      expect(edited.starts).toEqual(fresh.starts);
+      expect(edited.slice({ start: 0, end: after.length })).toBe(after);
+      const untouched = old.lineAt(start);
+      expect(edited.lines.slice(0, untouched).every((line, i) => line === old.lines[i])).toBe(true);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+describe.runIf(SSH_BUILD !== undefined)('beside a real ssh', () => {
+  const ssh = new RealSsh();
+  afterAll(() => ssh.remove());
+
+  // No characters that ssh shows otherwise than they are, and no keyword but those that keep their value as it is.
+  const valuePiece = fc.constantFrom(
+    'a',
+    'b',
+    '22',
+    'none',
+    ' ',
+    '  ',
+    '\t',
+    '=',
+    '"',
+    '"',
+    "'",
+    "'",
+    '\\',
+    '#',
+    ',',
+    '!',
+    '\\"',
+    "\\'",
+    '\\ ',
+    '\\\\',
+    '""',
+  );
+  const value = fc.array(valuePiece, { maxLength: 10 }).map(pieces => pieces.join(''));
+  const lead = fc.constantFrom('', '  ', '\t', '=', '""', ' = ', '"" ', '==');
+  const keyword = fc.constantFrom(
+    'User',
+    'HostName',
+    'Tag',
+    '"User"',
+    'Us"er"',
+    'ProxyCommand',
+    'RemoteCommand',
+    'IdentityFile',
+    'BindAddress',
+    'uSER',
+  );
+  const separator = fc.constantFrom(' ', '  ', '\t', '=', ' = ', '', '==', ' == ');
+
+  test('a line is accepted or refused as ssh does, and its value is the one that ssh uses', () => {
+    fc.assert(
+      fc.property(lead, keyword, separator, value, (front, name, gap, text) => {
+        const content = `${front}${name}${gap}${text}\n`;
+        const answer = ssh.read(content);
+        expect({ content, accepted: errorsIn(content, SSH_BUILD).length === 0 }).toEqual({
+          content,
+          accepted: answer.accepted,
+        });
+        const line = readLine(content, restReadingOf);
+        if (!answer.accepted || !isDirective(line) || line.keyword.name === 'tag') return;
+        const shown = answer.values
+          .find(entry => entry.startsWith(`${line.keyword.name} `))
+          ?.slice(line.keyword.name.length + 1);
+        const ours = line.raw === undefined ? line.args[0]?.value : line.text.slice(line.raw.start, line.raw.end);
+        // A value of "none" is not shown, and host names are shown in lower case.
+        if (ours?.toLowerCase() === 'none') return;
+        expect({ content, value: ours }).toEqual({ content, value: shown });
+      }),
+      { numRuns: 400 },
+    );
+  }, 60_000);
+});
+
+interface Case {
+  readonly content: string;
+  readonly host: string;
+  readonly results: Readonly<Record<string, string>>;
+}
+
+/** Examples that the measurement asks of one host, or of an option on the command line, and we of the file alone. */
+const OTHERWISE: readonly { readonly starts: string; readonly why: string }[] = [
+  {
+    starts: 'Host h1\nIgnoreUnknown foo',
+    why: 'IgnoreUnknown is in force for h1 only: for every other host ssh refuses the file',
+  },
+  { starts: 'Host other\nControlPath %z', why: 'refused as soon as one connects to that host' },
+  { starts: 'Host other\nControlPath ${ORACLE_NOPE}', why: 'refused as soon as one connects to that host' },
+  { starts: 'ControlPath a\nControlPath %z', why: 'the first value hides it; it is wrong all the same' },
+  { starts: 'IdentityFile f0\n', why: 'limits are counted over the blocks that apply' },
+  { starts: 'CanonicalDomains d0 ', why: 'limits are counted over the blocks that apply' },
+  { starts: 'ProxyJump h1\n', why: 'a loop depends on the host' },
+];
+
+describe.runIf(hasShared('facts/syntax-cases.json'))('measured examples', () => {
+  const cases = hasShared('facts/syntax-cases.json') ? (sharedJson('facts/syntax-cases.json') as readonly Case[]) : [];
+  // Files that the examples include are not there, and an option on the command line is no file.
+  const alone = cases.filter(
+    ({ content, results }) =>
+      content !== '' && !/include/i.test(content) && !/command-line/.test(JSON.stringify(results)),
+  );
+
+  test.each(['9.2', '10.0', '10.6'] as const)('%s', release => {
+    const build = { release, features: new Set(['debian'] as const) };
+    const wrong = alone.flatMap(({ content, results }) => {
+      const accepted = results[release]?.startsWith('exit 0') === true;
+      // The bytes of the examples, one character each, are UTF-8.
+      const text = Buffer.from(content, 'latin1').toString('utf8');
+      const errors = errorsIn(text, build);
+      return (errors.length === 0) === accepted
+        ? []
+        : [{ content, ssh: results[release], ours: errors.map(({ message }) => message) }];
+    });
+    expect(wrong.filter(({ content }) => !OTHERWISE.some(({ starts }) => content.startsWith(starts)))).toEqual([]);
+  });
+});

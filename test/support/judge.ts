@@ -1,0 +1,57 @@
+/** Our verdict on a text, as a test wants it. */
+
+import type { Build, Feature } from '../../server/src/schema/build.ts';
+import { NEWEST, type Release } from '../../server/src/schema/release.ts';
+import type { Surroundings } from '../../server/src/schema/surroundings.ts';
+import { SshConfigService } from '../../server/src/service.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { VARIABLES } from './samples.ts';
+
+/** The machine on which the table of verdicts was made, as far as it matters. */
+export const SURROUNDINGS: Surroundings = {
+  services: new Map([
+    ['ssh', 22],
+    ['http', 80],
+    ['https', 443],
+    ['socks', 1080],
+  ]),
+  users: new Set(['root']),
+  variables: new Map(Object.entries({ ...VARIABLES, ORACLE_VAR: 'oraclevalue', ORACLE_PORT: '8080' })),
+};
+
+export function buildOf(release: Release = NEWEST, features: readonly Feature[] = ['debian']): Build {
+  return { release, features: new Set(features) };
+}
+
+export const URI = 'file:///home/user/.ssh/config';
+
+/** A service with `text` open as URI. */
+export function serviceFor(
+  text: string,
+  build: Build = buildOf(),
+  surroundings: Surroundings = SURROUNDINGS,
+): SshConfigService {
+  const { keepAlive, severities } = DEFAULT_SETTINGS;
+  const service = new SshConfigService({
+    build,
+    surroundings,
+    keepAlive,
+    severities,
+    manual: undefined,
+    home: '/home/user',
+  });
+  service.open(URI, text);
+  return service;
+}
+
+/** The errors in a text, "line: message", lines counted from 1. */
+export function errorsIn(
+  text: string,
+  build?: Build,
+): readonly { readonly line: number; readonly message: string; readonly rule: string }[] {
+  const service = serviceFor(text, build);
+  return service
+    .findings(URI)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ start, message, rule }) => ({ line: (service.locate(URI, start)?.line ?? 0) + 1, message, rule }));
+}

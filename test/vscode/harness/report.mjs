@@ -1,0 +1,42 @@
+/** Prints what passed and what failed, and leaves the numbers where `scripts/test.mjs` adds them up. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The file with `{ passed, failed }` of a stage of `npm test`. */
+export function countsFile(stage) {
+  return fileURLToPath(new URL(`../../../.cache/test/${stage}.json`, import.meta.url));
+}
+
+/** Says that a stage has nothing to run in, which is a failure under CI. */
+export async function skip(stage, reason) {
+  const failed = process.env['CI'] ? 1 : 0;
+  console.log(`${stage}: ${failed ? 'FAILED' : 'skipped'}: ${reason}`);
+  await finish(stage, 0, failed);
+}
+
+/**
+ * Prints the tests and sets the exit code.
+ * @param tests `{ title, duration, error? }`, with the duration in milliseconds
+ * @param failure why the tests could not run to their end, if they could not
+ */
+export async function report(stage, tests, failure) {
+  for (const { title, duration, error } of tests) {
+    console.log(`${error ? '✗' : '✓'} ${title} (${Math.round(duration)} ms)`);
+    if (error) console.log(error.replaceAll(/^/gm, '    '));
+  }
+  let failed = tests.filter(({ error }) => error).length;
+  if (failed === 0 && (failure !== undefined || tests.length === 0)) {
+    console.log('✗ the tests did not come to their end', failure ?? '');
+    failed = 1;
+  }
+  const passed = tests.filter(({ error }) => !error).length;
+  console.log(`${stage}: ${passed} passed, ${failed} failed`);
+  await finish(stage, passed, failed);
+}
+
+async function finish(stage, passed, failed) {
+  await mkdir(dirname(countsFile(stage)), { recursive: true });
+  await writeFile(countsFile(stage), JSON.stringify({ passed, failed }));
+  process.exitCode = failed === 0 ? 0 : 1;
+}

@@ -1,0 +1,108 @@
+/**
+ * Starts VS Code in the browser: a server of its own on this machine alone, and a Chromium window on it.
+ * What is done in that window is for the caller to say.
+ */
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { chromium } from 'playwright-core';
+import { CODE_SERVER_COMMAND, findChromium } from './installation.mjs';
+
+/** User settings that keep the workbench to itself: nothing is fetched, nothing is offered. */
+const QUIET = {
+  'telemetry.telemetryLevel': 'off',
+  'workbench.enableExperiments': false,
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tips.enabled': false,
+  'chat.disableAIFeatures': true,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'json.schemaDownload.enable': false,
+  'npm.fetchOnlinePackageInfo': false,
+  'git.enabled': false,
+  'github.gitAuthentication': false,
+};
+
+/** The folders that one VS Code keeps its state in; the path of `data` must be short, it holds UNIX sockets. */
+export function foldersIn(data) {
+  return { data, userData: join(data, 'user'), extensions: join(data, 'extensions') };
+}
+
+async function spawnServer(folders, args, options) {
+  const settings = JSON.stringify({ ...QUIET, ...options.settings });
+  await mkdir(join(folders.userData, 'User'), { recursive: true });
+  await writeFile(join(folders.userData, 'User/settings.json'), settings);
+  await writeFile(join(folders.data, 'config.yaml'), 'auth: none\n');
+  const [node, entry] = CODE_SERVER_COMMAND;
+  const places = ['--user-data-dir', folders.userData, '--extensions-dir', folders.extensions];
+  return spawn(node, [entry, '--config', join(folders.data, 'config.yaml'), ...places, ...args], {
+    env: { ...process.env, ...options.env, EXTENSIONS_GALLERY: '{}' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Installs a VSIX; throws with the output when that fails. */
+export async function installExtension(folders, vsix) {
+  const process = await spawnServer(folders, ['--install-extension', vsix], {});
+  let output = '';
+  process.stdout.on('data', text => (output += text));
+  process.stderr.on('data', text => (output += text));
+  const code = await new Promise(done => process.on('close', done));
+  if (code !== 0) throw new Error(`cannot install ${vsix}:\n${output}`);
+}
+
+/**
+ * Starts the server on a port of its own.
+ * @param options `settings`: more user settings; `env`: more environment variables; `args`: more arguments
+ * @returns its `url` for a folder, files and so on; `remote`, the URI that a path has there; and `stop`
+ */
+export async function startServer(folders, options = {}) {
+  const server = await spawnServer(
+    folders,
+    [
+      ...['--bind-addr', '127.0.0.1:0', '--auth', 'none', '--session-socket', join(folders.data, 'session.sock')],
+      ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-proxy'],
+      ...['--disable-getting-started-override', '--ignore-last-opened', ...(options.args ?? [])],
+    ],
+    options,
+  );
+  const ended = new Promise(done => server.on('exit', done));
+  const origin = await new Promise((listening, failed) => {
+    let output = '';
+    const read = text => {
+      output += text;
+      const found = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(output);
+      if (found !== null) listening(found[1]);
+    };
+    server.stdout.on('data', read);
+    server.stderr.on('data', read);
+    void ended.then(code => failed(new Error(`code-server ended with ${code}:\n${output}`)));
+  });
+  const remote = path => `vscode-remote://${new URL(origin).host}${encodeURI(resolve(path))}`;
+  return {
+    remote,
+    /** The address of a window on `folder`; `payload`: pairs such as `['openFile', URI]`. */
+    url(folder, payload) {
+      return `${origin}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
+    },
+    async stop() {
+      server.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** Opens a headless Chromium with a fresh profile, in which no other machine can be reached. */
+export async function openBrowser(folders, options = {}) {
+  return chromium.launchPersistentContext(await mkdtemp(join(folders.data, 'browser-')), {
+    executablePath: findChromium(),
+    headless: true,
+    args: [
+      ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+      ...['--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1'],
+    ],
+    ...options,
+  });
+}

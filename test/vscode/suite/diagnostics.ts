@@ -1,0 +1,98 @@
+/** What is seen in a config: its language, its problems, the man page, and a quick fix down to the bytes on disk. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import {
+  type CodeAction,
+  CodeActionKind,
+  ConfigurationTarget,
+  commands,
+  DiagnosticSeverity,
+  extensions,
+  type Hover,
+  type MarkdownString,
+  Position,
+  workspace,
+} from 'vscode';
+import { diagnostics, eventually, inHome, open, reported, ruleOf } from './editor.ts';
+
+const CONFIG = '.ssh/config';
+
+describe('~/.ssh/config', () => {
+  it('activates the packaged extension', async () => {
+    const extension = extensions.getExtension('ssh-config.ssh-config');
+    assert.ok(extension, 'the VSIX is not installed');
+    const { document } = await open(CONFIG);
+    assert.equal(document.languageId, 'ssh_config');
+    await eventually('the extension is active', () => extension.isActive || undefined);
+    await extension.activate(); // throws what went wrong: a failed activation counts as active, too
+  });
+
+  it('marks an unknown keyword as an error', async () => {
+    const { document } = await open(CONFIG);
+    const [problem] = await diagnostics(document.uri, 'unknown-keyword');
+    assert.equal(problem?.severity, DiagnosticSeverity.Error);
+    assert.match(document.lineAt(problem.range.start.line).text, /Hostnme/);
+  });
+
+  it('shows the man page for the option under the mouse', async () => {
+    const { document } = await open(CONFIG);
+    const at = positionOf(document.getText(), 'ServerAliveInterval');
+    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
+    const text = hovers
+      .flatMap(({ contents }) => contents.map(content => (content as MarkdownString).value))
+      .join('\n');
+    assert.match(text, /ssh_config\(5\)/);
+    assert.match(text, /Sets a timeout interval/); // words of the page itself
+  });
+
+  it('does not mark missing keep-alives once that rule is off', async () => {
+    const { document } = await open(CONFIG);
+    const [hint] = await diagnostics(document.uri, 'no-keepalive');
+    assert.equal(hint?.severity, DiagnosticSeverity.Hint);
+    const settings = workspace.getConfiguration('sshConfig');
+    await settings.update('rules.no-keepalive', 'off', ConfigurationTarget.Global);
+    await eventually('the hint is gone', () => !hasKeepAliveHint(document.uri) || undefined);
+    await settings.update('rules.no-keepalive', undefined, ConfigurationTarget.Global);
+    await diagnostics(document.uri, 'no-keepalive');
+  });
+
+  it('inserts a keep-alive with a quick fix, and nothing else changes on disk', async () => {
+    const { document } = await open(CONFIG);
+    const before = await readFile(inHome(CONFIG), 'utf8');
+    await diagnostics(document.uri, 'no-keepalive');
+    const line = document.lineAt(positionOf(before, 'Host web').line).range;
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      line,
+      CodeActionKind.QuickFix.value,
+    );
+    const fix = actions.find(({ title }) => title === 'Insert ServerAliveInterval 60');
+    assert.ok(fix?.edit, `there is no such fix among: ${actions.map(({ title }) => title).join(', ')}`);
+    assert.ok(await workspace.applyEdit(fix.edit));
+    assert.ok(await document.save());
+    const after = await readFile(inHome(CONFIG), 'utf8');
+    const [block] = after.slice(after.indexOf('Host web')).split('Host backup');
+    assert.ok(block?.includes('\n  ServerAliveInterval 60\n'), after);
+    assert.equal(after.replace('  ServerAliveInterval 60\n', ''), before);
+  });
+});
+
+describe('other files', () => {
+  for (const name of ['elsewhere/config', '.ssh/sshd_config']) {
+    it(`leaves ${name} alone`, async () => {
+      const { document } = await open(name);
+      assert.notEqual(document.languageId, 'ssh_config');
+      assert.deepEqual(reported(document.uri), []);
+    });
+  }
+});
+
+function positionOf(text: string, word: string): Position {
+  const before = text.slice(0, text.indexOf(word)).split('\n');
+  return new Position(before.length - 1, before.at(-1)?.length ?? 0);
+}
+
+function hasKeepAliveHint(uri: Parameters<typeof reported>[0]): boolean {
+  return reported(uri).some(problem => ruleOf(problem) === 'no-keepalive');
+}

@@ -1,0 +1,51 @@
+/** The server's life: it can be restarted, it comes back when it dies, and the commands around it exist. */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { commands } from 'vscode';
+import { diagnostics, eventually, open, reported } from './editor.ts';
+
+const run = promisify(execFile);
+
+describe('the server', () => {
+  it('restarts on command', async () => {
+    const { document } = await open('.ssh/config');
+    await diagnostics(document.uri, 'unknown-keyword');
+    const before = await serverProcess();
+    await commands.executeCommand('sshConfig.restartServer');
+    assert.notEqual(await serverProcess(), before);
+    await diagnostics(document.uri, 'unknown-keyword');
+  });
+
+  it('comes back when it was killed', async () => {
+    const { document } = await open('.ssh/config');
+    await diagnostics(document.uri, 'unknown-keyword');
+    const before = await serverProcess();
+    process.kill(before, 'SIGKILL');
+    await eventually('the problems are taken back', () => reported(document.uri).length === 0 || undefined);
+    await diagnostics(document.uri, 'unknown-keyword');
+    assert.notEqual(await serverProcess(), before);
+  });
+});
+
+describe('commands', () => {
+  it('are there', async () => {
+    const all = await commands.getCommands(true);
+    assert.deepEqual(
+      all.filter(command => command.startsWith('sshConfig.')),
+      ['sshConfig.open', 'sshConfig.restartServer'],
+    );
+  });
+});
+
+/** The id of the server's process, a child of this extension host. */
+async function serverProcess(): Promise<number> {
+  return eventually('the server runs', async () => {
+    const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=,args=']);
+    const own = stdout
+      .split('\n')
+      .filter(line => line.includes('dist/server.cjs') && line.includes(` ${process.pid} `));
+    const [first] = own;
+    return first === undefined ? undefined : Number.parseInt(first, 10);
+  });
+}

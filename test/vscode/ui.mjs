@@ -1,0 +1,198 @@
+/**
+ * Does what a person does, with mouse and keyboard, in VS Code in the browser with the packaged extension.
+ * Leaves a screenshot of each step in .cache/screenshots/; with --docs the ones that the documentation shows
+ * are copied to docs/images/.
+ *
+ *     npm run package && npm run test:ui [-- --docs]
+ */
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { exit } from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
+import { makeHome } from './harness/home.mjs';
+import { report, skip } from './harness/report.mjs';
+import { vsix } from './harness/vsix.mjs';
+import { webEditor } from './harness/web/installation.mjs';
+import { foldersIn, installExtension, openBrowser, startServer } from './harness/web/window.mjs';
+
+const SCREENSHOTS = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
+const DOCS_IMAGES = fileURLToPath(new URL('../../docs/images', import.meta.url));
+/** The steps whose screenshots the documentation shows. */
+const IN_DOCS = ['problem', 'man-page', 'quick-fix', 'saved'];
+
+/** A window that makes good pictures: nothing but the editor, and 1200 pixels wide. */
+const WINDOW = { viewport: { width: 800, height: 520 }, deviceScaleFactor: 1.5 };
+const SETTINGS = {
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.activityBar.location': 'hidden',
+  'workbench.statusBar.visible': false,
+  'workbench.layoutControl.enabled': false,
+  'window.commandCenter': false,
+  'editor.minimap.enabled': false,
+  'workbench.reduceMotion': 'on',
+  'editor.fontSize': 14,
+  'editor.hover.above': false,
+  'editor.occurrencesHighlight': 'off',
+  'editor.scrollBeyondLastLine': false,
+  'editor.hideCursorInOverviewRuler': true,
+};
+
+const { values: options } = parseArgs({ options: { docs: { type: 'boolean', default: false } } });
+const editor = await webEditor();
+if (editor === undefined) {
+  await skip('ui', 'there is no VS Code that mouse and keyboard can be simulated in');
+  exit();
+}
+console.log(`testing in ${editor.name}`);
+
+const home = await makeHome();
+const config = join(home, '.ssh/config');
+const folders = foldersIn(await mkdtemp(join(tmpdir(), 'vsc-')));
+await installExtension(folders, vsix());
+const [server, browser] = await Promise.all([
+  startServer(folders, { settings: SETTINGS, env: { HOME: home } }),
+  openBrowser(folders, WINDOW),
+]);
+const [page] = browser.pages();
+const line = text => page.locator('.monaco-editor .view-line', { hasText: text }).first();
+
+/** Asks again until `ask` gives something true. */
+async function eventually(what, ask) {
+  for (const end = Date.now() + 15_000; Date.now() < end; await page.waitForTimeout(50)) if (await ask()) return;
+  assert.fail(`still not: ${what}`);
+}
+
+/** Does something until what it should bring is there: a busy workbench loses keys and moves of the mouse. */
+async function repeatUntil(locator, act) {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    await act();
+    const there = await locator.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+    if (there) return;
+  }
+  await locator.waitFor({ timeout: 1 }); // throws what is missing
+}
+
+function pressUntil(key, locator) {
+  return repeatUntil(locator, () => page.keyboard.press(key));
+}
+
+const STEPS = {
+  async problem() {
+    await page.goto(server.url(home, [['openFile', server.remote(config)]]));
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached', timeout: 60_000 });
+    await page.keyboard.press('Control+b'); // hides the explorer
+    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+    await hover(page.locator('.monaco-editor .squiggly-error').first(), /Hostnme/);
+  },
+  async 'man-page'() {
+    const manual = /Sets a timeout interval/;
+    await page.keyboard.press('Escape');
+    await hover(line('ServerAliveInterval').locator('span span', { hasText: 'ServerAliveInterval' }), manual);
+    const box = page.locator('.monaco-hover:visible');
+    await page.mouse.move(...(await middleOf(box)));
+    await eventually('it is scrolled to', async () => {
+      await page.mouse.wheel(0, 60);
+      return bottomOf(await box.getByText(manual).boundingBox()) <= bottomOf(await box.boundingBox());
+    });
+  },
+  async 'quick-fix'() {
+    await page.keyboard.press('Escape');
+    await line('Host web').click({ position: { x: 10, y: 10 } });
+    const menu = page.locator('.action-widget', { hasText: 'Insert ServerAliveInterval 60' });
+    await pressUntil('Control+.', menu);
+    await page.waitForTimeout(300); // until then the menu does not take keys
+  },
+  async saved() {
+    const before = await readFile(config, 'utf8');
+    await page.keyboard.press('Enter'); // the preferred one is the first
+    await page.keyboard.press('Control+s');
+    await eventually('it is saved', async () => (await readFile(config, 'utf8')) !== before);
+    const after = await readFile(config, 'utf8');
+    assert.equal(after.replace('  ServerAliveInterval 60\n', ''), before);
+  },
+  async 'open-command'() {
+    await pressUntil('F1', page.locator('.quick-input-widget:visible'));
+    await page.keyboard.type('SSH Config: Open');
+    await page.locator('.quick-input-list-row', { hasText: 'Open SSH Config' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-list-row', { hasText: config }).waitFor();
+  },
+  async opened() {
+    await page.keyboard.press('Enter');
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await line('Host web').waitFor();
+  },
+  async 'one-message-when-the-server-keeps-crashing'() {
+    const message = page.locator('.notification-toast', { hasText: 'language server stopped' });
+    await eventually('it is reported', async () => {
+      await killServer();
+      return (await message.count()) > 0;
+    });
+    await page.waitForTimeout(500);
+    assert.equal(await page.locator('.notification-toast').count(), 1);
+  },
+  async 'back-after-restart'() {
+    await page.locator('.notification-toast').getByRole('button', { name: 'Restart' }).click();
+    await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' });
+    assert.equal(await page.locator('.notification-toast').count(), 0);
+  },
+};
+
+/** Moves the mouse onto something and waits for a hover with this text, and with the fixes that go with it. */
+async function hover(target, text) {
+  const [x, y] = await middleOf(target);
+  const complete = page
+    .locator('.monaco-hover:visible', { hasText: text })
+    .filter({ hasNotText: 'Checking for quick fixes' });
+  await repeatUntil(complete, async () => {
+    await page.mouse.move(x, 5);
+    await page.mouse.move(x - 5, y);
+    await page.mouse.move(x, y);
+  });
+}
+
+async function middleOf(target) {
+  const { x, y, width, height } = await target.boundingBox();
+  return [x + width / 2, y + height / 2];
+}
+
+const bottomOf = ({ y, height }) => y + height;
+
+/** Kills the language server of this VS Code, if there is one at the moment. */
+async function killServer() {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,args=']);
+  const own = stdout.split('\n').find(entry => entry.includes(folders.extensions) && entry.includes('dist/server.cjs'));
+  if (own !== undefined) process.kill(Number.parseInt(own, 10), 'SIGKILL');
+}
+
+await rm(SCREENSHOTS, { recursive: true, force: true });
+await mkdir(SCREENSHOTS, { recursive: true });
+const results = [];
+let failure;
+for (const [number, [name, step]] of Object.entries(STEPS).entries()) {
+  const start = Date.now();
+  failure = await step().then(
+    () => undefined,
+    error => error,
+  );
+  const path = join(SCREENSHOTS, `${number + 1}-${name}.png`);
+  await page.screenshot({ path, animations: 'disabled' });
+  results.push({ title: name, duration: Date.now() - start, error: failure?.stack });
+  if (failure !== undefined) break; // the next step starts where this one ends
+  if (options.docs && IN_DOCS.includes(name)) {
+    await mkdir(DOCS_IMAGES, { recursive: true });
+    await copyFile(path, join(DOCS_IMAGES, `${name}.png`));
+  }
+}
+await browser.close();
+await server.stop();
+await rm(folders.data, { recursive: true, force: true, maxRetries: 5 });
+await rm(home, { recursive: true, force: true, maxRetries: 5 });
+await report('ui', results, failure);

@@ -13,11 +13,18 @@ interface IgnoreUnknown {
   readonly unconditional: boolean;
 }
 
+/** A directive and its line number (0-based). */
+export interface NumberedDirective {
+  readonly number: number;
+  readonly line: DirectiveLine;
+}
+
 export class ConfigFile {
   readonly text: ConfigText;
   readonly build: Build;
   #blocks: readonly Block[] | undefined;
   #ignoreUnknown: readonly IgnoreUnknown[] | undefined;
+  #byKeyword: ReadonlyMap<string, readonly NumberedDirective[]> | undefined;
 
   constructor(text: ConfigText, build: Build) {
     this.text = text;
@@ -43,11 +50,17 @@ export class ConfigFile {
   }
 
   /** The directives of a block with their line numbers (0-based), its header left out. */
-  *directivesOf(block: Block): Generator<{ readonly number: number; readonly line: DirectiveLine }> {
+  *directivesOf(block: Block): Generator<NumberedDirective> {
     for (let number = block.header === undefined ? block.start : block.start + 1; number < block.end; number++) {
       const line = this.text.line(number);
       if (isDirective(line)) yield { number, line };
     }
+  }
+
+  /** All directives with a keyword (in lower case). */
+  directivesNamed(keyword: string): readonly NumberedDirective[] {
+    this.#byKeyword ??= byKeyword(this.text);
+    return this.#byKeyword.get(keyword) ?? [];
   }
 
   /**
@@ -65,12 +78,24 @@ export class ConfigFile {
   }
 
   #ignores(): readonly IgnoreUnknown[] {
-    this.#ignoreUnknown ??= this.text.lines.flatMap((line, number) => {
-      const patterns = isDirective(line) && line.keyword.name === 'ignoreunknown' ? line.args[0]?.value : undefined;
+    this.#ignoreUnknown ??= this.directivesNamed('ignoreunknown').flatMap(({ number, line }) => {
+      const patterns = line.args[0]?.value;
       return patterns === undefined
         ? []
         : [{ line: number, patterns, unconditional: isUnconditional(this.blockAt(number), this.build) }];
     });
     return this.#ignoreUnknown;
   }
+}
+
+function byKeyword(text: ConfigText): ReadonlyMap<string, readonly NumberedDirective[]> {
+  const found = new Map<string, NumberedDirective[]>();
+  for (let number = 0; number < text.lines.length; number++) {
+    const line = text.line(number);
+    if (!isDirective(line)) continue;
+    const others = found.get(line.keyword.name);
+    if (others === undefined) found.set(line.keyword.name, [{ number, line }]);
+    else others.push({ number, line });
+  }
+  return found;
 }

@@ -10,16 +10,16 @@ import type { ConfigFile } from '../model/config-file.ts';
 import { KeepAliveLookup } from '../model/keep-alive.ts';
 import type { FileFound, FileRule, Fix, KeepAliveSettings, RuleContext } from './rule.ts';
 
-/** The hosts of a block that want a keep-alive and have none. */
-function hostsWithout(block: Block, lookup: KeepAliveLookup): readonly string[] {
-  if (block.kind !== 'host' || block.header === undefined) return [];
-  return concreteHosts(block.header).filter(host => !lookup.mayProbe(host) && !lookup.isGitOnly(host));
+/** The first host of a block that wants a keep-alive and has none. */
+function hostWithout(block: Block, lookup: KeepAliveLookup): string | undefined {
+  if (block.kind !== 'host' || block.header === undefined) return undefined;
+  return concreteHosts(block.header).find(host => !lookup.mayProbe(host) && !lookup.isGitOnly(host));
 }
 
 function find(file: ConfigFile): readonly FileFound[] {
   const lookup = new KeepAliveLookup(file);
   return file.blocks.flatMap(block => {
-    const [host] = hostsWithout(block, lookup);
+    const host = hostWithout(block, lookup);
     if (host === undefined || block.header === undefined) return [];
     const start = file.text.startOf(block.start);
     const last = block.header.args.at(-1) ?? block.header.keyword;
@@ -56,7 +56,7 @@ function changeValue(file: ConfigFile, host: string, lookup: KeepAliveLookup, in
 function fixes(found: FileFound, file: ConfigFile, { keepAlive }: RuleContext): readonly Fix[] {
   const block = file.blockAt(file.text.lineAt(found.start));
   const lookup = new KeepAliveLookup(file);
-  const [host] = hostsWithout(block, lookup);
+  const host = hostWithout(block, lookup);
   if (host === undefined) return [];
   const change = changeValue(file, host, lookup, keepAlive.interval);
   if (change !== undefined) return [change];

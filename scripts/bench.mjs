@@ -183,8 +183,9 @@ async function peakMemory(pid) {
   return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
 }
 
+/** Two digits that mean something, or all of a whole number. */
 function milliseconds(time) {
-  return time.toPrecision(time < 100 ? 2 : 3).replace(/e\+\d+$/, '');
+  return time < 100 ? String(Number(time.toPrecision(2))) : Math.round(time).toLocaleString('en');
 }
 
 function megabytes(bytes) {

@@ -112,8 +112,8 @@ describe.skipIf(process.platform === 'win32')('asks ssh for its version', () => 
     expect(await client.diagnostics(URI)).toEqual([]);
     // A change of settings takes the same way as the start; after the wait, a process would have left its trace.
     await client.configure({ rules: { 'no-keepalive': 'off' } });
+    await expect.poll(() => client.published(URI).length).toBeGreaterThan(1);
     await sleep(300);
-    expect(client.published(URI).length).toBeGreaterThan(1);
     expect(await calls()).toBe('');
 
     await client.connection.sendNotification('sshConfig/trusted');

@@ -121,7 +121,8 @@ export class SshConfigService {
   }
 
   #set(uri: string, text: ConfigText): void {
-    this.#documents.set(uri, { file: new ConfigFile(text, this.#options.build), findings: undefined });
+    const before = this.#documents.get(uri)?.file;
+    this.#documents.set(uri, { file: new ConfigFile(text, this.#options.build, before), findings: undefined });
   }
 }
 

@@ -3,7 +3,7 @@ import type { Build } from '../schema/build.ts';
 import { matchesPattern, matchesPatternList } from '../schema/pattern.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
-import { type DirectiveLine, isDirective } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 
 /** Lines that apply together. Line numbers are 0-based. */
@@ -22,10 +22,14 @@ export interface Block {
 export function blocksOf(text: ConfigText): readonly Block[] {
   const blocks: Block[] = [];
   let current: Omit<Block, 'end'> = { kind: 'preamble', header: undefined, start: 0 };
-  for (const [number, line] of text.lines.entries()) {
-    if (!isDirective(line) || (line.keyword.name !== 'host' && line.keyword.name !== 'match')) continue;
+  const { lines } = text;
+  for (let number = 0; number < lines.length; number++) {
+    const line = lines[number] as Line;
+    if (!isDirective(line)) continue;
+    const { name } = line.keyword;
+    if (name !== 'host' && name !== 'match') continue;
     blocks.push({ ...current, end: number });
-    current = { kind: line.keyword.name, header: line, start: number };
+    current = { kind: name, header: line, start: number };
   }
   blocks.push({ ...current, end: text.lines.length });
   return blocks;

@@ -2,7 +2,7 @@
 import type { Build } from '../schema/build.ts';
 import { matchesPatternList } from '../schema/pattern.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
-import { type DirectiveLine, isDirective } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { type Block, blocksOf, isUnconditional } from './blocks.ts';
 
@@ -24,11 +24,33 @@ export class ConfigFile {
   readonly build: Build;
   #blocks: readonly Block[] | undefined;
   #ignoreUnknown: readonly IgnoreUnknown[] | undefined;
-  #byKeyword: ReadonlyMap<string, readonly NumberedDirective[]> | undefined;
+  #byKeyword: ReadonlyMap<string, readonly number[]> | undefined;
+  /** What was worked out from some lines, in this version of the file or the one before. */
+  readonly #derived: Map<object, { readonly inputs: readonly DirectiveLine[]; readonly result: unknown }>;
 
-  constructor(text: ConfigText, build: Build) {
+  /** @param before the file before an edit, if this one comes of it */
+  constructor(text: ConfigText, build: Build, before?: ConfigFile) {
     this.text = text;
     this.build = build;
+    this.#derived = before !== undefined && before.build === build ? before.#derived : new Map();
+  }
+
+  /**
+   * A result that depends on `inputs` and the build alone. While these are the same lines as before the last edit, so is
+   * the result. `key` stands for the work that is done.
+   */
+  derive<T>(key: object, inputs: readonly DirectiveLine[], work: () => T): T {
+    const known = this.#derived.get(key);
+    if (
+      known !== undefined &&
+      known.inputs.length === inputs.length &&
+      known.inputs.every((line, i) => line === inputs[i])
+    ) {
+      return known.result as T;
+    }
+    const result = work();
+    this.#derived.set(key, { inputs, result });
+    return result;
   }
 
   get blocks(): readonly Block[] {
@@ -60,7 +82,8 @@ export class ConfigFile {
   /** All directives with a keyword (in lower case). */
   directivesNamed(keyword: string): readonly NumberedDirective[] {
     this.#byKeyword ??= byKeyword(this.text);
-    return this.#byKeyword.get(keyword) ?? [];
+    const numbers = this.#byKeyword.get(keyword) ?? [];
+    return numbers.map(number => ({ number, line: this.text.line(number) as DirectiveLine }));
   }
 
   /**
@@ -88,14 +111,15 @@ export class ConfigFile {
   }
 }
 
-function byKeyword(text: ConfigText): ReadonlyMap<string, readonly NumberedDirective[]> {
-  const found = new Map<string, NumberedDirective[]>();
-  for (let number = 0; number < text.lines.length; number++) {
-    const line = text.line(number);
+/** The numbers of the lines with each keyword. */
+function byKeyword({ lines }: ConfigText): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (let number = 0; number < lines.length; number++) {
+    const line = lines[number] as Line;
     if (!isDirective(line)) continue;
     const others = found.get(line.keyword.name);
-    if (others === undefined) found.set(line.keyword.name, [{ number, line }]);
-    else others.push({ number, line });
+    if (others === undefined) found.set(line.keyword.name, [number]);
+    else others.push(number);
   }
   return found;
 }

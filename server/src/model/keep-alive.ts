@@ -32,6 +32,9 @@ export function givesUpAfter({ interval, countMax }: KeepAlive): number {
   return interval * (countMax + 1);
 }
 
+/** The keywords, in lower case, on which the answers depend. */
+export const KEYWORDS: readonly string[] = ['serveraliveinterval', 'protocolkeepalives', 'serveralivecountmax', 'user'];
+
 /** Answers about keep-alive for the hosts of one file. What an answer needs is gathered when it is first asked for. */
 export class KeepAliveLookup {
   readonly #file: ConfigFile;

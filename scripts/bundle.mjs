@@ -9,20 +9,20 @@ import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** What all bundles for Node have in common. */
+export const NODE_BUNDLE = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  define: { 'import.meta.dirname': '__dirname' }, // its name in the CommonJS that the bundles are
+};
+
 /** Bundles `entry` (relative to the repository) into the CommonJS module `outfile`. */
 export async function bundle(entry, outfile) {
-  await build({
-    absWorkingDir: root,
-    entryPoints: [entry],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    target: 'node20',
-    mainFields: ['module', 'main'],
-    define: { 'import.meta.dirname': '__dirname' },
-    logLevel: 'error',
-  });
+  await build({ ...NODE_BUNDLE, entryPoints: [entry], outfile, logLevel: 'error' });
 }
 
 /**

@@ -30,7 +30,7 @@ const ENTRY_POINTS = ['check.ts', 'cli.ts', 'main.node.ts'];
 /** Layers that see less than all that is below them: the only paths that they import from elsewhere. */
 const NARROW: Readonly<Record<string, readonly string[]>> = {
   manpage: [],
-  host: ['schema/', 'manpage/', 'features/hover/manual.ts'],
+  host: ['schema/', 'manpage/'],
 };
 
 /** Files of a layer that stand for it: others, except entry points, import only these. */

@@ -13,8 +13,8 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import type { ManualSource } from '../features/hover/manual.ts';
 import type { Machine } from '../host/machine.ts';
+import type { ManualSource } from '../manpage/manual.ts';
 import { type Build, buildOfBanner, nearestKnown, usualBuild } from '../schema/build.ts';
 import { SshConfigService } from '../service.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';

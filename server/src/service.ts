@@ -5,7 +5,7 @@
 import { type CodeAction, codeActions } from './features/code-actions.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
-import type { ManualSource } from './features/hover/manual.ts';
+import type { ManualSource } from './manpage/manual.ts';
 import { ConfigFile } from './model/config-file.ts';
 import { includedBy } from './model/includes.ts';
 import { Verdicts } from './model/verdict.ts';
@@ -123,7 +123,8 @@ export class SshConfigService {
   }
 
   #set(uri: string, text: ConfigText): void {
-    this.#documents.set(uri, { file: new ConfigFile(text, this.#options.build), findings: undefined });
+    const before = this.#documents.get(uri)?.file;
+    this.#documents.set(uri, { file: new ConfigFile(text, this.#options.build, before), findings: undefined });
   }
 }
 

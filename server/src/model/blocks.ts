@@ -3,7 +3,7 @@ import type { Build } from '../schema/build.ts';
 import { matchesPattern, matchesPatternList } from '../schema/pattern.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
-import { type DirectiveLine, isDirective } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 
 /** Lines that apply together. Line numbers are 0-based. */
@@ -22,39 +22,59 @@ export interface Block {
 export function blocksOf(text: ConfigText): readonly Block[] {
   const blocks: Block[] = [];
   let current: Omit<Block, 'end'> = { kind: 'preamble', header: undefined, start: 0 };
-  for (const [number, line] of text.lines.entries()) {
-    if (!isDirective(line) || (line.keyword.name !== 'host' && line.keyword.name !== 'match')) continue;
+  const { lines } = text;
+  for (let number = 0; number < lines.length; number++) {
+    const line = lines[number] as Line;
+    if (!isDirective(line)) continue;
+    const { name } = line.keyword;
+    if (name !== 'host' && name !== 'match') continue;
     blocks.push({ ...current, end: number });
-    current = { kind: line.keyword.name, header: line, start: number };
+    current = { kind: name, header: line, start: number };
   }
   blocks.push({ ...current, end: text.lines.length });
   return blocks;
 }
 
 /** A pattern of a Host line. */
-export interface HostPattern {
+interface HostPattern {
   readonly pattern: string;
   readonly negated: boolean;
 }
 
-/** The patterns of a Host line, in order. */
-export function hostPatterns(header: DirectiveLine): readonly HostPattern[] {
-  return header.args.map(({ value }) =>
+interface HostPatterns {
+  readonly all: readonly HostPattern[];
+  /** Those that are not negated. */
+  readonly wanted: readonly string[];
+  readonly concrete: readonly string[];
+  readonly matchesEveryHost: boolean;
+}
+
+/** Lines are immutable, so the patterns of each are taken apart once. */
+const known = new WeakMap<DirectiveLine, HostPatterns>();
+
+function patternsOf(header: DirectiveLine): HostPatterns {
+  const before = known.get(header);
+  if (before !== undefined) return before;
+  const all = header.args.map(({ value }) =>
     value.startsWith('!') ? { pattern: value.slice(1), negated: true } : { pattern: value, negated: false },
   );
+  const wanted = all.filter(({ negated }) => !negated).map(({ pattern }) => pattern);
+  const concrete = wanted.filter(pattern => pattern !== '' && !/[*?]/.test(pattern));
+  const matchesEveryHost = wanted.length === all.length && wanted.some(pattern => /^\*+$/.test(pattern));
+  const patterns = { all, wanted, concrete, matchesEveryHost };
+  known.set(header, patterns);
+  return patterns;
 }
 
 /** The names on a Host line that stand for one host each: neither negated nor with a wildcard. */
 export function concreteHosts(header: DirectiveLine): readonly string[] {
-  return hostPatterns(header)
-    .filter(({ pattern, negated }) => !negated && pattern !== '' && !/[*?]/.test(pattern))
-    .map(({ pattern }) => pattern);
+  return patternsOf(header).concrete;
 }
 
 /** Whether a Host line matches the name as typed: a negated pattern that matches decides, in any order (readconf.c, oHost). */
 function matchesHost(header: DirectiveLine, host: string): boolean {
   let found = false;
-  for (const { pattern, negated } of hostPatterns(header)) {
+  for (const { pattern, negated } of patternsOf(header).all) {
     if (!matchesPattern(host, pattern)) continue;
     if (negated) return false;
     found = true;
@@ -85,16 +105,29 @@ export function appliesTo(block: Block, host: string, build: Build): 'yes' | 'no
   return certain ? 'yes' : 'unknown';
 }
 
+/**
+ * Patterns of which one has to match, letter case aside, for a block to apply to a host; undefined when no name is
+ * asked for, so that whether it applies does not depend on the name.
+ */
+export function namePatterns(block: Block, build: Build): readonly string[] | undefined {
+  if (block.header === undefined) return undefined;
+  if (block.kind === 'host') return patternsOf(block.header).wanted;
+  const criteria = splitCriteria(block.header, build);
+  // Without effect, or against some names only: every name may do.
+  const neverApplies = criteria.some(({ criterion }) => criterion === undefined);
+  const asked = criteria.filter(
+    ({ name }) => equalsIgnoringCase(name, 'originalhost') || equalsIgnoringCase(name, 'all'),
+  );
+  if (asked.length === 0 && !neverApplies) return undefined;
+  const named = asked.find(({ name, negated }) => equalsIgnoringCase(name, 'originalhost') && !negated);
+  const list = named?.argument?.value;
+  return list === undefined ? ['*'] : list.split(',').filter(pattern => !pattern.startsWith('!'));
+}
+
 /** Whether a block applies to every host: the preamble, a `Host *` without exceptions, `Match all`. */
 export function isUnconditional(block: Block, build: Build): boolean {
   if (block.header === undefined) return true;
-  if (block.kind === 'host') {
-    const patterns = hostPatterns(block.header);
-    return (
-      patterns.some(({ pattern, negated }) => !negated && /^\*+$/.test(pattern)) &&
-      !patterns.some(({ negated }) => negated)
-    );
-  }
+  if (block.kind === 'host') return patternsOf(block.header).matchesEveryHost;
   const criteria = splitCriteria(block.header, build);
   return criteria.length === 1 && criteria.every(({ name, negated }) => equalsIgnoringCase(name, 'all') && !negated);
 }

@@ -6,6 +6,7 @@ import { findAnyOption } from './options.ts';
 /** How ssh takes the rest of the line after `keyword` (in lower case); unknown keywords take arguments. */
 function readingOf(keyword: string): RestReading {
   const kind = findAnyOption(keyword)?.value.kind;
+  if (kind === 'set-env') return 'assignments';
   return kind === 'command' || kind === 'jump-list' || kind === 'banner' ? kind : 'arguments';
 }
 

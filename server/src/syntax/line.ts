@@ -9,9 +9,10 @@ import type { Span } from '../text/span.ts';
  * - `arguments`: split like a shell's (`argv_split` in misc.c), `#` at the start of an argument ends it.
  * - `command`: as it stands, `#` included; any run of `=` and white space before it is dropped.
  * - `jump-list`: like a command, but cut at the first `#`.
+ * - `assignments`: as arguments, but "=" never separates.
  * - `banner`: as it stands, `#` included; only one `=` before it is dropped.
  */
-export type RestReading = 'arguments' | 'command' | 'jump-list' | 'banner';
+export type RestReading = 'arguments' | 'assignments' | 'command' | 'jump-list' | 'banner';
 
 /** By which rules a line is read: they changed with OpenSSH 8.5 and again with 8.7. */
 export interface LineRules {

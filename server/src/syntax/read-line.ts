@@ -33,10 +33,10 @@ export interface Word extends Span {
   readonly next: number | undefined;
 }
 
-/** `strdelim`: the text up to white space or one `=`, or up to the end of a quoted part. Undefined when that quote stays open. */
-function readWord(text: string, from: number, end: number): Word | undefined {
+/** `strdelim`, or `strdelimw` where `=` does not separate: the text up to white space or one `=`, or up to the end of a quoted part. Undefined when that quote stays open. */
+function readWord(text: string, from: number, end: number, equalsSeparates = true): Word | undefined {
   let i = from;
-  while (i < end && !isSpace(text[i]) && text[i] !== '"' && text[i] !== '=') i++;
+  while (i < end && !isSpace(text[i]) && text[i] !== '"' && !(equalsSeparates && text[i] === '=')) i++;
   if (i === end) return { start: from, end, value: text.slice(from, end), next: undefined };
   if (text[i] === '"') {
     const close = text.indexOf('"', i + 1);
@@ -45,7 +45,7 @@ function readWord(text: string, from: number, end: number): Word | undefined {
     return { start: from, end: close + 1, value, next: skipSpace(text, close + 1, end) };
   }
   let next = skipSpace(text, i + 1, end);
-  if (text[i] !== '=' && next < end && text[next] === '=') next = skipSpace(text, next + 1, end);
+  if (equalsSeparates && text[i] !== '=' && next < end && text[next] === '=') next = skipSpace(text, next + 1, end);
   return { start: from, end: i, value: text.slice(from, i), next };
 }
 
@@ -107,11 +107,11 @@ function splitArguments(text: string, from: number, end: number): Split {
 }
 
 /** Words of `strdelim` up to the end of the line or an open quote, empty ones included: how arguments were taken up to 8.6. */
-function takeWords(text: string, from: number, end: number): Split {
+function takeWords(text: string, from: number, end: number, equalsSeparates: boolean): Split {
   const args: Argument[] = [];
   let next: number | undefined = from < end ? from : undefined;
   while (next !== undefined) {
-    const word = readWord(text, next, end);
+    const word = readWord(text, next, end, equalsSeparates);
     if (word === undefined) break;
     args.push({ start: word.start, end: word.end, value: word.value });
     next = word.next;
@@ -120,7 +120,12 @@ function takeWords(text: string, from: number, end: number): Split {
 }
 
 /** The value of a line that is not read as arguments. */
-function rawValue(text: string, rest: Span, reading: Exclude<RestReading, 'arguments'>, { comments }: LineRules): Span {
+function rawValue(
+  text: string,
+  rest: Span,
+  reading: Exclude<RestReading, 'arguments' | 'assignments'>,
+  { comments }: LineRules,
+): Span {
   let start = rest.start;
   if (reading === 'banner') {
     if (text[start] === '=') start = skipSpace(text, start + 1, rest.end);
@@ -150,10 +155,12 @@ export function readLine(text: string, rules: LineRules): Line {
   const keyword = { start: word.start, end: word.end, text: word.value, name: lowerAscii(word.value) };
   const rest = { start: word.next === undefined ? end : skipSpace(text, word.next, end), end };
   const reading = rules.readingOf(keyword.name);
-  const split = rules.splitting === 'shell-like' ? splitArguments : takeWords;
-  const { args, comment, openQuote } = split(text, rest.start, end);
+  const { args, comment, openQuote } =
+    rules.splitting === 'shell-like'
+      ? splitArguments(text, rest.start, end)
+      : takeWords(text, rest.start, end, reading !== 'assignments');
   const cutOff = hash === -1 ? undefined : { start: hash, end: visibleEnd(text, text.length) };
-  if (reading === 'arguments') {
+  if (reading === 'arguments' || reading === 'assignments') {
     return {
       kind: 'directive',
       text,

@@ -65,6 +65,11 @@ export class Arguments {
     return rest;
   }
 
+  /** Up to 8.6 some lists are not looked at any further once they have ended. */
+  dropRest(): void {
+    if (this.#endsAtEmpty) this.#next = this.#args.length;
+  }
+
   /** The first argument too many; up to 8.6 an empty one is none. */
   extra(): Argument | undefined {
     const argument = this.next();

@@ -46,8 +46,9 @@ export function readValue(
   build: Build,
   surroundings: Surroundings,
 ): Problem | undefined {
-  if (option.value.kind === 'ignored' || isUnsupported(option, build)) return undefined;
+  if (option.value.kind === 'ignored' || isUnsupported(option, line.keyword.name, build)) return undefined;
   const reading: Reading = { line, option, build, surroundings };
+  if (line.raw !== undefined && line.rest.end === line.rest.start) return missing(reading, undefined, 'a value');
   if (line.raw !== undefined)
     return (option.value.kind === 'jump-list' ? readJumpList(reading) : undefined) ?? readReferences(reading);
   const args = new Arguments(line, build);

@@ -24,6 +24,7 @@ export type RuleId =
   | 'fork-without-command'
   | 'deprecated-keyword'
   | 'unsupported-keyword'
+  | 'dropped-line'
   | 'no-keepalive';
 
 /** What the keep-alive fixes insert. */

@@ -1,5 +1,6 @@
 /** All rules, in the order in which their findings are listed for one place. Adding a rule is adding its file and its line here. */
 import { deprecatedKeyword } from './deprecated-keyword.ts';
+import { droppedLine } from './dropped-line.ts';
 import { extraArgument } from './extra-argument.ts';
 import { forkWithoutCommand } from './fork-without-command.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
@@ -31,5 +32,6 @@ export const RULES: readonly Rule[] = [
   forkWithoutCommand,
   deprecatedKeyword,
   unsupportedKeyword,
+  droppedLine,
   noKeepalive,
 ];

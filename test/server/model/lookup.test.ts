@@ -5,7 +5,7 @@ import { appliesTo } from '../../../server/src/model/blocks.ts';
 import { ConfigFile } from '../../../server/src/model/config-file.ts';
 import { type ApplicableSetting, Lookup } from '../../../server/src/model/lookup.ts';
 import type { Build } from '../../../server/src/schema/build.ts';
-import { restReadingOf } from '../../../server/src/schema/rest-reading.ts';
+import { lineRulesOf } from '../../../server/src/schema/line-rules.ts';
 import { ConfigText } from '../../../server/src/syntax/config-text.ts';
 
 const BUILD: Build = { release: '10.6', features: new Set() };
@@ -48,7 +48,7 @@ const HOST = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '.'), maxLength: 5
 test('finds exactly the settings of the blocks that apply, or may apply, in their order', () => {
   fc.assert(
     fc.property(fc.array(LINE, { maxLength: 12 }), HOST, (lines, host) => {
-      const file = new ConfigFile(ConfigText.read(lines.join('\n'), restReadingOf), BUILD);
+      const file = new ConfigFile(ConfigText.read(lines.join('\n'), lineRulesOf(BUILD)), BUILD);
       const lookup = new Lookup(file, ['user', 'port']);
       const expected = slowly(file, host);
       expect(lookup.for(host)).toEqual(expected);

@@ -208,7 +208,7 @@ describe.runIf(hasShared('facts/syntax-cases.json'))('measured examples', () => 
       content !== '' && !/include/i.test(content) && !/command-line/.test(JSON.stringify(results)),
   );
 
-  test.each(['9.2', '10.0', '10.6'] as const)('%s', release => {
+  test.each(['8.4', '8.7', '9.2', '10.0', '10.6'] as const)('%s', release => {
     const build = { release, features: new Set(['debian'] as const) };
     const wrong = alone.flatMap(({ content, results }) => {
       const accepted = results[release]?.startsWith('exit 0') === true;

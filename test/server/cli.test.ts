@@ -1,6 +1,6 @@
 /** The command line: what `check` prints and how it exits. What it finds, the tests of the rules know. */
 import { spawnSync } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtServer, type CommandResult, runCommand } from '../support/server-command.ts';
@@ -138,11 +138,11 @@ describe('what cannot be read', () => {
     });
   });
 
-  test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a file of somebody else', async () => {
-    await writeFile(path.join(server.folder, 'secret'), '', { mode: 0o000 });
-    const { stderr, status } = await run('check', 'secret');
+  test.skipIf(process.platform === 'win32')('links in a circle', async () => {
+    await symlink('circle', path.join(server.folder, 'circle'));
+    const { stderr, status } = await run('check', 'circle');
     expect({ stderr, status }).toEqual({
-      stderr: 'ssh-config-language-server: secret: permission denied\n',
+      stderr: 'ssh-config-language-server: circle: too many symbolic links\n',
       status: 2,
     });
   });
@@ -162,7 +162,7 @@ describe('--openssh', () => {
     expect((await run('check', 'new')).status).toBe(0);
   });
 
-  test.each(['8.4', 'ten', '', '9'])('refuses %j', async version => {
+  test.each(['8.3', 'ten', '', '9'])('refuses %j', async version => {
     const { stdout, stderr, status } = await run('check', '--openssh', version, 'clean');
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
     expect(stderr).toContain('Usage:');

@@ -4,7 +4,7 @@ import type { Finding } from './features/findings.ts';
 import { machineFacts } from './host/node.ts';
 import { readTextFile } from './host/read-file.ts';
 import { surroundings } from './host/surroundings.ts';
-import { nearestKnown, usualBuild } from './schema/build.ts';
+import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import type { Release } from './schema/release.ts';
 import { SshConfigService } from './service.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
@@ -14,6 +14,8 @@ export type CheckFormat = 'text' | 'json';
 export interface CheckOptions {
   readonly format: CheckFormat;
   readonly release: Release;
+  /** Whose ssh to read for; undefined for that of this machine. */
+  readonly vendor: Vendor | undefined;
   readonly home: string;
 }
 
@@ -38,9 +40,12 @@ interface Reported {
 }
 
 /** Checks files; one that cannot be read does not keep the others from being checked. */
-export async function check(paths: readonly string[], { format, release, home }: CheckOptions): Promise<CheckResult> {
+export async function check(
+  paths: readonly string[],
+  { format, release, vendor, home }: CheckOptions,
+): Promise<CheckResult> {
   const { keepAlive, severities } = DEFAULT_SETTINGS;
-  const build = nearestKnown(usualBuild(machineFacts(), release));
+  const build = nearestKnown(usualBuild(vendor === undefined ? machineFacts() : machineOf(vendor), release));
   const service = new SshConfigService({
     build,
     surroundings: surroundings(),

@@ -5,15 +5,17 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { type CheckFormat, check } from './check.ts';
 import { nodeMachine } from './host/node.ts';
 import { startServer } from './lsp/server.ts';
+import { VENDORS } from './schema/build.ts';
 import { compareReleases, NEWEST, OLDEST, parseRelease } from './schema/release.ts';
 
 const USAGE = `Usage:
   ssh-config-language-server --stdio
       Serve a language client on standard input and output (also --node-ipc, --socket=PORT).
-  ssh-config-language-server check [--format text|json] [--openssh VERSION] [--home DIR] FILE...
+  ssh-config-language-server check [--format text|json] [--openssh VERSION] [--vendor VENDOR] [--home DIR] FILE...
       Print what ssh would refuse in each FILE, and what it would not do as meant.
       --format   text (file:line:column: severity: message [rule]) or json
       --openssh  the OpenSSH to read for, ${OLDEST} or newer (default ${NEWEST}, the newest known)
+      --vendor   whose ssh it is: ${VENDORS.join(', ')} (default: that of this machine)
       --home     the home directory to read for
       Exit status: 0 no error, 1 errors found, 2 a file cannot be read or the usage is wrong.
 `;
@@ -24,6 +26,7 @@ async function runCheck(args: string[]): Promise<number> {
   const options = {
     format: { type: 'string', default: 'text' },
     openssh: { type: 'string' },
+    vendor: { type: 'string' },
     home: { type: 'string' },
   } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
@@ -33,10 +36,14 @@ async function runCheck(args: string[]): Promise<number> {
   if (release === undefined) throw new UsageError(`"${values.openssh}" is not an OpenSSH version: write it as 9.6`);
   if (compareReleases(release, OLDEST) < 0)
     throw new UsageError(`OpenSSH ${release} is older than ${OLDEST}, the oldest that is understood`);
+  const vendor = VENDORS.find(known => known === values.vendor);
+  if (values.vendor !== undefined && vendor === undefined)
+    throw new UsageError(`unknown vendor "${values.vendor}": use one of ${VENDORS.join(', ')}`);
   if (positionals.length === 0) throw new UsageError('no file to check');
   const { output, complaints, status } = await check(positionals, {
     format: format satisfies CheckFormat,
     release,
+    vendor,
     home,
   });
   process.stdout.write(output);

@@ -3,6 +3,7 @@ import type { Severities } from './features/findings.ts';
 import type { ManualChoice } from './host/machine.ts';
 import type { KeepAliveSettings, RuleId, Severity } from './rules/rule.ts';
 import { RULES } from './rules/rules.ts';
+import { VENDORS, type Vendor } from './schema/build.ts';
 import { parseRelease, type Release } from './schema/release.ts';
 
 export interface Settings {
@@ -13,6 +14,8 @@ export interface Settings {
   readonly sshPath: string;
   /** The release to read for; undefined to ask ssh. */
   readonly release: Release | undefined;
+  /** Whose ssh to read for; undefined to go by what ssh says of itself, and by the machine. */
+  readonly vendor: Vendor | undefined;
 }
 
 function member(value: unknown, name: string): unknown {
@@ -46,6 +49,7 @@ export function readSettings(section: unknown): Settings {
     severities: readSeverities(member(section, 'rules')),
     sshPath: typeof path === 'string' && path !== '' ? path : 'ssh',
     release: typeof version === 'string' ? parseRelease(version) : undefined,
+    vendor: oneOf(member(openssh, 'vendor'), VENDORS),
   };
 }
 

@@ -182,13 +182,29 @@ describe('usage', () => {
     const { stdout, stderr, status } = await run(...args);
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
     expect(stderr).toContain(complaint);
-    expect(stderr).toContain('check [--format text|json] [--openssh VERSION] [--home DIR] FILE...');
+    expect(stderr).toContain('check [--format text|json] [--openssh VERSION] [--vendor VENDOR] [--home DIR] FILE...');
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
   test.each(['--help', '-h'])('%s explains itself', async option => {
     const { stdout, stderr, status } = await run(option);
-    expect(stdout).toContain('check [--format text|json] [--openssh VERSION] [--home DIR] FILE...');
+    expect(stdout).toContain('check [--format text|json] [--openssh VERSION] [--vendor VENDOR] [--home DIR] FILE...');
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  });
+});
+
+describe('--vendor', () => {
+  test('knows the keywords of that vendor', async () => {
+    await writeFile(path.join(server.folder, 'mac'), 'UseKeychain yes\n');
+    expect((await run('check', '--vendor', 'apple', 'mac')).status).toBe(0);
+    expect(places(await run('check', '--vendor', 'debian', 'mac'))).toEqual(['mac:1:1: error [unknown-keyword]']);
+  });
+
+  test('refuses another', async () => {
+    const { stderr, status } = await run('check', '--vendor', 'acme', 'mac');
+    expect({ first: stderr.split('\n')[0], status }).toEqual({
+      first: 'ssh-config-language-server: unknown vendor "acme": use one of portable, debian, fedora, apple, windows',
+      status: 2,
+    });
   });
 });

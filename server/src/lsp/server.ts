@@ -15,7 +15,7 @@ import {
 import { URI } from 'vscode-uri';
 import type { Machine } from '../host/machine.ts';
 import type { ManualSource } from '../manpage/manual.ts';
-import { type Build, buildOfBanner, nearestKnown, usualBuild } from '../schema/build.ts';
+import { type Build, buildOfBanner, type MachineFacts, machineOf, nearestKnown, usualBuild } from '../schema/build.ts';
 import { SshConfigService } from '../service.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
 import { FIX_ALL, toDiagnostic, toFixAll, toQuickFix, toRange, toSpan } from './convert.ts';
@@ -54,19 +54,19 @@ export function startServer(connection: Connection, machine: Machine): void {
     const installed = banner === undefined ? undefined : /^OpenSSH_(?:for_Windows_)?(\S+?),?(?:\s|$)/.exec(banner)?.[1];
     const manual = await machine.manual(settings.manPage, installed);
     if (run !== configuring) return;
-    const asked = banner === undefined ? undefined : buildOfBanner(banner, machine.facts);
-    const build =
-      settings.release === undefined
-        ? (asked ?? usualBuild(machine.facts))
-        : usualBuild(machine.facts, settings.release);
-    service.configure(serviceOptions(settings, nearestKnown(build), manual));
+    service.configure(serviceOptions(settings, nearestKnown(buildFor(settings, banner, machine.facts)), manual));
+    configured = true;
     for (const { uri } of documents.all()) diagnose(uri);
   }
 
   async function fetchSettings(): Promise<void> {
-    await configure(client.configuration ? await connection.workspace.getConfiguration('sshConfig') : sentSettings);
+    // A client that says it can be asked, and then refuses to answer, gets the settings as they are by default.
+    const ask = () => connection.workspace.getConfiguration('sshConfig').catch(() => sentSettings);
+    await configure(client.configuration ? await ask() : sentSettings);
   }
 
+  /** Until the settings are known, and which ssh there is, there is nothing to say. */
+  let configured = false;
   const waiting = new Set<string>();
   /** Sends diagnostics soon: after all that the client has sent already, so that only the last of several edits is judged. */
   function diagnose(uri: string): void {
@@ -75,7 +75,7 @@ export function startServer(connection: Connection, machine: Machine): void {
   }
 
   function sendDiagnostics(): void {
-    const uris = [...waiting];
+    const uris = configured ? [...waiting] : [];
     waiting.clear();
     for (const uri of uris) {
       const document = documents.get(uri);
@@ -154,6 +154,15 @@ export function startServer(connection: Connection, machine: Machine): void {
   });
   documents.listen(connection);
   connection.listen();
+}
+
+/** The build to read for: what the user says counts most, then what ssh says of itself, then what the machine makes likely. */
+function buildFor({ release, vendor }: Settings, banner: string | undefined, facts: MachineFacts): Build {
+  const asked = banner === undefined ? undefined : buildOfBanner(banner, facts);
+  const known = release ?? asked?.release;
+  if (vendor !== undefined) return usualBuild(machineOf(vendor), known);
+  if (release !== undefined || asked === undefined) return usualBuild(facts, known);
+  return asked;
 }
 
 /** What the client can do, of that which makes a difference here. */

@@ -28,12 +28,32 @@ export function isWithin(build: Build, since: Release | undefined, removed: Rele
   return (since === undefined || isAtLeast(build, since)) && (removed === undefined || !isAtLeast(build, removed));
 }
 
+/** Whose ssh it is, where a user says so: its vendor decides which keywords it knows besides upstream's. */
+export type Vendor = 'portable' | 'debian' | 'fedora' | 'apple' | 'windows';
+
+export const VENDORS: readonly Vendor[] = ['portable', 'debian', 'fedora', 'apple', 'windows'];
+
 /** What is known of a machine without asking its ssh. */
 export interface MachineFacts {
   /** Node's `process.platform`. */
   readonly platform: string;
   /** `ID` and `ID_LIKE` of os-release(5), in one string. */
   readonly distribution?: string;
+}
+
+/** A machine with that vendor's ssh. */
+export function machineOf(vendor: Vendor): MachineFacts {
+  switch (vendor) {
+    case 'apple':
+      return { platform: 'darwin' };
+    case 'windows':
+      return { platform: 'win32' };
+    case 'portable':
+      return { platform: 'linux', distribution: 'other' };
+    case 'debian':
+    case 'fedora':
+      return { platform: 'linux', distribution: vendor };
+  }
 }
 
 /** The ssh of `release` that is most likely on such a machine. A distribution that is not known counts as Debian. */

@@ -101,6 +101,13 @@ test('the release for which files are read', async () => {
   expect(await client.diagnostics(URI, 1, diagnostics => diagnostics.length === 0)).toEqual([]);
 });
 
+test('the vendor for which files are read', async () => {
+  const client = await start({ settings: { openssh: { ...RELEASE.openssh, vendor: 'apple' } } });
+  await client.open(URI, 'UseKeychain yes\nProtocolKeepAlives 1\n');
+  const found = await client.diagnostics(URI, 1, diagnostics => diagnostics.length === 1);
+  expect(found.map(brief)).toEqual(['1:0-1:18 error unknown-keyword']);
+});
+
 test.each([
   ['nothing', null],
   ['no object', 7],

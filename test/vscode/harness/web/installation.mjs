@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -47,13 +47,19 @@ async function ensureInstalled() {
   const complete = join(folder, `${CODE_SERVER}.installed`);
   if (existsSync(complete)) return true;
   console.log(`installing ${CODE_SERVER} into ${folder}, which takes some minutes`);
+  await rm(folder, { recursive: true, force: true }); // what an installation left that was broken off
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
-  const env = { ...process.env, PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
+  const env = { ...withoutNpm(process.env), PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD: '1' };
   const withNode = { ...env, PATH: join(nodeFolder, 'bin') + delimiter + env.PATH, npm_config_nodedir: nodeFolder };
   const installed = npmInstall(`${NODE}@24`, env) && npmInstall(CODE_SERVER, withNode);
   if (installed) await writeFile(complete, '');
   return installed;
+}
+
+/** The environment without what npm put there for the script that runs: settings of this project, and its Node. */
+function withoutNpm(env) {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !/^(?:npm_|NODE$|INIT_CWD$)/.test(name)));
 }
 
 function npmInstall(specifier, env) {

@@ -1,4 +1,5 @@
 /** Our own side of the comparison: the lines on which the language server's service puts an error. */
+import { readFileSync } from 'node:fs';
 import { importTypeScript } from '../import-typescript.mjs';
 
 const { allSpellings, samplesFor, VARIABLES, buildOfBanner, nearestKnown, SshConfigService, DEFAULT_SETTINGS, machine } =
@@ -21,9 +22,11 @@ export function knownBuild(banner) {
 /** @returns a function from a text to its errors: line, from 0 → message */
 export function checker(build, variables) {
   const { keepAlive, severities } = DEFAULT_SETTINGS;
+  // ssh asks the machine, whichever ways that has; so do we here, though only of those that it has itself.
+  const users = new Set(readFileSync('/etc/passwd', 'utf8').split('\n').map(line => line.split(':', 1)[0]));
   const service = new SshConfigService({
     build,
-    surroundings: { ...machine(), variables: new Map(Object.entries(variables)) },
+    surroundings: { ...machine(), users, variables: new Map(Object.entries(variables)) },
     keepAlive,
     severities,
     manual: undefined,

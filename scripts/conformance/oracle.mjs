@@ -28,7 +28,7 @@ const REMARKS = /^(?:Unsupported option "|Unable to expand user config file )/;
 const PACK = 24;
 /** What these set changes what ssh says to other lines, so they are asked about one by one. */
 const ALONE = new Set(
-  'hostname user forkafterauthentication sessiontype remotecommand clearallforwardings proxyjump proxycommand tag proxyusefdpass stdinnull controlmaster'.split(' '),
+  'host match include ignoreunknown forkafterauthentication sessiontype remotecommand clearallforwardings'.split(' '),
 );
 
 /** The lines of a text, as ssh counts them. */
@@ -36,8 +36,12 @@ export function linesOf(text) {
   return text.split('\n');
 }
 
+/** The keyword of a line of the usual form, in lower case; ProxyJump and ProxyCommand are one, as only the first counts. */
 function keywordOf(line) {
-  return /^[ \t]*([a-z0-9]+)(?:[ \t]+|[ \t]*=[ \t]*)\S/i.exec(line)?.[1]?.toLowerCase();
+  return /^[ \t]*([a-z0-9]+)(?:[ \t]+|[ \t]*=[ \t]*)\S/i
+    .exec(line)?.[1]
+    ?.toLowerCase()
+    .replace(/^proxyjump$/, 'proxycommand');
 }
 
 function without(lines, numbers) {
@@ -116,7 +120,7 @@ export class Oracle {
       for (const [line, complaint] of answer.lines) found.set(line, complaint);
       if (answer.readAll) return found;
       // ssh has stopped somewhere: at the line that it names last, or at one that it does not name, or after reading.
-      const stop = answer.last ?? (await this.#stop(text.split('\n'), context));
+      const stop = answer.last ?? (await this.#unnamed(text.split('\n'), context));
       if (stop === undefined) return found;
       if (blanked.has(stop)) throw new Error(`ssh names a blank line: ${JSON.stringify(text)}`);
       if (!found.has(stop)) found.set(stop, answer.message);
@@ -124,18 +128,23 @@ export class Oracle {
     }
   }
 
-  /** The line at which ssh stops reading without naming one; undefined when it reads all. */
-  async #stop(lines, context) {
-    const readsAll = async count => (await this.#ask([PROBE, ...lines.slice(0, count)].join('\n'), context)).readAll;
-    if (await readsAll(lines.length)) return undefined;
+  /** The line because of which ssh stops reading without naming one; undefined when it reads all. */
+  async #unnamed(lines, context) {
+    const readsAll = async some => (await this.#ask([PROBE, ...some].join('\n'), context)).readAll;
+    if (await readsAll(lines)) return undefined;
     let good = 0;
     let bad = lines.length;
     while (bad - good > 1) {
       const middle = (good + bad) >> 1;
-      if (await readsAll(middle)) good = middle;
+      if (await readsAll(lines.slice(0, middle))) good = middle;
       else bad = middle;
     }
-    return bad - 1;
+    const last = bad - 1;
+    if (!(await readsAll([lines[last]]))) return last;
+    // A Match uses what lines above it set: one of them is to blame.
+    for (const [number, line] of lines.slice(0, last).entries())
+      if (line !== '' && !(await readsAll([line, lines[last]]))) return number;
+    return last;
   }
 
   /** For whom a file is read: all of them only when that makes a difference. */

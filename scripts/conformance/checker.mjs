@@ -2,8 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { importTypeScript } from '../import-typescript.mjs';
 
-const { allSpellings, samplesFor, VARIABLES, buildOfBanner, nearestKnown, SshConfigService, DEFAULT_SETTINGS, machine } =
-  await importTypeScript(`
+const {
+  allSpellings,
+  samplesFor,
+  VARIABLES,
+  buildOfBanner,
+  nearestKnown,
+  SshConfigService,
+  DEFAULT_SETTINGS,
+  machine,
+} = await importTypeScript(`
     export { allSpellings, samplesFor, VARIABLES } from './test/support/samples.ts';
     export { buildOfBanner, nearestKnown } from './server/src/schema/build.ts';
     export { SshConfigService } from './server/src/service.ts';
@@ -23,7 +31,11 @@ export function knownBuild(banner) {
 export function checker(build, variables) {
   const { keepAlive, severities } = DEFAULT_SETTINGS;
   // ssh asks the machine, whichever ways that has; so do we here, though only of those that it has itself.
-  const users = new Set(readFileSync('/etc/passwd', 'utf8').split('\n').map(line => line.split(':', 1)[0]));
+  const users = new Set(
+    readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .map(line => line.split(':', 1)[0]),
+  );
   const service = new SshConfigService({
     build,
     surroundings: { ...machine(), users, variables: new Map(Object.entries(variables)) },

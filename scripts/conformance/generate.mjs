@@ -4,20 +4,203 @@
  */
 import { choices } from './random.mjs';
 
-const SEPARATORS = [' ', ' ', ' ', ' ', '\t', '  ', '=', ' = ', ' =', '= ', '==', ' = = ', '\r', '\f', '\v', '\u00a0', ''];
-const INDENTS = ['', '', '', '    ', '\t', ' ', '\r', '\f', '\v', '\u00a0', '=', '= ', '"" ', "'' ", '\u3000'];
-const ENDS = [' ', '\t', '\r', ' \t\f\r', '\v', '\f', '\u00a0', '\\', '\0', '\0 x', '#', ' #', ' # note', " # it's", ' ""', ' x', ',', ' "'];
-const PIECES = [
-  ...['"', "'", '\\', ' ', '\t', '=', '#', ',', ':', '%', '$', '${', '}', '~', '!', '*', '?', '[', ']', '/', '@', '-', '+', '.'],
-  ...['\\"', "\\'", '\\\\', '\\ ', '""', "''", '%h', '%%', '${SAMPLE_SET}', '\r', '\f', '\v', '\0', '\u00a0', 'é', '\ufeff', '0', '1', 'x', 'none', 'yes', '^', ';', '|', '<'],
+const SEPARATORS = [
+  ' ',
+  ' ',
+  ' ',
+  ' ',
+  '\t',
+  '  ',
+  '=',
+  ' = ',
+  ' =',
+  '= ',
+  '==',
+  ' = = ',
+  '\r',
+  '\f',
+  '\v',
+  '\u00a0',
+  '',
 ];
-const EMPTY_LINES = ['', '', ' ', '\t', '\r', '\f', '\v', '\u00a0', '=', '==', '""', '"', "'", '\0', '\\', ' =', '"" ""'];
-const COMMENTS = ['# note', '\t# note', "# it's", '#', '# "', '; note', '// note', '\f# note', '"" # note', '= # note', '\u00a0# note'];
-const UNKNOWN = ['Foo', 'Foo', 'Bar', 'FooBar', 'x', 'Hostt', 'UseKeychain', 'Port22', 'User:', 'é', 'Foo-Bar', 'Include.', 'foo'];
-const IGNORED = ['Foo', 'foo,bar', 'Foo*', '*', '!foo,*', 'bar', 'UseKeychain', '"Foo,Bar"', "'foo'", 'FOO', 'foo, bar', 'foo bar', '', '""', "'foo", '!foo', 'x,é,hostt', 'none'];
-const NAMES = ['a', 'b', 'web-1', 'web-2.example.org', '*', '?', '*.example.org', '!a', '!web-*', '10.0.0.*', 'ü', '?*', '"a"', "'b c'", 'A'];
+const INDENTS = ['', '', '', '    ', '\t', ' ', '\r', '\f', '\v', '\u00a0', '=', '= ', '"" ', "'' ", '\u3000'];
+const ENDS = [
+  ' ',
+  '\t',
+  '\r',
+  ' \t\f\r',
+  '\v',
+  '\f',
+  '\u00a0',
+  '\\',
+  '\0',
+  '\0 x',
+  '#',
+  ' #',
+  ' # note',
+  " # it's",
+  ' ""',
+  ' x',
+  ',',
+  ' "',
+];
+const PIECES = [
+  ...[
+    '"',
+    "'",
+    '\\',
+    ' ',
+    '\t',
+    '=',
+    '#',
+    ',',
+    ':',
+    '%',
+    '$',
+    '${',
+    '}',
+    '~',
+    '!',
+    '*',
+    '?',
+    '[',
+    ']',
+    '/',
+    '@',
+    '-',
+    '+',
+    '.',
+  ],
+  ...[
+    '\\"',
+    "\\'",
+    '\\\\',
+    '\\ ',
+    '""',
+    "''",
+    '%h',
+    '%%',
+    '${SAMPLE_SET}',
+    '\r',
+    '\f',
+    '\v',
+    '\0',
+    '\u00a0',
+    'é',
+    '\ufeff',
+    '0',
+    '1',
+    'x',
+    'none',
+    'yes',
+    '^',
+    ';',
+    '|',
+    '<',
+  ],
+];
+const EMPTY_LINES = [
+  '',
+  '',
+  ' ',
+  '\t',
+  '\r',
+  '\f',
+  '\v',
+  '\u00a0',
+  '=',
+  '==',
+  '""',
+  '"',
+  "'",
+  '\0',
+  '\\',
+  ' =',
+  '"" ""',
+];
+const COMMENTS = [
+  '# note',
+  '\t# note',
+  "# it's",
+  '#',
+  '# "',
+  '; note',
+  '// note',
+  '\f# note',
+  '"" # note',
+  '= # note',
+  '\u00a0# note',
+];
+const UNKNOWN = [
+  'Foo',
+  'Foo',
+  'Bar',
+  'FooBar',
+  'x',
+  'Hostt',
+  'UseKeychain',
+  'Port22',
+  'User:',
+  'é',
+  'Foo-Bar',
+  'Include.',
+  'foo',
+];
+const IGNORED = [
+  'Foo',
+  'foo,bar',
+  'Foo*',
+  '*',
+  '!foo,*',
+  'bar',
+  'UseKeychain',
+  '"Foo,Bar"',
+  "'foo'",
+  'FOO',
+  'foo, bar',
+  'foo bar',
+  '',
+  '""',
+  "'foo",
+  '!foo',
+  'x,é,hostt',
+  'none',
+];
+const NAMES = [
+  'a',
+  'b',
+  'web-1',
+  'web-2.example.org',
+  '*',
+  '?',
+  '*.example.org',
+  '!a',
+  '!web-*',
+  '10.0.0.*',
+  'ü',
+  '?*',
+  '"a"',
+  "'b c'",
+  'A',
+];
 const HEADERS = ['a', 'b c', '*', 'web-*', '* !a', '!a *', '!a', '?*', '*?', '**', '??*', '"a b"', 'a a', "'*'"];
-const MATCH_HEADERS = ['all', 'host a', 'host *', 'originalhost a,b', 'host !a,*', 'user bob', 'user *', 'host a user bob', '!host a', "exec 'true'", '!user bob', 'ALL', 'Host=a', 'originalhost *', 'host ?*'];
+const MATCH_HEADERS = [
+  'all',
+  'host a',
+  'host *',
+  'originalhost a,b',
+  'host !a,*',
+  'user bob',
+  'user *',
+  'host a user bob',
+  '!host a',
+  "exec 'true'",
+  '!user bob',
+  'ALL',
+  'Host=a',
+  'originalhost *',
+  'host ?*',
+];
 
 /** What makes files for one build. @param spellings, samplesFor see test/support/samples.ts */
 export class Generator {
@@ -83,7 +266,8 @@ export class Generator {
   }
 
   #directive({ random, plainBlock }, kind) {
-    if (kind < 29) return { name: random.pick(UNKNOWN), value: random.pick(['x', 'x', 'a b', '', '"a', '# x', "'a b'"]) };
+    if (kind < 29)
+      return { name: random.pick(UNKNOWN), value: random.pick(['x', 'x', 'a b', '', '"a', '# x', "'a b'"]) };
     if (kind < 34 && plainBlock) return { name: 'IgnoreUnknown', value: random.pick(IGNORED) };
     const { name, option } = random.pick(this.#spellings);
     if (!plainBlock && /^(?:IgnoreUnknown|RefuseConnection)$/.test(option.name)) return { name: 'Port', value: '22' };
@@ -92,7 +276,8 @@ export class Generator {
     const samples = this.#samples.get(option);
     if (random.chance(0.85)) return { name, value: random.pick(samples) };
     // Two samples grown together, or a value of another keyword.
-    if (random.chance(0.7)) return { name, value: random.pick(samples) + random.pick(['', ' ', ',', ':', '=']) + random.pick(samples) };
+    if (random.chance(0.7))
+      return { name, value: random.pick(samples) + random.pick(['', ' ', ',', ':', '=']) + random.pick(samples) };
     return { name, value: random.pick(this.#samples.get(random.pick(this.#spellings).option)) };
   }
 }
@@ -101,7 +286,13 @@ export class Generator {
 function dress(random, name, value, oddness) {
   if (random.chance(0.5)) return `${name} ${value}`;
   const odd = pieces => (random.chance(0.3 + oddness) ? random.pick(pieces) : random.pick(pieces.slice(0, 4)));
-  return odd(INDENTS) + spell(random, name) + odd(SEPARATORS) + value + (random.chance(0.2 + oddness) ? random.pick(ENDS) : '');
+  return (
+    odd(INDENTS) +
+    spell(random, name) +
+    odd(SEPARATORS) +
+    value +
+    (random.chance(0.2 + oddness) ? random.pick(ENDS) : '')
+  );
 }
 
 function spell(random, name) {

@@ -86,10 +86,14 @@ export class Oracle {
     this.runs++;
     const file = join(this.#folder, `f${this.#files++}`);
     writeFileSync(file, text, { mode: 0o600 });
-    const { status, stderr } = await run(this.#program, [...this.#options, ...(user === undefined ? [] : ['-l', user]), '-F', file, host], {
-      ...this.variables,
-      SHELL: shell,
-    });
+    const { status, stderr } = await run(
+      this.#program,
+      [...this.#options, ...(user === undefined ? [] : ['-l', user]), '-F', file, host],
+      {
+        ...this.variables,
+        SHELL: shell,
+      },
+    );
     rmSync(file);
     const next = this.#waiting.shift();
     if (next === undefined) this.#free++;
@@ -102,7 +106,8 @@ export class Oracle {
       message = said;
       last = undefined;
       if (said.startsWith(`${file}: terminating, `)) readAll = true;
-      const [, number, complaint] = (said.startsWith(file) && /^:? line (\d+): ?(.*)$/.exec(said.slice(file.length))) || [];
+      const [, number, complaint] =
+        (said.startsWith(file) && /^:? line (\d+): ?(.*)$/.exec(said.slice(file.length))) || [];
       if (number === undefined || REMARKS.test(complaint)) continue;
       last = Number(number) - 1;
       lines.set(last, complaint);
@@ -157,7 +162,10 @@ export class Oracle {
       .flatMap(line => line.split(/[\s,="']+/).slice(1))
       .map(name => name.replace(/^!/, '').replace(/[*?]/g, 'x'))
       .filter(name => /^[A-Za-z0-9][\w.-]*$/.test(name) && !/^(?:host|originalhost|user|all|match|exec)$/i.test(name));
-    return [first, ...[...new Set(['z', ...names])].slice(0, 6).map(host => ({ host, user: host, shell: '/bin/true' }))];
+    return [
+      first,
+      ...[...new Set(['z', ...names])].slice(0, 6).map(host => ({ host, user: host, shell: '/bin/true' })),
+    ];
   }
 
   async #readings(text) {
@@ -213,7 +221,9 @@ export class Oracle {
     const all = await Promise.all(texts.map(text => this.#readings(text)));
     const left = (text, errors) =>
       linesOf(text).flatMap((line, number) =>
-        errors.has(number) || /^[ \t\r]*(?:#.*|(?:host|match|ignoreunknown|refuseconnection)[ \t].*)?$/i.test(line) ? [] : [{ line, number }],
+        errors.has(number) || /^[ \t\r]*(?:#.*|(?:host|match|ignoreunknown|refuseconnection)[ \t].*)?$/i.test(line)
+          ? []
+          : [{ line, number }],
       );
     await this.#askAlone(texts.flatMap((text, i) => left(text, all[i]).map(({ line }) => line)));
     await Promise.all(
@@ -226,7 +236,8 @@ export class Oracle {
           if (complaint.startsWith('Cannot fork ')) forks.push(number);
           else errors.set(number, complaint);
         }
-        for (const number of forks) if (await this.#cannotFork(linesOf(text), number, errors)) errors.set(number, 'Cannot fork');
+        for (const number of forks)
+          if (await this.#cannotFork(linesOf(text), number, errors)) errors.set(number, 'Cannot fork');
       }),
     );
     return all;
@@ -244,7 +255,12 @@ export class Oracle {
 /** Runs a program; resolves to its exit status and what it writes on standard error. */
 function run(program, args, env) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: 20_000, killSignal: 'SIGKILL' });
+    const child = spawn(program, args, {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: 20_000,
+      killSignal: 'SIGKILL',
+    });
     const chunks = [];
     child.stderr.on('data', chunk => chunks.push(chunk));
     child.on('error', reject);

@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const DOCUMENT = new URL('../../docs/conformance.md', import.meta.url);
 const BEGIN = '<!-- table: npm run conformance -- --write-docs -->\n';
 const END = '<!-- end of table -->\n';
-const HEAD = '| OpenSSH | files from | files | agreeing | lines | agreeing | refused lines |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |\n';
+const HEAD =
+  '| OpenSSH | files from | files | agreeing | lines | agreeing | refused lines |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |\n';
 
 /** Percent that are 100 only when nothing is missing. */
 function percent(part, whole) {

@@ -4,7 +4,7 @@ import { matchesPatternList } from '../schema/pattern.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
-import { type Block, blocksOf, isUnconditional } from './blocks.ts';
+import { type Block, blocksOf, changesNothing, isUnconditional } from './blocks.ts';
 
 interface IgnoreUnknown {
   readonly line: number;
@@ -42,6 +42,13 @@ export class ConfigFile {
     return blocks[low] as Block;
   }
 
+  /** Whether a line (0-based) applies to every host. A Host or Match line that ssh refuses changes nothing about that. */
+  isForEveryHost(line: number): boolean {
+    let block = this.blockAt(line);
+    while (changesNothing(block, this.build)) block = this.blockAt(block.start - 1);
+    return isUnconditional(block, this.build);
+  }
+
   /** The directives of a block with their line numbers (0-based), its header left out. */
   *directivesOf(block: Block): Generator<{ readonly number: number; readonly line: DirectiveLine }> {
     for (let number = block.header === undefined ? block.start : block.start + 1; number < block.end; number++) {
@@ -66,10 +73,9 @@ export class ConfigFile {
 
   #ignores(): readonly IgnoreUnknown[] {
     this.#ignoreUnknown ??= this.text.lines.flatMap((line, number) => {
-      const patterns = isDirective(line) && line.keyword.name === 'ignoreunknown' ? line.args[0]?.value : undefined;
-      return patterns === undefined
-        ? []
-        : [{ line: number, patterns, unconditional: isUnconditional(this.blockAt(number), this.build) }];
+      if (!isDirective(line) || line.keyword.name !== 'ignoreunknown' || line.openQuote !== undefined) return [];
+      const patterns = line.args[0]?.value ?? '';
+      return patterns === '' ? [] : [{ line: number, patterns, unconditional: this.isForEveryHost(number) }];
     });
     return this.#ignoreUnknown;
   }

@@ -48,6 +48,15 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
     'IgnoreUnknown for all, after one for some',
     'Host a*\n  IgnoreUnknown foo\nHost *\n  IgnoreUnknown foo,bar\n  Foo 1\n  Bar 1\n# ^^^ error[unknown-keyword]',
   ],
+  ['IgnoreUnknown for all, by another name', 'Host ?*\n  IgnoreUnknown foo\nMatch user bob\n  Foo 1'],
+  [
+    'IgnoreUnknown below a Match that ssh refuses, and that so changes nothing',
+    '  Match\n# ^^^^^ error[missing-argument]\n  IgnoreUnknown foo\n  Foo 1',
+  ],
+  [
+    'IgnoreUnknown that ssh refuses itself',
+    "  IgnoreUnknown 'foo\n#               ^^^^ error[unbalanced-quote]\n  Foo 1\n# ^^^ error[unknown-keyword]",
+  ],
   ['IgnoreUnknown excuses no value', 'IgnoreUnknown *\n   Port x\n#       ^ error[invalid-value]'],
   [
     'RefuseConnection for every host, and for some',
@@ -56,6 +65,23 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   [
     'ForkAfterAuthentication without and with a command',
     'Host x*\n  ForkAfterAuthentication yes\n#                         ^^^ error[fork-without-command]\nHost y*\n  ForkAfterAuthentication yes\n  RemoteCommand sleep 10',
+  ],
+  [
+    'RefuseConnection for every host there is',
+    '   Match host !,* user *\n   RefuseConnection x\n#  ^^^^^^^^^^^^^^^^^^ error[refused-connection]\n   Match host !a,*\n   RefuseConnection x\n   Host * "" !a\n#          ^^ error[missing-argument]\n   RefuseConnection x\n#  ^^^^^^^^^^^^^^^^^^ error[refused-connection]\n   Host "" *\n#       ^^ error[missing-argument]\n   RefuseConnection x',
+  ],
+  [
+    'ForkAfterAuthentication with a SessionType that a later line does not change',
+    '   ForkAfterAuthentication yes\n#                          ^^^ error[fork-without-command]\n   SessionType subsystem\n   SessionType none',
+  ],
+  [
+    'ForkAfterAuthentication with a command that ssh refuses',
+    '   ForkAfterAuthentication yes\n#                          ^^^ error[fork-without-command]\n   RemoteCommand\n#  ^^^^^^^^^^^^^ error[missing-argument]',
+  ],
+  ['a no-break space that IgnoreUnknown excuses', 'IgnoreUnknown *\n\u00a0Port 22'],
+  [
+    'a no-break space that IgnoreUnknown does not excuse',
+    'IgnoreUnknown *\n   \u00a0Port\n#  ^ error[invisible-character]',
   ],
   ['a no-break space', '   Port\u00a022\n#      ^ error[invisible-character]'],
   ['a host without keep-alive', ' Host a b\n#^^^^^^^^ hint[no-keepalive]\n  HostName a.example.org'],

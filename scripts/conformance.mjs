@@ -15,7 +15,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { allSpellings, checker, knownBuild, samplesFor, VARIABLES } from './conformance/checker.mjs';
+import { allSpellings, checker, knownBuild, optionOf, samplesFor, VARIABLES } from './conformance/checker.mjs';
 import { compare, shrink } from './conformance/compare.mjs';
 import { Generator } from './conformance/generate.mjs';
 import { Oracle } from './conformance/oracle.mjs';
@@ -62,7 +62,7 @@ const show = errors => [...errors].map(([line, message]) => `\n      ${line + 1}
 
 const rows = [];
 for (const program of values.ssh) {
-  const oracle = new Oracle(program, VARIABLES);
+  const oracle = new Oracle(program, VARIABLES, optionOf);
   const build = knownBuild(oracle.banner);
   if (build === undefined) {
     console.log(`${oracle.banner || program}: skipped, its release is not one that is modelled`);

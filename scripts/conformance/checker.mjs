@@ -21,6 +21,13 @@ const {
 
 export { allSpellings, samplesFor, VARIABLES };
 
+const options = new Map(allSpellings().map(({ name, option }) => [name.toLowerCase(), option.name]));
+
+/** The option that a keyword in lower case sets; ProxyJump and ProxyCommand are one, as the first of them counts. */
+export function optionOf(keyword) {
+  return options.get(keyword === 'proxyjump' ? 'proxycommand' : keyword);
+}
+
 /** The build that names itself so, or undefined when it is older or newer than what is known. */
 export function knownBuild(banner) {
   const build = buildOfBanner(banner, { platform: process.platform });

@@ -36,12 +36,9 @@ export function linesOf(text) {
   return text.split('\n');
 }
 
-/** The keyword of a line of the usual form, in lower case; ProxyJump and ProxyCommand are one, as only the first counts. */
+/** The keyword of a line of the usual form, in lower case. */
 function keywordOf(line) {
-  return /^[ \t]*([a-z0-9]+)(?:[ \t]+|[ \t]*=[ \t]*)\S/i
-    .exec(line)?.[1]
-    ?.toLowerCase()
-    .replace(/^proxyjump$/, 'proxycommand');
+  return /^[ \t]*([a-z0-9]+)(?:[ \t]+|[ \t]*=[ \t]*)\S/i.exec(line)?.[1]?.toLowerCase();
 }
 
 function without(lines, numbers) {
@@ -51,6 +48,7 @@ function without(lines, numbers) {
 export class Oracle {
   #folder = mkdtempSync(join(tmpdir(), 'conformance-'));
   #program;
+  #optionOf;
   #options;
   #free = availableParallelism() + 1;
   #waiting = [];
@@ -62,9 +60,13 @@ export class Oracle {
   banner;
   runs = 0;
 
-  /** @param variables environment variables to set besides */
-  constructor(program, variables) {
+  /**
+   * @param variables environment variables to set besides
+   * @param optionOf the option that a keyword in lower case sets, whichever its spelling; undefined when it is not known
+   */
+  constructor(program, variables, optionOf) {
     this.#program = program;
+    this.#optionOf = optionOf;
     this.banner = spawnSync(program, ['-V'], { encoding: 'utf8' }).stderr.trim();
     const home = join(this.#folder, 'home');
     mkdirSync(join(home, '.ssh'), { recursive: true, mode: 0o700 });
@@ -188,18 +190,19 @@ export class Oracle {
     const open = [];
     for (const line of unknown) {
       const keyword = keywordOf(line);
-      if (keyword === undefined || ALONE.has(keyword)) {
+      const option = keyword === undefined ? undefined : this.#optionOf(keyword);
+      if (option === undefined || ALONE.has(keyword)) {
         packs.push([line]);
         continue;
       }
-      // A keyword stands once in a pack: only its first line would count.
-      let pack = open.find(({ keywords }) => !keywords.has(keyword));
+      // An option stands once in a pack: only its first line would count.
+      let pack = open.find(({ options }) => !options.has(option));
       if (pack === undefined) {
-        pack = { keywords: new Set(), lines: [] };
+        pack = { options: new Set(), lines: [] };
         open.push(pack);
         packs.push(pack.lines);
       }
-      pack.keywords.add(keyword);
+      pack.options.add(option);
       pack.lines.push(line);
       if (pack.lines.length === PACK) open.splice(open.indexOf(pack), 1);
     }

@@ -22,6 +22,7 @@ export type RuleId =
   | ProblemRule
   | 'refused-connection'
   | 'fork-without-command'
+  | 'too-many-values'
   | 'deprecated-keyword'
   | 'unsupported-keyword'
   | 'no-keepalive';

@@ -68,7 +68,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   [
     'RefuseConnection for every host there is',
-    '   Match host !,* user *\n   RefuseConnection x\n#  ^^^^^^^^^^^^^^^^^^ error[refused-connection]\n   Match host !a,*\n   RefuseConnection x\n   Host * "" !a\n#          ^^ error[missing-argument]\n   RefuseConnection x\n#  ^^^^^^^^^^^^^^^^^^ error[refused-connection]\n   Host "" *\n#       ^^ error[missing-argument]\n   RefuseConnection x',
+    '   Match host !,* user *\n   RefuseConnection x\n#  ^^^^^^^^^^^^^^^^^^ error[refused-connection]\n   Match host !a,*\n   RefuseConnection x\n   Host * "" !a\n#         ^^ error[missing-argument]\n   RefuseConnection x\n#  ^^^^^^^^^^^^^^^^^^ error[refused-connection]\n   Host "" *\n#       ^^ error[missing-argument]\n   RefuseConnection x',
   ],
   [
     'ForkAfterAuthentication with a SessionType that a later line does not change',
@@ -109,4 +109,13 @@ test('what is known depends on the release', () => {
     '1:1-4 error[unknown-keyword]',
     '2:1-23 error[unknown-keyword]',
   ]);
+});
+
+test('one IdentityFile more than there is room for, where it applies together with the others', () => {
+  const files = (count: number): string => Array.from({ length: count }, (_, i) => `IdentityFile k${i}\n`).join('');
+  const text = `${files(60)}Host a\n${files(60)}${quiet}IdentityFile x\nHost b\n${quiet}`;
+  expect(compareFindings(text).found).toEqual([]);
+  const more = Array.from({ length: 41 }, (_, i) => `IdentityFile m${i}\n`).join('');
+  expect(compareFindings(`${text}${more}`).found).toEqual(['166:14-17 error[too-many-values]']);
+  expect(compareFindings(`${text}${more}IdentityFile k1`).found).toHaveLength(1);
 });

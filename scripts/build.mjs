@@ -5,9 +5,9 @@
  *     node scripts/build.mjs [--production] [--watch]
  */
 import { isBuiltin } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
+import { NODE_BUNDLE } from './bundle.mjs';
 
 const SUITE = 'dist/test/suite.cjs';
 
@@ -38,15 +38,9 @@ const selfContained = provided => ({
 const contexts = await Promise.all(
   BUNDLES.map(bundle =>
     esbuild.context({
-      absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
+      ...NODE_BUNDLE,
       entryPoints: [bundle.in],
       outfile: bundle.out,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node20',
-      define: { 'import.meta.dirname': '__dirname' }, // its name in the CommonJS that the bundles are
-      mainFields: ['module', 'main'],
       external: bundle.provided,
       minify: options.production && bundle.out !== SUITE,
       sourcemap: !options.production,

@@ -15,8 +15,8 @@ import { parseArgs } from 'node:util';
 import { importTypeScript } from './import-typescript.mjs';
 
 const { values } = parseArgs({ options: { ssh: { type: 'string', multiple: true, default: ['ssh'] } } });
-const { allSpellings, samplesFor, VARIABLES, buildOfBanner } = await importTypeScript(`
-  export { allSpellings, samplesFor, VARIABLES } from './test/support/samples.ts';
+const { allSpellings, samplesFor, VARIABLES, buildOfBanner, withoutLookUps } = await importTypeScript(`
+  export { allSpellings, samplesFor, VARIABLES, withoutLookUps } from './test/support/samples.ts';
   export { buildOfBanner } from './server/src/schema/build.ts';
 `);
 
@@ -24,10 +24,10 @@ const folder = mkdtempSync(join(tmpdir(), 'verdicts-'));
 const file = join(folder, 'config');
 mkdirSync(join(folder, '.ssh'));
 const env = { ...VARIABLES, HOME: folder, PATH: '/nonexistent', SHELL: '/bin/false', LC_ALL: 'C' };
-const options = ['-o', 'CanonicalizeHostname=no', '-o', 'CanonicalizePermittedCNAMEs=none'];
 
 /** Whether this ssh reads a file of one line without complaint. */
-function accepts(ssh, line) {
+function accepts({ ssh, build }, line) {
+  const options = ['-o', 'CanonicalizeHostname=no', ...withoutLookUps(build)];
   writeFileSync(file, `${line}\n`, { mode: 0o600 });
   const { status, error } = spawnSync(ssh, ['-G', ...options, '-F', file, 'sample-host'], { env, stdio: 'ignore' });
   if (error !== undefined) throw error;
@@ -46,7 +46,7 @@ for (const { name, option } of allSpellings()) {
   verdicts[name] = Object.fromEntries(
     [...samples].map(sample => [
       sample,
-      clients.map(({ ssh }) => (accepts(ssh, `${name} ${sample}`) ? '+' : '-')).join(''),
+      clients.map(client => (accepts(client, `${name} ${sample}`) ? '+' : '-')).join(''),
     ]),
   );
 }

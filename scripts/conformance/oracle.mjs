@@ -49,7 +49,6 @@ export class Oracle {
   #folder = mkdtempSync(join(tmpdir(), 'conformance-'));
   #program;
   #optionOf;
-  #options;
   #free = availableParallelism() + 1;
   #waiting = [];
   #files = 0;
@@ -71,10 +70,6 @@ export class Oracle {
     const home = join(this.#folder, 'home');
     mkdirSync(join(home, '.ssh'), { recursive: true, mode: 0o700 });
     this.variables = { ...variables, HOME: home, PATH: '/nonexistent', SHELL: '/bin/false', LC_ALL: 'C' };
-    // The permitted CNAMEs alone cause a look-up. Before 8.8 "none" is no way to have none of them; a proxy is.
-    const [, major, minor] = /OpenSSH_(\d+)\.(\d+)/.exec(this.banner) ?? [];
-    const lookups = major * 100 + Number(minor) < 808 ? 'ProxyCommand=x' : 'CanonicalizePermittedCNAMEs=none';
-    this.#options = ['-G', '-T', '-o', 'CanonicalizeHostname=no', '-o', lookups];
   }
 
   remove() {
@@ -88,9 +83,12 @@ export class Oracle {
     this.runs++;
     const file = join(this.#folder, `f${this.#files++}`);
     writeFileSync(file, text, { mode: 0o600 });
+    // Permitted CNAMEs cause a look-up by themselves, though not where there is a proxy.
+    const hasNames = /canonicalizepermittedcnames/i.test(text.replaceAll('"', ''));
+    const options = ['-G', '-T', '-o', 'CanonicalizeHostname=no', ...(hasNames ? ['-o', 'ProxyCommand=x'] : [])];
     const { status, stderr } = await run(
       this.#program,
-      [...this.#options, ...(user === undefined ? [] : ['-l', user]), '-F', file, host],
+      [...options, ...(user === undefined ? [] : ['-l', user]), '-F', file, host],
       {
         ...this.variables,
         SHELL: shell,
@@ -157,7 +155,9 @@ export class Oracle {
   /** For whom a file is read: all of them only when that makes a difference. */
   #contexts(text) {
     const first = { host: HOST };
-    if (!/ignoreunknown|refuseconnection/i.test(text) || !/^[\s="]*(?:host|match)\b/im.test(text)) return [first];
+    const addsUp = (text.match(/(?:identity|certificate)file/gi)?.length ?? 0) > 100;
+    if (!(addsUp || /ignoreunknown|refuseconnection/i.test(text)) || !/^[\s="]*(?:host|match)\b/im.test(text))
+      return [first];
     const names = text
       .split('\n')
       .filter(line => /^[\s="]*(?:host|match)\b/i.test(line))
@@ -250,8 +250,13 @@ export class Oracle {
   async #cannotFork(lines, number, errors) {
     const kept = without(lines, new Set(errors.keys()));
     const header = kept.findLastIndex((line, i) => i < number && /^[ \t]*(?:host|match)[ \t=]/i.test(line));
-    const active = kept.map((line, i) => (i === header ? 'Host *' : i === number ? '' : line));
-    return !(await this.#ask([lines[number], ...active].join('\n'))).accepts;
+    const active = kept.map((line, i) => {
+      if (i === header) return 'Host *';
+      // What ssh says must not be silenced.
+      return i === number || /loglevel/i.test(line) ? '' : line;
+    });
+    const { accepts, message } = await this.#ask([lines[number], ...active].join('\n'));
+    return !accepts && message.startsWith('Cannot fork ');
   }
 }
 

@@ -5,13 +5,13 @@
 import { type CodeAction, codeActions } from './features/code-actions.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
-import type { ManualSource } from './features/hover/manual.ts';
+import type { ManualSource } from './manpage/manual.ts';
 import { ConfigFile } from './model/config-file.ts';
 import { includedBy } from './model/includes.ts';
 import { Verdicts } from './model/verdict.ts';
 import type { Fix, KeepAliveSettings } from './rules/rule.ts';
 import type { Build } from './schema/build.ts';
-import { restReadingOf } from './schema/rest-reading.ts';
+import { lineRulesOf } from './schema/line-rules.ts';
 import type { Surroundings } from './schema/surroundings.ts';
 import { ConfigText } from './syntax/config-text.ts';
 import type { Span } from './text/span.ts';
@@ -45,16 +45,18 @@ export class SshConfigService {
 
   /** Changes what answers depend on; documents stay open. */
   configure(options: ServiceOptions): void {
+    const isReadOtherwise = lineRulesOf(options.build) !== lineRulesOf(this.#options.build);
     this.#options = options;
     this.#finder = finderOf(options);
     for (const [uri, { file }] of this.#documents) {
-      this.#documents.set(uri, { file: new ConfigFile(file.text, options.build), findings: undefined });
+      if (isReadOtherwise) this.open(uri, file.text.text);
+      else this.#set(uri, file.text);
     }
   }
 
   /** Takes a document in, or anew when it is open already. */
   open(uri: string, text: string): void {
-    this.#set(uri, ConfigText.read(text, restReadingOf));
+    this.#set(uri, ConfigText.read(text, lineRulesOf(this.#options.build)));
   }
 
   /** Replaces part of an open document; of one that is not open, nothing. */
@@ -121,7 +123,8 @@ export class SshConfigService {
   }
 
   #set(uri: string, text: ConfigText): void {
-    this.#documents.set(uri, { file: new ConfigFile(text, this.#options.build), findings: undefined });
+    const before = this.#documents.get(uri)?.file;
+    this.#documents.set(uri, { file: new ConfigFile(text, this.#options.build, before), findings: undefined });
   }
 }
 

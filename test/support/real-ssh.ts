@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Build, buildOfBanner, nearestKnown } from '../../server/src/schema/build.ts';
-import { VARIABLES } from './samples.ts';
+import { VARIABLES, withoutLookUps } from './samples.ts';
 
 const program = process.env['SSH_CONFIG_SSH'] ?? 'ssh';
 const banner = spawnSync(program, ['-V'], { encoding: 'utf8' }).stderr ?? '';
@@ -38,7 +38,7 @@ export class RealSsh {
     const file = join(this.#folder, 'config');
     writeFileSync(file, text, { mode: 0o600 });
     const env = { ...VARIABLES, HOME: this.#folder, PATH: '/nonexistent', SHELL: '/bin/false', LC_ALL: 'C' };
-    const options = ['-o', 'CanonicalizeHostname=no', '-o', 'CanonicalizePermittedCNAMEs=none'];
+    const options = ['-o', 'CanonicalizeHostname=no', ...(own === undefined ? [] : withoutLookUps(own))];
     const { status, stdout, error } = spawnSync(path, ['-G', ...options, '-F', file, host], { env, encoding: 'utf8' });
     if (error !== undefined) throw error;
     return { accepted: status === 0, values: stdout.split('\n') };

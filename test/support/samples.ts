@@ -3,7 +3,7 @@
  * real ssh clients about them; the tests hold our own verdicts against theirs.
  */
 import { algorithmNames } from '../../server/src/schema/algorithms.ts';
-import type { Build } from '../../server/src/schema/build.ts';
+import { type Build, isAtLeast } from '../../server/src/schema/build.ts';
 import type { Option, ValueType } from '../../server/src/schema/option.ts';
 import { OPTIONS } from '../../server/src/schema/options.ts';
 
@@ -544,6 +544,11 @@ function samplesOf(value: ValueType, build: Build): readonly string[] {
     case 'ignored':
       return ['anything', 'a b c', '1'];
   }
+}
+
+/** Arguments for `ssh -G` that keep CanonicalizePermittedCNAMEs from looking names up; it takes `none` since 8.8. */
+export function withoutLookUps(build: Build): readonly string[] {
+  return ['-o', isAtLeast(build, '8.8') ? 'CanonicalizePermittedCNAMEs=none' : 'ProxyCommand=x'];
 }
 
 /** Written in any place: nothing, comments, empty and open quotes, too much. */

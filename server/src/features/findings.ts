@@ -2,7 +2,7 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Fix, Found, LineRule, RuleContext, RuleId, Severity } from '../rules/rule.ts';
 import { RULES } from '../rules/rules.ts';
-import { type DirectiveLine, isDirective } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';
 
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
@@ -39,7 +39,9 @@ export class Finder {
 
   /** All findings, in the order of the file; for one place, in the order of the rules. */
   findings(file: ConfigFile): readonly Finding[] {
-    const findings = [...this.#lineFindings(file), ...this.#fileFindings(file)];
+    const findings: Finding[] = [];
+    this.#addLineFindings(file, findings);
+    this.#addFileFindings(file, findings);
     return findings.sort((a, b) => a.start - b.start);
   }
 
@@ -56,8 +58,10 @@ export class Finder {
     return this.#severities.get(rule.id) ?? rule.severity;
   }
 
-  *#lineFindings(file: ConfigFile): Generator<Finding> {
-    for (const [number, line] of file.text.lines.entries()) {
+  #addLineFindings(file: ConfigFile, findings: Finding[]): void {
+    const { lines } = file.text;
+    for (let number = 0; number < lines.length; number++) {
+      const line = lines[number] as Line;
       if (!isDirective(line)) continue;
       for (const { rule, found } of this.#ofLine(line)) {
         const severity = this.#severity(rule);
@@ -66,7 +70,7 @@ export class Finder {
         if (severity === 'off' || rule.holds?.(place, found) === false) continue;
         const span = shift(found, start);
         const fixes = (): readonly Fix[] => rule.fixes?.(found, place, this.#context) ?? [];
-        yield { ...span, rule: rule.id, severity, message: found.message, tag: rule.tag, reach: span, fixes };
+        findings.push({ ...span, rule: rule.id, severity, message: found.message, tag: rule.tag, reach: span, fixes });
       }
     }
   }
@@ -82,14 +86,14 @@ export class Finder {
     return kept;
   }
 
-  *#fileFindings(file: ConfigFile): Generator<Finding> {
+  #addFileFindings(file: ConfigFile, findings: Finding[]): void {
     for (const rule of RULES) {
       const severity = this.#severity(rule);
       if (rule.scope !== 'file' || severity === 'off') continue;
       for (const found of rule.find(file, this.#context)) {
         const { start, end, message, reach = found } = found;
         const fixes = (): readonly Fix[] => rule.fixes?.(found, file, this.#context) ?? [];
-        yield { start, end, rule: rule.id, severity, message, tag: rule.tag, reach, fixes };
+        findings.push({ start, end, rule: rule.id, severity, message, tag: rule.tag, reach, fixes });
       }
     }
   }

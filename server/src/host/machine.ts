@@ -1,5 +1,5 @@
 /** The outside world behind one small interface: what the server needs of the machine that it runs on. */
-import type { ManualSource } from '../features/hover/manual.ts';
+import type { ManualSource } from '../manpage/manual.ts';
 import type { MachineFacts } from '../schema/build.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 

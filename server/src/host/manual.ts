@@ -1,8 +1,8 @@
 /** Finds the manual page to quote: the installed one, or the copy that packaging put beside the server. Node only. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ManualSource } from '../features/hover/manual.ts';
 import { parseManPage } from '../manpage/man-page.ts';
+import type { ManualSource } from '../manpage/manual.ts';
 import type { ManualChoice } from './machine.ts';
 import { findManPage, readManPage } from './man-file.ts';
 

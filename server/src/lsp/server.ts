@@ -13,8 +13,8 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
-import type { ManualSource } from '../features/hover/manual.ts';
 import type { Machine } from '../host/machine.ts';
+import type { ManualSource } from '../manpage/manual.ts';
 import { type Build, buildOfBanner, nearestKnown, usualBuild } from '../schema/build.ts';
 import { SshConfigService } from '../service.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
@@ -28,15 +28,16 @@ const TRUSTED = 'sshConfig/trusted';
 
 /** Serves a client until it closes the connection. */
 export function startServer(connection: Connection, machine: Machine): void {
-  let settings = DEFAULT_SETTINGS;
   let trusted = true;
+  /** The settings as the client last sent them: of use where it cannot be asked. */
+  let sentSettings: unknown;
   let client: ClientAbilities = {
     configuration: false,
     registersConfiguration: false,
     markdown: true,
     versionedEdits: false,
   };
-  const service = new SshConfigService(serviceOptions(settings, usualBuild(machine.facts), undefined));
+  const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
   const documents = openDocuments(service);
 
   function serviceOptions({ keepAlive, severities }: Settings, build: Build, manual: ManualSource | undefined) {
@@ -48,7 +49,7 @@ export function startServer(connection: Connection, machine: Machine): void {
   let configuring = 0;
   async function configure(section: unknown): Promise<void> {
     const run = ++configuring;
-    settings = readSettings(section);
+    const settings = readSettings(section);
     const banner = trusted ? await machine.sshVersion(settings.sshPath) : undefined;
     const installed = banner === undefined ? undefined : /^OpenSSH_(?:for_Windows_)?(\S+?),?(?:\s|$)/.exec(banner)?.[1];
     const manual = await machine.manual(settings.manPage, installed);
@@ -62,8 +63,8 @@ export function startServer(connection: Connection, machine: Machine): void {
     for (const { uri } of documents.all()) diagnose(uri);
   }
 
-  async function fetchSettings(fallback: unknown): Promise<void> {
-    await configure(client.configuration ? await connection.workspace.getConfiguration('sshConfig') : fallback);
+  async function fetchSettings(): Promise<void> {
+    await configure(client.configuration ? await connection.workspace.getConfiguration('sshConfig') : sentSettings);
   }
 
   const waiting = new Set<string>();
@@ -87,7 +88,7 @@ export function startServer(connection: Connection, machine: Machine): void {
   connection.onInitialize((params): InitializeResult => {
     client = abilitiesOf(params);
     trusted = params.initializationOptions?.trusted !== false;
-    settings = readSettings(params.initializationOptions?.settings);
+    sentSettings = params.initializationOptions?.settings;
     return {
       capabilities: {
         textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -101,14 +102,17 @@ export function startServer(connection: Connection, machine: Machine): void {
   connection.onInitialized(async () => {
     if (client.registersConfiguration)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'sshConfig' });
-    await fetchSettings(undefined);
+    await fetchSettings();
   });
 
-  connection.onDidChangeConfiguration(({ settings: sent }) => fetchSettings(sent?.sshConfig));
+  connection.onDidChangeConfiguration(async ({ settings }) => {
+    sentSettings = settings?.sshConfig;
+    await fetchSettings();
+  });
 
   connection.onNotification(TRUSTED, async () => {
     trusted = true;
-    await fetchSettings(undefined);
+    await fetchSettings();
   });
 
   connection.onRequest(INCLUDED_FILES, ({ uris }: { uris: readonly string[] }): string[] => {

@@ -1,11 +1,11 @@
 /** Host and Match blocks of one file: which lines each governs, and for which hosts. Includes are not followed here. */
-import type { Build } from '../schema/build.ts';
+import { type Build, isAtLeast } from '../schema/build.ts';
 import { findOption } from '../schema/options.ts';
 import { matchesPattern, matchesPatternList } from '../schema/pattern.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import { readValue } from '../schema/values/read-value.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
-import { type DirectiveLine, isDirective } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 
 /** Lines that apply together. Line numbers are 0-based. */
@@ -24,39 +24,69 @@ export interface Block {
 export function blocksOf(text: ConfigText): readonly Block[] {
   const blocks: Block[] = [];
   let current: Omit<Block, 'end'> = { kind: 'preamble', header: undefined, start: 0 };
-  for (const [number, line] of text.lines.entries()) {
-    if (!isDirective(line) || (line.keyword.name !== 'host' && line.keyword.name !== 'match')) continue;
+  const { lines } = text;
+  for (let number = 0; number < lines.length; number++) {
+    const line = lines[number] as Line;
+    if (!isDirective(line)) continue;
+    const { name } = line.keyword;
+    if (name !== 'host' && name !== 'match') continue;
     blocks.push({ ...current, end: number });
-    current = { kind: line.keyword.name, header: line, start: number };
+    current = { kind: name, header: line, start: number };
   }
   blocks.push({ ...current, end: text.lines.length });
   return blocks;
 }
 
 /** A pattern of a Host line. */
-export interface HostPattern {
+interface HostPattern {
   readonly pattern: string;
   readonly negated: boolean;
 }
 
-/** The patterns of a Host line, in order. */
-export function hostPatterns(header: DirectiveLine): readonly HostPattern[] {
-  return header.args.map(({ value }) =>
+interface HostPatterns {
+  readonly all: readonly HostPattern[];
+  /** Those that are not negated. */
+  readonly wanted: readonly string[];
+  readonly concrete: readonly string[];
+  readonly matchesEveryHost: boolean;
+}
+
+/** A pattern that every name matches: any number of stars, and at most one character that has to be there. */
+function matchesAnyName(pattern: string): boolean {
+  return pattern.includes('*') && /^\**\??\**$/.test(pattern);
+}
+
+/** Lines are immutable, so the patterns of each are taken apart once. */
+const known = new WeakMap<DirectiveLine, HostPatterns>();
+
+function patternsOf(header: DirectiveLine): HostPatterns {
+  const before = known.get(header);
+  if (before !== undefined) return before;
+  const all = header.args.map(({ value }) =>
     value.startsWith('!') ? { pattern: value.slice(1), negated: true } : { pattern: value, negated: false },
   );
+  const wanted = all.filter(({ negated }) => !negated).map(({ pattern }) => pattern);
+  const concrete = wanted.filter(pattern => pattern !== '' && !/[*?]/.test(pattern));
+  // At an empty pattern ssh stops, and what it has seen until then decides.
+  const empty = all.findIndex(({ pattern, negated }) => pattern === '' && !negated);
+  const seen = empty === -1 ? all : all.slice(0, empty);
+  const matchesEveryHost =
+    seen.some(({ pattern, negated }) => !negated && matchesAnyName(pattern)) &&
+    !seen.some(({ pattern, negated }) => negated && pattern !== '');
+  const patterns = { all, wanted, concrete, matchesEveryHost };
+  known.set(header, patterns);
+  return patterns;
 }
 
 /** The names on a Host line that stand for one host each: neither negated nor with a wildcard. */
 export function concreteHosts(header: DirectiveLine): readonly string[] {
-  return hostPatterns(header)
-    .filter(({ pattern, negated }) => !negated && pattern !== '' && !/[*?]/.test(pattern))
-    .map(({ pattern }) => pattern);
+  return patternsOf(header).concrete;
 }
 
 /** Whether a Host line matches the name as typed: a negated pattern that matches decides, in any order (readconf.c, oHost). */
 function matchesHost(header: DirectiveLine, host: string): boolean {
   let found = false;
-  for (const { pattern, negated } of hostPatterns(header)) {
+  for (const { pattern, negated } of patternsOf(header).all) {
     if (!matchesPattern(host, pattern)) continue;
     if (negated) return false;
     found = true;
@@ -87,9 +117,23 @@ export function appliesTo(block: Block, host: string, build: Build): 'yes' | 'no
   return certain ? 'yes' : 'unknown';
 }
 
-/** A pattern that every name matches: any number of stars, and at most one character that has to be there. */
-function matchesAnyName(pattern: string): boolean {
-  return pattern.includes('*') && /^\**\??\**$/.test(pattern);
+/**
+ * Patterns of which one has to match, letter case aside, for a block to apply to a host; undefined when no name is
+ * asked for, so that whether it applies does not depend on the name.
+ */
+export function namePatterns(block: Block, build: Build): readonly string[] | undefined {
+  if (block.header === undefined) return undefined;
+  if (block.kind === 'host') return patternsOf(block.header).wanted;
+  const criteria = splitCriteria(block.header, build);
+  // Without effect, or against some names only: every name may do.
+  const neverApplies = criteria.some(({ criterion }) => criterion === undefined);
+  const asked = criteria.filter(
+    ({ name }) => equalsIgnoringCase(name, 'originalhost') || equalsIgnoringCase(name, 'all'),
+  );
+  if (asked.length === 0 && !neverApplies) return undefined;
+  const named = asked.find(({ name, negated }) => equalsIgnoringCase(name, 'originalhost') && !negated);
+  const list = named?.argument?.value;
+  return list === undefined ? ['*'] : list.split(',').filter(pattern => !pattern.startsWith('!'));
 }
 
 /** Criteria that look at a name which is always there. */
@@ -98,16 +142,7 @@ const NAMES = ['host', 'originalhost', 'user', 'localuser'];
 /** Whether a block applies to every host: the preamble, a `Host *` without exceptions, `Match all`, `Match host *`. */
 export function isUnconditional(block: Block, build: Build): boolean {
   if (block.header === undefined) return true;
-  if (block.kind === 'host') {
-    const patterns = hostPatterns(block.header);
-    // At an empty pattern ssh stops, and what it has seen until then decides.
-    const empty = patterns.findIndex(({ pattern, negated }) => pattern === '' && !negated);
-    const seen = empty === -1 ? patterns : patterns.slice(0, empty);
-    return (
-      seen.some(({ pattern, negated }) => !negated && matchesAnyName(pattern)) &&
-      !seen.some(({ pattern, negated }) => negated && pattern !== '')
-    );
-  }
+  if (block.kind === 'host') return patternsOf(block.header).matchesEveryHost;
   const criteria = splitCriteria(block.header, build);
   return (
     criteria.length > 0 &&
@@ -122,7 +157,7 @@ export function isUnconditional(block: Block, build: Build): boolean {
 
 /** Whether ssh refuses a Host or Match line before it does anything: then what was in force above stays in force below. */
 export function changesNothing({ kind, header }: Block, build: Build): boolean {
-  if (header === undefined) return false;
+  if (header === undefined || !isAtLeast(build, '8.7')) return false;
   if (header.openQuote !== undefined || header.rest.start === header.rest.end) return true;
   const option = kind === 'match' ? findOption('match', build) : undefined;
   return option !== undefined && readValue(header, option, build, {}) !== undefined;

@@ -2,7 +2,7 @@
 import type { Build } from '../schema/build.ts';
 import { matchesPatternList } from '../schema/pattern.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
-import { type DirectiveLine, isDirective } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { type Block, blocksOf, changesNothing, isUnconditional } from './blocks.ts';
 
@@ -13,15 +13,44 @@ interface IgnoreUnknown {
   readonly unconditional: boolean;
 }
 
+/** A directive and its line number (0-based). */
+export interface NumberedDirective {
+  readonly number: number;
+  readonly line: DirectiveLine;
+}
+
 export class ConfigFile {
   readonly text: ConfigText;
   readonly build: Build;
   #blocks: readonly Block[] | undefined;
   #ignoreUnknown: readonly IgnoreUnknown[] | undefined;
+  #byKeyword: ReadonlyMap<string, readonly number[]> | undefined;
+  /** What was worked out from some lines, in this version of the file or the one before. */
+  readonly #derived: Map<object, { readonly inputs: readonly DirectiveLine[]; readonly result: unknown }>;
 
-  constructor(text: ConfigText, build: Build) {
+  /** @param before the file before an edit, if this one comes of it */
+  constructor(text: ConfigText, build: Build, before?: ConfigFile) {
     this.text = text;
     this.build = build;
+    this.#derived = before !== undefined && before.build === build ? before.#derived : new Map();
+  }
+
+  /**
+   * A result that depends on `inputs` and the build alone. While these are the same lines as before the last edit, so is
+   * the result. `key` stands for the work that is done.
+   */
+  derive<T>(key: object, inputs: readonly DirectiveLine[], work: () => T): T {
+    const known = this.#derived.get(key);
+    if (
+      known !== undefined &&
+      known.inputs.length === inputs.length &&
+      known.inputs.every((line, i) => line === inputs[i])
+    ) {
+      return known.result as T;
+    }
+    const result = work();
+    this.#derived.set(key, { inputs, result });
+    return result;
   }
 
   get blocks(): readonly Block[] {
@@ -50,11 +79,18 @@ export class ConfigFile {
   }
 
   /** The directives of a block with their line numbers (0-based), its header left out. */
-  *directivesOf(block: Block): Generator<{ readonly number: number; readonly line: DirectiveLine }> {
+  *directivesOf(block: Block): Generator<NumberedDirective> {
     for (let number = block.header === undefined ? block.start : block.start + 1; number < block.end; number++) {
       const line = this.text.line(number);
       if (isDirective(line)) yield { number, line };
     }
+  }
+
+  /** All directives with a keyword (in lower case). */
+  directivesNamed(keyword: string): readonly NumberedDirective[] {
+    this.#byKeyword ??= byKeyword(this.text);
+    const numbers = this.#byKeyword.get(keyword) ?? [];
+    return numbers.map(number => ({ number, line: this.text.line(number) as DirectiveLine }));
   }
 
   /**
@@ -72,11 +108,23 @@ export class ConfigFile {
   }
 
   #ignores(): readonly IgnoreUnknown[] {
-    this.#ignoreUnknown ??= this.text.lines.flatMap((line, number) => {
-      if (!isDirective(line) || line.keyword.name !== 'ignoreunknown' || line.openQuote !== undefined) return [];
-      const patterns = line.args[0]?.value ?? '';
+    this.#ignoreUnknown ??= this.directivesNamed('ignoreunknown').flatMap(({ number, line }) => {
+      const patterns = line.openQuote === undefined ? (line.args[0]?.value ?? '') : '';
       return patterns === '' ? [] : [{ line: number, patterns, unconditional: this.isForEveryHost(number) }];
     });
     return this.#ignoreUnknown;
   }
+}
+
+/** The numbers of the lines with each keyword. */
+function byKeyword({ lines }: ConfigText): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (let number = 0; number < lines.length; number++) {
+    const line = lines[number] as Line;
+    if (!isDirective(line)) continue;
+    const others = found.get(line.keyword.name);
+    if (others === undefined) found.set(line.keyword.name, [number]);
+    else others.push(number);
+  }
+  return found;
 }

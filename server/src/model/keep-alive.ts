@@ -4,7 +4,7 @@ import { parseInteger } from '../schema/values/numbers.ts';
 import { parseTime } from '../schema/values/time.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import type { ConfigFile } from './config-file.ts';
-import { Lookup, type Setting } from './lookup.ts';
+import { type ApplicableSetting, Lookup, type Setting } from './lookup.ts';
 
 /** The seconds that a ServerAliveInterval line asks for: 0 and `none` are off. Undefined when ssh refuses the value. */
 function intervalOf(line: DirectiveLine, build: Build): number | undefined {
@@ -32,47 +32,60 @@ export function givesUpAfter({ interval, countMax }: KeepAlive): number {
   return interval * (countMax + 1);
 }
 
-/** Answers about keep-alive for the hosts of one file. */
+/** The keywords, in lower case, on which the answers depend. */
+export const KEYWORDS: readonly string[] = ['serveraliveinterval', 'protocolkeepalives', 'serveralivecountmax', 'user'];
+
+/** Answers about keep-alive for the hosts of one file. What an answer needs is gathered when it is first asked for. */
 export class KeepAliveLookup {
   readonly #file: ConfigFile;
-  readonly #intervals: Lookup;
-  readonly #counts: Lookup;
-  readonly #users: Lookup;
+  readonly #interval: readonly string[];
+  #intervals: Lookup | undefined;
+  #probing: Lookup | undefined;
+  #git: Lookup | undefined;
+  #users: Lookup | undefined;
 
   constructor(file: ConfigFile) {
     this.#file = file;
-    const debian = file.build.features.has('debian');
-    this.#intervals = new Lookup(file, 'serveraliveinterval', ...(debian ? ['protocolkeepalives'] : []));
-    this.#counts = new Lookup(file, 'serveralivecountmax');
-    this.#users = new Lookup(file, 'user');
+    this.#interval = ['serveraliveinterval', ...(file.build.features.has('debian') ? ['protocolkeepalives'] : [])];
   }
 
   /** Whether some line that applies, or may apply, to `host` asks for probes. */
   mayProbe(host: string): boolean {
-    return this.#intervals.for(host).some(({ line }) => (intervalOf(line, this.#file.build) ?? 0) > 0);
+    this.#probing ??= new Lookup(this.#file, this.#interval, line => (intervalOf(line, this.#file.build) ?? 0) > 0);
+    return this.#probing.any(host);
   }
 
   /** The line that turns probes off for `host`, and wins: none when no line is certain to apply. */
   turnedOffBy(host: string): Setting | undefined {
-    return this.#intervals
-      .for(host)
-      .find(({ certain, line }) => certain && intervalOf(line, this.#file.build) !== undefined);
+    return this.#intervalsOf(host).find(
+      ({ certain, line }) => certain && intervalOf(line, this.#file.build) !== undefined,
+    );
   }
 
   /** Whether `host` is logged in to as the user git only: there is no session that could idle. */
   isGitOnly(host: string): boolean {
-    return this.#users.for(host).find(({ certain }) => certain)?.line.args[0]?.value === 'git';
+    const isGit = (line: DirectiveLine | undefined): boolean => line?.args[0]?.value === 'git';
+    // Few lines say git: whether one of them may win is only asked where one is.
+    this.#git ??= new Lookup(this.#file, ['user'], isGit);
+    if (!this.#git.any(host)) return false;
+    this.#users ??= new Lookup(this.#file, ['user']);
+    return isGit(this.#users.firstCertain(host)?.line);
   }
 
   /** What is in force for `host`, as far as lines that are certain to apply tell. */
   inForce(host: string): KeepAlive {
     const { build } = this.#file;
-    const interval = this.#intervals.for(host).find(({ certain }) => certain);
-    const count = this.#counts.for(host).find(({ certain }) => certain);
+    const interval = this.#intervalsOf(host).find(({ certain }) => certain);
+    const count = new Lookup(this.#file, ['serveralivecountmax']).firstCertain(host);
     const countMax = count === undefined ? undefined : parseInteger(count.line.args[0]?.value ?? '', 0, 2147483647);
     return {
       interval: (interval === undefined ? undefined : intervalOf(interval.line, build)) ?? DEFAULT_KEEP_ALIVE.interval,
       countMax: typeof countMax === 'number' ? countMax : DEFAULT_KEEP_ALIVE.countMax,
     };
+  }
+
+  #intervalsOf(host: string): readonly ApplicableSetting[] {
+    this.#intervals ??= new Lookup(this.#file, this.#interval);
+    return this.#intervals.for(host);
   }
 }

@@ -2,7 +2,7 @@
  * What ssh says to each line of a file on its own: the option it names, and everything that ssh refuses in it.
  * Lines are immutable, so each is judged once. What depends on other lines is left to the rules.
  */
-import type { Build } from '../schema/build.ts';
+import { type Build, isAtLeast } from '../schema/build.ts';
 import type { Option } from '../schema/option.ts';
 import { findOption } from '../schema/options.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
@@ -55,8 +55,9 @@ export class Verdicts {
 
   #problems(line: DirectiveLine, option: Option | undefined): readonly Problem[] {
     const { keyword, openQuote, rest } = line;
-    const hasValue = rest.end > rest.start;
-    if (!hasValue) return [problem('missing-argument', keyword, `no argument after keyword "${keyword.text}".`)];
+    // Before 8.7 each keyword looked for its own arguments, after it was known, and some did without.
+    if (rest.end === rest.start && isAtLeast(this.build, '8.7'))
+      return [problem('missing-argument', keyword, `no argument after keyword "${keyword.text}".`)];
     const unknown =
       option === undefined ? [problem('unknown-keyword', keyword, `Bad configuration option: ${keyword.text}.`)] : [];
     if (openQuote !== undefined) {

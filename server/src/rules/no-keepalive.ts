@@ -2,37 +2,53 @@
  * A host whose idle connections nothing keeps alive. Judged within one file: some line that applies, or may apply, has
  * to set ServerAliveInterval above 0.
  */
-
 import type { NewDirective } from '../compose/directives.ts';
 import { insertForAllHosts, insertIntoBlock } from '../compose/insert.ts';
 import { type Block, concreteHosts } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
-import { KeepAliveLookup } from '../model/keep-alive.ts';
+import { KEYWORDS, KeepAliveLookup } from '../model/keep-alive.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
 import type { FileFound, FileRule, Fix, KeepAliveSettings, RuleContext } from './rule.ts';
 
-/** The hosts of a block that want a keep-alive and have none. */
-function hostsWithout(block: Block, lookup: KeepAliveLookup): readonly string[] {
-  if (block.kind !== 'host' || block.header === undefined) return [];
-  return concreteHosts(block.header).filter(host => !lookup.mayProbe(host) && !lookup.isGitOnly(host));
+/** The first host of a block that wants a keep-alive and has none. */
+function hostWithout(block: Block, lookup: KeepAliveLookup): string | undefined {
+  if (block.kind !== 'host' || block.header === undefined) return undefined;
+  return concreteHosts(block.header).find(host => !lookup.mayProbe(host) && !lookup.isGitOnly(host));
+}
+
+/** Those hosts by the Host lines of their blocks. Most edits touch no line that it depends on. */
+function hostsWithout(file: ConfigFile): ReadonlyMap<DirectiveLine, string> {
+  const inputs: DirectiveLine[] = [];
+  for (const { header } of file.blocks) if (header !== undefined) inputs.push(header);
+  for (const keyword of KEYWORDS) for (const { line } of file.directivesNamed(keyword)) inputs.push(line);
+  return file.derive(hostsWithout, inputs, () => {
+    const lookup = new KeepAliveLookup(file);
+    const found = new Map<DirectiveLine, string>();
+    for (const block of file.blocks) {
+      const host = hostWithout(block, lookup);
+      if (host !== undefined && block.header !== undefined) found.set(block.header, host);
+    }
+    return found;
+  });
 }
 
 function find(file: ConfigFile): readonly FileFound[] {
-  const lookup = new KeepAliveLookup(file);
-  return file.blocks.flatMap(block => {
-    const [host] = hostsWithout(block, lookup);
-    if (host === undefined || block.header === undefined) return [];
+  const hosts = hostsWithout(file);
+  const found: FileFound[] = [];
+  for (const block of file.blocks) {
+    const host = block.header === undefined ? undefined : hosts.get(block.header);
+    if (host === undefined || block.header === undefined) continue;
     const start = file.text.startOf(block.start);
     const last = block.header.args.at(-1) ?? block.header.keyword;
     const end = block.end < file.text.lines.length ? file.text.startOf(block.end) - 1 : file.text.length;
-    return [
-      {
-        start: start + block.header.keyword.start,
-        end: start + last.end,
-        message: `Nothing keeps idle connections to ${host} alive: firewalls and NATs drop them after minutes. Set ServerAliveInterval, here or for all hosts.`,
-        reach: { start, end },
-      },
-    ];
-  });
+    found.push({
+      start: start + block.header.keyword.start,
+      end: start + last.end,
+      message: `Nothing keeps idle connections to ${host} alive: firewalls and NATs drop them after minutes. Set ServerAliveInterval, here or for all hosts.`,
+      reach: { start, end },
+    });
+  }
+  return found;
 }
 
 function directives({ interval, countMax }: KeepAliveSettings, withCount: boolean): readonly NewDirective[] {
@@ -56,7 +72,7 @@ function changeValue(file: ConfigFile, host: string, lookup: KeepAliveLookup, in
 function fixes(found: FileFound, file: ConfigFile, { keepAlive }: RuleContext): readonly Fix[] {
   const block = file.blockAt(file.text.lineAt(found.start));
   const lookup = new KeepAliveLookup(file);
-  const [host] = hostsWithout(block, lookup);
+  const host = hostWithout(block, lookup);
   if (host === undefined) return [];
   const change = changeValue(file, host, lookup, keepAlive.interval);
   if (change !== undefined) return [change];

@@ -25,6 +25,7 @@ export type RuleId =
   | 'too-many-values'
   | 'deprecated-keyword'
   | 'unsupported-keyword'
+  | 'dropped-line'
   | 'no-keepalive';
 
 /** What the keep-alive fixes insert. */

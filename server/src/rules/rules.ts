@@ -1,5 +1,6 @@
 /** All rules, in the order in which their findings are listed for one place. Adding a rule is adding its file and its line here. */
 import { deprecatedKeyword } from './deprecated-keyword.ts';
+import { droppedLine } from './dropped-line.ts';
 import { extraArgument } from './extra-argument.ts';
 import { forkWithoutCommand } from './fork-without-command.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
@@ -33,5 +34,6 @@ export const RULES: readonly Rule[] = [
   tooManyValues,
   deprecatedKeyword,
   unsupportedKeyword,
+  droppedLine,
   noKeepalive,
 ];

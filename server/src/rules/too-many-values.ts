@@ -4,7 +4,6 @@
  */
 import type { ConfigFile } from '../model/config-file.ts';
 import { OPTIONS } from '../schema/options.ts';
-import { isDirective } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import type { FileRule } from './rule.ts';
 
@@ -15,8 +14,8 @@ interface Value extends Span {
 }
 
 function valuesOf(file: ConfigFile, keyword: string): readonly Value[] {
-  return file.text.lines.flatMap((line, number) => {
-    const argument = isDirective(line) && line.keyword.name === keyword ? line.args[0] : undefined;
+  return file.directivesNamed(keyword).flatMap(({ number, line }) => {
+    const argument = line.args[0];
     if (argument === undefined) return [];
     const start = file.text.startOf(number);
     return [

@@ -114,6 +114,8 @@ export interface Alias {
   readonly name: string;
   readonly since?: Release;
   readonly removed?: Release;
+  /** From `since` up to but not including `until` this spelling was accepted without effect, and ssh said so. */
+  readonly unsupported?: { readonly since: Release; readonly until: Release };
   /** When it was the usual name, or why it exists; a phrase. Markdown. */
   readonly note: string;
 }

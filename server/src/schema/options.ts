@@ -43,7 +43,7 @@ export const OPTIONS: readonly Option[] = [
 interface Spelling {
   readonly name: string;
   readonly option: Option;
-  readonly known: Pick<Alias, 'since' | 'removed'>;
+  readonly known: Pick<Alias, 'since' | 'removed' | 'unsupported'>;
 }
 
 const SPELLINGS: readonly Spelling[] = OPTIONS.flatMap(option => [
@@ -77,9 +77,14 @@ export function knownKeywords(build: Build): readonly string[] {
   return SPELLINGS.filter(spelling => accepts(build, spelling)).map(spelling => spelling.name);
 }
 
-/** True when `build` accepts the option but was built without what it needs: ssh says "Unsupported option" and goes on. */
-export function isUnsupported(option: Option, build: Build): boolean {
-  return option.elsewhere === 'unsupported' && !hasFeature(option, build);
+/**
+ * True when `build` accepts the option under this keyword but gives it no effect: it was built without what it needs, or
+ * does not support the old name. ssh says "Unsupported option" and goes on.
+ */
+export function isUnsupported(option: Option, keyword: string, build: Build): boolean {
+  if (option.elsewhere === 'unsupported' && !hasFeature(option, build)) return true;
+  const dropped = byKeyword.get(lowerAscii(keyword))?.known.unsupported;
+  return dropped !== undefined && isWithin(build, dropped.since, dropped.until);
 }
 
 /**
@@ -94,7 +99,9 @@ export function defaultOf(option: Option, build: Build): string | undefined {
 }
 
 function accepts(build: Build, { option, known }: Spelling): boolean {
-  return isWithin(build, known.since, known.removed) && (hasFeature(option, build) || isUnsupported(option, build));
+  return (
+    isWithin(build, known.since, known.removed) && (hasFeature(option, build) || option.elsewhere === 'unsupported')
+  );
 }
 
 function hasFeature(option: Option, build: Build): boolean {

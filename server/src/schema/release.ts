@@ -9,8 +9,8 @@ export type Release = `${number}.${number}` | `${number}.${number}.${number}`;
 /** The newest release whose behaviour is known here: what is assumed of a newer one too. */
 export const NEWEST: Release = '10.6';
 
-/** The oldest release whose reading of a file is modelled (`argv_split` in readconf.c came with 8.7). */
-export const OLDEST: Release = '8.7';
+/** The oldest release whose reading of a file is known here: what is assumed of an older one too. */
+export const OLDEST: Release = '8.4';
 
 /** Negative when `a` is older than `b`, 0 when they are the same release, positive when `a` is newer. */
 export function compareReleases(a: Release, b: Release): number {

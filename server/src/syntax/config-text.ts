@@ -3,7 +3,7 @@
  * re-reads only the lines that it touches. Immutable. Blocks and Includes are the model's business.
  */
 import type { Span } from '../text/span.ts';
-import type { Line, RestReadingOf } from './line.ts';
+import type { Line, LineRules } from './line.ts';
 import { readLine } from './read-line.ts';
 
 /** Splits at line feeds only, as ssh does; the last piece has none and may be empty. */
@@ -24,9 +24,9 @@ export class ConfigText {
   /** Where each line starts, as an offset into the text. */
   readonly starts: readonly number[];
   readonly length: number;
-  readonly #readingOf: RestReadingOf;
+  readonly #rules: LineRules;
 
-  private constructor(lines: readonly Line[], readingOf: RestReadingOf) {
+  private constructor(lines: readonly Line[], rules: LineRules) {
     const starts = new Array<number>(lines.length);
     let offset = 0;
     for (let i = 0; i < lines.length; i++) {
@@ -36,14 +36,14 @@ export class ConfigText {
     this.lines = lines;
     this.starts = starts;
     this.length = offset;
-    this.#readingOf = readingOf;
+    this.#rules = rules;
   }
 
   /** Reads a whole text. Never fails. */
-  static read(text: string, readingOf: RestReadingOf): ConfigText {
+  static read(text: string, rules: LineRules): ConfigText {
     return new ConfigText(
-      splitLines(text).map(line => readLine(line, readingOf)),
-      readingOf,
+      splitLines(text).map(line => readLine(line, rules)),
+      rules,
     );
   }
 
@@ -96,7 +96,7 @@ export class ConfigText {
     const pieces = splitLines(before + newText + after);
     // What follows the last line feed is the line after, which is there already, unless this is the end of the text.
     if (last < this.lines.length - 1) pieces.pop();
-    const changed = pieces.map(line => readLine(line, this.#readingOf));
-    return new ConfigText(this.lines.slice(0, first).concat(changed, this.lines.slice(last + 1)), this.#readingOf);
+    const changed = pieces.map(line => readLine(line, this.#rules));
+    return new ConfigText(this.lines.slice(0, first).concat(changed, this.lines.slice(last + 1)), this.#rules);
   }
 }

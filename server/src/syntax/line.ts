@@ -9,12 +9,23 @@ import type { Span } from '../text/span.ts';
  * - `arguments`: split like a shell's (`argv_split` in misc.c), `#` at the start of an argument ends it.
  * - `command`: as it stands, `#` included; any run of `=` and white space before it is dropped.
  * - `jump-list`: like a command, but cut at the first `#`.
+ * - `assignments`: as arguments, but "=" never separates.
  * - `banner`: as it stands, `#` included; only one `=` before it is dropped.
  */
-export type RestReading = 'arguments' | 'command' | 'jump-list' | 'banner';
+export type RestReading = 'arguments' | 'assignments' | 'command' | 'jump-list' | 'banner';
 
-/** Tells how to read the rest of a line; `keyword` is in lower case. */
-export type RestReadingOf = (keyword: string) => RestReading;
+/** By which rules a line is read: they changed with OpenSSH 8.5 and again with 8.7. */
+export interface LineRules {
+  /** How to read the rest of a line; `keyword` is in lower case. */
+  readonly readingOf: (keyword: string) => RestReading;
+  /**
+   * How the rest splits into arguments: `shell-like` since 8.7 (`argv_split`); before, one word after the other as
+   * `strdelim` cuts them, where "=" separates too and only double quotes around a whole word count.
+   */
+  readonly splitting: 'shell-like' | 'words';
+  /** Where a comment may begin besides at the start of a line: nowhere up to 8.4, at any "#" in 8.5 and 8.6, at an argument since. */
+  readonly comments: 'none' | 'anywhere' | 'at arguments';
+}
 
 /** A keyword as written. */
 export interface Keyword extends Span {
@@ -43,7 +54,7 @@ export interface DirectiveLine {
   /** The value of a reading other than `arguments`: what is left of `rest`. */
   readonly raw: Span | undefined;
   readonly comment: Span | undefined;
-  /** Where the quote opens that nothing closes. */
+  /** Where the quote opens that nothing closes; only shell-like splitting minds. */
   readonly openQuote: number | undefined;
 }
 

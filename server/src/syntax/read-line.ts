@@ -1,10 +1,10 @@
 /**
- * Reads one line as `process_config_line_depth` of readconf.c does since OpenSSH 8.7, with `strdelim` and
- * `argv_split` of misc.c. Never fails: what ssh would refuse is kept as it is and marked.
+ * Reads one line as `process_config_line_depth` of readconf.c does, with `strdelim` and `argv_split` of misc.c, in any of
+ * the three ways that OpenSSH had. Never fails: what ssh would refuse is kept as it is and marked.
  */
 import { lowerAscii } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
-import type { Argument, Line, RestReading, RestReadingOf } from './line.ts';
+import type { Argument, Line, LineRules, RestReading } from './line.ts';
 
 /** White space of `strdelim`. A form feed is white space only at the end of a line. */
 function isSpace(char: string | undefined): boolean {
@@ -17,10 +17,10 @@ function skipSpace(text: string, from: number, end: number): number {
   return i;
 }
 
-/** Where the part of the line ends that ssh looks at: a NUL hides what follows, trailing white space is cut off. */
-function visibleEnd(text: string): number {
+/** Where the part of the line ends that ssh looks at: `limit` and a NUL hide what follows, trailing white space is cut off. */
+function visibleEnd(text: string, limit: number): number {
   const nul = text.indexOf('\0');
-  let end = nul === -1 ? text.length : nul;
+  let end = nul === -1 ? limit : Math.min(nul, limit);
   // The first character is never cut off, hence a lone form feed is a keyword.
   while (end > 1 && (isSpace(text[end - 1]) || text[end - 1] === '\f')) end--;
   return end === 1 && text[0] === '\n' ? 0 : end;
@@ -33,10 +33,10 @@ export interface Word extends Span {
   readonly next: number | undefined;
 }
 
-/** `strdelim`: the text up to white space or one `=`, or up to the end of a quoted part. Undefined when that quote stays open. */
-function readWord(text: string, from: number, end: number): Word | undefined {
+/** `strdelim`, or `strdelimw` where `=` does not separate: the text up to white space or one `=`, or up to the end of a quoted part. Undefined when that quote stays open. */
+function readWord(text: string, from: number, end: number, equalsSeparates = true): Word | undefined {
   let i = from;
-  while (i < end && !isSpace(text[i]) && text[i] !== '"' && text[i] !== '=') i++;
+  while (i < end && !isSpace(text[i]) && text[i] !== '"' && !(equalsSeparates && text[i] === '=')) i++;
   if (i === end) return { start: from, end, value: text.slice(from, end), next: undefined };
   if (text[i] === '"') {
     const close = text.indexOf('"', i + 1);
@@ -45,7 +45,7 @@ function readWord(text: string, from: number, end: number): Word | undefined {
     return { start: from, end: close + 1, value, next: skipSpace(text, close + 1, end) };
   }
   let next = skipSpace(text, i + 1, end);
-  if (text[i] !== '=' && next < end && text[next] === '=') next = skipSpace(text, next + 1, end);
+  if (equalsSeparates && text[i] !== '=' && next < end && text[next] === '=') next = skipSpace(text, next + 1, end);
   return { start: from, end: i, value: text.slice(from, i), next };
 }
 
@@ -106,15 +106,33 @@ function splitArguments(text: string, from: number, end: number): Split {
   return { args, comment: undefined, openQuote: undefined };
 }
 
+/** Words of `strdelim` up to the end of the line or an open quote, empty ones included: how arguments were taken up to 8.6. */
+function takeWords(text: string, from: number, end: number, equalsSeparates: boolean): Split {
+  const args: Argument[] = [];
+  let next: number | undefined = from < end ? from : undefined;
+  while (next !== undefined) {
+    const word = readWord(text, next, end, equalsSeparates);
+    if (word === undefined) break;
+    args.push({ start: word.start, end: word.end, value: word.value });
+    next = word.next;
+  }
+  return { args, comment: undefined, openQuote: undefined };
+}
+
 /** The value of a line that is not read as arguments. */
-function rawValue(text: string, rest: Span, reading: Exclude<RestReading, 'arguments'>): Span {
+function rawValue(
+  text: string,
+  rest: Span,
+  reading: Exclude<RestReading, 'arguments' | 'assignments'>,
+  { comments }: LineRules,
+): Span {
   let start = rest.start;
   if (reading === 'banner') {
     if (text[start] === '=') start = skipSpace(text, start + 1, rest.end);
     return { start, end: rest.end };
   }
   while (start < rest.end && (isSpace(text[start]) || text[start] === '=')) start++;
-  if (reading === 'command') return { start, end: rest.end };
+  if (reading === 'command' || comments === 'none') return { start, end: rest.end };
   const hash = text.indexOf('#', start);
   let end = hash === -1 || hash > rest.end ? rest.end : hash;
   while (end > start && isSpace(text[end - 1])) end--;
@@ -122,24 +140,41 @@ function rawValue(text: string, rest: Span, reading: Exclude<RestReading, 'argum
 }
 
 /** Reads one line. `text` is the line with its line feed, if it has one. */
-export function readLine(text: string, readingOf: RestReadingOf): Line {
-  const end = visibleEnd(text);
+export function readLine(text: string, rules: LineRules): Line {
+  const hash = rules.comments === 'anywhere' ? text.indexOf('#') : -1;
+  const end = visibleEnd(text, hash === -1 ? text.length : hash);
   const first = readWord(text, 0, end);
   // The first word is empty when white space, one "=" or an empty pair of quotes comes before the keyword.
   const word = first?.value === '' && first.next !== undefined ? readWord(text, first.next, end) : first;
   if (word === undefined || word.value === '' || word.value.startsWith('#')) {
     const start = skipSpace(text, 0, text.length);
+    if (text[start] === '#') return { kind: 'comment', text };
     if (start >= end) return { kind: text.includes('\0') ? 'dropped' : 'blank', text };
-    return { kind: text[start] === '#' ? 'comment' : 'dropped', text };
+    return { kind: 'dropped', text };
   }
   const keyword = { start: word.start, end: word.end, text: word.value, name: lowerAscii(word.value) };
   const rest = { start: word.next === undefined ? end : skipSpace(text, word.next, end), end };
-  const reading = readingOf(keyword.name);
-  const { args, comment, openQuote } = splitArguments(text, rest.start, end);
-  if (reading === 'arguments')
-    return { kind: 'directive', text, keyword, rest, reading, args, raw: undefined, comment, openQuote };
-  const raw = rawValue(text, rest, reading);
-  const cut = reading === 'jump-list' ? text.indexOf('#', raw.end) : -1;
-  const jumpComment = cut === -1 || cut >= end ? undefined : { start: cut, end };
+  const reading = rules.readingOf(keyword.name);
+  const { args, comment, openQuote } =
+    rules.splitting === 'shell-like'
+      ? splitArguments(text, rest.start, end)
+      : takeWords(text, rest.start, end, reading !== 'assignments');
+  const cutOff = hash === -1 ? undefined : { start: hash, end: visibleEnd(text, text.length) };
+  if (reading === 'arguments' || reading === 'assignments') {
+    return {
+      kind: 'directive',
+      text,
+      keyword,
+      rest,
+      reading,
+      args,
+      raw: undefined,
+      comment: comment ?? cutOff,
+      openQuote,
+    };
+  }
+  const raw = rawValue(text, rest, reading, rules);
+  const cut = reading === 'jump-list' && rules.comments !== 'none' ? text.indexOf('#', raw.end) : -1;
+  const jumpComment = cut === -1 || cut >= end ? cutOff : { start: cut, end };
   return { kind: 'directive', text, keyword, rest, reading, args, raw, comment: jumpComment, openQuote };
 }

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hover } from '../../../server/src/features/hover/hover.ts';
 import { ConfigFile } from '../../../server/src/model/config-file.ts';
+import { lineRulesOf } from '../../../server/src/schema/line-rules.ts';
 import { OPTIONS } from '../../../server/src/schema/options.ts';
-import { restReadingOf } from '../../../server/src/schema/rest-reading.ts';
 import { ConfigText } from '../../../server/src/syntax/config-text.ts';
 import { atCursor } from '../../support/fixture.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
@@ -17,7 +17,7 @@ const manual = {
 const sources = { manual, surroundings: SURROUNDINGS, home: '/home/user' };
 
 function fileOf(text: string): ConfigFile {
-  return new ConfigFile(ConfigText.read(text, restReadingOf), buildOf());
+  return new ConfigFile(ConfigText.read(text, lineRulesOf(buildOf())), buildOf());
 }
 
 /** The text that a hover is about, and its first line. */

@@ -88,6 +88,10 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ['keep-alive in the block, in a wider one, for all', `Host a\n  ${quiet}\nHost b1\n  Port 23\nHost b*\n  ${quiet}`],
   ['keep-alive that is off', ' Host a\n#^^^^^^ hint[no-keepalive]\n  ServerAliveInterval 0'],
   ['keep-alive that a Match may bring', 'Host a\n  Port 23\nMatch user root\n  ServerAliveInterval 10'],
+  [
+    'lines that ssh passes over',
+    ' ==Port 22\n#^^^^^^^^^ warning[dropped-line]\n "Port 22\n#^^^^^^^^ warning[dropped-line]\n "#x" y\n#^^^^^^ warning[dropped-line]',
+  ],
   ['hosts of git only', 'Host git.example.org\n  User git\n Host b\n#^^^^^^ hint[no-keepalive]\n  User other'],
   ['wildcards only', 'Host *.example.org !x\n  Port 23'],
   ['one of several hosts', `Host a\n  ${quiet} Host a b\n#^^^^^^^^ hint[no-keepalive]\n  Port 23`],

@@ -124,8 +124,8 @@ describe('finding an option', () => {
   it('takes what is unsupported for known', () => {
     const option = findOption('GSSAPIAuthentication', build(NEWEST));
     if (option === undefined) throw new Error('unknown');
-    expect(isUnsupported(option, build(NEWEST))).toBe(true);
-    expect(isUnsupported(option, build(NEWEST, 'gssapi'))).toBe(false);
+    expect(isUnsupported(option, option.name, build(NEWEST))).toBe(true);
+    expect(isUnsupported(option, option.name, build(NEWEST, 'gssapi'))).toBe(false);
     expect(defaultOf(option, build(NEWEST))).toBeUndefined();
     expect(defaultOf(option, build(NEWEST, 'gssapi'))).toBe('no');
   });

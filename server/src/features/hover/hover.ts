@@ -1,11 +1,12 @@
 /** Hover: finds out what is under the pointer and has it explained by the file beside this one that knows it. */
+
+import type { ManualSource } from '../../manpage/manual.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
 import { findAnyOption, findOption } from '../../schema/options.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { type Span, shift } from '../../text/span.ts';
 import { keywordHover } from './keyword.ts';
-import type { ManualSource } from './manual.ts';
 import { valueHover } from './value.ts';
 
 /** An explanation in Markdown, and the text that it is about; offsets into the file. */

@@ -1,4 +1,6 @@
 /** Hover on a keyword: how it is written, what we say of it, what it means here, and what the manual page says. */
+
+import type { ManualSource } from '../../manpage/manual.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
 import type { Build } from '../../schema/build.ts';
 import type { Option } from '../../schema/option.ts';
@@ -6,7 +8,6 @@ import { defaultOf } from '../../schema/options.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import { keepAliveNote } from './keep-alive.ts';
-import type { ManualSource } from './manual.ts';
 import { repeatsOf, signatureOf } from './signature.ts';
 
 /** Where the keyword stands; the line number is 0-based. */

@@ -160,7 +160,11 @@ export const authenticationOptions: readonly Option[] = [
     name: 'KbdInteractiveAuthentication',
     aliases: [
       { name: 'ChallengeResponseAuthentication', since: '2.5.0', note: 'deprecated; an option of its own before 8.7' },
-      { name: 'SkeyAuthentication', note: 'an old name; reported as unsupported from 7.8 to 8.6' },
+      {
+        name: 'SkeyAuthentication',
+        unsupported: { since: '7.8', until: '8.7' },
+        note: 'an old name; reported as unsupported from 7.8 to 8.6',
+      },
       { name: 'TISAuthentication', note: 'an undocumented old name' },
     ],
     status: 'active',

@@ -97,12 +97,15 @@ function assemblyProblem(
   known: ReadonlySet<string>,
   refuse: (listed: ListedAlgorithm, why: string) => Problem,
 ): Problem | undefined {
-  if (kind === 'gss-kex' || (kind !== 'hostkey' && !isAtLeast(build, '10.4'))) return undefined;
+  const onlySays = isAtLeast(build, '8.5') && !isAtLeast(build, '10.4');
+  if (kind === 'gss-kex' || (kind !== 'hostkey' && onlySays)) return undefined;
   const negated = names.find(({ name }) => name.startsWith('!'));
   if (negated !== undefined)
     return refuse(negated, 'a negated name is an invalid argument; a leading "-" takes names out of the default list.');
   const [first] = names;
-  const isEmpty = change === undefined && !names.some(({ name }) => name !== '' && matchesAny(name, known));
+  // Authorities sign with plain keys: names of certificates, though read without complaint up to 9.3, count for nothing.
+  const usable = kind === 'ca' ? new Set([...known].filter(name => !name.includes('-cert'))) : known;
+  const isEmpty = change === undefined && !names.some(({ name }) => name !== '' && matchesAny(name, usable));
   return isEmpty && first !== undefined ? refuse(first, 'no name is left in it.') : undefined;
 }
 

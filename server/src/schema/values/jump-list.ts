@@ -23,20 +23,28 @@ export function splitJumps(value: string): readonly JumpHost[] {
   return jumps;
 }
 
-type IsPort = (text: string) => boolean;
+/** What differs between releases. */
+interface HopRules {
+  readonly isPort: (text: string) => boolean;
+  /** A domain name may begin with an underscore: since 10.0. */
+  readonly underscoreFirst: boolean;
+  /** Up to 8.6 a "/" separates the port too, and a URI needs a user. */
+  readonly old: boolean;
+}
 
 /** `parse_user_host_port`: the user ends at the last "@" and is not empty, and neither is the host. */
-function isUserHostPort(text: string, isPort: IsPort): boolean {
+function isUserHostPort(text: string, { isPort, old }: HopRules): boolean {
   const at = text.lastIndexOf('@');
   const target = splitHostPort(text.slice(at + 1));
-  if (at === 0 || target === undefined || target.host === '' || target.delimiter === '/') return false;
+  if (at === 0 || target === undefined || target.host === '' || (target.delimiter === '/' && !old)) return false;
   return target.rest === undefined || target.rest === '' || isPort(target.rest);
 }
 
 /** `parse_uri`: the user ends at the first "@"; user, perhaps with parameters after ";", a domain name and a port; no path. */
-function isUri(text: string, isPort: IsPort, underscoreFirst: boolean): boolean {
+function isUri(text: string, { isPort, underscoreFirst, old }: HopRules): boolean {
   const rest = text.slice('ssh://'.length);
   const at = rest.indexOf('@');
+  if (at === -1 && old) return false;
   const user = at === -1 ? undefined : rest.slice(0, at).replace(/;.*$/s, '');
   if (user !== undefined && (user === '' || /%(?![0-9a-f]{2})/i.test(user))) return false;
   const target = splitHostPort(rest.slice(at + 1));
@@ -54,15 +62,18 @@ export function readJumpList(reading: Reading): Problem | undefined {
   const written = text.slice(raw.start, raw.end);
   if (equalsIgnoringCase(written, 'none')) return undefined;
   // 8.7 to 10.2 looked no further than the first blank.
-  const value = isAtLeast(reading.build, '10.3') ? written : written.replace(/[ \t].*$/s, '');
-  const isPort = (port: string): boolean => {
-    const number = parsePort(port, reading.surroundings);
-    return number !== undefined && number !== 0;
+  const cuts = isAtLeast(reading.build, '8.7') && !isAtLeast(reading.build, '10.3');
+  const value = !cuts ? written : written.replace(/[ \t].*$/s, '');
+  const rules: HopRules = {
+    isPort: port => {
+      const number = parsePort(port, reading.surroundings);
+      return number !== undefined && number !== 0;
+    },
+    underscoreFirst: isAtLeast(reading.build, '10.0'),
+    old: !isAtLeast(reading.build, '8.7'),
   };
   for (const jump of splitJumps(value)) {
-    const isHop = jump.text.startsWith('ssh://')
-      ? isUri(jump.text, isPort, isAtLeast(reading.build, '10.0'))
-      : isUserHostPort(jump.text, isPort);
+    const isHop = jump.text.startsWith('ssh://') ? isUri(jump.text, rules) : isUserHostPort(jump.text, rules);
     if (isHop) continue;
     const whole = raw.end > raw.start ? raw : reading.line.keyword;
     const span = jump.end > jump.start ? { start: raw.start + jump.start, end: raw.start + jump.end } : whole;

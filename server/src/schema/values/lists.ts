@@ -21,6 +21,11 @@ function notAlone(argument: Argument): Problem {
   );
 }
 
+/** Since 8.7 such a word is refused beside others. */
+function mayStandAmongOthers({ build }: Reading, taken: readonly Argument[]): boolean {
+  return taken.length === 1 || !isAtLeast(build, '8.7');
+}
+
 /** Since 9.7 these keywords are refused when a comment is all that follows them. */
 function nothingButComment(reading: Reading, taken: readonly Argument[], wants: string): Problem | undefined {
   return taken.length === 0 && isAtLeast(reading.build, '9.7') ? missing(reading, undefined, wants) : undefined;
@@ -49,9 +54,10 @@ export function readFiles(
     return argument === undefined || argument.value === '' ? missing(reading, argument, wants) : undefined;
   }
   const taken = args.takeRest();
+  args.dropRest();
   for (const argument of taken) {
     if (argument.value === '') return missing(reading, argument, wants);
-    if (isWord(argument, 'none') && taken.length > 1) return notAlone(argument);
+    if (isWord(argument, 'none') && !mayStandAmongOthers(reading, taken)) return notAlone(argument);
   }
   if (max !== undefined) return tooMany(taken, max, 'files');
   return manySince === undefined ? undefined : nothingButComment(reading, taken, wants);
@@ -60,6 +66,7 @@ export function readFiles(
 /** Host and Include: patterns, none of them empty. */
 export function readPatterns(reading: Reading, args: Arguments, wants: string): Problem | undefined {
   const empty = args.takeRest().find(argument => argument.value === '');
+  if (reading.option.value.kind === 'host-patterns') args.dropRest();
   return empty === undefined ? undefined : missing(reading, empty, wants);
 }
 
@@ -98,7 +105,7 @@ export function readDomains(reading: Reading, args: Arguments): Problem | undefi
   for (const argument of taken) {
     const { value } = argument;
     if (isWord(argument, 'none')) {
-      if (taken.length > 1) return notAlone(argument);
+      if (!mayStandAmongOthers(reading, taken)) return notAlone(argument);
       continue;
     }
     const wrong = domainProblem(value, isAtLeast(reading.build, '10.0'));
@@ -120,7 +127,7 @@ export function readCnameRules(reading: Reading, args: Arguments): Problem | und
   const taken = args.takeRest();
   for (const argument of taken) {
     if (isWord(argument, 'none') && isAtLeast(reading.build, '8.8')) {
-      if (taken.length > 1) return notAlone(argument);
+      if (!mayStandAmongOthers(reading, taken)) return notAlone(argument);
       continue;
     }
     const colon = argument.value.indexOf(':');
@@ -143,7 +150,7 @@ export function readPermitOpen(reading: Reading, args: Arguments): Problem | und
   const wants = 'host:port, any or none';
   for (const argument of taken) {
     if (isWord(argument, 'any', 'none')) {
-      if (taken.length > 1) return notAlone(argument);
+      if (!mayStandAmongOthers(reading, taken)) return notAlone(argument);
       continue;
     }
     if (!isAtLeast(reading.build, '9.2')) continue;
@@ -172,7 +179,7 @@ export function readChannelTimeouts(reading: Reading, args: Arguments): Problem 
   const taken = args.takeRest();
   for (const argument of taken) {
     if (isWord(argument, 'none')) {
-      if (taken.length > 1) return notAlone(argument);
+      if (!mayStandAmongOthers(reading, taken)) return notAlone(argument);
       continue;
     }
     const equals = argument.value.indexOf('=');

@@ -32,7 +32,7 @@ export interface MatchCriterion extends Span {
 function matchWords(line: DirectiveLine, build: Build): readonly MatchWord[] {
   if (isAtLeast(build, '9.9')) return line.args;
   const words = splitWords(line.text, line.rest);
-  const comment = words.findIndex(word => word.value.startsWith('#'));
+  const comment = isAtLeast(build, '8.5') ? words.findIndex(word => word.value.startsWith('#')) : -1;
   return comment === -1 ? words : words.slice(0, comment);
 }
 

@@ -1,7 +1,7 @@
 /** What ssh objects to in one directive, as plain data. */
 import type { Argument, DirectiveLine } from '../../syntax/line.ts';
 import type { Span } from '../../text/span.ts';
-import type { Build } from '../build.ts';
+import { type Build, isAtLeast } from '../build.ts';
 import type { Option } from '../option.ts';
 import type { Surroundings } from '../surroundings.ts';
 
@@ -37,13 +37,16 @@ export function problem(rule: ProblemRule, span: Span, message: string): Problem
   return { rule, start: span.start, end: span.end, message };
 }
 
-/** The arguments of a directive, taken one after the other as `argv_next` does. */
+/** The arguments of a directive, taken one after the other as `argv_next` does, or `strdelim` up to 8.6. */
 export class Arguments {
   readonly #args: readonly Argument[];
+  /** Up to 8.6 an empty argument ends a list. */
+  readonly #endsAtEmpty: boolean;
   #next = 0;
 
-  constructor(line: DirectiveLine) {
+  constructor(line: DirectiveLine, build: Build) {
     this.#args = line.args;
+    this.#endsAtEmpty = !isAtLeast(build, '8.7');
   }
 
   next(): Argument | undefined {
@@ -54,11 +57,23 @@ export class Arguments {
     return this.#args[this.#next];
   }
 
-  /** All that are left; afterwards there are none. */
+  /** All that are left, up to what ends a list. */
   takeRest(): readonly Argument[] {
-    const rest = this.#args.slice(this.#next);
-    this.#next = this.#args.length;
+    const empty = this.#endsAtEmpty ? this.#args.findIndex(({ value }, i) => i >= this.#next && value === '') : -1;
+    const rest = this.#args.slice(this.#next, empty === -1 ? undefined : empty);
+    this.#next = empty === -1 ? this.#args.length : empty + 1;
     return rest;
+  }
+
+  /** Up to 8.6 some lists are not looked at any further once they have ended. */
+  dropRest(): void {
+    if (this.#endsAtEmpty) this.#next = this.#args.length;
+  }
+
+  /** The first argument too many; up to 8.6 an empty one is none. */
+  extra(): Argument | undefined {
+    const argument = this.next();
+    return this.#endsAtEmpty && argument?.value === '' ? undefined : argument;
   }
 }
 

@@ -46,14 +46,15 @@ export function readValue(
   build: Build,
   surroundings: Surroundings,
 ): Problem | undefined {
-  if (option.value.kind === 'ignored' || isUnsupported(option, build)) return undefined;
+  if (option.value.kind === 'ignored' || isUnsupported(option, line.keyword.name, build)) return undefined;
   const reading: Reading = { line, option, build, surroundings };
+  if (line.raw !== undefined && line.rest.end === line.rest.start) return missing(reading, undefined, 'a value');
   if (line.raw !== undefined)
     return (option.value.kind === 'jump-list' ? readJumpList(reading) : undefined) ?? readReferences(reading);
-  const args = new Arguments(line);
+  const args = new Arguments(line, build);
   const found = readArguments(reading, args);
   if (found !== undefined) return found;
-  const extra = args.next();
+  const extra = args.extra();
   if (extra !== undefined) {
     const end = line.args.at(-1)?.end ?? extra.end;
     const quoted = option.value.kind === 'text' ? ' Put the whole value in quotes if the blank belongs to it.' : '';

@@ -57,10 +57,12 @@ export function readReferences(reading: Reading): Problem | undefined {
   const { expansion } = option;
   // What is expanded only when connecting, ssh -G does not object to either.
   if (expansion === undefined || expansion.tokensChecked === 'connecting') return undefined;
-  const percent = expansion.tokens !== undefined && isAtLeast(build, expansion.tokensSince ?? '8.7');
+  const percent = expansion.tokens !== undefined && isWithin(build, expansion.tokensSince, undefined);
   const dollar = expansion.variablesSince !== undefined && isAtLeast(build, expansion.variablesSince);
   const tilde =
-    expansion.tilde === true && expansion.tokensChecked === 'using' && isAtLeast(build, expansion.tokensSince ?? '8.7');
+    expansion.tilde === true &&
+    expansion.tokensChecked === 'using' &&
+    isWithin(build, expansion.tokensSince, undefined);
   if (!percent && !dollar && !tilde) return undefined;
   const texts = tokenTexts(reading);
   // In forwards, variables are replaced in the whole specification, not only in paths.

@@ -3,12 +3,15 @@ import { type Build, isAtLeast } from '../build.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400, w: 604800 };
 const LARGEST = 2147483647;
+/** Up to 8.6 times were counted in a `long`. */
+const LARGEST_LONG = 2 ** 63;
 
 /** The seconds that `text` stands for (`"1h30m"` is 5400), or undefined when ssh calls it an invalid time. */
 export function parseTime(text: string, build: Build): number | undefined {
   if (isAtLeast(build, '10.3')) return parseStrictTime(text);
   // strtol, which read the numbers up to 9.x, skips blanks and takes a sign.
-  return isAtLeast(build, '10.0') && /[^0-9smhdw]/i.test(text) ? undefined : parseLaxTime(text);
+  if (isAtLeast(build, '10.0') && /[^0-9smhdw]/i.test(text)) return undefined;
+  return parseLaxTime(text, isAtLeast(build, '8.7') ? LARGEST : LARGEST_LONG);
 }
 
 /** Since 10.3: no sign or blank, seconds only once but perhaps with a fraction. */
@@ -34,7 +37,7 @@ function parseStrictTime(text: string): number | undefined {
 }
 
 /** Up to 10.2: any number of seconds, none with a fraction. */
-function parseLaxTime(text: string): number | undefined {
+function parseLaxTime(text: string, largest: number): number | undefined {
   const piece = /[ \t\n\v\f\r]*([+-]?[0-9]+)([smhdw]?)/giy;
   let total = 0;
   while (piece.lastIndex < text.length) {
@@ -43,7 +46,7 @@ function parseLaxTime(text: string): number | undefined {
     const value = Number(match[1]) * (UNITS[(match[2] as string).toLowerCase() || 's'] as number);
     if (value < 0) return undefined;
     total += value;
-    if (total > LARGEST) return undefined;
+    if (total > largest) return undefined;
   }
   return text === '' ? undefined : total;
 }

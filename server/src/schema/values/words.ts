@@ -77,7 +77,8 @@ export function readControlPersist(reading: Reading, args: Arguments): Problem |
   const argument = args.next();
   if (argument === undefined || argument.value === '')
     return missing(reading, argument, 'yes, no, or a time such as 10m');
-  if (FLAG_WORDS.some(({ word }) => word === argument.value) || parseTime(argument.value, reading.build) !== undefined)
+  const time = parseTime(argument.value, reading.build);
+  if (FLAG_WORDS.some(({ word }) => word === argument.value) || (time !== undefined && time <= 2147483647))
     return undefined;
   const hint = isOneOf(FLAG_WORDS, argument.value)
     ? `write ${argument.value.toLowerCase()}, here in lower case only.`

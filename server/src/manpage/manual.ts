@@ -1,4 +1,4 @@
-/** The manual page as hover wants it. Where it comes from, and how it is read, others know. */
+/** A manual page to quote from. Where it comes from, the host knows; how it is read, `man-page.ts`. */
 
 /** A ssh_config(5) to quote. */
 export interface ManualSource {

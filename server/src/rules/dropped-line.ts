@@ -1,0 +1,47 @@
+/** A line that looks like a directive and that ssh passes over without a word: `strdelim` of misc.c finds no keyword in it. */
+import { findAnyOption } from '../schema/options.ts';
+import type { OtherLine } from '../syntax/line.ts';
+import type { FileFound, FileRule, Fix } from './rule.ts';
+
+/** What stands in front of the keyword: blanks, "=" and empty quotes, of which ssh skips one. */
+const IN_FRONT = /^(?:[ \t\r]|=|"")*/;
+
+function whyDropped(text: string): string {
+  if (text.includes('\0')) return 'a NUL hides what follows it';
+  if (IN_FRONT.exec(text)?.[0].trim() !== '') return 'only one "=" or "" may stand in front of a keyword';
+  return text.trimStart().startsWith('"#') ? 'its keyword begins with "#"' : 'nothing closes the quote in its keyword';
+}
+
+function find({ text: { lines, starts } }: Parameters<FileRule['find']>[0]): readonly FileFound[] {
+  const found: FileFound[] = [];
+  for (const [number, line] of lines.entries()) {
+    if (line.kind !== 'dropped') continue;
+    const start = (starts[number] as number) + line.text.search(/\S|$/);
+    const end = (starts[number] as number) + line.text.trimEnd().length;
+    found.push({ start, end, message: `ssh passes over this line without a word: ${whyDropped(line.text)}.` });
+  }
+  return found;
+}
+
+/** Where the line would be a directive without what stands in front, that is taken away. */
+function fixes(line: OtherLine, start: number): readonly Fix[] {
+  const front = IN_FRONT.exec(line.text)?.[0] ?? '';
+  const indent = /^[ \t]*/.exec(line.text)?.[0] ?? '';
+  const keyword = /^[A-Za-z0-9]+/.exec(line.text.slice(front.length))?.[0] ?? '';
+  if (front.length === indent.length || findAnyOption(keyword) === undefined) return [];
+  const span = { start: start + indent.length, end: start + front.length };
+  return [{ title: `Remove what stands in front of ${keyword}`, edits: [{ span, newText: '' }], preferred: true }];
+}
+
+export const droppedLine: FileRule = {
+  id: 'dropped-line',
+  severity: 'warning',
+  scope: 'file',
+  tag: 'unnecessary',
+  find,
+  fixes: (found, file) => {
+    const number = file.text.lineAt(found.start);
+    const line = file.text.line(number);
+    return line.kind === 'directive' ? [] : fixes(line, file.text.startOf(number));
+  },
+};

@@ -1,0 +1,88 @@
+/** The source keeps to its layers, and the check of that is able to fail. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { architectureProblems } from './support/architecture.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** The TypeScript below a folder of the repository, by its path with forward slashes. */
+function sources(folder: string): readonly (readonly [string, string])[] {
+  return readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => [`${folder}/${name.replaceAll('\\', '/')}`, readFileSync(path.join(root, folder, name), 'utf8')]);
+}
+
+const files = new Map([...sources('server/src'), ...sources('client')]);
+
+test('the source keeps to the rules', () => {
+  expect(files.size).toBeGreaterThan(100);
+  expect(architectureProblems(files)).toEqual([]);
+});
+
+/** Lets an invented file join the real ones. */
+function withFile(file: string, source: string): readonly string[] {
+  const added = new Map(files).set(file, `/** Invented. */\n${source}\n`);
+  return architectureProblems(added).map(problem => problem.replace(`${file} `, ''));
+}
+
+test.each([
+  ['server/src/text/x.ts', "import { readLine } from '../syntax/read-line.ts';", 'syntax is above text'],
+  ['server/src/syntax/x.ts', "import type {\n  Option,\n} from '../schema/option.ts';", 'schema is above syntax'],
+  ['server/src/schema/x.ts', "export * from '../model/blocks.ts';", 'model is above schema'],
+  ['server/src/manpage/x.ts', "import { shift } from '../text/span.ts';", 'manpage does not know text'],
+  ['server/src/compose/x.ts', "import { RULES } from '../rules/rules.ts';", 'rules is above compose'],
+  ['server/src/rules/x.ts', "import { hover } from '../features/hover/hover.ts';", 'features is above rules'],
+  ['server/src/features/x.ts', "import type { Machine } from '../host/machine.ts';", 'host is above features'],
+  ['server/src/host/x.ts', "import { isDirective } from '../syntax/line.ts';", 'host does not know syntax'],
+  ['server/src/lsp/x.ts', "import { nodeMachine } from '../host/node.ts';", 'only entry points look into host'],
+  ['server/src/lsp/x.ts', "import { check } from '../check.ts';", 'check.ts is above lsp'],
+  ['server/src/rules/x.ts', "import { readFileSync } from 'node:fs';", 'Node is for host and the entry points'],
+  ['server/src/rules/x.ts', "import fs from 'fs';", 'Node is for host and the entry points'],
+  ['server/src/host/x.ts', "import { lookup } from 'node:dns';", 'nothing goes through the network'],
+  ['server/src/host/x.ts', "import { exec } from 'node:child_process';", 'only host/ssh-version.ts starts one'],
+  ['server/src/model/x.ts', "import SSHConfig from 'ssh-config';", 'model does not use this package'],
+  ['server/src/features/x.ts', "import { Range } from 'vscode-languageserver';", 'features does not use this package'],
+  ['server/src/lsp/x.ts', "import { window } from 'vscode';", 'lsp does not use this package'],
+  ['server/src/lsp/x.ts', "import { x } from './nowhere.ts';", 'there is no such file'],
+  ['client/src/x.ts', "import { RULES } from '../../server/src/rules/rules.ts';", 'the client stands alone'],
+  ['client/src/x.ts', "import { URI } from 'vscode-uri';", 'the client does not use this package'],
+])('%s may not say %s', (file, statement, problem) => {
+  const specifier = /'([^']+)';$/.exec(statement)?.[1];
+  expect(withFile(file, statement)).toEqual([`imports ${specifier}: ${problem}`]);
+});
+
+test.each([
+  ['server/src/compose/x.ts', 'config.compute(host);', 'calls compute(), which of ssh-config runs commands'],
+  ['server/src/rules/x.ts', "const a = import('../lsp/server.ts');", 'imports in an expression, where no rule sees it'],
+  ['server/src/rules/x.ts', "const a = require('x');", 'calls require(), where no rule sees it'],
+  ['server/src/rules/x.ts', 'const home = process.env.HOME;', 'uses a global of Node'],
+  ['server/src/parts/x.ts', 'export {};', 'belongs to no layer'],
+  ['server/src/rules/x.ts', 'import a = b;', 'has an import that is not understood'],
+])('%s may not say %s', (file, statement, problem) => {
+  expect(withFile(file, statement)).toEqual([problem]);
+});
+
+test('a file without a comment at its head', () => {
+  const added = new Map(files).set('server/src/text/x.ts', "import type { Span } from './span.ts';\n");
+  expect(architectureProblems(added)).toEqual(['server/src/text/x.ts does not open with a comment']);
+});
+
+test('cycles: of values anywhere, of types across folders', () => {
+  const cycle = (a: string, b: string, importOfB: string): readonly string[] =>
+    architectureProblems(
+      new Map([
+        [`server/src/schema/${a}.ts`, `/** */\nimport { b } from './${b}.ts';\n`],
+        [`server/src/schema/${b}.ts`, `/** */\n${importOfB}\n`],
+      ]),
+    );
+  expect(cycle('a', 'b', "import { a } from './a.ts';")).toEqual([
+    'cycle: server/src/schema/a.ts, server/src/schema/b.ts',
+  ]);
+  expect(cycle('a', 'b', "import type { A } from './a.ts';")).toEqual([]);
+  expect(cycle('a', 'b', "import { type A, type B } from './a.ts';")).toEqual([]);
+  expect(cycle('a', 'values/b', "import type { A } from '../a.ts';")).toEqual([
+    'cycle of types across folders: server/src/schema/a.ts, server/src/schema/values/b.ts',
+  ]);
+});

@@ -1,0 +1,194 @@
+/** The command line: what `check` prints and how it exits. What it finds, the tests of the rules know. */
+import { spawnSync } from 'node:child_process';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { builtServer, type CommandResult, runCommand } from '../support/server-command.ts';
+
+const server = builtServer();
+/** Without anything to find. */
+const WEB_SERVER = 'Host web\n  ServerAliveInterval 60\n';
+
+/** Runs the command in the folder that holds the files of this test. */
+function run(...args: string[]): Promise<CommandResult> {
+  return runCommand(server.command, args, {
+    cwd: server.folder,
+    env: { PATH: '/nonexistent', HOME: '/home/tester' },
+  });
+}
+
+/** The places of findings as text output has them, without the wording. */
+function places({ stdout }: CommandResult): readonly string[] {
+  return stdout
+    .split('\n')
+    .slice(0, -1)
+    .map(line => line.replace(/^(\S+:\d+:\d+: \w+): .+ (\[[a-z-]+\])$/, '$1 $2'));
+}
+
+beforeAll(async () => {
+  const files: Record<string, string | Uint8Array> = {
+    clean: WEB_SERVER,
+    empty: '',
+    broken: 'Host a\n\tPrt 22\n  ServerAliveInterval 60',
+    hint: 'Host a\n',
+    crlf: 'Host 🐧 \r\n  ServerAliveInterval 60\r\n  User 🐧 x\r\n',
+    'old mac': 'Host * # x\rPort x\n',
+    bom: `\ufeff${WEB_SERVER}`,
+    'not-utf-8': Buffer.from(`# caf\xe9\nUser \xe9 x\n`, 'latin1'),
+  };
+  for (const [name, content] of Object.entries(files)) await writeFile(path.join(server.folder, name), content);
+  await mkdir(path.join(server.folder, 'directory'));
+});
+
+describe('text', () => {
+  test('a line a finding, and 1 for an error', async () => {
+    const result = await run('check', 'broken');
+    expect(places(result)).toEqual(['broken:2:2: error [unknown-keyword]']);
+    expect(result.stdout).toContain('Bad configuration option: Prt.');
+    expect(result).toMatchObject({ stderr: '', status: 1 });
+  });
+
+  test('a finding that is no error is printed, and the status is 0', async () => {
+    const result = await run('check', 'hint');
+    expect(places(result)).toEqual(['hint:1:1: hint [no-keepalive]']);
+    expect(result.status).toBe(0);
+  });
+
+  test('nothing to find, nothing printed', async () => {
+    expect(await run('check', 'clean', 'empty')).toEqual({ stdout: '', stderr: '', status: 0 });
+  });
+
+  test('several files, in the order in which they are named, as they are named', async () => {
+    const whole = path.join(server.folder, 'broken');
+    const result = await run('check', './hint', 'clean', whole);
+    expect(places(result)).toEqual(['./hint:1:1: hint [no-keepalive]', `${whole}:2:2: error [unknown-keyword]`]);
+    expect(result.status).toBe(1);
+  });
+
+  test('a file whose name begins with a hyphen, after --', async () => {
+    await writeFile(path.join(server.folder, '-x'), 'Prot 1\n');
+    expect(places(await run('check', '--', '-x'))).toEqual(['-x:1:1: error [unknown-keyword]']);
+  });
+});
+
+describe('JSON', () => {
+  test('all of a finding, with numbers from 1', async () => {
+    const { stdout, stderr, status } = await run('check', '--format', 'json', 'broken', 'clean');
+    const message = expect.stringContaining('Bad configuration option: Prt.');
+    const place = { line: 2, column: 2, endLine: 2, endColumn: 5 };
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      files: [
+        { file: 'broken', diagnostics: [{ ...place, severity: 'error', rule: 'unknown-keyword', message }] },
+        { file: 'clean', diagnostics: [] },
+      ],
+    });
+    expect(stdout.endsWith('}\n')).toBe(true);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
+  });
+
+  test('stays whole when a file cannot be read', async () => {
+    const { stdout, stderr, status } = await run('check', '--format=json', 'missing', 'clean');
+    expect(JSON.parse(stdout)).toEqual({ version: 1, files: [{ file: 'clean', diagnostics: [] }] });
+    expect(stderr).toBe('ssh-config-language-server: missing: no such file\n');
+    expect(status).toBe(2);
+  });
+});
+
+describe('texts of all kinds', () => {
+  test.each([
+    ['CRLF, columns in UTF-16 code units', 'crlf', ['crlf:3:11: error [extra-argument]']],
+    ['a lone carriage return ends no line', 'old mac', []],
+    ['a byte order mark belongs to the first keyword', 'bom', ['bom:1:1: error [invisible-character]']],
+    ['bytes that are no UTF-8', 'not-utf-8', ['not-utf-8:2:8: error [extra-argument]']],
+  ])('%s', async (_, file, expected) => {
+    const result = await run('check', file);
+    expect(places(result)).toEqual(expected);
+    expect(result).toMatchObject({ stderr: '', status: expected.length === 0 ? 0 : 1 });
+  });
+});
+
+describe('what cannot be read', () => {
+  test.each([
+    ['missing', 'no such file'],
+    ['directory', 'is a directory'],
+    ['clean/below', 'cannot be read (ENOTDIR)'],
+  ])('%s: %s', async (file, complaint) => {
+    expect(await run('check', file)).toEqual({
+      stdout: '',
+      stderr: `ssh-config-language-server: ${file}: ${complaint}\n`,
+      status: 2,
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')('a pipe that nobody writes to does not hold it up', async () => {
+    expect(spawnSync('mkfifo', [path.join(server.folder, 'pipe')]).status).toBe(0);
+    const { stderr, status } = await run('check', 'pipe');
+    expect({ stderr, status }).toEqual({
+      stderr: 'ssh-config-language-server: pipe: is not a regular file\n',
+      status: 2,
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')('a device', async () => {
+    const { stderr, status } = await run('check', '/dev/zero');
+    expect({ stderr, status }).toEqual({
+      stderr: 'ssh-config-language-server: /dev/zero: is not a regular file\n',
+      status: 2,
+    });
+  });
+
+  test.skipIf(process.platform === 'win32')('links in a circle', async () => {
+    await symlink('circle', path.join(server.folder, 'circle'));
+    const { stderr, status } = await run('check', 'circle');
+    expect({ stderr, status }).toEqual({
+      stderr: 'ssh-config-language-server: circle: too many symbolic links\n',
+      status: 2,
+    });
+  });
+
+  test('does not keep other files from being checked', async () => {
+    const result = await run('check', 'missing', 'broken');
+    expect(places(result)).toEqual(['broken:2:2: error [unknown-keyword]']);
+    expect(result.status).toBe(2);
+  });
+});
+
+describe('--openssh', () => {
+  test('decides what is known', async () => {
+    await writeFile(path.join(server.folder, 'new'), 'VersionAddendum x\n');
+    expect(places(await run('check', '--openssh', '9.2', 'new'))).toEqual(['new:1:1: error [unknown-keyword]']);
+    expect((await run('check', '--openssh', '10.6', 'new')).status).toBe(0);
+    expect((await run('check', 'new')).status).toBe(0);
+  });
+
+  test.each(['8.3', 'ten', '', '9'])('refuses %j', async version => {
+    const { stdout, stderr, status } = await run('check', '--openssh', version, 'clean');
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+    expect(stderr).toContain('Usage:');
+  });
+});
+
+describe('usage', () => {
+  test.each([
+    [[], 'Usage:'],
+    [['check'], 'no file to check'],
+    [['check', '--format', 'xml', 'clean'], 'unknown format "xml"'],
+    [['check', '--colour', 'clean'], '--colour'],
+    [['check', 'clean', '--format'], '--format'],
+    [['verify', 'clean'], 'unknown command "verify"'],
+    [['--nonsense'], 'unknown command "--nonsense"'],
+  ])('%j is wrong', async (args, complaint) => {
+    const { stdout, stderr, status } = await run(...args);
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+    expect(stderr).toContain(complaint);
+    expect(stderr).toContain('check [--format text|json] [--openssh VERSION] [--home DIR] FILE...');
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test.each(['--help', '-h'])('%s explains itself', async option => {
+    const { stdout, stderr, status } = await run(option);
+    expect(stdout).toContain('check [--format text|json] [--openssh VERSION] [--home DIR] FILE...');
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  });
+});

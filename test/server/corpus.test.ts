@@ -1,0 +1,73 @@
+/**
+ * Real files against the verdict of a real ssh on each of their lines. They are not part of the repository: this runs
+ * where they lie next to the checkout, or where SSH_CONFIG_SHARED says.
+ */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import type { Build } from '../../server/src/schema/build.ts';
+import type { Surroundings } from '../../server/src/schema/surroundings.ts';
+import { SshConfigService } from '../../server/src/service.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { hasShared, sharedPath } from '../support/shared.ts';
+
+interface Label {
+  readonly file: string;
+  readonly errors: readonly { readonly line: number; readonly file?: string }[];
+}
+
+/**
+ * Where we differ, lines from 1. The labels judge every line as if its block applied, and by itself; in this file the
+ * block that sets ForkAfterAuthentication has a RemoteCommand too, and RefuseConnection stands in a block for one host,
+ * where refusing is what it is for.
+ */
+const EXPLAINED: Readonly<Record<string, { readonly onlyLabelled: readonly number[] }>> = {
+  '7cab16782060.conf': { onlyLabelled: [173, 473, 476] },
+};
+
+const labels: readonly Label[] = hasShared('labels-10.6.jsonl')
+  ? readFileSync(sharedPath('labels-10.6.jsonl'), 'utf8')
+      .split('\n')
+      .filter(line => line !== '')
+      .map(line => JSON.parse(line) as Label)
+  : [];
+
+/** The ssh that gave the labels: as upstream ships it, without Kerberos. */
+const BUILD: Build = { release: '10.6', features: new Set() };
+/** The machine on which it did so, as far as the files ask for it. */
+const SURROUNDINGS: Surroundings = { services: new Map([['ssh', 22]]), variables: new Map([['HOME', '/home/tester']]) };
+
+const service = new SshConfigService({
+  build: BUILD,
+  surroundings: SURROUNDINGS,
+  keepAlive: DEFAULT_SETTINGS.keepAlive,
+  severities: new Map(),
+  manual: undefined,
+  home: '/home/tester',
+});
+
+/** The lines (from 1) with an error, each once. */
+function errorLines(name: string): readonly number[] {
+  const uri = `file:///${name}`;
+  service.open(uri, readFileSync(sharedPath(`corpus/${name}`), 'utf8'));
+  const lines = service
+    .findings(uri)
+    .filter(({ severity }) => severity === 'error')
+    .map(({ start }) => (service.locate(uri, start)?.line ?? -1) + 1);
+  service.close(uri);
+  return [...new Set(lines)];
+}
+
+describe.skipIf(labels.length === 0)('the errors of real files stand where ssh has them', () => {
+  test.each(labels.map(label => [label.file, label] as const))('%s', (name, { errors }) => {
+    const labelled = new Set(errors.filter(({ file }) => file === undefined).map(({ line }) => line));
+    const found = errorLines(name);
+    expect({
+      onlyFound: found.filter(line => !labelled.has(line)),
+      onlyLabelled: [...labelled].filter(line => !found.includes(line)).sort((a, b) => a - b),
+    }).toEqual({ onlyFound: [], onlyLabelled: EXPLAINED[name]?.onlyLabelled ?? [] });
+  });
+
+  test('what is explained is about files that are there', () => {
+    expect(labels.map(({ file }) => file)).toEqual(expect.arrayContaining(Object.keys(EXPLAINED)));
+  });
+});

@@ -1,0 +1,158 @@
+/** Quick fixes and "fix all" over the protocol: where they are offered, and the exact text that they leave behind. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ClientCapabilities, CodeAction, TextEdit } from 'vscode-languageserver-protocol';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { brief, FULL, LspClient } from '../../support/lsp-client.ts';
+import { builtServer } from '../../support/server-command.ts';
+
+const server = builtServer();
+let client: LspClient;
+beforeAll(async () => {
+  client = await LspClient.start({ command: server.command });
+});
+afterAll(async () => {
+  expect(client.complaints).toEqual([]);
+  expect(await client.stop()).toBe(0);
+});
+
+let count = 0;
+/** Opens a text with the cursor at `$0`, or the selection between two of them; asks for actions there. */
+async function actionsAt(marked: string, only?: string[]): Promise<{ text: string; actions: CodeAction[] }> {
+  const [before = '', selected = '', after] = marked.split('$0');
+  const text = marked.replaceAll('$0', '');
+  const uri = `file:///home/tester/.ssh/config-${++count}`;
+  const document = TextDocument.create(uri, 'ssh_config', 1, text);
+  await client.open(uri, text);
+  const start = document.positionAt(before.length);
+  const end = after === undefined ? start : document.positionAt(before.length + selected.length);
+  return { text, actions: await client.codeActions(uri, { start, end }, only) };
+}
+
+/** The text after an action: its edits are for that one document, and of the version that is open. */
+function apply(text: string, action: CodeAction | undefined): string {
+  const [change] = action?.edit?.documentChanges ?? [];
+  if (change === undefined || !('edits' in change)) throw new Error('no edit of a document');
+  expect(change.textDocument.version).toBe(1);
+  expect(action?.edit?.changes).toBeUndefined();
+  return TextDocument.applyEdits(TextDocument.create('', '', 1, text), change.edits as TextEdit[]);
+}
+
+/** The text that each action leaves behind, by its title. */
+async function results(marked: string, only?: string[]): Promise<Record<string, string>> {
+  const { text, actions } = await actionsAt(marked, only);
+  return Object.fromEntries(actions.map(action => [action.title, apply(text, action)]));
+}
+
+describe('keep-alive', () => {
+  test('on the Host line: in the block, for all hosts, and with the count', async () => {
+    expect(await results('Host $0web\n    User me\n\nHost db\n    ServerAliveInterval 30\n')).toEqual({
+      'Insert ServerAliveInterval 60':
+        'Host web\n    User me\n    ServerAliveInterval 60\n\nHost db\n    ServerAliveInterval 30\n',
+      'Insert ServerAliveInterval 60 for all hosts':
+        'Host web\n    User me\n\nHost db\n    ServerAliveInterval 30\n\nHost *\n    ServerAliveInterval 60\n',
+      'Insert ServerAliveInterval 60 with ServerAliveCountMax 3':
+        'Host web\n    User me\n    ServerAliveInterval 60\n    ServerAliveCountMax 3\n\nHost db\n    ServerAliveInterval 30\n',
+    });
+  });
+
+  test('is preferred on the Host line and says which finding it removes', async () => {
+    const { actions } = await actionsAt('Host $0web\n');
+    expect(actions.map(({ isPreferred }) => isPreferred)).toEqual([true, false, false]);
+    for (const { kind, diagnostics } of actions) {
+      expect(kind).toBe('quickfix');
+      expect(diagnostics?.map(brief)).toEqual(['0:0-0:8 hint no-keepalive']);
+    }
+  });
+
+  test('is offered anywhere in the block, and not in the next one', async () => {
+    const titles = async (marked: string): Promise<number> => (await actionsAt(marked)).actions.length;
+    expect(await titles('Host web\n  User $0me\nHost db\n  ServerAliveInterval 5\n')).toBe(3);
+    expect(await titles('Host web\n  User me\nHost db\n  Server$0AliveInterval 5\n')).toBe(0);
+    expect(await titles('Us$0er me\nHost web\n')).toBe(0);
+  });
+
+  test('keeps the end of lines, the indentation and the missing last line feed', async () => {
+    const fixed = (marked: string): Promise<string | undefined> =>
+      results(marked).then(found => found['Insert ServerAliveInterval 60']);
+    expect(await fixed('Host $0a\r\n\tuser=me\r\n')).toBe('Host a\r\n\tuser=me\r\n\tserveraliveinterval=60\r\n');
+    expect(await fixed('Host $0🐧\n  User x')).toBe('Host 🐧\n  User x\n  ServerAliveInterval 60');
+    expect(await fixed('Host $0a')).toBe('Host a\n    ServerAliveInterval 60');
+  });
+
+  test('changes the line that turns it off', async () => {
+    expect(await results('Host $0a\n  ServerAliveInterval 0 # off\n')).toEqual({
+      'Change ServerAliveInterval 0 to 60 (line 2)': 'Host a\n  ServerAliveInterval 60 # off\n',
+    });
+  });
+});
+
+describe('other fixes', () => {
+  test('of a keyword: the cursor anywhere in it', async () => {
+    for (const marked of ['$0Prot 22\n', 'Pr$0ot 22\n', 'Prot$0 22\n', 'Prot 2$0\n']) {
+      const found = await results(marked);
+      const text = marked.replace('$0', '');
+      if (marked.endsWith('2$0\n')) expect(found).toEqual({});
+      else expect(found).toMatchObject({ 'Change to Port': text.replace('Prot', 'Port') });
+    }
+  });
+
+  test('of all findings in a selection', async () => {
+    const found = await results('$0Prot 22\r\nCiphers aes128-ctr,nope\r\nProtocol 2$0\r\nUser x');
+    expect(found).toMatchObject({
+      'Change to Port': 'Port 22\r\nCiphers aes128-ctr,nope\r\nProtocol 2\r\nUser x',
+      'Remove nope from the list': 'Prot 22\r\nCiphers aes128-ctr\r\nProtocol 2\r\nUser x',
+      'Remove the Protocol line': 'Prot 22\r\nCiphers aes128-ctr,nope\r\nUser x',
+    });
+  });
+
+  test('below lines that only the client counts', async () => {
+    expect(await results('# a\rb\nPr$0ot 22\n')).toMatchObject({ 'Change to Port': '# a\rb\nPort 22\n' });
+  });
+
+  test('of a last line without a line feed', async () => {
+    expect(await results('User x\r\nProto$0col 2')).toEqual({ 'Remove the Protocol line': 'User x' });
+  });
+});
+
+test.each([
+  [['quickfix'], 3],
+  [['refactor'], 0],
+  [['source'], 1],
+  [['source.fixAll'], 1],
+  [['source.fixAll.ssh-config'], 1],
+  [['source.fixAll.other'], 0],
+  [['source.organizeImports'], 0],
+  [['quickfix', 'source'], 4],
+  [[], 0],
+] as const)('only %j', async (only, expected) => {
+  expect((await actionsAt('Host $0a\n', [...only])).actions).toHaveLength(expected);
+});
+
+describe('source.fixAll', () => {
+  test('wherever the cursor is, one change that leaves nothing to fix', async () => {
+    const { text, actions } = await actionsAt('$0Host a\r\n\tUser x\r\n\r\nHost b\r\n\tUser y\r\n', ['source.fixAll']);
+    expect(actions.map(({ kind }) => kind)).toEqual(['source.fixAll.ssh-config']);
+    const fixed = apply(text, actions[0]);
+    expect(fixed).toBe(`${text}\r\nHost *\r\n\tServerAliveInterval 60\r\n`);
+    expect(await results(`$0${fixed}`, ['source.fixAll'])).toEqual({});
+  });
+
+  test('nothing where there is nothing to fix', async () => {
+    expect(await results('$0Host *\n  ServerAliveInterval 5\n', ['source.fixAll'])).toEqual({});
+  });
+});
+
+test.each<[string, ClientCapabilities]>([
+  ['documentChanges', FULL],
+  ['changes', { ...FULL, workspace: { ...FULL.workspace, workspaceEdit: { documentChanges: false } } }],
+])('edits come as %s', async (member, capabilities) => {
+  const other = await LspClient.start({ command: server.command, capabilities });
+  const uri = 'file:///config';
+  await other.open(uri, 'Prot 22\n', 5);
+  const start = { line: 0, character: 0 };
+  const [action] = await other.codeActions(uri, { start, end: start });
+  const edits = [{ range: { start, end: { line: 0, character: 4 } }, newText: 'Port' }];
+  const versioned = { documentChanges: [{ textDocument: { uri, version: 5 }, edits }] };
+  expect(action?.edit).toEqual(member === 'changes' ? { changes: { [uri]: edits } } : versioned);
+  expect(await other.stop()).toBe(0);
+});

@@ -1,0 +1,134 @@
+/** Settings, by each of the ways on which clients send them. */
+import { afterEach, describe, expect, test } from 'vitest';
+import { brief, type ClientOptions, FULL, LspClient, RELEASE } from '../../support/lsp-client.ts';
+import { builtServer } from '../../support/server-command.ts';
+
+const server = builtServer();
+const clients: LspClient[] = [];
+afterEach(() => {
+  for (const client of clients.splice(0)) client.kill();
+});
+
+const URI = 'file:///home/tester/.ssh/config';
+const HEADER = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+async function start(options: Omit<ClientOptions, 'command'>): Promise<LspClient> {
+  const client = await LspClient.start({ command: server.command, ...options });
+  clients.push(client);
+  return client;
+}
+
+async function titles(client: LspClient): Promise<readonly string[]> {
+  return (await client.codeActions(URI, HEADER)).map(({ title }) => title);
+}
+
+/** True once the one finding is no hint any more: from then on, settings that say so are in force. */
+function isInformation(found: readonly { severity?: number | undefined }[]): boolean {
+  return found[0]?.severity === 3;
+}
+
+const KEEP_ALIVE = {
+  ...RELEASE,
+  keepAlive: { interval: 45, countMax: 7 },
+  rules: { 'no-keepalive': 'information' },
+};
+const OFFERED = [
+  'Insert ServerAliveInterval 45',
+  'Insert ServerAliveInterval 45 for all hosts',
+  'Insert ServerAliveInterval 45 with ServerAliveCountMax 7',
+];
+
+describe('the interval, the count and a severity', () => {
+  test('by workspace/configuration, at the start', async () => {
+    const client = await start({ settings: KEEP_ALIVE });
+    await client.open(URI, 'Host a\n');
+    await client.diagnostics(URI, 1, isInformation);
+    expect(await titles(client)).toEqual(OFFERED);
+  });
+
+  test('by workspace/configuration, after a change', async () => {
+    const client = await start({ settings: RELEASE });
+    await client.open(URI, 'Host a\n');
+    expect((await client.diagnostics(URI)).map(brief)).toEqual(['0:0-0:6 hint no-keepalive']);
+    expect((await titles(client))[2]).toBe('Insert ServerAliveInterval 60 with ServerAliveCountMax 3');
+    await client.configure(KEEP_ALIVE);
+    await client.diagnostics(URI, 1, isInformation);
+    expect(await titles(client)).toEqual(OFFERED);
+  });
+
+  test('in didChangeConfiguration, for a client that cannot be asked', async () => {
+    const client = await start({ capabilities: {} });
+    await client.open(URI, 'Host a\n');
+    await client.configure(KEEP_ALIVE);
+    await client.diagnostics(URI, 1, isInformation);
+    expect(await titles(client)).toEqual(OFFERED);
+  });
+
+  test('in the initialization options, for a client that cannot be asked', async () => {
+    const client = await start({ capabilities: {}, initializationOptions: { settings: KEEP_ALIVE } });
+    await client.open(URI, 'Host a\n');
+    await client.diagnostics(URI, 1, isInformation);
+    expect(await titles(client)).toEqual(OFFERED);
+  });
+
+  test('and they stay when the workspace becomes trusted', async () => {
+    const client = await start({ capabilities: {} });
+    await client.open(URI, 'Host a\n');
+    await client.configure(KEEP_ALIVE);
+    await client.diagnostics(URI, 1, isInformation);
+    const before = client.published(URI).length;
+    await client.connection.sendNotification('sshConfig/trusted');
+    await expect.poll(() => client.published(URI).length).toBeGreaterThan(before);
+    expect(await titles(client)).toEqual(OFFERED);
+  });
+});
+
+test('a rule that is off finds nothing; what ssh refuses cannot be switched off', async () => {
+  const rules = { 'no-keepalive': 'off', 'deprecated-keyword': 'off', 'unknown-keyword': 'off' };
+  const client = await start({ settings: { ...RELEASE, rules } });
+  await client.open(URI, 'Host a\n  Protocol 2\n  Prot 1\n');
+  const found = await client.diagnostics(URI, 1, diagnostics => diagnostics.length === 1);
+  expect(found.map(brief)).toEqual(['2:2-2:6 error unknown-keyword']);
+  expect(await titles(client)).toEqual([]);
+});
+
+test('the release for which files are read', async () => {
+  const client = await start({ settings: { openssh: { version: '9.2' } } });
+  await client.open(URI, 'VersionAddendum x\n');
+  const found = await client.diagnostics(URI, 1, diagnostics => diagnostics.length === 1);
+  expect(found.map(brief)).toEqual(['0:0-0:15 error unknown-keyword']);
+  await client.configure(RELEASE);
+  expect(await client.diagnostics(URI, 1, diagnostics => diagnostics.length === 0)).toEqual([]);
+});
+
+test.each([
+  ['nothing', null],
+  ['no object', 7],
+  [
+    'values of the wrong form',
+    {
+      keepAlive: { interval: 'often', countMax: -1 },
+      rules: { 'no-keepalive': 'loud' },
+      openssh: { version: ['9'], path: {} },
+    },
+  ],
+])('%s counts as not set', async (_, settings) => {
+  const client = await start({ settings: { ...RELEASE, rules: { 'no-keepalive': 'information' } } });
+  await client.open(URI, 'Host a\n');
+  await client.diagnostics(URI, 1, isInformation);
+  await client.configure(settings);
+  expect((await client.diagnostics(URI, 1, found => !isInformation(found))).map(brief)).toEqual([
+    '0:0-0:6 hint no-keepalive',
+  ]);
+  expect((await titles(client))[2]).toBe('Insert ServerAliveInterval 60 with ServerAliveCountMax 3');
+  expect(client.complaints).toEqual([]);
+});
+
+test('of several changes at once, the last counts', async () => {
+  const client = await start({ capabilities: FULL });
+  await client.open(URI, 'Host a\n');
+  for (const interval of [10, 20, 30]) void client.configure({ ...RELEASE, keepAlive: { interval } });
+  await client.configure(KEEP_ALIVE);
+  await client.diagnostics(URI, 1, isInformation);
+  expect(await titles(client)).toEqual(OFFERED);
+});

@@ -1,0 +1,192 @@
+/**
+ * The rules that keep the parts of the source apart, as a table, and the check of a set of files by it. It reads import
+ * statements as they are written, so it knows exactly as much as they say.
+ */
+import { isBuiltin } from 'node:module';
+import { posix as path } from 'node:path';
+
+const SERVER = 'server/src';
+const CLIENT = 'client/src';
+
+const LAYERS: readonly (readonly string[])[] = [
+  ['text'],
+  ['syntax'],
+  ['schema'],
+  ['manpage'],
+  ['model'],
+  ['compose'],
+  ['rules'],
+  ['features'],
+  ['host'],
+  ['service.ts', 'settings.ts'],
+  ['lsp'],
+  ['check.ts'],
+  ['cli.ts', 'main.node.ts'],
+];
+
+/** The files that start something: only they choose a machine, and they may use Node. */
+const ENTRY_POINTS = ['check.ts', 'cli.ts', 'main.node.ts'];
+
+/** Layers that see less than all that is below them: the only paths that they import from elsewhere. */
+const NARROW: Readonly<Record<string, readonly string[]>> = {
+  manpage: [],
+  host: ['schema/', 'manpage/'],
+};
+
+/** Files of a layer that stand for it: others, except entry points, import only these. */
+const DOORS: Readonly<Record<string, readonly string[]>> = { host: ['host/machine.ts'] };
+
+/** Who may import a package; any other package is imported by nobody. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'ssh-config': ['compose'],
+  'vscode-languageserver': ['lsp', 'cli.ts', 'main.node.ts'],
+  'vscode-languageserver-textdocument': ['lsp'],
+  'vscode-uri': ['lsp'],
+};
+const CLIENT_PACKAGES = ['vscode', 'vscode-languageclient'];
+
+const NODE = ['host', ...ENTRY_POINTS];
+/** Nothing in a configuration is executed or looked up: `ssh -V` is the one process. */
+const PROCESSES = 'host/ssh-version.ts';
+const NETWORK = /^node:(?:dgram|dns|http|http2|https|net|tls)(?:\/|$)/;
+
+/** What the source must not say, whoever does. */
+const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
+  [/\.compute\(/, 'calls compute(), which of ssh-config runs commands'],
+  [/\bimport\s*\(/, 'imports in an expression, where no rule sees it'],
+  [/\brequire\s*\(/, 'calls require(), where no rule sees it'],
+];
+const NODE_GLOBALS = /\b(?:process|Buffer)\.\w|\b__dirname\b|\bimport\.meta\b/;
+
+interface Import {
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+/** The source without its comments; strings are not told apart, so one that looks like a comment goes too. */
+function code(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*|\s\/\/ .*/gm, '');
+}
+
+function importsOf(source: string): readonly Import[] {
+  const statements = code(source).matchAll(/^(?:import|export)\s(?:(type\s)?([^'";]*?)\sfrom\s+)?['"]([^'"]+)['"];/gm);
+  return Array.from(statements, ([, type, names = '', specifier = '']) => {
+    const named = /^\s*\{([^}]*)\}\s*$/.exec(names)?.[1];
+    const list = (named ?? '').split(',').map(name => name.trim());
+    const onlyTypes = list.some(name => name !== '') && list.every(name => name === '' || name.startsWith('type '));
+    return { specifier, typeOnly: type !== undefined || onlyTypes };
+  });
+}
+
+function layerOf(file: string): string {
+  const [first = ''] = file.slice(SERVER.length + 1).split('/');
+  return first;
+}
+
+function rankOf(layer: string): number {
+  return LAYERS.findIndex(layers => layers.includes(layer));
+}
+
+/**
+ * What breaks the rules, a sentence each; nothing when all is well.
+ * @param files the source of each file, by its path in the repository
+ */
+export function architectureProblems(files: ReadonlyMap<string, string>): readonly string[] {
+  return [...Array.from(files).flatMap(([file, source]) => fileProblems(file, source, files)), ...cycleProblems(files)];
+}
+
+function fileProblems(file: string, source: string, files: ReadonlyMap<string, string>): readonly string[] {
+  const problems: string[] = [];
+  const say = (problem: string): number => problems.push(`${file} ${problem}`);
+  const bare = code(source);
+  const imports = importsOf(source);
+  if (!/^\s*(?:#!.*\n)?\/\*\*/.test(source)) say('does not open with a comment');
+  for (const [pattern, problem] of FORBIDDEN) if (pattern.test(bare)) say(problem);
+  const statements = bare.match(/^import\b|^export\b[^;=(]*?\bfrom\b/gm)?.length ?? 0;
+  if (statements !== imports.length) say('has an import that is not understood');
+  const isServer = file.startsWith(`${SERVER}/`);
+  if (isServer && rankOf(layerOf(file)) === -1) say('belongs to no layer');
+  if (isServer && !NODE.includes(layerOf(file)) && NODE_GLOBALS.test(bare)) say('uses a global of Node');
+  for (const { specifier } of imports) {
+    const problem = specifier.startsWith('.')
+      ? relativeProblem(file, path.join(path.dirname(file), specifier), files)
+      : isServer
+        ? serverPackageProblem(file, specifier)
+        : clientPackageProblem(specifier);
+    if (problem !== undefined) say(`imports ${specifier}: ${problem}`);
+  }
+  return problems;
+}
+
+function relativeProblem(file: string, target: string, files: ReadonlyMap<string, string>): string | undefined {
+  if (!files.has(target)) return 'there is no such file';
+  if (file.startsWith(`${CLIENT}/`)) return target.startsWith(`${CLIENT}/`) ? undefined : 'the client stands alone';
+  if (!target.startsWith(`${SERVER}/`)) return 'the server stands alone';
+  const [from, to] = [layerOf(file), layerOf(target)];
+  if (from === to) return undefined;
+  if (rankOf(to) > rankOf(from)) return `${to} is above ${from}`;
+  if (rankOf(to) === rankOf(from)) return `${to} and ${from} do not know each other`;
+  const inside = target.slice(SERVER.length + 1);
+  if (NARROW[from]?.some(allowed => inside.startsWith(allowed)) === false) return `${from} does not know ${to}`;
+  if (DOORS[to]?.includes(inside) === false && !ENTRY_POINTS.includes(from)) return `only entry points look into ${to}`;
+  return undefined;
+}
+
+function serverPackageProblem(file: string, specifier: string): string | undefined {
+  const layer = layerOf(file);
+  if (isBuiltin(specifier)) {
+    if (!NODE.includes(layer)) return 'Node is for host and the entry points';
+    if (NETWORK.test(specifier)) return 'nothing goes through the network';
+    if (specifier === 'node:child_process' && file !== `${SERVER}/${PROCESSES}`) return `only ${PROCESSES} starts one`;
+    return undefined;
+  }
+  const [name = ''] = specifier.split('/');
+  return PACKAGES[name]?.includes(layer) === true ? undefined : `${layer} does not use this package`;
+}
+
+function clientPackageProblem(specifier: string): string | undefined {
+  const [name = ''] = specifier.split('/');
+  return isBuiltin(specifier) || CLIENT_PACKAGES.includes(name) ? undefined : 'the client does not use this package';
+}
+
+/** Files may need each other's types within one folder; nothing else goes round. */
+function cycleProblems(files: ReadonlyMap<string, string>): readonly string[] {
+  const graph = (wanted: (found: Import) => boolean): ReadonlyMap<string, readonly string[]> =>
+    new Map(
+      Array.from(files, ([file, source]) => [
+        file,
+        importsOf(source)
+          .filter(found => found.specifier.startsWith('.') && wanted(found))
+          .map(({ specifier }) => path.join(path.dirname(file), specifier)),
+      ]),
+    );
+  const values = cycles(graph(({ typeOnly }) => !typeOnly)).map(cycle => `cycle: ${cycle.join(', ')}`);
+  const types = cycles(graph(() => true))
+    .filter(cycle => new Set(cycle.map(file => path.dirname(file))).size > 1)
+    .map(cycle => `cycle of types across folders: ${cycle.join(', ')}`);
+  return [...values, ...types];
+}
+
+/** The groups of files each of which reaches all others of its group (Tarjan's strongly connected components). */
+function cycles(graph: ReadonlyMap<string, readonly string[]>): readonly (readonly string[])[] {
+  const found: string[][] = [];
+  const numbers = new Map<string, number>();
+  const stack: string[] = [];
+  const visit = (file: string): number => {
+    const number = numbers.size;
+    let low = number;
+    numbers.set(file, number);
+    stack.push(file);
+    for (const next of graph.get(file) ?? []) {
+      if (!numbers.has(next)) low = Math.min(low, visit(next));
+      else if (stack.includes(next)) low = Math.min(low, numbers.get(next) as number);
+    }
+    if (low === number) {
+      const group = stack.splice(stack.indexOf(file));
+      if (group.length > 1 || graph.get(file)?.includes(file)) found.push(group.sort());
+    }
+    return low;
+  };
+  for (const file of graph.keys()) if (!numbers.has(file)) visit(file);
+  return found;
+}

@@ -1,11 +1,12 @@
 /**
  * Holds the errors that we mark against what real ssh clients refuse, file by file and line by line.
  *
- * Usage: npm run conformance -- [--ssh PATH]... [--count N] [--seed S] [--fresh N] [--write-docs]
+ * Usage: npm run conformance -- [--ssh PATH]... [--count N] [--seed S] [--fresh N] [--optional] [--write-docs]
  *   --ssh PATH    an ssh to compare with; may be repeated (default: the one in PATH)
  *   --count N     how many files to make up (default 1500)
  *   --seed S      which files (default 1)
  *   --fresh N     that many files more, from a seed of the moment, which is printed
+ *   --optional    where there is no such ssh, say so and be content
  *   --write-docs  put the table into docs/conformance.md
  * Ends with status 1 when there is a difference; it is then shown, made as small as it gets.
  * What counts as an error, and what is done for safety, is written down in conformance/oracle.mjs.
@@ -27,6 +28,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '1500' },
     seed: { type: 'string', default: '1' },
     fresh: { type: 'string', default: '0' },
+    optional: { type: 'boolean', default: false },
     'write-docs': { type: 'boolean', default: false },
   },
 });
@@ -65,7 +67,10 @@ for (const program of values.ssh) {
   const oracle = new Oracle(program, VARIABLES, optionOf);
   const build = knownBuild(oracle.banner);
   if (build === undefined) {
-    console.log(`${oracle.banner || program}: skipped, its release is not one that is modelled`);
+    const why =
+      oracle.banner === '' ? 'there is no such program' : `${oracle.banner} is not a release that is modelled`;
+    console.log(`${program} skipped: ${why}`);
+    if (!values.optional) process.exitCode = 1;
     oracle.remove();
     continue;
   }

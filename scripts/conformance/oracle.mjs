@@ -56,6 +56,7 @@ export class Oracle {
   #alone = new Map();
   /** The environment in which files are read. */
   variables;
+  /** What `ssh -V` says; empty when there is no such program. */
   banner;
   runs = 0;
 
@@ -66,7 +67,7 @@ export class Oracle {
   constructor(program, variables, optionOf) {
     this.#program = program;
     this.#optionOf = optionOf;
-    this.banner = spawnSync(program, ['-V'], { encoding: 'utf8' }).stderr.trim();
+    this.banner = (spawnSync(program, ['-V'], { encoding: 'utf8' }).stderr ?? '').trim();
     const home = join(this.#folder, 'home');
     mkdirSync(join(home, '.ssh'), { recursive: true, mode: 0o700 });
     this.variables = { ...variables, HOME: home, PATH: '/nonexistent', SHELL: '/bin/false', LC_ALL: 'C' };

@@ -453,21 +453,7 @@ function samplesOf(value: ValueType, build: Build): readonly string[] {
         'Example.ORG',
       ];
     case 'cname-rules':
-      return [
-        ...LONG_LISTS.map(list => list.replaceAll(/w\d+/g, '$&:x')),
-        '*.a:*.b',
-        '*.a:*.b,*.c',
-        'a:b c:d',
-        '*',
-        'none',
-        'none a:b',
-        'a:b none',
-        'a',
-        'a:',
-        ':b',
-        "''",
-        'a:b:c',
-      ];
+      return ['*.a:*.b', '*.a:*.b,*.c', 'a:b c:d', '*', 'none', 'none a:b', 'a:b none', 'a', 'a:', ':b', "''", 'a:b:c'];
     case 'send-env':
       return ['LANG', 'LANG LC_*', '-LC_*', '-*', 'A=B', 'A,B', "''", 'A-B', '*'];
     case 'set-env':

@@ -1,5 +1,5 @@
 /** One file, read for one ssh: its text, its blocks, and what about a line only the file as a whole can tell. */
-import type { Build } from '../schema/build.ts';
+import { type Build, isAtLeast } from '../schema/build.ts';
 import { matchesPatternList } from '../schema/pattern.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
@@ -109,7 +109,10 @@ export class ConfigFile {
 
   #ignores(): readonly IgnoreUnknown[] {
     this.#ignoreUnknown ??= this.directivesNamed('ignoreunknown').flatMap(({ number, line }) => {
-      const patterns = line.openQuote === undefined ? (line.args[0]?.value ?? '') : '';
+      const [first, second] = line.args;
+      // A line that ssh refuses is stored nevertheless when only what follows the argument is wrong, since 8.7.
+      const isStored = line.openQuote === undefined && (second === undefined || isAtLeast(this.build, '8.7'));
+      const patterns = isStored ? (first?.value ?? '') : '';
       return patterns === '' ? [] : [{ line: number, patterns, unconditional: this.isForEveryHost(number) }];
     });
     return this.#ignoreUnknown;

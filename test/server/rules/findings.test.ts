@@ -123,3 +123,18 @@ test('one IdentityFile more than there is room for, where it applies together wi
   expect(compareFindings(`${text}${more}`).found).toEqual(['166:14-17 error[too-many-values]']);
   expect(compareFindings(`${text}${more}IdentityFile k1`).found).toHaveLength(1);
 });
+
+test('an IgnoreUnknown with one argument too many, which ssh takes for what it is only since 8.7', () => {
+  const text = 'IgnoreUnknown foo bar\nFoo x\n';
+  expect(compareFindings(text).found).toEqual(['1:19-22 error[extra-argument]']);
+  expect(compareFindings(text, buildOf('8.4')).found).toEqual([
+    '1:19-22 error[extra-argument]',
+    '2:1-4 error[unknown-keyword]',
+  ]);
+});
+
+test('more permitted CNAMEs than there was room for up to 9.6', () => {
+  const text = `CanonicalizePermittedCNAMEs${' a:b'.repeat(33)}\n`;
+  expect(compareFindings(text).found).toEqual([]);
+  expect(compareFindings(text, buildOf('9.6')).found).toEqual(['1:157-160 error[extra-argument]']);
+});

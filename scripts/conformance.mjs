@@ -3,7 +3,7 @@
  *
  * Usage: npm run conformance -- [--ssh PATH]... [--count N] [--seed S] [--fresh N] [--optional] [--write-docs]
  *   --ssh PATH    an ssh to compare with; may be repeated (default: the one in PATH)
- *   --count N     how many files to make up (default 1500)
+ *   --count N     how many files to make up (default 1500); 0 for none
  *   --seed S      which files (default 1)
  *   --fresh N     that many files more, from a seed of the moment, which is printed
  *   --optional    where there is no such ssh, say so and be content
@@ -78,7 +78,9 @@ for (const program of values.ssh) {
   const generator = new Generator(allSpellings(), samplesFor, build);
   const seed = Number(values.seed);
   const fresh = Number(values.fresh);
-  const sets = [{ source: `seed ${seed}`, files: generated(generator, seed, Number(values.count)) }, ...collected()];
+  const count = Number(values.count);
+  const sets = [...collected()];
+  if (count > 0) sets.unshift({ source: `seed ${seed}`, files: generated(generator, seed, count) });
   if (fresh > 0) {
     const moment = Date.now() % 1_000_000_000;
     sets.push({ source: `fresh seed ${moment}`, files: generated(generator, moment, fresh) });

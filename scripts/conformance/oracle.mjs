@@ -233,6 +233,7 @@ export class Oracle {
     await Promise.all(
       texts.map(async (text, i) => {
         const errors = all[i];
+        const unread = new Set(errors.keys());
         const forks = [];
         for (const { line, number } of left(text, errors)) {
           const complaint = this.#alone.get(line);
@@ -241,15 +242,17 @@ export class Oracle {
           else errors.set(number, complaint);
         }
         for (const number of forks)
-          if (await this.#cannotFork(linesOf(text), number, errors)) errors.set(number, 'Cannot fork');
+          if (await this.#cannotFork(linesOf(text), number, errors, unread)) errors.set(number, 'Cannot fork');
       }),
     );
     return all;
   }
 
-  /** Whether ssh refuses a ForkAfterAuthentication once its block applies. */
-  async #cannotFork(lines, number, errors) {
-    const kept = without(lines, new Set(errors.keys()));
+  /** Whether ssh refuses a ForkAfterAuthentication once its block applies. @param unread lines refused while reading */
+  async #cannotFork(lines, number, errors, unread) {
+    // A command that cannot be put to use is a command all the same.
+    const isCommand = line => !unread.has(line) && /remotecommand/i.test(lines[line]);
+    const kept = without(lines, new Set([...errors.keys()].filter(line => !isCommand(line))));
     const header = kept.findLastIndex((line, i) => i < number && /^[ \t]*(?:host|match)[ \t=]/i.test(line));
     const active = kept.map((line, i) => {
       if (i === header) return 'Host *';

@@ -16,21 +16,21 @@ export function rowOf(release, source, { files, agreeing, lines, agreeingLines, 
   return `| ${[release, source, files, percent(agreeing, files), lines, percent(agreeingLines, lines), errors].join(' | ')} |`;
 }
 
-/** Puts rows into the table of the document, in place of those of the same releases. */
+/** Puts rows into the table of the document, in place of those of the same release and the same files. */
 export function writeTable(rows) {
   const text = readFileSync(DOCUMENT, 'utf8');
   const start = text.indexOf(BEGIN) + BEGIN.length;
   const end = text.indexOf(END);
   if (!text.includes(BEGIN) || end < start) throw new Error(`no marks for the table in ${DOCUMENT.pathname}`);
-  const fresh = new Set(rows.map(releaseOf));
+  const fresh = new Set(rows.map(subjectOf));
   const others = text
     .slice(start, end)
     .split('\n')
-    .filter(row => /^\| \d/.test(row) && !fresh.has(releaseOf(row)));
-  const all = [...others, ...rows].sort((a, b) => releaseOf(a).localeCompare(releaseOf(b), 'en', { numeric: true }));
+    .filter(row => /^\| \d/.test(row) && !fresh.has(subjectOf(row)));
+  const all = [...others, ...rows].sort((a, b) => subjectOf(a).localeCompare(subjectOf(b), 'en', { numeric: true }));
   writeFileSync(DOCUMENT, `${text.slice(0, start)}\n${HEAD}${all.join('\n')}\n\n${text.slice(end)}`);
 }
 
-function releaseOf(row) {
-  return row.split(' | ', 1)[0].slice(2);
+function subjectOf(row) {
+  return row.split(' | ', 2).join(' | ');
 }

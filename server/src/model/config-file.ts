@@ -111,7 +111,7 @@ export class ConfigFile {
     this.#ignoreUnknown ??= this.directivesNamed('ignoreunknown').flatMap(({ number, line }) => {
       const [first, second] = line.args;
       // A line that ssh refuses is stored nevertheless when only what follows the argument is wrong, since 8.7.
-      const isStored = line.openQuote === undefined && (second === undefined || isAtLeast(this.build, '8.7'));
+      const isStored = line.openQuote === undefined && (!second?.value || isAtLeast(this.build, '8.7'));
       const patterns = isStored ? (first?.value ?? '') : '';
       return patterns === '' ? [] : [{ line: number, patterns, unconditional: this.isForEveryHost(number) }];
     });

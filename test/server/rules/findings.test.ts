@@ -138,3 +138,10 @@ test('more permitted CNAMEs than there was room for up to 9.6', () => {
   expect(compareFindings(text).found).toEqual([]);
   expect(compareFindings(text, buildOf('9.6')).found).toEqual(['1:157-160 error[extra-argument]']);
 });
+
+test('what releases before 8.7 do not look at', () => {
+  const text = `${quiet}UserKnownHostsFile ~nosuchuser\nHost a\nUserKnownHostsFile "" \${\nIgnoreUnknown "a"\n`;
+  expect(compareFindings(text, buildOf('8.4')).found).toEqual([]);
+  expect(compareFindings('IgnoreUnknown *\n\u00a0Port\n', buildOf('8.4')).found).toEqual([]);
+  expect(compareFindings(text).found).toHaveLength(2);
+});

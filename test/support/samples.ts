@@ -128,6 +128,8 @@ const FORWARDS = [
   '/%z',
   `8080 ${'h'.repeat(300)}:80`,
 ];
+/** As many words as some lists have room for, and one more. */
+const LONG_LISTS = [32, 33].map(count => Array.from({ length: count }, (_, i) => `w${i}`).join(' '));
 const LISTS = ['a', 'a b', 'none', 'NONE', 'none a', 'a none', "a ''", "'a b'"];
 
 /** Samples of one value type. */
@@ -193,7 +195,7 @@ function samplesOf(value: ValueType, build: Build): readonly string[] {
       return [...TOKENS, 'a b', "'a b'", 'a;b', '%u;b', '-%u', '${SAMPLE_SET};x', '-x', 'a,b', 'a#b'];
     case 'files':
     case 'log-verbose':
-      return [...LISTS, ...TOKENS, '%h %z'];
+      return [...LISTS, ...LONG_LISTS, ...TOKENS, '%h %z'];
     case 'command':
     case 'banner':
       return [
@@ -437,6 +439,7 @@ function samplesOf(value: ValueType, build: Build): readonly string[] {
     case 'domains':
       return [
         ...LISTS,
+        ...LONG_LISTS,
         'example.org',
         'example.org.',
         '.example.org',

@@ -1,6 +1,5 @@
 /** IgnoreUnknown lines: only the first one that is in force counts, so a new one takes over what the others say. */
 
-import { isUnconditional } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
 import { styleOf } from '../model/style.ts';
 import { isDirective } from '../syntax/line.ts';
@@ -17,7 +16,7 @@ export function ignoreUnknown(file: ConfigFile, keyword: string, number: number)
     return argument === undefined ? [] : [{ at, argument, start: file.text.startOf(at) }];
   });
   const first = present[0];
-  if (first !== undefined && first.at < number && isUnconditional(file.blockAt(first.at), file.build)) {
+  if (first !== undefined && first.at < number && file.isForEveryHost(first.at)) {
     const isQuoted = first.argument.value.length !== first.argument.end - first.argument.start;
     const end = first.start + first.argument.end - (isQuoted ? 1 : 0);
     return { span: { start: end, end }, newText: `,${keyword}` };

@@ -67,7 +67,7 @@ export class Finder {
         const severity = this.#severity(rule);
         const start = file.text.startOf(number);
         const place = { file, line, number, start };
-        if (severity === 'off' || rule.holds?.(place) === false) continue;
+        if (severity === 'off' || rule.holds?.(place, found) === false) continue;
         const span = shift(found, start);
         const fixes = (): readonly Fix[] => rule.fixes?.(found, place, this.#context) ?? [];
         findings.push({ ...span, rule: rule.id, severity, message: found.message, tag: rule.tag, reach: span, fixes });

@@ -1,7 +1,9 @@
 /** Host and Match blocks of one file: which lines each governs, and for which hosts. Includes are not followed here. */
-import type { Build } from '../schema/build.ts';
+import { type Build, isAtLeast } from '../schema/build.ts';
+import { findOption } from '../schema/options.ts';
 import { matchesPattern, matchesPatternList } from '../schema/pattern.ts';
 import { splitCriteria } from '../schema/values/match.ts';
+import { readValue } from '../schema/values/read-value.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
@@ -49,6 +51,11 @@ interface HostPatterns {
   readonly matchesEveryHost: boolean;
 }
 
+/** A pattern that every name matches: any number of stars, and at most one character that has to be there. */
+function matchesAnyName(pattern: string): boolean {
+  return pattern.includes('*') && /^\**\??\**$/.test(pattern);
+}
+
 /** Lines are immutable, so the patterns of each are taken apart once. */
 const known = new WeakMap<DirectiveLine, HostPatterns>();
 
@@ -60,7 +67,12 @@ function patternsOf(header: DirectiveLine): HostPatterns {
   );
   const wanted = all.filter(({ negated }) => !negated).map(({ pattern }) => pattern);
   const concrete = wanted.filter(pattern => pattern !== '' && !/[*?]/.test(pattern));
-  const matchesEveryHost = wanted.length === all.length && wanted.some(pattern => /^\*+$/.test(pattern));
+  // At an empty pattern ssh stops, and what it has seen until then decides.
+  const empty = all.findIndex(({ pattern, negated }) => pattern === '' && !negated);
+  const seen = empty === -1 ? all : all.slice(0, empty);
+  const matchesEveryHost =
+    seen.some(({ pattern, negated }) => !negated && matchesAnyName(pattern)) &&
+    !seen.some(({ pattern, negated }) => negated && pattern !== '');
   const patterns = { all, wanted, concrete, matchesEveryHost };
   known.set(header, patterns);
   return patterns;
@@ -124,10 +136,29 @@ export function namePatterns(block: Block, build: Build): readonly string[] | un
   return list === undefined ? ['*'] : list.split(',').filter(pattern => !pattern.startsWith('!'));
 }
 
-/** Whether a block applies to every host: the preamble, a `Host *` without exceptions, `Match all`. */
+/** Criteria that look at a name which is always there. */
+const NAMES = ['host', 'originalhost', 'user', 'localuser'];
+
+/** Whether a block applies to every host: the preamble, a `Host *` without exceptions, `Match all`, `Match host *`. */
 export function isUnconditional(block: Block, build: Build): boolean {
   if (block.header === undefined) return true;
   if (block.kind === 'host') return patternsOf(block.header).matchesEveryHost;
   const criteria = splitCriteria(block.header, build);
-  return criteria.length === 1 && criteria.every(({ name, negated }) => equalsIgnoringCase(name, 'all') && !negated);
+  return (
+    criteria.length > 0 &&
+    criteria.every(({ name, negated, argument }) => {
+      if (negated) return false;
+      if (equalsIgnoringCase(name, 'all')) return true;
+      const patterns = NAMES.some(word => equalsIgnoringCase(name, word)) ? (argument?.value ?? '').split(',') : [];
+      return patterns.some(matchesAnyName) && !patterns.some(pattern => /^!./.test(pattern));
+    })
+  );
+}
+
+/** Whether ssh refuses a Host or Match line before it does anything: then what was in force above stays in force below. */
+export function changesNothing({ kind, header }: Block, build: Build): boolean {
+  if (header === undefined || !isAtLeast(build, '8.7')) return false;
+  if (header.openQuote !== undefined || header.rest.start === header.rest.end) return true;
+  const option = kind === 'match' ? findOption('match', build) : undefined;
+  return option !== undefined && readValue(header, option, build, {}) !== undefined;
 }

@@ -1,10 +1,10 @@
 /** One file, read for one ssh: its text, its blocks, and what about a line only the file as a whole can tell. */
-import type { Build } from '../schema/build.ts';
+import { type Build, isAtLeast } from '../schema/build.ts';
 import { matchesPatternList } from '../schema/pattern.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
-import { type Block, blocksOf, isUnconditional } from './blocks.ts';
+import { type Block, blocksOf, changesNothing, isUnconditional } from './blocks.ts';
 
 interface IgnoreUnknown {
   readonly line: number;
@@ -71,6 +71,13 @@ export class ConfigFile {
     return blocks[low] as Block;
   }
 
+  /** Whether a line (0-based) applies to every host. A Host or Match line that ssh refuses changes nothing about that. */
+  isForEveryHost(line: number): boolean {
+    let block = this.blockAt(line);
+    while (changesNothing(block, this.build)) block = this.blockAt(block.start - 1);
+    return isUnconditional(block, this.build);
+  }
+
   /** The directives of a block with their line numbers (0-based), its header left out. */
   *directivesOf(block: Block): Generator<NumberedDirective> {
     for (let number = block.header === undefined ? block.start : block.start + 1; number < block.end; number++) {
@@ -102,10 +109,11 @@ export class ConfigFile {
 
   #ignores(): readonly IgnoreUnknown[] {
     this.#ignoreUnknown ??= this.directivesNamed('ignoreunknown').flatMap(({ number, line }) => {
-      const patterns = line.args[0]?.value;
-      return patterns === undefined
-        ? []
-        : [{ line: number, patterns, unconditional: isUnconditional(this.blockAt(number), this.build) }];
+      const [first, second] = line.args;
+      // A line that ssh refuses is stored nevertheless when only what follows the argument is wrong, since 8.7.
+      const isStored = line.openQuote === undefined && (!second?.value || isAtLeast(this.build, '8.7'));
+      const patterns = isStored ? (first?.value ?? '') : '';
+      return patterns === '' ? [] : [{ line: number, patterns, unconditional: this.isForEveryHost(number) }];
     });
     return this.#ignoreUnknown;
   }

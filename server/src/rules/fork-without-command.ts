@@ -1,25 +1,22 @@
 /** ForkAfterAuthentication without anything to run in the background: ssh stops once it has read the files (ssh.c, main). */
-import { isUnconditional } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import type { LineRule } from './rule.ts';
 
-/** Whether something sets a command, or says that none is wanted, in the same block or for every host. */
+/** Whether a command is set, or none is wanted, in the same block or for every host. The first line of a keyword counts. */
 function hasCommand(file: ConfigFile, number: number): boolean {
   const own = file.blockAt(number);
-  return file.blocks.some(block => {
-    if (block !== own && !isUnconditional(block, file.build)) return false;
-    for (const { line } of file.directivesOf(block)) {
-      if (
-        line.keyword.name === 'remotecommand' &&
-        line.raw !== undefined &&
-        !equalsIgnoringCase(line.text.slice(line.raw.start, line.raw.end), 'none')
-      )
-        return true;
-      if (line.keyword.name === 'sessiontype' && equalsIgnoringCase(line.args[0]?.value ?? '', 'none')) return true;
-    }
-    return false;
-  });
+  const directives = file.blocks
+    .filter(block => block === own || file.isForEveryHost(block.start))
+    .flatMap(block => Array.from(file.directivesOf(block), ({ line }) => line))
+    .filter(({ rest, openQuote }) => rest.start < rest.end && openQuote === undefined);
+  const command = directives.find(({ keyword }) => keyword.name === 'remotecommand');
+  const session = directives.find(({ keyword }) => keyword.name === 'sessiontype');
+  return (
+    (command?.raw !== undefined &&
+      !equalsIgnoringCase(command.text.slice(command.raw.start, command.raw.end), 'none')) ||
+    equalsIgnoringCase(session?.args[0]?.value ?? '', 'none')
+  );
 }
 
 export const forkWithoutCommand: LineRule = {

@@ -1,5 +1,4 @@
 /** A RefuseConnection that applies to every host. In a block for some hosts it does what it is there for, and is fine. */
-import { isUnconditional } from '../model/blocks.ts';
 import type { LineRule } from './rule.ts';
 
 export const refusedConnection: LineRule = {
@@ -18,5 +17,5 @@ export const refusedConnection: LineRule = {
       },
     ];
   },
-  holds: ({ file, number }) => isUnconditional(file.blockAt(number), file.build),
+  holds: ({ file, number }) => file.isForEveryHost(number),
 };

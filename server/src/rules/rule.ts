@@ -22,6 +22,7 @@ export type RuleId =
   | ProblemRule
   | 'refused-connection'
   | 'fork-without-command'
+  | 'too-many-values'
   | 'deprecated-keyword'
   | 'unsupported-keyword'
   | 'dropped-line'
@@ -73,7 +74,7 @@ export interface LineRule extends RuleBase {
   readonly scope: 'line';
   find(line: DirectiveLine, context: RuleContext): readonly Found[];
   /** Asked of each finding each time: whether it holds where the line stands. */
-  holds?(place: Place): boolean;
+  holds?(place: Place, found: Found): boolean;
   fixes?(found: Found, place: Place, context: RuleContext): readonly Fix[];
 }
 

@@ -10,6 +10,7 @@ import { missingArgument } from './missing-argument.ts';
 import { noKeepalive } from './no-keepalive.ts';
 import { refusedConnection } from './refused-connection.ts';
 import type { Rule } from './rule.ts';
+import { tooManyValues } from './too-many-values.ts';
 import { unbalancedQuote } from './unbalanced-quote.ts';
 import { undefinedVariable } from './undefined-variable.ts';
 import { unknownAlgorithm } from './unknown-algorithm.ts';
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   undefinedVariable,
   refusedConnection,
   forkWithoutCommand,
+  tooManyValues,
   deprecatedKeyword,
   unsupportedKeyword,
   droppedLine,

@@ -48,6 +48,15 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
     'IgnoreUnknown for all, after one for some',
     'Host a*\n  IgnoreUnknown foo\nHost *\n  IgnoreUnknown foo,bar\n  Foo 1\n  Bar 1\n# ^^^ error[unknown-keyword]',
   ],
+  ['IgnoreUnknown for all, by another name', 'Host ?*\n  IgnoreUnknown foo\nMatch user bob\n  Foo 1'],
+  [
+    'IgnoreUnknown below a Match that ssh refuses, and that so changes nothing',
+    '  Match\n# ^^^^^ error[missing-argument]\n  IgnoreUnknown foo\n  Foo 1',
+  ],
+  [
+    'IgnoreUnknown that ssh refuses itself',
+    "  IgnoreUnknown 'foo\n#               ^^^^ error[unbalanced-quote]\n  Foo 1\n# ^^^ error[unknown-keyword]",
+  ],
   ['IgnoreUnknown excuses no value', 'IgnoreUnknown *\n   Port x\n#       ^ error[invalid-value]'],
   [
     'RefuseConnection for every host, and for some',
@@ -56,6 +65,23 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   [
     'ForkAfterAuthentication without and with a command',
     'Host x*\n  ForkAfterAuthentication yes\n#                         ^^^ error[fork-without-command]\nHost y*\n  ForkAfterAuthentication yes\n  RemoteCommand sleep 10',
+  ],
+  [
+    'RefuseConnection for every host there is',
+    '   Match host !,* user *\n   RefuseConnection x\n#  ^^^^^^^^^^^^^^^^^^ error[refused-connection]\n   Match host !a,*\n   RefuseConnection x\n   Host * "" !a\n#         ^^ error[missing-argument]\n   RefuseConnection x\n#  ^^^^^^^^^^^^^^^^^^ error[refused-connection]\n   Host "" *\n#       ^^ error[missing-argument]\n   RefuseConnection x',
+  ],
+  [
+    'ForkAfterAuthentication with a SessionType that a later line does not change',
+    '   ForkAfterAuthentication yes\n#                          ^^^ error[fork-without-command]\n   SessionType subsystem\n   SessionType none',
+  ],
+  [
+    'ForkAfterAuthentication with a command that ssh refuses',
+    '   ForkAfterAuthentication yes\n#                          ^^^ error[fork-without-command]\n   RemoteCommand\n#  ^^^^^^^^^^^^^ error[missing-argument]',
+  ],
+  ['a no-break space that IgnoreUnknown excuses', 'IgnoreUnknown *\n\u00a0Port 22'],
+  [
+    'a no-break space that IgnoreUnknown does not excuse',
+    'IgnoreUnknown *\n   \u00a0Port\n#  ^ error[invisible-character]',
   ],
   ['a no-break space', '   Port\u00a022\n#      ^ error[invisible-character]'],
   ['a host without keep-alive', ' Host a b\n#^^^^^^^^ hint[no-keepalive]\n  HostName a.example.org'],
@@ -87,4 +113,35 @@ test('what is known depends on the release', () => {
     '1:1-4 error[unknown-keyword]',
     '2:1-23 error[unknown-keyword]',
   ]);
+});
+
+test('one IdentityFile more than there is room for, where it applies together with the others', () => {
+  const files = (count: number): string => Array.from({ length: count }, (_, i) => `IdentityFile k${i}\n`).join('');
+  const text = `${files(60)}Host a\n${files(60)}${quiet}IdentityFile x\nHost b\n${quiet}`;
+  expect(compareFindings(text).found).toEqual([]);
+  const more = Array.from({ length: 41 }, (_, i) => `IdentityFile m${i}\n`).join('');
+  expect(compareFindings(`${text}${more}`).found).toEqual(['166:14-17 error[too-many-values]']);
+  expect(compareFindings(`${text}${more}IdentityFile k1`).found).toHaveLength(1);
+});
+
+test('an IgnoreUnknown with one argument too many, which ssh takes for what it is only since 8.7', () => {
+  const text = 'IgnoreUnknown foo bar\nFoo x\n';
+  expect(compareFindings(text).found).toEqual(['1:19-22 error[extra-argument]']);
+  expect(compareFindings(text, buildOf('8.4')).found).toEqual([
+    '1:19-22 error[extra-argument]',
+    '2:1-4 error[unknown-keyword]',
+  ]);
+});
+
+test('more permitted CNAMEs than there was room for up to 9.6', () => {
+  const text = `CanonicalizePermittedCNAMEs${' a:b'.repeat(33)}\n`;
+  expect(compareFindings(text).found).toEqual([]);
+  expect(compareFindings(text, buildOf('9.6')).found).toEqual(['1:157-160 error[extra-argument]']);
+});
+
+test('what releases before 8.7 do not look at', () => {
+  const text = `${quiet}UserKnownHostsFile ~nosuchuser\nHost a\nUserKnownHostsFile "" \${\nIgnoreUnknown "a"\n`;
+  expect(compareFindings(text, buildOf('8.4')).found).toEqual([]);
+  expect(compareFindings('IgnoreUnknown *\n\u00a0Port\n', buildOf('8.4')).found).toEqual([]);
+  expect(compareFindings(text).found).toHaveLength(2);
 });

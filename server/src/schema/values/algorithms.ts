@@ -99,7 +99,10 @@ function assemblyProblem(
 ): Problem | undefined {
   const onlySays = isAtLeast(build, '8.5') && !isAtLeast(build, '10.4');
   if (kind === 'gss-kex' || (kind !== 'hostkey' && onlySays)) return undefined;
-  const negated = names.find(({ name }) => name.startsWith('!'));
+  // After "+", what follows an empty element is not looked at here either.
+  const stop = change === '+' ? names.findIndex(({ name }) => name === '') : -1;
+  const looked = stop === -1 ? names : names.slice(0, stop);
+  const negated = looked.find(({ name }) => name.startsWith('!'));
   if (negated !== undefined)
     return refuse(negated, 'a negated name is an invalid argument; a leading "-" takes names out of the default list.');
   const [first] = names;

@@ -31,8 +31,24 @@ function nothingButComment(reading: Reading, taken: readonly Argument[], wants: 
   return taken.length === 0 && isAtLeast(reading.build, '9.7') ? missing(reading, undefined, wants) : undefined;
 }
 
+/** The problem of a list that is longer than ssh has room for. */
+function tooMany(taken: readonly Argument[], most: number, what: string): Problem | undefined {
+  const first = taken[most];
+  if (first === undefined) return undefined;
+  const span = { start: first.start, end: taken.at(-1)?.end ?? first.end };
+  return problem('extra-argument', span, `too many ${what}: there is room for ${most}.`);
+}
+
+/** How many names CanonicalDomains and CanonicalizePermittedCNAMEs had room for up to 9.6. */
+const CANONICAL_NAMES = 32;
+
 /** UserKnownHostsFile, GlobalKnownHostsFile, RevokedHostKeys and LogVerbose. */
-export function readFiles(reading: Reading, args: Arguments, wants: string, manySince?: Release): Problem | undefined {
+export function readFiles(
+  reading: Reading,
+  args: Arguments,
+  wants: string,
+  { max, manySince }: { readonly max?: number; readonly manySince?: Release } = {},
+): Problem | undefined {
   if (manySince !== undefined && !isAtLeast(reading.build, manySince)) {
     const argument = args.next();
     return argument === undefined || argument.value === '' ? missing(reading, argument, wants) : undefined;
@@ -43,6 +59,7 @@ export function readFiles(reading: Reading, args: Arguments, wants: string, many
     if (argument.value === '') return missing(reading, argument, wants);
     if (isWord(argument, 'none') && !mayStandAmongOthers(reading, taken)) return notAlone(argument);
   }
+  if (max !== undefined) return tooMany(taken, max, 'files');
   return manySince === undefined ? undefined : nothingButComment(reading, taken, wants);
 }
 
@@ -101,7 +118,9 @@ export function readDomains(reading: Reading, args: Arguments): Problem | undefi
       );
     }
   }
-  return nothingButComment(reading, taken, 'a domain name');
+  return isAtLeast(reading.build, '9.7')
+    ? nothingButComment(reading, taken, 'a domain name')
+    : tooMany(taken, CANONICAL_NAMES, 'hostname suffixes');
 }
 
 export function readCnameRules(reading: Reading, args: Arguments): Problem | undefined {
@@ -120,7 +139,9 @@ export function readCnameRules(reading: Reading, args: Arguments): Problem | und
       );
     }
   }
-  return nothingButComment(reading, taken, 'a rule such as *.a.example:*.b.example');
+  return isAtLeast(reading.build, '9.7')
+    ? nothingButComment(reading, taken, 'a rule such as *.a.example:*.b.example')
+    : tooMany(taken, CANONICAL_NAMES, 'permitted CNAMEs');
 }
 
 /** PermitRemoteOpen. 8.7 to 9.1 did not look at the entries. */

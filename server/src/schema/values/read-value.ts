@@ -104,7 +104,7 @@ function readArguments(reading: Reading, args: Arguments): Problem | undefined {
       return argument === undefined || argument.value === '' ? missing(reading, argument, 'a value') : undefined;
     }
     case 'files':
-      return readFiles(reading, args, 'a file name', type.manySince);
+      return readFiles(reading, args, 'a file name', type);
     case 'log-verbose':
       return readFiles(reading, args, 'file:function:line, or none');
     case 'host-patterns':

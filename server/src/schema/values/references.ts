@@ -38,10 +38,16 @@ function tokenTexts(reading: Reading): readonly Expanded[] {
         .map(argument => ofArgument(reading, argument));
     default:
       if (line.raw !== undefined) return [rawText(reading, line.raw)];
-      return line.args
+      return readArguments(reading)
         .filter(({ value }) => option.expansion?.tokensIn !== 'socket-paths' || value.includes('/'))
         .map(argument => ofArgument(reading, argument));
   }
+}
+
+/** Up to 8.6 an empty argument ends a list without a word. */
+function readArguments({ line, build }: Reading): readonly Argument[] {
+  const empty = isAtLeast(build, '8.7') ? -1 : line.args.findIndex(({ value }) => value === '');
+  return empty === -1 ? line.args : line.args.slice(0, empty);
 }
 
 function rawText(reading: Reading, raw: Span): Expanded {
@@ -118,7 +124,9 @@ function referenceProblem(reading: Reading, expanded: Expanded, reference: Refer
 
 /** `tilde_expand`: a home directory that does not exist. */
 function homeProblem(reading: Reading, expanded: Expanded): Problem | undefined {
-  const user = /^~([^/]+)/.exec(expanded.text)?.[1];
+  // Up to 8.6 a name that no path follows is not looked up.
+  const form = isAtLeast(reading.build, '8.7') ? /^~([^/]+)/ : /^~([^/]+)\//;
+  const user = form.exec(expanded.text)?.[1];
   const { users } = reading.surroundings;
   if (user === undefined || users === undefined || users.has(user)) return undefined;
   return problem(

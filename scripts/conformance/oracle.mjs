@@ -1,0 +1,281 @@
+/**
+ * Labels configuration files with the lines that a real ssh refuses, by asking it.
+ *
+ * Definition. A line is an error when ssh refuses it for some host:
+ * - while it reads the file: ssh names the line. Where it stops reading at once, that line is blanked and ssh asked again,
+ *   until it reaches the end. Lines that ssh passes over because an IgnoreUnknown is in force are errors when it is not in
+ *   force for every host: the file is read for a host that no block names, and for those that blocks do name.
+ * - once the line is in force: ssh reads the line alone. That finds what ssh notices only when it uses a value.
+ * Two keywords depend on the lines around them. RefuseConnection is an error where it ends ssh for every host tried; in a
+ * block for some hosts it does what it is there for. ForkAfterAuthentication is an error when ssh refuses it in the file as
+ * it stands, with the block that it is in applied.
+ *
+ * Safety. Only `ssh -G` is run: it connects to nothing. ssh runs the commands of Match exec as `$SHELL -c …`, so SHELL is
+ * /bin/false, or /bin/true, and PATH leads nowhere. Look-ups of names are switched off on the command line.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A host that no generated block names. */
+const HOST = 'conformance-host';
+/** An unknown keyword on top makes ssh end after reading, with a message that says that it has read all. */
+const PROBE = 'Conformanceprobe x';
+/** Reported with a line, and no failure. */
+const REMARKS = /^(?:Unsupported option "|Unable to expand user config file )/;
+/** Of how many lines ssh is asked at once. */
+const PACK = 24;
+/** What these set changes what ssh says to other lines, so they are asked about one by one. */
+const ALONE = new Set(
+  'host match include ignoreunknown forkafterauthentication sessiontype remotecommand clearallforwardings'.split(' '),
+);
+
+/** The lines of a text, as ssh counts them. */
+export function linesOf(text) {
+  return text.split('\n');
+}
+
+/** The keyword of a line of the usual form, in lower case. */
+function keywordOf(line) {
+  return /^[ \t]*([a-z0-9]+)(?:[ \t]+|[ \t]*=[ \t]*)\S/i.exec(line)?.[1]?.toLowerCase();
+}
+
+function without(lines, numbers) {
+  return lines.map((line, number) => (numbers.has(number) ? '' : line));
+}
+
+export class Oracle {
+  #folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+  #program;
+  #optionOf;
+  #free = availableParallelism() + 1;
+  #waiting = [];
+  #files = 0;
+  /** Lines on their own: what ssh says to them, or undefined when it accepts them. */
+  #alone = new Map();
+  /** The environment in which files are read. */
+  variables;
+  /** What `ssh -V` says; empty when there is no such program. */
+  banner;
+  runs = 0;
+
+  /**
+   * @param variables environment variables to set besides
+   * @param optionOf the option that a keyword in lower case sets, whichever its spelling; undefined when it is not known
+   */
+  constructor(program, variables, optionOf) {
+    this.#program = program;
+    this.#optionOf = optionOf;
+    this.banner = (spawnSync(program, ['-V'], { encoding: 'utf8' }).stderr ?? '').trim();
+    const home = join(this.#folder, 'home');
+    mkdirSync(join(home, '.ssh'), { recursive: true, mode: 0o700 });
+    this.variables = { ...variables, HOME: home, PATH: '/nonexistent', SHELL: '/bin/false', LC_ALL: 'C' };
+  }
+
+  remove() {
+    rmSync(this.#folder, { recursive: true });
+  }
+
+  /** What ssh says to a text: `lines` are those that it names, with what it says last of each; numbers count from 0. */
+  async #ask(text, { host = HOST, user, shell = '/bin/false' } = {}) {
+    if (this.#free === 0) await new Promise(resolve => this.#waiting.push(resolve));
+    else this.#free--;
+    this.runs++;
+    const file = join(this.#folder, `f${this.#files++}`);
+    writeFileSync(file, text, { mode: 0o600 });
+    // Permitted CNAMEs cause a look-up by themselves, though not where there is a proxy.
+    const hasNames = /canonicalizepermittedcnames/i.test(text.replaceAll('"', ''));
+    const options = ['-G', '-T', '-o', 'CanonicalizeHostname=no', ...(hasNames ? ['-o', 'ProxyCommand=x'] : [])];
+    const { status, stderr } = await run(
+      this.#program,
+      [...options, ...(user === undefined ? [] : ['-l', user]), '-F', file, host],
+      {
+        ...this.variables,
+        SHELL: shell,
+      },
+    );
+    rmSync(file);
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free++;
+    else next();
+    const lines = new Map();
+    let readAll = status === 0;
+    let last;
+    let message = '';
+    for (const said of stderr.split(/\r?\n/).filter(line => line !== '')) {
+      message = said;
+      last = undefined;
+      if (said.startsWith(`${file}: terminating, `)) readAll = true;
+      const [, number, complaint] =
+        (said.startsWith(file) && /^:? line (\d+): ?(.*)$/.exec(said.slice(file.length))) || [];
+      if (number === undefined || REMARKS.test(complaint)) continue;
+      last = Number(number) - 1;
+      lines.set(last, complaint);
+    }
+    return { accepts: status === 0, lines, readAll, last, message };
+  }
+
+  /** All lines that ssh names while it reads, for one host: line → complaint. */
+  async #reading(lines, context) {
+    const found = new Map();
+    const blanked = new Set();
+    for (;;) {
+      const text = without(lines, blanked).join('\n');
+      const answer = await this.#ask(text, context);
+      for (const [line, complaint] of answer.lines) found.set(line, complaint);
+      if (answer.readAll) return found;
+      // ssh has stopped somewhere: at the line that it names last, or at one that it does not name, or after reading.
+      const stop = answer.last ?? (await this.#unnamed(text.split('\n'), context));
+      if (stop === undefined) return found;
+      if (blanked.has(stop)) throw new Error(`ssh names a blank line: ${JSON.stringify(text)}`);
+      if (!found.has(stop)) found.set(stop, answer.message);
+      blanked.add(stop);
+    }
+  }
+
+  /** The line because of which ssh stops reading without naming one; undefined when it reads all. */
+  async #unnamed(lines, context) {
+    const readsAll = async some => (await this.#ask([PROBE, ...some].join('\n'), context)).readAll;
+    if (await readsAll(lines)) return undefined;
+    let good = 0;
+    let bad = lines.length;
+    while (bad - good > 1) {
+      const middle = (good + bad) >> 1;
+      if (await readsAll(lines.slice(0, middle))) good = middle;
+      else bad = middle;
+    }
+    const last = bad - 1;
+    if (!(await readsAll([lines[last]]))) return last;
+    // A Match uses what lines above it set: one of them is to blame.
+    for (const [number, line] of lines.slice(0, last).entries())
+      if (line !== '' && !(await readsAll([line, lines[last]]))) return number;
+    return last;
+  }
+
+  /** For whom a file is read: all of them only when that makes a difference. */
+  #contexts(text) {
+    const first = { host: HOST };
+    const addsUp = (text.match(/(?:identity|certificate)file/gi)?.length ?? 0) > 100;
+    if (!(addsUp || /ignoreunknown|refuseconnection/i.test(text)) || !/^[\s="]*(?:host|match)\b/im.test(text))
+      return [first];
+    const names = text
+      .split('\n')
+      .filter(line => /^[\s="]*(?:host|match)\b/i.test(line))
+      .flatMap(line => line.split(/[\s,="']+/).slice(1))
+      .map(name => name.replace(/^!/, '').replace(/[*?]/g, 'x'))
+      .filter(name => /^[A-Za-z0-9][\w.-]*$/.test(name) && !/^(?:host|originalhost|user|all|match|exec)$/i.test(name));
+    return [
+      first,
+      ...[...new Set(['z', ...names])].slice(0, 6).map(host => ({ host, user: host, shell: '/bin/true' })),
+    ];
+  }
+
+  async #readings(text) {
+    const lines = linesOf(text);
+    const found = await Promise.all(this.#contexts(text).map(context => this.#reading(lines, context)));
+    const errors = new Map();
+    for (const complaints of found) {
+      for (const [line, complaint] of complaints) {
+        const always = found.every(other => other.has(line));
+        if (always || !complaint.startsWith('RefuseConnection: ')) errors.set(line, complaint);
+      }
+    }
+    return errors;
+  }
+
+  /** Fills the memory of what ssh says to lines on their own. */
+  async #askAlone(candidates) {
+    const unknown = [...new Set(candidates)].filter(line => !this.#alone.has(line));
+    const packs = [];
+    const open = [];
+    for (const line of unknown) {
+      const keyword = keywordOf(line);
+      const option = keyword === undefined ? undefined : this.#optionOf(keyword);
+      if (option === undefined || ALONE.has(keyword)) {
+        packs.push([line]);
+        continue;
+      }
+      // An option stands once in a pack: only its first line would count.
+      let pack = open.find(({ options }) => !options.has(option));
+      if (pack === undefined) {
+        pack = { options: new Set(), lines: [] };
+        open.push(pack);
+        packs.push(pack.lines);
+      }
+      pack.options.add(option);
+      pack.lines.push(line);
+      if (pack.lines.length === PACK) open.splice(open.indexOf(pack), 1);
+    }
+    await Promise.all(packs.map(pack => this.#askPack(pack)));
+  }
+
+  async #askPack(lines) {
+    const { accepts, lines: named, message } = await this.#ask(`${lines.join('\n')}\n`);
+    if (accepts || lines.length === 1) {
+      for (const line of lines) this.#alone.set(line, accepts ? undefined : (named.get(0) ?? message));
+      return;
+    }
+    const half = lines.length >> 1;
+    await Promise.all([this.#askPack(lines.slice(0, half)), this.#askPack(lines.slice(half))]);
+  }
+
+  /** The lines that ssh refuses in each text, as line → complaint. */
+  async label(texts) {
+    const all = await Promise.all(texts.map(text => this.#readings(text)));
+    const left = (text, errors) =>
+      linesOf(text).flatMap((line, number) =>
+        errors.has(number) || /^[ \t\r]*(?:#.*|(?:host|match|ignoreunknown|refuseconnection)[ \t].*)?$/i.test(line)
+          ? []
+          : [{ line, number }],
+      );
+    await this.#askAlone(texts.flatMap((text, i) => left(text, all[i]).map(({ line }) => line)));
+    await Promise.all(
+      texts.map(async (text, i) => {
+        const errors = all[i];
+        const unread = new Set(errors.keys());
+        const forks = [];
+        for (const { line, number } of left(text, errors)) {
+          const complaint = this.#alone.get(line);
+          if (complaint === undefined || /^Bad configuration option: |^RefuseConnection: /.test(complaint)) continue;
+          if (complaint.startsWith('Cannot fork ')) forks.push(number);
+          else errors.set(number, complaint);
+        }
+        for (const number of forks)
+          if (await this.#cannotFork(linesOf(text), number, errors, unread)) errors.set(number, 'Cannot fork');
+      }),
+    );
+    return all;
+  }
+
+  /** Whether ssh refuses a ForkAfterAuthentication once its block applies. @param unread lines refused while reading */
+  async #cannotFork(lines, number, errors, unread) {
+    // A command that cannot be put to use is a command all the same.
+    const isCommand = line => !unread.has(line) && /remotecommand/i.test(lines[line]);
+    const kept = without(lines, new Set([...errors.keys()].filter(line => !isCommand(line))));
+    const header = kept.findLastIndex((line, i) => i < number && /^[ \t]*(?:host|match)[ \t=]/i.test(line));
+    const active = kept.map((line, i) => {
+      if (i === header) return 'Host *';
+      // What ssh says must not be silenced.
+      return i === number || /loglevel/i.test(line) ? '' : line;
+    });
+    const { accepts, message } = await this.#ask([lines[number], ...active].join('\n'));
+    return !accepts && message.startsWith('Cannot fork ');
+  }
+}
+
+/** Runs a program; resolves to its exit status and what it writes on standard error. */
+function run(program, args, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      env,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      timeout: 20_000,
+      killSignal: 'SIGKILL',
+    });
+    const chunks = [];
+    child.stderr.on('data', chunk => chunks.push(chunk));
+    child.on('error', reject);
+    child.on('close', status => resolve({ status, stderr: Buffer.concat(chunks).toString('latin1') }));
+  });
+}

@@ -43,7 +43,7 @@ const HEADER = fc.oneof(
   ),
 );
 const LINE = fc.oneof(HEADER, fc.constantFrom('User a', 'Port 1', 'user b', 'Compression yes', '# x'));
-const HOST = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '.'), maxLength: 5 });
+const HOST = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '.'), minLength: 1, maxLength: 5 });
 
 test('finds exactly the settings of the blocks that apply, or may apply, in their order', () => {
   fc.assert(

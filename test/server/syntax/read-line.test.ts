@@ -195,8 +195,7 @@ const OTHERWISE: readonly { readonly starts: string; readonly why: string }[] = 
   { starts: 'Host other\nControlPath %z', why: 'refused as soon as one connects to that host' },
   { starts: 'Host other\nControlPath ${ORACLE_NOPE}', why: 'refused as soon as one connects to that host' },
   { starts: 'ControlPath a\nControlPath %z', why: 'the first value hides it; it is wrong all the same' },
-  { starts: 'IdentityFile f0\n', why: 'limits are counted over the blocks that apply' },
-  { starts: 'CanonicalDomains d0 ', why: 'limits are counted over the blocks that apply' },
+  { starts: 'Host other\nIdentityFile f0', why: 'refused as soon as one connects to that host' },
   { starts: 'ProxyJump h1\n', why: 'a loop depends on the host' },
 ];
 

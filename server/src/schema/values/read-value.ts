@@ -48,7 +48,7 @@ export function readValue(
 ): Problem | undefined {
   if (option.value.kind === 'ignored' || isUnsupported(option, line.keyword.name, build)) return undefined;
   const reading: Reading = { line, option, build, surroundings };
-  if (line.raw !== undefined && line.rest.end === line.rest.start) return missing(reading, undefined, 'a value');
+  if (line.raw !== undefined && endsWithKeyword(line)) return missing(reading, undefined, 'a value');
   if (line.raw !== undefined)
     return (option.value.kind === 'jump-list' ? readJumpList(reading) : undefined) ?? readReferences(reading);
   const args = new Arguments(line, build);
@@ -65,6 +65,11 @@ export function readValue(
     );
   }
   return readReferences(reading);
+}
+
+/** Up to 8.6 a command may be empty, but something has to stand behind its keyword: an "=", or the quote that closes it. */
+function endsWithKeyword({ text, keyword, rest }: DirectiveLine): boolean {
+  return rest.end === keyword.end && text[keyword.end - 1] !== '"';
 }
 
 function readArguments(reading: Reading, args: Arguments): Problem | undefined {

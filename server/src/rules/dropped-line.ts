@@ -1,6 +1,6 @@
 /** A line that looks like a directive and that ssh passes over without a word: `strdelim` of misc.c finds no keyword in it. */
 import { findAnyOption } from '../schema/options.ts';
-import type { OtherLine } from '../syntax/line.ts';
+import type { Line, OtherLine } from '../syntax/line.ts';
 import type { FileFound, FileRule, Fix } from './rule.ts';
 
 /** What stands in front of the keyword: blanks, "=" and empty quotes, of which ssh skips one. */
@@ -14,7 +14,8 @@ function whyDropped(text: string): string {
 
 function find({ text: { lines, starts } }: Parameters<FileRule['find']>[0]): readonly FileFound[] {
   const found: FileFound[] = [];
-  for (const [number, line] of lines.entries()) {
+  for (let number = 0; number < lines.length; number++) {
+    const line = lines[number] as Line;
     if (line.kind !== 'dropped') continue;
     const start = (starts[number] as number) + line.text.search(/\S|$/);
     const end = (starts[number] as number) + line.text.trimEnd().length;

@@ -2,31 +2,34 @@
  * One value more than ssh has room for: IdentityFile and CertificateFile add up over all blocks that apply. Counted are
  * the lines that apply together for certain: those of one block, and those for every host.
  */
+import type { Block } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
+import type { Option } from '../schema/option.ts';
 import { OPTIONS } from '../schema/options.ts';
-import type { Span } from '../text/span.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import { shift } from '../text/span.ts';
 import type { FileRule } from './rule.ts';
 
-interface Value extends Span {
-  readonly text: string;
-  readonly blockStart: number;
-  readonly isForEveryHost: boolean;
-}
-
-function valuesOf(file: ConfigFile, keyword: string): readonly Value[] {
-  return file.directivesNamed(keyword).flatMap(({ number, line }) => {
-    const argument = line.args[0];
-    if (argument === undefined) return [];
-    const start = file.text.startOf(number);
-    return [
-      {
-        start: start + argument.start,
-        end: start + argument.end,
-        text: argument.value,
-        blockStart: file.blockAt(number).start,
-        isForEveryHost: file.isForEveryHost(number),
-      },
-    ];
+/** The lines with `keyword` that are one too many for some host. Most edits touch no line that this depends on. */
+function excess(file: ConfigFile, option: Option, limit: number): ReadonlySet<DirectiveLine> {
+  const directives = file.directivesNamed(option.name.toLowerCase());
+  if (directives.length <= limit) return new Set();
+  const inputs: DirectiveLine[] = directives.map(({ line }) => line);
+  for (const { header } of file.blocks) if (header !== undefined) inputs.push(header);
+  return file.derive(option, inputs, () => {
+    const found = new Set<DirectiveLine>();
+    const shared = new Set<string>();
+    const own = new Map<Block, Set<string>>();
+    for (const { number, line } of directives) {
+      const value = line.args[0]?.value;
+      const block = file.blockAt(number);
+      const others = own.get(block) ?? new Set();
+      own.set(block, others);
+      if (value === undefined || shared.has(value) || others.has(value)) continue;
+      if (shared.size + others.size >= limit) found.add(line);
+      else (file.isForEveryHost(number) ? shared : others).add(value);
+    }
+    return found;
   });
 }
 
@@ -35,19 +38,15 @@ export const tooManyValues: FileRule = {
   severity: 'error',
   scope: 'file',
   find: file =>
-    OPTIONS.flatMap(({ name, limit }) => {
-      const values = limit === undefined ? [] : valuesOf(file, name.toLowerCase());
-      if (limit === undefined || values.length <= limit) return [];
-      const shared = new Set<string>();
-      const own = new Map<number, Set<string>>();
-      return values.flatMap(({ text, blockStart, isForEveryHost, start, end }) => {
-        const others = own.get(blockStart) ?? new Set();
-        own.set(blockStart, others);
-        if (shared.has(text) || others.has(text)) return [];
-        if (shared.size + others.size >= limit)
-          return [{ start, end, message: `Too many ${name} lines apply to one host: ssh has room for ${limit}.` }];
-        (isForEveryHost ? shared : others).add(text);
-        return [];
+    OPTIONS.flatMap(option => {
+      const { name, limit } = option;
+      const lines = limit === undefined ? undefined : excess(file, option, limit);
+      if (lines === undefined || lines.size === 0) return [];
+      return file.directivesNamed(name.toLowerCase()).flatMap(({ number, line }) => {
+        const argument = lines.has(line) ? line.args[0] : undefined;
+        if (argument === undefined) return [];
+        const span = shift(argument, file.text.startOf(number));
+        return [{ ...span, message: `Too many ${name} lines apply to one host: ssh has room for ${limit}.` }];
       });
     }),
 };

@@ -12,15 +12,21 @@ export const NEWEST: Release = '10.6';
 /** The oldest release whose reading of a file is known here: what is assumed of an older one too. */
 export const OLDEST: Release = '8.4';
 
+/** Each release as one number, worked out once: comparing is done for every line. */
+const ranks = new Map<Release, number>();
+
+function rankOf(release: Release): number {
+  const known = ranks.get(release);
+  if (known !== undefined) return known;
+  const [major = 0, minor = 0, patch = 0] = release.split('.').map(Number);
+  const rank = (major * 1000 + minor) * 1000 + patch;
+  ranks.set(release, rank);
+  return rank;
+}
+
 /** Negative when `a` is older than `b`, 0 when they are the same release, positive when `a` is newer. */
 export function compareReleases(a: Release, b: Release): number {
-  const left = a.split('.');
-  const right = b.split('.');
-  for (let i = 0; i < 3; i++) {
-    const difference = Number(left[i] ?? 0) - Number(right[i] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+  return rankOf(a) - rankOf(b);
 }
 
 /** Reads `"9.6"`, `"9.6p1"`, `"OpenSSH_9.6p1"`; undefined when there is no release in it. */

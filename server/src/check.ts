@@ -89,6 +89,11 @@ function report(service: SshConfigService, uri: string, { start, end, severity, 
   };
 }
 
+/** Control characters, with which a text could play tricks on a terminal, in octal, as ssh shows them. */
+function visible(text: string): string {
+  return text.replace(/[\x00-\x1f\x7f-\x9f]/g, char => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`);
+}
+
 function textOf(file: string, { line, column, severity, message, rule }: Reported): string {
-  return `${file}:${line}:${column}: ${severity}: ${message} [${rule}]\n`;
+  return `${visible(file)}:${line}:${column}: ${severity}: ${visible(message)} [${rule}]\n`;
 }

@@ -208,3 +208,10 @@ describe('--vendor', () => {
     });
   });
 });
+
+test('control characters come out as text', async () => {
+  await writeFile(path.join(server.folder, 'escape'), 'P\u001b[31mort 22\n');
+  const { stdout } = await run('check', 'escape');
+  expect(stdout).toContain('Bad configuration option: P\\033[31mort.');
+  expect(stdout).not.toContain('\u001b');
+});

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { findProgram } from './find-program.mjs';
 import { importTypeScript } from './import-typescript.mjs';
 
 const { values } = parseArgs({ options: { ssh: { type: 'string', multiple: true, default: ['ssh'] } } });
@@ -34,7 +35,7 @@ function accepts({ ssh, build }, line) {
   return status === 0;
 }
 
-const clients = values.ssh.map(ssh => {
+const clients = values.ssh.map(findProgram).map(ssh => {
   const banner = spawnSync(ssh, ['-V'], { encoding: 'utf8' }).stderr.trim();
   const { release, features } = buildOfBanner(banner, { platform: process.platform });
   return { ssh, banner, build: { release, features } };

@@ -17,6 +17,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findProgram } from '../find-program.mjs';
 
 /** A host that no generated block names. */
 const HOST = 'conformance-host';
@@ -65,7 +66,7 @@ export class Oracle {
    * @param optionOf the option that a keyword in lower case sets, whichever its spelling; undefined when it is not known
    */
   constructor(program, variables, optionOf) {
-    this.#program = program;
+    this.#program = findProgram(program);
     this.#optionOf = optionOf;
     this.banner = (spawnSync(program, ['-V'], { encoding: 'utf8' }).stderr ?? '').trim();
     const home = join(this.#folder, 'home');

@@ -3,7 +3,7 @@
  * What ssh drops is worked out here once more, by hand and by character, so that two independent readings meet.
  * Colours other than comments are asserted in the *.test.ssh_config files next to this one.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,9 +11,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import oniguruma from 'vscode-oniguruma';
 import textmate, { type IGrammar } from 'vscode-textmate';
+import { hasShared, sharedPath } from '../support/shared.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
-const shared = process.env['SSH_CONFIG_SHARED'] ?? join(root, '..', 'shared');
 const read = (...path: readonly string[]): string => readFileSync(join(root, ...path), 'utf8');
 
 const grammarFiles: Readonly<Record<string, string>> = {
@@ -223,12 +223,12 @@ describe('one line at a time', () => {
   });
 });
 
-describe.runIf(existsSync(shared))('files of the shared store', () => {
+describe.runIf(hasShared('.'))('files of the shared store', () => {
   const linesOf = (text: string): readonly string[] => text.split('\n').map(line => line.replace(/[ \t\r\f]+$/, ''));
 
-  it.runIf(existsSync(join(shared, 'facts', 'syntax-cases.json')))('agree in every measured syntax case', () => {
+  it.runIf(hasShared('facts/syntax-cases.json'))('agree in every measured syntax case', () => {
     const cases: readonly { readonly content: string }[] = JSON.parse(
-      readFileSync(join(shared, 'facts', 'syntax-cases.json'), 'utf8'),
+      readFileSync(sharedPath('facts/syntax-cases.json'), 'utf8'),
     );
     // A NUL ends the line for ssh; no editor shows one.
     const lines = cases.flatMap(({ content }) => linesOf(content)).filter(line => !line.includes('\0'));
@@ -237,8 +237,8 @@ describe.runIf(existsSync(shared))('files of the shared store', () => {
     expect(differing).toEqual([]);
   });
 
-  it.runIf(existsSync(join(shared, 'corpus')))('tokenise without a trace from line to line', () => {
-    const folder = join(shared, 'corpus');
+  it.runIf(hasShared('corpus'))('tokenise without a trace from line to line', () => {
+    const folder = sharedPath('corpus');
     const lines = readdirSync(folder).flatMap(name => linesOf(readFileSync(join(folder, name), 'utf8')));
     expect(lines.length).toBeGreaterThan(1000);
     const started = performance.now();

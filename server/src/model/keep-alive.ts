@@ -32,8 +32,13 @@ export function givesUpAfter({ interval, countMax }: KeepAlive): number {
   return interval * (countMax + 1);
 }
 
+const INTERVAL = 'serveraliveinterval';
+const DEBIAN_INTERVAL = 'protocolkeepalives';
+const COUNT = 'serveralivecountmax';
+const USER = 'user';
+
 /** The keywords, in lower case, on which the answers depend. */
-export const KEYWORDS: readonly string[] = ['serveraliveinterval', 'protocolkeepalives', 'serveralivecountmax', 'user'];
+export const KEYWORDS: readonly string[] = [INTERVAL, DEBIAN_INTERVAL, COUNT, USER];
 
 /** Answers about keep-alive for the hosts of one file. What an answer needs is gathered when it is first asked for. */
 export class KeepAliveLookup {
@@ -46,7 +51,7 @@ export class KeepAliveLookup {
 
   constructor(file: ConfigFile) {
     this.#file = file;
-    this.#interval = ['serveraliveinterval', ...(file.build.features.has('debian') ? ['protocolkeepalives'] : [])];
+    this.#interval = [INTERVAL, ...(file.build.features.has('debian') ? [DEBIAN_INTERVAL] : [])];
   }
 
   /** Whether some line that applies, or may apply, to `host` asks for probes. */
@@ -66,9 +71,9 @@ export class KeepAliveLookup {
   isGitOnly(host: string): boolean {
     const isGit = (line: DirectiveLine | undefined): boolean => line?.args[0]?.value === 'git';
     // Few lines say git: whether one of them may win is only asked where one is.
-    this.#git ??= new Lookup(this.#file, ['user'], isGit);
+    this.#git ??= new Lookup(this.#file, [USER], isGit);
     if (!this.#git.any(host)) return false;
-    this.#users ??= new Lookup(this.#file, ['user']);
+    this.#users ??= new Lookup(this.#file, [USER]);
     return isGit(this.#users.firstCertain(host)?.line);
   }
 
@@ -76,7 +81,7 @@ export class KeepAliveLookup {
   inForce(host: string): KeepAlive {
     const { build } = this.#file;
     const interval = this.#intervalsOf(host).find(({ certain }) => certain);
-    const count = new Lookup(this.#file, ['serveralivecountmax']).firstCertain(host);
+    const count = new Lookup(this.#file, [COUNT]).firstCertain(host);
     const countMax = count === undefined ? undefined : parseInteger(count.line.args[0]?.value ?? '', 0, 2147483647);
     return {
       interval: (interval === undefined ? undefined : intervalOf(interval.line, build)) ?? DEFAULT_KEEP_ALIVE.interval,

@@ -3,6 +3,7 @@
  * Lines are immutable, so each is judged once. What depends on other lines is left to the rules.
  */
 import { type Build, isAtLeast } from '../schema/build.ts';
+import { INVISIBLE } from '../schema/invisible.ts';
 import type { Option } from '../schema/option.ts';
 import { findOption } from '../schema/options.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
@@ -16,9 +17,6 @@ export interface Verdict {
   /** In the order in which ssh reports them; empty when it accepts the line. Spans are relative to the line. */
   readonly problems: readonly Problem[];
 }
-
-/** Characters that look like a blank, or like nothing, and are neither to ssh. */
-const INVISIBLE = /[\u00a0\u1680\u2000-\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]/;
 
 export class Verdicts {
   readonly build: Build;

@@ -4,7 +4,6 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { algorithmNames, defaultAlgorithms } from '../../../server/src/schema/algorithms.ts';
 import type { Build } from '../../../server/src/schema/build.ts';
@@ -13,6 +12,7 @@ import type { AlgorithmKind, EnumWord, Option } from '../../../server/src/schema
 import { defaultOf, findAnyOption, OPTIONS } from '../../../server/src/schema/options.ts';
 import { compareReleases, parseRelease, type Release } from '../../../server/src/schema/release.ts';
 import { TOKENS } from '../../../server/src/schema/tokens.ts';
+import { sharedPath } from '../../support/shared.ts';
 
 interface FactWord {
   readonly value: string;
@@ -51,8 +51,7 @@ interface Fact {
 
 type AlgorithmFacts = Readonly<Record<string, { readonly knownTo?: string; readonly defaultIn?: string }>>;
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-const facts = path.join(process.env['SSH_CONFIG_SHARED'] ?? path.resolve(root, '../shared'), 'facts');
+const facts = sharedPath('facts');
 
 function read<T>(name: string): T | undefined {
   const file = path.join(facts, name);

@@ -1,28 +1,23 @@
 /**
- * The language server: one handler a request, each a conversion around a call of the service. What it tells the client
- * by itself are diagnostics, and nothing else.
+ * The language server: its life cycle, its settings, and the diagnostics that it sends by itself. Requests are served by
+ * the files in `handlers/`.
  */
 import {
-  type CodeAction,
-  CodeActionKind,
   type Connection,
   DidChangeConfigurationNotification,
-  type InitializeParams,
   type InitializeResult,
-  MarkupKind,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
 import type { Machine } from '../host/machine.ts';
 import type { ManualSource } from '../manpage/manual.ts';
 import { type Build, buildOfBanner, type MachineFacts, machineOf, nearestKnown, usualBuild } from '../schema/build.ts';
 import { SshConfigService } from '../service.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
-import { FIX_ALL, toDiagnostic, toFixAll, toQuickFix, toRange, toSpan } from './convert.ts';
+import { abilitiesOf } from './client-abilities.ts';
+import { toDiagnostic } from './convert.ts';
+import { HANDLERS } from './handlers/handlers.ts';
 import { openDocuments } from './open-documents.ts';
 
-/** Which of the documents some open one includes: asked by clients that set languages by it. */
-const INCLUDED_FILES = 'sshConfig/includedFiles';
 /** Tells that the workspace is trusted from now on. */
 const TRUSTED = 'sshConfig/trusted';
 
@@ -31,12 +26,7 @@ export function startServer(connection: Connection, machine: Machine): void {
   let trusted = true;
   /** The settings as the client last sent them: of use where it cannot be asked. */
   let sentSettings: unknown;
-  let client: ClientAbilities = {
-    configuration: false,
-    registersConfiguration: false,
-    markdown: true,
-    versionedEdits: false,
-  };
+  let client = abilitiesOf({});
   const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
   const documents = openDocuments(service);
 
@@ -86,15 +76,14 @@ export function startServer(connection: Connection, machine: Machine): void {
   }
 
   connection.onInitialize((params): InitializeResult => {
-    client = abilitiesOf(params);
+    client = abilitiesOf(params.capabilities);
     trusted = params.initializationOptions?.trusted !== false;
     sentSettings = params.initializationOptions?.settings;
     return {
-      capabilities: {
-        textDocumentSync: TextDocumentSyncKind.Incremental,
-        hoverProvider: true,
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-      },
+      capabilities: Object.assign(
+        { textDocumentSync: TextDocumentSyncKind.Incremental },
+        ...HANDLERS.map(({ capabilities }) => capabilities),
+      ),
       serverInfo: { name: 'ssh-config-language-server' },
     };
   });
@@ -115,38 +104,15 @@ export function startServer(connection: Connection, machine: Machine): void {
     await fetchSettings();
   });
 
-  connection.onRequest(INCLUDED_FILES, ({ uris }: { uris: readonly string[] }): string[] => {
-    const byPath = new Map(
-      uris.filter(uri => uri.startsWith('file:')).map(uri => [URI.parse(uri).fsPath.replaceAll('\\', '/'), uri]),
-    );
-    return service.includedPaths([...byPath.keys()]).map(path => byPath.get(path) as string);
-  });
-
-  connection.onHover(({ textDocument, position }) => {
-    const document = documents.get(textDocument.uri);
-    const found = document === undefined ? undefined : service.hover(document.uri, document.offsetAt(position));
-    if (document === undefined || found === undefined) return null;
-    const kind = client.markdown ? MarkupKind.Markdown : MarkupKind.PlainText;
-    return { contents: { kind, value: found.markdown }, range: toRange(document, found.span) };
-  });
-
-  connection.onCodeAction(({ textDocument, range, context }): CodeAction[] => {
-    const document = documents.get(textDocument.uri);
-    if (document === undefined) return [];
-    const wants = (kind: string): boolean =>
-      context.only?.some(only => kind === only || kind.startsWith(`${only}.`)) ?? false;
-    const quickFixes =
-      context.only === undefined || wants(CodeActionKind.QuickFix)
-        ? service.codeActions(document.uri, toSpan(document, range))
-        : [];
-    // Only where it is asked for by name: it is meant for "fix all" and for saving, not for the lightbulb.
-    const fixAll = wants(FIX_ALL) ? service.fixAll(document.uri) : [];
-    return [
-      ...quickFixes.map(fix => toQuickFix(document, fix, client.versionedEdits)),
-      ...fixAll.map(fix => toFixAll(document, fix, client.versionedEdits)),
-    ];
-  });
-
+  const context = {
+    connection,
+    service,
+    documents,
+    get client() {
+      return client;
+    },
+  };
+  for (const handler of HANDLERS) handler.register(context);
   documents.onDidChangeContent(({ document }) => diagnose(document.uri));
   documents.onDidClose(({ document }) => {
     service.close(document.uri);
@@ -163,21 +129,4 @@ function buildFor({ release, vendor }: Settings, banner: string | undefined, fac
   if (vendor !== undefined) return usualBuild(machineOf(vendor), known);
   if (release !== undefined || asked === undefined) return usualBuild(facts, known);
   return asked;
-}
-
-/** What the client can do, of that which makes a difference here. */
-interface ClientAbilities {
-  readonly configuration: boolean;
-  readonly registersConfiguration: boolean;
-  readonly markdown: boolean;
-  readonly versionedEdits: boolean;
-}
-
-function abilitiesOf({ capabilities: { workspace, textDocument } }: InitializeParams): ClientAbilities {
-  return {
-    configuration: workspace?.configuration === true,
-    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? true,
-    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
-  };
 }

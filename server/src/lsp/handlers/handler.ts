@@ -1,0 +1,21 @@
+/** What a handler is: it serves one request of LSP, by asking the service and converting the answer. One file a request; `handlers.ts` lists them. */
+import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SshConfigService } from '../../service.ts';
+import type { ClientAbilities } from '../client-abilities.ts';
+
+/** All that handlers work with. */
+export interface HandlerContext {
+  readonly connection: Connection;
+  readonly service: SshConfigService;
+  readonly documents: TextDocuments<TextDocument>;
+  /** What the client can do; known once it has introduced itself. */
+  readonly client: ClientAbilities;
+}
+
+export interface Handler {
+  /** What to tell the client that there is. */
+  readonly capabilities: ServerCapabilities;
+  /** Starts to serve. Called before the client has introduced itself. */
+  register(context: HandlerContext): void;
+}

@@ -1,0 +1,30 @@
+/**
+ * The files of a configuration as they are now: those that are open in an editor as they are there, others as last read
+ * from disk. Asked synchronously; what is not known yet is being fetched, and whoever asked is asked again then.
+ * Paths are absolute and have forward slashes.
+ */
+import type { ConfigFile } from './config-file.ts';
+
+/** Who may do what with a file, as stat(2) says; missing where a file system does not tell. */
+export interface Access {
+  /** The permission bits, such as 0o644. */
+  readonly mode: number;
+  /** User and group number. */
+  readonly owner: number;
+  readonly group: number;
+}
+
+/** What is at a path. A directory reads as an empty file to ssh. */
+export type FileAt =
+  | { readonly kind: 'file'; readonly file: ConfigFile; readonly access: Access | undefined }
+  | { readonly kind: 'directory' }
+  | { readonly kind: 'missing' }
+  /** It is there and cannot be read; `why` in a few words, such as "permission denied". */
+  | { readonly kind: 'unreadable'; readonly why: string };
+
+export interface Files {
+  /** What is at a path; undefined when that is not known yet. */
+  at(path: string): FileAt | undefined;
+  /** The paths that a glob(3) pattern names, in the order in which ssh reads them; undefined when that is not known yet. */
+  matching(pattern: string): readonly string[] | undefined;
+}

@@ -38,18 +38,17 @@ export function knownBuild(banner) {
 export function checker(build, variables) {
   const { keepAlive, severities } = DEFAULT_SETTINGS;
   // ssh asks the machine, whichever ways that has; so do we here, though only of those that it has itself.
-  const users = new Set(
+  const users = new Map(
     readFileSync('/etc/passwd', 'utf8')
       .split('\n')
-      .map(line => line.split(':', 1)[0]),
+      .map(line => [line.split(':', 1)[0], line.split(':')[5]]),
   );
   const service = new SshConfigService({
     build,
-    surroundings: { ...machine(), users, variables: new Map(Object.entries(variables)) },
+    surroundings: { ...machine(), users, home: variables.HOME, variables: new Map(Object.entries(variables)) },
     keepAlive,
     severities,
     manual: undefined,
-    home: variables.HOME,
   });
   return text => {
     service.open('config', text);

@@ -48,10 +48,9 @@ export async function check(
   const build = nearestKnown(usualBuild(vendor === undefined ? machineFacts() : machineOf(vendor), release));
   const service = new SshConfigService({
     build,
-    surroundings: surroundings(),
+    surroundings: { ...surroundings(), home },
     keepAlive,
     severities,
-    home,
     manual: undefined,
   });
   const files: { readonly file: string; readonly diagnostics: readonly Reported[] }[] = [];

@@ -7,7 +7,8 @@ import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { ConfigFile } from './model/config-file.ts';
-import { includedBy } from './model/includes.ts';
+import { matchesGlob } from './model/glob.ts';
+import { includeNames } from './model/include-paths.ts';
 import { Verdicts } from './model/verdict.ts';
 import type { Fix, KeepAliveSettings } from './rules/rule.ts';
 import type { Build } from './schema/build.ts';
@@ -24,8 +25,6 @@ export interface ServiceOptions {
   readonly severities: Severities;
   /** The manual page to quote on hover. */
   readonly manual: ManualSource | undefined;
-  /** The user's home directory, for `~` and for relative names in Include. */
-  readonly home: string | undefined;
 }
 
 interface Document {
@@ -114,12 +113,15 @@ export class SshConfigService {
 
   /** Which of `paths` (absolute, with forward slashes) some open document includes. */
   includedPaths(paths: readonly string[]): readonly string[] {
-    const { home, build } = this.#options;
-    const ignoringCase = build.features.has('windows');
-    const files = Array.from(this.#documents.values(), ({ file }) => file);
-    return home === undefined
-      ? []
-      : paths.filter(path => files.some(file => includedBy(file, path, home, ignoringCase)));
+    const { surroundings, build } = this.#options;
+    const fold = (path: string): string => (build.features.has('windows') ? path.toLowerCase() : path);
+    const patterns = Array.from(this.#documents.values()).flatMap(({ file }) =>
+      file
+        .directivesNamed('include')
+        .flatMap(({ line }) => includeNames(line, { scope: 'user', build, surroundings, token: () => '*' }))
+        .flatMap(name => (name.kind === 'pattern' ? [fold(name.pattern)] : [])),
+    );
+    return paths.filter(path => patterns.some(pattern => matchesGlob(fold(path), pattern)));
   }
 
   #set(uri: string, text: ConfigText): void {

@@ -42,7 +42,6 @@ const service = new SshConfigService({
   keepAlive: DEFAULT_SETTINGS.keepAlive,
   severities: new Map(),
   manual: undefined,
-  home: '/home/tester',
 });
 
 /** The lines (from 1) with an error, each once. */

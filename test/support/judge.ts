@@ -15,8 +15,10 @@ export const SURROUNDINGS: Surroundings = {
     ['https', 443],
     ['socks', 1080],
   ]),
-  users: new Set(['root']),
+  users: new Map([['root', '/root']]),
   variables: new Map(Object.entries({ ...VARIABLES, ORACLE_VAR: 'oraclevalue', ORACLE_PORT: '8080' })),
+  home: '/home/user',
+  systemConfig: '/etc/ssh/ssh_config',
 };
 
 export function buildOf(release: Release = NEWEST, features: readonly Feature[] = ['debian']): Build {
@@ -38,7 +40,6 @@ export function serviceFor(
     keepAlive,
     severities,
     manual: undefined,
-    home: '/home/user',
   });
   service.open(URI, text);
   return service;

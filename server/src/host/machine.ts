@@ -9,8 +9,6 @@ export type ManualChoice = 'installed' | 'bundled' | 'none';
 export interface Machine {
   readonly facts: MachineFacts;
   readonly surroundings: Surroundings;
-  /** The user's home directory, with forward slashes. */
-  readonly home: string | undefined;
   /** What an ssh says of its version. Starts a process: asked only where that is allowed. */
   sshVersion(program: string): Promise<string | undefined>;
   /**

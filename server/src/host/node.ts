@@ -1,6 +1,5 @@
 /** The machine that the server runs on, as Node sees it. */
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { MachineFacts } from '../schema/build.ts';
 import type { Machine } from './machine.ts';
@@ -26,7 +25,6 @@ export function nodeMachine(): Machine {
   return {
     facts: machineFacts(),
     surroundings: surroundings(),
-    home: homedir().replaceAll('\\', '/'),
     sshVersion: askSshVersion,
     manual: (choice, installedRelease) => findManual(choice, installedRelease, BUNDLED_MANUAL),
   };

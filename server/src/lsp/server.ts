@@ -31,8 +31,8 @@ export function startServer(connection: Connection, machine: Machine): void {
   const documents = openDocuments(service);
 
   function serviceOptions({ keepAlive, severities }: Settings, build: Build, manual: ManualSource | undefined) {
-    const { surroundings, home } = machine;
-    return { build, surroundings, home, keepAlive, severities, manual };
+    const { surroundings } = machine;
+    return { build, surroundings, keepAlive, severities, manual };
   }
 
   /** Reads settings, ssh's version and the manual page anew. Of several runs at once, only the last takes effect. */

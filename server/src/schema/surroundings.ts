@@ -3,8 +3,27 @@
 export interface Surroundings {
   /** TCP services and their ports (services(5)), for ports given by name. */
   readonly services?: ReadonlyMap<string, number>;
-  /** Login names, for `~user/…`. */
-  readonly users?: ReadonlySet<string>;
+  /** Home directories by login name, for `~user/…`. */
+  readonly users?: ReadonlyMap<string, string>;
   /** The environment, for `${NAME}`. */
   readonly variables?: ReadonlyMap<string, string>;
+  /** What `~` stands for: an absolute path with forward slashes. */
+  readonly home?: string;
+  /** The system's file, an absolute path with forward slashes. Relative names in it start at its folder. */
+  readonly systemConfig?: string;
+  /** Who runs ssh. */
+  readonly user?: Person;
+  /** The name of this machine, for `%l` and `%L`. */
+  readonly hostName?: string;
+}
+
+/** A login name with its numbers, where a system has such. */
+export interface Person {
+  readonly name: string;
+  readonly id?: number;
+}
+
+/** The user's own file, an absolute path. */
+export function userConfigOf({ home }: Surroundings): string | undefined {
+  return home === undefined ? undefined : `${home}/.ssh/config`;
 }

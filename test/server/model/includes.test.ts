@@ -18,7 +18,9 @@ test.each([
   ['config.d/[!a-c]*', '/home/user/.ssh/config.d/b1.conf', false],
   ['/etc/ssh/*.conf', '/etc/ssh/x.conf', true],
   ['~other/x', '/home/other/x', false],
-  ['${HOME}/x', '/home/user/x', false],
+  ['${ORACLE_VAR}/x', '/home/user/.ssh/oraclevalue/x', true],
+  ['${NOT_SET}/x', '/home/user/x', false],
+  ['%n.conf', '/home/user/.ssh/any.conf', true],
 ])('Include %s, %s: %s', (patterns, path, included) => {
   expect(serviceFor(`Host a\n  Include ${patterns}\n`).includedPaths([path])).toEqual(included ? [path] : []);
 });

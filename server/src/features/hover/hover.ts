@@ -19,7 +19,6 @@ export interface Hover {
 export interface HoverSources {
   readonly manual: ManualSource | undefined;
   readonly surroundings: Surroundings;
-  readonly home: string | undefined;
 }
 
 /** One part of a line with its explanation; offsets relative to the line. */

@@ -68,7 +68,7 @@ function referenceHover(
     const markdown = isIn(span, at) && at < span.end ? explainReference(reference, place) : undefined;
     if (markdown !== undefined) return { ...span, markdown };
   }
-  const { home } = place.sources;
+  const { home } = place.sources.surroundings;
   if (
     value.startsWith('~') &&
     home !== undefined &&

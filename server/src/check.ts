@@ -1,9 +1,12 @@
 /** `check`: the findings in some files, as text or JSON. */
 import { resolve } from 'node:path';
 import type { Finding } from './features/findings.ts';
+import { disk } from './host/disk.ts';
 import { machineFacts } from './host/node.ts';
 import { readTextFile } from './host/read-file.ts';
+import { forwardSlashes } from './host/slashes.ts';
 import { surroundings } from './host/surroundings.ts';
+import { load } from './load.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import type { Release } from './schema/release.ts';
 import { SshConfigService } from './service.ts';
@@ -62,8 +65,14 @@ export async function check(
       continue;
     }
     const uri = resolve(path);
-    service.open(uri, content.text);
+    service.open(uri, content.text, forwardSlashes(uri));
+    await load(service, disk, () => service.findings(uri));
     files.push({ file: path, diagnostics: service.findings(uri).map(finding => report(service, uri, finding)) });
+    for (const { path: file, text, findings } of service.errorsBeside()) {
+      service.open(file, text);
+      files.push({ file, diagnostics: findings.map(finding => report(service, file, finding)) });
+      service.close(file);
+    }
     service.close(uri);
   }
   const hasErrors = files.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));

@@ -19,6 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['features'],
   ['host'],
   ['service.ts', 'settings.ts'],
+  ['load.ts'],
   ['lsp'],
   ['check.ts'],
   ['cli.ts', 'main.node.ts'],
@@ -30,7 +31,7 @@ const ENTRY_POINTS = ['check.ts', 'cli.ts', 'main.node.ts'];
 /** Layers that see less than all that is below them: the only paths that they import from elsewhere. */
 const NARROW: Readonly<Record<string, readonly string[]>> = {
   manpage: [],
-  host: ['schema/', 'manpage/'],
+  host: ['text/', 'schema/', 'manpage/', 'model/files.ts'],
 };
 
 /** Files of a layer that stand for it: others, except entry points, import only these. */

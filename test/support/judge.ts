@@ -41,7 +41,7 @@ export function serviceFor(
     severities,
     manual: undefined,
   });
-  service.open(URI, text);
+  service.open(URI, text, '/home/user/.ssh/config');
   return service;
 }
 

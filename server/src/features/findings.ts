@@ -1,6 +1,7 @@
 /** All findings in a file, with their fixes at hand: what diagnostics and code actions are made of. */
 import type { ConfigFile } from '../model/config-file.ts';
-import type { Fix, Found, LineRule, RuleContext, RuleId, Severity } from '../rules/rule.ts';
+import type { Occurrence } from '../model/include-tree.ts';
+import type { FileFound, Fix, Found, LineRule, Refusal, Rule, RuleContext, RuleId, Severity } from '../rules/rule.ts';
 import { RULES } from '../rules/rules.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';
@@ -16,6 +17,8 @@ export interface Finding extends Span {
   readonly tag: 'deprecated' | 'unnecessary' | undefined;
   /** Where its fixes are offered, beyond its own place. */
   readonly reach: Span;
+  /** The line of another file that it comes of. */
+  readonly related: FileFound['related'];
   readonly fixes: () => readonly Fix[];
 }
 
@@ -31,18 +34,42 @@ export class Finder {
   readonly #context: RuleContext;
   readonly #severities: Severities;
   readonly #byLine = new WeakMap<DirectiveLine, readonly LineFound[]>();
+  /** What ssh refuses in a file at one place of a tree. Trees are made anew when a file changes. */
+  readonly #refusals = new WeakMap<Occurrence, Refusal | 'none'>();
 
-  constructor(context: RuleContext, severities: Severities) {
-    this.#context = context;
+  constructor(context: Omit<RuleContext, 'refusalIn'>, severities: Severities) {
+    this.#context = { ...context, refusalIn: occurrence => this.#refusalIn(occurrence) };
     this.#severities = severities;
   }
 
-  /** All findings, in the order of the file; for one place, in the order of the rules. */
-  findings(file: ConfigFile): readonly Finding[] {
+  /**
+   * All findings, in the order of the file; for one place, in the order of the rules.
+   * @param occurrences where ssh comes across the file; at least one
+   */
+  findings(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
     const findings: Finding[] = [];
-    this.#addLineFindings(file, findings);
-    this.#addFileFindings(file, findings);
+    this.#addLineFindings(file, occurrences, findings);
+    this.#addFileFindings(file, occurrences, findings);
     return findings.sort((a, b) => a.start - b.start);
+  }
+
+  /** What ssh refuses in a file, in its order: all findings of rules that are errors by themselves. */
+  errors(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
+    const isError = ({ severity }: Rule): boolean => severity === 'error';
+    const findings: Finding[] = [];
+    this.#addLineFindings(file, occurrences, findings, isError);
+    this.#addFileFindings(file, occurrences, findings, isError);
+    return findings.sort((a, b) => a.start - b.start);
+  }
+
+  #refusalIn(occurrence: Occurrence): Refusal | undefined {
+    const known = this.#refusals.get(occurrence);
+    if (known !== undefined) return known === 'none' ? undefined : known;
+    const { file } = occurrence;
+    const [first] = this.errors(file, [occurrence]);
+    const refusal = first === undefined ? undefined : { line: file.text.lineAt(first.start), message: first.message };
+    this.#refusals.set(occurrence, refusal ?? 'none');
+    return refusal;
   }
 
   /** For each rule that can remove all of its findings in one go, that change. */
@@ -58,7 +85,12 @@ export class Finder {
     return this.#severities.get(rule.id) ?? rule.severity;
   }
 
-  #addLineFindings(file: ConfigFile, findings: Finding[]): void {
+  #addLineFindings(
+    file: ConfigFile,
+    occurrences: readonly Occurrence[],
+    findings: Finding[],
+    wanted: (rule: Rule) => boolean = () => true,
+  ): void {
     const { lines } = file.text;
     for (let number = 0; number < lines.length; number++) {
       const line = lines[number] as Line;
@@ -66,11 +98,13 @@ export class Finder {
       for (const { rule, found } of this.#ofLine(line)) {
         const severity = this.#severity(rule);
         const start = file.text.startOf(number);
-        const place = { file, line, number, start };
-        if (severity === 'off' || rule.holds?.(place, found) === false) continue;
+        const place = { file, occurrences, line, number, start };
+        if (severity === 'off' || !wanted(rule) || rule.holds?.(place, found) === false) continue;
         const span = shift(found, start);
         const fixes = (): readonly Fix[] => rule.fixes?.(found, place, this.#context) ?? [];
-        findings.push({ ...span, rule: rule.id, severity, message: found.message, tag: rule.tag, reach: span, fixes });
+        const { id, tag } = rule;
+        const { message } = found;
+        findings.push({ ...span, rule: id, severity, message, tag, reach: span, related: undefined, fixes });
       }
     }
   }
@@ -86,14 +120,19 @@ export class Finder {
     return kept;
   }
 
-  #addFileFindings(file: ConfigFile, findings: Finding[]): void {
+  #addFileFindings(
+    file: ConfigFile,
+    occurrences: readonly Occurrence[],
+    findings: Finding[],
+    wanted: (rule: Rule) => boolean = () => true,
+  ): void {
     for (const rule of RULES) {
       const severity = this.#severity(rule);
-      if (rule.scope !== 'file' || severity === 'off') continue;
-      for (const found of rule.find(file, this.#context)) {
-        const { start, end, message, reach = found } = found;
-        const fixes = (): readonly Fix[] => rule.fixes?.(found, file, this.#context) ?? [];
-        findings.push({ start, end, rule: rule.id, severity, message, tag: rule.tag, reach, fixes });
+      if (rule.scope !== 'file' || severity === 'off' || !wanted(rule)) continue;
+      for (const found of rule.find(file, this.#context, occurrences)) {
+        const { start, end, message, related, reach = found } = found;
+        const fixes = (): readonly Fix[] => rule.fixes?.(found, file, this.#context, occurrences) ?? [];
+        findings.push({ start, end, rule: rule.id, severity, message, tag: rule.tag, reach, related, fixes });
       }
     }
   }

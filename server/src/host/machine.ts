@@ -1,12 +1,24 @@
 /** The outside world behind one small interface: what the server needs of the machine that it runs on. */
 import type { ManualSource } from '../manpage/manual.ts';
+import type { DiskEntry } from '../model/files.ts';
 import type { MachineFacts } from '../schema/build.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 
 /** Which manual page a user wants to read. */
 export type ManualChoice = 'installed' | 'bundled' | 'none';
 
+/** Files and folders; nothing here fails or takes forever. */
+export interface Disk {
+  /** What is at a path (absolute, with forward slashes). */
+  read(path: string): Promise<DiskEntry>;
+  /** The paths that a pattern of glob(3) names, in byte order. */
+  expand(pattern: string): Promise<readonly string[]>;
+  /** Changes the mode of a file, and says why when that cannot be done. */
+  changeMode(path: string, mode: number): Promise<string | undefined>;
+}
+
 export interface Machine {
+  readonly disk: Disk;
   readonly facts: MachineFacts;
   readonly surroundings: Surroundings;
   /** What an ssh says of its version. Starts a process: asked only where that is allowed. */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MachineFacts } from '../schema/build.ts';
+import { disk } from './disk.ts';
 import type { Machine } from './machine.ts';
 import { findManual } from './manual.ts';
 import { askSshVersion } from './ssh-version.ts';
@@ -23,6 +24,7 @@ export function machineFacts(): MachineFacts {
 
 export function nodeMachine(): Machine {
   return {
+    disk,
     facts: machineFacts(),
     surroundings: surroundings(),
     sshVersion: askSshVersion,

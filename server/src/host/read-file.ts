@@ -1,11 +1,12 @@
 /** Reads files within bounds, so that a pipe, a device or a huge file cannot hang or fill the process. Node only. */
-import { constants } from 'node:fs';
+import { constants, type Stats } from 'node:fs';
 import { open } from 'node:fs/promises';
+import type { Access } from '../model/files.ts';
 
 /** Larger files are not configurations. */
 const LARGEST = 64 * 1024 * 1024;
 
-export type FileContent = { readonly text: string } | { readonly failure: string };
+export type FileContent = { readonly text: string; readonly access: Access | undefined } | { readonly failure: string };
 
 /** The text of a regular file, as UTF-8 with its byte order mark kept; or why it cannot be had, in a few words. */
 export async function readTextFile(path: string): Promise<FileContent> {
@@ -17,13 +18,19 @@ export async function readTextFile(path: string): Promise<FileContent> {
       const stat = await file.stat();
       if (!stat.isFile()) return { failure: stat.isDirectory() ? 'is a directory' : 'is not a regular file' };
       if (stat.size > LARGEST) return { failure: 'is larger than 64 MiB' };
-      return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.readFile()) };
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.readFile());
+      return { text, access: accessOf(stat) };
     } finally {
       await file.close();
     }
   } catch (error) {
     return { failure: describe(error) };
   }
+}
+
+/** Windows keeps other accounts of who may do what. */
+function accessOf({ mode, uid, gid }: Stats): Access | undefined {
+  return process.platform === 'win32' ? undefined : { mode: mode & 0o7777, owner: uid, group: gid };
 }
 
 function describe(error: unknown): string {

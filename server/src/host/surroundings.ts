@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
 import type { Surroundings } from '../schema/surroundings.ts';
+import { forwardSlashes } from './slashes.ts';
 
 /** The content of a small file that is there or not. */
 function read(path: string): string {
@@ -29,8 +30,15 @@ function services(): ReadonlyMap<string, number> | undefined {
   return found.size === 0 ? undefined : found;
 }
 
+interface PasswdEntry {
+  readonly name: string;
+  readonly id: number;
+  readonly group: number;
+  readonly home: string;
+}
+
 /** passwd(5), where it is all that there is: with a directory service behind it, nobody can be said not to exist. */
-function users(): ReadonlyMap<string, string> | undefined {
+function passwd(): readonly PasswdEntry[] | undefined {
   if (process.platform !== 'linux') return undefined;
   const sources = /^passwd:(.*)$/m.exec(read('/etc/nsswitch.conf'))?.[1] ?? 'files';
   if (
@@ -40,12 +48,18 @@ function users(): ReadonlyMap<string, string> | undefined {
       .every(source => source === 'files' || source === 'compat')
   )
     return undefined;
-  const homes = new Map<string, string>();
-  for (const line of read('/etc/passwd').split('\n')) {
-    const [name = '', , , , , home = ''] = line.split(':');
-    if (name !== '' && !homes.has(name)) homes.set(name, home);
-  }
-  return homes.size === 0 ? undefined : homes;
+  const entries = read('/etc/passwd')
+    .split('\n')
+    .map(line => line.split(':'))
+    .filter(fields => fields.length >= 6 && fields[0] !== '')
+    .map(([name = '', , id, group, , home = '']) => ({ name, id: Number(id), group: Number(group), home }));
+  return entries.length === 0 ? undefined : entries;
+}
+
+/** Home directories by login name; of a name that occurs twice the first counts. */
+function users(): ReadonlyMap<string, string> | undefined {
+  const entries = passwd();
+  return entries && new Map(entries.toReversed().map(({ name, home }) => [name, home]));
 }
 
 function systemConfig(): string {
@@ -54,18 +68,34 @@ function systemConfig(): string {
     : '/etc/ssh/ssh_config';
 }
 
-/** A path as the rest of the server writes it. */
-function forwardSlashes(path: string): string {
-  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+/** group(5) and the first groups of passwd(5), under the same condition as the users. */
+function groups(): Surroundings['groups'] {
+  const people = passwd();
+  if (people === undefined) return undefined;
+  const ids = new Map(people.map(({ name, id }) => [name, id]));
+  const found = new Map<number, { primary: number[]; others: (number | undefined)[] }>();
+  const at = (group: number) => {
+    const known = found.get(group) ?? { primary: [], others: [] };
+    found.set(group, known);
+    return known;
+  };
+  for (const { id, group } of people) at(group).primary.push(id);
+  for (const line of read('/etc/group').split('\n')) {
+    const [, , number = '', members = ''] = line.split(':');
+    const others = members.split(',').filter(name => name !== '');
+    if (/^[0-9]+$/.test(number)) at(Number(number)).others.push(...others.map(name => ids.get(name)));
+  }
+  return found;
 }
 
 /** Asks the machine once. Nothing is executed, and what cannot be read is left out. */
 export function surroundings(): Surroundings {
-  const known = { services: services(), users: users() };
+  const known = { services: services(), users: users(), groups: groups() };
   const { username, uid } = userInfo();
   return {
     ...(known.services === undefined ? {} : { services: known.services }),
     ...(known.users === undefined ? {} : { users: known.users }),
+    ...(known.groups === undefined ? {} : { groups: known.groups }),
     home: forwardSlashes(homedir()),
     systemConfig: forwardSlashes(systemConfig()),
     user: { name: username, ...(uid === -1 ? {} : { id: uid }) },

@@ -6,6 +6,9 @@ export interface ClientAbilities {
   readonly registersConfiguration: boolean;
   readonly markdown: boolean;
   readonly versionedEdits: boolean;
+  readonly relatedInformation: boolean;
+  /** It watches files for us, outside of its folders too. */
+  readonly watchesFiles: boolean;
 }
 
 /** A client that says nothing of something can do without, or cannot do, what it says nothing of. */
@@ -15,5 +18,9 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
+    watchesFiles:
+      workspace?.didChangeWatchedFiles?.dynamicRegistration === true &&
+      workspace.didChangeWatchedFiles.relativePatternSupport === true,
   };
 }

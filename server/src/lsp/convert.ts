@@ -3,19 +3,25 @@ import {
   type CodeAction,
   CodeActionKind,
   type Diagnostic,
+  type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 import type { CodeAction as OfferedFix } from '../features/code-actions.ts';
 import type { Finding } from '../features/findings.ts';
 import type { Fix, Severity } from '../rules/rule.ts';
 import type { Span } from '../text/span.ts';
+import type { ClientAbilities } from './client-abilities.ts';
 
 /** The kind of our "fix all", below the general one that editors run on save. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.ssh-config`;
+
+/** The command of a fix that changes the mode of a file: its path, and the mode. */
+export const CHANGE_MODE = 'sshConfig.changeMode';
 
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
@@ -36,7 +42,8 @@ export function toSpan(document: TextDocument, { start, end }: Range): Span {
   return { start: Math.min(a, b), end: Math.max(a, b) };
 }
 
-export function toDiagnostic(document: TextDocument, finding: Finding): Diagnostic {
+/** @param related whether the client shows places in other files */
+export function toDiagnostic(document: TextDocument, finding: Finding, related: boolean): Diagnostic {
   return {
     range: toRange(document, finding),
     severity: SEVERITIES[finding.severity],
@@ -44,7 +51,13 @@ export function toDiagnostic(document: TextDocument, finding: Finding): Diagnost
     source: 'ssh_config',
     message: finding.message,
     ...(finding.tag === undefined ? {} : { tags: [TAGS[finding.tag]] }),
+    ...(finding.related === undefined || !related ? {} : { relatedInformation: [toRelated(finding.related)] }),
   };
+}
+
+function toRelated({ path, line, message }: NonNullable<Finding['related']>): DiagnosticRelatedInformation {
+  const start = { line, character: 0 };
+  return { location: { uri: URI.file(path).toString(), range: { start, end: start } }, message };
 }
 
 /** @param versioned whether the client takes edits that name the version they are for */
@@ -54,13 +67,20 @@ function toWorkspaceEdit(document: TextDocument, fix: Fix, versioned: boolean): 
   return versioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
 }
 
-export function toQuickFix(document: TextDocument, fix: OfferedFix, versioned: boolean): CodeAction {
+export function toQuickFix(
+  document: TextDocument,
+  fix: OfferedFix,
+  { versionedEdits, relatedInformation }: ClientAbilities,
+): CodeAction {
+  const { title, mode } = fix;
   return {
-    title: fix.title,
+    title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, fix.finding)],
+    diagnostics: [toDiagnostic(document, fix.finding, relatedInformation)],
     isPreferred: fix.preferred,
-    edit: toWorkspaceEdit(document, fix, versioned),
+    ...(mode === undefined
+      ? { edit: toWorkspaceEdit(document, fix, versionedEdits) }
+      : { command: { title, command: CHANGE_MODE, arguments: [mode.path, mode.mode] } }),
   };
 }
 

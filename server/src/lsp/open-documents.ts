@@ -2,6 +2,7 @@
 import { TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { SshConfigService } from '../service.ts';
+import { pathOf } from './disk-watch.ts';
 
 /**
  * The open documents. LSP counts positions in lines that a lone carriage return ends too; ssh does not. So positions
@@ -10,7 +11,7 @@ import type { SshConfigService } from '../service.ts';
 export function openDocuments(service: SshConfigService): TextDocuments<TextDocument> {
   return new TextDocuments({
     create: (uri, languageId, version, content) => {
-      service.open(uri, content);
+      service.open(uri, content, pathOf(uri));
       return TextDocument.create(uri, languageId, version, content);
     },
     update: (document, changes, version) => {
@@ -21,7 +22,7 @@ export function openDocuments(service: SshConfigService): TextDocuments<TextDocu
           const b = current.offsetAt(change.range.end);
           service.change(current.uri, { start: Math.min(a, b), end: Math.max(a, b) }, change.text);
         } else {
-          service.open(current.uri, change.text);
+          service.open(current.uri, change.text, pathOf(current.uri));
         }
         current = TextDocument.update(current, [change], version);
       }

@@ -14,7 +14,8 @@ import { type Build, buildOfBanner, type MachineFacts, machineOf, nearestKnown, 
 import { SshConfigService } from '../service.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
 import { abilitiesOf } from './client-abilities.ts';
-import { toDiagnostic } from './convert.ts';
+import { Diagnostics } from './diagnostics.ts';
+import { DiskWatch } from './disk-watch.ts';
 import { HANDLERS } from './handlers/handlers.ts';
 import { openDocuments } from './open-documents.ts';
 
@@ -29,6 +30,11 @@ export function startServer(connection: Connection, machine: Machine): void {
   let client = abilitiesOf({});
   const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
   const documents = openDocuments(service);
+  const diagnostics = new Diagnostics(connection, service, documents, () => client);
+  const disk = new DiskWatch(connection, service, machine.disk, () => {
+    diagnostics.all();
+    if (client.watchesFiles) void disk.watch();
+  });
 
   function serviceOptions({ keepAlive, severities }: Settings, build: Build, manual: ManualSource | undefined) {
     const { surroundings } = machine;
@@ -45,34 +51,13 @@ export function startServer(connection: Connection, machine: Machine): void {
     const manual = await machine.manual(settings.manPage, installed);
     if (run !== configuring) return;
     service.configure(serviceOptions(settings, nearestKnown(buildFor(settings, banner, machine.facts)), manual));
-    configured = true;
-    for (const { uri } of documents.all()) diagnose(uri);
+    diagnostics.start(disk);
   }
 
   async function fetchSettings(): Promise<void> {
     // A client that says it can be asked, and then refuses to answer, gets the settings as they are by default.
     const ask = () => connection.workspace.getConfiguration('sshConfig').catch(() => sentSettings);
     await configure(client.configuration ? await ask() : sentSettings);
-  }
-
-  /** Until the settings are known, and which ssh there is, there is nothing to say. */
-  let configured = false;
-  const waiting = new Set<string>();
-  /** Sends diagnostics soon: after all that the client has sent already, so that only the last of several edits is judged. */
-  function diagnose(uri: string): void {
-    if (waiting.size === 0) setImmediate(sendDiagnostics);
-    waiting.add(uri);
-  }
-
-  function sendDiagnostics(): void {
-    const uris = configured ? [...waiting] : [];
-    waiting.clear();
-    for (const uri of uris) {
-      const document = documents.get(uri);
-      if (document === undefined) continue;
-      const diagnostics = service.findings(uri).map(finding => toDiagnostic(document, finding));
-      void connection.sendDiagnostics({ uri, version: document.version, diagnostics });
-    }
   }
 
   connection.onInitialize((params): InitializeResult => {
@@ -108,15 +93,20 @@ export function startServer(connection: Connection, machine: Machine): void {
     connection,
     service,
     documents,
+    machine,
+    refresh: (uris: readonly string[]) => disk.refresh(uris),
     get client() {
       return client;
     },
   };
   for (const handler of HANDLERS) handler.register(context);
-  documents.onDidChangeContent(({ document }) => diagnose(document.uri));
-  documents.onDidClose(({ document }) => {
-    service.close(document.uri);
-    void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+  connection.onDidChangeWatchedFiles(({ changes }) => disk.refresh(changes.map(({ uri }) => uri)));
+  documents.onDidOpen(() => disk.refresh());
+  documents.onDidSave(({ document }) => disk.refresh([document.uri]));
+  documents.onDidChangeContent(({ document }) => diagnostics.soon(document.uri));
+  documents.onDidClose(({ document: { uri } }) => {
+    service.close(uri);
+    diagnostics.closed(uri);
   });
   documents.listen(connection);
   connection.listen();

@@ -136,6 +136,16 @@ export function namePatterns(block: Block, build: Build): readonly string[] | un
   return list === undefined ? ['*'] : list.split(',').filter(pattern => !pattern.startsWith('!'));
 }
 
+/** The patterns for host names that a block mentions, negated ones too, without their "!". */
+export function mentionedPatterns(block: Block, build: Build): readonly string[] {
+  if (block.header === undefined) return [];
+  if (block.kind === 'host') return patternsOf(block.header).all.map(({ pattern }) => pattern);
+  return splitCriteria(block.header, build)
+    .filter(({ name }) => equalsIgnoringCase(name, 'originalhost') || equalsIgnoringCase(name, 'host'))
+    .flatMap(({ argument }) => (argument?.value ?? '').split(','))
+    .map(pattern => pattern.replace(/^!/, ''));
+}
+
 /** Criteria that look at a name which is always there. */
 const NAMES = ['host', 'originalhost', 'user', 'localuser'];
 

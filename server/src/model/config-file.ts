@@ -1,16 +1,13 @@
 /** One file, read for one ssh: its text, its blocks, and what about a line only the file as a whole can tell. */
 import { type Build, isAtLeast } from '../schema/build.ts';
-import { matchesPatternList } from '../schema/pattern.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
-import { lowerAscii } from '../text/ascii.ts';
 import { type Block, blocksOf, changesNothing, isUnconditional } from './blocks.ts';
 
-interface IgnoreUnknown {
-  readonly line: number;
+/** An IgnoreUnknown line (0-based) and what it names. */
+export interface IgnoreUnknownLine {
+  readonly number: number;
   readonly patterns: string;
-  /** It is in force for every host. */
-  readonly unconditional: boolean;
 }
 
 /** A directive and its line number (0-based). */
@@ -23,7 +20,7 @@ export class ConfigFile {
   readonly text: ConfigText;
   readonly build: Build;
   #blocks: readonly Block[] | undefined;
-  #ignoreUnknown: readonly IgnoreUnknown[] | undefined;
+  #ignoreUnknown: readonly IgnoreUnknownLine[] | undefined;
   #byKeyword: ReadonlyMap<string, readonly number[]> | undefined;
   /** What was worked out from some lines, in this version of the file or the one before. */
   readonly #derived: Map<object, { readonly inputs: readonly DirectiveLine[]; readonly result: unknown }>;
@@ -71,11 +68,16 @@ export class ConfigFile {
     return blocks[low] as Block;
   }
 
-  /** Whether a line (0-based) applies to every host. A Host or Match line that ssh refuses changes nothing about that. */
-  isForEveryHost(line: number): boolean {
+  /** The block that tells whether a line (0-based) applies: a Host or Match line that ssh refuses changes nothing about that. */
+  blockInForce(line: number): Block {
     let block = this.blockAt(line);
     while (changesNothing(block, this.build)) block = this.blockAt(block.start - 1);
-    return isUnconditional(block, this.build);
+    return block;
+  }
+
+  /** Whether a line (0-based) applies to every host that this file applies to. */
+  isForEveryHost(line: number): boolean {
+    return isUnconditional(this.blockInForce(line), this.build);
   }
 
   /** The directives of a block with their line numbers (0-based), its header left out. */
@@ -93,27 +95,14 @@ export class ConfigFile {
     return numbers.map(number => ({ number, line: this.text.line(number) as DirectiveLine }));
   }
 
-  /**
-   * Whether an IgnoreUnknown above `line` (0-based) excuses an unknown keyword there, for every host. The first
-   * IgnoreUnknown that is in force counts and reaches to the end of the file; one in a block that applies only to some
-   * hosts leaves the others without.
-   */
-  ignoresUnknown(keyword: string, line: number): boolean {
-    for (const ignore of this.#ignores()) {
-      if (ignore.line >= line || matchesPatternList(lowerAscii(keyword), lowerAscii(ignore.patterns)) !== 1)
-        return false;
-      if (ignore.unconditional) return true;
-    }
-    return false;
-  }
-
-  #ignores(): readonly IgnoreUnknown[] {
+  /** The IgnoreUnknown lines whose patterns ssh takes, once they apply. */
+  get ignoreUnknowns(): readonly IgnoreUnknownLine[] {
     this.#ignoreUnknown ??= this.directivesNamed('ignoreunknown').flatMap(({ number, line }) => {
       const [first, second] = line.args;
       // A line that ssh refuses is stored nevertheless when only what follows the argument is wrong, since 8.7.
       const isStored = line.openQuote === undefined && (!second?.value || isAtLeast(this.build, '8.7'));
       const patterns = isStored ? (first?.value ?? '') : '';
-      return patterns === '' ? [] : [{ line: number, patterns, unconditional: this.isForEveryHost(number) }];
+      return patterns === '' ? [] : [{ number, patterns }];
     });
     return this.#ignoreUnknown;
   }

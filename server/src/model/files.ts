@@ -14,13 +14,34 @@ export interface Access {
   readonly group: number;
 }
 
-/** What is at a path. A directory reads as an empty file to ssh. */
-export type FileAt =
-  | { readonly kind: 'file'; readonly file: ConfigFile; readonly access: Access | undefined }
+/** What is at a path and is no file that can be read. A directory reads as an empty file to ssh. */
+export type NoFile =
   | { readonly kind: 'directory' }
   | { readonly kind: 'missing' }
   /** It is there and cannot be read; `why` in a few words, such as "permission denied". */
   | { readonly kind: 'unreadable'; readonly why: string };
+
+/** What a disk has at a path. */
+export type DiskEntry =
+  | NoFile
+  | {
+      readonly kind: 'file';
+      readonly text: string;
+      readonly access: Access | undefined;
+      /** The path without symbolic links. */
+      readonly realPath: string;
+    };
+
+/** What is at a path. */
+export type FileAt =
+  | NoFile
+  | {
+      readonly kind: 'file';
+      readonly file: ConfigFile;
+      readonly access: Access | undefined;
+      /** The path without symbolic links. */
+      readonly realPath: string;
+    };
 
 export interface Files {
   /** What is at a path; undefined when that is not known yet. */

@@ -1,22 +1,27 @@
 /** ForkAfterAuthentication without anything to run in the background: ssh stops once it has read the files (ssh.c, main). */
-import type { ConfigFile } from '../model/config-file.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
-import type { LineRule } from './rule.ts';
+import type { LineRule, Place } from './rule.ts';
 
 /** Whether a command is set, or none is wanted, in the same block or for every host. The first line of a keyword counts. */
-function hasCommand(file: ConfigFile, number: number): boolean {
+function hasCommand({ occurrences, file, number }: Place): boolean {
   const own = file.blockAt(number);
-  const directives = file.blocks
-    .filter(block => block === own || file.isForEveryHost(block.start))
-    .flatMap(block => Array.from(file.directivesOf(block), ({ line }) => line))
-    .filter(({ rest, openQuote }) => rest.start < rest.end && openQuote === undefined);
-  const command = directives.find(({ keyword }) => keyword.name === 'remotecommand');
-  const session = directives.find(({ keyword }) => keyword.name === 'sessiontype');
-  return (
-    (command?.raw !== undefined &&
-      !equalsIgnoringCase(command.text.slice(command.raw.start, command.raw.end), 'none')) ||
-    equalsIgnoringCase(session?.args[0]?.value ?? '', 'none')
-  );
+  return occurrences.every(({ tree }) => {
+    const first = (keyword: string): DirectiveLine | undefined => {
+      for (const { line, number, occurrence } of tree.directivesNamed(keyword)) {
+        const isEmpty = line.rest.start === line.rest.end || line.openQuote !== undefined;
+        const applies = occurrence.isForEveryHost(number) || (occurrence.file === file && file.blockAt(number) === own);
+        if (!isEmpty && applies) return line;
+      }
+      return undefined;
+    };
+    const command = first('remotecommand');
+    return (
+      (command?.raw !== undefined &&
+        !equalsIgnoringCase(command.text.slice(command.raw.start, command.raw.end), 'none')) ||
+      equalsIgnoringCase(first('sessiontype')?.args[0]?.value ?? '', 'none')
+    );
+  });
 }
 
 export const forkWithoutCommand: LineRule = {
@@ -42,5 +47,5 @@ export const forkWithoutCommand: LineRule = {
       },
     ];
   },
-  holds: ({ file, number }) => !hasCommand(file, number),
+  holds: place => !hasCommand(place),
 };

@@ -1,14 +1,15 @@
 /** A byte order mark, no-break space or the like where ssh wants white space: invisible, and refused. */
 import { isAtLeast } from '../schema/build.ts';
 import { ALL_INVISIBLE, WIDE_INVISIBLE } from '../schema/invisible.ts';
+import { isExcused } from './excused.ts';
 import { type LineRule, refusal } from './rule.ts';
 
 export const invisibleCharacter: LineRule = refusal('invisible-character', {
   // In a keyword it makes that an unknown one, which may be excused; a keyword without a value is not, since 8.7.
-  holds: ({ file, line, number }, { start }) =>
-    start >= line.keyword.end ||
-    (line.rest.start === line.rest.end && isAtLeast(file.build, '8.7')) ||
-    !file.ignoresUnknown(line.keyword.text, number),
+  holds: (place, { start }) =>
+    start >= place.line.keyword.end ||
+    (place.line.rest.start === place.line.rest.end && isAtLeast(place.file.build, '8.7')) ||
+    !isExcused(place),
   fixes: (_found, { line, start }) => [
     {
       title: 'Replace invisible characters by blanks, remove byte order marks',

@@ -17,5 +17,5 @@ export const refusedConnection: LineRule = {
       },
     ];
   },
-  holds: ({ file, number }) => file.isForEveryHost(number),
+  holds: ({ occurrences, number }) => occurrences.some(occurrence => occurrence.isForEveryHost(number)),
 };

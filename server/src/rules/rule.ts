@@ -3,6 +3,7 @@
  * No editor and no protocol is known here: places are offsets.
  */
 import type { ConfigFile } from '../model/config-file.ts';
+import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import type { ProblemRule } from '../schema/values/problem.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
@@ -23,6 +24,10 @@ export type RuleId =
   | 'refused-connection'
   | 'fork-without-command'
   | 'too-many-values'
+  | 'file-access'
+  | 'recursive-include'
+  | 'broken-include'
+  | 'bad-include-path'
   | 'deprecated-keyword'
   | 'unsupported-keyword'
   | 'dropped-line'
@@ -35,16 +40,26 @@ export interface KeepAliveSettings {
   readonly countMax: number;
 }
 
+/** The first thing that ssh refuses in a file; the line is 0-based. */
+export interface Refusal {
+  readonly line: number;
+  readonly message: string;
+}
+
 /** All that findings and fixes depend on besides the file. */
 export interface RuleContext {
   readonly verdicts: Verdicts;
   readonly keepAlive: KeepAliveSettings;
+  /** What ssh refuses in a file at one of its places, what that includes among it; undefined when it is fine. */
+  readonly refusalIn: (occurrence: Occurrence) => Refusal | undefined;
 }
 
 /** A change that removes a finding. Its edits are offsets into the file and do not overlap. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  /** For a change not of the text but of who may write the file: the mode that it gets. To be done only when asked. */
+  readonly mode?: { readonly path: string; readonly mode: number };
   /** The one to take when in doubt; at most one of a finding's fixes is. */
   readonly preferred: boolean;
 }
@@ -57,6 +72,8 @@ export interface Found extends Span {
 /** A directive in its file; the line number is 0-based, `start` is the line's offset in the file. */
 export interface Place {
   readonly file: ConfigFile;
+  /** Where ssh comes across the file: in the trees of the configurations that it belongs to. At least one. */
+  readonly occurrences: readonly Occurrence[];
   readonly line: DirectiveLine;
   readonly number: number;
   readonly start: number;
@@ -82,13 +99,15 @@ export interface LineRule extends RuleBase {
 export interface FileFound extends Found {
   /** Where its fixes are offered, beyond its own place. */
   readonly reach?: Span;
+  /** The line (0-based) of another file that it comes of. */
+  readonly related?: { readonly path: string; readonly line: number; readonly message: string };
 }
 
 /** A rule that looks at the whole file. What it finds is relative to the file. */
 export interface FileRule extends RuleBase {
   readonly scope: 'file';
-  find(file: ConfigFile, context: RuleContext): readonly FileFound[];
-  fixes?(found: FileFound, file: ConfigFile, context: RuleContext): readonly Fix[];
+  find(file: ConfigFile, context: RuleContext, occurrences: readonly Occurrence[]): readonly FileFound[];
+  fixes?(found: FileFound, file: ConfigFile, context: RuleContext, occurrences: readonly Occurrence[]): readonly Fix[];
   /** The one change that removes all findings of the rule, if there is one: what "fix all" does. */
   fixAll?(file: ConfigFile, context: RuleContext): Fix | undefined;
 }

@@ -1,13 +1,17 @@
 /** All rules, in the order in which their findings are listed for one place. Adding a rule is adding its file and its line here. */
+import { badIncludePath } from './bad-include-path.ts';
+import { brokenInclude } from './broken-include.ts';
 import { deprecatedKeyword } from './deprecated-keyword.ts';
 import { droppedLine } from './dropped-line.ts';
 import { extraArgument } from './extra-argument.ts';
+import { fileAccess } from './file-access.ts';
 import { forkWithoutCommand } from './fork-without-command.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
 import { missingArgument } from './missing-argument.ts';
 import { noKeepalive } from './no-keepalive.ts';
+import { recursiveInclude } from './recursive-include.ts';
 import { refusedConnection } from './refused-connection.ts';
 import type { Rule } from './rule.ts';
 import { tooManyValues } from './too-many-values.ts';
@@ -19,6 +23,7 @@ import { unknownToken } from './unknown-token.ts';
 import { unsupportedKeyword } from './unsupported-keyword.ts';
 
 export const RULES: readonly Rule[] = [
+  fileAccess,
   unknownKeyword,
   unbalancedQuote,
   invisibleCharacter,
@@ -32,6 +37,9 @@ export const RULES: readonly Rule[] = [
   refusedConnection,
   forkWithoutCommand,
   tooManyValues,
+  badIncludePath,
+  recursiveInclude,
+  brokenInclude,
   deprecatedKeyword,
   unsupportedKeyword,
   droppedLine,

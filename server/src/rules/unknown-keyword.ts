@@ -5,6 +5,7 @@ import type { Build } from '../schema/build.ts';
 import { nearest } from '../schema/nearest.ts';
 import { findAnyOption, findOption, knownKeywords } from '../schema/options.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
+import { isExcused } from './excused.ts';
 import { type Fix, type Found, type LineRule, type Place, type RuleContext, refusal, replaceInLine } from './rule.ts';
 
 /** The keyword that was probably meant, as the manual spells it. */
@@ -50,7 +51,7 @@ function fixes(_found: Found, place: Place, { verdicts }: RuleContext): readonly
 }
 
 const base = refusal('unknown-keyword', {
-  holds: ({ file, line, number }) => !file.ignoresUnknown(line.keyword.text, number),
+  holds: place => !isExcused(place),
   fixes,
 });
 

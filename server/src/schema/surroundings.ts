@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly systemConfig?: string;
   /** Who runs ssh. */
   readonly user?: Person;
+  /** Groups by number, for files that a group may write. */
+  readonly groups?: ReadonlyMap<number, GroupMembers>;
   /** The name of this machine, for `%l` and `%L`. */
   readonly hostName?: string;
 }
@@ -21,6 +23,12 @@ export interface Surroundings {
 export interface Person {
   readonly name: string;
   readonly id?: number;
+}
+
+/** Who is in a group, by user number: by passwd(5), and by group(5). */
+export interface GroupMembers {
+  readonly primary: readonly number[];
+  readonly others: readonly (number | undefined)[];
 }
 
 /** The user's own file, an absolute path. */

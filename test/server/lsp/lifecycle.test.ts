@@ -26,6 +26,7 @@ test('says what it can do', async () => {
   expect(initialized).toEqual({
     capabilities: {
       textDocumentSync: 2,
+      executeCommandProvider: { commands: ['sshConfig.changeMode'] },
       hoverProvider: true,
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.ssh-config'] },
     },

@@ -1,8 +1,8 @@
 /** Which files an Include names, and how patterns match. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { matchesGlob } from '../../../server/src/model/glob.ts';
 import { matchesPattern, matchesPatternList } from '../../../server/src/schema/pattern.ts';
+import { matchesGlob } from '../../../server/src/text/glob.ts';
 import { serviceFor } from '../../support/judge.ts';
 
 test.each([

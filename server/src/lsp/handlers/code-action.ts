@@ -10,7 +10,6 @@ export const codeAction: Handler = {
     connection.onCodeAction(({ textDocument, range, context: { only } }): CodeAction[] => {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return [];
-      const { versionedEdits } = context.client;
       const wants = (kind: string): boolean =>
         only?.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`)) ?? false;
       const quickFixes =
@@ -20,8 +19,8 @@ export const codeAction: Handler = {
       // Only where it is asked for by name: it is meant for "fix all" and for saving, not for the lightbulb.
       const fixAll = wants(FIX_ALL) ? service.fixAll(document.uri) : [];
       return [
-        ...quickFixes.map(fix => toQuickFix(document, fix, versionedEdits)),
-        ...fixAll.map(fix => toFixAll(document, fix, versionedEdits)),
+        ...quickFixes.map(fix => toQuickFix(document, fix, context.client)),
+        ...fixAll.map(fix => toFixAll(document, fix, context.client.versionedEdits)),
       ];
     });
   },

@@ -1,6 +1,7 @@
 /** What a handler is: it serves one request of LSP, by asking the service and converting the answer. One file a request; `handlers.ts` lists them. */
 import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Machine } from '../../host/machine.ts';
 import type { SshConfigService } from '../../service.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 
@@ -8,9 +9,12 @@ import type { ClientAbilities } from '../client-abilities.ts';
 export interface HandlerContext {
   readonly connection: Connection;
   readonly service: SshConfigService;
+  readonly machine: Machine;
   readonly documents: TextDocuments<TextDocument>;
   /** What the client can do; known once it has introduced itself. */
   readonly client: ClientAbilities;
+  /** Looks again at files that may have changed, and tells the client what comes of it. */
+  readonly refresh: (uris: readonly string[]) => Promise<void>;
 }
 
 export interface Handler {

@@ -1,7 +1,8 @@
 /** All requests that are served, besides the life cycle. Adding one is adding its file and its line here. */
 import { codeAction } from './code-action.ts';
+import { executeCommand } from './execute-command.ts';
 import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
 import { includedFiles } from './included-files.ts';
 
-export const HANDLERS: readonly Handler[] = [hover, codeAction, includedFiles];
+export const HANDLERS: readonly Handler[] = [hover, codeAction, executeCommand, includedFiles];

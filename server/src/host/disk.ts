@@ -1,0 +1,72 @@
+/** Looks things up on disk within bounds: files by path, and paths by pattern, as ssh does for Include. Node only. */
+import { chmod, lstat, readdir, realpath } from 'node:fs/promises';
+import type { DiskEntry } from '../model/files.ts';
+import { compareBytes, isGlob, nameMatcher } from '../text/glob.ts';
+import type { Disk } from './machine.ts';
+import { readTextFile } from './read-file.ts';
+import { forwardSlashes } from './slashes.ts';
+
+/** The most paths that a pattern brings in. */
+const MAX_PATHS = 10_000;
+
+/** What is at a path (absolute, with forward slashes). Never fails, and never waits for a pipe or a device. */
+async function readEntry(path: string): Promise<DiskEntry> {
+  const read = await readTextFile(path);
+  if ('text' in read) {
+    const realPath = await realpath(path).catch(() => path);
+    return { kind: 'file', text: read.text, access: read.access, realPath: forwardSlashes(realPath) };
+  }
+  switch (read.failure) {
+    case 'is a directory':
+      return { kind: 'directory' };
+    case 'no such file':
+      return { kind: 'missing' };
+    default:
+      return { kind: 'unreadable', why: read.failure };
+  }
+}
+
+/** The paths that a pattern of glob(3) names, in byte order; those of folders that cannot be listed are left out. */
+async function expandPattern(pattern: string): Promise<readonly string[]> {
+  const [root = '', ...names] = pattern.replace(/\/{2,}/g, '/').split('/');
+  let found: readonly string[] = [root];
+  for (const [i, name] of names.entries()) {
+    const isLast = i === names.length - 1;
+    const next: string[] = [];
+    for (const folder of found) {
+      if (!isGlob(name)) next.push(`${folder}/${name}`);
+      else for (const entry of await listing(folder, name, isLast)) next.push(`${folder}/${entry}`);
+      if (next.length > MAX_PATHS) break;
+    }
+    found = next.slice(0, MAX_PATHS);
+  }
+  const there = await Promise.all(found.map(path => (isGlob(names.at(-1) ?? '') ? true : exists(path))));
+  return found.filter((_, i) => there[i]).sort(compareBytes);
+}
+
+/** chmod(2). @returns why it cannot be done, or nothing */
+async function changeMode(path: string, mode: number): Promise<string | undefined> {
+  return chmod(path, mode).then(
+    () => undefined,
+    (error: Error) => error.message,
+  );
+}
+
+export const disk: Disk = { read: readEntry, expand: expandPattern, changeMode };
+
+async function listing(folder: string, pattern: string, isLast: boolean): Promise<readonly string[]> {
+  const matches = nameMatcher(pattern);
+  // The root of a drive or of everything has its slash to itself.
+  const entries = await readdir(`${folder}/`, { withFileTypes: true }).catch(() => []);
+  return entries
+    .filter(entry => matches(entry.name) && (isLast || entry.isDirectory() || entry.isSymbolicLink()))
+    .map(({ name }) => name);
+}
+
+/** A link counts as there even when it leads nowhere, as for glob(3). */
+async function exists(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,99 @@
+/** Sends diagnostics: soon after a change, once what they depend on was read, and for the files that open ones include too. */
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
+import type { SshConfigService } from '../service.ts';
+import type { ClientAbilities } from './client-abilities.ts';
+import { toDiagnostic } from './convert.ts';
+import type { DiskWatch } from './disk-watch.ts';
+
+export class Diagnostics {
+  readonly #connection: Connection;
+  readonly #service: SshConfigService;
+  readonly #documents: TextDocuments<TextDocument>;
+  readonly #client: () => ClientAbilities;
+  readonly #waiting = new Set<string>();
+  /** Files that are not open, and were said to have errors. */
+  #beside: ReadonlySet<string> = new Set();
+  #isScheduled = false;
+  #disk: DiskWatch | undefined;
+
+  constructor(
+    connection: Connection,
+    service: SshConfigService,
+    documents: TextDocuments<TextDocument>,
+    client: () => ClientAbilities,
+  ) {
+    this.#connection = connection;
+    this.#service = service;
+    this.#documents = documents;
+    this.#client = client;
+  }
+
+  /** Begins to send: the settings are known, and which ssh there is. Before that there is nothing to say. */
+  start(disk: DiskWatch): void {
+    this.#disk = disk;
+    this.all();
+  }
+
+  /** For every open document. */
+  all(): void {
+    this.soon(...this.#service.uris);
+  }
+
+  /** For these documents and those that depend on them, after all that the client has sent already: of several edits only the last is judged. */
+  soon(...uris: readonly string[]): void {
+    for (const uri of uris) this.#waiting.add(uri);
+    if (this.#isScheduled || this.#disk === undefined) return;
+    this.#isScheduled = true;
+    setImmediate(() => void this.#run());
+  }
+
+  /** A document was closed: its own diagnostics go, unless it is still included. */
+  closed(uri: string): void {
+    this.#waiting.delete(uri);
+    void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.all();
+  }
+
+  async #run(): Promise<void> {
+    const service = this.#service;
+    const affected = [...this.#waiting].flatMap(uri => service.affectedBy(uri));
+    for (const uri of affected) {
+      this.#waiting.add(uri);
+      service.findings(uri);
+    }
+    // With a part of the configuration unread, some of it may look wrong that is not.
+    if (service.wanted() !== undefined) await this.#disk?.load();
+    this.#isScheduled = false;
+    for (const uri of this.#waiting) this.#send(uri);
+    this.#waiting.clear();
+    this.#sendBeside();
+  }
+
+  #send(uri: string): void {
+    const document = this.#documents.get(uri);
+    if (document === undefined) return;
+    const { relatedInformation } = this.#client();
+    const diagnostics = this.#service.findings(uri).map(finding => toDiagnostic(document, finding, relatedInformation));
+    void this.#connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+  }
+
+  /** The errors in files that open documents bring in: they stop ssh just as well. */
+  #sendBeside(): void {
+    const { relatedInformation } = this.#client();
+    const now = new Set<string>();
+    for (const { path, text, findings } of this.#service.errorsBeside()) {
+      const uri = URI.file(path).toString();
+      const document = TextDocument.create(uri, 'ssh_config', 0, text);
+      const diagnostics = findings.map(finding => toDiagnostic(document, finding, relatedInformation));
+      now.add(uri);
+      void this.#connection.sendDiagnostics({ uri, diagnostics });
+    }
+    for (const uri of this.#beside) {
+      const isOpen = this.#documents.get(uri) !== undefined;
+      if (!now.has(uri) && !isOpen) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    }
+    this.#beside = now;
+  }
+}

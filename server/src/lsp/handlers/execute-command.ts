@@ -1,0 +1,27 @@
+/** workspace/executeCommand: the one command, which changes the mode of a file after asking. */
+import type { ExecuteCommandParams } from 'vscode-languageserver';
+import { URI } from 'vscode-uri';
+import { CHANGE_MODE } from '../convert.ts';
+import type { Handler } from './handler.ts';
+
+const CONFIRM = 'Change Mode';
+
+export const executeCommand: Handler = {
+  capabilities: { executeCommandProvider: { commands: [CHANGE_MODE] } },
+  register: ({ connection, service, machine, refresh }) => {
+    connection.onExecuteCommand(async ({ command, arguments: [path, mode] = [] }: ExecuteCommandParams) => {
+      // Only files of a configuration are touched, whoever asks.
+      const isKnown = typeof path === 'string' && service.watched.paths.includes(path);
+      if (command !== CHANGE_MODE || !isKnown || !Number.isInteger(mode)) return null;
+      const answer = await connection.window.showWarningMessage(
+        `Change the mode of ${path} to ${mode.toString(8)}, so that only its owner may write it?`,
+        { title: CONFIRM },
+      );
+      if (answer?.title !== CONFIRM) return null;
+      const failure = await machine.disk.changeMode(path, mode);
+      if (failure !== undefined) connection.window.showErrorMessage(`The mode of ${path} stays as it is: ${failure}`);
+      await refresh([URI.file(path).toString()]);
+      return null;
+    });
+  },
+};

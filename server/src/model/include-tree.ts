@@ -1,0 +1,247 @@
+/**
+ * The files that one file brings in by Include, as the tree in which ssh reads them (readconf.c, oInclude). A file that is
+ * included twice stands in it twice. Which values come of it is not asked here.
+ */
+import { type Build, isAtLeast } from '../schema/build.ts';
+import type { Surroundings } from '../schema/surroundings.ts';
+import { type Argument, isDirective } from '../syntax/line.ts';
+import { type Block, isUnconditional } from './blocks.ts';
+import type { ConfigFile, NumberedDirective } from './config-file.ts';
+import type { Access, Files } from './files.ts';
+import { type IncludeSituation, includeNames, type Scope } from './include-paths.ts';
+
+/** Levels of Include below the first file (READCONF_MAX_DEPTH). */
+export const MAX_DEPTH = 16;
+
+/** Files in one tree, each as often as it is read. Whoever includes more than that has other worries. */
+const MAX_OCCURRENCES = 10_000;
+
+/** Where reading starts. */
+export interface Root {
+  /** Undefined for a text that is in no file. */
+  readonly path: string | undefined;
+  readonly file: ConfigFile;
+  readonly scope: Scope;
+  readonly access: Access | undefined;
+  /** Whether ssh looks at the owner and mode of this file: it does of the user's own, not of the system's, nor of one given with -F. */
+  readonly isChecked: boolean;
+}
+
+/** What all names in a tree depend on. */
+export interface TreeSituation {
+  readonly files: Files;
+  readonly build: Build;
+  readonly surroundings: Surroundings;
+}
+
+/** What an argument of an Include line brings in at one path. Names that are not there, and directories, are left out: ssh passes over them. */
+export type Included = { readonly argument: Argument; readonly path: string } & (
+  | { readonly kind: 'file'; readonly occurrence: Occurrence }
+  /** The file is being read already: ssh would go round and stop at the depth that it allows. */
+  | { readonly kind: 'cycle' | 'too-deep' }
+  | { readonly kind: 'unreadable'; readonly why: string }
+);
+
+/** An IgnoreUnknown, and on what it depends whether it is in force. */
+export interface IgnoreUnknown {
+  readonly patterns: string;
+  /** All of these have to apply. */
+  readonly blocks: readonly Block[];
+}
+
+/** A directive of a file at one place of a tree. */
+export interface PlacedDirective extends NumberedDirective {
+  readonly occurrence: Occurrence;
+}
+
+/** A file at one place of a tree. */
+export class Occurrence {
+  readonly tree: IncludeTree;
+  readonly path: string | undefined;
+  readonly file: ConfigFile;
+  readonly access: Access | undefined;
+  readonly isChecked: boolean;
+  /** The file that includes this one, and the number (0-based) of its line. */
+  readonly parent: { readonly occurrence: Occurrence; readonly line: number } | undefined;
+  readonly #included = new Map<number, readonly Included[]>();
+  #ignores: readonly (IgnoreUnknown & { readonly line: number })[] | undefined;
+
+  constructor(tree: IncludeTree, root: Omit<Root, 'scope'>, parent: Occurrence['parent']) {
+    this.tree = tree;
+    this.path = root.path;
+    this.file = root.file;
+    this.access = root.access;
+    this.isChecked = root.isChecked;
+    this.parent = parent;
+  }
+
+  /** Levels of Include above this file. */
+  get depth(): number {
+    return this.parent === undefined ? 0 : this.parent.occurrence.depth + 1;
+  }
+
+  /** The blocks that all have to apply for a line (0-based) to be in force: its own, and those of the Include lines that lead here. */
+  blocksAbove(line: number): readonly Block[] {
+    const own = this.file.blockInForce(line);
+    return this.parent === undefined ? [own] : [...this.parent.occurrence.blocksAbove(this.parent.line), own];
+  }
+
+  /** Whether a line (0-based) is in force for every host. */
+  isForEveryHost(line: number): boolean {
+    return this.blocksAbove(line).every(block => isUnconditional(block, this.file.build));
+  }
+
+  /** What the Include on a line (0-based) brings in, in the order in which ssh reads it. */
+  included(line: number): readonly Included[] {
+    const known = this.#included.get(line);
+    if (known !== undefined) return known;
+    const found = this.#findIncluded(line);
+    this.#included.set(line, found);
+    return found;
+  }
+
+  /** The files that this one includes, in the order in which ssh reads them. */
+  *children(): Generator<Occurrence> {
+    for (const { number } of this.file.directivesNamed('include'))
+      for (const included of this.included(number)) if (included.kind === 'file') yield included.occurrence;
+  }
+
+  /** The IgnoreUnknown lines that ssh has read when it comes to a line (0-based), in that order. */
+  ignoresBefore(line: number): readonly IgnoreUnknown[] {
+    this.#ignores ??= [...this.#collectIgnores()];
+    return this.#ignores.filter(ignore => ignore.line < line);
+  }
+
+  /** Those above this file, with line -1; then those of its own lines and of what they include. */
+  *#collectIgnores(): Generator<IgnoreUnknown & { readonly line: number }> {
+    if (this.parent !== undefined) {
+      const { occurrence, line } = this.parent;
+      for (const ignore of occurrence.ignoresBefore(line)) yield { ...ignore, line: -1 };
+      for (const sibling of occurrence.included(line)) {
+        if (sibling.kind !== 'file') continue;
+        if (sibling.occurrence === this) break;
+        for (const ignore of sibling.occurrence.#own()) yield { ...ignore, line: -1 };
+      }
+    }
+    yield* this.#own();
+  }
+
+  /** The IgnoreUnknown lines of this file and of what it includes; each is at the line of this file that it comes by. */
+  *#own(): Generator<IgnoreUnknown & { readonly line: number }> {
+    const includes = this.file.directivesNamed('include');
+    const ignores = this.file.ignoreUnknowns;
+    const numbers = [...includes.map(({ number }) => number), ...ignores.map(({ number }) => number)];
+    for (const line of numbers.sort((a, b) => a - b)) {
+      const ignore = ignores.find(({ number }) => number === line);
+      if (ignore !== undefined) yield { line, patterns: ignore.patterns, blocks: this.blocksAbove(line) };
+      for (const included of this.included(line))
+        if (included.kind === 'file')
+          for (const { patterns, blocks } of included.occurrence.#own()) yield { line, patterns, blocks };
+    }
+  }
+
+  #isBeingRead(path: string): boolean {
+    if (path === this.path) return true;
+    return this.parent === undefined ? false : this.parent.occurrence.#isBeingRead(path);
+  }
+
+  #findIncluded(line: number): readonly Included[] {
+    const directive = this.file.text.line(line);
+    // A line with an open quote is refused before it is looked at.
+    if (!isDirective(directive) || directive.keyword.name !== 'include' || directive.openQuote !== undefined) return [];
+    const { files } = this.tree.situation;
+    return includeNames(directive, this.tree.includeSituation).flatMap(name => {
+      const paths = name.kind === 'pattern' ? (files.matching(name.pattern) ?? []) : [];
+      return paths.flatMap(path => this.#bringIn(line, path, name.argument) ?? []);
+    });
+  }
+
+  #bringIn(line: number, path: string, argument: Argument): Included | undefined {
+    const { files, build } = this.tree.situation;
+    if (this.#isBeingRead(path)) return { kind: 'cycle', path, argument };
+    const found = files.at(path);
+    if (found === undefined || found.kind === 'directory') return undefined;
+    if (found.kind === 'missing') {
+      // A link that leads nowhere: it is listed, and is not there. Only 8.4 minds.
+      return isAtLeast(build, '8.7') ? undefined : { kind: 'unreadable', path, argument, why: 'no such file' };
+    }
+    if (this.depth + 1 > MAX_DEPTH) return { kind: 'too-deep', path, argument };
+    if (found.kind === 'unreadable') return { kind: 'unreadable', path, argument, why: found.why };
+    const occurrence = this.tree.add({ ...found, path, isChecked: true }, { occurrence: this, line });
+    return occurrence === undefined ? undefined : { kind: 'file', path, argument, occurrence };
+  }
+}
+
+export class IncludeTree {
+  readonly situation: TreeSituation;
+  readonly root: Occurrence;
+  readonly includeSituation: IncludeSituation;
+  #count = 0;
+  #byPath: Map<string, Occurrence[]> | undefined;
+
+  constructor({ scope, ...root }: Root, situation: TreeSituation) {
+    const { build, surroundings } = situation;
+    this.situation = situation;
+    this.includeSituation = { scope, build, surroundings, token: letter => anyHost(letter, surroundings) };
+    this.root = new Occurrence(this, root, undefined);
+  }
+
+  /** A file at a new place; undefined when the tree is as large as it may get. */
+  add(root: Omit<Root, 'scope'>, parent: Occurrence['parent']): Occurrence | undefined {
+    return ++this.#count > MAX_OCCURRENCES ? undefined : new Occurrence(this, root, parent);
+  }
+
+  /** All places at which a file stands. @param path as included, or without symbolic links */
+  at(path: string): readonly Occurrence[] {
+    this.#byPath ??= this.#index();
+    return this.#byPath.get(path) ?? [];
+  }
+
+  /** All lines with a keyword (in lower case), in the order in which ssh reads them. */
+  *directivesNamed(keyword: string, from: Occurrence = this.root): Generator<PlacedDirective> {
+    const { file } = from;
+    const own = file.directivesNamed(keyword).map(directive => ({ ...directive, occurrence: from }));
+    const includes = file.directivesNamed('include');
+    let next = 0;
+    for (const { number } of includes) {
+      while (own[next] !== undefined && (own[next] as PlacedDirective).number < number)
+        yield own[next++] as PlacedDirective;
+      for (const included of from.included(number))
+        if (included.kind === 'file') yield* this.directivesNamed(keyword, included.occurrence);
+    }
+    yield* own.slice(next);
+  }
+
+  /** All files at all their places, in the order in which ssh begins to read them. */
+  *occurrences(from: Occurrence = this.root): Generator<Occurrence> {
+    yield from;
+    for (const child of from.children()) yield* this.occurrences(child);
+  }
+
+  #index(): Map<string, Occurrence[]> {
+    const found = new Map<string, Occurrence[]>();
+    for (const occurrence of this.occurrences()) {
+      const { path } = occurrence;
+      if (path === undefined) continue;
+      const at = this.situation.files.at(path);
+      for (const name of new Set([path, at?.kind === 'file' ? at.realPath : path])) {
+        const others = found.get(name);
+        if (others === undefined) found.set(name, [occurrence]);
+        else others.push(occurrence);
+      }
+    }
+    return found;
+  }
+}
+
+/** What stands for a token where no host is asked for: what the machine knows, and any name for the rest. */
+function anyHost(letter: string, { home, user, hostName }: Surroundings): string {
+  const known: Readonly<Record<string, string | undefined>> = {
+    d: home,
+    i: user?.id?.toString(),
+    u: user?.name,
+    l: hostName,
+    L: hostName?.replace(/\..*/s, ''),
+  };
+  return known[letter] ?? '*';
+}

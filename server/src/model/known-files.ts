@@ -1,0 +1,117 @@
+/**
+ * Keeps what is known of files: the open ones over those on disk. It reads no disk; it remembers what was asked for in
+ * vain, and is told the answers.
+ */
+import type { ConfigFile } from './config-file.ts';
+import type { DiskEntry, FileAt, Files } from './files.ts';
+
+/** What somebody asked for and nobody knows, or what may have changed on disk. */
+export interface Wanted {
+  readonly paths: readonly string[];
+  readonly patterns: readonly string[];
+}
+
+/** What a disk says. */
+export interface DiskNews {
+  readonly entries: ReadonlyMap<string, DiskEntry>;
+  readonly lists: ReadonlyMap<string, readonly string[]>;
+}
+
+export class KnownFiles implements Files {
+  readonly #read: (text: string) => ConfigFile;
+  readonly #open = new Map<string, ConfigFile>();
+  readonly #onDisk = new Map<string, FileAt>();
+  readonly #lists = new Map<string, readonly string[]>();
+  readonly #wantedPaths = new Set<string>();
+  readonly #wantedPatterns = new Set<string>();
+
+  /** @param read makes a file of the text that a disk has */
+  constructor(read: (text: string) => ConfigFile) {
+    this.#read = read;
+  }
+
+  at(path: string): FileAt | undefined {
+    const known = this.#onDisk.get(path);
+    if (known === undefined) this.#wantedPaths.add(path);
+    const onDisk = known?.kind === 'file' ? known : undefined;
+    const realPath = onDisk?.realPath ?? path;
+    const open = this.#open.get(path) ?? this.#open.get(realPath);
+    return open === undefined ? known : { kind: 'file', file: open, access: onDisk?.access, realPath };
+  }
+
+  matching(pattern: string): readonly string[] | undefined {
+    const known = this.#lists.get(pattern);
+    if (known === undefined) this.#wantedPatterns.add(pattern);
+    return known;
+  }
+
+  /** The file at `path` is open in an editor, and is this now. */
+  open(path: string, file: ConfigFile): void {
+    this.#open.set(path, file);
+  }
+
+  /** The file at `path` is no longer open: what is on disk counts again, and may be something else by now. */
+  close(path: string): void {
+    this.#open.delete(path);
+    this.#doubt(path);
+  }
+
+  /** All paths and patterns of which something is known. */
+  get known(): Wanted {
+    return { paths: [...this.#onDisk.keys()], patterns: [...this.#lists.keys()] };
+  }
+
+  /** Something may have changed on disk: everything, or what the paths name. What is known stays in force until `learn`. */
+  doubt(paths?: readonly string[]): void {
+    for (const path of paths ?? this.#onDisk.keys()) this.#doubt(path);
+    // A file that comes or goes changes what a pattern lists.
+    for (const pattern of this.#lists.keys()) this.#wantedPatterns.add(pattern);
+  }
+
+  /** What has to be looked up; undefined when everything that was asked for is known. */
+  wanted(): Wanted | undefined {
+    if (this.#wantedPaths.size + this.#wantedPatterns.size === 0) return undefined;
+    return { paths: [...this.#wantedPaths], patterns: [...this.#wantedPatterns] };
+  }
+
+  /** Takes in what a disk says. @returns whether it says anything new */
+  learn({ entries, lists }: DiskNews): boolean {
+    let changed = false;
+    for (const [path, entry] of entries) {
+      this.#wantedPaths.delete(path);
+      const before = this.#onDisk.get(path);
+      if (before !== undefined && isSame(before, entry)) continue;
+      changed = true;
+      this.#onDisk.set(path, entry.kind === 'file' ? { ...entry, file: this.#fileOf(entry.text, before) } : entry);
+    }
+    for (const [pattern, paths] of lists) {
+      this.#wantedPatterns.delete(pattern);
+      const before = this.#lists.get(pattern);
+      if (before !== undefined && before.join('\n') === paths.join('\n')) continue;
+      changed = true;
+      this.#lists.set(pattern, paths);
+    }
+    return changed;
+  }
+
+  #fileOf(text: string, before: FileAt | undefined): ConfigFile {
+    return before?.kind === 'file' && before.file.text.text === text ? before.file : this.#read(text);
+  }
+
+  #doubt(path: string): void {
+    if (this.#onDisk.has(path)) this.#wantedPaths.add(path);
+  }
+}
+
+function isSame(before: FileAt, now: DiskEntry): boolean {
+  if (before.kind !== 'file' || now.kind !== 'file')
+    return before.kind === now.kind && JSON.stringify(before) === JSON.stringify(now);
+  const { mode, owner, group } = before.access ?? {};
+  return (
+    before.realPath === now.realPath &&
+    mode === now.access?.mode &&
+    owner === now.access?.owner &&
+    group === now.access?.group &&
+    before.file.text.text === now.text
+  );
+}

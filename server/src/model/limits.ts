@@ -1,0 +1,89 @@
+/** How many values of a keyword that accumulates may come together: counted host by host, over all files of a tree. */
+import type { DirectiveLine } from '../syntax/line.ts';
+import { type Block, isUnconditional } from './blocks.ts';
+import { allApply, hostsToTry } from './every-host.ts';
+import type { IncludeTree } from './include-tree.ts';
+
+interface Value {
+  readonly line: DirectiveLine;
+  readonly value: string;
+  /** The blocks that decide whether it counts; none when it counts for every host. */
+  readonly blocks: readonly Block[];
+}
+
+/** The same lines in the same blocks add up to the same, edit after edit. */
+const known = new WeakMap<
+  DirectiveLine,
+  { readonly inputs: readonly object[]; readonly result: ReadonlySet<DirectiveLine> }
+>();
+
+/**
+ * The lines with `keyword` (in lower case) that are one too many for some host. Lines of which more than the name of the
+ * host decides whether they apply are not counted.
+ */
+export function linesInExcess(tree: IncludeTree, keyword: string, limit: number): ReadonlySet<DirectiveLine> {
+  const { build } = tree.situation;
+  const values: Value[] = [];
+  for (const { line, number, occurrence } of tree.directivesNamed(keyword)) {
+    const value = line.args[0]?.value;
+    if (value === undefined) continue;
+    const blocks = occurrence.blocksAbove(number).filter(block => !isUnconditional(block, build));
+    values.push({ line, value, blocks });
+  }
+  const [first] = values;
+  if (first === undefined || values.length <= limit) return new Set();
+  const inputs = values.flatMap(({ line, blocks }) => [line, ...blocks.flatMap(({ header }) => header ?? [])]);
+  const before = known.get(first.line);
+  if (
+    before !== undefined &&
+    before.inputs.length === inputs.length &&
+    inputs.every((line, i) => line === before.inputs[i])
+  )
+    return before.result;
+  const result = new Set(
+    hostsWithMany(values, limit, tree).flatMap(host => [...inExcessFor(host, values, limit, tree)]),
+  );
+  known.set(first.line, { inputs, result });
+  return result;
+}
+
+/** Hosts that may have more values than the limit: those that few blocks name are not looked at one by one. */
+function hostsWithMany(
+  values: readonly Value[],
+  limit: number,
+  { situation: { build } }: IncludeTree,
+): readonly string[] {
+  const byBlock = new Map<Block, number>();
+  let shared = 0;
+  for (const { blocks } of values) {
+    const own = blocks.at(-1);
+    if (own === undefined) shared++;
+    else byBlock.set(own, (byBlock.get(own) ?? 0) + 1);
+  }
+  // A block that names single hosts adds its lines to these alone; any other may add them to all.
+  const few = [...byBlock].filter(([block]) => hasOnlyNames(block));
+  const wide = [...byBlock].filter(([block]) => !hasOnlyNames(block)).reduce((sum, [, count]) => sum + count, shared);
+  const perHost = new Map<string, number>();
+  for (const [block, count] of few)
+    for (const name of hostsToTry([block], build)) perHost.set(name, (perHost.get(name) ?? 0) + count);
+  const named = [...perHost].filter(([, count]) => wide + count > limit).map(([name]) => name);
+  return wide <= limit ? named : [...new Set([...named, ...hostsToTry(byBlock.keys(), build)])];
+}
+
+function hasOnlyNames({ kind, header }: Block): boolean {
+  return kind === 'host' && header !== undefined && header.args.every(({ value }) => !/[*?]|^!/.test(value));
+}
+
+function* inExcessFor(
+  host: string,
+  values: readonly Value[],
+  limit: number,
+  { situation: { build } }: IncludeTree,
+): Generator<DirectiveLine> {
+  const stored = new Set<string>();
+  for (const { line, value, blocks } of values) {
+    if (stored.has(value) || allApply(blocks, host, build) !== 'yes') continue;
+    if (stored.size < limit) stored.add(value);
+    else yield line;
+  }
+}

@@ -1,0 +1,58 @@
+/** A file that belongs to somebody else, or that others may write: ssh stops before it reads a line of it. */
+import { accessProblem } from '../model/access.ts';
+import { displayPath } from '../model/display-path.ts';
+import type { Occurrence } from '../model/include-tree.ts';
+import type { FileFound, FileRule, Fix, RuleContext } from './rule.ts';
+
+/** A place at which the file is refused, and why. */
+function refused(occurrences: readonly Occurrence[], { verdicts: { build, surroundings } }: RuleContext) {
+  for (const { access, path, isChecked } of occurrences) {
+    if (access === undefined || path === undefined || !isChecked) continue;
+    const problem = accessProblem(access, build, surroundings);
+    if (problem !== undefined) return { access, path, problem };
+  }
+  return undefined;
+}
+
+/** The mode that ssh accepts: for the user's own files theirs alone, for the system's as it is without what is too much. */
+function acceptable(mode: number, owner: number): number {
+  return owner === 0 ? mode & ~0o022 : 0o600;
+}
+
+export const fileAccess: FileRule = {
+  id: 'file-access',
+  severity: 'error',
+  scope: 'file',
+  find: (file, context, occurrences): readonly FileFound[] => {
+    const found = refused(occurrences, context);
+    if (found === undefined) return [];
+    const { path, access, problem } = found;
+    const { text } = file.text.line(0);
+    const mode = access.mode.toString(8).padStart(3, '0');
+    const why =
+      problem === 'owner'
+        ? `it belongs to user ${access.owner}, not to you or root`
+        : `it is ${problem} (mode ${mode})`;
+    return [
+      {
+        start: 0,
+        end: text.trimEnd().length,
+        message: `Bad owner or permissions on ${displayPath(path, context.verdicts.surroundings)}: ${why}. ssh refuses to read it.`,
+      },
+    ];
+  },
+  fixes: (_found, _file, context, occurrences): readonly Fix[] => {
+    const found = refused(occurrences, context);
+    if (found === undefined || found.problem === 'owner') return [];
+    const { path, access } = found;
+    const mode = acceptable(access.mode, access.owner);
+    return [
+      {
+        title: `Change the mode of ${displayPath(path, context.verdicts.surroundings)} to ${mode.toString(8)}`,
+        edits: [],
+        mode: { path, mode },
+        preferred: true,
+      },
+    ];
+  },
+};

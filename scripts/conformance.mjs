@@ -1,9 +1,10 @@
 /**
  * Holds the errors that we mark against what real ssh clients refuse, file by file and line by line.
  *
- * Usage: npm run conformance -- [--ssh PATH]... [--count N] [--seed S] [--fresh N] [--optional] [--write-docs]
+ * Usage: npm run conformance -- [--ssh PATH]... [--count N] [--trees N] [--seed S] [--fresh N] [--optional] [--write-docs]
  *   --ssh PATH    an ssh to compare with; may be repeated (default: the one in PATH)
  *   --count N     how many files to make up (default 1500); 0 for none
+ *   --trees N     how many trees of files that include one another (default 300)
  *   --seed S      which files (default 1)
  *   --fresh N     that many files more, from a seed of the moment, which is printed
  *   --optional    where there is no such ssh, say so and be content
@@ -16,16 +17,27 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { allSpellings, checker, knownBuild, optionOf, samplesFor, VARIABLES } from './conformance/checker.mjs';
+import {
+  allSpellings,
+  checker,
+  knownBuild,
+  optionOf,
+  samplesFor,
+  treeChecker,
+  VARIABLES,
+} from './conformance/checker.mjs';
 import { compare, shrink } from './conformance/compare.mjs';
 import { Generator } from './conformance/generate.mjs';
 import { Oracle } from './conformance/oracle.mjs';
 import { rowOf, writeTable } from './conformance/table.mjs';
+import { TreeOracle } from './conformance/tree-oracle.mjs';
+import { tree } from './conformance/trees.mjs';
 
 const { values } = parseArgs({
   options: {
     ssh: { type: 'string', multiple: true, default: ['ssh'] },
     count: { type: 'string', default: '1500' },
+    trees: { type: 'string', default: '300' },
     seed: { type: 'string', default: '1' },
     fresh: { type: 'string', default: '0' },
     optional: { type: 'boolean', default: false },
@@ -60,6 +72,10 @@ function* generated(generator, seed, count) {
   for (let i = 0; i < count; i++) yield { name: `seed ${seed}, file ${i}`, text: generator.file(seed, i) };
 }
 
+function* generatedTrees(generator, seed, count) {
+  for (let i = 0; i < count; i++) yield { name: `seed ${seed}, tree ${i}`, text: tree(generator, seed, i) };
+}
+
 const show = errors => [...errors].map(([line, message]) => `\n      ${line + 1}: ${message}`).join('') || ' none';
 
 const rows = [];
@@ -79,21 +95,30 @@ for (const program of values.ssh) {
   const seed = Number(values.seed);
   const fresh = Number(values.fresh);
   const count = Number(values.count);
-  const sets = [...collected()];
-  if (count > 0) sets.unshift({ source: `seed ${seed}`, files: generated(generator, seed, count) });
-  if (fresh > 0) {
-    const moment = Date.now() % 1_000_000_000;
-    sets.push({ source: `fresh seed ${moment}`, files: generated(generator, moment, fresh) });
-  }
-  for (const { source, files } of sets) {
+  const trees = Number(values.trees);
+  const single = { oracle, check };
+  const whole = { oracle: new TreeOracle(oracle), check: treeChecker(build, oracle.variables) };
+  const moment = Date.now() % 1_000_000_000;
+  const sets = [
+    ...(count > 0 ? [{ source: `seed ${seed}`, files: generated(generator, seed, count), ...single }] : []),
+    ...(trees > 0 ? [{ source: `trees, seed ${seed}`, files: generatedTrees(generator, seed, trees), ...whole }] : []),
+    ...Array.from(collected(), set => ({ ...set, ...single })),
+    ...(fresh > 0
+      ? [
+          { source: `fresh seed ${moment}`, files: generated(generator, moment, fresh), ...single },
+          { source: `trees, fresh seed ${moment}`, files: generatedTrees(generator, moment, fresh), ...whole },
+        ]
+      : []),
+  ];
+  for (const { source, files, oracle: labels, check: ours } of sets) {
     const start = Date.now();
-    const result = await compare(files, oracle, check);
+    const result = await compare(files, labels, ours);
     rows.push(rowOf(build.release, source, result));
     const seconds = (Date.now() - start) / 1000;
     console.log(`${rows.at(-1)}  ${seconds.toFixed(1)} s, ${oracle.runs} runs of ssh so far`);
     if (result.agreeing < result.files) process.exitCode = 1;
     for (const { name, text } of result.differing) {
-      const smallest = await shrink(text, oracle, check);
+      const smallest = await shrink(text, labels, ours);
       console.log(`  ${build.release}, ${name}: ${JSON.stringify(smallest.text)}`);
       console.log(`    ssh:${show(smallest.theirs)}\n    we:${show(smallest.ours)}`);
     }

@@ -1,6 +1,8 @@
 /** Our own side of the comparison: the lines on which the language server's service puts an error. */
 import { readFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { importTypeScript } from '../import-typescript.mjs';
+import { filesOf, pathIn, ROOT } from './tree-text.mjs';
 
 const {
   allSpellings,
@@ -11,12 +13,17 @@ const {
   SshConfigService,
   DEFAULT_SETTINGS,
   machine,
+  load,
+  matchesGlob,
+  compareBytes,
 } = await importTypeScript(`
     export { allSpellings, samplesFor, VARIABLES } from './test/support/samples.ts';
     export { buildOfBanner, nearestKnown } from './server/src/schema/build.ts';
     export { SshConfigService } from './server/src/service.ts';
     export { DEFAULT_SETTINGS } from './server/src/settings.ts';
     export { surroundings as machine } from './server/src/host/surroundings.ts';
+    export { load } from './server/src/load.ts';
+    export { compareBytes, matchesGlob } from './server/src/text/glob.ts';
   `);
 
 export { allSpellings, samplesFor, VARIABLES };
@@ -34,22 +41,31 @@ export function knownBuild(banner) {
   return build !== undefined && nearestKnown(build) === build ? build : undefined;
 }
 
-/** @returns a function from a text to its errors: line, from 0 → message */
-export function checker(build, variables) {
-  const { keepAlive, severities } = DEFAULT_SETTINGS;
-  // ssh asks the machine, whichever ways that has; so do we here, though only of those that it has itself.
+/** What the machine tells, with the environment in which ssh is asked. */
+function surroundingsFor(variables) {
+  // ssh asks the machine, whichever ways that has; so do we here, though only of those users that it has itself.
   const users = new Map(
     readFileSync('/etc/passwd', 'utf8')
       .split('\n')
       .map(line => [line.split(':', 1)[0], line.split(':')[5]]),
   );
-  const service = new SshConfigService({
+  return { ...machine(), users, home: variables.HOME, variables: new Map(Object.entries(variables)) };
+}
+
+function serviceFor(build, variables) {
+  const { keepAlive, severities } = DEFAULT_SETTINGS;
+  return new SshConfigService({
     build,
-    surroundings: { ...machine(), users, home: variables.HOME, variables: new Map(Object.entries(variables)) },
+    surroundings: surroundingsFor(variables),
     keepAlive,
     severities,
     manual: undefined,
   });
+}
+
+/** @returns a function from a text to its errors: line, from 0 → message */
+export function checker(build, variables) {
+  const service = serviceFor(build, variables);
   return text => {
     service.open('config', text);
     const errors = new Map();
@@ -57,5 +73,48 @@ export function checker(build, variables) {
       if (severity === 'error') errors.set(service.locate('config', start).line, message);
     }
     return errors;
+  };
+}
+
+/** The same for a tree of files in one text (tree-text.mjs). */
+export function treeChecker(build, variables) {
+  return async text => {
+    const service = serviceFor(build, variables);
+    const files = new Map(filesOf(text).map(file => [pathIn(variables.HOME, file.name), file]));
+    const disk = memoryDisk(files);
+    const root = pathIn(variables.HOME, ROOT);
+    service.open(root, files.get(root).text, root);
+    await load(service, disk, () => service.findings(root));
+    const found = [
+      { path: root, findings: service.findings(root) },
+      ...service.errorsBeside().filter(({ path }) => files.has(path)),
+    ];
+    const errors = new Map();
+    for (const { path, findings } of found) {
+      const { line: first, text: content } = files.get(path);
+      for (const { severity, start, message, rule } of findings) {
+        const line = content.slice(0, start).split('\n').length - 1;
+        if (severity === 'error') errors.set(rule === 'file-access' ? first : first + line + 1, message);
+      }
+    }
+    return errors;
+  };
+}
+
+/** Files in memory, with the folders that they are in. All belong to whoever runs this. */
+function memoryDisk(files) {
+  const folders = new Set(
+    [...files.keys()].flatMap(path => path.split('/').map((_, i, all) => all.slice(0, i).join('/'))),
+  );
+  const { uid, gid } = userInfo();
+  return {
+    read: async path => {
+      const file = files.get(path);
+      if (file === undefined) return { kind: folders.has(path) ? 'directory' : 'missing' };
+      const access = { mode: file.mode, owner: uid, group: gid };
+      return { kind: 'file', text: file.text, access, realPath: path };
+    },
+    expand: async pattern =>
+      [...files.keys(), ...folders].filter(path => matchesGlob(path, pattern)).sort(compareBytes),
   };
 }

@@ -1,5 +1,6 @@
 /** Holds our errors against those of an ssh, and makes files on which they differ as small as they get. */
 import { linesOf } from './oracle.mjs';
+import { isMark } from './tree-text.mjs';
 
 /** How many texts are labelled at once: the more there are, the better lines are put together. */
 const BATCH = 250;
@@ -20,7 +21,7 @@ export async function compare(files, oracle, check, keep = 20) {
   const take = async batch => {
     const labels = await oracle.label(batch.map(({ text }) => text));
     for (const [i, { name, text }] of batch.entries()) {
-      const wrong = differences(check(text), labels[i]);
+      const wrong = differences(await check(text), labels[i]);
       const lines = linesOf(text).length;
       total.files++;
       total.lines += lines;
@@ -47,16 +48,17 @@ export async function shrink(text, oracle, check) {
   const differs = async candidate => {
     if (attempts++ >= SHRINK_ATTEMPTS) return false;
     const [label] = await oracle.label([candidate]);
-    return differences(check(candidate), label).length > 0;
+    return differences(await check(candidate), label).length > 0;
   };
   const byLines = await shrinkList(linesOf(text), lines => differs(lines.join('\n')));
   for (let number = 0; number < byLines.length; number++) {
+    if (isMark(byLines[number])) continue;
     const put = chars => byLines.with(number, chars.join('')).join('\n');
     byLines[number] = (await shrinkList([...byLines[number]], chars => differs(put(chars)))).join('');
   }
   const smallest = byLines.join('\n');
   const [theirs] = await oracle.label([smallest]);
-  return { text: smallest, ours: check(smallest), theirs };
+  return { text: smallest, ours: await check(smallest), theirs };
 }
 
 /** Leaves out runs of items, long ones first, while `holds` holds of the rest. */

@@ -42,6 +42,11 @@ function keywordOf(line) {
   return /^[ \t]*([a-z0-9]+)(?:[ \t]+|[ \t]*=[ \t]*)\S/i.exec(line)?.[1]?.toLowerCase();
 }
 
+/** Permitted CNAMEs cause a look-up by themselves, though not where there is a proxy. */
+export function looksUpNames(text) {
+  return /canonicalizepermittedcnames/i.test(text.replaceAll('"', ''));
+}
+
 function without(lines, numbers) {
   return lines.map((line, number) => (numbers.has(number) ? '' : line));
 }
@@ -78,33 +83,56 @@ export class Oracle {
     rmSync(this.#folder, { recursive: true });
   }
 
-  /** What ssh says to a text: `lines` are those that it names, with what it says last of each; numbers count from 0. */
-  async #ask(text, { host = HOST, user, shell = '/bin/false' } = {}) {
+  /** A folder for whatever has to be written; it goes with the rest. */
+  folder(name) {
+    return join(this.#folder, name);
+  }
+
+  /** Whether ssh only remarks on a line, and does not refuse it. */
+  isRemark(complaint) {
+    return REMARKS.test(complaint);
+  }
+
+  /**
+   * Has ssh read a file.
+   * @param context for whom: `host`, `user`, `shell` for Match exec, `home`; `verbose` to be told of each Include; `isProxied`
+   * to keep it from looking names up by itself
+   * @returns its status, and the lines that it says
+   */
+  async run(file, { host = HOST, user, shell = '/bin/false', home, verbose = false, isProxied = false } = {}) {
     if (this.#free === 0) await new Promise(resolve => this.#waiting.push(resolve));
     else this.#free--;
     this.runs++;
-    const file = join(this.#folder, `f${this.#files++}`);
-    writeFileSync(file, text, { mode: 0o600 });
-    // Permitted CNAMEs cause a look-up by themselves, though not where there is a proxy.
-    const hasNames = /canonicalizepermittedcnames/i.test(text.replaceAll('"', ''));
-    const options = ['-G', '-T', '-o', 'CanonicalizeHostname=no', ...(hasNames ? ['-o', 'ProxyCommand=x'] : [])];
-    const { status, stderr } = await run(
-      this.#program,
-      [...options, ...(user === undefined ? [] : ['-l', user]), '-F', file, host],
-      {
-        ...this.variables,
-        SHELL: shell,
-      },
-    );
-    rmSync(file);
+    const options = [
+      '-G',
+      '-T',
+      ...(verbose ? ['-vvv'] : []),
+      ...['-o', 'CanonicalizeHostname=no'],
+      ...(isProxied ? ['-o', 'ProxyCommand=x'] : []),
+      ...(user === undefined ? [] : ['-l', user]),
+    ];
+    const { status, stderr } = await run(this.#program, [...options, '-F', file, host], {
+      ...this.variables,
+      SHELL: shell,
+      ...(home === undefined ? {} : { HOME: home }),
+    });
     const next = this.#waiting.shift();
     if (next === undefined) this.#free++;
     else next();
+    return { status, said: stderr.split(/\r?\n/).filter(line => line !== '') };
+  }
+
+  /** What ssh says to a text: `lines` are those that it names, with what it says last of each; numbers count from 0. */
+  async #ask(text, context) {
+    const file = join(this.#folder, `f${this.#files++}`);
+    writeFileSync(file, text, { mode: 0o600 });
+    const { status, said: all } = await this.run(file, { ...context, isProxied: looksUpNames(text) });
+    rmSync(file);
     const lines = new Map();
     let readAll = status === 0;
     let last;
     let message = '';
-    for (const said of stderr.split(/\r?\n/).filter(line => line !== '')) {
+    for (const said of all) {
       message = said;
       last = undefined;
       if (said.startsWith(`${file}: terminating, `)) readAll = true;
@@ -155,7 +183,7 @@ export class Oracle {
   }
 
   /** For whom a file is read: all of them only when that makes a difference. */
-  #contexts(text) {
+  contextsOf(text) {
     const first = { host: HOST };
     const addsUp = (text.match(/(?:identity|certificate)file/gi)?.length ?? 0) > 100;
     if (!(addsUp || /ignoreunknown|refuseconnection/i.test(text)) || !/^[\s="]*(?:host|match)\b/im.test(text))
@@ -174,7 +202,7 @@ export class Oracle {
 
   async #readings(text) {
     const lines = linesOf(text);
-    const found = await Promise.all(this.#contexts(text).map(context => this.#reading(lines, context)));
+    const found = await Promise.all(this.contextsOf(text).map(context => this.#reading(lines, context)));
     const errors = new Map();
     for (const complaints of found) {
       for (const [line, complaint] of complaints) {

@@ -160,12 +160,13 @@ export class Occurrence {
     const { files, build } = this.tree.situation;
     if (this.#isBeingRead(path)) return { kind: 'cycle', path, argument };
     const found = files.at(path);
+    // ssh looks at the depth first, whatever there is.
+    if (this.depth + 1 > MAX_DEPTH) return { kind: 'too-deep', path, argument };
     if (found === undefined || found.kind === 'directory') return undefined;
     if (found.kind === 'missing') {
       // A link that leads nowhere: it is listed, and is not there. Only 8.4 minds.
       return isAtLeast(build, '8.7') ? undefined : { kind: 'unreadable', path, argument, why: 'no such file' };
     }
-    if (this.depth + 1 > MAX_DEPTH) return { kind: 'too-deep', path, argument };
     if (found.kind === 'unreadable') return { kind: 'unreadable', path, argument, why: found.why };
     const occurrence = this.tree.add({ ...found, path, isChecked: true }, { occurrence: this, line });
     return occurrence === undefined ? undefined : { kind: 'file', path, argument, occurrence };

@@ -219,7 +219,7 @@ export class Generator {
     const count = random.chance(0.7) ? random.below(8) : random.below(26);
     // How much goes wrong in this file: some have no odd line, some have many.
     const oddness = random.pick([0, 0.05, 0.15, 0.4]);
-    const state = { random, oddness, plainBlock: true, ignores: 0 };
+    const state = { random, oddness, plainBlock: true };
     const lines = Array.from({ length: count }, () => this.#line(state));
     const feed = random.chance(0.06) ? '\r\n' : '\n';
     const text = lines.join(feed) + (random.chance(0.7) ? feed : '');
@@ -269,12 +269,10 @@ export class Generator {
     const { random, plainBlock } = state;
     if (kind < 29)
       return { name: random.pick(UNKNOWN), value: random.pick(['x', 'x', 'a b', '', '"a', '# x', "'a b'"]) };
-    if (kind < 34 && plainBlock && state.ignores++ < 1) return { name: 'IgnoreUnknown', value: random.pick(IGNORED) };
+    if (kind < 34 && plainBlock) return { name: 'IgnoreUnknown', value: random.pick(IGNORED) };
     const { name, option } = random.pick(this.#spellings);
     const isSensitive = /^(?:IgnoreUnknown|RefuseConnection)$/.test(option.name);
-    // Several IgnoreUnknown in blocks that cover all hosts between them are beyond us.
-    if (isSensitive && (!plainBlock || (option.name === 'IgnoreUnknown' && state.ignores++ > 0)))
-      return { name: 'Port', value: '22' };
+    if (isSensitive && !plainBlock) return { name: 'Port', value: '22' };
     if (option.name === 'Host') return { name, value: this.#hosts(random) };
     if (option.name === 'Match') return { name, value: this.#criteria(random) };
     const samples = this.#samples.get(option);

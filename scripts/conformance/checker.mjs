@@ -14,8 +14,7 @@ const {
   DEFAULT_SETTINGS,
   machine,
   load,
-  matchesGlob,
-  compareBytes,
+  memoryDisk,
 } = await importTypeScript(`
     export { allSpellings, samplesFor, VARIABLES } from './test/support/samples.ts';
     export { buildOfBanner, nearestKnown } from './server/src/schema/build.ts';
@@ -23,7 +22,7 @@ const {
     export { DEFAULT_SETTINGS } from './server/src/settings.ts';
     export { surroundings as machine } from './server/src/host/surroundings.ts';
     export { load } from './server/src/load.ts';
-    export { compareBytes, matchesGlob } from './server/src/text/glob.ts';
+    export { memoryDisk } from './test/support/memory-disk.ts';
   `);
 
 export { allSpellings, samplesFor, VARIABLES };
@@ -81,10 +80,14 @@ export function treeChecker(build, variables) {
   return async text => {
     const service = serviceFor(build, variables);
     const files = new Map(filesOf(text).map(file => [pathIn(variables.HOME, file.name), file]));
-    const disk = memoryDisk(files);
+    // All belong to whoever runs this, as do the files that ssh is given.
+    const { uid: owner, gid: group } = userInfo();
+    const disk = memoryDisk(
+      new Map(Array.from(files, ([path, { text, mode }]) => [path, { text, access: { mode, owner, group } }])),
+    );
     const root = pathIn(variables.HOME, ROOT);
     service.open(root, files.get(root).text, root);
-    await load(service, disk, () => service.findings(root));
+    await load(service, disk);
     const found = [
       { path: root, findings: service.findings(root) },
       ...service.errorsBeside().filter(({ path }) => files.has(path)),
@@ -98,23 +101,5 @@ export function treeChecker(build, variables) {
       }
     }
     return errors;
-  };
-}
-
-/** Files in memory, with the folders that they are in. All belong to whoever runs this. */
-function memoryDisk(files) {
-  const folders = new Set(
-    [...files.keys()].flatMap(path => path.split('/').map((_, i, all) => all.slice(0, i).join('/'))),
-  );
-  const { uid, gid } = userInfo();
-  return {
-    read: async path => {
-      const file = files.get(path);
-      if (file === undefined) return { kind: folders.has(path) ? 'directory' : 'missing' };
-      const access = { mode: file.mode, owner: uid, group: gid };
-      return { kind: 'file', text: file.text, access, realPath: path };
-    },
-    expand: async pattern =>
-      [...files.keys(), ...folders].filter(path => matchesGlob(path, pattern)).sort(compareBytes),
   };
 }

@@ -66,7 +66,7 @@ export async function check(
     }
     const uri = resolve(path);
     service.open(uri, content.text, forwardSlashes(uri));
-    await load(service, disk, () => service.findings(uri));
+    await load(service, disk);
     files.push({ file: path, diagnostics: service.findings(uri).map(finding => report(service, uri, finding)) });
     for (const { path: file, text, findings } of service.errorsBeside()) {
       service.open(file, text);

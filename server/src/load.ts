@@ -9,13 +9,12 @@ const MAX_ROUNDS = 64;
 const AT_ONCE = 64;
 
 /**
- * Reads what is wanted, asks again, and so on.
- * @param ask looks at answers of the service, so that it notices what is missing
+ * Follows Includes, reads what they name, follows the Includes in that, and so on.
  * @returns whether anything new came of it
  */
-export async function load(service: SshConfigService, disk: Disk, ask: () => void): Promise<boolean> {
+export async function load(service: SshConfigService, disk: Disk): Promise<boolean> {
   let changed = false;
-  ask();
+  service.discover();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const wanted = service.wanted();
     if (wanted === undefined) break;
@@ -23,7 +22,7 @@ export async function load(service: SshConfigService, disk: Disk, ask: () => voi
     const lists = await byName(wanted.patterns, pattern => disk.expand(pattern));
     if (!service.learn({ entries, lists })) continue;
     changed = true;
-    ask();
+    service.discover();
   }
   return changed;
 }

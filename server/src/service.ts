@@ -89,6 +89,11 @@ export class SshConfigService {
     this.#answers = noAnswers();
   }
 
+  /** Follows all Includes as far as they are known, so that `wanted` tells what is missing. */
+  discover(): void {
+    for (const uri of this.uris) for (const { tree } of this.#occurrencesOf(uri)) for (const _ of tree.occurrences());
+  }
+
   /** What would have to be read from disk for the answers given so far to be whole; undefined when nothing is missing. */
   wanted(): Wanted | undefined {
     return this.#files.wanted();

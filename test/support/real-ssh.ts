@@ -33,6 +33,11 @@ export class RealSsh {
     mkdirSync(join(this.#folder, '.ssh'));
   }
 
+  /** The home directory that it sees. */
+  get home(): string {
+    return this.#folder;
+  }
+
   /** What ssh says to a configuration, for one host. The text is written as UTF-8. */
   read(text: string, host = 'sample-host'): SshAnswer {
     const file = join(this.#folder, 'config');

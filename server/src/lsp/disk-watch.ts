@@ -38,9 +38,7 @@ export class DiskWatch {
   }
 
   async #load(): Promise<void> {
-    const changed = await load(this.#service, this.#disk, () => {
-      for (const uri of this.#service.uris) this.#service.findings(uri);
-    });
+    const changed = await load(this.#service, this.#disk);
     if (changed) this.#onNews();
   }
 

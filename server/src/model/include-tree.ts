@@ -64,7 +64,8 @@ export class Occurrence {
   /** The file that includes this one, and the number (0-based) of its line. */
   readonly parent: { readonly occurrence: Occurrence; readonly line: number } | undefined;
   readonly #included = new Map<number, readonly Included[]>();
-  #ignores: readonly (IgnoreUnknown & { readonly line: number })[] | undefined;
+  #ignoresAbove: readonly IgnoreUnknown[] | undefined;
+  #ignoresHere: readonly (IgnoreUnknown & { readonly line: number })[] | undefined;
 
   constructor(tree: IncludeTree, root: Omit<Root, 'scope'>, parent: Occurrence['parent']) {
     this.tree = tree;
@@ -108,36 +109,42 @@ export class Occurrence {
 
   /** The IgnoreUnknown lines that ssh has read when it comes to a line (0-based), in that order. */
   ignoresBefore(line: number): readonly IgnoreUnknown[] {
-    this.#ignores ??= [...this.#collectIgnores()];
-    return this.#ignores.filter(ignore => ignore.line < line);
+    this.#ignoresAbove ??= this.#findIgnoresAbove();
+    const here = this.#own().filter(ignore => ignore.line < line);
+    return here.length === 0 ? this.#ignoresAbove : [...this.#ignoresAbove, ...here];
   }
 
-  /** Those above this file, with line -1; then those of its own lines and of what they include. */
-  *#collectIgnores(): Generator<IgnoreUnknown & { readonly line: number }> {
-    if (this.parent !== undefined) {
-      const { occurrence, line } = this.parent;
-      for (const ignore of occurrence.ignoresBefore(line)) yield { ...ignore, line: -1 };
-      for (const sibling of occurrence.included(line)) {
-        if (sibling.kind !== 'file') continue;
-        if (sibling.occurrence === this) break;
-        for (const ignore of sibling.occurrence.#own()) yield { ...ignore, line: -1 };
-      }
+  /** Those that it has read when it begins with this file. */
+  #findIgnoresAbove(): readonly IgnoreUnknown[] {
+    if (this.parent === undefined) return [];
+    const { occurrence, line } = this.parent;
+    const found = [...occurrence.ignoresBefore(line)];
+    for (const sibling of occurrence.included(line)) {
+      if (sibling.kind !== 'file') continue;
+      if (sibling.occurrence === this) break;
+      found.push(...sibling.occurrence.#own());
     }
-    yield* this.#own();
+    return found;
   }
 
-  /** The IgnoreUnknown lines of this file and of what it includes; each is at the line of this file that it comes by. */
-  *#own(): Generator<IgnoreUnknown & { readonly line: number }> {
-    const includes = this.file.directivesNamed('include');
-    const ignores = this.file.ignoreUnknowns;
-    const numbers = [...includes.map(({ number }) => number), ...ignores.map(({ number }) => number)];
-    for (const line of numbers.sort((a, b) => a - b)) {
-      const ignore = ignores.find(({ number }) => number === line);
-      if (ignore !== undefined) yield { line, patterns: ignore.patterns, blocks: this.blocksAbove(line) };
-      for (const included of this.included(line))
-        if (included.kind === 'file')
-          for (const { patterns, blocks } of included.occurrence.#own()) yield { line, patterns, blocks };
-    }
+  /** Those of this file and of what it includes; each at the line of this file that it comes by. */
+  #own(): readonly (IgnoreUnknown & { readonly line: number })[] {
+    if (this.#ignoresHere !== undefined) return this.#ignoresHere;
+    const includes = this.file.directivesNamed('include').map(({ number }) => number);
+    const own = this.file.ignoreUnknowns.map(({ number, patterns }) => ({
+      line: number,
+      patterns,
+      blocks: this.blocksAbove(number),
+    }));
+    const brought = includes.flatMap(line =>
+      this.included(line).flatMap(included =>
+        included.kind === 'file'
+          ? included.occurrence.#own().map(({ patterns, blocks }) => ({ line, patterns, blocks }))
+          : [],
+      ),
+    );
+    this.#ignoresHere = [...own, ...brought].sort((a, b) => a.line - b.line);
+    return this.#ignoresHere;
   }
 
   #isBeingRead(path: string): boolean {

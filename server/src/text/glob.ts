@@ -19,7 +19,8 @@ export function isGlob(pattern: string): boolean {
 export function nameMatcher(pattern: string): (name: string) => boolean {
   if (!isGlob(pattern)) return name => name === pattern;
   const parts = partsOf(bytesOf(pattern));
-  return name => (!name.startsWith('.') || pattern.startsWith('.')) && matches(bytesOf(name), parts);
+  const takesHidden = /^\\?\./.test(pattern);
+  return name => (takesHidden || !name.startsWith('.')) && matches(bytesOf(name), parts);
 }
 
 /** Orders names as strcmp(3) does. */

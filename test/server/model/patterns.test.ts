@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { matchesPattern, matchesPatternList } from '../../../server/src/schema/pattern.ts';
-import { matchesGlob } from '../../../server/src/text/glob.ts';
 import { serviceFor } from '../../support/judge.ts';
 
 test.each([
@@ -23,17 +22,6 @@ test.each([
   ['%n.conf', '/home/user/.ssh/any.conf', true],
 ])('Include %s, %s: %s', (patterns, path, included) => {
   expect(serviceFor(`Host a\n  Include ${patterns}\n`).includedPaths([path])).toEqual(included ? [path] : []);
-});
-
-test.each([
-  ['a]', '[]a]]', true],
-  ['[x', '[x', true],
-  ['a*', 'a\\*', true],
-  ['ab', 'a\\*', false],
-  ['-', '[a-]', true],
-  ['^', '[^a]', true],
-])('the name %s and the pattern %s: %s', (name, pattern, matches) => {
-  expect(matchesGlob(name, pattern)).toBe(matches);
 });
 
 /** What a pattern of ssh_config means, said by a regular expression; fine for short texts. */

@@ -1,0 +1,26 @@
+/** A disk in memory, for tests and measurements that want no other. */
+import type { Disk } from '../../server/src/host/machine.ts';
+import type { Access } from '../../server/src/model/files.ts';
+import { compareBytes, matchesGlob } from '../../server/src/text/glob.ts';
+
+/** A file; one that is only a text belongs to root, who alone may write it. */
+export type MemoryFile = string | { readonly text: string; readonly access: Access } | { readonly unreadable: string };
+
+/** @param files by path; may change between calls. Folders are there when something is in them. */
+export function memoryDisk(files: ReadonlyMap<string, MemoryFile>): Disk {
+  const folders = (): ReadonlySet<string> =>
+    new Set(Array.from(files.keys(), path => path.split('/').map((_, i, all) => all.slice(0, i).join('/'))).flat());
+  return {
+    read: async path => {
+      const file = files.get(path);
+      if (file === undefined) return { kind: folders().has(path) ? 'directory' : 'missing' };
+      if (typeof file === 'string')
+        return { kind: 'file', text: file, access: { mode: 0o644, owner: 0, group: 0 }, realPath: path };
+      if ('unreadable' in file) return { kind: 'unreadable', why: file.unreadable };
+      return { kind: 'file', ...file, realPath: path };
+    },
+    expand: async pattern =>
+      [...files.keys(), ...folders()].filter(path => matchesGlob(path, pattern)).sort(compareBytes),
+    changeMode: async () => 'there is no disk',
+  };
+}

@@ -4,9 +4,11 @@
  * Usage: npm run conformance -- [--ssh PATH]... [--count N] [--trees N] [--seed S] [--fresh N] [--optional] [--write-docs]
  *   --ssh PATH    an ssh to compare with; may be repeated (default: the one in PATH)
  *   --count N     how many files to make up (default 1500); 0 for none
- *   --trees N     how many trees of files that include one another (default 300)
+ *   --trees N     how many trees of files that include one another (default 100)
  *   --seed S      which files (default 1)
  *   --fresh N     that many files more, from a seed of the moment, which is printed
+ *   --fresh-trees N
+ *                 the same for trees
  *   --optional    where there is no such ssh, say so and be content
  *   --write-docs  put the table into docs/conformance.md
  * Ends with status 1 when there is a difference; it is then shown, made as small as it gets.
@@ -37,9 +39,10 @@ const { values } = parseArgs({
   options: {
     ssh: { type: 'string', multiple: true, default: ['ssh'] },
     count: { type: 'string', default: '1500' },
-    trees: { type: 'string', default: '300' },
+    trees: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     fresh: { type: 'string', default: '0' },
+    'fresh-trees': { type: 'string', default: '0' },
     optional: { type: 'boolean', default: false },
     'write-docs': { type: 'boolean', default: false },
   },
@@ -94,6 +97,7 @@ for (const program of values.ssh) {
   const generator = new Generator(allSpellings(), samplesFor, build);
   const seed = Number(values.seed);
   const fresh = Number(values.fresh);
+  const freshTrees = Number(values['fresh-trees']);
   const count = Number(values.count);
   const trees = Number(values.trees);
   const single = { oracle, check };
@@ -103,11 +107,9 @@ for (const program of values.ssh) {
     ...(count > 0 ? [{ source: `seed ${seed}`, files: generated(generator, seed, count), ...single }] : []),
     ...(trees > 0 ? [{ source: `trees, seed ${seed}`, files: generatedTrees(generator, seed, trees), ...whole }] : []),
     ...Array.from(collected(), set => ({ ...set, ...single })),
-    ...(fresh > 0
-      ? [
-          { source: `fresh seed ${moment}`, files: generated(generator, moment, fresh), ...single },
-          { source: `trees, fresh seed ${moment}`, files: generatedTrees(generator, moment, fresh), ...whole },
-        ]
+    ...(fresh > 0 ? [{ source: `seed ${moment}`, files: generated(generator, moment, fresh), ...single }] : []),
+    ...(freshTrees > 0
+      ? [{ source: `trees, seed ${moment}`, files: generatedTrees(generator, moment, freshTrees), ...whole }]
       : []),
   ];
   for (const { source, files, oracle: labels, check: ours } of sets) {

@@ -31,6 +31,8 @@ export function writeTable(rows) {
   writeFileSync(DOCUMENT, `${text.slice(0, start)}\n${HEAD}${all.join('\n')}\n\n${text.slice(end)}`);
 }
 
+/** What a row is about: its first two cells, however they are padded. */
 function subjectOf(row) {
-  return row.split(' | ', 2).join(' | ');
+  const [, release = '', source = ''] = row.split('|');
+  return `${release.trim()} | ${source.trim()}`;
 }

@@ -26,6 +26,7 @@ import {
   type PublishDiagnosticsParams,
   type Range,
   RegistrationRequest,
+  type RelativePattern,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -102,7 +103,7 @@ export class LspClient {
       items.map(({ section }) => state.settingsOf(section)),
     );
     connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
-      for (const { method } of registrations) state.registered.push(method);
+      for (const { method, registerOptions } of registrations) state.register(method, registerOptions);
     });
     connection.listen();
     const initialized = await connection.sendRequest(InitializeRequest.type, {
@@ -128,6 +129,13 @@ export class LspClient {
   /** What the server has registered for. */
   get registered(): readonly string[] {
     return this.#state.registered;
+  }
+
+  /** The folders, as URIs, that it wants to be told of, by its last registration. */
+  watched(): readonly string[] {
+    return this.#state.watchers.map(({ globPattern }) =>
+      typeof globPattern === 'string' ? globPattern : String(globPattern.baseUri),
+    );
   }
 
   /** All diagnostics sent for a document, in the order in which they came. */
@@ -158,16 +166,16 @@ export class LspClient {
   }
 
   /**
-   * The diagnostics of a version of a document: those that were sent last, or the next ones that pass `until`.
+   * The diagnostics of a version of a document, or of a file that is not open (`any`): those that were sent last, or the next ones that pass `until`.
    * Settings arrive in their own time, so a test that depends on them says what it waits for.
    */
   async diagnostics(
     uri: string,
-    version = 1,
+    version: number | 'any' = 1,
     until: (diagnostics: readonly Diagnostic[]) => boolean = () => true,
   ): Promise<readonly Diagnostic[]> {
     const fits = (params: PublishDiagnosticsParams): boolean =>
-      params.uri === uri && params.version === version && until(params.diagnostics);
+      params.uri === uri && (version === 'any' || params.version === version) && until(params.diagnostics);
     const last = this.published(uri).at(-1);
     return last !== undefined && fits(last) ? last.diagnostics : (await this.#state.next(fits)).diagnostics;
   }
@@ -214,6 +222,7 @@ class ClientState {
   readonly complaints: string[] = [];
   readonly registered: string[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
+  watchers: readonly { readonly globPattern: string | RelativePattern }[] = [];
   readonly #waiting = new Set<(params: PublishDiagnosticsParams) => void>();
 
   constructor(settings: unknown) {
@@ -222,6 +231,11 @@ class ClientState {
 
   complain(complaint: string): void {
     this.complaints.push(complaint);
+  }
+
+  register(method: string, options: { watchers?: ClientState['watchers'] } = {}): void {
+    this.registered.push(method);
+    this.watchers = options.watchers ?? this.watchers;
   }
 
   settingsOf(section: string | undefined): unknown {

@@ -1,22 +1,23 @@
 /** A file that belongs to somebody else, or that others may write: ssh stops before it reads a line of it. */
 import { accessProblem } from '../model/access.ts';
 import { displayPath } from '../model/display-path.ts';
+import type { Scope } from '../model/include-paths.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { FileFound, FileRule, Fix, RuleContext } from './rule.ts';
 
 /** A place at which the file is refused, and why. */
 function refused(occurrences: readonly Occurrence[], { verdicts: { build, surroundings } }: RuleContext) {
-  for (const { access, path, isChecked } of occurrences) {
+  for (const { access, path, isChecked, tree } of occurrences) {
     if (access === undefined || path === undefined || !isChecked) continue;
     const problem = accessProblem(access, build, surroundings);
-    if (problem !== undefined) return { access, path, problem };
+    if (problem !== undefined) return { access, path, problem, scope: tree.includeSituation.scope };
   }
   return undefined;
 }
 
 /** The mode that ssh accepts: for the user's own files theirs alone, for the system's as it is without what is too much. */
-function acceptable(mode: number, owner: number): number {
-  return owner === 0 ? mode & ~0o022 : 0o600;
+function acceptable(mode: number, scope: Scope): number {
+  return scope === 'system' ? mode & ~0o022 : 0o600;
 }
 
 export const fileAccess: FileRule = {
@@ -44,8 +45,8 @@ export const fileAccess: FileRule = {
   fixes: (_found, _file, context, occurrences): readonly Fix[] => {
     const found = refused(occurrences, context);
     if (found === undefined || found.problem === 'owner') return [];
-    const { path, access } = found;
-    const mode = acceptable(access.mode, access.owner);
+    const { path, access, scope } = found;
+    const mode = acceptable(access.mode, scope);
     return [
       {
         title: `Change the mode of ${displayPath(path, context.verdicts.surroundings)} to ${mode.toString(8)}`,

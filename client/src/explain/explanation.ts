@@ -1,0 +1,66 @@
+/** What the server says of a host (`sshConfig/explain`): the same data that `explain --format json` prints. Lines count from 1. */
+
+/** Where something stands: a line of a file, or what was given to ssh. */
+export type Place =
+  | { readonly file: string; readonly line: number; readonly text: string }
+  | { readonly argument: string };
+
+export interface Value {
+  readonly text: string;
+  /** None for a default. */
+  readonly origins: readonly Place[];
+}
+
+export interface Setting {
+  readonly option: string;
+  readonly keyword: string;
+  /** False for a value that is not in effect, or that `ssh -G` leaves out. */
+  readonly printed: boolean;
+  readonly values: readonly Value[];
+  /** Lines that apply and come too late. */
+  readonly losers: readonly Place[];
+}
+
+/** One ssh on the way to the host. */
+export interface Hop {
+  readonly typed: string;
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** How its connection begins. */
+  readonly via: 'direct' | 'command' | 'jump';
+  /** The ProxyCommand, where it begins by one. */
+  readonly command: string | null;
+  readonly keepAlive: {
+    readonly interval: number;
+    readonly countMax: number;
+    /** Seconds without data until ssh gives up; null when it never does. */
+    readonly givesUpAfter: number | null;
+    /** Usual idle timeouts on the way: those that are longer than the interval, and those that are not. */
+    readonly survives: readonly string[];
+    readonly tooSlowFor: readonly string[];
+  };
+}
+
+/** Something that ssh would run, look up or ask. */
+export type Question =
+  | { readonly kind: 'exec'; readonly command: string; readonly assumed: boolean; readonly origin: Place }
+  | { readonly kind: 'localnetwork'; readonly networks: string; readonly assumed: boolean; readonly origin: Place }
+  | { readonly kind: 'canonicalization'; readonly assumed: string; readonly origins: readonly Place[] }
+  | { readonly kind: 'environment'; readonly origin: Place };
+
+export interface Explanation {
+  readonly host: string;
+  readonly connectsTo: string;
+  readonly user: string;
+  readonly port: number;
+  /** The release that the answer is for. */
+  readonly openssh: string;
+  /** The files with which ssh begins to read. */
+  readonly roots: readonly string[];
+  readonly readTwice: boolean;
+  readonly settings: readonly Setting[];
+  readonly chain: { readonly end: 'complete' | 'loop' | 'too long'; readonly hops: readonly Hop[] };
+  readonly dependsOn: readonly Question[];
+  readonly refusals: readonly { readonly message: string; readonly origin: Place | null }[];
+}

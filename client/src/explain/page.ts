@@ -1,0 +1,123 @@
+/** An explanation as a page of HTML: pure, so that it can be looked at without an editor. */
+import { chainHtml, keepAliveHtml } from './connection.ts';
+import type { Explanation, Place, Question, Setting } from './explanation.ts';
+import { Html, html } from './html.ts';
+import { STYLE } from './style.ts';
+
+/** What a page may load and run: nothing but what has this nonce. */
+export interface PageOptions {
+  readonly nonce: string;
+  /** The home directory, shown as `~`. */
+  readonly home: string;
+}
+
+/** What the page tells the editor. */
+export type PageMessage =
+  | { readonly kind: 'open'; readonly file: string; readonly line: number }
+  | { readonly kind: 'assume'; readonly exec: boolean };
+
+/** A whole page. */
+export function explanationPage(explanation: Explanation, { nonce, home }: PageOptions): string {
+  const { host, connectsTo, user, port, openssh, roots, readTwice, settings, chain, dependsOn, refusals } = explanation;
+  const set = settings.filter(isSet);
+  const usual = settings.filter(setting => !isSet(setting) && setting.printed);
+  const page = html`<h1>${host} <small>→ ${user}@${connectsTo}:${port}</small></h1>
+<p class="about">What OpenSSH ${openssh} uses, from ${roots.map(root => shown(root, home)).join(' and ') || 'no file'}${readTwice ? ', which it reads twice' : ''}.</p>
+${refusals.map(({ message, origin }) => html`<p class="refusal" role="alert">ssh refuses: ${message} ${origin === null ? undefined : link(origin, home)}</p>`)}
+${questionsHtml(dependsOn, home)}
+<h2>Set</h2>
+${set.length === 0 ? html`<p>Nothing: all options have their defaults.</p>` : table(set, home)}
+<h2>Connection</h2>
+${chain.end === 'complete' ? undefined : html`<p class="refusal" role="alert">${chain.end === 'loop' ? 'A hop leads through itself: ssh would start itself again and again.' : 'There are more hops than can be followed.'}</p>`}
+${chainHtml(chain.hops)}
+<h2>When nothing is heard from the server</h2>
+${keepAliveHtml(chain.hops)}
+<details id="defaults"><summary>${usual.length === 1 ? 'One option has its default' : `${usual.length} options have their defaults`}</summary>${table(usual, home)}</details>`;
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
+<title>${html`${host}`.source}</title><style nonce="${nonce}">${STYLE}</style></head>
+<body>${page.source}<script nonce="${nonce}">${SCRIPT}</script></body></html>`;
+}
+
+function isSet({ values, losers }: Setting): boolean {
+  return losers.length > 0 || values.some(({ origins }) => origins.length > 0);
+}
+
+function table(settings: readonly Setting[], home: string): Html {
+  return html`<table><tbody>${settings.map(setting => rows(setting, home))}</tbody></table>`;
+}
+
+function rows({ option, values, printed, losers }: Setting, home: string): Html {
+  const own = values.map(({ text, origins }, i) => {
+    const isLast = i === values.length - 1;
+    const from = origins.map((origin, j) => html`${j > 0 ? ', ' : ''}${link(origin, home)}`);
+    return html`<tr${new Html(losers.length > 0 && isLast ? ' class="has-lost"' : '')}><th scope="row">${i === 0 ? option : ''}</th><td class="value">${text}${printed || text === 'none' ? undefined : html` <span class="off">(not in effect)</span>`}</td><td class="from">${from}</td></tr>`;
+  });
+  const lost = losers.map(
+    place =>
+      html`<tr class="lost"><td>came too late</td><td class="value">${'text' in place ? place.text : place.argument}</td><td class="from">${link(place, home)}</td></tr>`,
+  );
+  return html`${own}${lost}`;
+}
+
+/** Commands first, as one assumption holds for all of them. */
+function questionsHtml(questions: readonly Question[], home: string): Html {
+  const commands = questions.filter(question => question.kind === 'exec');
+  const others = questions.filter(question => question.kind !== 'exec');
+  return html`${commands.length === 0 ? undefined : commandsHtml(commands, home)}${others.map(
+    question => html`<div class="question">Depends on ${questionHtml(question, home)}</div>`,
+  )}`;
+}
+
+function commandsHtml(commands: readonly Extract<Question, { kind: 'exec' }>[], home: string): Html {
+  const assumed = commands.some(question => question.assumed);
+  const list = commands.map(({ command, origin }) => html`<li><code>${command}</code> ${link(origin, home)}</li>`);
+  return html`<div class="question">Depends on commands, which are not run:<ul>${list}</ul>
+<label><input type="radio" name="exec" value="false"${checked(!assumed)}> assume that they fail</label>
+<label><input type="radio" name="exec" value="true"${checked(assumed)}> assume that they succeed</label></div>`;
+}
+
+function questionHtml(question: Exclude<Question, { kind: 'exec' }>, home: string): Html {
+  switch (question.kind) {
+    case 'localnetwork':
+      return html`the networks of this machine (${link(question.origin, home)}): it is taken ${question.assumed ? '' : 'not '}to be in <code>${question.networks}</code>.`;
+    case 'canonicalization':
+      return html`the name service, which is not asked: <code>${question.assumed}</code> is taken as its answer (${question.origins.map((origin, i) => html`${i > 0 ? ', ' : ''}${link(origin, home)}`)}).`;
+    case 'environment':
+      return html`environment variables that are not known here (${link(question.origin, home)}).`;
+  }
+}
+
+function checked(is: boolean): Html {
+  return new Html(is ? ' checked' : '');
+}
+
+function link(place: Place, home: string): Html {
+  if ('argument' in place) return html`<span class="off">${place.argument}</span>`;
+  return html`<a href="#" data-file="${place.file}" data-line="${place.line}" title="${place.text}">${shown(place.file, home)}:${place.line}</a>`;
+}
+
+function shown(path: string, home: string): string {
+  return home !== '' && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
+}
+
+/** Tells the editor what was clicked, and keeps the defaults open when the page is made anew. */
+const SCRIPT = `
+const editor = acquireVsCodeApi();
+const defaults = document.getElementById('defaults');
+const state = editor.getState() ?? {};
+defaults.open = state.defaults === true;
+scrollTo(0, state.top ?? 0);
+const keep = () => editor.setState({ defaults: defaults.open, top: scrollY });
+defaults.addEventListener('toggle', keep);
+addEventListener('scroll', keep);
+addEventListener('click', event => {
+  const link = event.target.closest('a[data-file]');
+  if (link === null) return;
+  event.preventDefault();
+  editor.postMessage({ kind: 'open', file: link.dataset.file, line: Number(link.dataset.line) });
+});
+addEventListener('change', ({ target }) => {
+  if (target.name === 'exec') editor.postMessage({ kind: 'assume', exec: target.value === 'true' });
+});
+`;

@@ -1,0 +1,38 @@
+/** How the page of an explanation looks: in the colours of the editor, whichever theme it has. */
+
+export const STYLE = `
+body { padding: 0 2em 3em; max-width: 64em; line-height: 1.5; }
+h1 { font-size: 1.6em; font-weight: 600; margin: 1em 0 0; }
+h1 small { font-weight: normal; color: var(--vscode-descriptionForeground); }
+h2 { font-size: 1.1em; font-weight: 600; margin: 2em 0 .5em; }
+p.about { color: var(--vscode-descriptionForeground); margin: .2em 0 1em; }
+code, td.value, .chain b { font-family: var(--vscode-editor-font-family); font-size: .95em; }
+table { border-collapse: collapse; width: 100%; }
+th, td { text-align: left; vertical-align: top; padding: .25em 1em .25em 0; border-bottom: 1px solid var(--vscode-panel-border, #8883); font-weight: normal; }
+th[scope=row], tr.lost td:first-child { width: 1%; padding-right: 2em; white-space: nowrap; }
+td.value { overflow-wrap: anywhere; }
+td.from { white-space: nowrap; text-align: right; padding-right: 0; }
+tr.lost td { color: var(--vscode-descriptionForeground); font-size: .9em; padding-top: 0; }
+tr.lost td.value { text-decoration: line-through; }
+tr.has-lost th, tr.has-lost td { border-bottom: none; }
+.off { color: var(--vscode-descriptionForeground); }
+a { color: var(--vscode-textLink-foreground); text-decoration: none; }
+a:hover, a:focus { text-decoration: underline; }
+.refusal, .question { border-left: 3px solid var(--vscode-editorError-foreground); padding: .4em 1em; margin: .5em 0; background: var(--vscode-textBlockQuote-background); }
+.question { border-color: var(--vscode-editorInfo-foreground); }
+.question label { margin-right: 1.5em; white-space: nowrap; }
+summary { cursor: pointer; margin: 2em 0 .5em; }
+ol.chain { list-style: none; display: flex; flex-wrap: wrap; align-items: center; gap: .5em; padding: 0; }
+ol.chain li { display: flex; align-items: center; gap: .5em; }
+ol.chain span { border: 1px solid var(--vscode-focusBorder); border-radius: 4px; padding: .3em .8em; display: grid; }
+ol.chain .here span { border-style: dashed; }
+ol.chain i { font-style: normal; font-size: 1.3em; }
+ol.chain small { color: var(--vscode-descriptionForeground); }
+figure { margin: .8em 0; }
+svg { display: block; width: 100%; height: 2em; color: var(--vscode-charts-blue, var(--vscode-focusBorder)); }
+svg line { stroke: currentColor; stroke-width: 3; }
+svg line.open { stroke-dasharray: 8 8; color: var(--vscode-descriptionForeground); }
+svg circle { fill: currentColor; }
+svg .end { stroke: var(--vscode-editorError-foreground); stroke-width: 3; }
+svg text { fill: var(--vscode-descriptionForeground); font-size: 13px; }
+`;

@@ -1,0 +1,105 @@
+/** The page of an explanation: all that is to be said is on it, and nothing from a file is anything but text there. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Explanation, Hop, Place } from '../../client/src/explain/explanation.ts';
+import { html } from '../../client/src/explain/html.ts';
+import { explanationPage } from '../../client/src/explain/page.ts';
+
+const at = (line: number, text: string): Place => ({ file: '/home/me/.ssh/config', line, text });
+
+const hop = (part: Partial<Hop>): Hop => ({
+  typed: 'web',
+  host: '10.0.0.5',
+  port: 22,
+  user: 'bob',
+  via: 'direct',
+  command: null,
+  keepAlive: { interval: 0, countMax: 3, givesUpAfter: null, survives: [], tooSlowFor: [] },
+  ...part,
+});
+
+const EXPLANATION: Explanation = {
+  host: 'web',
+  connectsTo: '10.0.0.5',
+  user: 'bob',
+  port: 2222,
+  openssh: '9.2',
+  roots: ['/home/me/.ssh/config'],
+  readTwice: false,
+  settings: [
+    {
+      option: 'Port',
+      keyword: 'port',
+      printed: true,
+      values: [{ text: '2222', origins: [at(4, 'Port 2222')] }],
+      losers: [at(20, 'Port 22')],
+    },
+    { option: 'Compression', keyword: 'compression', printed: true, values: [{ text: 'no', origins: [] }], losers: [] },
+  ],
+  chain: {
+    end: 'complete',
+    hops: [
+      hop({ typed: 'bastion', host: 'bastion.example.org' }),
+      hop({
+        via: 'jump',
+        keepAlive: { interval: 30, countMax: 3, givesUpAfter: 120, survives: ['4 min'], tooSlowFor: [] },
+      }),
+    ],
+  },
+  dependsOn: [{ kind: 'exec', command: 'true', assumed: true, origin: at(9, 'Match exec true') }],
+  refusals: [{ message: 'Bad configuration option: foo', origin: at(30, 'Foo 1') }],
+};
+
+const page = (explanation: Explanation): string => explanationPage(explanation, { nonce: 'N', home: '/home/me' });
+
+/** What a reader sees, roughly: the text without its tags. */
+function text(source: string): string {
+  return source
+    .replace(/<(style|script).*?<\/\1>/gs, '')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+test('says what is set and where, what came too late, and what is refused', () => {
+  const seen = text(page(EXPLANATION));
+  for (const part of [
+    'web → bob@10.0.0.5:2222',
+    'What OpenSSH 9.2 uses, from ~/.ssh/config',
+    'Port 2222 ~/.ssh/config:4 came too late Port 22 ~/.ssh/config:20',
+    'ssh refuses: Bad configuration option: foo ~/.ssh/config:30',
+    'bob@bastion.example.org:22 bastion',
+    'no probes',
+    'a probe after 30 s of silence, given up after 2 min',
+    'One option has its default',
+  ])
+    expect(seen).toContain(part);
+});
+
+test('leads to lines, and keeps to what is assumed', () => {
+  const source = page(EXPLANATION);
+  expect(source).toContain('data-file="/home/me/.ssh/config" data-line="4"');
+  expect(source).toMatch(/value="true" checked>/);
+  expect(source).not.toMatch(/value="false" checked>/);
+});
+
+test('runs and loads nothing but its own', () => {
+  const source = page(EXPLANATION);
+  expect(source).toContain(`content="default-src 'none'; style-src 'nonce-N'; script-src 'nonce-N'"`);
+  expect(source.match(/<script/g)).toEqual(['<script']);
+  expect(source).not.toMatch(/ on[a-z]+=| style=|https?:/);
+});
+
+test('what comes from a file is text, whatever it is', () => {
+  const tags = (source: string): readonly string[] => source.match(/<[^>]*>?/g) ?? [];
+  const plain = tags(page(EXPLANATION)).length;
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), odd => {
+      const [first, ...others] = EXPLANATION.settings;
+      const setting = { ...(first as NonNullable<typeof first>), values: [{ text: odd, origins: [at(4, odd)] }] };
+      const question = { kind: 'exec', command: odd, assumed: true, origin: at(9, odd) } as const;
+      const source = page({ ...EXPLANATION, host: odd, settings: [setting, ...others], dependsOn: [question] });
+      expect(tags(source)).toHaveLength(plain);
+      expect(html`${odd}`.source).not.toMatch(/[<>"'&](?!#\d+;)/);
+    }),
+  );
+});

@@ -3,6 +3,7 @@
  * document. Everything that knows ssh_config is in the language server; this side only connects.
  */
 import { commands, type ExtensionContext, workspace } from 'vscode';
+import { explainHosts } from './explain/explain-panel.ts';
 import { followIncludes } from './included-files.ts';
 import { openConfig } from './open-config.ts';
 import { Server } from './server.ts';
@@ -20,7 +21,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workspace.onDidGrantWorkspaceTrust(() => started.notify('sshConfig/trusted')),
   );
   await started.start();
-  context.subscriptions.push(followIncludes(started));
+  context.subscriptions.push(followIncludes(started), explainHosts(started));
 }
 
 /** Called by VS Code when it closes or the extension is disabled: ends the server process. */

@@ -2,7 +2,7 @@
  * The language server as the rest of the extension sees it: start, restart, stop, ask, tell. Also owns
  * what a person gets to see when it fails: everything is logged, and one message says that it stopped.
  */
-import { type LogOutputChannel, window, workspace } from 'vscode';
+import { Disposable, type LogOutputChannel, window, workspace } from 'vscode';
 import {
   CloseAction,
   type DocumentSelector,
@@ -26,6 +26,7 @@ const DOCUMENTS: DocumentSelector = ['file', 'untitled', 'vscode-local', 'vscode
 }));
 
 export class Server {
+  readonly #handlers = new Map<string, () => void>();
   readonly log: LogOutputChannel = window.createOutputChannel('SSH Config', { log: true });
   #client: LanguageClient;
   #reporting = false;
@@ -62,6 +63,13 @@ export class Server {
     if (this.#client.isRunning()) await this.#client.sendNotification(method);
   }
 
+  /** Calls `handler` for each notification that the server sends, also after it was started anew. */
+  onNotification(method: string, handler: () => void): Disposable {
+    this.#handlers.set(method, handler);
+    this.#client.onNotification(method, handler);
+    return new Disposable(() => this.#handlers.delete(method));
+  }
+
   #createClient(): LanguageClient {
     const crashes = new CrashLimit();
     const client: LanguageClient = new QuietClient(
@@ -86,6 +94,7 @@ export class Server {
       },
       () => this.#report(),
     );
+    for (const [method, handler] of this.#handlers) client.onNotification(method, handler);
     return client;
   }
 

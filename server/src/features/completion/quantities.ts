@@ -14,17 +14,20 @@ function proposal(text: string, meaning: string | undefined): Proposal {
   return { text, kind: 'quantity', ...(meaning === undefined ? {} : { means: plain(meaning) }) };
 }
 
-/** @param typed what is typed of the time; `from` says where it begins in the value */
-export function timeOffer(typed: string, from: number, build: Build): Offer {
+/**
+ * @param typed what is typed of the time; `from` says where it begins in the value
+ * @param words such as `none`, which are times too
+ */
+export function timeOffer(typed: string, from: number, build: Build, words: readonly string[] = []): Offer {
   const units = /^[0-9]+$/.test(typed) ? ['s', 'm', 'h', 'd', 'w'].map(unit => typed + unit) : [];
   const times = [...new Set([...units, ...USUAL_TIMES])].filter(time => parseTime(time, build) !== undefined);
-  const proposals = times.map(time => proposal(time, explainTime(time, build)));
+  const proposals = [...words, ...times].map(time => proposal(time, explainTime(time, build)));
   return { from, stops: WHOLE_ARGUMENT, proposals, changes: true };
 }
 
 export function sizeOffer(typed: string): Offer {
   const units = /^[1-9][0-9]{0,6}$/.test(typed) ? ['K', 'M', 'G'].map(unit => typed + unit) : [];
-  const sizes = [...new Set([...units, ...USUAL_SIZES])];
+  const sizes = ['default', ...new Set([...units, ...USUAL_SIZES])];
   const proposals = sizes.map(size => proposal(size, explainSize(size)));
   return { from: 0, stops: WHOLE_ARGUMENT, proposals, changes: true };
 }

@@ -58,11 +58,14 @@ async function offersOf(place: ValuePlace): Promise<readonly Offer[]> {
       return slot.index === 1 && equalsIgnoringCase(slot.head.args[0]?.value ?? '', 'confirm') ? [times] : NOTHING;
     }
     case 'control-persist':
-    case 'time':
-      return only([defaultOffer(place), words, timeOffer(slot.typed, 0, file.build)]);
+      return only([words, timeOffer(slot.typed, 0, file.build)]);
+    case 'time': {
+      const none = defaultOf(option, file.build) === 'none' ? ['none'] : [];
+      return only([defaultOffer(place), timeOffer(slot.typed, 0, file.build, none)]);
+    }
     case 'rekey-limit':
-      if (isFirst) return [words, sizeOffer(slot.typed)];
-      return slot.index === 1 ? [word('none', 'no time limit'), timeOffer(slot.typed, 0, file.build)] : NOTHING;
+      if (isFirst) return [sizeOffer(slot.typed)];
+      return slot.index === 1 ? [timeOffer(slot.typed, 0, file.build, ['none'])] : NOTHING;
     case 'keystroke-timing':
       return only([words, word('interval:20', 'a packet every 20 milliseconds, which is the default')]);
     case 'forward-agent':

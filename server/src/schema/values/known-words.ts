@@ -1,11 +1,11 @@
 /**
  * The words with a meaning of their own that a value may be, by value type: those of an enumeration, and those such as
- * `none` that stand beside free text. What else a value may be is not known here.
+ * `none` that stand beside free text. What else a value may be is not known here, and words that are a time or a size
+ * (`none`, `default`) count as such.
  */
 import { type Build, isAtLeast } from '../build.ts';
 import { FLAG_WORDS } from '../flag-words.ts';
 import type { EnumWord, Option } from '../option.ts';
-import { defaultOf } from '../options.ts';
 import { knownWords } from './words.ts';
 
 function none(means: string): readonly EnumWord[] {
@@ -31,10 +31,6 @@ export function wordsOf(option: Option, build: Build): readonly EnumWord[] {
         { word: 'yes', means: 'keeps the connection until `ssh -O exit`' },
         { word: 'no', means: 'ends with the first session' },
       ];
-    case 'time':
-      return defaultOf(option, build) === 'none' ? none('no limit') : [];
-    case 'rekey-limit':
-      return [{ word: 'default', means: 'the cipher decides, between 1G and 4G' }];
     case 'agent-socket':
       return [{ word: 'SSH_AUTH_SOCK', means: 'the agent that this environment variable names' }, ...none('no agent')];
     case 'files':
@@ -61,6 +57,8 @@ export function wordsOf(option: Option, build: Build): readonly EnumWord[] {
       return [{ word: 'any', means: 'the next free device' }];
     case 'integer':
     case 'port':
+    case 'time':
+    case 'rekey-limit':
     case 'algorithms':
     case 'forward':
     case 'host-patterns':

@@ -116,7 +116,9 @@ async function inProcess(Service, text) {
   });
   const hover = await measure(() => service.hover(URI, offset + 6));
   const actions = await measure(() => service.codeActions(URI, { start: offset + 6, end: offset + 6 }));
-  return { findings, open, edit, hover, actions, memory: heap };
+  const request = { trigger: undefined, isHere: false };
+  const completion = await measure(() => service.completion(URI, offset + 8, request));
+  return { findings, open, edit, hover, completion, actions, memory: heap };
 }
 
 async function overStdio(command, text) {
@@ -170,10 +172,13 @@ async function overStdio(command, text) {
   const actions = await measure(() =>
     connection.sendRequest('textDocument/codeAction', { textDocument, range, context }),
   );
+  const completion = await measure(() =>
+    connection.sendRequest('textDocument/completion', { textDocument, position: { line, character: 8 } }),
+  );
   const memory = await peakMemory(server.pid);
   await connection.sendRequest('shutdown');
   await connection.sendNotification('exit');
-  return { open, edit, hover, actions, memory };
+  return { open, edit, hover, completion, actions, memory };
 }
 
 /** The most memory that a process has had so far, in bytes; undefined where the system does not tell. */
@@ -195,11 +200,20 @@ function megabytes(bytes) {
 }
 
 function table(title, memory, rows) {
-  const head = ['lines', 'findings', 'open → diagnostics', 'edit → diagnostics', 'hover', 'code actions', memory];
-  const body = rows.map(({ lines, findings, open, edit, hover, actions, memory: bytes }) => [
+  const head = [
+    'lines',
+    'findings',
+    'open → diagnostics',
+    'edit → diagnostics',
+    'hover',
+    'completion',
+    'code actions',
+    memory,
+  ];
+  const body = rows.map(({ lines, findings, open, edit, hover, completion, actions, memory: bytes }) => [
     lines.toLocaleString('en'),
     findings.toLocaleString('en'),
-    ...[open, edit, hover, actions].map(time => `${milliseconds(time)} ms`),
+    ...[open, edit, hover, completion, actions].map(time => `${milliseconds(time)} ms`),
     megabytes(bytes),
   ]);
   const line = cells => `| ${cells.join(' | ')} |`;

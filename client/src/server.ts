@@ -25,6 +25,9 @@ const DOCUMENTS: DocumentSelector = ['file', 'untitled', 'vscode-local', 'vscode
   language: 'ssh_config',
 }));
 
+/** Shows what could follow an item of a completion; where there is nothing, it does not say so. */
+const SUGGEST = { title: 'Suggest', command: 'editor.action.triggerSuggest', arguments: [{ auto: true }] };
+
 export class Server {
   readonly #handlers = new Map<string, () => void>();
   readonly log: LogOutputChannel = window.createOutputChannel('SSH Config', { log: true });
@@ -79,7 +82,10 @@ export class Server {
         outputChannel: this.log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         diagnosticCollectionName: 'ssh_config',
-        initializationOptions: () => ({ trusted: workspace.isTrusted }),
+        initializationOptions: () => ({
+          trusted: workspace.isTrusted,
+          suggestCommand: SUGGEST,
+        }),
         initializationFailedHandler: () => false,
         errorHandler: {
           error: () => ({ action: ErrorAction.Continue, handled: true }),

@@ -3,8 +3,11 @@
  * It knows neither a protocol nor a disk; what it needs of the machine is handed to it.
  */
 import { type CodeAction, codeActions } from './features/code-actions.ts';
+import { complete } from './features/completion/completion.ts';
+import type { Completion } from './features/completion/item.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
+import { offeredKeyword } from './features/hover/offered-keyword.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { ConfigFile } from './model/config-file.ts';
 import type { FileAt } from './model/files.ts';
@@ -14,6 +17,7 @@ import { type DiskNews, KnownFiles, type Wanted } from './model/known-files.ts';
 import { Verdicts } from './model/verdict.ts';
 import type { Fix, KeepAliveSettings } from './rules/rule.ts';
 import type { Build } from './schema/build.ts';
+import type { FolderReader } from './schema/folder-reader.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
 import { type Surroundings, userConfigOf } from './schema/surroundings.ts';
 import { ConfigText } from './syntax/config-text.ts';
@@ -28,6 +32,16 @@ export interface ServiceOptions {
   readonly severities: Severities;
   /** The manual page to quote on hover. */
   readonly manual: ManualSource | undefined;
+  /** The disk on which files are that could be named; without one, none is offered. */
+  readonly folders?: FolderReader;
+}
+
+/** What there is to know of a request for completion besides its place. */
+export interface CompletionRequest {
+  /** The character that was typed, when that is the reason to ask. */
+  readonly trigger: string | undefined;
+  /** The document is about the machine at hand, so that its disk may be looked at. */
+  readonly isHere: boolean;
 }
 
 interface Document {
@@ -189,6 +203,28 @@ export class SshConfigService {
   hover(uri: string, offset: number): Hover | undefined {
     const document = this.#documents.get(uri);
     return document === undefined ? undefined : hover(document.file, offset, this.#options);
+  }
+
+  /** What could stand at `offset`; undefined when the document is not open. Spans fit the text as it is when asked. */
+  async completion(uri: string, offset: number, request: CompletionRequest): Promise<Completion | undefined> {
+    const file = this.#documents.get(uri)?.file;
+    if (file === undefined) return undefined;
+    const { surroundings, folders } = this.#options;
+    const trees = new Set(this.#occurrencesOf(uri).map(({ tree }) => tree));
+    const files = Array.from(trees, tree => Array.from(tree.occurrences(), occurrence => occurrence.file)).flat();
+    const sources = {
+      surroundings,
+      configuration: [...new Set([...files, file])],
+      folders: request.isHere ? folders : undefined,
+      scope: [...trees][0]?.includeSituation.scope ?? 'user',
+    };
+    return complete(file, offset, sources, request.trigger);
+  }
+
+  /** What hovering over `keyword` would say if it stood on a line (0-based) of a document. */
+  keywordDocumentation(uri: string, line: number, keyword: string): string | undefined {
+    const file = this.#documents.get(uri)?.file;
+    return file === undefined ? undefined : offeredKeyword(file, line, keyword, this.#options.manual);
   }
 
   /** Which of `paths` (absolute, with forward slashes) ssh reads as part of a configuration, or an open document includes. */

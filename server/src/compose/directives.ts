@@ -11,19 +11,16 @@ export interface NewDirective {
   readonly value: string;
 }
 
+/** What stands between a keyword, as it is spelled, and its value: the usual separator, or blanks up to the column of values. */
+export function separatorAfter(keyword: string, { separator, valueColumn }: Style, indent: string): string {
+  return valueColumn === undefined ? separator : ' '.repeat(Math.max(1, valueColumn - indent.length - keyword.length));
+}
+
 function lineOf({ keyword, value }: NewDirective, style: Style, indent: string): Line {
   const param = inCase(keyword, style.keywordCase);
-  const blanks = style.valueColumn === undefined ? 0 : style.valueColumn - indent.length - param.length;
-  const separator = style.valueColumn === undefined ? style.separator : ' '.repeat(Math.max(1, blanks));
   // The package writes any separator as it is given, though it declares only the three usual ones.
-  return {
-    type: LineType.DIRECTIVE,
-    before: indent,
-    param,
-    separator: separator as Separator,
-    value,
-    after: style.endOfLine,
-  };
+  const separator = separatorAfter(param, style, indent) as Separator;
+  return { type: LineType.DIRECTIVE, before: indent, param, separator, value, after: style.endOfLine };
 }
 
 function print(lines: readonly Line[]): string {

@@ -2,6 +2,7 @@
 import type { ManualSource } from '../manpage/manual.ts';
 import type { DiskEntry } from '../model/files.ts';
 import type { MachineFacts } from '../schema/build.ts';
+import type { FolderReader } from '../schema/folder-reader.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 
 /** Which manual page a user wants to read. */
@@ -21,6 +22,7 @@ export interface Machine {
   readonly disk: Disk;
   readonly facts: MachineFacts;
   readonly surroundings: Surroundings;
+  readonly folders: FolderReader;
   /** What an ssh says of its version. Starts a process: asked only where that is allowed. */
   sshVersion(program: string): Promise<string | undefined>;
   /**

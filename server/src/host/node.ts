@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MachineFacts } from '../schema/build.ts';
 import { disk } from './disk.ts';
+import { nodeFolders } from './folders.ts';
 import type { Machine } from './machine.ts';
 import { findManual } from './manual.ts';
 import { askSshVersion } from './ssh-version.ts';
@@ -27,6 +28,7 @@ export function nodeMachine(): Machine {
     disk,
     facts: machineFacts(),
     surroundings: surroundings(),
+    folders: nodeFolders(),
     sshVersion: askSshVersion,
     manual: (choice, installedRelease) => findManual(choice, installedRelease, BUNDLED_MANUAL),
   };

@@ -3,6 +3,7 @@
  * the files in `handlers/`.
  */
 import {
+  Command,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
@@ -28,6 +29,7 @@ export function startServer(connection: Connection, machine: Machine): void {
   /** The settings as the client last sent them: of use where it cannot be asked. */
   let sentSettings: unknown;
   let client = abilitiesOf({});
+  let suggestCommand: Command | undefined;
   const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
   const documents = openDocuments(service);
   const diagnostics = new Diagnostics(connection, service, documents, () => client);
@@ -37,8 +39,8 @@ export function startServer(connection: Connection, machine: Machine): void {
   });
 
   function serviceOptions({ keepAlive, severities }: Settings, build: Build, manual: ManualSource | undefined) {
-    const { surroundings } = machine;
-    return { build, surroundings, keepAlive, severities, manual };
+    const { surroundings, folders } = machine;
+    return { build, surroundings, keepAlive, severities, manual, folders };
   }
 
   /** Reads settings, ssh's version and the manual page anew. Of several runs at once, only the last takes effect. */
@@ -64,6 +66,8 @@ export function startServer(connection: Connection, machine: Machine): void {
     client = abilitiesOf(params.capabilities);
     trusted = params.initializationOptions?.trusted !== false;
     sentSettings = params.initializationOptions?.settings;
+    const command: unknown = params.initializationOptions?.suggestCommand;
+    suggestCommand = Command.is(command) ? command : undefined;
     return {
       capabilities: Object.assign(
         { textDocumentSync: TextDocumentSyncKind.Incremental },
@@ -97,6 +101,9 @@ export function startServer(connection: Connection, machine: Machine): void {
     refresh: (uris: readonly string[]) => disk.refresh(uris),
     get client() {
       return client;
+    },
+    get suggestCommand() {
+      return suggestCommand;
     },
   };
   for (const handler of HANDLERS) handler.register(context);

@@ -74,6 +74,11 @@ function anchored(name: string, { build, scope, surroundings }: IncludeSituation
     return home === undefined ? path : home + rest;
   }
   if (path.startsWith('/') || /^[A-Za-z]:\//.test(path)) return path;
+  return `${includeFolder(scope, surroundings)}/${path}`;
+}
+
+/** The folder where relative names begin, absolute. */
+export function includeFolder(scope: Scope, surroundings: Surroundings): string {
   const { home = '~', systemConfig = '/etc/ssh/ssh_config' } = surroundings;
-  return `${scope === 'user' ? `${home}/.ssh` : systemConfig.replace(/\/[^/]*$/, '')}/${path}`;
+  return scope === 'user' ? `${home}/.ssh` : systemConfig.replace(/\/[^/]*$/, '');
 }

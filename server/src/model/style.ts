@@ -1,6 +1,6 @@
 /** The habits of a file: how it indents, separates, spells and ends lines, so that new lines look like the ones around them. */
 import { findAnyOption } from '../schema/options.ts';
-import { type DirectiveLine, isDirective } from '../syntax/line.ts';
+import type { DirectiveLine, Line } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import type { Block } from './blocks.ts';
 import type { ConfigFile } from './config-file.ts';
@@ -36,11 +36,17 @@ function mostCommon<T>(values: readonly T[]): T | undefined {
 }
 
 /** How many lines are looked at to learn a file's habits. */
-const SAMPLE = 2000;
+const SAMPLE = 500;
 
-/** The style for new lines in `block`: the block's own where it shows one, else that of the file. */
-export function styleOf(file: ConfigFile, block: Block | undefined): Style {
-  const own = block === undefined ? [] : Array.from(file.directivesOf(block), ({ line }) => line);
+/**
+ * The style for new lines in `block`: the block's own where it shows one, else that of the file.
+ * @param unfinished a line that is just being typed, which shows no habit
+ */
+export function styleOf(file: ConfigFile, block: Block | undefined, unfinished?: Line): Style {
+  const own =
+    block === undefined
+      ? []
+      : Array.from(file.directivesOf(block), ({ line }) => line).filter(line => line !== unfinished);
   const others: DirectiveLine[] = [];
   for (const other of file.blocks) {
     if (other.header === undefined) continue;
@@ -89,13 +95,16 @@ function keywordCase(lines: readonly DirectiveLine[]): Style['keywordCase'] {
   return mostCommon(spellings) ?? 'manual';
 }
 
+/** How many lines with one keyword are looked at to learn how it is spelled. */
+const SPELLINGS = 50;
+
 /** A keyword as the file spells it: as it does already, where it has it, else in the letter case of its other keywords. */
-export function spell(keyword: string, file: ConfigFile): string {
-  const name = lowerAscii(keyword);
-  const spellings: string[] = [];
-  for (const line of file.text.lines)
-    if (isDirective(line) && line.keyword.name === name) spellings.push(line.keyword.text);
-  return mostCommon(spellings) ?? inCase(keyword, styleOf(file, undefined).keywordCase);
+export function spell(keyword: string, file: ConfigFile, style?: Style): string {
+  const present = file.directivesNamed(lowerAscii(keyword)).slice(0, SPELLINGS);
+  return (
+    mostCommon(present.map(({ line }) => line.keyword.text)) ??
+    inCase(keyword, (style ?? styleOf(file, undefined)).keywordCase)
+  );
 }
 
 /** A keyword of the manual's spelling in some letter case. */

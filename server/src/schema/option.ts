@@ -46,7 +46,7 @@ export type ValueType =
   | { readonly kind: 'time' }
   /** RekeyLimit: a size, then perhaps a time. */
   | { readonly kind: 'rekey-limit' }
-  /** One argument that is not checked while reading. `of` says what it names. */
+  /** One argument that is not checked while reading. `of` says what it names, a comma-separated list in the plural. */
   | {
       readonly kind: 'text';
       readonly of:
@@ -61,6 +61,8 @@ export type ValueType =
         | 'file'
         | 'principal'
         | 'options';
+      /** Values with a meaning of their own, in this letter case. */
+      readonly words?: readonly EnumWord[];
     }
   /** Some file names; `none` must stand alone. */
   | { readonly kind: 'files'; readonly max?: number; readonly manySince?: Release }

@@ -77,6 +77,11 @@ export function knownKeywords(build: Build): readonly string[] {
   return SPELLINGS.filter(spelling => accepts(build, spelling)).map(spelling => spelling.name);
 }
 
+/** Every keyword that `build` refuses and some other ssh accepts, in the manual's spelling. */
+export function foreignKeywords(build: Build): readonly string[] {
+  return SPELLINGS.filter(spelling => !accepts(build, spelling)).map(spelling => spelling.name);
+}
+
 /**
  * True when `build` accepts the option under this keyword but gives it no effect: it was built without what it needs, or
  * does not support the old name. ssh says "Unsupported option" and goes on.

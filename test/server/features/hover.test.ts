@@ -80,6 +80,9 @@ const VALUES: readonly (readonly [fixture: string, expected: string])[] = [
     'Accept-New → `accept-new`: accepts and records new keys, refuses changed ones · since OpenSSH 7.6',
   ],
   ['ForwardX11 y$0es', 'yes → `yes`: on'],
+  ['ControlPersist ye$0s', 'yes → `yes`: keeps the connection until `ssh -O exit`'],
+  ['IdentityFile no$0ne', 'none → `none`: no key file of those used by default'],
+  ['UserKnownHostsFile no$0ne', 'none → `none`: no file'],
   [
     'Ciphers aes128-ctr,3des$0-cbc',
     '3des-cbc → **3des-cbc** · cipher · **weak**: a block of 64 bits, which repeats after some gigabytes; off by default since 7.4',

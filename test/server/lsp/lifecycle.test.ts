@@ -28,6 +28,10 @@ test('says what it can do', async () => {
       textDocumentSync: 2,
       executeCommandProvider: { commands: ['sshConfig.changeMode'] },
       hoverProvider: true,
+      completionProvider: {
+        triggerCharacters: [' ', '=', ',', '%', '{', '$', '/', '~', '@', ':', '!', '+', '-', '^'],
+        resolveProvider: true,
+      },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.ssh-config'] },
     },
     serverInfo: { name: 'ssh-config-language-server' },

@@ -6,6 +6,7 @@ import type { EnumWord, Option } from '../../schema/option.ts';
 import { splitAlgorithms } from '../../schema/values/algorithms.ts';
 import { findReferences, sourceSpan } from '../../schema/values/expansion.ts';
 import { splitJumps } from '../../schema/values/jump-list.ts';
+import { wordsOf } from '../../schema/values/known-words.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
 import type { Argument, DirectiveLine } from '../../syntax/line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
@@ -115,7 +116,7 @@ function argumentHover(place: ValuePlace, argument: Argument, at: number): Expla
       return whole(word(value.words, argument) ?? explainTime(argument.value, file.build));
     case 'control-persist':
     case 'keystroke-timing':
-      return whole(word(FLAG_WORDS, argument, true) ?? explainTime(argument.value, file.build));
+      return whole(word(wordsOf(option, file.build), argument, true) ?? explainTime(argument.value, file.build));
     case 'forward-agent':
       return whole(word(FLAG_WORDS, argument) ?? 'A socket: this agent is forwarded instead of the usual one.');
     case 'time':
@@ -152,6 +153,6 @@ function argumentHover(place: ValuePlace, argument: Argument, at: number): Expla
       return item === undefined ? undefined : { start: item.start, end: item.end, markdown: explainMatch(item) };
     }
     default:
-      return undefined;
+      return whole(word(wordsOf(option, file.build), argument, true));
   }
 }

@@ -1,5 +1,5 @@
 /** What a handler is: it serves one request of LSP, by asking the service and converting the answer. One file a request; `handlers.ts` lists them. */
-import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import type { Command, Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Machine } from '../../host/machine.ts';
 import type { SshConfigService } from '../../service.ts';
@@ -15,6 +15,8 @@ export interface HandlerContext {
   readonly client: ClientAbilities;
   /** Looks again at files that may have changed, and tells the client what comes of it. */
   readonly refresh: (uris: readonly string[]) => Promise<void>;
+  /** What makes the client ask for completion, where it has told: for items after which there is more to choose. */
+  readonly suggestCommand: Command | undefined;
 }
 
 export interface Handler {

@@ -1,8 +1,9 @@
 /** All requests that are served, besides the life cycle. Adding one is adding its file and its line here. */
 import { codeAction } from './code-action.ts';
+import { completion } from './completion.ts';
 import { executeCommand } from './execute-command.ts';
 import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
 import { includedFiles } from './included-files.ts';
 
-export const HANDLERS: readonly Handler[] = [hover, codeAction, executeCommand, includedFiles];
+export const HANDLERS: readonly Handler[] = [hover, completion, codeAction, executeCommand, includedFiles];

@@ -9,7 +9,7 @@ export const authenticationOptions: readonly Option[] = [
     name: 'IdentityFile',
     aliases: [{ name: 'IdentityFile2', since: '2.1.0', note: 'the name for protocol 2 keys, long ago' }],
     status: 'active',
-    value: { kind: 'text', of: 'file' },
+    value: { kind: 'text', of: 'file', words: [{ word: 'none', means: 'no key file of those used by default' }] },
     repeats: 'accumulates',
     limit: 100,
     default: [
@@ -272,7 +272,7 @@ export const authenticationOptions: readonly Option[] = [
     aliases: [{ name: 'SmartcardDevice', since: '2.9.9', note: 'the name before 5.4' }],
     status: 'active',
     since: '5.4',
-    value: { kind: 'text', of: 'file' },
+    value: { kind: 'text', of: 'file', words: [{ word: 'none', means: 'no library' }] },
     repeats: 'first-wins',
     documentation: {
       summary: 'The PKCS#11 library through which ssh reaches keys on a token or smart card; `none` is no library.',
@@ -286,7 +286,7 @@ export const authenticationOptions: readonly Option[] = [
     name: 'SecurityKeyProvider',
     status: 'active',
     since: '8.2',
-    value: { kind: 'text', of: 'file' },
+    value: { kind: 'text', of: 'file', words: [{ word: 'internal', means: 'the support that ssh was built with' }] },
     repeats: 'first-wins',
     default: 'internal',
     documentation: {

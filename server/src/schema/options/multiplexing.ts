@@ -35,7 +35,7 @@ export const multiplexingOptions: readonly Option[] = [
     name: 'ControlPath',
     status: 'active',
     since: '3.9',
-    value: { kind: 'text', of: 'file' },
+    value: { kind: 'text', of: 'file', words: [{ word: 'none', means: 'shares no connection' }] },
     repeats: 'first-wins',
     expansion: { tokens: COMMON_TOKENS, tokensChecked: 'using', variablesSince: '8.4', tilde: true },
     documentation: {

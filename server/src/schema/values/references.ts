@@ -1,7 +1,8 @@
 /** What ssh objects to in the percent tokens, variables and home directories of a value once its form is right. */
 import type { Argument } from '../../syntax/line.ts';
 import type { Span } from '../../text/span.ts';
-import { isAtLeast, isWithin } from '../build.ts';
+import { type Build, isAtLeast, isWithin } from '../build.ts';
+import type { Option } from '../option.ts';
 import { findToken } from '../tokens.ts';
 import { findReferences, type Reference, sourceSpan } from './expansion.ts';
 import { splitCriteria } from './match.ts';
@@ -18,6 +19,17 @@ function ofArgument(reading: Reading, argument: Argument, from = 0): Expanded {
     text: argument.value.slice(from),
     at: span => sourceSpan(reading.line.text, argument, { start: span.start + from, end: span.end + from }),
   };
+}
+
+/** The letters of the tokens that `build` replaces in values of the option; none where a `%` is literal text. */
+export function tokensOf({ expansion }: Option, build: Build): readonly string[] {
+  if (expansion?.tokens === undefined || !isWithin(build, expansion.tokensSince, undefined)) return [];
+  return expansion.tokens.filter(letter => isWithin(build, findToken(letter)?.since, undefined));
+}
+
+/** Whether `build` replaces `${NAME}` in values of the option. */
+export function expandsVariables({ expansion }: Option, build: Build): boolean {
+  return expansion?.variablesSince !== undefined && isAtLeast(build, expansion.variablesSince);
 }
 
 /** The stretches of a directive in which ssh replaces tokens, by value type. */
@@ -63,8 +75,8 @@ export function readReferences(reading: Reading): Problem | undefined {
   const { expansion } = option;
   // What is expanded only when connecting, ssh -G does not object to either.
   if (expansion === undefined || expansion.tokensChecked === 'connecting') return undefined;
-  const percent = expansion.tokens !== undefined && isWithin(build, expansion.tokensSince, undefined);
-  const dollar = expansion.variablesSince !== undefined && isAtLeast(build, expansion.variablesSince);
+  const percent = tokensOf(option, build).length > 0;
+  const dollar = expandsVariables(option, build);
   const tilde =
     expansion.tilde === true &&
     expansion.tokensChecked === 'using' &&
@@ -95,9 +107,7 @@ function referenceProblem(reading: Reading, expanded: Expanded, reference: Refer
   const { option, surroundings, build } = reading;
   const span = expanded.at(reference);
   if (reference.kind === 'token') {
-    const tokens = (option.expansion?.tokens ?? []).filter(letter =>
-      isWithin(build, findToken(letter)?.since, undefined),
-    );
+    const tokens = tokensOf(option, build);
     if (tokens.includes(reference.letter)) return undefined;
     if (reference.letter === '')
       return problem(

@@ -1,0 +1,103 @@
+/**
+ * Completion: finds out where the cursor is, collects what could stand there, and puts it in place. What needs a disk is
+ * asked for and waited for; everything else is worked out at once.
+ */
+import type { ConfigFile } from '../../model/config-file.ts';
+import { lineRulesOf } from '../../schema/line-rules.ts';
+import { findOption } from '../../schema/options.ts';
+import { lowerAscii } from '../../text/ascii.ts';
+import { shift } from '../../text/span.ts';
+import { placed, stretchOf } from './insertion.ts';
+import { type Completion, type CompletionItem, MOST_ITEMS, type Offer, type Proposal } from './item.ts';
+import { keywordItems } from './keywords.ts';
+import type { CompletionSources } from './place.ts';
+import { slotAt, type ValueSlot } from './slot.ts';
+import { valueOffers } from './values.ts';
+
+const NOTHING: Completion = { items: [], incomplete: false };
+
+/**
+ * What could stand at `offset`.
+ * @param trigger the character that was typed, when that is the reason to ask: then only what it announces is offered
+ */
+export async function complete(
+  file: ConfigFile,
+  offset: number,
+  sources: CompletionSources,
+  trigger: string | undefined,
+): Promise<Completion> {
+  const number = file.text.lineAt(offset);
+  const { text } = file.text.line(number);
+  const start = file.text.startOf(number);
+  const slot = slotAt(text, offset - start, lineRulesOf(file.build));
+  if (slot === undefined) return NOTHING;
+  // LSP takes a lone carriage return for the end of a line, over which no edit of a completion may reach.
+  const before = text.slice(0, slot.at);
+  if (slot.kind === 'keyword') {
+    if (trigger !== undefined || before.includes('\r')) return NOTHING;
+    const word = lowerAscii(slot.typed);
+    const items = keywordItems(file, number, slot)
+      .filter(({ filterText }) => isWithin(word, filterText))
+      .map(item => moved(item, start));
+    return { items, incomplete: false };
+  }
+  const option = findOption(slot.head.keyword.name, file.build);
+  if (option === undefined) return NOTHING;
+  const { header } = file.blockAt(number);
+  const found = await valueOffers({ ...sources, file, header, option, slot });
+  const offers = found.offers.filter(({ eager }) => eager === true || !startsValue(trigger, slot));
+  const { argument } = found.slot;
+  return before.includes('\r', argument.start) ? NOTHING : collected(offers, found.slot, file, start);
+}
+
+/** Whether what was typed only separates the value from what is before it. */
+function startsValue(trigger: string | undefined, { typed }: ValueSlot): boolean {
+  return trigger === ' ' || (trigger === '=' && typed === '');
+}
+
+function collected(offers: readonly Offer[], slot: ValueSlot, file: ConfigFile, start: number): Completion {
+  const count = offers.reduce((sum, { proposals }) => sum + proposals.length, 0);
+  const items: CompletionItem[] = [];
+  const labels = new Set<string>();
+  for (const offer of offers) {
+    const stretch = stretchOf(slot, offer);
+    const word = lowerAscii(slot.typed.slice(offer.from));
+    for (const proposal of offer.proposals) {
+      if (items.length === MOST_ITEMS) break;
+      if (labels.has(proposal.label ?? proposal.text)) continue;
+      if (!isWithin(word, proposal.text)) continue;
+      const item = placed(slot, offer, described(proposal, offer), stretch, file.build);
+      if (item === undefined) continue;
+      labels.add(item.label);
+      items.push(moved(item, start));
+    }
+  }
+  return { items, incomplete: count > MOST_ITEMS || offers.some(({ changes }) => changes === true) };
+}
+
+/** Whether all letters of `word` (in lower case) are in `text` in their order: otherwise no editor would show it. */
+function isWithin(word: string, text: string): boolean {
+  const letters = lowerAscii(text);
+  let at = 0;
+  for (const letter of word) {
+    at = letters.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+function described(proposal: Proposal, { meaningOf }: Offer): Proposal {
+  const means = proposal.means ?? meaningOf?.(proposal.text);
+  return means === undefined ? proposal : { ...proposal, means };
+}
+
+/** The item with offsets into the file. */
+function moved(item: CompletionItem, by: number): CompletionItem {
+  const { insert, replace, removes } = item;
+  return {
+    ...item,
+    insert: shift(insert, by),
+    replace: shift(replace, by),
+    ...(removes === undefined ? {} : { removes: shift(removes, by) }),
+  };
+}

@@ -1,0 +1,71 @@
+/** Ways through the network: jump hosts, forwards and ports, part by part. */
+import { concreteHosts } from '../../model/blocks.ts';
+import type { Surroundings } from '../../schema/surroundings.ts';
+import { type Offer, type Proposal, WHOLE_ARGUMENT } from './item.ts';
+import { hostNames, userProposals } from './names.ts';
+import { elementStart, type ValuePlace } from './place.ts';
+
+/** Ports by the names of their services. */
+function portProposals({ services }: Surroundings): readonly Proposal[] {
+  return Array.from(services ?? [], ([text, port]) => ({ text, kind: 'quantity', note: `${port}` }));
+}
+
+export function portOffer({ surroundings }: ValuePlace): Offer {
+  return { from: 0, stops: WHOLE_ARGUMENT, proposals: portProposals(surroundings) };
+}
+
+/** ProxyJump: `[user@]host[:port]`, or the same after `ssh://`, separated by commas. */
+export function jumpOffers({ slot, configuration, surroundings, header }: ValuePlace): readonly Offer[] {
+  const start = elementStart(slot.typed);
+  const [, scheme = '', user, host = '', port] =
+    /^(ssh:\/\/)?([^@]*@)?([^@:]*)(:.*)?$/s.exec(slot.typed.slice(start)) ?? [];
+  if (port !== undefined) {
+    const from = slot.typed.length - port.length + 1;
+    return [{ from, stops: /[,/]/, proposals: portProposals(surroundings), eager: true }];
+  }
+  const from = slot.typed.length - host.length;
+  // A host that jumps through itself never gets anywhere.
+  const own = new Set(header === undefined ? [] : concreteHosts(header));
+  const hosts = hostNames(configuration, host, name => !own.has(name));
+  const offers: Offer[] = [{ from, stops: /[,:@/]/, ...hosts, eager: true }];
+  if (user === undefined && !slot.following.split(',', 1)[0]?.includes('@')) {
+    const users = userProposals(configuration, surroundings).map(
+      (proposal): Proposal => ({ ...proposal, text: `${proposal.text}@`, continues: true }),
+    );
+    offers.push({ from: start + scheme.length, stops: /[,:@/]/, proposals: users });
+  }
+  return offers;
+}
+
+/** The addresses on which a forward usually listens, or to which it usually leads. */
+const LISTENERS: readonly Proposal[] = [
+  { text: 'localhost:', kind: 'host', means: 'reachable from the listening machine only', continues: true },
+  { text: '*:', kind: 'host', means: 'reachable from the network', continues: true },
+];
+const TARGETS: readonly Proposal[] = [
+  { text: 'localhost:', kind: 'host', means: 'the machine from which the connection goes on', continues: true },
+];
+
+/** One end of a forward, `[address:]port` or `host:port`; nothing for socket paths and inside brackets. */
+export function endpointOffers(
+  { slot: { typed, others }, surroundings }: ValuePlace,
+  end: 'listener' | 'listener before a target' | 'target',
+): readonly Offer[] {
+  if (typed.includes('/') || typed.lastIndexOf('[') > typed.lastIndexOf(']')) return [];
+  const from = typed.lastIndexOf(':') + 1;
+  const more = { continues: true, ...(others.length === 0 ? { suffix: ' ' } : {}) } as const;
+  const ports = portProposals(surroundings).map(port =>
+    end === 'listener before a target' ? { ...port, ...more } : port,
+  );
+  if (from > 0) return [{ from, stops: WHOLE_ARGUMENT, proposals: ports, eager: true }];
+  if (end === 'target') return [{ from, stops: /:/, proposals: TARGETS }];
+  return [{ from, stops: /:/, proposals: [...LISTENERS, ...ports] }];
+}
+
+/** PermitRemoteOpen: `host:port`, where the port may be any. */
+export function permitOffers(place: ValuePlace): readonly Offer[] {
+  const [first, ...others] = endpointOffers(place, 'target');
+  if (first === undefined || !place.slot.typed.includes(':')) return first === undefined ? others : [first, ...others];
+  const any: Proposal = { text: '*', kind: 'word', means: 'every port' };
+  return [{ ...first, proposals: [any, ...first.proposals] }, ...others];
+}

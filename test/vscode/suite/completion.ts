@@ -1,0 +1,52 @@
+/** Completion as a person has it: VS Code asks while one types, and puts in what one chooses. */
+import assert from 'node:assert/strict';
+import { type CompletionList, commands, MarkdownString, Selection, type TextEditor, window, workspace } from 'vscode';
+import { eventually } from './editor.ts';
+
+describe('completion', () => {
+  it('offers keywords, with their documentation on demand', async () => {
+    const { document, selection } = await untitled('Host web\n  ServerAliveI');
+    const list = await eventually('keywords are offered', async () => {
+      const found = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        selection.active,
+        undefined,
+        5,
+      );
+      return found.items.some(({ label }) => labelOf(label) === 'ServerAliveInterval') ? found : undefined;
+    });
+    const [item] = list.items;
+    assert.equal(item === undefined ? undefined : labelOf(item.label), 'ServerAliveInterval');
+    assert.ok(item?.documentation instanceof MarkdownString);
+    assert.match(item.documentation.value, /^```ssh_config\nServerAliveInterval time\n```/);
+  });
+
+  it('puts in what is chosen, in the style of the file, and goes on with its value', async () => {
+    const editor = await untitled('host web\n  user=git\n  stricth');
+    await accept(editor, /\n {2}stricthostkeychecking=$/);
+    await accept(editor, /\n {2}stricthostkeychecking=yes$/);
+  });
+});
+
+function labelOf(label: string | { readonly label: string }): string {
+  return typeof label === 'string' ? label : label.label;
+}
+
+/** Has suggestions shown and takes the first, until the text is as expected. */
+async function accept({ document }: TextEditor, expected: RegExp): Promise<void> {
+  await eventually(`the text matches ${expected}`, async () => {
+    await commands.executeCommand('editor.action.triggerSuggest');
+    await new Promise(done => setTimeout(done, 500));
+    if (!expected.test(document.getText())) await commands.executeCommand('acceptSelectedSuggestion');
+    return expected.test(document.getText()) ? true : undefined;
+  });
+}
+
+/** A new document with the cursor at its end. */
+async function untitled(content: string): Promise<TextEditor> {
+  const editor = await window.showTextDocument(await workspace.openTextDocument({ language: 'ssh_config', content }));
+  const end = editor.document.positionAt(content.length);
+  editor.selection = new Selection(end, end);
+  return editor;
+}

@@ -1,0 +1,383 @@
+/**
+ * From what the files set to what is in force: defaults, what one value does to another, tokens, and the form in which
+ * `ssh -G` prints it (`fill_default_options` and `dump_client_config` of readconf.c, `main` of ssh.c).
+ */
+import { isAtLeast, isWithin } from '../../schema/build.ts';
+import { lineRulesOf } from '../../schema/line-rules.ts';
+import type { Option } from '../../schema/option.ts';
+import { defaultOf, findAnyOption, findOption, isUnsupported } from '../../schema/options.ts';
+import { nameOfQuality, type Printed, printedBy } from '../../schema/printed.ts';
+import type { Forward, ForwardEnd } from '../../schema/values/forward.ts';
+import { isDirective } from '../../syntax/line.ts';
+import { readLine } from '../../syntax/read-line.ts';
+import { lowerAscii } from '../../text/ascii.ts';
+import { assembledAlgorithms } from './algorithm-list.ts';
+import { AGENT_PATH, contributionsOf, isNone, REKEY_INTERVAL, type Slot, setsSomething } from './contribution.ts';
+import { type Jump, lastJump } from './jump.ts';
+import type { Request } from './request.ts';
+import type { EffectiveValue, Origin, Setting } from './result.ts';
+import type { Single, State } from './state.ts';
+import { type Connection, expanded, withoutTilde } from './tokens.ts';
+
+/** The lists that are put together when all files are read, in ssh's order. HostKeyAlgorithms comes later, by itself. */
+const ASSEMBLED: readonly Slot[] = [
+  'ciphers',
+  'macs',
+  'kexalgorithms',
+  'hostbasedacceptedalgorithms',
+  'pubkeyacceptedalgorithms',
+  'casignaturealgorithms',
+];
+
+/** A value, and the lines that made it. */
+interface Made {
+  readonly values: readonly string[];
+  readonly origins: readonly Origin[];
+}
+
+export class Finish {
+  readonly #request: Request;
+  readonly #state: State;
+  readonly #host: string;
+  readonly #connection: Connection;
+  /** Lists that ssh could not put together, and those after it that it then did not get to. */
+  readonly #unassembled: ReadonlySet<Slot>;
+
+  /** @param host the host after HostName, and after the second pass */
+  constructor(request: Request, state: State, host: string) {
+    this.#request = request;
+    this.#state = state;
+    this.#host = host;
+    const { build, surroundings } = request;
+    const alias = state.value('hostkeyalias');
+    const draft: Connection = {
+      build,
+      surroundings,
+      typedHost: request.host,
+      host,
+      port: state.value('port') ?? '22',
+      user: '',
+      jumpHost: this.jump?.host ?? '',
+      keyAlias: alias === undefined ? undefined : lowerAscii(alias),
+    };
+    const user = state.value('user');
+    const option = findOption('User', build);
+    const ownUser = surroundings.user?.name ?? '';
+    this.#connection = {
+      ...draft,
+      user: user === undefined || option === undefined ? ownUser : replaced(user, option, draft),
+    };
+    const failed = ASSEMBLED.findIndex(slot => this.#assembled(slot) === undefined);
+    this.#unassembled = new Set(failed === -1 ? [] : ASSEMBLED.slice(failed));
+  }
+
+  /** The hop through which ssh connects; undefined when it connects directly, or through a command. */
+  get jump(): Jump | undefined {
+    const value = this.#state.value('proxyjump');
+    const { build, surroundings } = this.#request;
+    return value === undefined || isNone(value) ? undefined : lastJump(value, build, surroundings);
+  }
+
+  get user(): string {
+    return this.#connection.user;
+  }
+
+  get port(): string {
+    return this.#connection.port;
+  }
+
+  /** All settings in the order of `ssh -G`. */
+  settings(): readonly Setting[] {
+    const { build } = this.#request;
+    return printedBy(build).flatMap(printed => {
+      const option = findOption(printed.keyword ?? printed.option, build);
+      if (option === undefined || isUnsupported(option, printed.option, build)) return [];
+      const setting = this.#setting(printed, option);
+      return setting === undefined ? [] : [setting];
+    });
+  }
+
+  #setting(printed: Printed, option: Option): Setting | undefined {
+    const slot = lowerAscii(printed.option);
+    const keyword = printed.keyword ?? slot;
+    const losers = this.#state.losers(slot);
+    const single = this.#state.single(slot);
+    const isUnset = printed.noneUnsets === true && isNone(single?.values[0]) && this.#clearsNone(slot);
+    if (isUnset && single !== undefined) {
+      const values = [{ text: 'none', origins: single.origins }];
+      return { option, keyword, values, isPrinted: false, losers };
+    }
+    const values = this.#values(printed, option, slot);
+    // Where none unsets, a default of none is no value.
+    if (values.length === 0 || (printed.noneUnsets === true && single === undefined && isNone(values[0]?.text)))
+      return undefined;
+    const isDefault = values.every(({ origins }) => origins.length === 0);
+    const isCleared = option.value.kind === 'forward' && this.#state.value('clearallforwardings') === 'yes';
+    // The hop takes the place of the command.
+    const isReplaced = slot === 'proxycommand' && this.jump !== undefined;
+    const isHidden = printed.hidesDefault === true && isDefault;
+    return { option, keyword, values, isPrinted: !isCleared && !isReplaced && !isHidden, losers };
+  }
+
+  /** After a list that could not be put together ssh forgets to look for none. */
+  #clearsNone(slot: Slot): boolean {
+    return this.#unassembled.size === 0 || slot === 'proxyjump';
+  }
+
+  #values(printed: Printed, option: Option, slot: Slot): readonly EffectiveValue[] {
+    const { build } = this.#request;
+    const state = this.#state;
+    switch (option.value.kind) {
+      case 'host-patterns':
+        return [{ text: this.#request.host, origins: [] }];
+      case 'forward':
+        return this.#forwards(option.value.direction);
+      case 'send-env':
+        return state.list(slot).map(({ value, origin }) => ({ text: value, origins: [origin] }));
+      case 'set-env': {
+        const single = state.single(slot);
+        return (single?.values ?? []).map(value => {
+          const start = value.indexOf('=') + 1;
+          const text = value.slice(0, start) + replaced(value.slice(start), option, this.#connection);
+          return { text, origins: single?.origins ?? [] };
+        });
+      }
+      default:
+        if (option.repeats === 'accumulates') {
+          const entries = state.list(slot).map(({ value, origin }) => ({ text: value, origins: [origin] }));
+          if (entries.length > 0) return entries;
+          const usual = defaultOf(option, build)?.split(' ') ?? [];
+          return usual.map(text => ({ text, origins: [] }));
+        }
+        return this.#joined(printed, option, slot);
+    }
+  }
+
+  /** The one value of an option that has one line. */
+  #joined(printed: Printed, option: Option, slot: Slot): readonly EffectiveValue[] {
+    const made = this.#made(option, slot);
+    if (made === undefined) return [];
+    const [first = '', second] = made.values;
+    const word = (text: string): string => {
+      const known = printed.words?.[text] ?? text;
+      return printed.capitals === true ? known.toUpperCase() : known;
+    };
+    const one = (text: string): readonly EffectiveValue[] => [{ text, origins: made.origins }];
+    switch (option.value.kind) {
+      case 'flag':
+      case 'enum':
+        return one(word(first));
+      case 'add-keys':
+        return one(
+          second === undefined || second === '0' ? word(first) : `${first === 'confirm' ? 'confirm ' : ''}${second}`,
+        );
+      case 'ipqos':
+        return one(
+          made.values
+            .map(value => (value === 'none' ? value : nameOfQuality(Number(value), this.#request.build)))
+            .join(' '),
+        );
+      case 'escape-char':
+        return one(visibleCharacter(first));
+      default:
+        return one(made.values.join(' '));
+    }
+  }
+
+  /** The values of a slot with what is replaced in them, or what stands in for them. */
+  #made(option: Option, slot: Slot): Made | undefined {
+    const { build } = this.#request;
+    const single = this.#state.single(slot);
+    const origins = single?.origins ?? [];
+    switch (slot) {
+      case 'hostname':
+        return { values: [this.#host], origins };
+      case 'user':
+        return { values: [this.#connection.user], origins };
+      case 'hostkeyalias':
+        return single === undefined ? undefined : { values: [lowerAscii(single.values[0] ?? '')], origins };
+      case 'serveraliveinterval': {
+        const batch = this.#state.single('batchmode');
+        // A patch of Debian: in batch mode nobody is there to notice a dead connection.
+        const isPatched = single === undefined && batch?.values[0] === 'yes' && build.features.has('debian');
+        return isPatched ? { values: ['300'], origins: batch.origins } : this.#plain(option, slot);
+      }
+      case 'updatehostkeys':
+        return this.#updateHostKeys(option, slot);
+      case 'proxyjump':
+        return this.#proxyJump(origins);
+      case 'rekeylimit': {
+        const interval = this.#state.single(REKEY_INTERVAL);
+        const all = [...origins, ...(interval?.origins ?? [])];
+        return { values: [single?.values[0] ?? '0', interval?.values[0] ?? '0'], origins: distinct(all) };
+      }
+      case 'forwardagent': {
+        const path = this.#state.single(AGENT_PATH);
+        if (path === undefined) return this.#plain(option, slot);
+        const values = path.values.map(value => replaced(value, option, this.#connection));
+        return { values, origins: distinct([...origins, ...path.origins]) };
+      }
+      case 'userknownhostsfile':
+      case 'globalknownhostsfile':
+      case 'revokedhostkeys': {
+        const files = this.#plain(option, slot);
+        // None, in whatever letter case, is no file since 8.7, and up to 8.6 one of that name.
+        return files !== undefined && isNone(files.values[0]) && isAtLeast(build, '8.7')
+          ? { ...files, values: ['none'] }
+          : files;
+      }
+      case 'canonicalizepermittedcnames':
+        // What stands for none is a rule without a target, which is found too late.
+        return this.#unassembled.size > 0 && single !== undefined && isNone(single.values[0])
+          ? { values: ['none:'], origins }
+          : this.#plain(option, slot);
+      case 'versionaddendum':
+        return single !== undefined && isNone(single.values[0]) ? { values: [''], origins } : this.#plain(option, slot);
+      case 'proxyusefdpass':
+        // The connection through the hop is none that could be handed over.
+        return this.jump === undefined ? this.#plain(option, slot) : { values: ['no'], origins };
+      case 'canonicaldomains':
+        // No domains: up to 8.6 nothing stood for them.
+        return single === undefined && !isAtLeast(build, '8.7') ? { values: [], origins } : this.#plain(option, slot);
+      case 'connecttimeout':
+        return single === undefined ? { values: ['none'], origins } : { values: single.values, origins };
+      default:
+        if (option.value.kind === 'algorithms') {
+          if (this.#unassembled.has(slot)) return this.#left(slot, single);
+          const names = this.#assembled(slot);
+          return names === undefined ? undefined : { values: [names.join(',')], origins };
+        }
+        return this.#plain(option, slot);
+    }
+  }
+
+  /** A list behind one that could not be put together: as it was written, or nothing. */
+  #left(slot: Slot, single: Single | undefined): Made | undefined {
+    const isFirst = this.#unassembled.values().next().value === slot;
+    return isFirst || single === undefined ? undefined : { values: single.values, origins: single.origins };
+  }
+
+  #assembled(slot: Slot): readonly string[] | undefined {
+    const option = findAnyOption(slot);
+    if (option?.value.kind !== 'algorithms') return [];
+    return assembledAlgorithms(this.#state.value(slot), option.value.algorithms, this.#request.build);
+  }
+
+  /** What is set, or the default, with tokens and the like replaced. */
+  #plain(option: Option, slot: Slot): Made | undefined {
+    const single = this.#state.single(slot);
+    const values = single?.values ?? this.#default(option);
+    if (values === undefined) return undefined;
+    return {
+      values: values.map(value => replaced(value, option, this.#connection)),
+      origins: single?.origins ?? [],
+    };
+  }
+
+  /** A default is written as one would write it in a file, and read as if it stood there. */
+  #default(option: Option): readonly string[] | undefined {
+    const { build, surroundings } = this.#request;
+    const text = defaultOf(option, build);
+    if (text === undefined || !setsSomething(option)) return undefined;
+    const line = readLine(`${option.name} ${text}`, lineRulesOf(build));
+    if (!isDirective(line)) return undefined;
+    const [contribution] = contributionsOf(line, option, build, surroundings);
+    return contribution !== undefined && 'values' in contribution ? contribution.values : undefined;
+  }
+
+  #updateHostKeys(option: Option, slot: Slot): Made | undefined {
+    const { build } = this.#request;
+    const state = this.#state;
+    const single = state.single(slot);
+    if (single === undefined) {
+      if (!isAtLeast(build, '8.5')) return this.#plain(option, slot);
+      const files = state.single('userknownhostsfile');
+      const dns = state.single('verifyhostkeydns');
+      // It is on by default where ssh writes the usual file, and nothing but it says which keys are right.
+      if (files !== undefined && files.values.join(' ') !== '~/.ssh/known_hosts')
+        return { values: ['no'], origins: files.origins };
+      if (dns !== undefined && dns.values[0] !== 'no') return { values: ['no'], origins: dns.origins };
+      return this.#plain(option, slot);
+    }
+    if (single.values[0] !== 'ask') return { values: single.values, origins: single.origins };
+    // Where nobody could be asked, it is off.
+    const path = state.single('controlpath');
+    const persist = state.single('controlpersist');
+    const command = state.single('remotecommand');
+    const tty = state.single('requesttty');
+    const level = state.single('loglevel');
+    const because =
+      persist !== undefined && persist.values[0] !== 'no' && path !== undefined && !isNone(path.values[0])
+        ? [persist, path]
+        : command !== undefined && !isNone(command.values[0])
+          ? [command]
+          : tty?.values[0] === 'no'
+            ? [tty]
+            : level !== undefined && ['quiet', 'fatal', 'error'].includes(level.values[0] as string)
+              ? [level]
+              : [];
+    return {
+      values: [because.length === 0 ? 'ask' : 'no'],
+      origins: [...single.origins, ...because.flatMap(({ origins }) => origins)],
+    };
+  }
+
+  #proxyJump(origins: readonly Origin[]): Made | undefined {
+    const { jump } = this;
+    if (jump === undefined) return undefined;
+    const isNumeric = jump.host.includes(':') || /^[0-9.]*$/.test(jump.host);
+    const text = [
+      jump.before === undefined ? '' : `${jump.before},`,
+      jump.user === undefined ? '' : `${jump.user}@`,
+      isNumeric ? `[${jump.host}]` : jump.host,
+      jump.port === undefined ? '' : `:${jump.port}`,
+    ].join('');
+    return { values: [text], origins };
+  }
+
+  #forwards(direction: 'local' | 'remote' | 'dynamic'): readonly EffectiveValue[] {
+    const all = this.#state.forwards(direction === 'remote' ? 'remote' : 'local');
+    const wanted = all.filter(({ forward: { target } }) => {
+      if (direction === 'remote') return true;
+      // SOCKS is kept among the local forwards, and one that leads to a socket is printed as both.
+      if (target !== 'socks' && target.kind === 'path') return true;
+      return (target === 'socks') === (direction === 'dynamic');
+    });
+    return wanted.map(({ forward, origin }) => ({ text: this.#forwardText(forward, direction), origins: [origin] }));
+  }
+
+  #forwardText({ listen, target }: Forward, direction: 'local' | 'remote' | 'dynamic'): string {
+    const from = this.#endText(listen);
+    if (direction === 'dynamic') return from;
+    return `${from} ${target === 'socks' ? '[socks]:0' : this.#endText(target)}`;
+  }
+
+  #endText(end: ForwardEnd): string {
+    if (end.kind === 'path') return expanded(end.path, this.#connection, { percent: true, dollar: false });
+    return end.host === undefined ? String(end.port) : `[${end.host}]:${end.port}`;
+  }
+}
+
+/** A value with its `~`, tokens and variables replaced, as far as ssh does that before it connects. */
+function replaced(value: string, { expansion }: Option, connection: Connection): string {
+  if (expansion === undefined || expansion.tokensChecked !== 'using') return value;
+  const { build } = connection;
+  const percent = expansion.tokens !== undefined && isWithin(build, expansion.tokensSince, undefined);
+  const dollar = expansion.variablesSince !== undefined && isAtLeast(build, expansion.variablesSince);
+  const path = expansion.tilde === true && percent ? withoutTilde(value, connection) : value;
+  return percent || dollar ? expanded(path, connection, { percent, dollar }) : path;
+}
+
+function distinct(origins: readonly Origin[]): readonly Origin[] {
+  return [...new Set(origins)];
+}
+
+/** `vis(3)` as ssh uses it: control characters and blanks become visible. */
+function visibleCharacter(value: string): string {
+  if (value === 'none') return value;
+  const code = value.length === 2 ? value.charCodeAt(1) & 31 : value.charCodeAt(0);
+  if (code === 0x20) return '\\040';
+  if (code === 0x5c) return '\\\\';
+  if (code === 0x7f) return '\\^?';
+  return code < 0x20 ? `\\^${String.fromCharCode(code + 64)}` : String.fromCharCode(code);
+}

@@ -14,9 +14,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { Comparison, singleFiles } from './conformance/effective.mjs';
-import * as model from './conformance/model.mjs';
-import { leaveTheNetwork } from './conformance/safe-ssh.mjs';
 import { Trees } from './conformance/effective-trees.mjs';
+import { allSpellings, answer, judge, knownBuild, samplesFor, VARIABLES } from './conformance/model.mjs';
+import { leaveTheNetwork } from './conformance/safe-ssh.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -36,7 +36,7 @@ function* generated(trees, seed, count) {
 }
 
 for (const program of values.ssh) {
-  const comparison = new Comparison(program, model.VARIABLES, model);
+  const comparison = new Comparison(program, VARIABLES, { knownBuild, answer });
   const { build, banner } = comparison;
   if (build === undefined) {
     const why = banner === '' ? 'there is no such program' : `${banner} is not a release that is modelled`;
@@ -45,7 +45,7 @@ for (const program of values.ssh) {
     comparison.remove();
     continue;
   }
-  const trees = new Trees(model.allSpellings(), model.samplesFor, model.judge(build), build);
+  const trees = new Trees(allSpellings(), samplesFor, judge(build), build);
   const sets = [];
   const seed = Number(values.seed);
   if (Number(values.count) > 0)

@@ -22,7 +22,7 @@ export class Comparison {
   /** What `ssh -V` says; empty when there is no such program. */
   banner;
 
-  /** @param model what scripts/conformance/model.mjs exports @param variables environment variables to set besides */
+  /** @param model knownBuild and answer of model.mjs @param variables environment variables to set besides */
   constructor(program, variables, model) {
     this.#program = findProgram(program);
     this.#variables = variables;
@@ -116,10 +116,9 @@ export class Comparison {
     const theirs = linesOf(Buffer.from(stdout, 'latin1').toString());
     if (status !== 0) return { question, verdict: 'refused', theirs: [], ours: [] };
     const ours = linesOf(
-      this.#model.answer({
+      await this.#model.answer({
         build: this.build,
         banner: this.banner,
-        home,
         config,
         variables: env,
         options,
@@ -145,7 +144,7 @@ function assembled(lines) {
 }
 
 /** The hosts that a text mentions in Host and Match lines, wildcards filled in, and one that it does not. */
-export function hostsOf(text) {
+function hostsOf(text) {
   const names = text
     .split('\n')
     .filter(line => /^\s*(?:host|match)\b/i.test(line))

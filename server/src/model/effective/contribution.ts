@@ -40,7 +40,7 @@ export function slotOf(keyword: string, option: Option, build: Build): Slot {
   return lowerAscii(targetOf(option, build));
 }
 
-export const CHALLENGE_RESPONSE: Slot = 'challengeresponseauthentication';
+const CHALLENGE_RESPONSE: Slot = 'challengeresponseauthentication';
 
 function isChallengeResponse(keyword: string): boolean {
   return keyword === CHALLENGE_RESPONSE || keyword === 'tisauthentication';

@@ -9,23 +9,13 @@ import { isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
 import type { Files } from '../files.ts';
-import type { Scope } from '../include-paths.ts';
 import type { Verdicts } from '../verdict.ts';
 import type { Slot } from './contribution.ts';
 import { Finish } from './finish.ts';
 import type { Request } from './request.ts';
 import type { Effective, OpenQuestion, Origin, Refusal, Setting } from './result.ts';
 import { State } from './state.ts';
-import { Walk, withHost } from './walk.ts';
-
-/** A file that ssh reads directly. */
-export interface Root {
-  /** An absolute path with forward slashes. */
-  readonly path: string;
-  readonly scope: Scope;
-  /** ssh stops when it is not there: the file of `-F`. */
-  readonly isRequired?: true;
-}
+import { type Root, Walk, withHost } from './walk.ts';
 
 /** Defaults that ssh fills in between two passes (`fill_default_options_for_canonicalization`). */
 const SETTLED: readonly Slot[] = ['canonicalizehostname', 'canonicalizemaxdots', 'canonicalizefallbacklocal'];
@@ -41,13 +31,13 @@ export function effective(files: Files, roots: readonly Root[], request: Request
   readArguments(walk, request);
   const missing: Refusal[] = [];
   const readAll = (host: string, isFinal: boolean): void => {
-    for (const { path, scope, isRequired } of roots) {
-      const isThere = walk.readRoot(path, scope, { host, isFinal });
-      if (!isThere && isRequired && !isFinal)
+    for (const root of roots) {
+      const isThere = walk.readRoot(root, { host, isFinal });
+      if (!isThere && root.isRequired && !isFinal)
         missing.push({
           origin: undefined,
           problem: undefined,
-          message: `Can't open user config file ${path}: No such file or directory.`,
+          message: `Can't open user config file ${root.path}: No such file or directory.`,
         });
     }
   };

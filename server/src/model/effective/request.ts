@@ -21,8 +21,6 @@ export interface Assumptions {
   readonly canonicalHost?: string;
 }
 
-export const NOTHING_ASSUMED: Assumptions = { exec: false, localNetwork: false };
-
 /** One question: which values would ssh use? */
 export interface Request extends Destination {
   readonly build: Build;

@@ -1,6 +1,6 @@
 /** What stands for percent tokens, `${VARIABLES}` and `~` in values: `default_client_percent_expand` of ssh.c, `tilde_expand` of misc.c. */
 import { type Build, isAtLeast } from '../../schema/build.ts';
-import type { Surroundings } from '../../schema/surroundings.ts';
+import { ownHome, type Surroundings } from '../../schema/surroundings.ts';
 import { findReferences } from '../../schema/values/expansion.ts';
 import { sha1 } from '../../text/sha1.ts';
 
@@ -16,11 +16,6 @@ export interface Connection {
   readonly jumpHost: string;
   /** HostKeyAlias, if set. */
   readonly keyAlias: string | undefined;
-}
-
-/** The home directory that values mean by `~`. */
-export function ownHome({ user, home }: Surroundings): string | undefined {
-  return user?.home ?? home;
 }
 
 /** What stands for the token of a letter; the token itself where that is not known. */

@@ -9,10 +9,12 @@ import { matchesPatternList } from '../../schema/pattern.ts';
 import type { Problem } from '../../schema/values/problem.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
+import { accessProblem } from '../access.ts';
 import { matchesHost } from '../blocks.ts';
 import type { ConfigFile } from '../config-file.ts';
-import type { Files } from '../files.ts';
+import type { FileAt, Files } from '../files.ts';
 import { includeNames, type Scope } from '../include-paths.ts';
+import { MAX_DEPTH } from '../include-tree.ts';
 import type { Verdicts } from '../verdict.ts';
 import { matchOutcome, type Situation } from './conditions.ts';
 import { contributionsOf, escapesBlocks, isNone, setsSomething, slotOf } from './contribution.ts';
@@ -22,8 +24,16 @@ import type { OpenQuestion, Origin, Refusal } from './result.ts';
 import type { State } from './state.ts';
 import { type Connection, tokenValue } from './tokens.ts';
 
-/** Files below one that is read directly: more levels ssh refuses. */
-const DEEPEST = 16;
+/** A file that ssh reads directly. */
+export interface Root {
+  /** An absolute path with forward slashes. */
+  readonly path: string;
+  readonly scope: Scope;
+  /** ssh stops when it is not there: the file of `-F`. */
+  readonly isRequired: boolean;
+  /** ssh looks at its owner and mode: the user's own file. */
+  readonly isChecked: boolean;
+}
 
 /** What is the same for all files of one pass. */
 export interface Pass {
@@ -50,13 +60,15 @@ export class Walk {
   }
 
   /** Reads a file that is read directly. @returns false when there is none */
-  readRoot(path: string, scope: Scope, pass: Pass): boolean {
+  readRoot({ path, scope, isChecked }: Root, pass: Pass): boolean {
     const found = this.#files.at(path);
     if (found === undefined) {
       this.isComplete = false;
       return true;
     }
-    if (found.kind === 'file') this.#readFile(path, found.file, scope, pass, 0, true);
+    if (found.kind === 'file' && isChecked && this.#isUntrusted(found))
+      this.#refuse(undefined, `Bad owner or permissions on ${path}.`);
+    else if (found.kind === 'file') this.#readFile(path, found.file, scope, pass, 0, true);
     if (found.kind === 'unreadable') this.#refuse(undefined, `${path} cannot be read: ${found.why}.`);
     return found.kind !== 'missing';
   }
@@ -128,15 +140,22 @@ export class Walk {
         const found = this.#files.at(path);
         if (found === undefined) this.isComplete = false;
         else if (found.kind === 'unreadable') this.#refuse(origin, `${path} cannot be read: ${found.why}.`);
-        else if (found.kind === 'file' && depth === DEEPEST) {
+        else if (found.kind === 'file' && this.#isUntrusted(found))
+          this.#refuse(origin, `Bad owner or permissions on ${path}.`);
+        else if (found.kind === 'file' && depth === MAX_DEPTH) {
           this.#refuse(
             origin,
-            `Too many recursive configuration includes: ${path} is more than ${DEEPEST} levels deep.`,
+            `Too many recursive configuration includes: ${path} is more than ${MAX_DEPTH} levels deep.`,
           );
           return;
         } else if (found.kind === 'file') this.#readFile(path, found.file, scope, pass, depth + 1, applies);
       }
     }
+  }
+
+  #isUntrusted({ access }: Extract<FileAt, { kind: 'file' }>): boolean {
+    const { build, surroundings } = this.#request;
+    return access !== undefined && accessProblem(access, build, surroundings) !== undefined;
   }
 
   /** Whether ssh refuses the line as it reads it; that is taken down. */

@@ -143,7 +143,7 @@ export class Trees {
       ...(since('9.4')
         ? [
             () => `tagged ${random.pick(['value', '*', 'a,b', 'x'])}`,
-            () => random.pick(['localnetwork 192.0.2.0/24', 'localnetwork 127.0.0.0/8']),
+            () => random.pick(['localnetwork 192.0.2.0/24', 'localnetwork 198.51.100.0/24,2001:db8::/32']),
           ]
         : []),
       ...(since('10.0')

@@ -15,7 +15,7 @@ export function assembledAlgorithms(
   kind: AlgorithmKind,
   build: Build,
 ): readonly string[] | undefined {
-  const defaults = defaultAlgorithms(kind, build);
+  const defaults = defaultsOf(kind, build);
   if (value === undefined || value === '') return defaults;
   // The GSSAPI patch takes its lists as they are.
   if (kind === 'gss-kex') return value.split(',');
@@ -37,6 +37,17 @@ export function assembledAlgorithms(
     [],
   );
   return found.length === 0 ? undefined : found;
+}
+
+/** Default lists, which depend on the build alone. */
+const DEFAULTS = new WeakMap<Build, Map<AlgorithmKind, readonly string[]>>();
+
+function defaultsOf(kind: AlgorithmKind, build: Build): readonly string[] {
+  const known = DEFAULTS.get(build) ?? new Map<AlgorithmKind, readonly string[]>();
+  DEFAULTS.set(build, known);
+  const names = known.get(kind) ?? defaultAlgorithms(kind, build);
+  known.set(kind, names);
+  return names;
 }
 
 /** `kex_names_cat`: what is there already is not added, and neither is what stands behind an empty name. */

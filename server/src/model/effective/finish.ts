@@ -2,7 +2,7 @@
  * From what the files set to what is in force: defaults, what one value does to another, tokens, and the form in which
  * `ssh -G` prints it (`fill_default_options` and `dump_client_config` of readconf.c, `main` of ssh.c).
  */
-import { isAtLeast, isWithin } from '../../schema/build.ts';
+import { type Build, isAtLeast, isWithin } from '../../schema/build.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import type { Option } from '../../schema/option.ts';
 import { defaultOf, findAnyOption, findOption, isUnsupported } from '../../schema/options.ts';
@@ -28,6 +28,19 @@ const ASSEMBLED: readonly Slot[] = [
   'pubkeyacceptedalgorithms',
   'casignaturealgorithms',
 ];
+
+/** Defaults as ssh keeps them. They depend on the build alone. */
+const DEFAULTS = new WeakMap<Build, Map<Option, readonly string[] | undefined>>();
+
+/** A default is written as one would write it in a file, and read as if it stood there. */
+function readDefault(option: Option, build: Build): readonly string[] | undefined {
+  const text = defaultOf(option, build);
+  if (text === undefined || !setsSomething(option)) return undefined;
+  const line = readLine(`${option.name} ${text}`, lineRulesOf(build));
+  if (!isDirective(line)) return undefined;
+  const [contribution] = contributionsOf(line, option, build, {});
+  return contribution !== undefined && 'values' in contribution ? contribution.values : undefined;
+}
 
 /** A value, and the lines that made it. */
 interface Made {
@@ -233,6 +246,12 @@ export class Finish {
           : this.#plain(option, slot);
       case 'versionaddendum':
         return single !== undefined && isNone(single.values[0]) ? { values: [''], origins } : this.#plain(option, slot);
+      case 'tunnel': {
+        const cleared = this.#state.single('clearallforwardings');
+        return cleared?.values[0] === 'yes'
+          ? { values: ['no'], origins: distinct([...origins, ...cleared.origins]) }
+          : this.#plain(option, slot);
+      }
       case 'proxyusefdpass':
         // The connection through the hop is none that could be handed over.
         return this.jump === undefined ? this.#plain(option, slot) : { values: ['no'], origins };
@@ -274,15 +293,12 @@ export class Finish {
     };
   }
 
-  /** A default is written as one would write it in a file, and read as if it stood there. */
   #default(option: Option): readonly string[] | undefined {
-    const { build, surroundings } = this.#request;
-    const text = defaultOf(option, build);
-    if (text === undefined || !setsSomething(option)) return undefined;
-    const line = readLine(`${option.name} ${text}`, lineRulesOf(build));
-    if (!isDirective(line)) return undefined;
-    const [contribution] = contributionsOf(line, option, build, surroundings);
-    return contribution !== undefined && 'values' in contribution ? contribution.values : undefined;
+    const { build } = this.#request;
+    const known = DEFAULTS.get(build) ?? new Map<Option, readonly string[] | undefined>();
+    DEFAULTS.set(build, known);
+    if (!known.has(option)) known.set(option, readDefault(option, build));
+    return known.get(option);
   }
 
   #updateHostKeys(option: Option, slot: Slot): Made | undefined {

@@ -85,8 +85,14 @@ export class Walk {
     for (let number = 0; number < lines.length; number++) {
       const line = lines[number];
       if (line === undefined || !isDirective(line)) continue;
+      const { name } = line.keyword;
+      if (name !== 'host' && name !== 'match' && name !== 'include') {
+        const { option, problems } = this.#verdicts.of(line);
+        // Nearly every line of a large configuration: right, and for other hosts.
+        if (!applies && problems.length === 0 && option?.escapesBlocks === undefined) continue;
+      }
       const origin: Origin = { kind: 'line', path, number, line };
-      switch (line.keyword.name) {
+      switch (name) {
         case 'host':
           if (this.#isRefused(line, origin)) break;
           applies = mayApply && matchesHost(line, pass.host);

@@ -13,7 +13,7 @@ const SHRINK_ATTEMPTS = 400;
 
 /** Compares one ssh with our answers. */
 export class Comparison {
-  #folder = mkdtempSync(join(tmpdir(), 'conformance-'));
+  #folder = mkdtempSync(join(tmpdir(), 'effective-'));
   #program;
   #variables;
   #model;

@@ -47,7 +47,7 @@ export async function answer({ build, banner, config, variables, options, host, 
   const verdicts = new Verdicts(build, surroundings);
   const files = new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
   const ask = () => effective(files, roots, request, verdicts);
-  await load(files, disk, ask);
+  await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, disk);
   return sshG(ask());
 }
 

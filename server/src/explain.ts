@@ -74,7 +74,7 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
     const found = effective(files, roots, request, verdicts);
     return { found, chain: jumpChain(files, roots, request, verdicts, found) };
   };
-  await load(files, disk, ask);
+  await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, disk);
   const { found, chain } = ask();
   const status = found.refusals.length > 0 ? 1 : 0;
   switch (format) {

@@ -87,7 +87,7 @@ export async function explainedOnDisk(path: string, request: Request): Promise<E
   const verdicts = new Verdicts(request.build, request.surroundings);
   const ask = (): Effective =>
     effective(files, [{ path, scope: 'user', isRequired: true, isChecked: false }], request, verdicts);
-  await load(files, disk, ask);
+  await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, disk);
   return ask();
 }
 

@@ -37,17 +37,17 @@ export function givesUpAfter({ interval, countMax }: KeepAlive): number {
 const INTERVAL = 'serveraliveinterval';
 /** Debian's further names of it. */
 const DEBIAN_INTERVALS = ['protocolkeepalives', 'setuptimeout'];
+const COUNT = 'serveralivecountmax';
+const USER = 'user';
+
+/** The keywords, in lower case, on which the answers depend. */
+export const KEYWORDS: readonly string[] = [INTERVAL, ...DEBIAN_INTERVALS, COUNT, USER];
 
 /** Whether a keyword sets the interval in `build`. */
 function setsInterval(keyword: string, build: Build): boolean {
   const option = findOption(keyword, build);
   return option !== undefined && lowerAscii(targetOf(option, build)) === INTERVAL;
 }
-const COUNT = 'serveralivecountmax';
-const USER = 'user';
-
-/** The keywords, in lower case, on which the answers depend. */
-export const KEYWORDS: readonly string[] = [INTERVAL, ...DEBIAN_INTERVALS, COUNT, USER];
 
 /** Answers about keep-alive for the hosts of one file. What an answer needs is gathered when it is first asked for. */
 export class KeepAliveLookup {

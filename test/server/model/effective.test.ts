@@ -163,6 +163,16 @@ describe('refusals', () => {
   });
 });
 
+test('files that include one another many times over, and many lines that lose or are wrong, do not take long', () => {
+  const start = process.cpuUsage();
+  const { found } = explained({ [USER_FILE]: 'Include inc inc inc\n', [INC]: 'Include inc inc inc\nPort 1\n' }, 'a');
+  expect(found.refusals.map(({ message }) => message)).toContain('Includes bring in more than 10000 files.');
+  const lines = ['Port 1', 'LocalForward 1 a:1', 'IdentityFile x', 'Foo x'];
+  explained(Array.from({ length: 10_000 }, (_, i) => `${lines[i % 4]}${i}`).join('\n'), 'a');
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1000).toBeLessThan(5000);
+});
+
 test('a file that is not known yet makes the answer incomplete, not wrong', () => {
   const request = requestFor('a');
   const files = filesOf('Include inc\nPort 2\n', request.build);

@@ -2,22 +2,21 @@
  * From what the files set to what is in force: defaults, what one value does to another, tokens, and the form in which
  * `ssh -G` prints it (`fill_default_options` and `dump_client_config` of readconf.c, `main` of ssh.c).
  */
-import { type Build, isAtLeast, isWithin } from '../../schema/build.ts';
-import { lineRulesOf } from '../../schema/line-rules.ts';
+import { isAtLeast } from '../../schema/build.ts';
 import type { Option } from '../../schema/option.ts';
 import { defaultOf, findAnyOption, findOption, isUnsupported } from '../../schema/options.ts';
 import { nameOfQuality, type Printed, printedBy } from '../../schema/printed.ts';
-import type { Forward, ForwardEnd } from '../../schema/values/forward.ts';
-import { isDirective } from '../../syntax/line.ts';
-import { readLine } from '../../syntax/read-line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
 import { assembledAlgorithms } from './algorithm-list.ts';
-import { AGENT_PATH, contributionsOf, isNone, REKEY_INTERVAL, type Slot, setsSomething } from './contribution.ts';
+import { AGENT_PATH, isNone, REKEY_INTERVAL, type Slot } from './contribution.ts';
+import { keptDefault } from './defaults.ts';
+import { batchInterval, clearedTunnel, distinct, type Made, updateHostKeys } from './dependent-values.ts';
 import { type Jump, lastJump } from './jump.ts';
+import { forwardText, jumpText, visibleCharacter } from './printed-text.ts';
 import type { Request } from './request.ts';
 import type { EffectiveValue, Origin, Setting } from './result.ts';
 import type { Single, State } from './state.ts';
-import { type Connection, expanded, withoutTilde } from './tokens.ts';
+import { type Connection, replaced } from './tokens.ts';
 
 /** The lists that are put together when all files are read, in ssh's order. HostKeyAlgorithms comes later, by itself. */
 const ASSEMBLED: readonly Slot[] = [
@@ -28,25 +27,6 @@ const ASSEMBLED: readonly Slot[] = [
   'pubkeyacceptedalgorithms',
   'casignaturealgorithms',
 ];
-
-/** Defaults as ssh keeps them. They depend on the build alone. */
-const DEFAULTS = new WeakMap<Build, Map<Option, readonly string[] | undefined>>();
-
-/** A default is written as one would write it in a file, and read as if it stood there. */
-function readDefault(option: Option, build: Build): readonly string[] | undefined {
-  const text = defaultOf(option, build);
-  if (text === undefined || !setsSomething(option)) return undefined;
-  const line = readLine(`${option.name} ${text}`, lineRulesOf(build));
-  if (!isDirective(line)) return undefined;
-  const [contribution] = contributionsOf(line, option, build, {});
-  return contribution !== undefined && 'values' in contribution ? contribution.values : undefined;
-}
-
-/** A value, and the lines that made it. */
-interface Made {
-  readonly values: readonly string[];
-  readonly origins: readonly Origin[];
-}
 
 export class Finish {
   readonly #request: Request;
@@ -181,9 +161,7 @@ export class Finish {
       case 'enum':
         return one(word(first));
       case 'add-keys':
-        return one(
-          second === undefined || second === '0' ? word(first) : `${first === 'confirm' ? 'confirm ' : ''}${second}`,
-        );
+        return one(Number(second ?? 0) <= 0 ? word(first) : `${first === 'confirm' ? 'confirm ' : ''}${second}`);
       case 'ipqos':
         return one(
           made.values
@@ -209,14 +187,10 @@ export class Finish {
         return { values: [this.#connection.user], origins };
       case 'hostkeyalias':
         return single === undefined ? undefined : { values: [lowerAscii(single.values[0] ?? '')], origins };
-      case 'serveraliveinterval': {
-        const batch = this.#state.single('batchmode');
-        // A patch of Debian: in batch mode nobody is there to notice a dead connection.
-        const isPatched = single === undefined && batch?.values[0] === 'yes' && build.features.has('debian');
-        return isPatched ? { values: ['300'], origins: batch.origins } : this.#plain(option, slot);
-      }
+      case 'serveraliveinterval':
+        return batchInterval(this.#state, build) ?? this.#plain(option, slot);
       case 'updatehostkeys':
-        return this.#updateHostKeys(option, slot);
+        return updateHostKeys(this.#state, build) ?? this.#plain(option, slot);
       case 'proxyjump':
         return this.#proxyJump(origins);
       case 'rekeylimit': {
@@ -246,12 +220,8 @@ export class Finish {
           : this.#plain(option, slot);
       case 'versionaddendum':
         return single !== undefined && isNone(single.values[0]) ? { values: [''], origins } : this.#plain(option, slot);
-      case 'tunnel': {
-        const cleared = this.#state.single('clearallforwardings');
-        return cleared?.values[0] === 'yes'
-          ? { values: ['no'], origins: distinct([...origins, ...cleared.origins]) }
-          : this.#plain(option, slot);
-      }
+      case 'tunnel':
+        return clearedTunnel(this.#state) ?? this.#plain(option, slot);
       case 'proxyusefdpass':
         // The connection through the hop is none that could be handed over.
         return this.jump === undefined ? this.#plain(option, slot) : { values: ['no'], origins };
@@ -285,7 +255,7 @@ export class Finish {
   /** What is set, or the default, with tokens and the like replaced. */
   #plain(option: Option, slot: Slot): Made | undefined {
     const single = this.#state.single(slot);
-    const values = single?.values ?? this.#default(option);
+    const values = single?.values ?? keptDefault(option, this.#request.build);
     if (values === undefined) return undefined;
     return {
       values: values.map(value => replaced(value, option, this.#connection)),
@@ -293,62 +263,10 @@ export class Finish {
     };
   }
 
-  #default(option: Option): readonly string[] | undefined {
-    const { build } = this.#request;
-    const known = DEFAULTS.get(build) ?? new Map<Option, readonly string[] | undefined>();
-    DEFAULTS.set(build, known);
-    if (!known.has(option)) known.set(option, readDefault(option, build));
-    return known.get(option);
-  }
-
-  #updateHostKeys(option: Option, slot: Slot): Made | undefined {
-    const { build } = this.#request;
-    const state = this.#state;
-    const single = state.single(slot);
-    if (single === undefined) {
-      if (!isAtLeast(build, '8.5')) return this.#plain(option, slot);
-      const files = state.single('userknownhostsfile');
-      const dns = state.single('verifyhostkeydns');
-      // It is on by default where ssh writes the usual file, and nothing but it says which keys are right.
-      if (files !== undefined && files.values.join(' ') !== '~/.ssh/known_hosts')
-        return { values: ['no'], origins: files.origins };
-      if (dns !== undefined && dns.values[0] !== 'no') return { values: ['no'], origins: dns.origins };
-      return this.#plain(option, slot);
-    }
-    if (single.values[0] !== 'ask') return { values: single.values, origins: single.origins };
-    // Where nobody could be asked, it is off.
-    const path = state.single('controlpath');
-    const persist = state.single('controlpersist');
-    const command = state.single('remotecommand');
-    const tty = state.single('requesttty');
-    const level = state.single('loglevel');
-    const because =
-      persist !== undefined && persist.values[0] !== 'no' && path !== undefined && !isNone(path.values[0])
-        ? [persist, path]
-        : command !== undefined && !isNone(command.values[0])
-          ? [command]
-          : tty?.values[0] === 'no'
-            ? [tty]
-            : level !== undefined && ['quiet', 'fatal', 'error'].includes(level.values[0] as string)
-              ? [level]
-              : [];
-    return {
-      values: [because.length === 0 ? 'ask' : 'no'],
-      origins: [...single.origins, ...because.flatMap(({ origins }) => origins)],
-    };
-  }
-
   #proxyJump(origins: readonly Origin[]): Made | undefined {
     const { jump } = this;
     if (jump === undefined) return undefined;
-    const isNumeric = jump.host.includes(':') || /^[0-9.]*$/.test(jump.host);
-    const text = [
-      jump.before === undefined ? '' : `${jump.before},`,
-      jump.user === undefined ? '' : `${jump.user}@`,
-      isNumeric ? `[${jump.host}]` : jump.host,
-      jump.port === undefined ? '' : `:${jump.port}`,
-    ].join('');
-    return { values: [text], origins };
+    return { values: [jumpText(jump)], origins };
   }
 
   #forwards(direction: 'local' | 'remote' | 'dynamic'): readonly EffectiveValue[] {
@@ -359,41 +277,9 @@ export class Finish {
       if (target !== 'socks' && target.kind === 'path') return true;
       return (target === 'socks') === (direction === 'dynamic');
     });
-    return wanted.map(({ forward, origin }) => ({ text: this.#forwardText(forward, direction), origins: [origin] }));
+    return wanted.map(({ forward, origin }) => ({
+      text: forwardText(forward, direction, this.#connection),
+      origins: [origin],
+    }));
   }
-
-  #forwardText({ listen, target }: Forward, direction: 'local' | 'remote' | 'dynamic'): string {
-    const from = this.#endText(listen);
-    if (direction === 'dynamic') return from;
-    return `${from} ${target === 'socks' ? '[socks]:0' : this.#endText(target)}`;
-  }
-
-  #endText(end: ForwardEnd): string {
-    if (end.kind === 'path') return expanded(end.path, this.#connection, { percent: true, dollar: false });
-    return end.host === undefined ? String(end.port) : `[${end.host}]:${end.port}`;
-  }
-}
-
-/** A value with its `~`, tokens and variables replaced, as far as ssh does that before it connects. */
-function replaced(value: string, { expansion }: Option, connection: Connection): string {
-  if (expansion === undefined || expansion.tokensChecked !== 'using') return value;
-  const { build } = connection;
-  const percent = expansion.tokens !== undefined && isWithin(build, expansion.tokensSince, undefined);
-  const dollar = expansion.variablesSince !== undefined && isAtLeast(build, expansion.variablesSince);
-  const path = expansion.tilde === true && percent ? withoutTilde(value, connection) : value;
-  return percent || dollar ? expanded(path, connection, { percent, dollar }) : path;
-}
-
-function distinct(origins: readonly Origin[]): readonly Origin[] {
-  return [...new Set(origins)];
-}
-
-/** `vis(3)` as ssh uses it: control characters and blanks become visible. */
-function visibleCharacter(value: string): string {
-  if (value === 'none') return value;
-  const code = value.length === 2 ? value.charCodeAt(1) & 31 : value.charCodeAt(0);
-  if (code === 0x20) return '\\040';
-  if (code === 0x5c) return '\\\\';
-  if (code === 0x7f) return '\\^?';
-  return code < 0x20 ? `\\^${String.fromCharCode(code + 64)}` : String.fromCharCode(code);
 }

@@ -10,6 +10,11 @@ export type Origin =
   /** An argument of ssh: what was typed, such as `-l bob` or `-o Port=22`. */
   | { readonly kind: 'argument'; readonly text: string };
 
+/** The same for the same line, read once or twice, and for nothing else. */
+export function originKey(origin: Origin): string {
+  return origin.kind === 'line' ? `${origin.number} ${origin.path}` : `argument ${origin.text}`;
+}
+
 /** A value as `ssh -G` prints it, behind the keyword. */
 export interface EffectiveValue {
   readonly text: string;

@@ -4,7 +4,7 @@ import { matchesPattern } from '../../schema/pattern.ts';
 import type { Forward } from '../../schema/values/forward.ts';
 import type { Scope } from '../include-paths.ts';
 import { type Contribution, isNone, type Slot } from './contribution.ts';
-import type { Origin } from './result.ts';
+import { type Origin, originKey } from './result.ts';
 
 /** A value that only one line sets; there is no line where ssh itself set it. */
 export interface Single {
@@ -33,7 +33,9 @@ export class State {
   readonly #singles = new Map<Slot, Single>();
   readonly #lists = new Map<Slot, Entry[]>();
   readonly #forwards: Record<'local' | 'remote', ForwardEntry[]> = { local: [], remote: [] };
-  readonly #losers = new Map<Slot, Origin[]>();
+  readonly #losers = new Map<Slot, Map<string, Origin>>();
+  /** What is in a list, so that it is found without a look at all of it. */
+  readonly #members = new Set<string>();
 
   constructor(build: Build) {
     this.#build = build;
@@ -63,7 +65,7 @@ export class State {
 
   /** Lines that set a slot too late, each once. */
   losers(slot: Slot): readonly Origin[] {
-    return this.#losers.get(slot) ?? [];
+    return [...(this.#losers.get(slot)?.values() ?? [])];
   }
 
   /** Sets a slot as ssh itself does between two passes: no line that follows counts then. */
@@ -86,17 +88,13 @@ export class State {
       }
       case 'add': {
         const { slot, value } = contribution;
-        const entries = this.#listOf(slot);
         // The user's and the system's are counted apart.
-        if (!entries.some(entry => entry.value === value && entry.scope === scope))
-          entries.push({ value, scope, origin });
+        if (this.#isNew([slot, value, scope])) this.#listOf(slot).push({ value, scope, origin });
         return;
       }
       case 'forward': {
-        const entries = this.#forwards[contribution.direction];
-        const key = JSON.stringify(contribution.forward);
-        if (!entries.some(({ forward }) => JSON.stringify(forward) === key))
-          entries.push({ forward: contribution.forward, origin });
+        const { direction, forward } = contribution;
+        if (this.#isNew([direction, forward])) this.#forwards[direction].push({ forward, origin });
         return;
       }
       case 'send-env': {
@@ -133,9 +131,17 @@ export class State {
   }
 
   #lose(slot: Slot, loser: Origin, winner: Origin | undefined): void {
-    const losers = this.#losers.get(slot) ?? [];
-    if ((winner !== undefined && isSame(loser, winner)) || losers.some(other => isSame(other, loser))) return;
-    this.#losers.set(slot, [...losers, loser]);
+    if (winner !== undefined && originKey(loser) === originKey(winner)) return;
+    const losers = this.#losers.get(slot) ?? new Map<string, Origin>();
+    losers.set(originKey(loser), loser);
+    this.#losers.set(slot, losers);
+  }
+
+  #isNew(member: readonly unknown[]): boolean {
+    const key = JSON.stringify(member);
+    const isNew = !this.#members.has(key);
+    this.#members.add(key);
+    return isNew;
   }
 
   #listOf(slot: Slot): Entry[] {
@@ -143,10 +149,4 @@ export class State {
     this.#lists.set(slot, entries);
     return entries;
   }
-}
-
-/** Whether two origins are the same line, read once or twice. */
-function isSame(a: Origin, b: Origin): boolean {
-  if (a.kind === 'argument' || b.kind === 'argument') return a === b;
-  return a.path === b.path && a.number === b.number;
 }

@@ -1,5 +1,6 @@
 /** What stands for percent tokens, `${VARIABLES}` and `~` in values: `default_client_percent_expand` of ssh.c, `tilde_expand` of misc.c. */
-import { type Build, isAtLeast } from '../../schema/build.ts';
+import { type Build, isAtLeast, isWithin } from '../../schema/build.ts';
+import type { Option } from '../../schema/option.ts';
 import { ownHome, type Surroundings } from '../../schema/surroundings.ts';
 import { findReferences } from '../../schema/values/expansion.ts';
 import { sha1 } from '../../text/sha1.ts';
@@ -78,10 +79,7 @@ export function expanded(
 }
 
 /** A path with a leading `~` or `~name` replaced; it stays where the home directory is not known. */
-export function withoutTilde(
-  path: string,
-  { build, surroundings }: Pick<Connection, 'build' | 'surroundings'>,
-): string {
+function withoutTilde(path: string, { build, surroundings }: Pick<Connection, 'build' | 'surroundings'>): string {
   const [, name, rest = ''] = /^~([^/]*)(.*)$/s.exec(path) ?? [];
   if (name === undefined) return path;
   // Up to 8.6 a name counted only with a slash behind it.
@@ -91,4 +89,14 @@ export function withoutTilde(
   if (home === undefined) return path;
   const below = isOwn && name !== '' ? name : rest.replace(isOld ? /^\// : /^\/+/, '');
   return `${home.replace(/\/$/, '')}/${below}`;
+}
+
+/** A value with its `~`, tokens and variables replaced, as far as ssh does that before it connects. */
+export function replaced(value: string, { expansion }: Option, connection: Connection): string {
+  if (expansion === undefined || expansion.tokensChecked !== 'using') return value;
+  const { build } = connection;
+  const percent = expansion.tokens !== undefined && isWithin(build, expansion.tokensSince, undefined);
+  const dollar = expansion.variablesSince !== undefined && isAtLeast(build, expansion.variablesSince);
+  const path = expansion.tilde === true && percent ? withoutTilde(value, connection) : value;
+  return percent || dollar ? expanded(path, connection, { percent, dollar }) : path;
 }

@@ -20,9 +20,12 @@ import { matchOutcome, type Situation } from './conditions.ts';
 import { contributionsOf, escapesBlocks, isNone, setsSomething, slotOf } from './contribution.ts';
 import { lastJump } from './jump.ts';
 import type { Request } from './request.ts';
-import type { OpenQuestion, Origin, Refusal } from './result.ts';
+import { type OpenQuestion, type Origin, originKey, type Refusal } from './result.ts';
 import type { State } from './state.ts';
 import { type Connection, tokenValue } from './tokens.ts';
+
+/** The most files that are read, each as often as it is included. */
+const MAX_FILES = 10_000;
 
 /** A file that ssh reads directly. */
 export interface Root {
@@ -48,6 +51,9 @@ export class Walk {
   readonly refusals: Refusal[] = [];
   wantsFinalPass = false;
   isComplete = true;
+  readonly #refused = new Set<string>();
+  readonly #asked = new Set<string>();
+  #filesRead = 0;
   readonly #files: Files;
   readonly #verdicts: Verdicts;
   readonly #request: Request;
@@ -154,6 +160,10 @@ export class Walk {
             `Too many recursive configuration includes: ${path} is more than ${MAX_DEPTH} levels deep.`,
           );
           return;
+        } else if (found.kind === 'file' && ++this.#filesRead > MAX_FILES) {
+          // ssh would go on for a long time, and nobody would wait for it.
+          this.#refuse(undefined, `Includes bring in more than ${MAX_FILES} files.`);
+          return;
         } else if (found.kind === 'file') this.#readFile(path, found.file, scope, pass, depth + 1, applies);
       }
     }
@@ -183,12 +193,10 @@ export class Walk {
 
   #refuse(origin: Origin | undefined, message: string, problem?: Problem): void {
     // A line that is read twice, or by two ways, is to blame once.
-    const isKnown = this.refusals.some(
-      other =>
-        other.message === message &&
-        (origin === undefined || (other.origin !== undefined && isLine(other.origin, origin))),
-    );
-    if (!isKnown) this.refusals.push({ origin, problem, message });
+    const key = `${origin === undefined ? '' : originKey(origin)} ${message}`;
+    if (this.#refused.has(key)) return;
+    this.#refused.add(key);
+    this.refusals.push({ origin, problem, message });
   }
 
   #ask(
@@ -197,7 +205,9 @@ export class Walk {
       | { readonly kind: 'exec' | 'localnetwork'; readonly argument: string; readonly assumed: boolean },
     origin: Origin,
   ): void {
-    if (this.open.some(other => other.kind === found.kind && 'origin' in other && isLine(other.origin, origin))) return;
+    const key = `${found.kind} ${originKey(origin)}`;
+    if (this.#asked.has(key)) return;
+    this.#asked.add(key);
     if (found.kind === 'environment') this.open.push({ kind: 'environment', origin });
     else if (found.kind === 'exec')
       this.open.push({ kind: 'exec', command: found.argument, origin, assumed: found.assumed });
@@ -249,8 +259,4 @@ export class Walk {
 /** HostName with its only tokens, `%h` and `%%`, replaced. */
 export function withHost(hostname: string, host: string): string {
   return hostname.replace(/%([h%])/g, (_, letter) => (letter === 'h' ? host : '%'));
-}
-
-function isLine(a: Origin, b: Origin): boolean {
-  return a === b || (a.kind === 'line' && b.kind === 'line' && a.path === b.path && a.number === b.number);
 }

@@ -7,7 +7,7 @@ export interface Surroundings {
   readonly users?: ReadonlyMap<string, string>;
   /** The environment, for `${NAME}`. */
   readonly variables?: ReadonlyMap<string, string>;
-  /** What `~` stands for: an absolute path with forward slashes. */
+  /** What `~` stands for in an Include, which goes by `$HOME`: an absolute path with forward slashes. */
   readonly home?: string;
   /** The system's file, an absolute path with forward slashes. Relative names in it start at its folder. */
   readonly systemConfig?: string;
@@ -23,6 +23,8 @@ export interface Surroundings {
 export interface Person {
   readonly name: string;
   readonly id?: number;
+  /** What `~` stands for in values: the home directory in the user database, whatever `$HOME` says; missing when it is the same. */
+  readonly home?: string;
 }
 
 /** Who is in a group, by user number: by passwd(5), and by group(5). */
@@ -31,7 +33,13 @@ export interface GroupMembers {
   readonly others: readonly (number | undefined)[];
 }
 
-/** The user's own file, an absolute path. */
-export function userConfigOf({ home }: Surroundings): string | undefined {
+/** What `~` stands for in values. */
+export function ownHome({ user, home }: Surroundings): string | undefined {
+  return user?.home ?? home;
+}
+
+/** The user's own file, an absolute path. It is found by the user database, not by `$HOME`. */
+export function userConfigOf(surroundings: Surroundings): string | undefined {
+  const home = ownHome(surroundings);
   return home === undefined ? undefined : `${home}/.ssh/config`;
 }

@@ -1,6 +1,6 @@
 /** `explain`: what ssh would use for a host, and from which line, as text, JSON or in the words of `ssh -G`. */
 import { resolve } from 'node:path';
-import { explanationJson } from './features/explain/json.ts';
+import { explanation } from './features/explain/explanation.ts';
 import { sshG } from './features/explain/ssh-g.ts';
 import { explanationText } from './features/explain/text.ts';
 import { disk } from './host/disk.ts';
@@ -81,7 +81,11 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
     case 'text':
       return { output: explanationText(found, chain, { surroundings, all }), complaints: '', status };
     case 'json':
-      return { output: explanationJson(found, chain), complaints: '', status };
+      return {
+        output: `${JSON.stringify(explanation(found, chain, { build, roots: roots.map(({ path }) => path) }))}\n`,
+        complaints: '',
+        status,
+      };
     case 'ssh-G':
       // As ssh does: values, or why there are none.
       return status === 0

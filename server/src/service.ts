@@ -5,21 +5,27 @@
 import { type CodeAction, codeActions } from './features/code-actions.ts';
 import { complete } from './features/completion/completion.ts';
 import type { Completion } from './features/completion/item.ts';
+import { type Explanation, explanation } from './features/explain/explanation.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
 import { offeredKeyword } from './features/hover/offered-keyword.ts';
 import type { ManualSource } from './manpage/manual.ts';
-import { ConfigFile } from './model/config-file.ts';
-import type { FileAt } from './model/files.ts';
-import { includeNames, type Scope } from './model/include-paths.ts';
-import { IncludeTree, type Occurrence, type Root } from './model/include-tree.ts';
-import { type DiskNews, KnownFiles, type Wanted } from './model/known-files.ts';
+import { concreteHosts } from './model/blocks.ts';
+import type { ConfigFile } from './model/config-file.ts';
+import type { Configuration } from './model/configuration.ts';
+import { effective } from './model/effective/effective.ts';
+import { jumpChain } from './model/effective/jump-chain.ts';
+import { readDestination } from './model/effective/request.ts';
+import { includeNames } from './model/include-paths.ts';
+import type { Occurrence } from './model/include-tree.ts';
+import type { DiskNews, Wanted } from './model/known-files.ts';
 import { Verdicts } from './model/verdict.ts';
+import { Workspace } from './model/workspace.ts';
 import type { Fix, KeepAliveSettings } from './rules/rule.ts';
 import type { Build } from './schema/build.ts';
 import type { FolderReader } from './schema/folder-reader.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
-import { type Surroundings, userConfigOf } from './schema/surroundings.ts';
+import type { Surroundings } from './schema/surroundings.ts';
 import { ConfigText } from './syntax/config-text.ts';
 import { matchesGlob } from './text/glob.ts';
 import type { Span } from './text/span.ts';
@@ -44,115 +50,114 @@ export interface CompletionRequest {
   readonly isHere: boolean;
 }
 
-interface Document {
-  /** Absolute, with forward slashes; undefined when the document is in no file. */
-  readonly path: string | undefined;
-  readonly file: ConfigFile;
-}
-
-/** What was worked out from the files as they are now; made anew after each change. */
-interface Answers {
-  readonly trees: Map<string, IncludeTree | undefined>;
-  readonly findings: Map<string, readonly Finding[]>;
-}
-
 export class SshConfigService {
-  readonly #documents = new Map<string, Document>();
   #options: ServiceOptions;
+  #verdicts: Verdicts;
   #finder: Finder;
-  #files: KnownFiles;
-  #answers: Answers = noAnswers();
+  #workspace: Workspace;
+  /** What the rules find in documents as they are now. */
+  readonly #findings = new Map<string, readonly Finding[]>();
 
   constructor(options: ServiceOptions) {
     this.#options = options;
-    this.#finder = finderOf(options);
-    this.#files = filesFor(options.build);
+    this.#verdicts = new Verdicts(options.build, options.surroundings);
+    this.#finder = finderOf(options, this.#verdicts);
+    this.#workspace = new Workspace(options.build, options.surroundings);
   }
 
-  /** Changes what answers depend on; documents stay open. */
+  /** Changes what answers depend on; documents stay open, and what is on disk is asked for anew. */
   configure(options: ServiceOptions): void {
     const isReadOtherwise = lineRulesOf(options.build) !== lineRulesOf(this.#options.build);
+    const { documents } = this.#workspace;
     this.#options = options;
-    this.#finder = finderOf(options);
-    // What is on disk was read for another ssh: it is asked for anew.
-    this.#files = filesFor(options.build);
-    for (const [uri, { file, path }] of this.#documents) {
+    this.#verdicts = new Verdicts(options.build, options.surroundings);
+    this.#finder = finderOf(options, this.#verdicts);
+    this.#workspace = new Workspace(options.build, options.surroundings);
+    for (const { uri, path, file } of documents) {
       if (isReadOtherwise) this.open(uri, file.text.text, path);
-      else this.#set(uri, file.text, path);
+      else this.#workspace.set(uri, file.text, path);
     }
+    this.#findings.clear();
   }
 
   /**
    * Takes a document in, or anew when it is open already.
-   * @param path absolute, with forward slashes; undefined when the document is in no file
+   * @param path absolute, with forward slashes; left out when the document is in no file
    */
-  open(uri: string, text: string, path?: string): void {
-    this.#set(uri, ConfigText.read(text, lineRulesOf(this.#options.build)), path);
+  open(uri: string, text: string, path = uri): void {
+    this.#workspace.set(uri, ConfigText.read(text, lineRulesOf(this.#options.build)), path);
+    this.#findings.clear();
   }
 
   /** Replaces part of an open document; of one that is not open, nothing. */
   change(uri: string, span: Span, newText: string): void {
-    const document = this.#documents.get(uri);
-    if (document !== undefined) this.#set(uri, document.file.text.replace(span, newText), document.path);
+    const document = this.#workspace.get(uri);
+    if (document === undefined) return;
+    this.#workspace.set(uri, document.file.text.replace(span, newText), document.path);
+    this.#findings.clear();
   }
 
   close(uri: string): void {
-    const path = this.#documents.get(uri)?.path;
-    this.#documents.delete(uri);
-    if (path !== undefined) this.#files.close(path);
-    this.#answers = noAnswers();
+    this.#workspace.delete(uri);
+    this.#findings.clear();
   }
 
   /** Follows all Includes as far as they are known, so that `wanted` tells what is missing. */
   discover(): void {
-    for (const uri of this.uris) for (const { tree } of this.#occurrencesOf(uri)) for (const _ of tree.occurrences());
+    for (const configuration of this.#configurations()) for (const _ of configuration.occurrences());
   }
 
   /** What would have to be read from disk for the answers given so far to be whole; undefined when nothing is missing. */
   wanted(): Wanted | undefined {
-    return this.#files.wanted();
+    return this.#workspace.files.wanted();
   }
 
   /** All of the disk that answers depend on. */
   get watched(): Wanted {
-    return this.#files.known;
+    return this.#workspace.files.known;
   }
 
   /** Takes in what a disk says. @returns whether answers may differ from those given before */
   learn(news: DiskNews): boolean {
-    const changed = this.#files.learn(news);
-    if (changed) this.#answers = noAnswers();
+    const changed = this.#workspace.files.learn(news);
+    if (changed) {
+      this.#workspace.forget();
+      this.#findings.clear();
+    }
     return changed;
   }
 
   /** Something may have changed on disk: what these paths name, or everything. It is wanted anew. */
   doubt(paths?: readonly string[]): void {
-    this.#files.doubt(paths);
+    this.#workspace.files.doubt(paths);
   }
 
   /** The open documents whose answers depend on a document, itself among them. */
   affectedBy(uri: string): readonly string[] {
-    const path = this.#documents.get(uri)?.path;
-    return this.uris.filter(
-      other =>
-        other === uri ||
-        (path !== undefined && this.#occurrencesOf(other).some(({ tree }) => tree.at(path).length > 0)),
-    );
+    const path = this.#workspace.get(uri)?.path;
+    return this.#workspace.documents
+      .filter(
+        document =>
+          document.uri === uri ||
+          (path !== undefined &&
+            this.#workspace.configurationsOf(document).some(configuration => configuration.at(path).length > 0)),
+      )
+      .map(document => document.uri);
   }
 
   /** The URIs of the documents that are open. */
   get uris(): readonly string[] {
-    return [...this.#documents.keys()];
+    return this.#workspace.documents.map(({ uri }) => uri);
   }
 
   /** The text of an open document. */
   text(uri: string): string | undefined {
-    return this.#documents.get(uri)?.file.text.text;
+    return this.#workspace.get(uri)?.file.text.text;
   }
 
   /** The line of an offset, as ssh counts lines, and the offset in that line, both from 0; undefined when the document is not open. */
   locate(uri: string, offset: number): { readonly line: number; readonly column: number } | undefined {
-    const text = this.#documents.get(uri)?.file.text;
+    const text = this.#workspace.get(uri)?.file.text;
     if (text === undefined) return undefined;
     const line = text.lineAt(offset);
     return { line, column: offset - text.startOf(line) };
@@ -160,32 +165,33 @@ export class SshConfigService {
 
   /** What the rules find in a document, in its order; nothing when it is not open. */
   findings(uri: string): readonly Finding[] {
-    const document = this.#documents.get(uri);
+    const document = this.#workspace.get(uri);
     if (document === undefined) return [];
-    const known = this.#answers.findings.get(uri);
+    const known = this.#findings.get(uri);
     if (known !== undefined) return known;
-    const findings = this.#finder.findings(document.file, this.#occurrencesOf(uri));
-    this.#answers.findings.set(uri, findings);
+    const findings = this.#finder.findings(document.file, this.#workspace.occurrencesOf(document));
+    this.#findings.set(uri, findings);
     return findings;
   }
 
   /** The errors in files that are not open, and that open documents bring in. */
   errorsBeside(): readonly { readonly path: string; readonly text: string; readonly findings: readonly Finding[] }[] {
     const places = new Map<ConfigFile, Occurrence[]>();
-    const trees = new Set(this.uris.flatMap(uri => this.#occurrencesOf(uri).map(({ tree }) => tree)));
-    const open = new Set(Array.from(this.#documents.values(), ({ file }) => file));
-    for (const occurrence of Array.from(trees).flatMap(tree => [...tree.occurrences()])) {
-      const { file } = occurrence;
-      if (open.has(file)) continue;
-      const others = places.get(file);
-      if (others === undefined) places.set(file, [occurrence]);
-      else others.push(occurrence);
+    const open = new Set(this.#workspace.documents.map(({ file }) => file));
+    for (const configuration of this.#configurations()) {
+      for (const occurrence of configuration.occurrences()) {
+        const { file } = occurrence;
+        if (open.has(file)) continue;
+        const others = places.get(file);
+        if (others === undefined) places.set(file, [occurrence]);
+        else others.push(occurrence);
+      }
     }
     return Array.from(places, ([file, occurrences]) => ({
-      path: occurrences[0]?.path ?? '',
+      path: (occurrences[0] as Occurrence).path,
       text: file.text.text,
       findings: this.#finder.errors(file, occurrences),
-    })).filter(({ path, findings }) => path !== '' && findings.length > 0);
+    })).filter(({ findings }) => findings.length > 0);
   }
 
   /** What the lightbulb offers at `span`. */
@@ -195,112 +201,89 @@ export class SshConfigService {
 
   /** The changes that "fix all" makes. */
   fixAll(uri: string): readonly Fix[] {
-    const document = this.#documents.get(uri);
+    const document = this.#workspace.get(uri);
     return document === undefined ? [] : this.#finder.fixAll(document.file);
   }
 
   /** What there is to say about the text at `offset`. */
   hover(uri: string, offset: number): Hover | undefined {
-    const document = this.#documents.get(uri);
+    const document = this.#workspace.get(uri);
     return document === undefined ? undefined : hover(document.file, offset, this.#options);
   }
 
   /** What could stand at `offset`; undefined when the document is not open. Spans fit the text as it is when asked. */
   async completion(uri: string, offset: number, request: CompletionRequest): Promise<Completion | undefined> {
-    const file = this.#documents.get(uri)?.file;
-    if (file === undefined) return undefined;
+    const document = this.#workspace.get(uri);
+    if (document === undefined) return undefined;
+    const { file } = document;
     const { surroundings, folders } = this.#options;
-    const trees = new Set(this.#occurrencesOf(uri).map(({ tree }) => tree));
-    const files = Array.from(trees, tree => Array.from(tree.occurrences(), occurrence => occurrence.file)).flat();
+    const places = this.#workspace.occurrencesOf(document);
+    const files = this.#workspace.configurationsOf(document).flatMap(configuration => [...configuration.occurrences()]);
     const sources = {
       surroundings,
-      configuration: [...new Set([...files, file])],
+      configuration: [...new Set([...files.map(occurrence => occurrence.file), file])],
       folders: request.isHere ? folders : undefined,
-      scope: [...trees][0]?.includeSituation.scope ?? 'user',
+      scope: places[0]?.tree.includeSituation.scope ?? 'user',
     };
     return complete(file, offset, sources, request.trigger);
   }
 
   /** What hovering over `keyword` would say if it stood on a line (0-based) of a document. */
   keywordDocumentation(uri: string, line: number, keyword: string): string | undefined {
-    const file = this.#documents.get(uri)?.file;
+    const file = this.#workspace.get(uri)?.file;
     return file === undefined ? undefined : offeredKeyword(file, line, keyword, this.#options.manual);
   }
 
   /** Which of `paths` (absolute, with forward slashes) ssh reads as part of a configuration, or an open document includes. */
   includedPaths(paths: readonly string[]): readonly string[] {
     const fold = (path: string): string => (this.#options.build.features.has('windows') ? path.toLowerCase() : path);
-    const trees = new Set([...this.#standardTrees(), ...this.uris.map(uri => this.#treeOf(uri))]);
-    const patterns = Array.from(trees, tree => Array.from(tree.occurrences(), includePatterns))
-      .flat(2)
+    const own = this.#workspace.documents.map(document => this.#workspace.own(document));
+    const patterns = [this.#workspace.standard, ...own]
+      .flatMap(configuration => Array.from(configuration.occurrences(), includePatterns))
+      .flat()
       .map(fold);
     return paths.filter(path => patterns.some(pattern => matchesGlob(fold(path), pattern)));
   }
 
-  #set(uri: string, text: ConfigText, path: string | undefined): void {
-    const file = new ConfigFile(text, this.#options.build, this.#documents.get(uri)?.file);
-    this.#documents.set(uri, { path, file });
-    if (path !== undefined) this.#files.open(path, file);
-    this.#answers = noAnswers();
-  }
-
   /**
-   * Where ssh comes across a document: below the user's file and the system's, where it belongs to these; else below
-   * another open document; else it is read by itself, as with `ssh -F`.
+   * What ssh uses for a host, and why; undefined when ssh would not take this for a host.
+   * @param typed as after `ssh`, such as `bob@web`
+   * @param from the URI of an open document: asked is what ssh would do with the configuration that it belongs to
+   * @param exec whether the commands of Match exec are taken to succeed
    */
-  #occurrencesOf(uri: string): readonly Occurrence[] {
-    const own = this.#documents.get(uri);
-    if (own === undefined) return [];
-    const { path } = own;
-    const placesIn = (trees: readonly IncludeTree[]): readonly Occurrence[] =>
-      path === undefined ? [] : trees.flatMap(tree => tree.at(path));
-    const found = placesIn(this.#standardTrees());
-    if (found.length > 0) return found;
-    const others = this.uris.filter(other => other !== uri).map(other => this.#treeOf(other));
-    const elsewhere = placesIn(others);
-    return elsewhere.length > 0 ? elsewhere : [this.#treeOf(uri).root];
-  }
-
-  /** What ssh reads without being told to: the user's file, then the system's, where they are there. */
-  #standardTrees(): readonly IncludeTree[] {
-    const { surroundings } = this.#options;
-    const user = this.#treeAt(userConfigOf(surroundings), 'user', true);
-    const system = this.#treeAt(surroundings.systemConfig, 'system', false);
-    return [user, system].filter(tree => tree !== undefined);
-  }
-
-  /** The tree below a file that ssh reads by itself; undefined when it is not there. */
-  #treeAt(path: string | undefined, scope: Scope, isChecked: boolean): IncludeTree | undefined {
-    if (path === undefined) return undefined;
-    return this.#tree(path, () => {
-      const found: FileAt | undefined = this.#files.at(path);
-      return found?.kind === 'file' ? { path, scope, isChecked, file: found.file, access: found.access } : undefined;
-    });
-  }
-
-  /** The tree below an open document, read by itself. */
-  #treeOf(uri: string): IncludeTree {
-    const { path, file } = this.#documents.get(uri) as Document;
-    const { systemConfig = '/etc/ssh/ssh_config' } = this.#options.surroundings;
-    const folder = systemConfig.slice(0, systemConfig.lastIndexOf('/') + 1);
-    const scope = path?.startsWith(folder) ? 'system' : 'user';
-    return this.#tree(`document ${uri}`, () => ({
-      path,
+  explain(typed: string, from: string | undefined, exec: boolean): Explanation | undefined {
+    const { build, surroundings } = this.#options;
+    const destination = readDestination(typed, surroundings);
+    if (destination === undefined) return undefined;
+    const roots = this.#configurationOf(from).trees.map(({ root, includeSituation: { scope } }) => ({
+      path: root.path,
       scope,
-      file,
-      access: undefined,
-      isChecked: false,
-    })) as IncludeTree;
+      isChecked: root.isChecked,
+      isRequired: false,
+    }));
+    const request = { ...destination, build, surroundings, assumptions: { exec, localNetwork: false } };
+    const { files } = this.#workspace;
+    const found = effective(files, roots, request, this.#verdicts);
+    const chain = jumpChain(files, roots, request, this.#verdicts, found);
+    return explanation(found, chain, { build, roots: roots.map(({ path }) => path) });
   }
 
-  #tree(name: string, root: () => Root | undefined): IncludeTree | undefined {
-    const { trees } = this.#answers;
-    if (!trees.has(name)) {
-      const { build, surroundings } = this.#options;
-      const found = root();
-      trees.set(name, found && new IncludeTree(found, { files: this.#files, build, surroundings }));
-    }
-    return trees.get(name);
+  /** The hosts that the configuration of a document names, each once, in the order in which ssh reads them. */
+  hosts(from: string | undefined): readonly string[] {
+    const headers = Array.from(this.#configurationOf(from).directivesNamed('host'), ({ line }) => line);
+    return [...new Set(headers.flatMap(concreteHosts))];
+  }
+
+  /** The configuration that a document belongs to; what ssh reads by itself, where there is no such document. */
+  #configurationOf(uri: string | undefined): Configuration {
+    const document = uri === undefined ? undefined : this.#workspace.get(uri);
+    const [first] = document === undefined ? [] : this.#workspace.configurationsOf(document);
+    return first ?? this.#workspace.standard;
+  }
+
+  /** All configurations that open documents belong to. */
+  #configurations(): ReadonlySet<Configuration> {
+    return new Set(this.#workspace.documents.flatMap(document => this.#workspace.configurationsOf(document)));
   }
 }
 
@@ -312,14 +295,6 @@ function includePatterns({ file, tree }: Occurrence): readonly string[] {
     .flatMap(name => (name.kind === 'pattern' ? [name.pattern] : []));
 }
 
-function noAnswers(): Answers {
-  return { trees: new Map(), findings: new Map() };
-}
-
-function filesFor(build: Build): KnownFiles {
-  return new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
-}
-
-function finderOf({ build, surroundings, keepAlive, severities }: ServiceOptions): Finder {
-  return new Finder({ verdicts: new Verdicts(build, surroundings), keepAlive }, severities);
+function finderOf({ keepAlive, severities }: ServiceOptions, verdicts: Verdicts): Finder {
+  return new Finder({ verdicts, keepAlive }, severities);
 }

@@ -98,6 +98,7 @@ export function startServer(connection: Connection, machine: Machine): void {
     service,
     documents,
     machine,
+    load: () => disk.load(),
     refresh: (uris: readonly string[]) => disk.refresh(uris),
     get client() {
       return client;

@@ -7,6 +7,7 @@ import type { Surroundings } from '../schema/surroundings.ts';
 import { type Argument, isDirective } from '../syntax/line.ts';
 import { type Block, isUnconditional } from './blocks.ts';
 import type { ConfigFile, NumberedDirective } from './config-file.ts';
+import type { Configuration } from './configuration.ts';
 import type { Access, Files } from './files.ts';
 import { type IncludeSituation, includeNames, type Scope } from './include-paths.ts';
 
@@ -18,8 +19,7 @@ const MAX_OCCURRENCES = 10_000;
 
 /** Where reading starts. */
 export interface Root {
-  /** Undefined for a text that is in no file. */
-  readonly path: string | undefined;
+  readonly path: string;
   readonly file: ConfigFile;
   readonly scope: Scope;
   readonly access: Access | undefined;
@@ -57,7 +57,7 @@ export interface PlacedDirective extends NumberedDirective {
 /** A file at one place of a tree. */
 export class Occurrence {
   readonly tree: IncludeTree;
-  readonly path: string | undefined;
+  readonly path: string;
   readonly file: ConfigFile;
   readonly access: Access | undefined;
   readonly isChecked: boolean;
@@ -182,14 +182,17 @@ export class Occurrence {
 
 export class IncludeTree {
   readonly situation: TreeSituation;
+  /** What ssh reads together with this tree. */
+  readonly configuration: Configuration;
   readonly root: Occurrence;
   readonly includeSituation: IncludeSituation;
   #count = 0;
   #byPath: Map<string, Occurrence[]> | undefined;
 
-  constructor({ scope, ...root }: Root, situation: TreeSituation) {
+  constructor({ scope, ...root }: Root, situation: TreeSituation, configuration: Configuration) {
     const { build, surroundings } = situation;
     this.situation = situation;
+    this.configuration = configuration;
     this.includeSituation = { scope, build, surroundings, token: letter => anyHost(letter, surroundings) };
     this.root = new Occurrence(this, root, undefined);
   }
@@ -230,7 +233,6 @@ export class IncludeTree {
     const found = new Map<string, Occurrence[]>();
     for (const occurrence of this.occurrences()) {
       const { path } = occurrence;
-      if (path === undefined) continue;
       const at = this.situation.files.at(path);
       for (const name of new Set([path, at?.kind === 'file' ? at.realPath : path])) {
         const others = found.get(name);

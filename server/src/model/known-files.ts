@@ -32,7 +32,8 @@ export class KnownFiles implements Files {
 
   at(path: string): FileAt | undefined {
     const known = this.#onDisk.get(path);
-    if (known === undefined) this.#wantedPaths.add(path);
+    // What is no path, as that of a document which is in no file, no disk has.
+    if (known === undefined && /^(?:\/|[A-Za-z]:\/)/.test(path)) this.#wantedPaths.add(path);
     const onDisk = known?.kind === 'file' ? known : undefined;
     const realPath = onDisk?.realPath ?? path;
     const open = this.#open.get(path) ?? this.#open.get(realPath);

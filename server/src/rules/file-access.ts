@@ -8,7 +8,7 @@ import type { FileFound, FileRule, Fix, RuleContext } from './rule.ts';
 /** A place at which the file is refused, and why. */
 function refused(occurrences: readonly Occurrence[], { verdicts: { build, surroundings } }: RuleContext) {
   for (const { access, path, isChecked, tree } of occurrences) {
-    if (access === undefined || path === undefined || !isChecked) continue;
+    if (access === undefined || !isChecked) continue;
     const problem = accessProblem(access, build, surroundings);
     if (problem !== undefined) return { access, path, problem, scope: tree.includeSituation.scope };
   }

@@ -1,19 +1,10 @@
 /** What the keep-alive values in force mean in seconds, for the host at hand, and which idle timeouts they survive. */
 import { type Block, concreteHosts } from '../../model/blocks.ts';
 import { givesUpAfter, type KeepAlive, KeepAliveLookup } from '../../model/keep-alive.ts';
+import { idleTimeouts } from '../../schema/idle-timeouts.ts';
 import type { Option } from '../../schema/option.ts';
 import { describeSeconds } from '../../schema/values/time.ts';
 import type { KeywordPlace } from './keyword.ts';
-
-/** Silence after which something on the way commonly drops a connection, in seconds. */
-const IDLE_TIMEOUTS: readonly { readonly seconds: number; readonly said: string }[] = [
-  { seconds: 240, said: '4 min (Azure)' },
-  { seconds: 300, said: '5 min (hardened servers)' },
-  { seconds: 350, said: '350 s (AWS)' },
-  { seconds: 600, said: '10 min (Google Cloud)' },
-  { seconds: 1200, said: '20 min (cloud NAT, session managers)' },
-  { seconds: 3600, said: '1 h (firewalls)' },
-];
 
 /** Two hours: when Linux sends the first TCP keep-alive, unless told otherwise. */
 const TCP_FIRST_PROBE = 7200;
@@ -59,12 +50,10 @@ function describe({ interval, countMax }: KeepAlive, whom: string): string {
   if (countMax === 0) {
     return `**In force ${whom}:** ssh disconnects after ${interval} silent seconds, without any probe, because ServerAliveCountMax is 0.`;
   }
-  const survived = IDLE_TIMEOUTS.filter(({ seconds }) => interval < seconds);
-  const lost = IDLE_TIMEOUTS.filter(({ seconds }) => interval >= seconds);
-  const list = (timeouts: typeof IDLE_TIMEOUTS): string => timeouts.map(({ said }) => said).join(', ');
+  const { survived, lost } = idleTimeouts(interval);
   return [
     `**In force ${whom}:** a probe after ${interval} s of silence; ssh gives up ${gone} s after the last byte from the server (${interval} × (${countMax} + 1)).`,
-    ...(survived.length === 0 ? [] : [`Survives idle timeouts of ${list(survived)}.`]),
-    ...(lost.length === 0 ? [] : [`Too slow for ${list(lost)}.`]),
+    ...(survived.length === 0 ? [] : [`Survives idle timeouts of ${survived.join(', ')}.`]),
+    ...(lost.length === 0 ? [] : [`Too slow for ${lost.join(', ')}.`]),
   ].join(' ');
 }

@@ -13,6 +13,8 @@ export interface HandlerContext {
   readonly documents: TextDocuments<TextDocument>;
   /** What the client can do; known once it has introduced itself. */
   readonly client: ClientAbilities;
+  /** Fetches what answers given so far miss of the disk. */
+  readonly load: () => Promise<void>;
   /** Looks again at files that may have changed, and tells the client what comes of it. */
   readonly refresh: (uris: readonly string[]) => Promise<void>;
   /** What makes the client ask for completion, where it has told: for items after which there is more to choose. */

@@ -2,8 +2,9 @@
 import { codeAction } from './code-action.ts';
 import { completion } from './completion.ts';
 import { executeCommand } from './execute-command.ts';
+import { explain } from './explain.ts';
 import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
 import { includedFiles } from './included-files.ts';
 
-export const HANDLERS: readonly Handler[] = [hover, completion, codeAction, executeCommand, includedFiles];
+export const HANDLERS: readonly Handler[] = [hover, completion, codeAction, executeCommand, explain, includedFiles];

@@ -1,0 +1,95 @@
+/** An explanation as plain data, for other programs and for the page in an editor: stable names, lines counted from 1. */
+import { type Hop, type JumpChain, settingOf } from '../../model/effective/jump-chain.ts';
+import type {
+  Effective,
+  EffectiveValue,
+  OpenQuestion,
+  Origin,
+  Refusal,
+  Setting,
+} from '../../model/effective/result.ts';
+import type { Build } from '../../schema/build.ts';
+import { idleTimeouts } from '../../schema/idle-timeouts.ts';
+
+/** Where something stands: a line of a file, or what was given to ssh. */
+type Place = { readonly file: string; readonly line: number; readonly text: string } | { readonly argument: string };
+
+/** What was asked, besides the host. */
+export interface Asked {
+  readonly build: Build;
+  /** The files with which ssh begins to read. */
+  readonly roots: readonly string[];
+}
+
+/** All that there is to say, ready to be written as JSON. */
+export function explanation(effective: Effective, { hops, end }: JumpChain, { build, roots }: Asked) {
+  const { typedHost, host, settings, open, refusals, isReadTwice } = effective;
+  const target = hops.at(-1);
+  return {
+    version: 1,
+    host: typedHost,
+    connectsTo: host,
+    user: target?.user ?? '',
+    port: target?.port ?? 22,
+    openssh: build.release,
+    roots,
+    readTwice: isReadTwice,
+    settings: settings.map(settingData),
+    chain: { end, hops: hops.map(hopData) },
+    dependsOn: open.map(questionData),
+    refusals: refusals.map(refusalData),
+  };
+}
+
+export type Explanation = ReturnType<typeof explanation>;
+
+function settingData({ option, keyword, values, isPrinted, losers }: Setting) {
+  return {
+    option: option.name,
+    keyword,
+    printed: isPrinted,
+    values: values.map(valueData),
+    losers: losers.map(placeOf),
+  };
+}
+
+function valueData({ text, origins }: EffectiveValue) {
+  return { text, origins: origins.map(placeOf) };
+}
+
+function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter }: Hop) {
+  const { survived, lost } = idleTimeouts(keepAlive.interval);
+  const command = via === 'command' ? settingOf(effective, 'ProxyCommand')?.values[0]?.text : undefined;
+  return {
+    typed: effective.typedHost,
+    host,
+    port,
+    user,
+    via,
+    command: command ?? null,
+    keepAlive: { ...keepAlive, givesUpAfter: givesUpAfter ?? null, survives: survived, tooSlowFor: lost },
+  };
+}
+
+function questionData(question: OpenQuestion) {
+  const { kind } = question;
+  switch (kind) {
+    case 'exec':
+      return { kind, command: question.command, assumed: question.assumed, origin: placeOf(question.origin) };
+    case 'localnetwork':
+      return { kind, networks: question.networks, assumed: question.assumed, origin: placeOf(question.origin) };
+    case 'canonicalization':
+      return { kind, assumed: question.assumed, origins: question.origins.map(placeOf) };
+    case 'environment':
+      return { kind, origin: placeOf(question.origin) };
+  }
+}
+
+function refusalData({ origin, message }: Refusal) {
+  return { message, origin: origin === undefined ? null : placeOf(origin) };
+}
+
+function placeOf(origin: Origin): Place {
+  if (origin.kind === 'argument') return { argument: origin.text };
+  return { file: origin.path, line: origin.number + 1, text: origin.line.text.trim() };
+}

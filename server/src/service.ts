@@ -6,6 +6,7 @@ import { type CodeAction, codeActions } from './features/code-actions.ts';
 import { complete } from './features/completion/completion.ts';
 import type { Completion } from './features/completion/item.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
+import { type FormatOptions, type FormatSettings, format, formatAfterEnter } from './features/formatting.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
 import { offeredKeyword } from './features/hover/offered-keyword.ts';
 import type { ManualSource } from './manpage/manual.ts';
@@ -21,6 +22,7 @@ import type { FolderReader } from './schema/folder-reader.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
 import { type Surroundings, userConfigOf } from './schema/surroundings.ts';
 import { ConfigText } from './syntax/config-text.ts';
+import type { TextEdit } from './text/edit.ts';
 import { matchesGlob } from './text/glob.ts';
 import type { Span } from './text/span.ts';
 
@@ -30,6 +32,7 @@ export interface ServiceOptions {
   readonly surroundings: Surroundings;
   readonly keepAlive: KeepAliveSettings;
   readonly severities: Severities;
+  readonly format: FormatSettings;
   /** The manual page to quote on hover. */
   readonly manual: ManualSource | undefined;
   /** The disk on which files are that could be named; without one, none is offered. */
@@ -225,6 +228,20 @@ export class SshConfigService {
   keywordDocumentation(uri: string, line: number, keyword: string): string | undefined {
     const file = this.#documents.get(uri)?.file;
     return file === undefined ? undefined : offeredKeyword(file, line, keyword, this.#options.manual);
+  }
+
+  /** The edits that format a document, or those of them on the lines that `range` touches. */
+  format(uri: string, options: FormatOptions, range?: Span): readonly TextEdit[] {
+    const document = this.#documents.get(uri);
+    return document === undefined ? [] : format(document.file, { ...options, ...this.#options.format }, range);
+  }
+
+  /** The edits after Enter was typed and the cursor came to `offset`. */
+  formatAfterEnter(uri: string, options: FormatOptions, offset: number): readonly TextEdit[] {
+    const document = this.#documents.get(uri);
+    return document === undefined
+      ? []
+      : formatAfterEnter(document.file, { ...options, ...this.#options.format }, offset);
   }
 
   /** Which of `paths` (absolute, with forward slashes) ssh reads as part of a configuration, or an open document includes. */

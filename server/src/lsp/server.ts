@@ -12,7 +12,7 @@ import {
 import type { Machine } from '../host/machine.ts';
 import type { ManualSource } from '../manpage/manual.ts';
 import { type Build, buildOfBanner, type MachineFacts, machineOf, nearestKnown, usualBuild } from '../schema/build.ts';
-import { SshConfigService } from '../service.ts';
+import { type ServiceOptions, SshConfigService } from '../service.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
 import { abilitiesOf } from './client-abilities.ts';
 import { Diagnostics } from './diagnostics.ts';
@@ -38,9 +38,9 @@ export function startServer(connection: Connection, machine: Machine): void {
     if (client.watchesFiles) void disk.watch();
   });
 
-  function serviceOptions({ keepAlive, severities }: Settings, build: Build, manual: ManualSource | undefined) {
+  function serviceOptions(settings: Settings, build: Build, manual: ManualSource | undefined): ServiceOptions {
     const { surroundings, folders } = machine;
-    return { build, surroundings, keepAlive, severities, manual, folders };
+    return { ...settings, build, surroundings, manual, folders };
   }
 
   /** Reads settings, ssh's version and the manual page anew. Of several runs at once, only the last takes effect. */

@@ -72,6 +72,14 @@ export function findAnyOption(keyword: string): Option | undefined {
   return byKeyword.get(lowerAscii(keyword))?.option;
 }
 
+/**
+ * The manual's spelling of a keyword, alias or not; undefined when no release or vendor knows it.
+ * @param keyword in any letter case
+ */
+export function spellingOf(keyword: string): string | undefined {
+  return byKeyword.get(lowerAscii(keyword))?.name;
+}
+
 /** Every keyword that `build` accepts, aliases included, in the manual's spelling. */
 export function knownKeywords(build: Build): readonly string[] {
   return SPELLINGS.filter(spelling => accepts(build, spelling)).map(spelling => spelling.name);

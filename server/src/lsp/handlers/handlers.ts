@@ -2,8 +2,20 @@
 import { codeAction } from './code-action.ts';
 import { completion } from './completion.ts';
 import { executeCommand } from './execute-command.ts';
+import { formatting } from './formatting.ts';
 import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
 import { includedFiles } from './included-files.ts';
+import { onTypeFormatting } from './on-type-formatting.ts';
+import { rangeFormatting } from './range-formatting.ts';
 
-export const HANDLERS: readonly Handler[] = [hover, completion, codeAction, executeCommand, includedFiles];
+export const HANDLERS: readonly Handler[] = [
+  hover,
+  completion,
+  codeAction,
+  executeCommand,
+  formatting,
+  rangeFormatting,
+  onTypeFormatting,
+  includedFiles,
+];

@@ -5,10 +5,13 @@
 import { type CodeAction, codeActions } from './features/code-actions.ts';
 import { complete } from './features/completion/completion.ts';
 import type { Completion } from './features/completion/item.ts';
+import { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
+import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, type FormatSettings, format, formatAfterEnter } from './features/formatting.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
 import { offeredKeyword } from './features/hover/offered-keyword.ts';
+import { selectionRanges } from './features/selection-ranges.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { ConfigFile } from './model/config-file.ts';
 import type { FileAt } from './model/files.ts';
@@ -228,6 +231,24 @@ export class SshConfigService {
   keywordDocumentation(uri: string, line: number, keyword: string): string | undefined {
     const file = this.#documents.get(uri)?.file;
     return file === undefined ? undefined : offeredKeyword(file, line, keyword, this.#options.manual);
+  }
+
+  /** The outline of a document. */
+  documentSymbols(uri: string): readonly DocumentSymbol[] {
+    const document = this.#documents.get(uri);
+    return document === undefined ? [] : documentSymbols(document.file);
+  }
+
+  /** What can be folded in a document. */
+  folds(uri: string): readonly Fold[] {
+    const document = this.#documents.get(uri);
+    return document === undefined ? [] : folds(document.file);
+  }
+
+  /** The spans that a selection at `offset` grows to, from small to large. */
+  selectionRanges(uri: string, offset: number): readonly Span[] {
+    const document = this.#documents.get(uri);
+    return document === undefined ? [] : selectionRanges(document.file, offset);
   }
 
   /** The edits that format a document, or those of them on the lines that `range` touches. */

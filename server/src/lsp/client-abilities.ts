@@ -9,6 +9,7 @@ export interface ClientAbilities {
   readonly relatedInformation: boolean;
   /** It watches files for us, outside of its folders too. */
   readonly watchesFiles: boolean;
+  readonly symbolTrees: boolean;
   readonly completion: CompletionAbilities;
 }
 
@@ -30,6 +31,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? true,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     watchesFiles:

@@ -24,8 +24,8 @@ const AFTER_RULE = /^#+\s*(?:[-=*~_+─━═]{2,}\s+|[-=*~_+─━═]{3,})([\p
 const BEFORE_RULE = new RegExp(`^#+\\s*([\\p{L}\\p{N}].*?)\\s*${RULE}{3,}$`, 'u');
 /** `## Work`: one such line is a heading, several below each other are text. */
 const HASHES = /^#{2,}\s+([\p{L}\p{N}].*)$/u;
-const REGION = /^#\s*region\b\s*(.*)$/;
-const REGION_END = /^#\s*endregion\b/;
+const REGION = /^#\s*region(?:\s+(.*))?$/;
+const REGION_END = /^#\s*endregion(?:\s|$)/;
 
 /** How many lines of text a box may have and still be a heading. */
 const LARGEST_BOX = 3;

@@ -100,6 +100,14 @@ export function isUnsupported(option: Option, keyword: string, build: Build): bo
   return dropped !== undefined && isWithin(build, dropped.since, dropped.until);
 }
 
+/** True when `build` accepts the option under this keyword and gives it no effect, whether or not ssh says so. */
+export function isWithoutEffect(option: Option, keyword: string, build: Build): boolean {
+  const { status } = option;
+  return (
+    status === 'deprecated' || status === 'unsupported' || status === 'ignored' || isUnsupported(option, keyword, build)
+  );
+}
+
 /**
  * What is in force in `build` when no line sets the option, as one would write it.
  * @returns undefined when it is unset then, or has no effect in this build

@@ -1,13 +1,16 @@
 /** All requests that are served, besides the life cycle. Adding one is adding its file and its line here. */
 import { codeAction } from './code-action.ts';
 import { completion } from './completion.ts';
+import { documentSymbol } from './document-symbol.ts';
 import { executeCommand } from './execute-command.ts';
+import { foldingRange } from './folding-range.ts';
 import { formatting } from './formatting.ts';
 import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
 import { includedFiles } from './included-files.ts';
 import { onTypeFormatting } from './on-type-formatting.ts';
 import { rangeFormatting } from './range-formatting.ts';
+import { selectionRange } from './selection-range.ts';
 
 export const HANDLERS: readonly Handler[] = [
   hover,
@@ -17,5 +20,8 @@ export const HANDLERS: readonly Handler[] = [
   formatting,
   rangeFormatting,
   onTypeFormatting,
+  documentSymbol,
+  foldingRange,
+  selectionRange,
   includedFiles,
 ];

@@ -5,6 +5,7 @@
 import { type CodeAction, codeActions } from './features/code-actions.ts';
 import { complete } from './features/completion/completion.ts';
 import type { Completion } from './features/completion/item.ts';
+import { documentHighlights, type Highlight } from './features/document-highlights.ts';
 import { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Fold, folds } from './features/folding.ts';
@@ -237,6 +238,12 @@ export class SshConfigService {
   documentSymbols(uri: string): readonly DocumentSymbol[] {
     const document = this.#documents.get(uri);
     return document === undefined ? [] : documentSymbols(document.file);
+  }
+
+  /** Where else in a document the keyword or name at `offset` stands. */
+  documentHighlights(uri: string, offset: number): readonly Highlight[] {
+    const document = this.#documents.get(uri);
+    return document === undefined ? [] : documentHighlights(document.file, offset);
   }
 
   /** What can be folded in a document. */

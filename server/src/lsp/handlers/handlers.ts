@@ -1,6 +1,7 @@
 /** All requests that are served, besides the life cycle. Adding one is adding its file and its line here. */
 import { codeAction } from './code-action.ts';
 import { completion } from './completion.ts';
+import { documentHighlight } from './document-highlight.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { executeCommand } from './execute-command.ts';
 import { foldingRange } from './folding-range.ts';
@@ -21,6 +22,7 @@ export const HANDLERS: readonly Handler[] = [
   rangeFormatting,
   onTypeFormatting,
   documentSymbol,
+  documentHighlight,
   foldingRange,
   selectionRange,
   includedFiles,

@@ -13,6 +13,7 @@ import { type FormatOptions, type FormatSettings, format, formatAfterEnter } fro
 import { type Hover, hover } from './features/hover/hover.ts';
 import { offeredKeyword } from './features/hover/offered-keyword.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
+import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { ConfigFile } from './model/config-file.ts';
 import type { FileAt } from './model/files.ts';
@@ -256,6 +257,12 @@ export class SshConfigService {
   selectionRanges(uri: string, offset: number): readonly Span[] {
     const document = this.#documents.get(uri);
     return document === undefined ? [] : selectionRanges(document.file, offset);
+  }
+
+  /** What the parts of a document are, or of the lines that `range` touches. */
+  semanticTokens(uri: string, range?: Span): readonly SemanticToken[] {
+    const document = this.#documents.get(uri);
+    return document === undefined ? [] : semanticTokens(document.file, range);
   }
 
   /** The edits that format a document, or those of them on the lines that `range` touches. */

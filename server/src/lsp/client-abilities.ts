@@ -10,6 +10,7 @@ export interface ClientAbilities {
   /** It watches files for us, outside of its folders too. */
   readonly watchesFiles: boolean;
   readonly symbolTrees: boolean;
+  readonly refreshesTokens: boolean;
   readonly completion: CompletionAbilities;
 }
 
@@ -32,6 +33,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? true,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     watchesFiles:

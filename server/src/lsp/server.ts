@@ -17,6 +17,7 @@ import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
 import { abilitiesOf } from './client-abilities.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { DiskWatch } from './disk-watch.ts';
+import type { HandlerContext } from './handlers/handler.ts';
 import { HANDLERS } from './handlers/handlers.ts';
 import { openDocuments } from './open-documents.ts';
 
@@ -54,6 +55,7 @@ export function startServer(connection: Connection, machine: Machine): void {
     if (run !== configuring) return;
     service.configure(serviceOptions(settings, nearestKnown(buildFor(settings, banner, machine.facts)), manual));
     diagnostics.start(disk);
+    for (const handler of HANDLERS) handler.changed?.(context);
   }
 
   async function fetchSettings(): Promise<void> {
@@ -93,7 +95,7 @@ export function startServer(connection: Connection, machine: Machine): void {
     await fetchSettings();
   });
 
-  const context = {
+  const context: HandlerContext = {
     connection,
     service,
     documents,

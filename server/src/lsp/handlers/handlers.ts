@@ -12,6 +12,7 @@ import { includedFiles } from './included-files.ts';
 import { onTypeFormatting } from './on-type-formatting.ts';
 import { rangeFormatting } from './range-formatting.ts';
 import { selectionRange } from './selection-range.ts';
+import { semanticTokens } from './semantic-tokens.ts';
 
 export const HANDLERS: readonly Handler[] = [
   hover,
@@ -25,5 +26,6 @@ export const HANDLERS: readonly Handler[] = [
   documentHighlight,
   foldingRange,
   selectionRange,
+  semanticTokens,
   includedFiles,
 ];

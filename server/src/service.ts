@@ -12,8 +12,10 @@ import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, type FormatSettings, format, formatAfterEnter } from './features/formatting.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
 import { offeredKeyword } from './features/hover/offered-keyword.ts';
+import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
+import { type SignatureHelp, signatureHelp } from './features/signature-help.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { ConfigFile } from './model/config-file.ts';
 import type { FileAt } from './model/files.ts';
@@ -38,6 +40,7 @@ export interface ServiceOptions {
   readonly keepAlive: KeepAliveSettings;
   readonly severities: Severities;
   readonly format: FormatSettings;
+  readonly inlayHints: InlayHintSettings;
   /** The manual page to quote on hover. */
   readonly manual: ManualSource | undefined;
   /** The disk on which files are that could be named; without one, none is offered. */
@@ -263,6 +266,18 @@ export class SshConfigService {
   semanticTokens(uri: string, range?: Span): readonly SemanticToken[] {
     const document = this.#documents.get(uri);
     return document === undefined ? [] : semanticTokens(document.file, range);
+  }
+
+  /** Which argument is being written at `offset`, where there are several. */
+  signatureHelp(uri: string, offset: number): SignatureHelp | undefined {
+    const document = this.#documents.get(uri);
+    return document === undefined ? undefined : signatureHelp(document.file, offset);
+  }
+
+  /** The hints on the lines that `range` touches. */
+  inlayHints(uri: string, range: Span): readonly InlayHint[] {
+    const document = this.#documents.get(uri);
+    return document === undefined ? [] : inlayHints(document.file, this.#options.inlayHints, range);
   }
 
   /** The edits that format a document, or those of them on the lines that `range` touches. */

@@ -40,6 +40,8 @@ test('says what it can do', async () => {
       documentHighlightProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,
+      inlayHintProvider: true,
+      signatureHelpProvider: { triggerCharacters: [' ', '\t', '=', ':'] },
       semanticTokensProvider: {
         legend: {
           tokenTypes: ['keyword', 'property', 'class', 'enumMember', 'number', 'operator', 'macro', 'variable'],

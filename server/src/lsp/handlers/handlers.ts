@@ -9,10 +9,12 @@ import { formatting } from './formatting.ts';
 import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
 import { includedFiles } from './included-files.ts';
+import { inlayHint } from './inlay-hint.ts';
 import { onTypeFormatting } from './on-type-formatting.ts';
 import { rangeFormatting } from './range-formatting.ts';
 import { selectionRange } from './selection-range.ts';
 import { semanticTokens } from './semantic-tokens.ts';
+import { signatureHelp } from './signature-help.ts';
 
 export const HANDLERS: readonly Handler[] = [
   hover,
@@ -27,5 +29,7 @@ export const HANDLERS: readonly Handler[] = [
   foldingRange,
   selectionRange,
   semanticTokens,
+  inlayHint,
+  signatureHelp,
   includedFiles,
 ];

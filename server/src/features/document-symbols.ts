@@ -111,11 +111,12 @@ function optionSymbol(file: ConfigFile, { line, number }: NumberedDirective): Do
   const value = valueSpan(line);
   const option = findOption(keyword.name, file.build);
   return {
-    ...shift(directiveSpan(line), start),
+    start: start + keyword.start,
+    end: start + (value?.end ?? keyword.end),
     kind: keyword.name === 'include' ? 'include' : 'option',
     name: keyword.text,
     detail: value === undefined ? undefined : text.slice(value.start, value.end),
-    nameSpan: shift({ start: keyword.start, end: keyword.end }, start),
+    nameSpan: { start: start + keyword.start, end: start + keyword.end },
     isDeprecated: option !== undefined && isWithoutEffect(option, keyword.name, file.build),
     children: [],
   };

@@ -202,7 +202,8 @@ function lineEdits(
   const [written = ''] = /^[ \t]*/.exec(text) ?? [];
   if (written.length === content.length) return [...newline, ...change(text, { start: 0, end: content.length }, '')];
   const indent = indentFor(line, written, layout.isInner ? options.indent : '');
-  const trailing = /[ \t]*$/.exec(content)?.index ?? content.length;
+  let trailing = content.length;
+  while (content[trailing - 1] === ' ' || content[trailing - 1] === '\t') trailing--;
   return [
     ...newline,
     ...change(text, { start: 0, end: written.length }, indent),

@@ -50,8 +50,9 @@ export function semanticTokens({ text, build }: ConfigFile, range?: Span): reado
   const last = range === undefined ? text.lines.length - 1 : text.lineAt(range.end);
   const found: SemanticToken[] = [];
   for (let number = first; number <= last; number++) {
-    const start = text.startOf(number);
-    for (const token of tokensOf(text.line(number), build)) found.push({ ...token, ...shift(token, start) });
+    const offset = text.startOf(number);
+    for (const { start, end, type, modifiers } of tokensOf(text.line(number), build))
+      found.push({ start: start + offset, end: end + offset, type, modifiers });
   }
   return found;
 }

@@ -80,7 +80,9 @@ function headingAt(lines: readonly Line[], at: number, from: number, to: number)
   if (region !== null) return { kind: 'region', title: (region[1] ?? '').trim(), start: at, end: at + 1 };
   const { title, end } = isRule(text) ? boxAt(lines, at, to) : titleAt(lines, at, from, to);
   const plain = bare(title);
-  return /[\p{L}\p{N}]/u.test(plain) ? { kind: 'heading', title: plain, start: at, end } : undefined;
+  // An interpreter's line and a line of settings for an editor are decorated too.
+  const isTitle = /^[\p{L}\p{N}]/u.test(plain) && !/-\*-/.test(text);
+  return isTitle ? { kind: 'heading', title: plain, start: at, end } : undefined;
 }
 
 interface Titled {

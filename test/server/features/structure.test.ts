@@ -112,6 +112,8 @@ Host d
     '#',
     '## a\n## b',
     '# region-code',
+    '#!/bin/sh\n########',
+    '# -*- mode: conf -*-',
     '# x\n# Work\n# ----',
   ])('no heading: %j', comment => {
     expect(outline(`${comment}\nHost a\n`).at(-1)).toBe('host Host a');

@@ -82,16 +82,19 @@ function placesIn(text) {
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
 
+const OPTIONS = {
+  build: { release: '10.6', features: new Set(['gssapi']) },
+  surroundings: {},
+  keepAlive: { interval: 60, countMax: 3 },
+  severities: new Map(),
+  format: { keywordCase: 'manual', alignValues: true },
+  inlayHints: { defaults: true, durations: true },
+  manual: undefined,
+};
+
 /** Measures the facade of the server. @param Service the class SshConfigService */
 async function inProcess(Service, text) {
-  const service = new Service({
-    build: { release: '10.6', features: new Set(['gssapi']) },
-    surroundings: {},
-    keepAlive: { interval: 60, countMax: 3 },
-    severities: new Map(),
-    manual: undefined,
-    home: '/home/user',
-  });
+  const service = new Service(OPTIONS);
   const { offset } = placesIn(text);
   collect();
   const before = process.memoryUsage().heapUsed;
@@ -119,6 +122,32 @@ async function inProcess(Service, text) {
   const request = { trigger: undefined, isHere: false };
   const completion = await measure(() => service.completion(URI, offset + 8, request));
   return { findings, open, edit, hover, completion, actions, memory: heap };
+}
+
+/** Measures answers about a whole file, each after an edit as the editor asks for it anew. @param Service the class SshConfigService */
+async function aboutWholeFiles(Service, text) {
+  const service = new Service(OPTIONS);
+  service.open(URI, text);
+  const at = placesIn(text).offset + COLUMN;
+  let isIn = false;
+  const edit = () => {
+    service.change(URI, { start: at, end: isIn ? at + 1 : at }, isIn ? '' : 'x');
+    isIn = !isIn;
+  };
+  const range = { start: 0, end: text.length };
+  const style = { indent: '\t', insertFinalNewline: true };
+  const answers = {
+    outline: () => service.documentSymbols(URI),
+    folds: () => service.folds(URI),
+    'semantic tokens': () => service.semanticTokens(URI),
+    'inlay hints': () => service.inlayHints(URI, range),
+    highlights: () => service.documentHighlights(URI, at - COLUMN + 6),
+    'selection range': () => service.selectionRanges(URI, at),
+    formatting: () => service.format(URI, style),
+  };
+  const times = {};
+  for (const [name, ask] of Object.entries(answers)) times[name] = await measure(ask, edit);
+  return times;
 }
 
 async function overStdio(command, text) {
@@ -220,6 +249,17 @@ function table(title, memory, rows) {
   return [`### ${title}`, '', line(head), line(head.map(() => '---:')), ...body.map(line), ''].join('\n');
 }
 
+function wholeFileTable(rows) {
+  const names = Object.keys(rows[0]?.times ?? {});
+  const line = cells => `| ${cells.join(' | ')} |`;
+  const body = rows.map(({ lines, times }) => [
+    lines.toLocaleString('en'),
+    ...names.map(name => `${milliseconds(times[name])} ms`),
+  ]);
+  const head = ['lines', ...names];
+  return ['### About a whole file', '', line(head), line(head.map(() => '---:')), ...body.map(line), ''].join('\n');
+}
+
 const folder = await mkdtemp(join(os.tmpdir(), 'ssh-config-bench-'));
 try {
   const module = join(folder, 'service.cjs');
@@ -228,15 +268,18 @@ try {
   const command = await buildServerPackage(folder);
   const inside = [];
   const outside = [];
+  const whole = [];
   for (const lines of SIZES) {
     const text = exampleConfig(lines);
     const measured = await inProcess(SshConfigService, text);
     inside.push({ lines, ...measured });
+    whole.push({ lines, times: await aboutWholeFiles(SshConfigService, text) });
     outside.push({ lines, findings: measured.findings, ...(await overStdio(command, text)) });
   }
   const [{ model } = { model: 'unknown' }] = os.cpus();
   console.log(`Node ${process.versions.node}, ${os.cpus().length} × ${model}, ${os.type()}\n`);
   console.log(table('In the process', 'heap for the file', inside));
+  console.log(wholeFileTable(whole));
   console.log(table('Over stdio', 'peak memory of the server', outside));
 } finally {
   await rm(folder, { recursive: true });

@@ -54,12 +54,10 @@ export function surroundingsFor(variables) {
 }
 
 function serviceFor(build, variables) {
-  const { keepAlive, severities } = DEFAULT_SETTINGS;
   return new SshConfigService({
+    ...DEFAULT_SETTINGS,
     build,
     surroundings: surroundingsFor(variables),
-    keepAlive,
-    severities,
     manual: undefined,
   });
 }

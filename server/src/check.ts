@@ -48,13 +48,11 @@ export async function check(
   paths: readonly string[],
   { format, release, vendor, home }: CheckOptions,
 ): Promise<CheckResult> {
-  const { keepAlive, severities } = DEFAULT_SETTINGS;
   const build = nearestKnown(usualBuild(vendor === undefined ? machineFacts() : machineOf(vendor), release));
   const service = new SshConfigService({
+    ...DEFAULT_SETTINGS,
     build,
     surroundings: { ...surroundings(), home },
-    keepAlive,
-    severities,
     manual: undefined,
   });
   const files: { readonly file: string; readonly diagnostics: readonly Reported[] }[] = [];

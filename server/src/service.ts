@@ -5,10 +5,18 @@
 import { type CodeAction, codeActions } from './features/code-actions.ts';
 import { complete } from './features/completion/completion.ts';
 import type { Completion } from './features/completion/item.ts';
+import { documentHighlights, type Highlight } from './features/document-highlights.ts';
+import { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
 import { type Explanation, explanation } from './features/explain/explanation.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
+import { type Fold, folds } from './features/folding.ts';
+import { type FormatOptions, type FormatSettings, format, formatAfterEnter } from './features/formatting.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
 import { offeredKeyword } from './features/hover/offered-keyword.ts';
+import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
+import { selectionRanges } from './features/selection-ranges.ts';
+import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
+import { type SignatureHelp, signatureHelp } from './features/signature-help.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { concreteHosts } from './model/blocks.ts';
 import type { ConfigFile } from './model/config-file.ts';
@@ -27,6 +35,7 @@ import type { FolderReader } from './schema/folder-reader.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
 import type { Surroundings } from './schema/surroundings.ts';
 import { ConfigText } from './syntax/config-text.ts';
+import type { TextEdit } from './text/edit.ts';
 import { matchesGlob } from './text/glob.ts';
 import type { Span } from './text/span.ts';
 
@@ -36,6 +45,8 @@ export interface ServiceOptions {
   readonly surroundings: Surroundings;
   readonly keepAlive: KeepAliveSettings;
   readonly severities: Severities;
+  readonly format: FormatSettings;
+  readonly inlayHints: InlayHintSettings;
   /** The manual page to quote on hover. */
   readonly manual: ManualSource | undefined;
   /** The disk on which files are that could be named; without one, none is offered. */
@@ -232,6 +243,62 @@ export class SshConfigService {
   keywordDocumentation(uri: string, line: number, keyword: string): string | undefined {
     const file = this.#workspace.get(uri)?.file;
     return file === undefined ? undefined : offeredKeyword(file, line, keyword, this.#options.manual);
+  }
+
+  /** The outline of a document. */
+  documentSymbols(uri: string): readonly DocumentSymbol[] {
+    const document = this.#workspace.get(uri);
+    return document === undefined ? [] : documentSymbols(document.file);
+  }
+
+  /** Where else in a document the keyword or name at `offset` stands. */
+  documentHighlights(uri: string, offset: number): readonly Highlight[] {
+    const document = this.#workspace.get(uri);
+    return document === undefined ? [] : documentHighlights(document.file, offset);
+  }
+
+  /** What can be folded in a document. */
+  folds(uri: string): readonly Fold[] {
+    const document = this.#workspace.get(uri);
+    return document === undefined ? [] : folds(document.file);
+  }
+
+  /** The spans that a selection at `offset` grows to, from small to large. */
+  selectionRanges(uri: string, offset: number): readonly Span[] {
+    const document = this.#workspace.get(uri);
+    return document === undefined ? [] : selectionRanges(document.file, offset);
+  }
+
+  /** What the parts of a document are, or of the lines that `range` touches. */
+  semanticTokens(uri: string, range?: Span): readonly SemanticToken[] {
+    const document = this.#workspace.get(uri);
+    return document === undefined ? [] : semanticTokens(document.file, range);
+  }
+
+  /** Which argument is being written at `offset`, where there are several. */
+  signatureHelp(uri: string, offset: number): SignatureHelp | undefined {
+    const document = this.#workspace.get(uri);
+    return document === undefined ? undefined : signatureHelp(document.file, offset);
+  }
+
+  /** The hints on the lines that `range` touches. */
+  inlayHints(uri: string, range: Span): readonly InlayHint[] {
+    const document = this.#workspace.get(uri);
+    return document === undefined ? [] : inlayHints(document.file, this.#options.inlayHints, range);
+  }
+
+  /** The edits that format a document, or those of them on the lines that `range` touches. */
+  format(uri: string, options: FormatOptions, range?: Span): readonly TextEdit[] {
+    const document = this.#workspace.get(uri);
+    return document === undefined ? [] : format(document.file, { ...options, ...this.#options.format }, range);
+  }
+
+  /** The edits after Enter was typed and the cursor came to `offset`. */
+  formatAfterEnter(uri: string, options: FormatOptions, offset: number): readonly TextEdit[] {
+    const document = this.#workspace.get(uri);
+    return document === undefined
+      ? []
+      : formatAfterEnter(document.file, { ...options, ...this.#options.format }, offset);
   }
 
   /** Which of `paths` (absolute, with forward slashes) ssh reads as part of a configuration, or an open document includes. */

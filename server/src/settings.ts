@@ -1,5 +1,7 @@
 /** The user's settings: what a client sends, read with care, and what each means when it is not set. */
 import type { Severities } from './features/findings.ts';
+import type { FormatSettings } from './features/formatting.ts';
+import type { InlayHintSettings } from './features/inlay-hints.ts';
 import type { ManualChoice } from './host/machine.ts';
 import type { KeepAliveSettings, RuleId, Severity } from './rules/rule.ts';
 import { RULES } from './rules/rules.ts';
@@ -10,6 +12,8 @@ export interface Settings {
   readonly keepAlive: KeepAliveSettings;
   readonly manPage: ManualChoice;
   readonly severities: Severities;
+  readonly format: FormatSettings;
+  readonly inlayHints: InlayHintSettings;
   /** The program to ask for its version. */
   readonly sshPath: string;
   /** The release to read for; undefined to ask ssh. */
@@ -38,6 +42,8 @@ const LEVELS: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'wa
 export function readSettings(section: unknown): Settings {
   const keepAlive = member(section, 'keepAlive');
   const openssh = member(section, 'openssh');
+  const format = member(section, 'format');
+  const hints = member(section, 'inlayHints');
   const version = member(openssh, 'version');
   const path = member(openssh, 'path');
   return {
@@ -47,6 +53,14 @@ export function readSettings(section: unknown): Settings {
     },
     manPage: oneOf(member(section, 'manPage'), ['installed', 'bundled', 'none']) ?? 'installed',
     severities: readSeverities(member(section, 'rules')),
+    format: {
+      keywordCase: oneOf(member(format, 'keywordCase'), ['keep', 'manual', 'lower']) ?? 'keep',
+      alignValues: member(format, 'alignValues') === true,
+    },
+    inlayHints: {
+      defaults: member(hints, 'defaults') === true,
+      durations: member(hints, 'durations') === true,
+    },
     sshPath: typeof path === 'string' && path !== '' ? path : 'ssh',
     release: typeof version === 'string' ? parseRelease(version) : undefined,
     vendor: oneOf(member(openssh, 'vendor'), VENDORS),

@@ -37,10 +37,9 @@ const BUILD: Build = { release: '10.6', features: new Set() };
 const SURROUNDINGS: Surroundings = { services: new Map([['ssh', 22]]), variables: new Map([['HOME', '/home/tester']]) };
 
 const service = new SshConfigService({
+  ...DEFAULT_SETTINGS,
   build: BUILD,
   surroundings: SURROUNDINGS,
-  keepAlive: DEFAULT_SETTINGS.keepAlive,
-  severities: new Map(),
   manual: undefined,
 });
 

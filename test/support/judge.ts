@@ -33,14 +33,7 @@ export function serviceFor(
   build: Build = buildOf(),
   surroundings: Surroundings = SURROUNDINGS,
 ): SshConfigService {
-  const { keepAlive, severities } = DEFAULT_SETTINGS;
-  const service = new SshConfigService({
-    build,
-    surroundings,
-    keepAlive,
-    severities,
-    manual: undefined,
-  });
+  const service = new SshConfigService({ ...DEFAULT_SETTINGS, build, surroundings, manual: undefined });
   service.open(URI, text, '/home/user/.ssh/config');
   return service;
 }

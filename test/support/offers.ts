@@ -25,8 +25,7 @@ export async function completionAt(
   offset: number,
   { build = buildOf(), surroundings = SURROUNDINGS, folders, path, beside = {}, ...request }: Situation = {},
 ): Promise<{ readonly items: readonly CompletionItem[]; readonly incomplete: boolean }> {
-  const { keepAlive, severities } = DEFAULT_SETTINGS;
-  const options = { build, surroundings, keepAlive, severities, manual: undefined };
+  const options = { ...DEFAULT_SETTINGS, build, surroundings, manual: undefined };
   const service = new SshConfigService(folders === undefined ? options : { ...options, folders });
   service.open(URI, text, path);
   for (const [other, content] of Object.entries(beside)) service.open(`beside:${other}`, content, other);

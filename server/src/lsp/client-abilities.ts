@@ -9,6 +9,11 @@ export interface ClientAbilities {
   readonly relatedInformation: boolean;
   /** It watches files for us, outside of its folders too. */
   readonly watchesFiles: boolean;
+  readonly symbolTrees: boolean;
+  readonly signatureMarkdown: boolean;
+  readonly labelOffsets: boolean;
+  readonly refreshesTokens: boolean;
+  readonly refreshesInlayHints: boolean;
   readonly completion: CompletionAbilities;
 }
 
@@ -26,10 +31,16 @@ export interface CompletionAbilities {
 
 /** A client that says nothing of something can do without, or cannot do, what it says nothing of. */
 export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): ClientAbilities {
+  const signature = textDocument?.signatureHelp?.signatureInformation;
   return {
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? true,
+    symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
+    refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    signatureMarkdown: signature?.documentationFormat?.includes(MarkupKind.Markdown) ?? true,
+    labelOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     watchesFiles:

@@ -6,6 +6,8 @@ import {
   type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
+  type FormattingOptions,
+  type TextEdit as LspTextEdit,
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -13,7 +15,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { CodeAction as OfferedFix } from '../features/code-actions.ts';
 import type { Finding } from '../features/findings.ts';
+import { type FormatOptions, indentOf } from '../features/formatting.ts';
 import type { Fix, Severity } from '../rules/rule.ts';
+import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 
@@ -60,9 +64,17 @@ function toRelated({ path, line, message }: NonNullable<Finding['related']>): Di
   return { location: { uri: URI.file(path).toString(), range: { start, end: start } }, message };
 }
 
+export function toTextEdit(document: TextDocument, { span, newText }: TextEdit): LspTextEdit {
+  return { range: toRange(document, span), newText };
+}
+
+export function toFormatOptions({ tabSize, insertSpaces, insertFinalNewline }: FormattingOptions): FormatOptions {
+  return { indent: indentOf(tabSize, insertSpaces), insertFinalNewline: insertFinalNewline === true };
+}
+
 /** @param versioned whether the client takes edits that name the version they are for */
 function toWorkspaceEdit(document: TextDocument, fix: Fix, versioned: boolean): WorkspaceEdit {
-  const edits = fix.edits.map(({ span, newText }) => ({ range: toRange(document, span), newText }));
+  const edits = fix.edits.map(edit => toTextEdit(document, edit));
   const { uri, version } = document;
   return versioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
 }

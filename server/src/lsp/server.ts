@@ -12,11 +12,12 @@ import {
 import type { Machine } from '../host/machine.ts';
 import type { ManualSource } from '../manpage/manual.ts';
 import { type Build, buildOfBanner, type MachineFacts, machineOf, nearestKnown, usualBuild } from '../schema/build.ts';
-import { SshConfigService } from '../service.ts';
+import { type ServiceOptions, SshConfigService } from '../service.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
 import { abilitiesOf } from './client-abilities.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { DiskWatch } from './disk-watch.ts';
+import type { HandlerContext } from './handlers/handler.ts';
 import { HANDLERS } from './handlers/handlers.ts';
 import { openDocuments } from './open-documents.ts';
 
@@ -38,9 +39,9 @@ export function startServer(connection: Connection, machine: Machine): void {
     if (client.watchesFiles) void disk.watch();
   });
 
-  function serviceOptions({ keepAlive, severities }: Settings, build: Build, manual: ManualSource | undefined) {
+  function serviceOptions(settings: Settings, build: Build, manual: ManualSource | undefined): ServiceOptions {
     const { surroundings, folders } = machine;
-    return { build, surroundings, keepAlive, severities, manual, folders };
+    return { ...settings, build, surroundings, manual, folders };
   }
 
   /** Reads settings, ssh's version and the manual page anew. Of several runs at once, only the last takes effect. */
@@ -54,6 +55,7 @@ export function startServer(connection: Connection, machine: Machine): void {
     if (run !== configuring) return;
     service.configure(serviceOptions(settings, nearestKnown(buildFor(settings, banner, machine.facts)), manual));
     diagnostics.start(disk);
+    for (const handler of HANDLERS) handler.changed?.(context);
   }
 
   async function fetchSettings(): Promise<void> {
@@ -93,7 +95,7 @@ export function startServer(connection: Connection, machine: Machine): void {
     await fetchSettings();
   });
 
-  const context = {
+  const context: HandlerContext = {
     connection,
     service,
     documents,

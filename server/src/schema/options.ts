@@ -72,6 +72,14 @@ export function findAnyOption(keyword: string): Option | undefined {
   return byKeyword.get(lowerAscii(keyword))?.option;
 }
 
+/**
+ * The manual's spelling of a keyword, alias or not; undefined when no release or vendor knows it.
+ * @param keyword in any letter case
+ */
+export function spellingOf(keyword: string): string | undefined {
+  return byKeyword.get(lowerAscii(keyword))?.name;
+}
+
 /** Every keyword that `build` accepts, aliases included, in the manual's spelling. */
 export function knownKeywords(build: Build): readonly string[] {
   return SPELLINGS.filter(spelling => accepts(build, spelling)).map(spelling => spelling.name);
@@ -90,6 +98,14 @@ export function isUnsupported(option: Option, keyword: string, build: Build): bo
   if (option.elsewhere === 'unsupported' && !hasFeature(option, build)) return true;
   const dropped = byKeyword.get(lowerAscii(keyword))?.known.unsupported;
   return dropped !== undefined && isWithin(build, dropped.since, dropped.until);
+}
+
+/** True when `build` accepts the option under this keyword and gives it no effect, whether or not ssh says so. */
+export function isWithoutEffect(option: Option, keyword: string, build: Build): boolean {
+  const { status } = option;
+  return (
+    status === 'deprecated' || status === 'unsupported' || status === 'ignored' || isUnsupported(option, keyword, build)
+  );
 }
 
 /**

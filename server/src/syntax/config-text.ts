@@ -78,6 +78,12 @@ export class ConfigText {
     return low;
   }
 
+  /** The lines from number `first` up to, not including, `end`, without the line feed of the last. Throws a RangeError when one is not there. */
+  spanOf(first: number, end: number): Span {
+    const { text } = this.line(end - 1);
+    return { start: this.startOf(first), end: this.startOf(end - 1) + text.replace(/\r?\n$/, '').length };
+  }
+
   /** The text between two offsets. */
   slice(span: Span): string {
     const first = this.lineAt(span.start);

@@ -68,6 +68,14 @@ export interface OtherLine {
 /** One line of a file, its line feed included. */
 export type Line = DirectiveLine | OtherLine;
 
+/** What is written for the value, without white space around it and without a comment; undefined when there is nothing. */
+export function valueSpan({ raw, args }: DirectiveLine): Span | undefined {
+  if (raw !== undefined) return raw.end > raw.start ? raw : undefined;
+  const [first] = args;
+  const last = args.at(-1);
+  return first === undefined || last === undefined ? undefined : { start: first.start, end: last.end };
+}
+
 export function isDirective(line: Line): line is DirectiveLine {
   return line.kind === 'directive';
 }

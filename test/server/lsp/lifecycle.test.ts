@@ -33,6 +33,23 @@ test('says what it can do', async () => {
         resolveProvider: true,
       },
       codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.ssh-config'] },
+      documentFormattingProvider: true,
+      documentRangeFormattingProvider: true,
+      documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
+      documentSymbolProvider: true,
+      documentHighlightProvider: true,
+      foldingRangeProvider: true,
+      selectionRangeProvider: true,
+      inlayHintProvider: true,
+      signatureHelpProvider: { triggerCharacters: [' ', '\t', '=', ':'] },
+      semanticTokensProvider: {
+        legend: {
+          tokenTypes: ['keyword', 'property', 'class', 'enumMember', 'number', 'operator', 'macro', 'variable'],
+          tokenModifiers: ['definition', 'deprecated', 'negated'],
+        },
+        full: true,
+        range: true,
+      },
     },
     serverInfo: { name: 'ssh-config-language-server' },
   });

@@ -113,9 +113,8 @@ async function errorsOf(
   build: Build,
   path = `${HOME}/.ssh/main`,
 ): Promise<readonly string[]> {
-  const { keepAlive, severities } = DEFAULT_SETTINGS;
   const surroundings = { ...SURROUNDINGS, user: { name: 'user', id: 1000 }, groups: new Map() };
-  const service = new SshConfigService({ build, surroundings, keepAlive, severities, manual: undefined });
+  const service = new SshConfigService({ ...DEFAULT_SETTINGS, build, surroundings, manual: undefined });
   const file = files.get(path);
   service.open('root', typeof file === 'string' ? file : '', path);
   await load(service, memoryDisk(files));

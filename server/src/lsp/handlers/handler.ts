@@ -26,4 +26,6 @@ export interface Handler {
   readonly capabilities: ServerCapabilities;
   /** Starts to serve. Called before the client has introduced itself. */
   register(context: HandlerContext): void;
+  /** Called when answers to all documents may have changed: tells a client that keeps them to ask anew. */
+  changed?(context: HandlerContext): void;
 }

@@ -1,10 +1,37 @@
 /** All requests that are served, besides the life cycle. Adding one is adding its file and its line here. */
 import { codeAction } from './code-action.ts';
 import { completion } from './completion.ts';
+import { documentHighlight } from './document-highlight.ts';
+import { documentSymbol } from './document-symbol.ts';
 import { executeCommand } from './execute-command.ts';
 import { explain } from './explain.ts';
+import { foldingRange } from './folding-range.ts';
+import { formatting } from './formatting.ts';
 import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
 import { includedFiles } from './included-files.ts';
+import { inlayHint } from './inlay-hint.ts';
+import { onTypeFormatting } from './on-type-formatting.ts';
+import { rangeFormatting } from './range-formatting.ts';
+import { selectionRange } from './selection-range.ts';
+import { semanticTokens } from './semantic-tokens.ts';
+import { signatureHelp } from './signature-help.ts';
 
-export const HANDLERS: readonly Handler[] = [hover, completion, codeAction, executeCommand, explain, includedFiles];
+export const HANDLERS: readonly Handler[] = [
+  hover,
+  completion,
+  codeAction,
+  executeCommand,
+  formatting,
+  rangeFormatting,
+  onTypeFormatting,
+  documentSymbol,
+  documentHighlight,
+  foldingRange,
+  selectionRange,
+  semanticTokens,
+  inlayHint,
+  signatureHelp,
+  explain,
+  includedFiles,
+];

@@ -40,6 +40,18 @@ export function parseSize(text: string): bigint | 'invalid' | 'too large' {
   return sign === '-' ? -size : size;
 }
 
+/** "1 GiB" said by a person: in the largest unit of which it is a whole number. */
+export function describeBytes(bytes: bigint): string {
+  const units = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB', 'EiB'];
+  let unit = 0;
+  let count = bytes;
+  while (count !== 0n && count % 1024n === 0n && unit < units.length - 1) {
+    count /= 1024n;
+    unit++;
+  }
+  return bytes === 1n ? '1 byte' : `${count.toLocaleString('en')} ${units[unit]}`;
+}
+
 /** `strtol(text, &end, 8)`: leading octal digits; undefined when there are none. What follows them is not looked at. */
 export function parseOctal(text: string): number | undefined {
   const match = /^[ \t\n\v\f\r]*([+-]?)([0-7]+)/.exec(text);

@@ -1,0 +1,53 @@
+/** Where else in a file the thing under the cursor stands: a keyword, a host name, a tag. Other files are not looked at. */
+import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
+import { type Name, namesIn } from '../model/names.ts';
+import { findAnyOption } from '../schema/options.ts';
+import { isDirective } from '../syntax/line.ts';
+import { lowerAscii } from '../text/ascii.ts';
+import { type Span, shift } from '../text/span.ts';
+
+/** One place; offsets into the file. `definition` is where the name is given, `use` where it is asked for. */
+export interface Highlight extends Span {
+  readonly role: 'text' | 'definition' | 'use';
+}
+
+/** Keywords of lines with names. */
+const NAMING = ['host', 'match', 'proxyjump', 'tag'];
+
+function isIn({ start, end }: Span, at: number): boolean {
+  return start <= at && at <= end;
+}
+
+/** All places of what stands at `offset`, that one included; nothing where it is neither keyword nor name. */
+export function documentHighlights(file: ConfigFile, offset: number): readonly Highlight[] {
+  const number = file.text.lineAt(offset);
+  const line = file.text.line(number);
+  if (!isDirective(line)) return [];
+  const at = offset - file.text.startOf(number);
+  if (isIn(line.keyword, at)) return keywordHighlights(file, line.keyword.name);
+  const name = namesIn(line, file.build).find(candidate => isIn(candidate, at));
+  return name === undefined ? [] : nameHighlights(file, name);
+}
+
+/** The keyword and its other spellings. */
+function keywordHighlights(file: ConfigFile, keyword: string): readonly Highlight[] {
+  const option = findAnyOption(keyword);
+  const spellings = option === undefined ? [] : [option.name, ...(option.aliases ?? []).map(({ name }) => name)];
+  const names = new Set([keyword, ...spellings.map(lowerAscii)]);
+  return directives(file, [...names]).map(({ line, number }) => ({
+    ...shift({ start: line.keyword.start, end: line.keyword.end }, file.text.startOf(number)),
+    role: 'text',
+  }));
+}
+
+function nameHighlights(file: ConfigFile, { kind, text }: Name): readonly Highlight[] {
+  return directives(file, NAMING).flatMap(({ line, number }) =>
+    namesIn(line, file.build)
+      .filter(name => name.kind === kind && name.text === text)
+      .map(name => ({ ...shift(name, file.text.startOf(number)), role: name.role })),
+  );
+}
+
+function directives(file: ConfigFile, keywords: readonly string[]): readonly NumberedDirective[] {
+  return keywords.flatMap(keyword => file.directivesNamed(keyword)).sort((a, b) => a.number - b.number);
+}

@@ -1,0 +1,48 @@
+/** textDocument/semanticTokens/full and /range: two questions with one legend. */
+import { type SemanticTokens, SemanticTokensBuilder } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type SemanticToken, TOKEN_MODIFIERS, TOKEN_TYPES } from '../../features/semantic-tokens.ts';
+import { toRange, toSpan } from '../convert.ts';
+import type { Handler } from './handler.ts';
+
+function encode(document: TextDocument, tokens: readonly SemanticToken[]): SemanticTokens {
+  const builder = new SemanticTokensBuilder();
+  for (const token of tokens) {
+    const { start, end } = toRange(document, token);
+    // A token ends with its line, and the editor may see an end of line where ssh sees none.
+    if (start.line !== end.line) continue;
+    const modifiers = token.modifiers.reduce((bits, modifier) => bits | (1 << TOKEN_MODIFIERS.indexOf(modifier)), 0);
+    builder.push(
+      start.line,
+      start.character,
+      end.character - start.character,
+      TOKEN_TYPES.indexOf(token.type),
+      modifiers,
+    );
+  }
+  return builder.build();
+}
+
+export const semanticTokens: Handler = {
+  capabilities: {
+    semanticTokensProvider: {
+      legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+      full: true,
+      range: true,
+    },
+  },
+  register: ({ connection, service, documents }) => {
+    connection.languages.semanticTokens.on(({ textDocument }) => {
+      const document = documents.get(textDocument.uri);
+      return document === undefined ? { data: [] } : encode(document, service.semanticTokens(document.uri));
+    });
+    connection.languages.semanticTokens.onRange(({ textDocument, range }) => {
+      const document = documents.get(textDocument.uri);
+      if (document === undefined) return { data: [] };
+      return encode(document, service.semanticTokens(document.uri, toSpan(document, range)));
+    });
+  },
+  changed: ({ connection, client }) => {
+    if (client.refreshesTokens) connection.languages.semanticTokens.refresh();
+  },
+};

@@ -1,0 +1,107 @@
+/**
+ * The names that a line gives or uses: host names and patterns, and tags. That two of them are the same is a matter of
+ * their text; whether a pattern matches a name is not asked here.
+ */
+import type { Build } from '../schema/build.ts';
+import { findOption } from '../schema/options.ts';
+import { sourceSpan } from '../schema/values/expansion.ts';
+import { splitHostPort } from '../schema/values/host-port.ts';
+import { type JumpHost, splitJumps } from '../schema/values/jump-list.ts';
+import { type MatchCriterion, splitCriteria } from '../schema/values/match.ts';
+import type { Argument, DirectiveLine } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
+
+/** A name in a line; offsets are relative to the line. The "!" before a negated one is not part of it. */
+export interface Name extends Span {
+  readonly kind: 'host' | 'tag';
+  readonly text: string;
+  readonly negated: boolean;
+  /** A Host line or a Tag gives a name; a Match line or a ProxyJump uses one. */
+  readonly role: 'definition' | 'use';
+}
+
+interface Known {
+  readonly build: Build;
+  readonly names: readonly Name[];
+}
+
+/** Lines are immutable, so each is taken apart once for a build. */
+const known = new WeakMap<DirectiveLine, Known>();
+const NONE: readonly Name[] = [];
+
+/** The names in a line, in order; empty ones are left out. */
+export function namesIn(line: DirectiveLine, build: Build): readonly Name[] {
+  const before = known.get(line);
+  if (before?.build === build) return before.names;
+  const found = find(line, build).filter(({ start, end }) => start < end);
+  const names = found.length === 0 ? NONE : found;
+  known.set(line, { build, names });
+  return names;
+}
+
+function find(line: DirectiveLine, build: Build): readonly Name[] {
+  const value = findOption(line.keyword.name, build)?.value;
+  switch (value?.kind) {
+    case 'host-patterns':
+      return line.args.map(argument =>
+        patternName(line, argument, { start: 0, end: argument.value.length }, 'definition'),
+      );
+    case 'match':
+      return splitCriteria(line, build).flatMap(item => criterionNames(line, item));
+    case 'jump-list':
+      return jumpNames(line);
+    case 'text':
+      return value.of === 'tag' ? tagNames(line) : NONE;
+    default:
+      return NONE;
+  }
+}
+
+/** One pattern of an argument, with what negates it. @param span offsets into the argument's value */
+function patternName(line: DirectiveLine, argument: Argument, span: Span, role: Name['role']): Name {
+  const negated = argument.value[span.start] === '!';
+  const start = span.start + (negated ? 1 : 0);
+  const text = argument.value.slice(start, span.end);
+  const at = text === '' ? { start: 0, end: 0 } : sourceSpan(line.text, argument, { start, end: span.end });
+  return { ...at, kind: 'host', text, negated, role };
+}
+
+/** The patterns in the argument of a criterion that looks at host names or tags. */
+function criterionNames(line: DirectiveLine, { criterion, argument }: MatchCriterion): readonly Name[] {
+  const kind = criterion?.name === 'tagged' ? 'tag' : 'host';
+  const isNamed = kind === 'tag' || criterion?.name === 'host' || criterion?.name === 'originalhost';
+  if (!isNamed || argument === undefined) return NONE;
+  let start = 0;
+  return argument.value.split(',').map(element => {
+    const span = { start, end: start + element.length };
+    start = span.end + 1;
+    return { ...patternName(line, argument, span, 'use'), kind };
+  });
+}
+
+function tagNames(line: DirectiveLine): readonly Name[] {
+  return line.args.slice(0, 1).map(argument => {
+    const at = sourceSpan(line.text, argument, { start: 0, end: argument.value.length });
+    return { ...at, kind: 'tag', text: argument.value, negated: false, role: 'definition' };
+  });
+}
+
+/** The hosts of a ProxyJump, without user and port. */
+function jumpNames({ text, raw }: DirectiveLine): readonly Name[] {
+  if (raw === undefined) return NONE;
+  return splitJumps(text.slice(raw.start, raw.end)).map(jump => {
+    const { start, end } = hostOf(jump);
+    const at = { start: raw.start + start, end: raw.start + end };
+    return { ...at, kind: 'host', text: text.slice(at.start, at.end), negated: false, role: 'use' };
+  });
+}
+
+/** Where in the value the host of a hop stands, without the brackets of an address. */
+function hostOf(jump: JumpHost): Span {
+  const scheme = 'ssh://';
+  const from = Math.max(jump.text.startsWith(scheme) ? scheme.length : 0, jump.text.lastIndexOf('@') + 1);
+  const host = splitHostPort(jump.text.slice(from))?.host ?? '';
+  const isBracketed = host.startsWith('[') && host.endsWith(']');
+  const start = jump.start + from;
+  return isBracketed ? { start: start + 1, end: start + host.length - 1 } : { start, end: start + host.length };
+}

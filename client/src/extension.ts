@@ -3,6 +3,7 @@
  * document. Everything that knows ssh_config is in the language server; this side only connects.
  */
 import { commands, type ExtensionContext, workspace } from 'vscode';
+import { connectToHosts } from './connect.ts';
 import { explainHosts } from './explain/explain-panel.ts';
 import { followIncludes } from './included-files.ts';
 import { openConfig } from './open-config.ts';
@@ -21,7 +22,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workspace.onDidGrantWorkspaceTrust(() => started.notify('sshConfig/trusted')),
   );
   await started.start();
-  context.subscriptions.push(followIncludes(started), explainHosts(started));
+  context.subscriptions.push(followIncludes(started), explainHosts(started), connectToHosts(started));
 }
 
 /** Called by VS Code when it closes or the extension is disabled: ends the server process. */

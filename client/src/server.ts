@@ -28,6 +28,12 @@ const DOCUMENTS: DocumentSelector = ['file', 'untitled', 'vscode-local', 'vscode
 /** Shows what could follow an item of a completion; where there is nothing, it does not say so. */
 const SUGGEST = { title: 'Suggest', command: 'editor.action.triggerSuggest', arguments: [{ auto: true }] };
 
+/** What stands above a Host block. */
+const HOST_COMMANDS = [
+  { title: 'Explain', command: 'sshConfig.explainHost' },
+  { title: 'Connect', command: 'sshConfig.connect' },
+];
+
 export class Server {
   readonly #handlers = new Map<string, () => void>();
   readonly log: LogOutputChannel = window.createOutputChannel('SSH Config', { log: true });
@@ -85,6 +91,8 @@ export class Server {
         initializationOptions: () => ({
           trusted: workspace.isTrusted,
           suggestCommand: SUGGEST,
+          hostCommands: HOST_COMMANDS,
+          wantsChanges: true,
         }),
         initializationFailedHandler: () => false,
         errorHandler: {

@@ -47,6 +47,8 @@ export interface ServiceOptions {
   readonly severities: Severities;
   readonly format: FormatSettings;
   readonly inlayHints: InlayHintSettings;
+  /** Whether to offer something above Host lines. */
+  readonly codeLens: boolean;
   /** The manual page to quote on hover. */
   readonly manual: ManualSource | undefined;
   /** The disk on which files are that could be named; without one, none is offered. */
@@ -219,7 +221,10 @@ export class SshConfigService {
   /** What there is to say about the text at `offset`. */
   hover(uri: string, offset: number): Hover | undefined {
     const document = this.#workspace.get(uri);
-    return document === undefined ? undefined : hover(document.file, offset, this.#options);
+    if (document === undefined) return undefined;
+    const { manual, surroundings } = this.#options;
+    const explainHost = (host: string) => this.explain(host, uri, false);
+    return hover(document.file, offset, { manual, surroundings, explainHost });
   }
 
   /** What could stand at `offset`; undefined when the document is not open. Spans fit the text as it is when asked. */
@@ -339,6 +344,34 @@ export class SshConfigService {
   hosts(from: string | undefined): readonly string[] {
     const headers = Array.from(this.#configurationOf(from).directivesNamed('host'), ({ line }) => line);
     return [...new Set(headers.flatMap(concreteHosts))];
+  }
+
+  /** The hosts to ask about above each block of a document: its first that is no pattern, and the offset of its Host line. */
+  namedHosts(uri: string): readonly { readonly host: string; readonly offset: number }[] {
+    const file = this.#workspace.get(uri)?.file;
+    if (file === undefined || !this.#options.codeLens) return [];
+    return file.directivesNamed('host').flatMap(({ number, line }) => {
+      const [host] = concreteHosts(line);
+      return host === undefined ? [] : [{ host, offset: file.text.startOf(number) }];
+    });
+  }
+
+  /** The host that is meant at an offset: the one that stands there, else the first of its block. */
+  hostAt(uri: string, offset: number): string | undefined {
+    const file = this.#workspace.get(uri)?.file;
+    if (file === undefined) return undefined;
+    const number = file.text.lineAt(offset);
+    const { kind, header } = file.blockAt(number);
+    if (kind !== 'host' || header === undefined) return undefined;
+    const hosts = concreteHosts(header);
+    const at = offset - file.text.startOf(number);
+    const here = header.args.find(({ start, end }) => start <= at && at <= end)?.value ?? '';
+    return file.text.line(number) === header && hosts.includes(here) ? here : hosts[0];
+  }
+
+  /** Whether ssh reads a document without being told to. */
+  isStandard(uri: string | undefined): boolean {
+    return this.#configurationOf(uri) === this.#workspace.standard;
   }
 
   /** The configuration that a document belongs to; what ssh reads by itself, where there is no such document. */

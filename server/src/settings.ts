@@ -14,6 +14,7 @@ export interface Settings {
   readonly severities: Severities;
   readonly format: FormatSettings;
   readonly inlayHints: InlayHintSettings;
+  readonly codeLens: boolean;
   /** The program to ask for its version. */
   readonly sshPath: string;
   /** The release to read for; undefined to ask ssh. */
@@ -57,6 +58,7 @@ export function readSettings(section: unknown): Settings {
       keywordCase: oneOf(member(format, 'keywordCase'), ['keep', 'manual', 'lower']) ?? 'keep',
       alignValues: member(format, 'alignValues') === true,
     },
+    codeLens: member(section, 'codeLens') !== false,
     inlayHints: {
       defaults: member(hints, 'defaults') === true,
       durations: member(hints, 'durations') === true,

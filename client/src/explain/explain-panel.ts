@@ -69,6 +69,15 @@ export function explainHosts(server: Server): Disposable {
     await update();
   }
 
+  /** For the host at the cursor, or, where none is meant there, one that the user names. */
+  async function explainHere(): Promise<void> {
+    const editor = window.activeTextEditor;
+    if (editor === undefined) return explain();
+    const textDocument = { uri: editor.document.uri.toString() };
+    const position = editor.selection.active;
+    return explain((await server.request<string | null>('sshConfig/hostAt', { textDocument, position })) ?? undefined);
+  }
+
   async function receive(message: PageMessage): Promise<void> {
     if (message.kind === 'assume' && subject !== undefined) {
       subject = { ...subject, exec: message.exec };
@@ -80,6 +89,7 @@ export function explainHosts(server: Server): Disposable {
 
   return Disposable.from(
     commands.registerCommand('sshConfig.explainHost', explain),
+    commands.registerCommand('sshConfig.explainThisHost', explainHere),
     server.onNotification('sshConfig/changed', () => void update()),
     new Disposable(() => panel?.dispose()),
   );

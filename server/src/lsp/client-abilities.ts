@@ -14,6 +14,7 @@ export interface ClientAbilities {
   readonly labelOffsets: boolean;
   readonly refreshesTokens: boolean;
   readonly refreshesInlayHints: boolean;
+  readonly refreshesCodeLenses: boolean;
   readonly completion: CompletionAbilities;
 }
 
@@ -39,6 +40,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     signatureMarkdown: signature?.documentationFormat?.includes(MarkupKind.Markdown) ?? true,
     labelOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,

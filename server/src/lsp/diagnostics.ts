@@ -15,15 +15,19 @@ export class Diagnostics {
   readonly #waiting = new Set<string>();
   /** Files that are not open, and were said to have errors. */
   #beside: ReadonlySet<string> = new Set();
+  readonly #onSent: () => void;
   #isScheduled = false;
   #disk: DiskWatch | undefined;
 
+  /** @param onSent called when what was said may be something else than before */
   constructor(
     connection: Connection,
     service: SshConfigService,
     documents: TextDocuments<TextDocument>,
     client: () => ClientAbilities,
+    onSent: () => void,
   ) {
+    this.#onSent = onSent;
     this.#connection = connection;
     this.#service = service;
     this.#documents = documents;
@@ -69,6 +73,7 @@ export class Diagnostics {
     for (const uri of this.#waiting) this.#send(uri);
     this.#waiting.clear();
     this.#sendBeside();
+    this.#onSent();
   }
 
   #send(uri: string): void {

@@ -3,7 +3,6 @@
  * the files in `handlers/`.
  */
 import {
-  Command,
   type Connection,
   DidChangeConfigurationNotification,
   type InitializeResult,
@@ -17,6 +16,7 @@ import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
 import { abilitiesOf } from './client-abilities.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { DiskWatch } from './disk-watch.ts';
+import { offersOf } from './editor-offers.ts';
 import type { HandlerContext } from './handlers/handler.ts';
 import { HANDLERS } from './handlers/handlers.ts';
 import { openDocuments } from './open-documents.ts';
@@ -30,10 +30,10 @@ export function startServer(connection: Connection, machine: Machine): void {
   /** The settings as the client last sent them: of use where it cannot be asked. */
   let sentSettings: unknown;
   let client = abilitiesOf({});
-  let suggestCommand: Command | undefined;
+  let editor = offersOf(undefined);
   const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
   const documents = openDocuments(service);
-  const diagnostics = new Diagnostics(connection, service, documents, () => client);
+  const diagnostics = new Diagnostics(connection, service, documents, () => client, tellOfChanges);
   const disk = new DiskWatch(connection, service, machine.disk, () => {
     diagnostics.all();
     if (client.watchesFiles) void disk.watch();
@@ -58,6 +58,10 @@ export function startServer(connection: Connection, machine: Machine): void {
     for (const handler of HANDLERS) handler.changed?.(context);
   }
 
+  function tellOfChanges(): void {
+    if (editor.wantsChanges) void connection.sendNotification('sshConfig/changed');
+  }
+
   async function fetchSettings(): Promise<void> {
     // A client that says it can be asked, and then refuses to answer, gets the settings as they are by default.
     const ask = () => connection.workspace.getConfiguration('sshConfig').catch(() => sentSettings);
@@ -68,8 +72,7 @@ export function startServer(connection: Connection, machine: Machine): void {
     client = abilitiesOf(params.capabilities);
     trusted = params.initializationOptions?.trusted !== false;
     sentSettings = params.initializationOptions?.settings;
-    const command: unknown = params.initializationOptions?.suggestCommand;
-    suggestCommand = Command.is(command) ? command : undefined;
+    editor = offersOf(params.initializationOptions);
     return {
       capabilities: Object.assign(
         { textDocumentSync: TextDocumentSyncKind.Incremental },
@@ -105,8 +108,8 @@ export function startServer(connection: Connection, machine: Machine): void {
     get client() {
       return client;
     },
-    get suggestCommand() {
-      return suggestCommand;
+    get editor() {
+      return editor;
     },
   };
   for (const handler of HANDLERS) handler.register(context);

@@ -51,6 +51,11 @@ interface HostPatterns {
   readonly matchesEveryHost: boolean;
 }
 
+/** Whether an argument of a Host line stands for anything but one host: it has a wildcard, is negated, or empty. */
+export function isPattern(argument: string): boolean {
+  return argument === '' || /[*?]|^!/.test(argument);
+}
+
 /** A pattern that every name matches: any number of stars, and at most one character that has to be there. */
 function matchesAnyName(pattern: string): boolean {
   return pattern.includes('*') && /^\**\??\**$/.test(pattern);
@@ -66,7 +71,7 @@ function patternsOf(header: DirectiveLine): HostPatterns {
     value.startsWith('!') ? { pattern: value.slice(1), negated: true } : { pattern: value, negated: false },
   );
   const wanted = all.filter(({ negated }) => !negated).map(({ pattern }) => pattern);
-  const concrete = wanted.filter(pattern => pattern !== '' && !/[*?]/.test(pattern));
+  const concrete = wanted.filter(pattern => !isPattern(pattern));
   // At an empty pattern ssh stops, and what it has seen until then decides.
   const empty = all.findIndex(({ pattern, negated }) => pattern === '' && !negated);
   const seen = empty === -1 ? all : all.slice(0, empty);

@@ -1,13 +1,13 @@
 /** After how much silence something on the way commonly drops a connection. */
 
-export interface IdleTimeout {
+interface IdleTimeout {
   readonly seconds: number;
   /** How long it is, and whose: "350 s (AWS)". */
   readonly said: string;
 }
 
 /** From the shortest to the longest. */
-export const IDLE_TIMEOUTS: readonly IdleTimeout[] = [
+const IDLE_TIMEOUTS: readonly IdleTimeout[] = [
   { seconds: 240, said: '4 min (Azure)' },
   { seconds: 300, said: '5 min (hardened servers)' },
   { seconds: 350, said: '350 s (AWS)' },

@@ -6,6 +6,7 @@ import { findAnyOption, findOption } from '../../schema/options.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { type Span, shift } from '../../text/span.ts';
+import type { Explanation } from '../explain/explanation.ts';
 import { keywordHover } from './keyword.ts';
 import { valueHover } from './value.ts';
 
@@ -19,6 +20,8 @@ export interface Hover {
 export interface HoverSources {
   readonly manual: ManualSource | undefined;
   readonly surroundings: Surroundings;
+  /** What ssh uses for a host; without it, nothing is said of that. */
+  readonly explainHost?: (host: string) => Explanation | undefined;
 }
 
 /** One part of a line with its explanation; offsets relative to the line. */

@@ -1,4 +1,5 @@
 /** Hover on a value: one case a value type, after what is common to all of them (tokens, variables, `~`). */
+import { isPattern } from '../../model/blocks.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
 import { isAtLeast } from '../../schema/build.ts';
 import { FLAG_WORDS } from '../../schema/flag-words.ts';
@@ -11,6 +12,7 @@ import { splitCriteria } from '../../schema/values/match.ts';
 import type { Argument, DirectiveLine } from '../../syntax/line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import { type Span, shift } from '../../text/span.ts';
+import { summary } from '../explain/summary.ts';
 import { explainAlgorithm } from './algorithm.ts';
 import type { Explained, HoverSources } from './hover.ts';
 import { explainMatch, explainPattern } from './pattern.ts';
@@ -87,6 +89,12 @@ function referenceHover(
   return undefined;
 }
 
+/** What ssh uses for a host, where the pattern is one. */
+function hostSummary(pattern: string, { explainHost, surroundings }: HoverSources): readonly string[] {
+  const explained = isPattern(pattern) ? undefined : explainHost?.(pattern);
+  return explained === undefined ? [] : [summary(explained, surroundings)];
+}
+
 function word(words: readonly EnumWord[], argument: Argument, exact = false): string | undefined {
   const found = words.find(({ word }) => (exact ? word === argument.value : equalsIgnoringCase(word, argument.value)));
   if (found === undefined) return undefined;
@@ -147,7 +155,7 @@ function argumentHover(place: ValuePlace, argument: Argument, at: number): Expla
         : { ...sourceSpan(line.text, argument, name), markdown };
     }
     case 'host-patterns':
-      return whole(explainPattern(argument.value));
+      return whole([explainPattern(argument.value), ...hostSummary(argument.value, place.sources)].join('\n\n'));
     case 'match': {
       const item = splitCriteria(line, file.build).find(candidate => isIn(candidate, at));
       return item === undefined ? undefined : { start: item.start, end: item.end, markdown: explainMatch(item) };

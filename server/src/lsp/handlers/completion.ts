@@ -70,7 +70,10 @@ export const completion: Handler = {
       // What was typed while a disk answered has made the answer useless: the client has to ask again.
       if (found === undefined || document.version !== version) return { isIncomplete: true, items: [] };
       const line = service.locate(uri, offset)?.line ?? 0;
-      const { client, suggestCommand } = context;
+      const {
+        client,
+        editor: { suggestCommand },
+      } = context;
       const items = found.items
         .filter(({ kind }) => kind !== 'snippet' || client.completion.snippets)
         .map((item, rank) => ({

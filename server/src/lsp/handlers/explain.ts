@@ -1,4 +1,5 @@
-/** `sshConfig/explain` and `sshConfig/hosts`: what ssh uses for a host, and the hosts that configurations name. */
+/** `sshConfig/explain`, `sshConfig/hosts`, `sshConfig/hostAt`, `sshConfig/isStandard`: what ssh uses for a host, and which hosts there are to ask about. */
+import type { TextDocumentPositionParams } from 'vscode-languageserver';
 import type { Explanation } from '../../features/explain/explanation.ts';
 import type { Handler } from './handler.ts';
 
@@ -13,13 +14,18 @@ interface ExplainParams {
 
 export const explain: Handler = {
   capabilities: {},
-  register: ({ connection, service, load }) => {
+  register: ({ connection, service, documents, load }) => {
     connection.onRequest('sshConfig/explain', async (params: ExplainParams): Promise<Explanation | null> => {
       const answer = () => service.explain(params.host, params.from, params.exec === true) ?? null;
       answer();
       await load();
       return answer();
     });
+    connection.onRequest('sshConfig/hostAt', ({ textDocument, position }: TextDocumentPositionParams) => {
+      const document = documents.get(textDocument.uri);
+      return (document && service.hostAt(document.uri, document.offsetAt(position))) ?? null;
+    });
     connection.onRequest('sshConfig/hosts', ({ from }: { readonly from?: string }) => service.hosts(from));
+    connection.onRequest('sshConfig/isStandard', ({ from }: { readonly from?: string }) => service.isStandard(from));
   },
 };

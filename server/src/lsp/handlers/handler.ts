@@ -1,9 +1,10 @@
 /** What a handler is: it serves one request of LSP, by asking the service and converting the answer. One file a request; `handlers.ts` lists them. */
-import type { Command, Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Machine } from '../../host/machine.ts';
 import type { SshConfigService } from '../../service.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
+import type { EditorOffers } from '../editor-offers.ts';
 
 /** All that handlers work with. */
 export interface HandlerContext {
@@ -17,8 +18,8 @@ export interface HandlerContext {
   readonly load: () => Promise<void>;
   /** Looks again at files that may have changed, and tells the client what comes of it. */
   readonly refresh: (uris: readonly string[]) => Promise<void>;
-  /** What makes the client ask for completion, where it has told: for items after which there is more to choose. */
-  readonly suggestCommand: Command | undefined;
+  /** What the editor offers beyond LSP; known at the same time. */
+  readonly editor: EditorOffers;
 }
 
 export interface Handler {

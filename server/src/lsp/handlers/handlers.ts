@@ -1,5 +1,6 @@
 /** All requests that are served, besides the life cycle. Adding one is adding its file and its line here. */
 import { codeAction } from './code-action.ts';
+import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
 import { documentHighlight } from './document-highlight.ts';
 import { documentSymbol } from './document-symbol.ts';
@@ -21,6 +22,7 @@ export const HANDLERS: readonly Handler[] = [
   hover,
   completion,
   codeAction,
+  codeLens,
   executeCommand,
   formatting,
   rangeFormatting,

@@ -1,0 +1,22 @@
+/** What an editor offers beyond LSP, as it says in its initialization options; without a word it offers nothing. */
+import { Command } from 'vscode-languageserver';
+
+export interface EditorOffers {
+  /** Runs when a completion goes on after an item. */
+  readonly suggestCommand: Command | undefined;
+  /** Commands for a host, to be shown above its block. They are given the host and the URI of the document. */
+  readonly hostCommands: readonly Command[];
+  /** It wants to hear `sshConfig/changed` when answers about hosts may be others than before. */
+  readonly wantsChanges: boolean;
+}
+
+export function offersOf(options: unknown): EditorOffers {
+  const { suggestCommand, hostCommands, wantsChanges } = (
+    typeof options === 'object' && options !== null ? options : {}
+  ) as Readonly<Record<string, unknown>>;
+  return {
+    suggestCommand: Command.is(suggestCommand) ? suggestCommand : undefined,
+    hostCommands: Array.isArray(hostCommands) ? hostCommands.filter(command => Command.is(command)) : [],
+    wantsChanges: wantsChanges === true,
+  };
+}

@@ -68,7 +68,7 @@ export class Diagnostics {
       service.findings(uri);
     }
     // With a part of the configuration unread, some of it may look wrong that is not.
-    if (service.wanted() !== undefined) await this.#disk?.load();
+    await this.#disk?.load();
     this.#isScheduled = false;
     for (const uri of this.#waiting) this.#send(uri);
     this.#waiting.clear();

@@ -15,6 +15,8 @@ export class DiskWatch {
   readonly #disk: Disk;
   readonly #onNews: () => void;
   #loading: Promise<void> | undefined;
+  /** The disk has kept somebody waiting: until it answers nobody waits any more. */
+  #isLate = false;
   #watched = '';
   #registration: Promise<Disposable> | undefined;
 
@@ -28,13 +30,16 @@ export class DiskWatch {
 
   /** Fetches what is missing; of several calls at once, one works. Nobody waits longer for a disk than a person would. */
   async load(): Promise<void> {
-    if (this.#loading === undefined) {
-      const done = this.#load().finally(() => {
+    const end = Date.now() + PATIENCE;
+    // What was asked for while something else was being fetched is fetched next.
+    while (this.#service.wanted() !== undefined && !this.#isLate) {
+      this.#loading ??= this.#load().finally(() => {
         this.#loading = undefined;
+        this.#isLate = false;
       });
-      this.#loading = Promise.race([done, new Promise<void>(resolve => setTimeout(resolve, PATIENCE).unref())]);
+      await Promise.race([this.#loading, new Promise<void>(resolve => setTimeout(resolve, end - Date.now()).unref())]);
+      this.#isLate = this.#loading !== undefined && Date.now() >= end;
     }
-    await this.#loading;
   }
 
   async #load(): Promise<void> {
@@ -60,7 +65,7 @@ export class DiskWatch {
   /** Looks again at what may have changed: what these URIs name, or everything. */
   async refresh(uris?: readonly string[]): Promise<void> {
     this.#service.doubt(uris?.flatMap(uri => pathOf(uri) ?? []));
-    if (this.#service.wanted() !== undefined) await this.load();
+    await this.load();
   }
 }
 

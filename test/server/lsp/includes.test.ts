@@ -82,11 +82,13 @@ test('nothing is said before what is included was read', async () => {
   expect(client.published(uriOf('config'))).toHaveLength(1);
 });
 
-test('a fragment is judged below the file that includes it, open or not', async () => {
-  write('config', 'IgnoreUnknown Foo\nInclude conf.d/*\n');
+test('a fragment is judged below the open file that includes it', async () => {
+  await open('config', 'IgnoreUnknown Foo\nInclude conf.d/*\n');
   await open('conf.d/work', 'Foo 1\nBar 2\n');
-  expect(errors(await client.diagnostics(uriOf('conf.d/work')))).toEqual(['1:0-1:3 error unknown-keyword']);
-  expect(await beside('config', found => found.length > 0)).toEqual(['1:8-1:16 error broken-include']);
+  const found = await client.diagnostics(uriOf('conf.d/work'), 1, found => errors(found).length === 1);
+  expect(errors(found)).toEqual(['1:0-1:3 error unknown-keyword']);
+  const above = await client.diagnostics(uriOf('config'), 1, found => errors(found).length > 0);
+  expect(errors(above)).toEqual(['1:8-1:16 error broken-include']);
 });
 
 test('an edit in one open file changes what is said of another', async () => {
@@ -131,21 +133,23 @@ describe.skipIf(process.platform === 'win32')('a file that others may write', ()
       asked.push(message);
       return actions?.find(({ title }) => title === choice) ?? null;
     });
-    write('config', 'Port 1\n', 0o666);
-    await client.open(uriOf('config'), 'Port 1\n');
-    expect(errors(await client.diagnostics(uriOf('config')))).toEqual(['0:0-0:6 error file-access']);
-    const [action] = await client.codeActions(uriOf('config'), range);
-    expect(action).toMatchObject({ title: 'Change the mode of ~/.ssh/config to 600', isPreferred: true });
+    write('work', 'Port 1\n', 0o666);
+    await open('config', 'Include work\n');
+    await client.open(uriOf('work'), 'Port 1\n');
+    const found = await client.diagnostics(uriOf('work'), 1, found => errors(found).length > 0);
+    expect(errors(found)).toEqual(['0:0-0:6 error file-access']);
+    const [action] = await client.codeActions(uriOf('work'), range);
+    expect(action).toMatchObject({ title: 'Change the mode of ~/.ssh/work to 600', isPreferred: true });
     expect(action?.edit).toBeUndefined();
     const { command = '', arguments: args = [] } = action?.command ?? {};
     await client.connection.sendRequest(ExecuteCommandRequest.type, { command, arguments: args });
     expect(asked).toHaveLength(1);
-    return statSync(join(home, '.ssh', 'config')).mode & 0o777;
+    return statSync(join(home, '.ssh', 'work')).mode & 0o777;
   }
 
   test('gets another mode when the user says so', async () => {
     expect(await fix('Change Mode')).toBe(0o600);
-    expect(errors(await client.diagnostics(uriOf('config'), 1, found => errors(found).length === 0))).toEqual([]);
+    expect(errors(await client.diagnostics(uriOf('work'), 1, found => errors(found).length === 0))).toEqual([]);
   });
 
   test('is left alone otherwise', async () => {

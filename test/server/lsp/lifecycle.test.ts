@@ -26,6 +26,7 @@ test('says what it can do', async () => {
   expect(initialized).toEqual({
     capabilities: {
       textDocumentSync: 2,
+      codeLensProvider: {},
       executeCommandProvider: { commands: ['sshConfig.changeMode'] },
       hoverProvider: true,
       completionProvider: {

@@ -1,8 +1,8 @@
 /** The user's settings: what a client sends, read with care, and what each means when it is not set. */
 import type { Severities } from './features/findings.ts';
 import type { ManualChoice } from './host/machine.ts';
-import type { KeepAliveSettings, RuleId, Severity } from './rules/rule.ts';
-import { RULES } from './rules/rules.ts';
+import type { KeepAliveSettings, Severity } from './rules/rule.ts';
+import { REMARK_RULES, type RuleId } from './rules/rule-ids.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
 import { parseRelease, type Release } from './schema/release.ts';
 
@@ -56,9 +56,9 @@ export function readSettings(section: unknown): Settings {
 /** Only findings that ssh itself does not refuse can be given another severity. */
 function readSeverities(rules: unknown): Severities {
   const severities = new Map<RuleId, Severity | 'off'>();
-  for (const { id, severity } of RULES) {
+  for (const id of REMARK_RULES) {
     const level = oneOf(member(rules, id), LEVELS);
-    if (severity !== 'error' && level !== undefined) severities.set(id, level);
+    if (level !== undefined) severities.set(id, level);
   }
   return severities;
 }

@@ -7,6 +7,8 @@ export interface ClientAbilities {
   readonly markdown: boolean;
   readonly versionedEdits: boolean;
   readonly relatedInformation: boolean;
+  /** It shows where to read about a diagnostic. */
+  readonly diagnosticPages: boolean;
   /** It watches files for us, outside of its folders too. */
   readonly watchesFiles: boolean;
   readonly completion: CompletionAbilities;
@@ -30,6 +32,7 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? true,
+    diagnosticPages: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     watchesFiles:

@@ -1,7 +1,9 @@
 /** All rules, in the order in which their findings are listed for one place. Adding a rule is adding its file and its line here. */
+
 import { badIncludePath } from './bad-include-path.ts';
 import { brokenInclude } from './broken-include.ts';
 import { deprecatedKeyword } from './deprecated-keyword.ts';
+import { disableCommentRule } from './disable-comment.ts';
 import { droppedLine } from './dropped-line.ts';
 import { extraArgument } from './extra-argument.ts';
 import { fileAccess } from './file-access.ts';
@@ -44,4 +46,5 @@ export const RULES: readonly Rule[] = [
   unsupportedKeyword,
   droppedLine,
   noKeepalive,
+  disableCommentRule,
 ];

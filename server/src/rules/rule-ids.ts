@@ -28,6 +28,7 @@ export const REMARK_RULES = [
   'dropped-line',
   'no-keepalive',
   'disable-comment',
+  'comma-in-host',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -2,6 +2,7 @@
 
 import { badIncludePath } from './bad-include-path.ts';
 import { brokenInclude } from './broken-include.ts';
+import { commaInHost } from './comma-in-host.ts';
 import { deprecatedKeyword } from './deprecated-keyword.ts';
 import { disableCommentRule } from './disable-comment.ts';
 import { droppedLine } from './dropped-line.ts';
@@ -47,4 +48,5 @@ export const RULES: readonly Rule[] = [
   droppedLine,
   noKeepalive,
   disableCommentRule,
+  commaInHost,
 ];

@@ -29,6 +29,7 @@ export const REMARK_RULES = [
   'no-keepalive',
   'disable-comment',
   'comma-in-host',
+  'only-negated-patterns',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -14,6 +14,7 @@ import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
 import { missingArgument } from './missing-argument.ts';
 import { noKeepalive } from './no-keepalive.ts';
+import { onlyNegatedPatterns } from './only-negated-patterns.ts';
 import { recursiveInclude } from './recursive-include.ts';
 import { refusedConnection } from './refused-connection.ts';
 import type { Rule } from './rule.ts';
@@ -49,4 +50,5 @@ export const RULES: readonly Rule[] = [
   noKeepalive,
   disableCommentRule,
   commaInHost,
+  onlyNegatedPatterns,
 ];

@@ -30,6 +30,7 @@ export const REMARK_RULES = [
   'disable-comment',
   'comma-in-host',
   'only-negated-patterns',
+  'proxy-set-twice',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -15,6 +15,7 @@ import { invisibleCharacter } from './invisible-character.ts';
 import { missingArgument } from './missing-argument.ts';
 import { noKeepalive } from './no-keepalive.ts';
 import { onlyNegatedPatterns } from './only-negated-patterns.ts';
+import { proxySetTwice } from './proxy-set-twice.ts';
 import { recursiveInclude } from './recursive-include.ts';
 import { refusedConnection } from './refused-connection.ts';
 import type { Rule } from './rule.ts';
@@ -51,4 +52,5 @@ export const RULES: readonly Rule[] = [
   disableCommentRule,
   commaInHost,
   onlyNegatedPatterns,
+  proxySetTwice,
 ];

@@ -31,6 +31,7 @@ export const REMARK_RULES = [
   'comma-in-host',
   'only-negated-patterns',
   'proxy-set-twice',
+  'comment-in-command',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

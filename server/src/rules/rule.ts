@@ -123,7 +123,7 @@ export function refusal(id: ProblemRule, parts: Pick<LineRule, 'holds' | 'fixes'
 }
 
 /** An edit of part of a line: `span` is relative to the line, which starts at `lineStart`. */
-function editInLine(lineStart: number, span: Span, newText: string): TextEdit {
+export function editInLine(lineStart: number, span: Span, newText: string): TextEdit {
   return { span: shift(span, lineStart), newText };
 }
 

@@ -3,6 +3,7 @@
 import { badIncludePath } from './bad-include-path.ts';
 import { brokenInclude } from './broken-include.ts';
 import { commaInHost } from './comma-in-host.ts';
+import { commentInCommand } from './comment-in-command.ts';
 import { deprecatedKeyword } from './deprecated-keyword.ts';
 import { disableCommentRule } from './disable-comment.ts';
 import { droppedLine } from './dropped-line.ts';
@@ -53,4 +54,5 @@ export const RULES: readonly Rule[] = [
   commaInHost,
   onlyNegatedPatterns,
   proxySetTwice,
+  commentInCommand,
 ];

@@ -32,6 +32,7 @@ export const REMARK_RULES = [
   'only-negated-patterns',
   'proxy-set-twice',
   'comment-in-command',
+  'remote-command-everywhere',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -19,6 +19,7 @@ import { onlyNegatedPatterns } from './only-negated-patterns.ts';
 import { proxySetTwice } from './proxy-set-twice.ts';
 import { recursiveInclude } from './recursive-include.ts';
 import { refusedConnection } from './refused-connection.ts';
+import { remoteCommandEverywhere } from './remote-command-everywhere.ts';
 import type { Rule } from './rule.ts';
 import { tooManyValues } from './too-many-values.ts';
 import { unbalancedQuote } from './unbalanced-quote.ts';
@@ -55,4 +56,5 @@ export const RULES: readonly Rule[] = [
   onlyNegatedPatterns,
   proxySetTwice,
   commentInCommand,
+  remoteCommandEverywhere,
 ];

@@ -33,6 +33,7 @@ export const REMARK_RULES = [
   'proxy-set-twice',
   'comment-in-command',
   'remote-command-everywhere',
+  'identities-only-missing',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

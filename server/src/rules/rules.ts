@@ -10,6 +10,7 @@ import { droppedLine } from './dropped-line.ts';
 import { extraArgument } from './extra-argument.ts';
 import { fileAccess } from './file-access.ts';
 import { forkWithoutCommand } from './fork-without-command.ts';
+import { identitiesOnlyMissing } from './identities-only-missing.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
@@ -57,4 +58,5 @@ export const RULES: readonly Rule[] = [
   proxySetTwice,
   commentInCommand,
   remoteCommandEverywhere,
+  identitiesOnlyMissing,
 ];

@@ -34,6 +34,7 @@ export const REMARK_RULES = [
   'comment-in-command',
   'remote-command-everywhere',
   'identities-only-missing',
+  'shared-control-path',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

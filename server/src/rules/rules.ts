@@ -22,6 +22,7 @@ import { recursiveInclude } from './recursive-include.ts';
 import { refusedConnection } from './refused-connection.ts';
 import { remoteCommandEverywhere } from './remote-command-everywhere.ts';
 import type { Rule } from './rule.ts';
+import { sharedControlPath } from './shared-control-path.ts';
 import { tooManyValues } from './too-many-values.ts';
 import { unbalancedQuote } from './unbalanced-quote.ts';
 import { undefinedVariable } from './undefined-variable.ts';
@@ -59,4 +60,5 @@ export const RULES: readonly Rule[] = [
   commentInCommand,
   remoteCommandEverywhere,
   identitiesOnlyMissing,
+  sharedControlPath,
 ];

@@ -35,6 +35,7 @@ export const REMARK_RULES = [
   'remote-command-everywhere',
   'identities-only-missing',
   'shared-control-path',
+  'long-control-path',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -14,6 +14,7 @@ import { identitiesOnlyMissing } from './identities-only-missing.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
+import { longControlPath } from './long-control-path.ts';
 import { missingArgument } from './missing-argument.ts';
 import { noKeepalive } from './no-keepalive.ts';
 import { onlyNegatedPatterns } from './only-negated-patterns.ts';
@@ -61,4 +62,5 @@ export const RULES: readonly Rule[] = [
   remoteCommandEverywhere,
   identitiesOnlyMissing,
   sharedControlPath,
+  longControlPath,
 ];

@@ -36,6 +36,7 @@ export const REMARK_RULES = [
   'identities-only-missing',
   'shared-control-path',
   'long-control-path',
+  'control-master-on-windows',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

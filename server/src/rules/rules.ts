@@ -4,6 +4,7 @@ import { badIncludePath } from './bad-include-path.ts';
 import { brokenInclude } from './broken-include.ts';
 import { commaInHost } from './comma-in-host.ts';
 import { commentInCommand } from './comment-in-command.ts';
+import { controlMasterOnWindows } from './control-master-on-windows.ts';
 import { deprecatedKeyword } from './deprecated-keyword.ts';
 import { disableCommentRule } from './disable-comment.ts';
 import { droppedLine } from './dropped-line.ts';
@@ -63,4 +64,5 @@ export const RULES: readonly Rule[] = [
   identitiesOnlyMissing,
   sharedControlPath,
   longControlPath,
+  controlMasterOnWindows,
 ];

@@ -37,6 +37,7 @@ export const REMARK_RULES = [
   'shared-control-path',
   'long-control-path',
   'control-master-on-windows',
+  'strict-host-key-checking-off',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

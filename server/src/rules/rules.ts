@@ -25,6 +25,7 @@ import { refusedConnection } from './refused-connection.ts';
 import { remoteCommandEverywhere } from './remote-command-everywhere.ts';
 import type { Rule } from './rule.ts';
 import { sharedControlPath } from './shared-control-path.ts';
+import { strictHostKeyCheckingOff } from './strict-host-key-checking-off.ts';
 import { tooManyValues } from './too-many-values.ts';
 import { unbalancedQuote } from './unbalanced-quote.ts';
 import { undefinedVariable } from './undefined-variable.ts';
@@ -65,4 +66,5 @@ export const RULES: readonly Rule[] = [
   sharedControlPath,
   longControlPath,
   controlMasterOnWindows,
+  strictHostKeyCheckingOff,
 ];

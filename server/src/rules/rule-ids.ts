@@ -38,6 +38,7 @@ export const REMARK_RULES = [
   'long-control-path',
   'control-master-on-windows',
   'strict-host-key-checking-off',
+  'known-hosts-discarded',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

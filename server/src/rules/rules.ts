@@ -15,6 +15,7 @@ import { identitiesOnlyMissing } from './identities-only-missing.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
+import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { longControlPath } from './long-control-path.ts';
 import { missingArgument } from './missing-argument.ts';
 import { noKeepalive } from './no-keepalive.ts';
@@ -67,4 +68,5 @@ export const RULES: readonly Rule[] = [
   longControlPath,
   controlMasterOnWindows,
   strictHostKeyCheckingOff,
+  knownHostsDiscarded,
 ];

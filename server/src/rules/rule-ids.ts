@@ -39,6 +39,7 @@ export const REMARK_RULES = [
   'control-master-on-windows',
   'strict-host-key-checking-off',
   'known-hosts-discarded',
+  'forward-agent-everywhere',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -11,6 +11,7 @@ import { droppedLine } from './dropped-line.ts';
 import { extraArgument } from './extra-argument.ts';
 import { fileAccess } from './file-access.ts';
 import { forkWithoutCommand } from './fork-without-command.ts';
+import { forwardAgentEverywhere } from './forward-agent-everywhere.ts';
 import { identitiesOnlyMissing } from './identities-only-missing.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
@@ -69,4 +70,5 @@ export const RULES: readonly Rule[] = [
   controlMasterOnWindows,
   strictHostKeyCheckingOff,
   knownHostsDiscarded,
+  forwardAgentEverywhere,
 ];

@@ -40,6 +40,7 @@ export const REMARK_RULES = [
   'strict-host-key-checking-off',
   'known-hosts-discarded',
   'forward-agent-everywhere',
+  'forward-x11-trusted',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

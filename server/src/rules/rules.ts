@@ -12,6 +12,7 @@ import { extraArgument } from './extra-argument.ts';
 import { fileAccess } from './file-access.ts';
 import { forkWithoutCommand } from './fork-without-command.ts';
 import { forwardAgentEverywhere } from './forward-agent-everywhere.ts';
+import { forwardX11Trusted } from './forward-x11-trusted.ts';
 import { identitiesOnlyMissing } from './identities-only-missing.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
@@ -71,4 +72,5 @@ export const RULES: readonly Rule[] = [
   strictHostKeyCheckingOff,
   knownHostsDiscarded,
   forwardAgentEverywhere,
+  forwardX11Trusted,
 ];

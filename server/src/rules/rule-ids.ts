@@ -41,6 +41,7 @@ export const REMARK_RULES = [
   'known-hosts-discarded',
   'forward-agent-everywhere',
   'forward-x11-trusted',
+  'host-name-with-user-or-port',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

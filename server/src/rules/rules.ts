@@ -13,6 +13,7 @@ import { fileAccess } from './file-access.ts';
 import { forkWithoutCommand } from './fork-without-command.ts';
 import { forwardAgentEverywhere } from './forward-agent-everywhere.ts';
 import { forwardX11Trusted } from './forward-x11-trusted.ts';
+import { hostNameWithUserOrPort } from './host-name-with-user-or-port.ts';
 import { identitiesOnlyMissing } from './identities-only-missing.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
@@ -73,4 +74,5 @@ export const RULES: readonly Rule[] = [
   knownHostsDiscarded,
   forwardAgentEverywhere,
   forwardX11Trusted,
+  hostNameWithUserOrPort,
 ];

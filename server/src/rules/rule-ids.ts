@@ -42,6 +42,7 @@ export const REMARK_RULES = [
   'forward-agent-everywhere',
   'forward-x11-trusted',
   'host-name-with-user-or-port',
+  'old-alias',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

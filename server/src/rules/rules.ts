@@ -22,6 +22,7 @@ import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { longControlPath } from './long-control-path.ts';
 import { missingArgument } from './missing-argument.ts';
 import { noKeepalive } from './no-keepalive.ts';
+import { oldAlias } from './old-alias.ts';
 import { onlyNegatedPatterns } from './only-negated-patterns.ts';
 import { proxySetTwice } from './proxy-set-twice.ts';
 import { recursiveInclude } from './recursive-include.ts';
@@ -75,4 +76,5 @@ export const RULES: readonly Rule[] = [
   forwardAgentEverywhere,
   forwardX11Trusted,
   hostNameWithUserOrPort,
+  oldAlias,
 ];

@@ -43,6 +43,7 @@ export const REMARK_RULES = [
   'forward-x11-trusted',
   'host-name-with-user-or-port',
   'old-alias',
+  'weak-algorithm',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -38,6 +38,7 @@ import { unknownAlgorithm } from './unknown-algorithm.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownToken } from './unknown-token.ts';
 import { unsupportedKeyword } from './unsupported-keyword.ts';
+import { weakAlgorithm } from './weak-algorithm.ts';
 
 export const RULES: readonly Rule[] = [
   fileAccess,
@@ -77,4 +78,5 @@ export const RULES: readonly Rule[] = [
   forwardX11Trusted,
   hostNameWithUserOrPort,
   oldAlias,
+  weakAlgorithm,
 ];

@@ -44,6 +44,7 @@ export const REMARK_RULES = [
   'host-name-with-user-or-port',
   'old-alias',
   'weak-algorithm',
+  'disconnect-without-probe',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -7,6 +7,7 @@ import { commentInCommand } from './comment-in-command.ts';
 import { controlMasterOnWindows } from './control-master-on-windows.ts';
 import { deprecatedKeyword } from './deprecated-keyword.ts';
 import { disableCommentRule } from './disable-comment.ts';
+import { disconnectWithoutProbe } from './disconnect-without-probe.ts';
 import { droppedLine } from './dropped-line.ts';
 import { extraArgument } from './extra-argument.ts';
 import { fileAccess } from './file-access.ts';
@@ -79,4 +80,5 @@ export const RULES: readonly Rule[] = [
   hostNameWithUserOrPort,
   oldAlias,
   weakAlgorithm,
+  disconnectWithoutProbe,
 ];

@@ -45,6 +45,7 @@ export const REMARK_RULES = [
   'old-alias',
   'weak-algorithm',
   'disconnect-without-probe',
+  'default-value',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

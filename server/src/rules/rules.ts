@@ -5,6 +5,7 @@ import { brokenInclude } from './broken-include.ts';
 import { commaInHost } from './comma-in-host.ts';
 import { commentInCommand } from './comment-in-command.ts';
 import { controlMasterOnWindows } from './control-master-on-windows.ts';
+import { defaultValue } from './default-value.ts';
 import { deprecatedKeyword } from './deprecated-keyword.ts';
 import { disableCommentRule } from './disable-comment.ts';
 import { disconnectWithoutProbe } from './disconnect-without-probe.ts';
@@ -81,4 +82,5 @@ export const RULES: readonly Rule[] = [
   oldAlias,
   weakAlgorithm,
   disconnectWithoutProbe,
+  defaultValue,
 ];

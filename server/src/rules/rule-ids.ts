@@ -46,6 +46,7 @@ export const REMARK_RULES = [
   'weak-algorithm',
   'disconnect-without-probe',
   'default-value',
+  'prefer-proxy-jump',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -26,6 +26,7 @@ import { missingArgument } from './missing-argument.ts';
 import { noKeepalive } from './no-keepalive.ts';
 import { oldAlias } from './old-alias.ts';
 import { onlyNegatedPatterns } from './only-negated-patterns.ts';
+import { preferProxyJump } from './prefer-proxy-jump.ts';
 import { proxySetTwice } from './proxy-set-twice.ts';
 import { recursiveInclude } from './recursive-include.ts';
 import { refusedConnection } from './refused-connection.ts';
@@ -83,4 +84,5 @@ export const RULES: readonly Rule[] = [
   weakAlgorithm,
   disconnectWithoutProbe,
   defaultValue,
+  preferProxyJump,
 ];

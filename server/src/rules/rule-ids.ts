@@ -47,6 +47,7 @@ export const REMARK_RULES = [
   'disconnect-without-probe',
   'default-value',
   'prefer-proxy-jump',
+  'include-in-host-block',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

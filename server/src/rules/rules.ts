@@ -17,6 +17,7 @@ import { forwardAgentEverywhere } from './forward-agent-everywhere.ts';
 import { forwardX11Trusted } from './forward-x11-trusted.ts';
 import { hostNameWithUserOrPort } from './host-name-with-user-or-port.ts';
 import { identitiesOnlyMissing } from './identities-only-missing.ts';
+import { includeInHostBlock } from './include-in-host-block.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
@@ -85,4 +86,5 @@ export const RULES: readonly Rule[] = [
   disconnectWithoutProbe,
   defaultValue,
   preferProxyJump,
+  includeInHostBlock,
 ];

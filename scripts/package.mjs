@@ -17,6 +17,7 @@ const SHIPPED = [
   'dist/client.cjs',
   'dist/server.cjs',
   'dist/man',
+  'docs/rules',
   'images/icon.png',
   'images/language-dark.svg',
   'images/language-light.svg',

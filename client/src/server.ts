@@ -28,6 +28,9 @@ const DOCUMENTS: DocumentSelector = ['file', 'untitled', 'vscode-local', 'vscode
 /** Shows what could follow an item of a completion; where there is nothing, it does not say so. */
 const SUGGEST = { title: 'Suggest', command: 'editor.action.triggerSuggest', arguments: [{ auto: true }] };
 
+/** Where a diagnostic leads to: the page of its rule, which the extension brings along. */
+const RULE_PAGES = 'command:sshConfig.showRule?%5B%22{rule}%22%5D';
+
 /** What stands above a Host block. */
 const HOST_COMMANDS = [
   { title: 'Explain', command: 'sshConfig.explainHost' },
@@ -93,6 +96,7 @@ export class Server {
           suggestCommand: SUGGEST,
           hostCommands: HOST_COMMANDS,
           wantsChanges: true,
+          rulePages: RULE_PAGES,
         }),
         initializationFailedHandler: () => false,
         errorHandler: {

@@ -2,7 +2,7 @@
  * The facade: documents go in as text and edits, answers come out as plain data. Positions are UTF-16 offsets.
  * It knows neither a protocol nor a disk; what it needs of the machine is handed to it.
  */
-import { type CodeAction, codeActions } from './features/code-actions.ts';
+import { type CodeAction, codeActions, fixAll } from './features/code-actions.ts';
 import { complete } from './features/completion/completion.ts';
 import type { Completion } from './features/completion/item.ts';
 import { documentHighlights, type Highlight } from './features/document-highlights.ts';
@@ -209,13 +209,13 @@ export class SshConfigService {
 
   /** What the lightbulb offers at `span`. */
   codeActions(uri: string, span: Span): readonly CodeAction[] {
-    return codeActions(this.findings(uri), span);
+    const document = this.#workspace.get(uri);
+    return document === undefined ? [] : codeActions(document.file, this.findings(uri), span);
   }
 
-  /** The changes that "fix all" makes. */
-  fixAll(uri: string): readonly Fix[] {
-    const document = this.#workspace.get(uri);
-    return document === undefined ? [] : this.#finder.fixAll(document.file);
+  /** What "fix all" does, if there is something to do. */
+  fixAll(uri: string): Fix | undefined {
+    return fixAll(this.findings(uri));
   }
 
   /** What there is to say about the text at `offset`. */

@@ -3,8 +3,8 @@ import type { Severities } from './features/findings.ts';
 import type { FormatSettings } from './features/formatting.ts';
 import type { InlayHintSettings } from './features/inlay-hints.ts';
 import type { ManualChoice } from './host/machine.ts';
-import type { KeepAliveSettings, RuleId, Severity } from './rules/rule.ts';
-import { RULES } from './rules/rules.ts';
+import type { KeepAliveSettings, Severity } from './rules/rule.ts';
+import { REMARK_RULES, type RuleId } from './rules/rule-ids.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
 import { parseRelease, type Release } from './schema/release.ts';
 
@@ -72,9 +72,9 @@ export function readSettings(section: unknown): Settings {
 /** Only findings that ssh itself does not refuse can be given another severity. */
 function readSeverities(rules: unknown): Severities {
   const severities = new Map<RuleId, Severity | 'off'>();
-  for (const { id, severity } of RULES) {
+  for (const id of REMARK_RULES) {
     const level = oneOf(member(rules, id), LEVELS);
-    if (severity !== 'error' && level !== undefined) severities.set(id, level);
+    if (level !== undefined) severities.set(id, level);
   }
   return severities;
 }

@@ -51,7 +51,10 @@ export const FULL: ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true },
   },
-  textDocument: { hover: { contentFormat: ['markdown', 'plaintext'] } },
+  textDocument: {
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    publishDiagnostics: { codeDescriptionSupport: true },
+  },
 };
 
 /** Settings that name a release, so that no ssh of the machine has a say. */

@@ -2,34 +2,45 @@
 
 import type { ConfigFile } from '../model/config-file.ts';
 import { styleOf } from '../model/style.ts';
+import { matchesPatternList } from '../schema/pattern.ts';
 import { isDirective } from '../syntax/line.ts';
+import { lowerAscii } from '../text/ascii.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { composeDirectives } from './directives.ts';
 
 /**
  * Makes ssh pass over `keyword`, which stands on line `number` (0-based): an IgnoreUnknown above it that is in force
- * for every host gets the keyword too, otherwise a new line goes before the first block.
+ * for every host gets the keyword too, otherwise a new line goes before the first block. Undefined when the patterns that
+ * are there stand in the way.
  */
-export function ignoreUnknown(file: ConfigFile, keyword: string, number: number): TextEdit {
+export function ignoreUnknown(file: ConfigFile, keyword: string, number: number): TextEdit | undefined {
   const present = file.text.lines.flatMap((line, at) => {
     const argument = isDirective(line) && line.keyword.name === 'ignoreunknown' ? line.args[0] : undefined;
-    return argument === undefined ? [] : [{ at, argument, start: file.text.startOf(at) }];
+    // One with an argument too many is refused, and not in force in all releases.
+    const isSound = isDirective(line) && line.args.length === 1 && line.openQuote === undefined;
+    return argument === undefined ? [] : [{ at, argument, isSound, start: file.text.startOf(at) }];
   });
   const first = present[0];
-  if (first !== undefined && first.at < number && file.isForEveryHost(first.at)) {
+  const excludes = present.some(
+    ({ argument }) => matchesPatternList(lowerAscii(keyword), lowerAscii(argument.value)) === -1,
+  );
+  if (excludes) return undefined;
+  if (first?.isSound && first.at < number && file.isForEveryHost(first.at)) {
     const isQuoted = first.argument.value.length !== first.argument.end - first.argument.start;
     const end = first.start + first.argument.end - (isQuoted ? 1 : 0);
     return { span: { start: end, end }, newText: `,${keyword}` };
   }
   const preamble = file.blocks[0];
   const patterns = [keyword, ...present.map(({ argument }) => argument.value)].join(',');
+  // What was written with quotes or escapes cannot be written down again just so.
+  if (/[\s"'\\#]/.test(patterns)) return undefined;
   const line = composeDirectives([{ keyword: 'IgnoreUnknown', value: patterns }], {
     ...styleOf(file, preamble),
     indent: '',
     valueColumn: undefined,
   });
   const block = file.blocks[1];
-  const at = lineOfComments(file, Math.min(number, block?.start ?? number));
+  const at = lineOfComments(file, Math.min(number, block?.start ?? number, first?.at ?? number));
   const { endOfLine } = styleOf(file, undefined);
   const isBeforeBlock = at < number || block?.start === number;
   const offset = file.text.startOf(at);

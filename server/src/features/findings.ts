@@ -1,7 +1,9 @@
 /** All findings in a file, with their fixes at hand: what diagnostics and code actions are made of. */
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
-import type { FileFound, Fix, Found, LineRule, Refusal, Rule, RuleContext, RuleId, Severity } from '../rules/rule.ts';
+import { disabledIn } from '../rules/disable-comments.ts';
+import type { FileFound, Fix, Found, LineRule, Refusal, Rule, RuleContext, Severity } from '../rules/rule.ts';
+import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';
@@ -20,6 +22,8 @@ export interface Finding extends Span {
   /** The line of another file that it comes of. */
   readonly related: FileFound['related'];
   readonly fixes: () => readonly Fix[];
+  /** Whether a comment in the file can turn it off. */
+  readonly canDisable: boolean;
 }
 
 interface LineFound {
@@ -50,7 +54,12 @@ export class Finder {
     const findings: Finding[] = [];
     this.#addLineFindings(file, occurrences, findings);
     this.#addFileFindings(file, occurrences, findings);
-    return findings.sort((a, b) => a.start - b.start);
+    const isDisabled = disabledIn(file);
+    const shown =
+      isDisabled === undefined
+        ? findings
+        : findings.filter(({ rule, start, canDisable }) => !(canDisable && isDisabled(rule, file.text.lineAt(start))));
+    return shown.sort((a, b) => a.start - b.start);
   }
 
   /** What ssh refuses in a file, in its order: all findings of rules that are errors by themselves. */
@@ -72,17 +81,15 @@ export class Finder {
     return refusal;
   }
 
-  /** For each rule that can remove all of its findings in one go, that change. */
-  fixAll(file: ConfigFile): readonly Fix[] {
-    return RULES.flatMap(rule => {
-      const isOff = this.#severities.get(rule.id) === 'off';
-      const fix = isOff || rule.scope !== 'file' ? undefined : rule.fixAll?.(file, this.#context);
-      return fix === undefined ? [] : [fix];
-    });
+  /** How a finding of a rule is shown: as the user says, else as the finding says, else as the rule says. */
+  #severity(rule: Rule, found?: Severity): Severity | 'off' {
+    return this.#severities.get(rule.id) ?? found ?? rule.severity;
   }
 
-  #severity(rule: { readonly id: RuleId; readonly severity: Severity }): Severity | 'off' {
-    return this.#severities.get(rule.id) ?? rule.severity;
+  #finding(rule: Rule, found: FileFound, severity: Severity, fixes: Finding['fixes']): Finding {
+    const { start, end, message, related, reach = { start, end } } = found;
+    const { id, tag } = rule;
+    return { start, end, rule: id, severity, message, tag, reach, related, fixes, canDisable: canDisable(rule) };
   }
 
   #addLineFindings(
@@ -96,15 +103,13 @@ export class Finder {
       const line = lines[number] as Line;
       if (!isDirective(line)) continue;
       for (const { rule, found } of this.#ofLine(line)) {
-        const severity = this.#severity(rule);
         const start = file.text.startOf(number);
         const place = { file, occurrences, line, number, start };
+        const severity = this.#severity(rule, rule.severityAt?.(place, found) ?? found.severity);
         if (severity === 'off' || !wanted(rule) || rule.holds?.(place, found) === false) continue;
         const span = shift(found, start);
         const fixes = (): readonly Fix[] => rule.fixes?.(found, place, this.#context) ?? [];
-        const { id, tag } = rule;
-        const { message } = found;
-        findings.push({ ...span, rule: id, severity, message, tag, reach: span, related: undefined, fixes });
+        findings.push(this.#finding(rule, { ...found, ...span }, severity, fixes));
       }
     }
   }
@@ -127,13 +132,18 @@ export class Finder {
     wanted: (rule: Rule) => boolean = () => true,
   ): void {
     for (const rule of RULES) {
-      const severity = this.#severity(rule);
-      if (rule.scope !== 'file' || severity === 'off' || !wanted(rule)) continue;
+      if (rule.scope !== 'file' || this.#severity(rule) === 'off' || !wanted(rule)) continue;
       for (const found of rule.find(file, this.#context, occurrences)) {
-        const { start, end, message, related, reach = found } = found;
+        const severity = this.#severity(rule, found.severity);
+        if (severity === 'off') continue;
         const fixes = (): readonly Fix[] => rule.fixes?.(found, file, this.#context, occurrences) ?? [];
-        findings.push({ start, end, rule: rule.id, severity, message, tag: rule.tag, reach, related, fixes });
+        findings.push(this.#finding(rule, found, severity, fixes));
       }
     }
   }
+}
+
+/** What ssh refuses, it refuses whatever a comment says. */
+function canDisable({ id }: Rule): boolean {
+  return REMARK_RULES.some(remark => remark === id);
 }

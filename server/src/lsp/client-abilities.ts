@@ -1,5 +1,6 @@
 /** What a client says that it can do, of that which makes a difference here. */
 import { type ClientCapabilities, CompletionItemTag, InsertTextMode, MarkupKind } from 'vscode-languageserver';
+import { type EditorOffers, offersOf } from './editor-offers.ts';
 
 export interface ClientAbilities {
   readonly configuration: boolean;
@@ -7,6 +8,9 @@ export interface ClientAbilities {
   readonly markdown: boolean;
   readonly versionedEdits: boolean;
   readonly relatedInformation: boolean;
+  /** It shows where to read about a diagnostic. */
+  /** Where it shows the page of a rule: an address with `{rule}` in it, where it can link to one and has said so. */
+  readonly rulePages: string | undefined;
   /** It watches files for us, outside of its folders too. */
   readonly watchesFiles: boolean;
   readonly symbolTrees: boolean;
@@ -16,6 +20,8 @@ export interface ClientAbilities {
   readonly refreshesInlayHints: boolean;
   readonly refreshesCodeLenses: boolean;
   readonly completion: CompletionAbilities;
+  /** What its editor offers beyond LSP. */
+  readonly offers: EditorOffers;
 }
 
 /** What a client makes of the items of a completion. */
@@ -31,7 +37,13 @@ export interface CompletionAbilities {
 }
 
 /** A client that says nothing of something can do without, or cannot do, what it says nothing of. */
-export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): ClientAbilities {
+export function abilitiesOf(
+  { workspace, textDocument }: ClientCapabilities,
+  initializationOptions?: unknown,
+): ClientAbilities {
+  const options = (
+    typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {}
+  ) as Readonly<Record<string, unknown>>;
   const signature = textDocument?.signatureHelp?.signatureInformation;
   return {
     configuration: workspace?.configuration === true,
@@ -43,6 +55,11 @@ export function abilitiesOf({ workspace, textDocument }: ClientCapabilities): Cl
     refreshesCodeLenses: workspace?.codeLens?.refreshSupport === true,
     signatureMarkdown: signature?.documentationFormat?.includes(MarkupKind.Markdown) ?? true,
     labelOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
+    rulePages:
+      textDocument?.publishDiagnostics?.codeDescriptionSupport === true && typeof options['rulePages'] === 'string'
+        ? options['rulePages']
+        : undefined,
+    offers: offersOf(options),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     watchesFiles:

@@ -46,16 +46,22 @@ export function toSpan(document: TextDocument, { start, end }: Range): Span {
   return { start: Math.min(a, b), end: Math.max(a, b) };
 }
 
-/** @param related whether the client shows places in other files */
-export function toDiagnostic(document: TextDocument, finding: Finding, related: boolean): Diagnostic {
+export function toDiagnostic(
+  document: TextDocument,
+  finding: Finding,
+  { rulePages, relatedInformation }: ClientAbilities,
+): Diagnostic {
   return {
     range: toRange(document, finding),
     severity: SEVERITIES[finding.severity],
     code: finding.rule,
+    ...(rulePages === undefined ? {} : { codeDescription: { href: rulePages.replaceAll('{rule}', finding.rule) } }),
     source: 'ssh_config',
     message: finding.message,
     ...(finding.tag === undefined ? {} : { tags: [TAGS[finding.tag]] }),
-    ...(finding.related === undefined || !related ? {} : { relatedInformation: [toRelated(finding.related)] }),
+    ...(finding.related === undefined || !relatedInformation
+      ? {}
+      : { relatedInformation: [toRelated(finding.related)] }),
   };
 }
 
@@ -72,30 +78,27 @@ export function toFormatOptions({ tabSize, insertSpaces, insertFinalNewline }: F
   return { indent: indentOf(tabSize, insertSpaces), insertFinalNewline: insertFinalNewline === true };
 }
 
-/** @param versioned whether the client takes edits that name the version they are for */
-function toWorkspaceEdit(document: TextDocument, fix: Fix, versioned: boolean): WorkspaceEdit {
+function toWorkspaceEdit(document: TextDocument, fix: Fix, { versionedEdits }: ClientAbilities): WorkspaceEdit {
   const edits = fix.edits.map(edit => toTextEdit(document, edit));
   const { uri, version } = document;
-  return versioned ? { documentChanges: [{ textDocument: { uri, version }, edits }] } : { changes: { [uri]: edits } };
+  return versionedEdits
+    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+    : { changes: { [uri]: edits } };
 }
 
-export function toQuickFix(
-  document: TextDocument,
-  fix: OfferedFix,
-  { versionedEdits, relatedInformation }: ClientAbilities,
-): CodeAction {
+export function toQuickFix(document: TextDocument, fix: OfferedFix, client: ClientAbilities): CodeAction {
   const { title, mode } = fix;
   return {
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, fix.finding, relatedInformation)],
+    diagnostics: [toDiagnostic(document, fix.finding, client)],
     isPreferred: fix.preferred,
     ...(mode === undefined
-      ? { edit: toWorkspaceEdit(document, fix, versionedEdits) }
+      ? { edit: toWorkspaceEdit(document, fix, client) }
       : { command: { title, command: CHANGE_MODE, arguments: [mode.path, mode.mode] } }),
   };
 }
 
-export function toFixAll(document: TextDocument, fix: Fix, versioned: boolean): CodeAction {
-  return { title: fix.title, kind: FIX_ALL, edit: toWorkspaceEdit(document, fix, versioned) };
+export function toFixAll(document: TextDocument, fix: Fix, client: ClientAbilities): CodeAction {
+  return { title: fix.title, kind: FIX_ALL, edit: toWorkspaceEdit(document, fix, client) };
 }

@@ -79,19 +79,19 @@ export class Diagnostics {
   #send(uri: string): void {
     const document = this.#documents.get(uri);
     if (document === undefined) return;
-    const { relatedInformation } = this.#client();
-    const diagnostics = this.#service.findings(uri).map(finding => toDiagnostic(document, finding, relatedInformation));
+    const client = this.#client();
+    const diagnostics = this.#service.findings(uri).map(finding => toDiagnostic(document, finding, client));
     void this.#connection.sendDiagnostics({ uri, version: document.version, diagnostics });
   }
 
   /** The errors in files that open documents bring in: they stop ssh just as well. */
   #sendBeside(): void {
-    const { relatedInformation } = this.#client();
+    const client = this.#client();
     const now = new Set<string>();
     for (const { path, text, findings } of this.#service.errorsBeside()) {
       const uri = URI.file(path).toString();
       const document = TextDocument.create(uri, 'ssh_config', 0, text);
-      const diagnostics = findings.map(finding => toDiagnostic(document, finding, relatedInformation));
+      const diagnostics = findings.map(finding => toDiagnostic(document, finding, client));
       now.add(uri);
       void this.#connection.sendDiagnostics({ uri, diagnostics });
     }

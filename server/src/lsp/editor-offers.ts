@@ -10,10 +10,12 @@ export interface EditorOffers {
   readonly wantsChanges: boolean;
 }
 
-export function offersOf(options: unknown): EditorOffers {
-  const { suggestCommand, hostCommands, wantsChanges } = (
-    typeof options === 'object' && options !== null ? options : {}
-  ) as Readonly<Record<string, unknown>>;
+/** @param options the initialization options, each of which may be anything */
+export function offersOf({
+  suggestCommand,
+  hostCommands,
+  wantsChanges,
+}: Readonly<Record<string, unknown>>): EditorOffers {
   return {
     suggestCommand: Command.is(suggestCommand) ? suggestCommand : undefined,
     hostCommands: Array.isArray(hostCommands) ? hostCommands.filter(command => Command.is(command)) : [],

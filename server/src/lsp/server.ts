@@ -16,7 +16,6 @@ import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
 import { abilitiesOf } from './client-abilities.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { DiskWatch } from './disk-watch.ts';
-import { offersOf } from './editor-offers.ts';
 import type { HandlerContext } from './handlers/handler.ts';
 import { HANDLERS } from './handlers/handlers.ts';
 import { openDocuments } from './open-documents.ts';
@@ -30,7 +29,6 @@ export function startServer(connection: Connection, machine: Machine): void {
   /** The settings as the client last sent them: of use where it cannot be asked. */
   let sentSettings: unknown;
   let client = abilitiesOf({});
-  let editor = offersOf(undefined);
   const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
   const documents = openDocuments(service);
   const diagnostics = new Diagnostics(connection, service, documents, () => client, tellOfChanges);
@@ -59,7 +57,7 @@ export function startServer(connection: Connection, machine: Machine): void {
   }
 
   function tellOfChanges(): void {
-    if (editor.wantsChanges) void connection.sendNotification('sshConfig/changed');
+    if (client.offers.wantsChanges) void connection.sendNotification('sshConfig/changed');
   }
 
   async function fetchSettings(): Promise<void> {
@@ -69,10 +67,9 @@ export function startServer(connection: Connection, machine: Machine): void {
   }
 
   connection.onInitialize((params): InitializeResult => {
-    client = abilitiesOf(params.capabilities);
+    client = abilitiesOf(params.capabilities, params.initializationOptions);
     trusted = params.initializationOptions?.trusted !== false;
     sentSettings = params.initializationOptions?.settings;
-    editor = offersOf(params.initializationOptions);
     return {
       capabilities: Object.assign(
         { textDocumentSync: TextDocumentSyncKind.Incremental },
@@ -107,9 +104,6 @@ export function startServer(connection: Connection, machine: Machine): void {
     refresh: (uris: readonly string[]) => disk.refresh(uris),
     get client() {
       return client;
-    },
-    get editor() {
-      return editor;
     },
   };
   for (const handler of HANDLERS) handler.register(context);

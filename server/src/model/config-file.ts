@@ -20,7 +20,11 @@ export class ConfigFile {
   readonly text: ConfigText;
   readonly build: Build;
   #blocks: readonly Block[] | undefined;
+  #headers: readonly DirectiveLine[] | undefined;
   #ignoreUnknown: readonly IgnoreUnknownLine[] | undefined;
+  /** What `directivesNamed` has been asked for. */
+  readonly #named = new Map<string, readonly NumberedDirective[]>();
+  readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
   #byKeyword: ReadonlyMap<string, readonly number[]> | undefined;
   /** What was worked out from some lines, in this version of the file or the one before. */
   readonly #derived: Map<object, { readonly inputs: readonly DirectiveLine[]; readonly result: unknown }>;
@@ -53,6 +57,12 @@ export class ConfigFile {
   get blocks(): readonly Block[] {
     this.#blocks ??= blocksOf(this.text);
     return this.#blocks;
+  }
+
+  /** The Host and Match lines. */
+  get headers(): readonly DirectiveLine[] {
+    this.#headers ??= this.blocks.flatMap(({ header }) => header ?? []);
+    return this.#headers;
   }
 
   /** The block that governs a line (0-based); a Host or Match line is in the block that it starts. */
@@ -90,9 +100,23 @@ export class ConfigFile {
 
   /** All directives with a keyword (in lower case). */
   directivesNamed(keyword: string): readonly NumberedDirective[] {
+    const known = this.#named.get(keyword);
+    if (known !== undefined) return known;
     this.#byKeyword ??= byKeyword(this.text);
     const numbers = this.#byKeyword.get(keyword) ?? [];
-    return numbers.map(number => ({ number, line: this.text.line(number) as DirectiveLine }));
+    const directives = numbers.map(number => ({ number, line: this.text.line(number) as DirectiveLine }));
+    this.#named.set(keyword, directives);
+    return directives;
+  }
+
+  /** The first directive with a keyword (in lower case) that applies to every host. */
+  firstForEveryHost(keyword: string): NumberedDirective | undefined {
+    if (!this.#firstForEveryHost.has(keyword))
+      this.#firstForEveryHost.set(
+        keyword,
+        this.directivesNamed(keyword).find(({ number }) => this.isForEveryHost(number)),
+      );
+    return this.#firstForEveryHost.get(keyword);
   }
 
   /** The IgnoreUnknown lines whose patterns ssh takes, once they apply. */

@@ -36,6 +36,12 @@ export class Verdicts {
     return verdict;
   }
 
+  /** Whether a line sets the option of that name (as the manual spells it), and ssh accepts it. */
+  sets(line: DirectiveLine, name: string): boolean {
+    const { option, problems } = this.of(line);
+    return option?.name === name && problems.length === 0;
+  }
+
   #judge(line: DirectiveLine): Verdict {
     const option = findOption(line.keyword.name, this.build);
     const problems = this.#problems(line, option).map(found => {

@@ -1,7 +1,10 @@
 /** A line that looks like a directive and that ssh passes over without a word: `strdelim` of misc.c finds no keyword in it. */
+
+import { lineRulesOf } from '../schema/line-rules.ts';
 import { findAnyOption } from '../schema/options.ts';
-import type { Line, OtherLine } from '../syntax/line.ts';
-import type { FileFound, FileRule, Fix } from './rule.ts';
+import { isDirective, type Line, type OtherLine } from '../syntax/line.ts';
+import { readLine } from '../syntax/read-line.ts';
+import type { FileFound, FileRule, Fix, RuleContext } from './rule.ts';
 
 /** What stands in front of the keyword: blanks, "=" and empty quotes, of which ssh skips one. */
 const IN_FRONT = /^(?:[ \t\r]|=|"")*/;
@@ -24,14 +27,17 @@ function find({ text: { lines, starts } }: Parameters<FileRule['find']>[0]): rea
   return found;
 }
 
-/** Where the line would be a directive without what stands in front, that is taken away. */
-function fixes(line: OtherLine, start: number): readonly Fix[] {
+/** Where the line would be a directive that ssh accepts without what stands in front, that is taken away. */
+function fixes(line: OtherLine, start: number, { verdicts }: RuleContext): readonly Fix[] {
   const front = IN_FRONT.exec(line.text)?.[0] ?? '';
   const indent = /^[ \t]*/.exec(line.text)?.[0] ?? '';
   const keyword = /^[A-Za-z0-9]+/.exec(line.text.slice(front.length))?.[0] ?? '';
   if (front.length === indent.length || findAnyOption(keyword) === undefined) return [];
+  const left = readLine(indent + line.text.slice(front.length), lineRulesOf(verdicts.build));
+  if (!isDirective(left) || verdicts.of(left).problems.length > 0) return [];
   const span = { start: start + indent.length, end: start + front.length };
-  return [{ title: `Remove what stands in front of ${keyword}`, edits: [{ span, newText: '' }], preferred: true }];
+  const title = `Remove what stands in front of ${keyword}`;
+  return [{ title, edits: [{ span, newText: '' }], effect: 'changes', preferred: true }];
 }
 
 export const droppedLine: FileRule = {
@@ -40,9 +46,9 @@ export const droppedLine: FileRule = {
   scope: 'file',
   tag: 'unnecessary',
   find,
-  fixes: (found, file) => {
+  fixes: (found, file, context) => {
     const number = file.text.lineAt(found.start);
     const line = file.text.line(number);
-    return line.kind === 'directive' ? [] : fixes(line, file.text.startOf(number));
+    return line.kind === 'directive' ? [] : fixes(line, file.text.startOf(number), context);
   },
 };

@@ -52,6 +52,7 @@ export const fileAccess: FileRule = {
         title: `Change the mode of ${displayPath(path, context.verdicts.surroundings)} to ${mode.toString(8)}`,
         edits: [],
         mode: { path, mode },
+        effect: 'changes',
         preferred: true,
       },
     ];

@@ -17,6 +17,7 @@ export const invisibleCharacter: LineRule = refusal('invisible-character', {
         span: { start: start + index, end: start + index + 1 },
         newText: WIDE_INVISIBLE.test(char) ? ' ' : '',
       })),
+      effect: 'changes',
       preferred: true,
     },
   ],

@@ -4,28 +4,30 @@
  */
 import type { NewDirective } from '../compose/directives.ts';
 import { insertForAllHosts, insertIntoBlock } from '../compose/insert.ts';
-import { type Block, concreteHosts } from '../model/blocks.ts';
+import { appliesTo, type Block, concreteHosts } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
 import { KEYWORDS, KeepAliveLookup } from '../model/keep-alive.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import type { FileFound, FileRule, Fix, KeepAliveSettings, RuleContext } from './rule.ts';
 
 /** The first host of a block that wants a keep-alive and has none. */
-function hostWithout(block: Block, lookup: KeepAliveLookup): string | undefined {
+function hostWithout(file: ConfigFile, block: Block, lookup: KeepAliveLookup): string | undefined {
   if (block.kind !== 'host' || block.header === undefined) return undefined;
-  return concreteHosts(block.header).find(host => !lookup.mayProbe(host) && !lookup.isGitOnly(host));
+  // A name that the same line excludes is none of its hosts.
+  return concreteHosts(block.header).find(
+    host => !lookup.mayProbe(host) && !lookup.isGitOnly(host) && appliesTo(block, host, file.build) === 'yes',
+  );
 }
 
 /** Those hosts by the Host lines of their blocks. Most edits touch no line that it depends on. */
 function hostsWithout(file: ConfigFile): ReadonlyMap<DirectiveLine, string> {
-  const inputs: DirectiveLine[] = [];
-  for (const { header } of file.blocks) if (header !== undefined) inputs.push(header);
+  const inputs = [...file.headers];
   for (const keyword of KEYWORDS) for (const { line } of file.directivesNamed(keyword)) inputs.push(line);
   return file.derive(hostsWithout, inputs, () => {
     const lookup = new KeepAliveLookup(file);
     const found = new Map<DirectiveLine, string>();
     for (const block of file.blocks) {
-      const host = hostWithout(block, lookup);
+      const host = hostWithout(file, block, lookup);
       if (host !== undefined && block.header !== undefined) found.set(block.header, host);
     }
     return found;
@@ -65,6 +67,7 @@ function changeValue(file: ConfigFile, host: string, lookup: KeepAliveLookup, in
   return {
     title: `Change ${setting.line.keyword.text} ${argument.value} to ${interval} (line ${setting.number + 1})`,
     edits: [{ span: { start: start + argument.start, end: start + argument.end }, newText: String(interval) }],
+    effect: 'changes',
     preferred: true,
   };
 }
@@ -72,7 +75,7 @@ function changeValue(file: ConfigFile, host: string, lookup: KeepAliveLookup, in
 function fixes(found: FileFound, file: ConfigFile, { keepAlive }: RuleContext): readonly Fix[] {
   const block = file.blockAt(file.text.lineAt(found.start));
   const lookup = new KeepAliveLookup(file);
-  const host = hostWithout(block, lookup);
+  const host = hostWithout(file, block, lookup);
   if (host === undefined) return [];
   const change = changeValue(file, host, lookup, keepAlive.interval);
   if (change !== undefined) return [change];
@@ -81,6 +84,7 @@ function fixes(found: FileFound, file: ConfigFile, { keepAlive }: RuleContext): 
   const here = (title: string, withCount: boolean, preferred: boolean): Fix => ({
     title,
     edits: [insertIntoBlock(file, block, directives(keepAlive, withCount))],
+    effect: 'changes',
     preferred,
   });
   return [
@@ -88,6 +92,7 @@ function fixes(found: FileFound, file: ConfigFile, { keepAlive }: RuleContext): 
     {
       title: `${insert} for all hosts`,
       edits: [insertForAllHosts(file, directives(keepAlive, false))],
+      effect: 'changes',
       preferred: false,
     },
     ...(hasCount ? [] : [here(`${insert} with ServerAliveCountMax ${keepAlive.countMax}`, true, false)]),
@@ -100,12 +105,4 @@ export const noKeepalive: FileRule = {
   scope: 'file',
   find,
   fixes,
-  fixAll: (file, { keepAlive }) =>
-    find(file).length === 0
-      ? undefined
-      : {
-          title: `Insert ServerAliveInterval ${keepAlive.interval} for all hosts`,
-          edits: [insertForAllHosts(file, directives(keepAlive, false))],
-          preferred: false,
-        },
 };

@@ -8,7 +8,8 @@ import type { Verdicts } from '../model/verdict.ts';
 import type { ProblemRule } from '../schema/values/problem.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, shift } from '../text/span.ts';
+import type { RuleId } from './rule-ids.ts';
 
 /**
  * - `error`: ssh refuses the file, and so breaks every host.
@@ -17,21 +18,6 @@ import type { Span } from '../text/span.ts';
  * - `hint`: could be better, or is redundant.
  */
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
-
-/** The stable name of a rule. */
-export type RuleId =
-  | ProblemRule
-  | 'refused-connection'
-  | 'fork-without-command'
-  | 'too-many-values'
-  | 'file-access'
-  | 'recursive-include'
-  | 'broken-include'
-  | 'bad-include-path'
-  | 'deprecated-keyword'
-  | 'unsupported-keyword'
-  | 'dropped-line'
-  | 'no-keepalive';
 
 /** What the keep-alive fixes insert. */
 export interface KeepAliveSettings {
@@ -54,12 +40,20 @@ export interface RuleContext {
   readonly refusalIn: (occurrence: Occurrence) => Refusal | undefined;
 }
 
+/**
+ * What a fix does to the meaning of a file that ssh accepts.
+ * - `keeps`: what ssh does stays the same for every host, whatever other files say.
+ * - `changes`: it changes as the title says. So does every fix of an error: ssh refused the file before.
+ */
+export type Effect = 'keeps' | 'changes';
+
 /** A change that removes a finding. Its edits are offsets into the file and do not overlap. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
   /** For a change not of the text but of who may write the file: the mode that it gets. To be done only when asked. */
   readonly mode?: { readonly path: string; readonly mode: number };
+  readonly effect: Effect;
   /** The one to take when in doubt; at most one of a finding's fixes is. */
   readonly preferred: boolean;
 }
@@ -67,6 +61,8 @@ export interface Fix {
 /** A place where a rule applies. */
 export interface Found extends Span {
   readonly message: string;
+  /** Where it is not that of the rule. */
+  readonly severity?: Severity;
 }
 
 /** A directive in its file; the line number is 0-based, `start` is the line's offset in the file. */
@@ -81,7 +77,8 @@ export interface Place {
 
 interface RuleBase {
   readonly id: RuleId;
-  readonly severity: Severity;
+  /** How a finding is shown unless a setting says otherwise; `off` is not at all. */
+  readonly severity: Severity | 'off';
   /** How an editor may show the finding besides: crossed out, or faded. */
   readonly tag?: 'deprecated' | 'unnecessary';
 }
@@ -92,6 +89,8 @@ export interface LineRule extends RuleBase {
   find(line: DirectiveLine, context: RuleContext): readonly Found[];
   /** Asked of each finding each time: whether it holds where the line stands. */
   holds?(place: Place, found: Found): boolean;
+  /** Asked of each finding each time: how severe it is where the line stands, when that makes a difference. */
+  severityAt?(place: Place, found: Found): Severity | undefined;
   fixes?(found: Found, place: Place, context: RuleContext): readonly Fix[];
 }
 
@@ -108,8 +107,6 @@ export interface FileRule extends RuleBase {
   readonly scope: 'file';
   find(file: ConfigFile, context: RuleContext, occurrences: readonly Occurrence[]): readonly FileFound[];
   fixes?(found: FileFound, file: ConfigFile, context: RuleContext, occurrences: readonly Occurrence[]): readonly Fix[];
-  /** The one change that removes all findings of the rule, if there is one: what "fix all" does. */
-  fixAll?(file: ConfigFile, context: RuleContext): Fix | undefined;
 }
 
 export type Rule = LineRule | FileRule;
@@ -125,11 +122,19 @@ export function refusal(id: ProblemRule, parts: Pick<LineRule, 'holds' | 'fixes'
   };
 }
 
+/** An edit of part of a line: `span` is relative to the line, which starts at `lineStart`. */
+export function editInLine(lineStart: number, span: Span, newText: string): TextEdit {
+  return { span: shift(span, lineStart), newText };
+}
+
 /** A fix that replaces part of a line; `span` is relative to the line. */
-export function replaceInLine(place: Place, title: string, span: Span, newText: string, preferred: boolean): Fix {
-  return {
-    title,
-    edits: [{ span: { start: place.start + span.start, end: place.start + span.end }, newText }],
-    preferred,
-  };
+export function replaceInLine(
+  place: Pick<Place, 'start'>,
+  title: string,
+  span: Span,
+  newText: string,
+  preferred: boolean,
+  effect: Effect = 'changes',
+): Fix {
+  return { title, edits: [editInLine(place.start, span, newText)], effect, preferred };
 }

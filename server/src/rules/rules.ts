@@ -1,19 +1,40 @@
 /** All rules, in the order in which their findings are listed for one place. Adding a rule is adding its file and its line here. */
+
 import { badIncludePath } from './bad-include-path.ts';
 import { brokenInclude } from './broken-include.ts';
+import { commaInHost } from './comma-in-host.ts';
+import { commentInCommand } from './comment-in-command.ts';
+import { controlMasterOnWindows } from './control-master-on-windows.ts';
+import { defaultValue } from './default-value.ts';
 import { deprecatedKeyword } from './deprecated-keyword.ts';
+import { disableCommentRule } from './disable-comment.ts';
+import { disconnectWithoutProbe } from './disconnect-without-probe.ts';
 import { droppedLine } from './dropped-line.ts';
 import { extraArgument } from './extra-argument.ts';
 import { fileAccess } from './file-access.ts';
 import { forkWithoutCommand } from './fork-without-command.ts';
+import { forwardAgentEverywhere } from './forward-agent-everywhere.ts';
+import { forwardX11Trusted } from './forward-x11-trusted.ts';
+import { hostNameWithUserOrPort } from './host-name-with-user-or-port.ts';
+import { identitiesOnlyMissing } from './identities-only-missing.ts';
+import { includeInHostBlock } from './include-in-host-block.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
+import { knownHostsDiscarded } from './known-hosts-discarded.ts';
+import { longControlPath } from './long-control-path.ts';
 import { missingArgument } from './missing-argument.ts';
 import { noKeepalive } from './no-keepalive.ts';
+import { oldAlias } from './old-alias.ts';
+import { onlyNegatedPatterns } from './only-negated-patterns.ts';
+import { preferProxyJump } from './prefer-proxy-jump.ts';
+import { proxySetTwice } from './proxy-set-twice.ts';
 import { recursiveInclude } from './recursive-include.ts';
 import { refusedConnection } from './refused-connection.ts';
+import { remoteCommandEverywhere } from './remote-command-everywhere.ts';
 import type { Rule } from './rule.ts';
+import { sharedControlPath } from './shared-control-path.ts';
+import { strictHostKeyCheckingOff } from './strict-host-key-checking-off.ts';
 import { tooManyValues } from './too-many-values.ts';
 import { unbalancedQuote } from './unbalanced-quote.ts';
 import { undefinedVariable } from './undefined-variable.ts';
@@ -21,6 +42,7 @@ import { unknownAlgorithm } from './unknown-algorithm.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownToken } from './unknown-token.ts';
 import { unsupportedKeyword } from './unsupported-keyword.ts';
+import { weakAlgorithm } from './weak-algorithm.ts';
 
 export const RULES: readonly Rule[] = [
   fileAccess,
@@ -44,4 +66,25 @@ export const RULES: readonly Rule[] = [
   unsupportedKeyword,
   droppedLine,
   noKeepalive,
+  disableCommentRule,
+  commaInHost,
+  onlyNegatedPatterns,
+  proxySetTwice,
+  commentInCommand,
+  remoteCommandEverywhere,
+  identitiesOnlyMissing,
+  sharedControlPath,
+  longControlPath,
+  controlMasterOnWindows,
+  strictHostKeyCheckingOff,
+  knownHostsDiscarded,
+  forwardAgentEverywhere,
+  forwardX11Trusted,
+  hostNameWithUserOrPort,
+  oldAlias,
+  weakAlgorithm,
+  disconnectWithoutProbe,
+  defaultValue,
+  preferProxyJump,
+  includeInHostBlock,
 ];

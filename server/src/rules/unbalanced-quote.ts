@@ -5,15 +5,13 @@ export const unbalancedQuote: LineRule = refusal('unbalanced-quote', {
   fixes: (found, place) => {
     const quote = place.line.text[found.start] as string;
     const isApostrophe = quote === "'" && /\w/.test(place.line.text[found.start - 1] ?? '');
-    return [
-      replaceInLine(place, `Close the quote with ${quote}`, { start: found.end, end: found.end }, quote, !isApostrophe),
-      replaceInLine(
-        place,
-        `Escape the quote as \\${quote}`,
-        { start: found.start, end: found.start },
-        '\\',
-        isApostrophe,
-      ),
-    ];
+    // Behind a backslash that escapes nothing, the quote would be an escaped one.
+    const backslashes = /\\*$/.exec(place.line.text.slice(found.start, found.end))?.[0].length ?? 0;
+    const canClose = backslashes % 2 === 0;
+    const atEnd = { start: found.end, end: found.end };
+    const before = { start: found.start, end: found.start };
+    const close = replaceInLine(place, `Close the quote with ${quote}`, atEnd, quote, !isApostrophe);
+    const escaped = replaceInLine(place, `Escape the quote as \\${quote}`, before, '\\', isApostrophe || !canClose);
+    return canClose ? [close, escaped] : [escaped];
   },
 });

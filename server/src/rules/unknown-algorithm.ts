@@ -2,6 +2,7 @@
 
 import { algorithmNames, findAlgorithm } from '../schema/algorithms.ts';
 import { nearest } from '../schema/nearest.ts';
+import { removeFromList } from './remove-from-list.ts';
 import { type Fix, type LineRule, refusal, replaceInLine } from './rule.ts';
 
 export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
@@ -15,11 +16,7 @@ export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
     const isGone = findAlgorithm(algorithms, name) !== undefined;
     const near = isGone ? undefined : nearest(name, algorithmNames(algorithms, verdicts.build));
     const rename: Fix[] = near === undefined ? [] : [replaceInLine(place, `Change to ${near}`, found, near, true)];
-    // The comma goes with the name, the one after it if there is one.
-    const after = line.text[found.end] === ',';
-    const before = line.text[found.start - 1] === ',';
-    if (!after && !before) return rename;
-    const span = after ? { start: found.start, end: found.end + 1 } : { start: found.start - 1, end: found.end };
-    return [...rename, replaceInLine(place, `Remove ${name} from the list`, span, '', near === undefined)];
+    const shorter = removeFromList(found, place, `Remove ${name} from the list`, near === undefined);
+    return shorter === undefined ? rename : [...rename, shorter];
   },
 });

@@ -38,16 +38,11 @@ function fixes(_found: Found, place: Place, { verdicts }: RuleContext): readonly
   const isKnownElsewhere = findAnyOption(line.keyword.text) !== undefined;
   const rename =
     near === undefined || isKnownElsewhere ? [] : [replaceInLine(place, `Change to ${near}`, line.keyword, near, true)];
-  const remove = /^[A-Za-z][A-Za-z0-9-]*$/.test(line.keyword.text)
-    ? [
-        {
-          title: `Add IgnoreUnknown ${line.keyword.text} above`,
-          edits: [ignoreUnknown(place.file, line.keyword.text, place.number)],
-          preferred: rename.length === 0,
-        },
-      ]
-    : [];
-  return [...rename, ...remove];
+  const isPlain = /^[A-Za-z][A-Za-z0-9-]*$/.test(line.keyword.text);
+  const edit = isPlain ? ignoreUnknown(place.file, line.keyword.text, place.number) : undefined;
+  if (edit === undefined) return rename;
+  const title = `Add IgnoreUnknown ${line.keyword.text} above`;
+  return [...rename, { title, edits: [edit], effect: 'changes', preferred: rename.length === 0 }];
 }
 
 const base = refusal('unknown-keyword', {

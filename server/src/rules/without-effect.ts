@@ -1,15 +1,8 @@
 /** What deprecated-keyword and unsupported-keyword share: a keyword that ssh accepts and that does nothing. */
 import type { Option } from '../schema/option.ts';
-import type { Fix, LineRule, Place, RuleId } from './rule.ts';
-
-/** Removes a directive with its line feed, or, where it is the last line without one, with the line feed before it. */
-function removeLine({ file, line, number, start }: Place): Fix {
-  const takesFeedBefore = !line.text.endsWith('\n') && number > 0;
-  const before = takesFeedBefore ? file.text.line(number - 1).text : '';
-  const feed = before.endsWith('\r\n') ? 2 : takesFeedBefore ? 1 : 0;
-  const span = { start: start - feed, end: start + line.text.length };
-  return { title: `Remove the ${line.keyword.text} line`, edits: [{ span, newText: '' }], preferred: true };
-}
+import { removeLine } from './remove-line.ts';
+import type { LineRule } from './rule.ts';
+import type { RuleId } from './rule-ids.ts';
 
 /** A rule for options of some statuses; `says` words what ssh itself says of them. */
 export function withoutEffect(
@@ -31,6 +24,6 @@ export function withoutEffect(
       const { start, end } = line.keyword;
       return [{ start, end, message: `${says(option.name)} It has had no effect${since}. ${instead}` }];
     },
-    fixes: (_found, place) => [removeLine(place)],
+    fixes: (_found, place) => [removeLine(place, `Remove the ${place.line.keyword.text} line`, 'keeps')],
   };
 }

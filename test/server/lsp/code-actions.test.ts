@@ -16,6 +16,11 @@ afterAll(async () => {
 });
 
 let count = 0;
+/** Comments that disable a rule are offered last, on every remark: they have their own tests. */
+function isFix({ title }: CodeAction): boolean {
+  return !title.startsWith('Disable');
+}
+
 /** Opens a text with the cursor at `$0`, or the selection between two of them; asks for actions there. */
 async function actionsAt(marked: string, only?: string[]): Promise<{ text: string; actions: CodeAction[] }> {
   const [before = '', selected = '', after] = marked.split('$0');
@@ -37,10 +42,10 @@ function apply(text: string, action: CodeAction | undefined): string {
   return TextDocument.applyEdits(TextDocument.create('', '', 1, text), change.edits as TextEdit[]);
 }
 
-/** The text that each action leaves behind, by its title. */
-async function results(marked: string, only?: string[]): Promise<Record<string, string>> {
+/** The text that each fix leaves behind, by its title. */
+async function results(marked: string, only?: string[], isWanted = isFix): Promise<Record<string, string>> {
   const { text, actions } = await actionsAt(marked, only);
-  return Object.fromEntries(actions.map(action => [action.title, apply(text, action)]));
+  return Object.fromEntries(actions.filter(isWanted).map(action => [action.title, apply(text, action)]));
 }
 
 describe('keep-alive', () => {
@@ -57,15 +62,16 @@ describe('keep-alive', () => {
 
   test('is preferred on the Host line and says which finding it removes', async () => {
     const { actions } = await actionsAt('Host $0web\n');
-    expect(actions.map(({ isPreferred }) => isPreferred)).toEqual([true, false, false]);
+    expect(actions.map(({ isPreferred }) => isPreferred)).toEqual([true, false, false, false, false]);
     for (const { kind, diagnostics } of actions) {
       expect(kind).toBe('quickfix');
       expect(diagnostics?.map(brief)).toEqual(['0:0-0:8 hint no-keepalive']);
+      expect(diagnostics?.[0]?.codeDescription?.href).toMatch(/\/no-keepalive\.md$/);
     }
   });
 
   test('is offered anywhere in the block, and not in the next one', async () => {
-    const titles = async (marked: string): Promise<number> => (await actionsAt(marked)).actions.length;
+    const titles = async (marked: string): Promise<number> => (await actionsAt(marked)).actions.filter(isFix).length;
     expect(await titles('Host web\n  User $0me\nHost db\n  ServerAliveInterval 5\n')).toBe(3);
     expect(await titles('Host web\n  User me\nHost db\n  Server$0AliveInterval 5\n')).toBe(0);
     expect(await titles('Us$0er me\nHost web\n')).toBe(0);
@@ -114,6 +120,32 @@ describe('other fixes', () => {
   });
 });
 
+describe('disabling a rule', () => {
+  const isDisabling = (action: CodeAction): boolean => !isFix(action);
+
+  test('for the line and for the file, by a comment as the file writes its lines', async () => {
+    expect(await results('Port 22\r\nHost b\r\n\tCip$0her 3des\r\n', undefined, isDisabling)).toEqual({
+      'Disable deprecated-keyword for this line':
+        'Port 22\r\nHost b\r\n\t# ssh-config: disable-next-line deprecated-keyword\r\n\tCipher 3des\r\n',
+      'Disable deprecated-keyword for this file':
+        '# ssh-config: disable deprecated-keyword\r\nPort 22\r\nHost b\r\n\tCipher 3des\r\n',
+    });
+  });
+
+  test('by a comment that is there already', async () => {
+    const comments = '# ssh-config: disable no-keepalive -- no\n# ssh-config: disable-next-line dropped-line\n';
+    expect(await results(`${comments}Cip$0her 3des\n`, undefined, isDisabling)).toEqual({
+      'Disable deprecated-keyword for this line': `${comments.trimEnd()} deprecated-keyword\nCipher 3des\n`,
+      'Disable deprecated-keyword for this file': `${comments.replace('no-keepalive', 'no-keepalive deprecated-keyword')}Cipher 3des\n`,
+    });
+  });
+
+  test('is not offered for what ssh refuses, nor away from the finding', async () => {
+    expect(await results('Prot$0 22\n', undefined, isDisabling)).toEqual({});
+    expect(await results('Host a\n  User $0me\n', undefined, isDisabling)).toEqual({});
+  });
+});
+
 test.each([
   [['quickfix'], 3],
   [['refactor'], 0],
@@ -125,20 +157,21 @@ test.each([
   [['quickfix', 'source'], 4],
   [[], 0],
 ] as const)('only %j', async (only, expected) => {
-  expect((await actionsAt('Host $0a\n', [...only])).actions).toHaveLength(expected);
+  expect((await actionsAt('$0Protocol 2\n', [...only])).actions).toHaveLength(expected);
 });
 
 describe('source.fixAll', () => {
-  test('wherever the cursor is, one change that leaves nothing to fix', async () => {
-    const { text, actions } = await actionsAt('$0Host a\r\n\tUser x\r\n\r\nHost b\r\n\tUser y\r\n', ['source.fixAll']);
+  test('wherever the cursor is, one change of all that changes nothing for ssh', async () => {
+    const text = '$0Host a\r\n\tProtocol 2\r\n\tPrt 1\r\nHost b\r\n\tRSAAuthentication no\r\n\tCipher x\r\n';
+    const { actions } = await actionsAt(text, ['source.fixAll']);
     expect(actions.map(({ kind }) => kind)).toEqual(['source.fixAll.ssh-config']);
-    const fixed = apply(text, actions[0]);
-    expect(fixed).toBe(`${text}\r\nHost *\r\n\tServerAliveInterval 60\r\n`);
+    const fixed = apply(text.slice(2), actions[0]);
+    expect(fixed).toBe('Host a\r\n\tPrt 1\r\nHost b\r\n');
     expect(await results(`$0${fixed}`, ['source.fixAll'])).toEqual({});
   });
 
-  test('nothing where there is nothing to fix', async () => {
-    expect(await results('$0Host *\n  ServerAliveInterval 5\n', ['source.fixAll'])).toEqual({});
+  test('nothing where all that could be fixed would change something', async () => {
+    expect(await results('$0Host a\n  Port 22x\nPrt 1\n', ['source.fixAll'])).toEqual({});
   });
 });
 

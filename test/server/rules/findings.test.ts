@@ -94,6 +94,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   ['hosts of git only', 'Host git.example.org\n  User git\n Host b\n#^^^^^^ hint[no-keepalive]\n  User other'],
   ['wildcards only', 'Host *.example.org !x\n  Port 23'],
+  ['a host that its own line excludes', 'Host !web-* web-1\n  Port 23'],
   ['one of several hosts', `Host a\n  ${quiet} Host a b\n#^^^^^^^^ hint[no-keepalive]\n  Port 23`],
 ];
 
@@ -107,7 +108,7 @@ test('a byte order mark, at the very start', () => {
 });
 
 test('what is known depends on the release', () => {
-  const text = 'Tag x\nObscureKeystrokeTiming no\nCASignatureAlgorithms ssh-rsa\n';
+  const text = 'Tag x\nObscureKeystrokeTiming no\nCASignatureAlgorithms ssh-ed25519\n';
   expect(compareFindings(text, buildOf('9.6')).found).toEqual([]);
   expect(compareFindings(text, buildOf('9.2')).found).toEqual([
     '1:1-4 error[unknown-keyword]',
@@ -117,10 +118,10 @@ test('what is known depends on the release', () => {
 
 test('one IdentityFile more than there is room for, where it applies together with the others', () => {
   const files = (count: number): string => Array.from({ length: count }, (_, i) => `IdentityFile k${i}\n`).join('');
-  const text = `${files(60)}Host a\n${files(60)}${quiet}IdentityFile x\nHost b\n${quiet}`;
+  const text = `IdentitiesOnly yes\n${files(60)}Host a\n${files(60)}${quiet}IdentityFile x\nHost b\n${quiet}`;
   expect(compareFindings(text).found).toEqual([]);
   const more = Array.from({ length: 41 }, (_, i) => `IdentityFile m${i}\n`).join('');
-  expect(compareFindings(`${text}${more}`).found).toEqual(['166:14-17 error[too-many-values]']);
+  expect(compareFindings(`${text}${more}`).found).toEqual(['167:14-17 error[too-many-values]']);
   expect(compareFindings(`${text}${more}IdentityFile k1`).found).toHaveLength(1);
 });
 

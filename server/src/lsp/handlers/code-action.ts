@@ -10,6 +10,7 @@ export const codeAction: Handler = {
     connection.onCodeAction(({ textDocument, range, context: { only } }): CodeAction[] => {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return [];
+      const { client } = context;
       const wants = (kind: string): boolean =>
         only?.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`)) ?? false;
       const quickFixes =
@@ -17,10 +18,10 @@ export const codeAction: Handler = {
           ? service.codeActions(document.uri, toSpan(document, range))
           : [];
       // Only where it is asked for by name: it is meant for "fix all" and for saving, not for the lightbulb.
-      const fixAll = wants(FIX_ALL) ? service.fixAll(document.uri) : [];
+      const fixAll = wants(FIX_ALL) ? service.fixAll(document.uri) : undefined;
       return [
-        ...quickFixes.map(fix => toQuickFix(document, fix, context.client)),
-        ...fixAll.map(fix => toFixAll(document, fix, context.client.versionedEdits)),
+        ...quickFixes.map(fix => toQuickFix(document, fix, client)),
+        ...(fixAll === undefined ? [] : [toFixAll(document, fixAll, client)]),
       ];
     });
   },

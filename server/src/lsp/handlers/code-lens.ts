@@ -11,7 +11,7 @@ export const codeLens: Handler = {
       if (document === undefined) return [];
       return service.namedHosts(uri).flatMap(({ host, offset }) => {
         const position = document.positionAt(offset);
-        return context.editor.hostCommands.map(({ title, command }) => ({
+        return context.client.offers.hostCommands.map(({ title, command }) => ({
           range: { start: position, end: position },
           command: { title, command, arguments: [host, uri] },
         }));

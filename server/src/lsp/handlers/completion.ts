@@ -70,10 +70,8 @@ export const completion: Handler = {
       // What was typed while a disk answered has made the answer useless: the client has to ask again.
       if (found === undefined || document.version !== version) return { isIncomplete: true, items: [] };
       const line = service.locate(uri, offset)?.line ?? 0;
-      const {
-        client,
-        editor: { suggestCommand },
-      } = context;
+      const { client } = context;
+      const { suggestCommand } = client.offers;
       const items = found.items
         .filter(({ kind }) => kind !== 'snippet' || client.completion.snippets)
         .map((item, rank) => ({

@@ -4,7 +4,6 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Machine } from '../../host/machine.ts';
 import type { SshConfigService } from '../../service.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
-import type { EditorOffers } from '../editor-offers.ts';
 
 /** All that handlers work with. */
 export interface HandlerContext {
@@ -18,8 +17,6 @@ export interface HandlerContext {
   readonly load: () => Promise<void>;
   /** Looks again at files that may have changed, and tells the client what comes of it. */
   readonly refresh: (uris: readonly string[]) => Promise<void>;
-  /** What the editor offers beyond LSP; known at the same time. */
-  readonly editor: EditorOffers;
 }
 
 export interface Handler {

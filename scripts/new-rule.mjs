@@ -1,0 +1,96 @@
+/**
+ * `npm run new:rule ID`: the file of a rule, its page, and its lines in the lists, so that what is left to do is to say
+ * what it finds. Until then its example fails, and so do the tests.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const id = process.argv[2] ?? '';
+if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id)) {
+  console.error('Usage: npm run new:rule ID, where ID is in lower case with hyphens, such as comma-in-host');
+  process.exit(2);
+}
+
+const name = id.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+const files = {
+  rule: join(root, `server/src/rules/${id}.ts`),
+  page: join(root, `docs/rules/${id}.md`),
+  list: join(root, 'server/src/rules/rules.ts'),
+  ids: join(root, 'server/src/rules/rule-ids.ts'),
+};
+if (existsSync(files.rule) || existsSync(files.page)) {
+  console.error(`${id} is there already`);
+  process.exit(1);
+}
+
+writeFileSync(
+  files.rule,
+  `/** What this finds, and what it leaves out on purpose. */
+import type { LineRule } from './rule.ts';
+
+export const ${name}: LineRule = {
+  id: '${id}',
+  severity: 'warning',
+  scope: 'line',
+  find: (line, { verdicts }) => {
+    const { option } = verdicts.of(line);
+    if (option?.name !== 'Keyword') return [];
+    const { start, end } = line.keyword;
+    return [{ start, end, message: 'What is wrong, and what would be right.' }];
+  },
+};
+`,
+);
+writeFileSync(
+  files.page,
+  `# ${id}
+
+(npm run rules writes this line)
+
+What it finds, as one sentence without a verb.
+
+## Why it matters
+
+What ssh does then, and why nobody wants that.
+
+## Example
+
+\`\`\`ssh_config bad
+Keyword value
+# ^^^^^ warning[${id}]
+\`\`\`
+
+\`\`\`ssh_config good
+Keyword other
+\`\`\`
+
+## When to ignore it
+
+When it is meant.
+
+## Fix
+
+What each fix does.
+`,
+);
+
+/** Adds a line in front of the one that ends a list. */
+function addLine(file, listStart, end, line) {
+  const source = readFileSync(file, 'utf8');
+  const at = source.indexOf(end, source.indexOf(listStart));
+  writeFileSync(file, `${source.slice(0, at)}${line}\n${source.slice(at)}`);
+}
+
+addLine(files.ids, 'export const REMARK_RULES', '] as const;', `  '${id}',`);
+addLine(files.list, 'export const RULES', '];', `  ${name},`);
+const list = readFileSync(files.list, 'utf8');
+writeFileSync(files.list, list.replace(/^import /m, `import { ${name} } from './${id}.ts';\nimport `));
+spawnSync('npx', ['biome', 'check', '--write', files.rule, files.list, files.ids], {
+  cwd: root,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+});
+console.log(`Write ${files.rule} and ${files.page}, then run npm run rules.`);

@@ -1,0 +1,101 @@
+/**
+ * What is generated from the rules and their pages: the line below each page's title, the index of the pages, and the
+ * settings in package.json. Plain text from plain data; `npm run rules` writes it, and a test compares it.
+ *
+ * @typedef {object} KnownRule
+ * @property {string} id
+ * @property {'off' | 'hint' | 'information' | 'warning' | 'error'} severity
+ * @property {boolean} isError whether ssh refuses what it finds
+ * @property {readonly ('keeps' | 'changes')[]} effects those of its fixes
+ * @property {{ readonly summary: string }} page
+ */
+
+const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'];
+
+/** @param {KnownRule} rule */
+function fixWords({ effects }) {
+  if (effects.length === 0) return 'none';
+  return effects.length === 2 ? 'keeps or changes' : effects[0];
+}
+
+/** The line below the title of a page. @param {KnownRule} rule */
+export function statusLine(rule) {
+  const fixes = {
+    none: 'There is no fix.',
+    keeps: 'The fix keeps what ssh does.',
+    changes: 'The fix changes what ssh does, as its title says.',
+    'keeps or changes': 'Some fixes keep what ssh does, some change it.',
+  }[fixWords(rule)];
+  if (rule.isError) return `**Error**: ssh refuses it, so it cannot be turned off. ${fixes}`;
+  const severity = rule.severity === 'off' ? 'Off' : rule.severity[0].toUpperCase() + rule.severity.slice(1);
+  return `**${severity}** unless \`sshConfig.rules.${rule.id}\` says otherwise. ${fixes}`;
+}
+
+/** A page with the line below its title renewed. @param {string} source @param {KnownRule} rule */
+export function withStatus(source, rule) {
+  const lines = source.split('\n');
+  lines[2] = statusLine(rule);
+  return lines.join('\n');
+}
+
+function table(head, rows) {
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map(row => row[i].length)));
+  const line = cells => `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
+  return [line(head), `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n');
+}
+
+/** docs/rules/README.md. @param {readonly KnownRule[]} rules */
+export function indexOf(rules) {
+  const ordered = rules.toSorted(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (a.id < b.id ? -1 : 1),
+  );
+  const rows = ordered.map(rule => [
+    `[${rule.id}](${rule.id}.md)`,
+    rule.severity,
+    fixWords(rule),
+    rule.page.summary.replaceAll('|', '\\|'),
+  ]);
+  return `# Rules
+
+What SSH Config says about a file, one page a rule. \`npm run rules\` writes this list; the examples of the pages are run as
+tests.
+
+An _error_ is what ssh refuses, for every host, and nothing hides it. Any other rule has its setting,
+\`sshConfig.rules.ID\`: \`off\`, \`hint\`, \`information\`, \`warning\` or \`error\`. A comment disables rules for the next line, or
+for all lines below it; a reason may follow after \`--\`:
+
+    # ssh-config: disable-next-line no-keepalive -- batch jobs only
+    # ssh-config: disable weak-algorithm, default-value
+
+A fix _keeps_ what ssh does for every host, or _changes_ it as its title says. "Fix all" makes the preferred ones of those
+that keep it.
+
+${table(['Rule', 'Severity', 'Fix', 'What it finds'], rows)}
+`;
+}
+
+/** package.json with the settings of all rules. @param {any} manifest @param {readonly KnownRule[]} rules */
+export function withSettings(manifest, rules) {
+  const { configuration } = manifest.contributes;
+  const others = Object.entries(configuration.properties).filter(([name]) => !name.startsWith('sshConfig.rules.'));
+  const settings = rules
+    .filter(({ isError }) => !isError)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, severity, page }) => [
+      `sshConfig.rules.${id}`,
+      {
+        order: 6,
+        type: 'string',
+        enum: SEVERITIES.toReversed(),
+        default: severity,
+        scope: 'window',
+        markdownDescription: page.summary,
+      },
+    ]);
+  const trace = others.findIndex(([name]) => name === 'sshConfig.trace.server');
+  const properties = Object.fromEntries([...others.slice(0, trace), ...settings, ...others.slice(trace)]);
+  return {
+    ...manifest,
+    contributes: { ...manifest.contributes, configuration: { ...configuration, properties } },
+  };
+}

@@ -1,0 +1,16 @@
+/** Which blocks are about this machine alone, as far as names and addresses in the file tell. Nothing is looked up. */
+import type { Block } from './blocks.ts';
+import type { ConfigFile } from './config-file.ts';
+
+const LOOPBACK = /^(?:localhost|[\w.-]+\.localhost|127(?:\.(?:[0-9]+|\*))+|::1)$/i;
+
+/**
+ * Whether all connections by a block go to this machine: its HostName says so, or, without one, all patterns of its Host
+ * line. Nobody else answers there, whatever is checked.
+ */
+export function isLoopback(file: ConfigFile, block: Block): boolean {
+  for (const { line } of file.directivesOf(block))
+    if (line.keyword.name === 'hostname') return LOOPBACK.test(line.args[0]?.value ?? '');
+  if (block.kind !== 'host' || block.header === undefined) return false;
+  return block.header.args.every(({ value }) => value.startsWith('!') || LOOPBACK.test(value));
+}

@@ -1,0 +1,25 @@
+/** Commas between the patterns of a Host line: they separate those of Match, and are plain characters here. */
+import { type LineRule, replaceInLine } from './rule.ts';
+
+export const commaInHost: LineRule = {
+  id: 'comma-in-host',
+  severity: 'warning',
+  scope: 'line',
+  find: (line, { verdicts }) =>
+    !verdicts.sets(line, 'Host')
+      ? []
+      : line.args
+          .filter(({ value }) => value.includes(','))
+          .map(({ start, end, value }) => ({
+            start,
+            end,
+            message: `To ssh "${value}" is one name with a comma in it: blanks separate the patterns of Host.`,
+          })),
+  fixes: ({ start, end }, place) => {
+    const patterns = place.line.text.slice(start, end);
+    const names = patterns.split(',').filter(name => name !== '');
+    // Braces are a shell's, and a "!" in front may be meant for one name or for all of them.
+    if (names.length === 0 || /["'\\{}]|^!/.test(patterns)) return [];
+    return [replaceInLine(place, `Write ${names.join(' ')}`, { start, end }, names.join(' '), true)];
+  },
+};

@@ -1,0 +1,74 @@
+/**
+ * A setting that is the default anyway. Only where nothing in the file sets it otherwise: else the line keeps that from
+ * some hosts. What other files say is not known here, and so an Include ends it.
+ */
+import type { Build } from '../schema/build.ts';
+import type { Option } from '../schema/option.ts';
+import { defaultOf } from '../schema/options.ts';
+import { parseTime } from '../schema/values/time.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import { isDirective, type Line } from '../syntax/line.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
+import { removeLine } from './remove-line.ts';
+import type { FileFound, FileRule } from './rule.ts';
+
+/** Their default is another one with some other option, or from some vendors. */
+const OTHERWISE_AT_TIMES: readonly string[] = ['ForwardX11Trusted', 'ServerAliveInterval', 'UpdateHostKeys'];
+
+/** `true` is `yes`, and 60 is `1m`. */
+function isSame(option: Option, value: string, usual: string, build: Build): boolean {
+  const { kind } = option.value;
+  if (kind === 'time')
+    return parseTime(value, build) !== undefined && parseTime(value, build) === parseTime(usual, build);
+  const plain = (word: string): string => word.replace(/^true$/i, 'yes').replace(/^false$/i, 'no');
+  const ignoresCase = kind === 'flag' || kind === 'enum' || kind === 'control-persist';
+  return ignoresCase ? equalsIgnoringCase(plain(value), plain(usual)) : value === usual;
+}
+
+/** Whether a line sets the option to its default, in one argument. */
+function setsDefault(line: DirectiveLine, option: Option, build: Build): boolean {
+  const usual = OTHERWISE_AT_TIMES.includes(option.name) ? undefined : defaultOf(option, build);
+  const [argument, another] = line.args;
+  return (
+    usual !== undefined &&
+    argument !== undefined &&
+    another === undefined &&
+    isSame(option, argument.value, usual, build)
+  );
+}
+
+export const defaultValue: FileRule = {
+  id: 'default-value',
+  severity: 'off',
+  scope: 'file',
+  tag: 'unnecessary',
+  find: (file, { verdicts }) => {
+    if (file.directivesNamed('include').length > 0) return [];
+    const found = new Map<Option, FileFound[]>();
+    const otherwise = new Set<Option>();
+    const { lines, starts } = file.text;
+    for (let number = 0; number < lines.length; number++) {
+      const line = lines[number] as Line;
+      if (!isDirective(line)) continue;
+      const { option, problems } = verdicts.of(line);
+      if (option?.repeats !== 'first-wins' || option.status !== 'active' || otherwise.has(option)) continue;
+      if (problems.length > 0 || !setsDefault(line, option, file.build)) {
+        otherwise.add(option);
+        continue;
+      }
+      const start = starts[number] as number;
+      const others = found.get(option) ?? [];
+      const message = `${defaultOf(option, file.build)} is the default of ${option.name}, and nothing in this file says otherwise.`;
+      others.push({ start: start + line.keyword.start, end: start + line.rest.end, message });
+      found.set(option, others);
+    }
+    return [...found].flatMap(([option, places]) => (otherwise.has(option) ? [] : places));
+  },
+  fixes: ({ start }, file) => {
+    const number = file.text.lineAt(start);
+    const line = file.text.line(number);
+    if (line.kind !== 'directive') return [];
+    const place = { file, line, number, start: file.text.startOf(number) };
+    return [removeLine(place, `Remove the ${line.keyword.text} line`, 'changes')];
+  },
+};

@@ -1,0 +1,81 @@
+/**
+ * Comments that turn rules off: `# ssh-config: disable-next-line ID…` and `# ssh-config: disable ID…`, perhaps with a
+ * reason after `--`. Where they are and which places they cover; that they name rules that there are is a rule's business.
+ */
+import type { ConfigFile } from '../model/config-file.ts';
+import type { Line } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
+
+/** A word that should be the id of a rule; the span is relative to the line. */
+export interface NamedRule extends Span {
+  readonly text: string;
+}
+
+/** One such comment; spans are relative to the line. */
+export interface DisableComment {
+  /** `next-line` is the next line that is no comment, `rest` all lines below. */
+  readonly scope: 'next-line' | 'rest';
+  /** The word that says what to do: `disable` or `disable-next-line`. */
+  readonly verb: Span;
+  readonly rules: readonly NamedRule[];
+}
+
+/** The words by which a comment is recognised, for whoever writes one. */
+export const DISABLE = { 'next-line': '# ssh-config: disable-next-line', rest: '# ssh-config: disable' } as const;
+
+const COMMENT = /^([ \t]*#[ \t]*ssh-config:[ \t]*)(disable(?:-next-line)?)(?![\w-])/;
+
+/** Lines are immutable, so each comment is taken apart once. */
+const known = new WeakMap<Line, DisableComment>();
+
+/** What a line turns off, if it is such a comment. */
+export function disableComment(line: Line): DisableComment | undefined {
+  if (line.kind !== 'comment' || !line.text.includes('ssh-config:')) return undefined;
+  const before = known.get(line);
+  if (before !== undefined) return before;
+  const match = COMMENT.exec(line.text);
+  if (match === null) return undefined;
+  const [all, front = '', verb = ''] = match;
+  const list = line.text.slice(all.length).replace(/(?:^|[ \t])--(?:\s.*)?$/s, '');
+  const rules = Array.from(list.matchAll(/[^\s,]+/g), ({ 0: text, index }) => {
+    const start = all.length + index;
+    return { start, end: start + text.length, text };
+  });
+  const comment: DisableComment = {
+    scope: verb === 'disable' ? 'rest' : 'next-line',
+    verb: { start: front.length, end: all.length },
+    rules,
+  };
+  known.set(line, comment);
+  return comment;
+}
+
+/** Tells whether a rule is turned off for a line (0-based). */
+export type IsDisabled = (rule: string, line: number) => boolean;
+
+/** What the comments of a file turn off; undefined when they turn nothing off. */
+export function disabledIn(file: ConfigFile): IsDisabled | undefined {
+  const { lines } = file.text;
+  /** By rule: the line from which on it is off. */
+  const from = new Map<string, number>();
+  /** Line and rule of those that are off for one line. */
+  const single = new Set<string>();
+  /** What is waiting for the next line that is no comment. */
+  let waiting: string[] = [];
+  for (let number = 0; number < lines.length; number++) {
+    const line = lines[number] as Line;
+    if (line.kind !== 'comment') {
+      if (waiting.length === 0) continue;
+      for (const rule of waiting) single.add(`${number} ${rule}`);
+      waiting = [];
+      continue;
+    }
+    const comment = disableComment(line);
+    if (comment === undefined) continue;
+    const names = comment.rules.map(({ text }) => text);
+    if (comment.scope === 'next-line') waiting.push(...names);
+    else for (const name of names) if (!from.has(name)) from.set(name, number);
+  }
+  if (from.size === 0 && single.size === 0) return undefined;
+  return (rule, line) => line >= (from.get(rule) ?? Number.POSITIVE_INFINITY) || single.has(`${line} ${rule}`);
+}

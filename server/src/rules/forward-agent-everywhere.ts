@@ -1,0 +1,19 @@
+/** An agent that is forwarded to every host: whoever is root on one of them can use its keys. For chosen hosts it is fine. */
+import { type LineRule, replaceInLine } from './rule.ts';
+
+export const forwardAgentEverywhere: LineRule = {
+  id: 'forward-agent-everywhere',
+  severity: 'warning',
+  scope: 'line',
+  find: (line, { verdicts }) => {
+    const argument = line.args[0];
+    if (argument === undefined || !verdicts.sets(line, 'ForwardAgent') || /^(?:no|false)$/i.test(argument.value))
+      return [];
+    const { start, end } = argument;
+    const message =
+      'This is for every host: root on any of them can log in elsewhere with your keys while you are connected. To reach one host by way of another, ProxyJump needs no agent there.';
+    return [{ start, end, message }];
+  },
+  holds: ({ occurrences, number }) => occurrences.some(occurrence => occurrence.isForEveryHost(number)),
+  fixes: (found, place) => [replaceInLine(place, 'Change to no', found, 'no', true)],
+};

@@ -1,0 +1,27 @@
+/** X11 forwarding for every host, and trusted: each of them sees the screen and the keyboard. For chosen hosts it is fine. */
+import type { ConfigFile } from '../model/config-file.ts';
+import { type LineRule, replaceInLine } from './rule.ts';
+
+const YES = /^(?:yes|true)$/i;
+
+/** Whether the file turns X11 forwarding on for every host; without that, only `ssh -X` does. */
+function forwardsX11(file: ConfigFile): boolean {
+  return YES.test(file.firstForEveryHost('forwardx11')?.line.args[0]?.value ?? '');
+}
+
+export const forwardX11Trusted: LineRule = {
+  id: 'forward-x11-trusted',
+  severity: 'warning',
+  scope: 'line',
+  find: (line, { verdicts }) => {
+    const argument = line.args[0];
+    if (argument === undefined || !verdicts.sets(line, 'ForwardX11Trusted') || !YES.test(argument.value)) return [];
+    const { start, end } = argument;
+    const message =
+      'Together with ForwardX11 this lets every host that you connect to read the keyboard and the screen. Turn it on for the hosts that need it.';
+    return [{ start, end, message }];
+  },
+  holds: ({ file, occurrences, number }) =>
+    occurrences.some(occurrence => occurrence.isForEveryHost(number)) && forwardsX11(file),
+  fixes: (found, place) => [replaceInLine(place, 'Change to no', found, 'no', true)],
+};

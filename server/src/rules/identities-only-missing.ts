@@ -1,0 +1,68 @@
+/**
+ * A key for one host in a file with many keys, and no IdentitiesOnly: an agent that holds them all offers others first,
+ * until the server has had enough. With few keys it makes no difference, and nothing is said.
+ */
+import { insertIntoBlock } from '../compose/insert.ts';
+import { appliesTo, type Block, concreteHosts } from '../model/blocks.ts';
+import type { ConfigFile } from '../model/config-file.ts';
+import { Lookup } from '../model/lookup.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
+import { shift } from '../text/span.ts';
+import type { FileRule } from './rule.ts';
+
+/** Failures at which a server usually hangs up (sshd_config(5), MaxAuthTries). */
+const USUAL_TRIES = 6;
+
+const KEYS = 'identityfile';
+/** Lines that decide which keys of an agent are offered, or that there is no agent. */
+const DECIDED_BY = ['identitiesonly', 'identityagent'];
+
+/** The first IdentityFile line of each block for which nothing decides. */
+function undecided(file: ConfigFile): ReadonlySet<DirectiveLine> {
+  const keys = file.directivesNamed(KEYS);
+  const inputs = [...file.headers];
+  for (const name of [KEYS, ...DECIDED_BY]) for (const { line } of file.directivesNamed(name)) inputs.push(line);
+  return file.derive(undecided, inputs, () => {
+    const files = new Set(keys.map(({ line }) => line.args[0]?.value));
+    if (files.size < USUAL_TRIES) return new Set();
+    const decided = new Lookup(file, DECIDED_BY);
+    const found = new Map<Block, DirectiveLine>();
+    for (const { number, line } of keys) {
+      const block = file.blockAt(number);
+      const value = line.args[0]?.value;
+      if (block.kind !== 'host' || block.header === undefined || found.has(block)) continue;
+      if (value === undefined || equalsIgnoringCase(value, 'none')) continue;
+      const hosts = concreteHosts(block.header).filter(host => appliesTo(block, host, file.build) === 'yes');
+      if (hosts.length > 0 && !hosts.some(host => decided.any(host))) found.set(block, line);
+    }
+    return new Set(found.values());
+  });
+}
+
+export const identitiesOnlyMissing: FileRule = {
+  id: 'identities-only-missing',
+  severity: 'hint',
+  scope: 'file',
+  find: file => {
+    const lines = undecided(file);
+    if (lines.size === 0) return [];
+    return file.directivesNamed(KEYS).flatMap(({ number, line }) => {
+      const argument = lines.has(line) ? line.args[0] : undefined;
+      if (argument === undefined) return [];
+      const message =
+        'Other keys that an agent holds may be offered before this one: with so many, the server may hang up with "Too many authentication failures". IdentitiesOnly yes offers only this one.';
+      return [{ ...shift(argument, file.text.startOf(number)), message }];
+    });
+  },
+  fixes: ({ start }, file) => [
+    {
+      title: 'Insert IdentitiesOnly yes',
+      edits: [
+        insertIntoBlock(file, file.blockAt(file.text.lineAt(start)), [{ keyword: 'IdentitiesOnly', value: 'yes' }]),
+      ],
+      effect: 'changes',
+      preferred: true,
+    },
+  ],
+};

@@ -1,0 +1,22 @@
+/** Host keys that are forgotten as soon as they are seen. Connections to this machine itself are left alone. */
+import { isLoopback } from '../model/loopback.ts';
+import { removeLine } from './remove-line.ts';
+import type { LineRule } from './rule.ts';
+
+const NOWHERE = /^(?:\/dev\/null|nul|\\\\\.\\nul|none)$/i;
+
+export const knownHostsDiscarded: LineRule = {
+  id: 'known-hosts-discarded',
+  severity: 'warning',
+  scope: 'line',
+  find: (line, { verdicts }) => {
+    const first = line.args[0];
+    const last = line.args.at(-1);
+    if (first === undefined || last === undefined || !verdicts.sets(line, 'UserKnownHostsFile')) return [];
+    if (!line.args.every(({ value }) => NOWHERE.test(value))) return [];
+    const message = 'No host key is remembered, so a changed one is never noticed: a machine in between can read all.';
+    return [{ start: first.start, end: last.end, message }];
+  },
+  holds: ({ file, number }) => !isLoopback(file, file.blockAt(number)),
+  fixes: (_found, place) => [removeLine(place, `Remove the ${place.line.keyword.text} line`, 'changes')],
+};

@@ -1,0 +1,30 @@
+/** A keyword under its former name. It works as well; releases before the new name know only the old one. */
+import { spell } from '../model/style.ts';
+import { findOption, isUnsupported } from '../schema/options.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
+import { type LineRule, replaceInLine } from './rule.ts';
+
+export const oldAlias: LineRule = {
+  id: 'old-alias',
+  severity: 'hint',
+  scope: 'line',
+  tag: 'deprecated',
+  find: (line, { verdicts }) => {
+    const { option, problems } = verdicts.of(line);
+    const { keyword } = line;
+    if (option === undefined || problems.length > 0 || equalsIgnoringCase(option.name, keyword.text)) return [];
+    if (option.status !== 'active' || isUnsupported(option, keyword.text, verdicts.build)) return [];
+    if (findOption(option.name, verdicts.build) !== option) return [];
+    const alias = option.aliases?.find(({ name }) => equalsIgnoringCase(name, keyword.text));
+    const { start, end } = keyword;
+    return [{ start, end, message: `${option.name} is the name of this option now. ${alias?.name}: ${alias?.note}.` }];
+  },
+  fixes: (found, place, { verdicts }) => {
+    const { option } = verdicts.of(place.line);
+    // Quotes separate a keyword from what follows: a name without them might grow together with it.
+    const isQuoted = found.end - found.start !== place.line.keyword.text.length;
+    if (option === undefined || isQuoted) return [];
+    const name = spell(option.name, place.file);
+    return [replaceInLine(place, `Change to ${name}`, found, name, true, 'keeps')];
+  },
+};

@@ -1,0 +1,38 @@
+/** Patterns all of which are negated: they exclude names and choose none, on a Host line and in a Match criterion alike. */
+import { splitCriteria } from '../schema/values/match.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
+import { type LineRule, type RuleContext, replaceInLine } from './rule.ts';
+
+/** Where the patterns stand that choose nothing. */
+function negatedOnly(line: DirectiveLine, { verdicts }: RuleContext): readonly Span[] {
+  const isNegated = (pattern: string): boolean => /^!./s.test(pattern);
+  if (verdicts.sets(line, 'Host')) {
+    const [first] = line.args;
+    const last = line.args.at(-1);
+    if (first === undefined || last === undefined || !line.args.every(({ value }) => isNegated(value))) return [];
+    return [{ start: first.start, end: last.end }];
+  }
+  if (!verdicts.sets(line, 'Match')) return [];
+  return splitCriteria(line, verdicts.build)
+    .filter(({ negated, criterion }) => !negated && criterion?.argument?.kind === 'patterns')
+    .flatMap(({ argument }) => (argument?.value.split(',').every(isNegated) ? [argument] : []));
+}
+
+export const onlyNegatedPatterns: LineRule = {
+  id: 'only-negated-patterns',
+  severity: 'warning',
+  scope: 'line',
+  find: (line, context) =>
+    negatedOnly(line, context).map(({ start, end }) => ({
+      start,
+      end,
+      message: 'This never matches: a negated pattern only excludes names that another pattern chooses, such as "*".',
+    })),
+  fixes: ({ start, end }, place) => {
+    if (place.line.keyword.name === 'host')
+      return [replaceInLine(place, 'Add * to match all other hosts', { start: end, end }, ' *', true)];
+    const at = /["']/.test(place.line.text[start] as string) ? start + 1 : start;
+    return [replaceInLine(place, 'Add * to match all others', { start: at, end: at }, '*,', true)];
+  },
+};

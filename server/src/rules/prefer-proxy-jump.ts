@@ -1,0 +1,54 @@
+/** A ProxyCommand that does what ProxyJump does. One with further options is left alone: ProxyJump has no place for them. */
+import { spell } from '../model/style.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import { editInLine, type LineRule } from './rule.ts';
+
+/** The hop of `ssh -W %h:%p [-q] [-l user] [-p port] [user@]host`, in any order, as ProxyJump takes it. */
+function hopOf(line: DirectiveLine): string | undefined {
+  if (line.raw === undefined || line.keyword.name !== 'proxycommand') return undefined;
+  const words = line.text.slice(line.raw.start, line.raw.end).split(/[ \t]+/);
+  if (words[0] === 'exec') words.shift();
+  if (!/^(?:\S*[/\\])?ssh(?:\.exe)?$/.test(words.shift() ?? '')) return undefined;
+  let user: string | undefined;
+  let port: string | undefined;
+  let host: string | undefined;
+  let forwards = false;
+  for (let word = words.shift(); word !== undefined; word = words.shift()) {
+    const option = /^-([Wlp])(.*)$/.exec(word);
+    const value = option === null ? '' : option[2] || (words.shift() ?? '');
+    if (word === '-q') continue;
+    if (option?.[1] === 'W') forwards = value === '%h:%p' || value === '[%h]:%p';
+    else if (option?.[1] === 'l') user = value;
+    else if (option?.[1] === 'p') port = value;
+    else if (host === undefined && /^[\w.-]+(?:@[\w.-]+)?$/.test(word) && !word.startsWith('-')) host = word;
+    else return undefined;
+  }
+  const isPlain = (user === undefined || /^[\w.-]+$/.test(user)) && (port === undefined || /^[0-9]+$/.test(port));
+  if (!forwards || host === undefined || !isPlain || (user !== undefined && host.includes('@'))) return undefined;
+  return `${user === undefined ? '' : `${user}@`}${host}${port === undefined ? '' : `:${port}`}`;
+}
+
+export const preferProxyJump: LineRule = {
+  id: 'prefer-proxy-jump',
+  severity: 'hint',
+  scope: 'line',
+  find: (line, { verdicts }) => {
+    const hop = verdicts.sets(line, 'ProxyCommand') ? hopOf(line) : undefined;
+    if (hop === undefined) return [];
+    const { start } = line.keyword;
+    return [{ start, end: line.rest.end, message: `ProxyJump ${hop} does the same, without a command to get right.` }];
+  },
+  fixes: (_found, place) => {
+    const { line, file, start } = place;
+    const hop = hopOf(line);
+    if (hop === undefined || line.raw === undefined) return [];
+    return [
+      {
+        title: `Change to ProxyJump ${hop}`,
+        edits: [editInLine(start, line.keyword, spell('ProxyJump', file)), editInLine(start, line.raw, hop)],
+        effect: 'changes',
+        preferred: true,
+      },
+    ];
+  },
+};

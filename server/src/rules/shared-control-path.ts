@@ -1,0 +1,51 @@
+/**
+ * A ControlPath that different connections share: who connects second lands on the first one's server, or in its account.
+ * Whether the folder is there, and how long the path becomes, is not looked at here.
+ */
+import { concreteHosts } from '../model/blocks.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
+import { type Found, type LineRule, type Place, replaceInLine } from './rule.ts';
+
+/** Tokens that tell hosts apart, and those that tell accounts apart; `%C` is a hash of all that matters. */
+const BY_HOST = /%[Chkn]/;
+const BY_USER = /%[Cr]/;
+
+const OTHER_SERVER =
+  'All hosts of this block share one socket: while a connection to one of them is open, the others lead there too. Put %C into the name.';
+const OTHER_USER =
+  'All accounts on a host share one socket: while a connection is open, "ssh other@host" leads into its account. Put %C into the name.';
+
+/** Whether a block may be about more than one host. */
+function isForSeveral({ file, number }: Place): boolean {
+  const { header, kind } = file.blockAt(number);
+  return kind !== 'host' || header === undefined || header.args.length !== 1 || concreteHosts(header).length !== 1;
+}
+
+/** Whether the block sets the user, which all its connections have then unless the command line says otherwise. */
+function setsUser({ file, number }: Place): boolean {
+  for (const { line } of file.directivesOf(file.blockAt(number))) if (line.keyword.name === 'user') return true;
+  return false;
+}
+
+export const sharedControlPath: LineRule = {
+  id: 'shared-control-path',
+  severity: 'warning',
+  scope: 'line',
+  find: (line, { verdicts }) => {
+    const argument = line.args[0];
+    if (argument === undefined || !verdicts.sets(line, 'ControlPath')) return [];
+    const { start, end, value } = argument;
+    // What a variable holds may tell them apart.
+    if (equalsIgnoringCase(value, 'none') || value.includes('${')) return [];
+    if (!BY_HOST.test(value)) return [{ start, end, message: OTHER_SERVER }];
+    return BY_USER.test(value) ? [] : [{ start, end, severity: 'information', message: OTHER_USER }];
+  },
+  holds: (place, { message }) => (message === OTHER_SERVER ? isForSeveral(place) : !setsUser(place)),
+  fixes: (found: Found, place) => {
+    const written = place.line.text.slice(found.start, found.end);
+    const quote = /["']$/.exec(written)?.[0] ?? '';
+    const folder = /^.*\//s.exec(written)?.[0] ?? (quote === '' || !written.startsWith(quote) ? '' : quote);
+    const value = `${folder}%C${folder.startsWith(quote) ? quote : ''}`;
+    return [replaceInLine(place, `Change to ${value}`, found, value, true)];
+  },
+};

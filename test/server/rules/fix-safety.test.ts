@@ -1,0 +1,208 @@
+/**
+ * What is true of every fix, for any text: its finding is gone, nothing else becomes an error, one is preferred; and one
+ * that says it keeps what ssh does leaves all answers of a real `ssh -G` as they were. Each run tries a fixed seed, and one
+ * of its own that the test's name tells (SSH_CONFIG_SEED sets it).
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import { concreteHosts } from '../../../server/src/model/blocks.ts';
+import type { Fix } from '../../../server/src/rules/rule.ts';
+import { REMARK_RULES } from '../../../server/src/rules/rule-ids.ts';
+import { RULES } from '../../../server/src/rules/rules.ts';
+import type { Build } from '../../../server/src/schema/build.ts';
+import { lineRulesOf } from '../../../server/src/schema/line-rules.ts';
+import { SshConfigService } from '../../../server/src/service.ts';
+import { DEFAULT_SETTINGS, readSettings } from '../../../server/src/settings.ts';
+import { ConfigText } from '../../../server/src/syntax/config-text.ts';
+import { isDirective } from '../../../server/src/syntax/line.ts';
+import { applyEdits } from '../../../server/src/text/edit.ts';
+import { buildOf, SURROUNDINGS, URI } from '../../support/judge.ts';
+import { madeUpFiles } from '../../support/made-up-files.ts';
+import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
+import { hasShared, sharedPath } from '../../support/shared.ts';
+
+const FRESH = Number(process.env['SSH_CONFIG_SEED'] ?? Date.now() % 1_000_000);
+const SEEDS = [1, FRESH];
+
+/** Rules that are off by default are tried too. */
+const offByDefault = RULES.filter(({ severity }) => severity === 'off').map(({ id }) => [id, 'hint']);
+const { severities } = readSettings({ rules: Object.fromEntries(offByDefault) });
+
+function open(text: string, build: Build): SshConfigService {
+  const service = new SshConfigService({
+    ...DEFAULT_SETTINGS,
+    build,
+    surroundings: SURROUNDINGS,
+    severities,
+    manual: undefined,
+  });
+  service.open(URI, text);
+  return service;
+}
+
+/** How often each finding occurs, by its rule and message, without the place; `wanted` tells which to count. */
+function countOf(service: SshConfigService, wanted: (severity: string) => boolean): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { rule, message, severity } of service.findings(URI)) {
+    if (!wanted(severity)) continue;
+    counts.set(`${rule}: ${message}`, (counts.get(`${rule}: ${message}`) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** How many lines ssh refuses. */
+function refusedLines(service: SshConfigService): number {
+  const errors = service.findings(URI).filter(({ severity }) => severity === 'error');
+  return new Set(errors.map(({ start }) => service.locate(URI, start)?.line)).size;
+}
+
+function isRemark(rule: string): boolean {
+  return REMARK_RULES.some(id => id === rule);
+}
+
+interface Tried {
+  readonly rule: string;
+  readonly fix: Fix;
+  readonly after: string;
+}
+
+/** Tries each fix of each finding, and each comment that disables it, one at a time. */
+function tryAll(text: string, build: Build): { readonly tried: readonly Tried[]; readonly wrong: readonly string[] } {
+  const service = open(text, build);
+  const errors = countOf(service, severity => severity === 'error');
+  const all = countOf(service, () => true);
+  const seen = new Map<string, number>();
+  const tried: Tried[] = [];
+  const wrong: string[] = [];
+  for (const finding of service.findings(URI)) {
+    // Four of a kind in one file tell as much as a thousand.
+    seen.set(finding.rule, (seen.get(finding.rule) ?? 0) + 1);
+    if ((seen.get(finding.rule) as number) > 4) continue;
+    const fixes = finding.fixes();
+    const preferred = fixes.filter(fix => fix.preferred).length;
+    if (fixes.length > 0 && preferred !== 1) wrong.push(`${finding.rule}: ${preferred} preferred fixes`);
+    const actions = service.codeActions(URI, finding).filter(action => action.finding === finding);
+    if (
+      actions.length !==
+      fixes.length + (finding.canDisable ? (/^\s*#/.test(lineOf(text, finding.start)) ? 1 : 2) : 0)
+    )
+      wrong.push(`${finding.rule}: ${actions.map(({ title }) => title).join(', ')}`);
+    for (const fix of actions) {
+      const say = (what: string): number => wrong.push(`${finding.rule}: "${fix.title}" ${what}`);
+      const spans = fix.edits.map(({ span }) => span).toSorted((a, b) => a.start - b.start);
+      if (spans.some(({ start, end }, i) => start > end || end > text.length || start < (spans[i - 1]?.end ?? 0)))
+        say('has edits that overlap or lie outside');
+      const after = applyEdits(text, fix.edits);
+      const fixed = open(after, build);
+      const id = `${finding.rule}: ${finding.message}`;
+      if ((countOf(fixed, () => true).get(id) ?? 0) >= (all.get(id) as number)) say('leaves its finding');
+      const left = countOf(fixed, severity => severity === 'error');
+      // Of a line that ssh refuses it tells one problem: without that the next one may show. And once ssh takes a Host or
+      // Match line for one, an IgnoreUnknown below it may no longer be for every host.
+      const isHeader = /^[\s="]*(?:host|match)/i.test(lineOf(after, finding.start));
+      if (!isHeader && refusedLines(fixed) > refusedLines(service)) say('brings an error to another line');
+      if (isRemark(finding.rule))
+        for (const [error, count] of left) if (count > (errors.get(error) ?? 0)) say(`brings a new error: ${error}`);
+      if (fix.effect === 'keeps' && !isRemark(finding.rule)) say('cannot keep what ssh refuses');
+      tried.push({ rule: finding.rule, fix, after });
+    }
+  }
+  return { tried, wrong };
+}
+
+function lineOf(text: string, offset: number): string {
+  const end = text.indexOf('\n', offset);
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end === -1 ? undefined : end);
+}
+
+/** The text without the lines in which we see an error, so that ssh has something to say about the others. */
+function withoutErrors(text: string, build: Build): string {
+  const service = open(text, build);
+  const bad = new Set(
+    service
+      .findings(URI)
+      .filter(({ severity }) => severity === 'error')
+      .map(({ start }) => service.locate(URI, start)?.line),
+  );
+  return text
+    .split('\n')
+    .filter((_, number) => !bad.has(number))
+    .join('\n');
+}
+
+/** The names that Host lines mention, and one that none does. */
+function hostsIn(text: string, build: Build): readonly string[] {
+  const { lines } = ConfigText.read(text, lineRulesOf(build));
+  const hosts = lines.flatMap(line => (isDirective(line) && line.keyword.name === 'host' ? concreteHosts(line) : []));
+  const usable = hosts.filter(host => /^[\w][\w.-]*$/.test(host));
+  return [...new Set(usable)].slice(0, 2).concat('sample-host');
+}
+
+const corpus = hasShared('corpus') ? readdirSync(sharedPath('corpus')).toSorted() : [];
+function corpusText(name: string): string {
+  return readFileSync(sharedPath(`corpus/${name}`), 'utf8');
+}
+
+describe('any fix removes its finding and breaks nothing, and one is preferred', () => {
+  test.each(SEEDS)('made-up files, seed %i', seed => {
+    for (const build of [buildOf(), buildOf('8.4'), buildOf('9.2', ['apple']), buildOf('9.5', ['windows'])])
+      for (const text of madeUpFiles(build, seed, 40))
+        expect({ text, wrong: tryAll(text, build).wrong }).toEqual({ text, wrong: [] });
+  });
+
+  test.runIf(corpus.length > 0)('real files', () => {
+    const wrong = corpus.flatMap(name => tryAll(corpusText(name), buildOf()).wrong.map(what => `${name}: ${what}`));
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
+  const build = SSH_BUILD as Build;
+  const ssh = new RealSsh();
+  afterAll(() => ssh.remove());
+
+  /** Compares what ssh makes of texts before and after fixes: at most `most` times by rule and effect. */
+  function compare(
+    texts: Iterable<string>,
+    most: number,
+  ): { readonly wrong: readonly string[]; readonly kept: number } {
+    const wrong: string[] = [];
+    const times = new Map<string, number>();
+    let kept = 0;
+    for (const original of texts) {
+      const text = withoutErrors(original, build);
+      const before = new Map<string, ReturnType<RealSsh['read']>>();
+      for (const { rule, fix, after } of tryAll(text, build).tried) {
+        const kind = `${rule} ${fix.effect} ${fix.title.startsWith('Disable')}`;
+        if ((times.get(kind) ?? 0) >= most) continue;
+        times.set(kind, (times.get(kind) ?? 0) + 1);
+        // Nothing but this file is read here, so a default that is taken out stays in force.
+        const keeps = fix.effect === 'keeps' || rule === 'default-value';
+        for (const host of keeps ? hostsIn(text, build) : ['sample-host']) {
+          const was = before.get(host) ?? ssh.read(text, host);
+          before.set(host, was);
+          if (!was.accepted) break;
+          const is = ssh.read(after, host);
+          if (!is.accepted) wrong.push(`${rule}: ssh refuses the file after "${fix.title}":\n${text}`);
+          if (!keeps) continue;
+          kept++;
+          if (is.values.join('\n') !== was.values.join('\n'))
+            wrong.push(`${rule}: for ${host}, "${fix.title}" does not keep\n${text}`);
+        }
+      }
+    }
+    return { wrong, kept };
+  }
+
+  test.each(SEEDS)('it still accepts the file, and one that keeps keeps: made-up files, seed %i', seed => {
+    const { wrong, kept } = compare(madeUpFiles(build, seed, 120), 3);
+    expect(wrong).toEqual([]);
+    expect(kept).toBeGreaterThan(20);
+  });
+
+  test.runIf(corpus.length > 0)('it still accepts the file, and one that keeps keeps: real files', () => {
+    const { wrong, kept } = compare(corpus.map(corpusText), 3);
+    expect(wrong).toEqual([]);
+    expect(kept).toBeGreaterThan(20);
+  });
+});

@@ -1,0 +1,58 @@
+/** The pages of the rules: their examples are true, and what is generated from them is up to date. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { indexOf, statusLine, withSettings } from '../../../scripts/rules/generate.mjs';
+import { ERROR_RULES, REMARK_RULES } from '../../../server/src/rules/rule-ids.ts';
+import { RULES } from '../../../server/src/rules/rules.ts';
+import { documentedRules, findingsIn, fixedText, pageNames } from '../../support/rule-pages.ts';
+
+const folder = fileURLToPath(new URL('../../../docs/rules', import.meta.url));
+const manifest = JSON.parse(readFileSync(fileURLToPath(new URL('../../../package.json', import.meta.url)), 'utf8'));
+const rules = documentedRules(folder);
+
+describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, { page }) => {
+  test('has a page with all its parts', () => {
+    expect(page.title).toBe(id);
+    expect(page.summary).toMatch(/^[A-Z`].*\.$/);
+    expect(page.headings).toEqual(['Why it matters', 'Example', 'When to ignore it', 'Fix']);
+    expect(page.examples.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['bad', 'good']));
+  });
+
+  test.each(page.examples.map((example, i) => [i + 1, example.kind, example] as const))(
+    'example %i: %s',
+    (_, kind, example) => {
+      expect(findingsIn(id, example)).toEqual(kind === 'bad' ? example.expected : []);
+      if (kind === 'bad') expect(example.expected.some(found => found.endsWith(`[${id}]`))).toBe(true);
+      if (example.fixed !== undefined) {
+        expect(fixedText(id, example)).toBe(example.fixed);
+        expect(fixedText(id, example)).not.toBe(example.text);
+      }
+    },
+  );
+});
+
+test('each rule is in the list of its kind, and no page is of a rule that there is not', () => {
+  expect(RULES.map(({ id }) => id).toSorted()).toEqual([...ERROR_RULES, ...REMARK_RULES].toSorted());
+  for (const { id, severity } of RULES)
+    expect([id, severity === 'error']).toEqual([id, ERROR_RULES.some(error => error === id)]);
+  expect(pageNames(folder).toSorted()).toEqual(['README', ...RULES.map(({ id }) => id)].toSorted());
+});
+
+describe('npm run rules has been run', () => {
+  test.each(rules.map(rule => [rule.id, rule] as const))('the line below the title of %s', (_, rule) => {
+    expect(rule.page.status).toBe(statusLine(rule));
+  });
+
+  test('docs/rules/README.md', () => {
+    expect(readFileSync(`${folder}/README.md`, 'utf8')).toBe(indexOf(rules));
+  });
+
+  test('the settings in package.json', () => {
+    expect(manifest).toEqual(withSettings(manifest, rules));
+    const settings = Object.keys(manifest.contributes.configuration.properties).filter(name =>
+      name.includes('.rules.'),
+    );
+    expect(settings).toEqual(REMARK_RULES.map(id => `sshConfig.rules.${id}`).toSorted());
+  });
+});

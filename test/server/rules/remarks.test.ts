@@ -1,0 +1,134 @@
+/** What rules say of lines that ssh accepts, and above all where they keep silent. The pages have the plain cases. */
+import { expect, test } from 'vitest';
+import type { Build } from '../../../server/src/schema/build.ts';
+import { applyEdits } from '../../../server/src/text/edit.ts';
+import { compareFindings } from '../../support/fixture.ts';
+import { buildOf, serviceFor, URI } from '../../support/judge.ts';
+
+/** Keeps `no-keepalive` silent, so that the fixtures need not speak of it. */
+const QUIET = 'ServerAliveInterval 60\n';
+
+test.each<[string, string, Build?]>([
+  ['a comma in braces, in a Match', 'Host web{1,2}\n#    ^^^^^^^^ warning[comma-in-host]\nMatch host a,b'],
+  ['a comma alone', 'Host a ,\n#      ^ warning[comma-in-host]'],
+  ['one pattern that is not negated', 'Host !a b\nHost !a *\nMatch host !a,b\nMatch !host !a'],
+  ['negated patterns of a user', 'Match user !root\n#          ^^^^^ warning[only-negated-patterns]'],
+  [
+    'a proxy in blocks of their own, one of them twice, one refused',
+    'Host a\n  ProxyJump b\nHost *\n  ProxyCommand nc %h %p\n  ProxyCommand x\nHost c\n  ProxyJump\n# ^^^^^^^^^ error[missing-argument]\n  ProxyCommand y',
+  ],
+  [
+    'a proxy of none first',
+    'Host a\n  ProxyCommand none\n  ProxyJump b # not now\n# ^^^^^^^^^^^ warning[proxy-set-twice]',
+  ],
+  [
+    'what is no comment in a command',
+    'ProxyCommand nc %h %p#x\nLocalCommand echo "# x" \\# y\nHost a\n  ProxyJump x # y\n  PermitLocalCommand yes # z',
+  ],
+  [
+    'a comment behind a command without a shell',
+    'KnownHostsCommand /bin/x %H # keys\n#                           ^^^^^^ warning[comment-in-command]',
+  ],
+  ['no RemoteCommand, or not for every host', 'RemoteCommand none\nHost * !a\n  RemoteCommand tmux'],
+  [
+    'five keys only',
+    'Host a\n  IdentityFile a\nHost b\n  IdentityFile b\nHost c\n  IdentityFile c\nHost d\n  IdentityFile d\nHost e\n  IdentityFile e',
+  ],
+  [
+    'keys with no agent, with none of them, and for all hosts',
+    'Host a\n  IdentityFile none\nHost b\n  IdentityAgent none\n  IdentityFile b\nHost *\n  IdentityFile c\n  IdentityFile d\n  IdentityFile e\n  IdentityFile f\n  IdentityFile g\n  IdentityFile h',
+  ],
+  [
+    'a ControlPath that tells connections apart, or need not',
+    'Host a\n  ControlPath ~/.ssh/one\n  User me\nHost b c\n  ControlPath ~/.ssh/%n\n  User me\nHost *\n  ControlPath none\nMatch all\n  ControlPath ~/${SAMPLE_SET}\n  ControlPath /x/%r@%k',
+  ],
+  [
+    'a ControlPath that two names share, and accounts on one',
+    'Host a b\n  ControlPath ~/m-%r\n#             ^^^^^^ warning[shared-control-path]\nHost c\n  ControlPath ~/m-%n\n#             ^^^^^^ information[shared-control-path]',
+  ],
+  ['a ControlPath as long as it may be', `ControlPath /${'x'.repeat(49)}%C`],
+  [
+    'a ControlPath one too long',
+    `ControlPath /${'x'.repeat(50)}%C\n#           ${'^'.repeat(53)} warning[long-control-path]`,
+  ],
+  [
+    'a ControlPath too long for macOS',
+    `ControlPath /${'x'.repeat(46)}%C\n#           ${'^'.repeat(49)} warning[long-control-path]`,
+    buildOf('10.6', ['apple']),
+  ],
+  ['a ControlMaster for other systems', 'ControlMaster auto'],
+  [
+    'this machine, and others like it by name only',
+    'Host localhost 127.*\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\nHost localhost web\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]\nHost localhost\n  HostName web\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]',
+  ],
+  [
+    'known hosts in two places, and in none',
+    'UserKnownHostsFile /dev/null ~/.ssh/known_hosts\nHost web\n  UserKnownHostsFile none\n#                    ^^^^ warning[known-hosts-discarded]',
+  ],
+  ['an agent for some hosts', 'Host a* !ab\n  ForwardAgent yes\nMatch user me\n  ForwardAgent $SSH_AUTH_SOCK'],
+  ['trusted X11 that nothing turns on', 'ForwardX11Trusted yes\nHost web\n  ForwardX11 yes'],
+  [
+    'names that are no destinations',
+    'Host a\n  HostName %h.example.org\nHost b\n  HostName fe80::1%%eth0\nHost c\n  HostName ::1',
+  ],
+  [
+    'destinations of all kinds',
+    'Host a\n  HostName ssh://web\n#          ^^^^^^^^^ warning[host-name-with-user-or-port]\nHost b\n  HostName [::1]:22\n#          ^^^^^^^^ warning[host-name-with-user-or-port]',
+  ],
+  [
+    'algorithms taken away, or in the default list',
+    'Ciphers -aes128-cbc\nMACs hmac-sha1\nKexAlgorithms curve25519-sha256',
+  ],
+  ['algorithms that this release still offers', 'PubkeyAcceptedKeyTypes ssh-rsa', buildOf('8.4')],
+  [
+    'a count of 0, with an interval that is off here, and on elsewhere',
+    'Host a\n  ServerAliveInterval 0\n  ServerAliveCountMax 0\nHost b\n  ServerAliveCountMax 0\n#                     ^ warning[disconnect-without-probe]',
+  ],
+  [
+    'a proxy with more to it',
+    'Host a\n  ProxyCommand ssh -W %h:%p b 2>/dev/null\nHost c\n  ProxyCommand ssh -o X=y -W %h:%p b\nHost d\n  ProxyCommand ssh -W %h:22 b\nHost e\n  ProxyCommand ssh b',
+  ],
+  [
+    'an Include among options, below Host *, and without a word of the block',
+    'Host a\n  Include x\n  Port 22\nHost b\n  Port 22\n  Include x\nHost c\nPort 22\nInclude x\nHost *\n  Port 22\nInclude x\nHost d\n\nInclude x',
+  ],
+  [
+    'an Include that a block in the middle has caught',
+    'Host a\n  Port 22\n Include x\n Host b\n  Port 22\n\n Include y z\n#^^^^^^^^^^^ warning[include-in-host-block]\n\nInclude w\nHost c\n  Port 22',
+  ],
+])('%s', (_, text, build) => {
+  const { expected, found } = compareFindings(`${text}\n\nHost *\n${QUIET}`, build);
+  expect(found).toEqual(expected);
+});
+
+/** The texts after each fix of the first finding of a rule. */
+function fixed(text: string, rule: string): readonly string[] {
+  const finding = serviceFor(text)
+    .findings(URI)
+    .find(found => found.rule === rule);
+  return finding?.fixes().map(({ edits }) => applyEdits(text, edits)) ?? [];
+}
+
+test.each([
+  ['comma-in-host', 'Host ,a,b, c', ['Host a b c']],
+  ['comma-in-host', 'Host web{1,2}', []],
+  ['comma-in-host', 'Host !a,b c', []],
+  ['comma-in-host', 'Host ,', []],
+  ['only-negated-patterns', 'Match user "!root"\n', ['Match user "*,!root"\n']],
+  ['proxy-set-twice', 'Host a\n\tProxyJump b\n\tProxyCommand x', ['Host a\n\tProxyJump b']],
+  ['shared-control-path', 'ControlPath "~/a b/x"\n', ['ControlPath "~/a b/%C"\n']],
+  ['shared-control-path', 'ControlPath "x"\n', ['ControlPath "%C"\n']],
+  ['shared-control-path', 'ControlPath x\n', ['ControlPath %C\n']],
+  ['host-name-with-user-or-port', 'Host a\n  User me\n  HostName you@web', ['Host a\n  User me\n  HostName web']],
+  ['host-name-with-user-or-port', 'Host a\n  HostName [::1]:2222\n', ['Host a\n  HostName ::1\n  Port 2222\n']],
+  ['prefer-proxy-jump', 'proxycommand=ssh b -l me -W [%h]:%p -p 2222', ['proxyjump=me@b:2222']],
+  ['old-alias', 'pubkeyacceptedkeytypes ssh-ed25519', ['pubkeyacceptedalgorithms ssh-ed25519']],
+  ['weak-algorithm', 'Ciphers +aes128-cbc,\n', ['']],
+  [
+    'include-in-host-block',
+    'Host a\n  Port 22\nInclude x',
+    ['Host a\n  Port 22\nHost *\nInclude x', 'Include x\n\nHost a\n  Port 22\n'],
+  ],
+])('a fix of %s in %j', (rule, text, expected) => {
+  expect(fixed(text, rule)).toEqual(expected);
+});

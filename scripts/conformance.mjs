@@ -14,7 +14,6 @@
  * Ends with status 1 when there is a difference; it is then shown, made as small as it gets.
  * What counts as an error, and what is done for safety, is written down in conformance/oracle.mjs.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +30,7 @@ import {
 import { compare, shrink } from './conformance/compare.mjs';
 import { Generator } from './conformance/generate.mjs';
 import { Oracle } from './conformance/oracle.mjs';
+import { leaveTheNetwork } from './conformance/safe-ssh.mjs';
 import { rowOf, writeTable } from './conformance/table.mjs';
 import { TreeOracle } from './conformance/tree-oracle.mjs';
 import { tree } from './conformance/trees.mjs';
@@ -48,12 +48,7 @@ const { values } = parseArgs({
   },
 });
 
-// In a network of its own, where the machine permits it: then nothing could be asked even by mistake.
-const INNER = 'CONFORMANCE_INNER';
-if (process.env[INNER] === undefined && spawnSync('unshare', ['-n', 'true']).status === 0) {
-  const args = ['-n', process.execPath, ...process.argv.slice(1)];
-  process.exit(spawnSync('unshare', args, { stdio: 'inherit', env: { ...process.env, [INNER]: '1' } }).status ?? 1);
-}
+leaveTheNetwork();
 
 const shared = process.env.SSH_CONFIG_SHARED ?? fileURLToPath(new URL('../../shared', import.meta.url));
 

@@ -40,15 +40,17 @@ export function knownBuild(banner) {
   return build !== undefined && nearestKnown(build) === build ? build : undefined;
 }
 
+/** ssh asks the machine, whichever ways that has; so do we here, though only of those users that it has itself. */
+const users = new Map(
+  readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map(line => [line.split(':', 1)[0], line.split(':')[5]]),
+);
+const self = machine();
+
 /** What the machine tells, with the environment in which ssh is asked. */
-function surroundingsFor(variables) {
-  // ssh asks the machine, whichever ways that has; so do we here, though only of those users that it has itself.
-  const users = new Map(
-    readFileSync('/etc/passwd', 'utf8')
-      .split('\n')
-      .map(line => [line.split(':', 1)[0], line.split(':')[5]]),
-  );
-  return { ...machine(), users, home: variables.HOME, variables: new Map(Object.entries(variables)) };
+export function surroundingsFor(variables) {
+  return { ...self, users, home: variables.HOME, variables: new Map(Object.entries(variables)) };
 }
 
 function serviceFor(build, variables) {

@@ -10,14 +10,14 @@
  * block for some hosts it does what it is there for. ForkAfterAuthentication is an error when ssh refuses it in the file as
  * it stands, with the block that it is in applied.
  *
- * Safety. Only `ssh -G` is run: it connects to nothing. ssh runs the commands of Match exec as `$SHELL -c …`, so SHELL is
- * /bin/false, or /bin/true, and PATH leads nowhere. Look-ups of names are switched off on the command line.
+ * What is done for safety is in safe-ssh.mjs. Look-ups of names are switched off on the command line.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findProgram } from '../find-program.mjs';
+import { runSsh, safeEnvironment } from './safe-ssh.mjs';
 
 /** A host that no generated block names. */
 const HOST = 'conformance-host';
@@ -76,7 +76,7 @@ export class Oracle {
     this.banner = (spawnSync(program, ['-V'], { encoding: 'utf8' }).stderr ?? '').trim();
     const home = join(this.#folder, 'home');
     mkdirSync(join(home, '.ssh'), { recursive: true, mode: 0o700 });
-    this.variables = { ...variables, HOME: home, PATH: '/nonexistent', SHELL: '/bin/false', LC_ALL: 'C' };
+    this.variables = safeEnvironment(variables, home);
   }
 
   remove() {
@@ -111,7 +111,7 @@ export class Oracle {
       ...(isProxied ? ['-o', 'ProxyCommand=x'] : []),
       ...(user === undefined ? [] : ['-l', user]),
     ];
-    const { status, stderr } = await run(this.#program, [...options, '-F', file, host], {
+    const { status, stderr } = await runSsh(this.#program, [...options, '-F', file, host], {
       ...this.variables,
       SHELL: shell,
       ...(home === undefined ? {} : { HOME: home }),
@@ -291,20 +291,4 @@ export class Oracle {
     const { accepts, message } = await this.#ask([lines[number], ...active].join('\n'));
     return !accepts && message.startsWith('Cannot fork ');
   }
-}
-
-/** Runs a program; resolves to its exit status and what it writes on standard error. */
-function run(program, args, env) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, {
-      env,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      timeout: 20_000,
-      killSignal: 'SIGKILL',
-    });
-    const chunks = [];
-    child.stderr.on('data', chunk => chunks.push(chunk));
-    child.on('error', reject);
-    child.on('close', status => resolve({ status, stderr: Buffer.concat(chunks).toString('latin1') }));
-  });
 }

@@ -1,6 +1,6 @@
-/** Fetches from a disk what answers of the service are missing, until they miss nothing. */
+/** Fetches from a disk what answers are missing, until they miss nothing. */
 import type { Disk } from './host/machine.ts';
-import type { SshConfigService } from './service.ts';
+import type { KnownFiles } from './model/known-files.ts';
 
 /** A chain of Includes is found a file at a time; this is longer than any that ssh reads. */
 const MAX_ROUNDS = 64;
@@ -8,21 +8,27 @@ const MAX_ROUNDS = 64;
 /** How much is asked of the disk at once. */
 const AT_ONCE = 64;
 
+/** Who knows which files are missing, and takes them in: the service, or known files and what is asked of them. */
+interface Asker extends Pick<KnownFiles, 'wanted' | 'learn'> {
+  /** Looks at everything, so that what is missing shows. */
+  discover(): void;
+}
+
 /**
  * Follows Includes, reads what they name, follows the Includes in that, and so on.
  * @returns whether anything new came of it
  */
-export async function load(service: SshConfigService, disk: Disk): Promise<boolean> {
+export async function load(asker: Asker, disk: Disk): Promise<boolean> {
   let changed = false;
-  service.discover();
+  asker.discover();
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const wanted = service.wanted();
+    const wanted = asker.wanted();
     if (wanted === undefined) break;
     const entries = await byName(wanted.paths, path => disk.read(path));
     const lists = await byName(wanted.patterns, pattern => disk.expand(pattern));
-    if (!service.learn({ entries, lists })) continue;
+    if (!asker.learn({ entries, lists })) continue;
     changed = true;
-    service.discover();
+    asker.discover();
   }
   return changed;
 }

@@ -17,7 +17,7 @@ const own = buildOfBanner(banner, { platform: process.platform });
 export const SSH_BUILD: Build | undefined = own !== undefined && nearestKnown(own) === own ? own : undefined;
 
 /** The program itself, found while PATH is still there to find it. */
-const path = spawnSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).stdout.trim();
+export const SSH_PROGRAM = spawnSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).stdout.trim();
 
 export interface SshAnswer {
   readonly accepted: boolean;
@@ -44,7 +44,10 @@ export class RealSsh {
     writeFileSync(file, text, { mode: 0o600 });
     const env = { ...VARIABLES, HOME: this.#folder, PATH: '/nonexistent', SHELL: '/bin/false', LC_ALL: 'C' };
     const options = ['-o', 'CanonicalizeHostname=no', ...(own === undefined ? [] : withoutLookUps(own))];
-    const { status, stdout, error } = spawnSync(path, ['-G', ...options, '-F', file, host], { env, encoding: 'utf8' });
+    const { status, stdout, error } = spawnSync(SSH_PROGRAM, ['-G', ...options, '-F', file, host], {
+      env,
+      encoding: 'utf8',
+    });
     if (error !== undefined) throw error;
     return { accepted: status === 0, values: stdout.split('\n') };
   }

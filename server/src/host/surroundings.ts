@@ -91,14 +91,14 @@ function groups(): Surroundings['groups'] {
 /** Asks the machine once. Nothing is executed, and what cannot be read is left out. */
 export function surroundings(): Surroundings {
   const known = { services: services(), users: users(), groups: groups() };
-  const { username, uid } = userInfo();
+  const { username, uid, homedir: own } = userInfo();
   return {
     ...(known.services === undefined ? {} : { services: known.services }),
     ...(known.users === undefined ? {} : { users: known.users }),
     ...(known.groups === undefined ? {} : { groups: known.groups }),
     home: forwardSlashes(homedir()),
     systemConfig: forwardSlashes(systemConfig()),
-    user: { name: username, ...(uid === -1 ? {} : { id: uid }) },
+    user: { name: username, ...(uid === -1 ? {} : { id: uid }), home: forwardSlashes(own) },
     hostName: hostname(),
     variables: new Map(
       Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),

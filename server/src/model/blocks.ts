@@ -83,10 +83,14 @@ export function concreteHosts(header: DirectiveLine): readonly string[] {
   return patternsOf(header).concrete;
 }
 
-/** Whether a Host line matches the name as typed: a negated pattern that matches decides, in any order (readconf.c, oHost). */
-function matchesHost(header: DirectiveLine, host: string): boolean {
+/**
+ * Whether a Host line matches the name as typed: a negated pattern that matches decides, in any order (readconf.c, oHost).
+ * An empty pattern ends the list; since 8.7 ssh refuses the line then.
+ */
+export function matchesHost(header: DirectiveLine, host: string): boolean {
   let found = false;
   for (const { pattern, negated } of patternsOf(header).all) {
+    if (pattern === '' && !negated) break;
     if (!matchesPattern(host, pattern)) continue;
     if (negated) return false;
     found = true;

@@ -5,8 +5,8 @@ import { lowerAscii } from '../text/ascii.ts';
 import { appliesTo, type Block, isUnconditional, mentionedPatterns } from './blocks.ts';
 import type { IgnoreUnknown } from './include-tree.ts';
 
-/** A character that no pattern has, so that only wildcards match it. */
-const ANY = '\ue000';
+/** A character of one byte that no pattern has, so that only wildcards match it. */
+const ANY = '\x01';
 
 /** The most names that are tried. */
 const MAX_NAMES = 500;

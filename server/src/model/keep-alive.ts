@@ -1,8 +1,10 @@
 /** Keep-alive as one file sets it: who probes, how often, and what that means in seconds (ssh_config(5), ServerAliveInterval). */
 import type { Build } from '../schema/build.ts';
+import { findOption, targetOf } from '../schema/options.ts';
 import { parseInteger } from '../schema/values/numbers.ts';
 import { parseTime } from '../schema/values/time.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
+import { lowerAscii } from '../text/ascii.ts';
 import type { ConfigFile } from './config-file.ts';
 import { type ApplicableSetting, Lookup, type Setting } from './lookup.ts';
 
@@ -33,12 +35,19 @@ export function givesUpAfter({ interval, countMax }: KeepAlive): number {
 }
 
 const INTERVAL = 'serveraliveinterval';
-const DEBIAN_INTERVAL = 'protocolkeepalives';
+/** Debian's further names of it. */
+const DEBIAN_INTERVALS = ['protocolkeepalives', 'setuptimeout'];
 const COUNT = 'serveralivecountmax';
 const USER = 'user';
 
 /** The keywords, in lower case, on which the answers depend. */
-export const KEYWORDS: readonly string[] = [INTERVAL, DEBIAN_INTERVAL, COUNT, USER];
+export const KEYWORDS: readonly string[] = [INTERVAL, ...DEBIAN_INTERVALS, COUNT, USER];
+
+/** Whether a keyword sets the interval in `build`. */
+function setsInterval(keyword: string, build: Build): boolean {
+  const option = findOption(keyword, build);
+  return option !== undefined && lowerAscii(targetOf(option, build)) === INTERVAL;
+}
 
 /** Answers about keep-alive for the hosts of one file. What an answer needs is gathered when it is first asked for. */
 export class KeepAliveLookup {
@@ -51,7 +60,7 @@ export class KeepAliveLookup {
 
   constructor(file: ConfigFile) {
     this.#file = file;
-    this.#interval = [INTERVAL, ...(file.build.features.has('debian') ? [DEBIAN_INTERVAL] : [])];
+    this.#interval = [INTERVAL, ...DEBIAN_INTERVALS.filter(keyword => setsInterval(keyword, file.build))];
   }
 
   /** Whether some line that applies, or may apply, to `host` asks for probes. */

@@ -22,7 +22,7 @@ export interface Algorithm {
   readonly since?: Release;
   /** The first release that refuses it. */
   readonly removed?: Release;
-  /** A vendor's builds that know it earlier than upstream's. */
+  /** A vendor's builds that know it, and offer what upstream offers, earlier than upstream's. */
   readonly backport?: { readonly feature: Feature; readonly since: Release };
   /** In the default list from `since` (8.0 or before without it) up to but not including `until`. Missing: not since 8.0. */
   readonly offered?: { readonly since?: Release; readonly until?: Release };
@@ -330,10 +330,17 @@ export function findAlgorithm(kind: AlgorithmKind, name: string): Algorithm | un
   return TABLES[kind].byName.get(name);
 }
 
-function isKnown({ since, removed, backport }: Algorithm, build: Build): boolean {
-  const isBackported =
-    backport !== undefined && build.features.has(backport.feature) && isAtLeast(build, backport.since);
-  return isBackported || isWithin(build, since, removed);
+function isBackported({ backport }: Algorithm, build: Build): boolean {
+  return backport !== undefined && build.features.has(backport.feature) && isAtLeast(build, backport.since);
+}
+
+function isKnown(algorithm: Algorithm, build: Build): boolean {
+  return isBackported(algorithm, build) || isWithin(build, algorithm.since, algorithm.removed);
+}
+
+function isOffered(algorithm: Algorithm, build: Build): boolean {
+  const { offered } = algorithm;
+  return offered !== undefined && (isBackported(algorithm, build) || isWithin(build, offered.since, offered.until));
 }
 
 /** The names that `build` accepts in a list of that kind, offered ones first. */
@@ -341,15 +348,72 @@ export function algorithmNames(kind: AlgorithmKind, build: Build): readonly stri
   return TABLES[kind].algorithms.filter(algorithm => isKnown(algorithm, build)).map(algorithm => algorithm.name);
 }
 
+/** Which types of key go before which where ssh lists them all; certificates stand behind their keys, up to 8.4 behind all keys. */
+const KEY_ORDERS: OrderHistory = [
+  {
+    until: '8.5',
+    names: [
+      'ssh-ed25519',
+      'ssh-ed25519-cert-v01@openssh.com',
+      'sk-ssh-ed25519@openssh.com',
+      'sk-ssh-ed25519-cert-v01@openssh.com',
+      'ssh-rsa',
+      'rsa-sha2-256',
+      'rsa-sha2-512',
+      'ssh-dss',
+      'ecdsa-sha2-nistp256',
+      'ecdsa-sha2-nistp384',
+      'ecdsa-sha2-nistp521',
+      'sk-ecdsa-sha2-nistp256@openssh.com',
+      'webauthn-sk-ecdsa-sha2-nistp256@openssh.com',
+      'ssh-rsa-cert-v01@openssh.com',
+      'rsa-sha2-256-cert-v01@openssh.com',
+      'rsa-sha2-512-cert-v01@openssh.com',
+      'ssh-dss-cert-v01@openssh.com',
+      'ecdsa-sha2-nistp256-cert-v01@openssh.com',
+      'ecdsa-sha2-nistp384-cert-v01@openssh.com',
+      'ecdsa-sha2-nistp521-cert-v01@openssh.com',
+      'sk-ecdsa-sha2-nistp256-cert-v01@openssh.com',
+    ],
+  },
+];
+const KEY_ORDER: readonly string[] = [
+  'ssh-ed25519',
+  'sk-ssh-ed25519@openssh.com',
+  'ssh-mldsa44-ed25519',
+  'ecdsa-sha2-nistp256',
+  'ecdsa-sha2-nistp384',
+  'ecdsa-sha2-nistp521',
+  'sk-ecdsa-sha2-nistp256@openssh.com',
+  'webauthn-sk-ecdsa-sha2-nistp256@openssh.com',
+  'ssh-dss',
+  'ssh-rsa',
+  'rsa-sha2-256',
+  'rsa-sha2-512',
+].flatMap(name => {
+  const certificate = name.endsWith('@openssh.com')
+    ? name.replace('@openssh.com', '-cert-v01@openssh.com')
+    : `${name}-cert${name.includes('mldsa') ? '' : '-v01@openssh.com'}`;
+  return [name, certificate];
+});
+
+/**
+ * The names for types of keys that `build` knows, in the order in which ssh lists them and in which patterns choose from them.
+ * @param onlyPlain without certificates
+ */
+export function allKeyAlgorithms(onlyPlain: boolean, build: Build): readonly string[] {
+  const known = new Set(algorithmNames('hostkey', build));
+  const order = KEY_ORDERS.find(({ until }) => !isAtLeast(build, until))?.names ?? KEY_ORDER;
+  return order.filter(name => known.has(name) && !(onlyPlain && name.includes('-cert')));
+}
+
 /** The list that is in force in `build` when no line sets one, in the order of preference (what `ssh -G` prints). */
 export function defaultAlgorithms(kind: AlgorithmKind, build: Build): readonly string[] {
   const { algorithms, orders } = TABLES[kind];
-  const offered = algorithms
-    .filter(({ offered }) => offered !== undefined && isWithin(build, offered.since, offered.until))
-    .map(algorithm => algorithm.name);
+  const offered = algorithms.filter(algorithm => isOffered(algorithm, build)).map(({ name }) => name);
   const order = orders.findLast(({ until }) => !isAtLeast(build, until));
   if (order === undefined) return offered;
-  const isOffered = new Set(offered);
+  const all = new Set(offered);
   const isOrdered = new Set(order.names);
-  return [...order.names.filter(name => isOffered.has(name)), ...offered.filter(name => !isOrdered.has(name))];
+  return [...order.names.filter(name => all.has(name)), ...offered.filter(name => !isOrdered.has(name))];
 }

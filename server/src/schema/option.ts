@@ -8,6 +8,13 @@ import type { Release } from './release.ts';
 /** A fact that changed over time: the entries are ordered from the newest to the oldest. */
 export type History<T> = readonly { readonly since?: Release; readonly value: T }[];
 
+/** A default that changed over time, or that a vendor changed. */
+export type DefaultHistory = readonly {
+  readonly since?: Release;
+  readonly needs?: Feature;
+  readonly value: string;
+}[];
+
 /** One word of an enumeration, matched without regard to letter case unless the value type says otherwise. */
 export interface EnumWord {
   readonly word: string;
@@ -172,6 +179,8 @@ export interface Option {
   readonly deprecatedSince?: Release;
   /** The keyword to use instead. */
   readonly replacedBy?: string;
+  /** The name of the option whose value it sets, where that is another one. */
+  readonly sets?: History<string>;
   /** Known only to builds with this feature. Elsewhere it is an unknown keyword, or, with `elsewhere: 'unsupported'`, one without effect. */
   readonly needs?: Feature;
   readonly elsewhere?: 'unsupported';
@@ -184,13 +193,15 @@ export interface Option {
   readonly repeats: 'first-wins' | 'accumulates' | 'block' | 'include' | 'none';
   /** Of a keyword that accumulates: how many values may apply to one host; ssh refuses the file at one more. */
   readonly limit?: number;
+  /** Taken even from blocks that do not apply, in the releases before `until` (in all of them without it). */
+  readonly escapesBlocks?: { readonly until?: Release };
+  /** Before this release the last line that counts won, not the first. */
+  readonly lastWonUntil?: Release;
   /**
-   * Taken even from blocks that do not apply, in the releases before `until` (in all of them without it).
-   * With `lastWins` a later line replaced an earlier one as long as this lasted.
+   * What is in force when no line sets it, as one would write it; missing when unset or when it follows from the algorithm
+   * tables. Of a history the first entry that fits counts; one with `needs` is for builds with that feature only.
    */
-  readonly escapesBlocks?: { readonly until?: Release; readonly lastWins?: true };
-  /** What is in force when no line sets it, as one would write it; missing when unset or when it follows from the algorithm tables. */
-  readonly default?: string | History<string>;
+  readonly default?: string | DefaultHistory;
   readonly expansion?: Expansion;
   readonly documentation: Documentation;
   /** Keywords worth reading next to this one. */

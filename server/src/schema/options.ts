@@ -4,7 +4,7 @@
  */
 import { lowerAscii } from '../text/ascii.ts';
 import { defaultAlgorithms } from './algorithms.ts';
-import { type Build, isAtLeast, isWithin } from './build.ts';
+import { type Build, isWithin } from './build.ts';
 import type { Alias, Option } from './option.ts';
 import { authenticationOptions } from './options/authentication.ts';
 import { canonicalizationOptions } from './options/canonicalization.ts';
@@ -100,7 +100,14 @@ export function defaultOf(option: Option, build: Build): string | undefined {
   if (!hasFeature(option, build)) return undefined;
   if (option.value.kind === 'algorithms') return defaultAlgorithms(option.value.algorithms, build).join(',');
   if (option.default === undefined || typeof option.default === 'string') return option.default;
-  return option.default.find(({ since }) => since === undefined || isAtLeast(build, since))?.value;
+  return option.default.find(
+    ({ since, needs }) => isWithin(build, since, undefined) && (needs === undefined || build.features.has(needs)),
+  )?.value;
+}
+
+/** The name of the option whose value it sets in `build`: its own, unless it is one more name of another. */
+export function targetOf({ name, sets }: Option, build: Build): string {
+  return sets?.find(({ since }) => isWithin(build, since, undefined))?.value ?? name;
 }
 
 function accepts(build: Build, { option, known }: Spelling): boolean {

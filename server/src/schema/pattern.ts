@@ -1,7 +1,23 @@
 /** Wildcard patterns (ssh_config(5), PATTERNS): `match_pattern` of match.c, never slower than the product of the lengths. */
 
-/** Whether all of `text` matches `pattern`, in which `*` stands for any run of characters and `?` for one. Letter case counts. */
+/** Whether all of `text` matches `pattern`, in which `*` stands for any run of bytes and `?` for one byte. Letter case counts. */
 export function matchesPattern(text: string, pattern: string): boolean {
+  // Only where bytes are counted does it matter that a character can be several.
+  return pattern.includes('?') && !isAscii(text)
+    ? matchesUnits(bytesOf(text), bytesOf(pattern))
+    : matchesUnits(text, pattern);
+}
+
+function isAscii(text: string): boolean {
+  return /^[\x00-\x7f]*$/.test(text);
+}
+
+/** The bytes of UTF-8, each as one character. */
+function bytesOf(text: string): string {
+  return Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join('');
+}
+
+function matchesUnits(text: string, pattern: string): boolean {
   let t = 0;
   let p = 0;
   let star = -1;

@@ -7,7 +7,7 @@ export interface Surroundings {
   readonly users?: ReadonlyMap<string, string>;
   /** The environment, for `${NAME}`. */
   readonly variables?: ReadonlyMap<string, string>;
-  /** What `~` stands for: an absolute path with forward slashes. */
+  /** What `~` stands for in an Include, which goes by `$HOME`: an absolute path with forward slashes. */
   readonly home?: string;
   /** The system's file, an absolute path with forward slashes. Relative names in it start at its folder. */
   readonly systemConfig?: string;
@@ -23,12 +23,19 @@ export interface Surroundings {
 export interface Person {
   readonly name: string;
   readonly id?: number;
+  /** What `~` stands for in values: the home directory in the user database, whatever `$HOME` says; missing when it is the same. */
+  readonly home?: string;
 }
 
 /** Who is in a group, by user number: by passwd(5), and by group(5). */
 export interface GroupMembers {
   readonly primary: readonly number[];
   readonly others: readonly (number | undefined)[];
+}
+
+/** What `~` stands for in values. */
+export function ownHome({ user, home }: Surroundings): string | undefined {
+  return user?.home ?? home;
 }
 
 /** The user's own file, an absolute path. */

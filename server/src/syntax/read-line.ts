@@ -126,11 +126,8 @@ function rawValue(
   reading: Exclude<RestReading, 'arguments' | 'assignments'>,
   { comments }: LineRules,
 ): Span {
+  if (reading === 'banner') return rest;
   let start = rest.start;
-  if (reading === 'banner') {
-    if (text[start] === '=') start = skipSpace(text, start + 1, rest.end);
-    return { start, end: rest.end };
-  }
   while (start < rest.end && (isSpace(text[start]) || text[start] === '=')) start++;
   if (reading === 'command' || comments === 'none') return { start, end: rest.end };
   const hash = text.indexOf('#', start);

@@ -148,7 +148,7 @@ describe.runIf(keywords !== undefined)('the keyword table', () => {
     expect(option.removed).toBe(releaseIn(fact.removedIn));
     expect(option.replacedBy).toBe(fact.replacedBy ?? undefined);
     expect(option.repeats).toBe(REPEATS[fact.multiplicity]);
-    expect(option.escapesBlocks?.lastWins).toBe(fact.multiplicityHistory?.includes('last-wins') || undefined);
+    if (fact.multiplicityHistory?.includes('last-wins')) expect(option.lastWonUntil).toBeDefined();
     const most = option.value.kind === 'files' ? option.value.max : option.limit;
     expect(most).toBe(fact.maxCount ?? undefined);
     if (option.value.kind === 'integer') {

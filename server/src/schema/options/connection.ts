@@ -206,7 +206,13 @@ export const connectionOptions: readonly Option[] = [
       ],
     },
     repeats: 'first-wins',
-    default: [{ since: '10.1', value: 'ef cs0' }, { value: 'af21 cs1' }],
+    lastWonUntil: '8.5',
+    default: [
+      { since: '10.1', value: 'ef cs0' },
+      { since: '10.0', needs: 'debian', value: 'ef cs1' },
+      { needs: 'debian', value: 'lowdelay throughput' },
+      { value: 'af21 cs1' },
+    ],
     documentation: {
       summary:
         'How packets are marked (DSCP): one class for interactive sessions, a second one for the rest; one alone serves both.',

@@ -143,7 +143,8 @@ export const forwardingOptions: readonly Option[] = [
     since: '6.7',
     value: { kind: 'octal-mask' },
     repeats: 'first-wins',
-    escapesBlocks: { until: '10.6', lastWins: true },
+    escapesBlocks: { until: '10.6' },
+    lastWonUntil: '10.6',
     default: '0177',
     documentation: {
       summary: 'The octal file mode mask (umask) for Unix sockets that forwards create.',
@@ -208,7 +209,7 @@ export const forwardingOptions: readonly Option[] = [
     since: '3.8',
     value: { kind: 'flag' },
     repeats: 'first-wins',
-    default: 'no',
+    default: [{ needs: 'debian', value: 'yes' }, { value: 'no' }],
     documentation: {
       summary:
         'Whether forwarded X11 programs have full access to the display, instead of the limits of the X11 security extension.',
@@ -272,6 +273,7 @@ export const forwardingOptions: readonly Option[] = [
     since: '4.3',
     value: { kind: 'tunnel-device' },
     repeats: 'first-wins',
+    lastWonUntil: '8.5',
     default: 'any:any',
     documentation: {
       summary:

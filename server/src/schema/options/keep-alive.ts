@@ -62,6 +62,7 @@ export const keepAliveOptions: readonly Option[] = [
     name: 'ProtocolKeepAlives',
     status: 'hidden',
     replacedBy: 'ServerAliveInterval',
+    sets: [{ value: 'ServerAliveInterval' }],
     needs: 'debian',
     value: { kind: 'time' },
     repeats: 'first-wins',

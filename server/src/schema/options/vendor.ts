@@ -6,14 +6,17 @@ export const vendorOptions: readonly Option[] = [
     name: 'SetupTimeOut',
     status: 'hidden',
     replacedBy: 'ConnectTimeout',
+    // Measured on 9.2 and 10.0; in which of Debian's releases between it changed is not known.
+    sets: [{ since: '10.0', value: 'ConnectTimeout' }, { value: 'ServerAliveInterval' }],
     needs: 'debian',
     value: { kind: 'time' },
     repeats: 'first-wins',
     documentation: {
       summary: "Debian's and Ubuntu's old name of `ConnectTimeout`, kept for compatibility.",
-      beware: 'Every other ssh refuses the file because of it. Write `ConnectTimeout`, which all of them know.',
+      beware:
+        'Up to 9.2 at least it sets `ServerAliveInterval` instead. Every other ssh refuses the file because of it. Write `ConnectTimeout`, which all of them know.',
     },
-    related: ['ConnectTimeout'],
+    related: ['ConnectTimeout', 'ServerAliveInterval'],
   },
   {
     name: 'UseBlacklistedKeys',
@@ -88,6 +91,7 @@ export const vendorOptions: readonly Option[] = [
     status: 'hidden',
     since: '8.7',
     replacedBy: 'RequiredRSASize',
+    sets: [{ value: 'RequiredRSASize' }],
     needs: 'redhat',
     value: { kind: 'integer', min: 0, max: 2147483647 },
     repeats: 'first-wins',

@@ -46,34 +46,58 @@ function splitFields(specification: string): readonly Field[] | undefined {
 
 type Direction = 'local' | 'remote' | 'dynamic';
 
-/** Whether `parse_forward` accepts the specification; `direction` dynamic stands for a RemoteForward with one argument too. */
-function isForward(specification: string, direction: Direction, socks: boolean, surroundings: Surroundings): boolean {
+/** One end of a forward: a port, perhaps at an address, or the path of a UNIX socket. */
+export type ForwardEnd =
+  | { readonly kind: 'port'; readonly host: string | undefined; readonly port: number }
+  | { readonly kind: 'path'; readonly path: string };
+
+/** A forward as ssh stores it. */
+export interface Forward {
+  readonly listen: ForwardEnd;
+  /** Where it leads to; `socks` where each connection says so itself. */
+  readonly target: ForwardEnd | 'socks';
+}
+
+/** What stands for a service whose port is not known: any port will do. */
+const SOME_SERVICE = 0;
+
+/** `parse_forward`; undefined when ssh refuses the specification. `socks` for one without a target. */
+function parseForward(
+  specification: string,
+  direction: Direction,
+  socks: boolean,
+  surroundings: Surroundings,
+): Forward | undefined {
   const fields = splitFields(specification);
-  if (fields === undefined) return false;
-  const [a, b, c, d] = fields;
-  const isListenPort = (text: string): boolean => {
-    const port = parsePort(text, surroundings);
-    return port !== undefined && (port !== 0 || direction === 'remote');
-  };
-  const isTargetPort = (text: string): boolean => {
-    const port = parsePort(text, surroundings);
-    return port !== undefined && port !== 0;
-  };
+  if (fields === undefined) return undefined;
   const fits = (field: Field): boolean => field.text.length < (field.isPath ? LONGEST_SOCKET_PATH : LONGEST_HOST);
-  if (!fields.every(fits) || a === undefined) return false;
-  if (b === undefined) return socks && (a.isPath || isListenPort(a.text));
+  const [a, b, c, d] = fields;
+  if (!fields.every(fits) || a === undefined) return undefined;
+  const port = (text: string, host: string | undefined, zeroIsFine: boolean): ForwardEnd | undefined => {
+    const number = parsePort(text, surroundings);
+    if (number === undefined || (number === 0 && !zeroIsFine)) return undefined;
+    return { kind: 'port', host, port: number === 'service' ? SOME_SERVICE : number };
+  };
+  const listen = (text: string, host?: string): ForwardEnd | undefined => port(text, host, direction === 'remote');
+  const target = (host: Field, text: string): ForwardEnd | undefined => port(text, host.text, false);
+  const path = ({ text }: Field): ForwardEnd => ({ kind: 'path', path: text });
+  if (b === undefined) return socks ? pair(a.isPath ? path(a) : listen(a.text), 'socks') : undefined;
   if (c === undefined) {
-    if (a.isPath && b.isPath) return true;
-    if (b.isPath) return isListenPort(a.text);
-    return socks && isListenPort(b.text);
+    if (a.isPath && b.isPath) return { listen: path(a), target: path(b) };
+    if (b.isPath) return pair(listen(a.text), path(b));
+    return socks ? pair(listen(b.text, a.text), 'socks') : undefined;
   }
+  if (socks) return undefined;
   if (d === undefined) {
-    if (socks) return false;
-    if (a.isPath) return isTargetPort(c.text);
-    if (c.isPath) return isListenPort(b.text);
-    return isListenPort(a.text) && isTargetPort(c.text);
+    if (a.isPath) return pair(path(a), target(b, c.text));
+    if (c.isPath) return pair(listen(b.text, a.text), path(c));
+    return pair(listen(a.text), target(b, c.text));
   }
-  return !socks && isListenPort(b.text) && isTargetPort(d.text);
+  return pair(listen(b.text, a.text), target(c, d.text));
+}
+
+function pair(listen: ForwardEnd | undefined, target: Forward['target'] | undefined): Forward | undefined {
+  return listen === undefined || target === undefined ? undefined : { listen, target };
 }
 
 const FORMS: Record<Direction, string> = {
@@ -86,6 +110,23 @@ const FORMS: Record<Direction, string> = {
 export function splitCommandLineForward(value: string): number | undefined {
   const match = /^(?:(?:\[[^\]]*\]|[^:[\]]*):)?[0-9A-Za-z-]+(?=:(?:\[[^\]]*\]|[^:[\]]+):[0-9A-Za-z-]+$)/.exec(value);
   return match === null ? undefined : match[0].length;
+}
+
+/**
+ * The forward that one or two arguments ask for; variables are replaced in it, tokens are not.
+ * @param target undefined for SOCKS
+ * @returns `undefined variable` or `invalid` where ssh refuses it
+ */
+export function forwardOf(
+  listen: string,
+  target: string | undefined,
+  direction: Direction,
+  surroundings: Surroundings,
+): Forward | 'undefined variable' | 'invalid' {
+  const specification = (target === undefined ? listen : `${listen}:${target}`).slice(0, LONGEST);
+  const expanded = expandVariables(specification, surroundings);
+  if (expanded === undefined) return 'undefined variable';
+  return parseForward(expanded, direction, target === undefined, surroundings) ?? 'invalid';
 }
 
 export function readForward(reading: Reading, args: Arguments, direction: Direction): Problem | undefined {
@@ -101,11 +142,9 @@ export function readForward(reading: Reading, args: Arguments, direction: Direct
         : `write a blank instead of the colon: ${listen.value.slice(0, fix)} ${listen.value.slice(fix + 1)}.`;
     return problem('missing-argument', target ?? listen, `Missing target argument: ${hint}`);
   }
-  const specification = (hasTarget ? `${listen.value}:${target.value}` : listen.value).slice(0, LONGEST);
-  const socks = direction === 'dynamic' || !hasTarget;
-  const expanded = expandVariables(specification, reading.surroundings);
+  const forward = forwardOf(listen.value, hasTarget ? target.value : undefined, direction, reading.surroundings);
   // An undefined variable is a problem of its own, found where all variables are.
-  if (expanded === undefined || isForward(expanded, direction, socks, reading.surroundings)) return undefined;
+  if (forward !== 'invalid') return undefined;
   const span = hasTarget ? { start: listen.start, end: target.end } : listen;
   return problem(
     'invalid-value',

@@ -1,4 +1,4 @@
-/** Address lists of `Match localnetwork`: `addr_match_cidr_list` of addrmatch.c, without a look at any interface. */
+/** Numeric addresses, and lists of them as in `Match localnetwork` (`addr_match_cidr_list` of addrmatch.c); no interface is looked at. */
 
 /** The 4 or 16 bytes of a numeric address, or undefined when it is none. Takes the short IPv4 forms of inet_aton(3) too. */
 function parseAddress(text: string): readonly number[] | undefined {
@@ -7,7 +7,7 @@ function parseAddress(text: string): readonly number[] | undefined {
 
 function parseIpv4(text: string): readonly number[] | undefined {
   const parts = text.split('.');
-  if (parts.length > 4 || !parts.every(part => /^(?:0[0-7]*|[1-9][0-9]*)$/.test(part))) return undefined;
+  if (parts.length > 4 || !parts.every(part => /^(?:0x[0-9a-f]+|0[0-7]*|[1-9][0-9]*)$/i.test(part))) return undefined;
   const numbers = parts.map(part => (/^0[0-7]/.test(part) ? Number.parseInt(part, 8) : Number(part)));
   const last = numbers.pop() as number;
   const room = 4 - numbers.length;
@@ -53,4 +53,32 @@ export function networkProblem(
   if (length > bits) return 'inconsistent mask length';
   for (let bit = length; bit < bits; bit++) if (isHostBit(bit)) return 'inconsistent mask length';
   return undefined;
+}
+
+/**
+ * A numeric address in the form in which getnameinfo(3) writes it, such as `127.0.0.1` for `127.1`; undefined when `text`
+ * is no numeric address.
+ */
+export function canonicalAddress(text: string): string | undefined {
+  const bytes = parseAddress(text);
+  if (bytes === undefined || bytes.length === 4) return bytes?.join('.');
+  const groups = Array.from({ length: 8 }, (_, i) => ((bytes[2 * i] as number) << 8) | (bytes[2 * i + 1] as number));
+  const zeros = longestZeros(groups);
+  // An IPv4 address inside keeps its form.
+  const isIpv4 = zeros.start === 0 && (zeros.length === 6 || (zeros.length === 5 && groups[5] === 0xffff));
+  const parts = groups.slice(0, isIpv4 ? 6 : 8).map(group => group.toString(16));
+  if (isIpv4) parts.push(bytes.slice(12).join('.'));
+  if (zeros.length < 2) return parts.join(':');
+  return `${parts.slice(0, zeros.start).join(':')}::${parts.slice(zeros.start + zeros.length).join(':')}`;
+}
+
+/** The first of the longest runs of zeros. */
+function longestZeros(groups: readonly number[]): { readonly start: number; readonly length: number } {
+  let best = { start: 0, length: 0 };
+  let start = 0;
+  for (const [i, group] of groups.entries()) {
+    if (group !== 0) start = i + 1;
+    else if (i + 1 - start > best.length) best = { start, length: i + 1 - start };
+  }
+  return best;
 }

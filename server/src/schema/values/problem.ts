@@ -23,6 +23,8 @@ export interface Problem extends Span {
   readonly rule: ProblemRule;
   /** What is wrong, in ssh's terms, and what would be right. */
   readonly message: string;
+  /** ssh notices it only when it puts the value to use: not in a line that does not apply, or that lost against another. */
+  readonly inUse?: true;
 }
 
 /** One directive, and all that its verdict depends on. */
@@ -35,6 +37,11 @@ export interface Reading {
 
 export function problem(rule: ProblemRule, span: Span, message: string): Problem {
   return { rule, start: span.start, end: span.end, message };
+}
+
+/** The same, for what ssh notices only when it puts the value to use. */
+export function inUse(found: Problem | undefined): Problem | undefined {
+  return found === undefined ? undefined : { ...found, inUse: true };
 }
 
 /** The arguments of a directive, taken one after the other as `argv_next` does, or `strdelim` up to 8.6. */

@@ -6,7 +6,7 @@ import type { Option } from '../option.ts';
 import { findToken } from '../tokens.ts';
 import { findReferences, type Reference, sourceSpan } from './expansion.ts';
 import { splitCriteria } from './match.ts';
-import { type Problem, problem, type Reading } from './problem.ts';
+import { inUse, type Problem, problem, type Reading } from './problem.ts';
 
 /** A stretch of a value in which something is replaced, and how its offsets become offsets in the line. */
 interface Expanded {
@@ -82,6 +82,7 @@ export function readReferences(reading: Reading): Problem | undefined {
     expansion.tokensChecked === 'using' &&
     isWithin(build, expansion.tokensSince, undefined);
   if (!percent && !dollar && !tilde) return undefined;
+  const late = expansion.tokensChecked === 'using' ? inUse : (found: Problem): Problem => found;
   const texts = tokenTexts(reading);
   // In forwards, variables are replaced in the whole specification, not only in paths.
   const variableTexts =
@@ -89,18 +90,23 @@ export function readReferences(reading: Reading): Problem | undefined {
   for (const expanded of variableTexts) {
     for (const reference of dollar ? findReferences(expanded.text, { percent: false, dollar }) : []) {
       const found = referenceProblem(reading, expanded, reference);
-      if (found !== undefined) return found;
+      if (found !== undefined) return readsVariables(option) ? found : late(found);
     }
   }
   for (const expanded of texts) {
     for (const reference of percent ? findReferences(expanded.text, { percent, dollar }) : []) {
       const found = reference.kind === 'token' ? referenceProblem(reading, expanded, reference) : undefined;
-      if (found !== undefined) return found;
+      if (found !== undefined) return late(found);
     }
     const home = tilde ? homeProblem(reading, expanded) : undefined;
-    if (home !== undefined) return home;
+    if (home !== undefined) return inUse(home);
   }
-  return option.value.kind === 'text' && option.value.of === 'user' ? userProblem(texts[0]) : undefined;
+  return option.value.kind === 'text' && option.value.of === 'user' ? inUse(userProblem(texts[0])) : undefined;
+}
+
+/** Keywords whose variables are looked up while reading, though their tokens are not (syntax of agent sockets and forwards). */
+function readsVariables({ value: { kind } }: Option): boolean {
+  return kind === 'agent-socket' || kind === 'forward-agent' || kind === 'forward';
 }
 
 function referenceProblem(reading: Reading, expanded: Expanded, reference: Reference): Problem | undefined {

@@ -1,0 +1,132 @@
+/**
+ * What ssh really uses for a host: the answer of `ssh -G`, without running anything, and with where each value comes from.
+ * Pure: the files are handed in, and what ssh would run or look up is assumed (`main` of ssh.c, from the files to `-G`).
+ */
+import { lineRulesOf } from '../../schema/line-rules.ts';
+import { defaultOf, findOption } from '../../schema/options.ts';
+import { canonicalAddress } from '../../schema/values/network.ts';
+import { isDirective } from '../../syntax/line.ts';
+import { readLine } from '../../syntax/read-line.ts';
+import { lowerAscii } from '../../text/ascii.ts';
+import type { Files } from '../files.ts';
+import type { Verdicts } from '../verdict.ts';
+import type { Slot } from './contribution.ts';
+import { Finish } from './finish.ts';
+import type { Request } from './request.ts';
+import type { Effective, OpenQuestion, Origin, Refusal, Setting } from './result.ts';
+import { State } from './state.ts';
+import { type Root, Walk, withHost } from './walk.ts';
+
+/** Defaults that ssh fills in between two passes (`fill_default_options_for_canonicalization`). */
+const SETTLED: readonly Slot[] = ['canonicalizehostname', 'canonicalizemaxdots', 'canonicalizefallbacklocal'];
+
+/**
+ * @param roots the user's file and the system's, in this order; or the one of `ssh -F`, which is read as a user's file
+ * @param verdicts those that judge lines for the build and the surroundings of the request
+ */
+export function effective(files: Files, roots: readonly Root[], request: Request, verdicts: Verdicts): Effective {
+  const { build, assumptions, host: typedHost } = request;
+  const state = new State(build);
+  const walk = new Walk(files, verdicts, request, state);
+  readArguments(walk, request);
+  const missing: Refusal[] = [];
+  const readAll = (host: string, isFinal: boolean): void => {
+    for (const root of roots) {
+      const isThere = walk.readRoot(root, { host, isFinal });
+      if (!isThere && root.isRequired && !isFinal)
+        missing.push({
+          origin: undefined,
+          problem: undefined,
+          message: `Can't open user config file ${root.path}: No such file or directory.`,
+        });
+    }
+  };
+  readAll(typedHost, false);
+  const canonicalize = state.single('canonicalizehostname');
+  const isCanonicalized = canonicalize !== undefined && canonicalize.values[0] !== 'no';
+  let host = resolved(state, typedHost);
+  const open: OpenQuestion[] = [];
+  const domains = state.single('canonicaldomains');
+  const names = state.single('canonicalizepermittedcnames');
+  const asksNames = names !== undefined && names.values[0] !== 'none';
+  if ((isCanonicalized && domains !== undefined && domains.values[0] !== 'none') || asksNames) {
+    host = isCanonicalized ? (assumptions.canonicalHost ?? host) : host;
+    const origins = [canonicalize, domains, names].flatMap(single => single?.origins ?? []);
+    open.push({ kind: 'canonicalization', origins, assumed: host });
+  }
+  const isReadTwice = walk.wantsFinalPass || isCanonicalized;
+  if (isReadTwice) {
+    // What the first pass needed is settled: no line of the second one counts for it.
+    state.settle('hostname', host);
+    for (const slot of SETTLED) {
+      const option = findOption(slot, build);
+      const usual = option === undefined ? undefined : defaultOf(option, build);
+      if (state.single(slot) === undefined && usual !== undefined) state.settle(slot, usual);
+    }
+    readAll(host, true);
+  }
+  const finish = new Finish(request, state, host);
+  const settings = finish.settings();
+  return {
+    typedHost,
+    host,
+    settings,
+    open: [...walk.open, ...open],
+    refusals: [...missing, ...walk.refusals, ...inUse(settings, verdicts), ...together(finish, state, host)],
+    isReadTwice,
+    isComplete: walk.isComplete,
+  };
+}
+
+/** User, port and `-o` come before all files. */
+function readArguments(walk: Walk, { build, user, port, options = [] }: Request): void {
+  const given = [
+    ...(user === undefined ? [] : [{ keyword: 'user', values: [user], text: `-l ${user}` }]),
+    ...(port === undefined ? [] : [{ keyword: 'port', values: [String(port)], text: `-p ${port}` }]),
+  ];
+  for (const { keyword, values, text } of given)
+    walk.state.store({ kind: 'first', slot: keyword, values }, { kind: 'argument', text }, 'user');
+  for (const text of options) {
+    const line = readLine(text, lineRulesOf(build));
+    if (isDirective(line)) walk.readArgument(line, { kind: 'argument', text: `-o ${text}` });
+  }
+}
+
+/** The name after HostName: addresses of the family that is asked for in their usual form, names in lower case. */
+function resolved(state: State, typedHost: string): string {
+  const hostname = state.value('hostname');
+  const host = hostname === undefined ? typedHost : withHost(hostname, typedHost);
+  const address = canonicalAddress(host);
+  const family = state.value('addressfamily');
+  const isOther = address !== undefined && family === (address.includes(':') ? 'inet' : 'inet6');
+  if (address === undefined || isOther) return lowerAscii(host);
+  return lowerAscii(address) === lowerAscii(host) ? host : address;
+}
+
+/** What ssh objects to once it puts the values to use. */
+function inUse(settings: readonly Setting[], verdicts: Verdicts): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  const seen = new Set<Origin>();
+  for (const origin of settings.flatMap(({ values }) => values.flatMap(({ origins }) => origins))) {
+    if (origin.kind !== 'line' || seen.has(origin)) continue;
+    seen.add(origin);
+    for (const problem of verdicts.of(origin.line).problems)
+      if (problem.inUse === true) refusals.push({ origin, problem, message: problem.message });
+  }
+  return refusals;
+}
+
+/** What ssh objects to in values that do not go together. */
+function together({ jump, user, port }: Finish, state: State, host: string): readonly Refusal[] {
+  const refusals: Refusal[] = [];
+  const refuse = (slot: string, message: string): void => {
+    refusals.push({ origin: state.single(slot)?.origins[0], problem: undefined, message });
+  };
+  if (jump !== undefined && jump.host === host && String(jump.port ?? 22) === port && (jump.user ?? user) === user)
+    refuse('proxyjump', `jumphost loop via ${jump.host}: the host is its own jump host.`);
+  const command = state.value('remotecommand');
+  const hasCommand = command !== undefined && lowerAscii(command) !== 'none';
+  if (state.value('forkafterauthentication') === 'yes' && !hasCommand && state.value('sessiontype') !== 'none')
+    refuse('forkafterauthentication', 'Cannot fork into background without a command to execute.');
+  return refusals;
+}

@@ -1,0 +1,87 @@
+/**
+ * The way to a host through the hops of ProxyJump. ssh starts itself anew for each hop, which has its own values and may
+ * have hops of its own (ssh.c, where jump_host becomes a ProxyCommand).
+ */
+import type { Files } from '../files.ts';
+import { givesUpAfter, type KeepAlive } from '../keep-alive.ts';
+import type { Verdicts } from '../verdict.ts';
+import { effective } from './effective.ts';
+import { lastJump } from './jump.ts';
+import type { Request } from './request.ts';
+import { type Effective, settingOf } from './result.ts';
+import type { Root } from './walk.ts';
+
+/** More hops than anybody has. */
+const MAX_HOPS = 16;
+
+/** One ssh of the chain. */
+export interface Hop {
+  readonly effective: Effective;
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  /** How its connection begins. */
+  readonly via: 'direct' | 'command' | 'jump';
+  readonly keepAlive: KeepAlive;
+  /** Seconds without data until ssh gives the connection up; undefined when it never does. */
+  readonly givesUpAfter: number | undefined;
+}
+
+export interface JumpChain {
+  /** From the first that is connected to up to the host itself. */
+  readonly hops: readonly Hop[];
+  /** `loop`: a hop leads through itself, and ssh would start itself again and again. `too long`: no end was found. */
+  readonly end: 'complete' | 'loop' | 'too long';
+}
+
+/**
+ * The chain to the host of `request`.
+ * @param target what `effective` says for it
+ */
+export function jumpChain(
+  files: Files,
+  roots: readonly Root[],
+  request: Request,
+  verdicts: Verdicts,
+  target: Effective,
+): JumpChain {
+  const { build, surroundings, assumptions, version } = request;
+  const hops: Hop[] = [];
+  const seen = new Set<string>();
+  let current = target;
+  for (;;) {
+    hops.unshift(hopOf(current));
+    const jump = settingOf(current, 'ProxyJump');
+    const value = jump?.isPrinted === true ? jump.values[0]?.text : undefined;
+    if (value === undefined) return { hops, end: 'complete' };
+    const { before, ...destination } = lastJump(value, build, surroundings);
+    const key = JSON.stringify([destination, before]);
+    if (seen.has(key)) return { hops, end: 'loop' };
+    if (hops.length > MAX_HOPS) return { hops, end: 'too long' };
+    seen.add(key);
+    const options = before === undefined ? [] : [`ProxyJump ${before}`];
+    const known = version === undefined ? {} : { version };
+    current = effective(
+      files,
+      roots,
+      { ...destination, ...known, build, surroundings, assumptions, options },
+      verdicts,
+    );
+  }
+
+  function hopOf(found: Effective): Hop {
+    const text = (name: string): string => settingOf(found, name)?.values[0]?.text ?? '';
+    const keepAlive = { interval: Number(text('ServerAliveInterval')), countMax: Number(text('ServerAliveCountMax')) };
+    const command = settingOf(found, 'ProxyCommand');
+    const jump = settingOf(found, 'ProxyJump');
+    return {
+      effective: found,
+      host: found.host,
+      port: Number(text('Port')),
+      user: text('User'),
+      via: jump?.isPrinted === true ? 'jump' : command?.isPrinted === true ? 'command' : 'direct',
+      keepAlive,
+      givesUpAfter: keepAlive.interval > 0 ? givesUpAfter(keepAlive) : undefined,
+    };
+  }
+}

@@ -1,0 +1,103 @@
+/** What the model says that ssh uses for a host, as a test wants it: of files in memory, or on disk. */
+import { disk } from '../../server/src/host/disk.ts';
+import { load } from '../../server/src/load.ts';
+import { ConfigFile } from '../../server/src/model/config-file.ts';
+import { effective } from '../../server/src/model/effective/effective.ts';
+import { type JumpChain, jumpChain } from '../../server/src/model/effective/jump-chain.ts';
+import { type Request, readDestination } from '../../server/src/model/effective/request.ts';
+import type { Effective, Origin } from '../../server/src/model/effective/result.ts';
+import type { Root } from '../../server/src/model/effective/walk.ts';
+import type { DiskEntry } from '../../server/src/model/files.ts';
+import { KnownFiles } from '../../server/src/model/known-files.ts';
+import { Verdicts } from '../../server/src/model/verdict.ts';
+import type { Build } from '../../server/src/schema/build.ts';
+import { lineRulesOf } from '../../server/src/schema/line-rules.ts';
+import { ConfigText } from '../../server/src/syntax/config-text.ts';
+import { compareBytes, matchesGlob } from '../../server/src/text/glob.ts';
+import { buildOf, SURROUNDINGS } from './judge.ts';
+
+/** The user's and the system's file in the surroundings of tests. */
+export const USER_FILE = '/home/user/.ssh/config';
+export const SYSTEM_FILE = '/etc/ssh/ssh_config';
+const ROOTS: readonly Root[] = [
+  { path: USER_FILE, scope: 'user', isRequired: false, isChecked: true },
+  { path: SYSTEM_FILE, scope: 'system', isRequired: false, isChecked: false },
+];
+
+export interface Explained {
+  readonly found: Effective;
+  readonly chain: JumpChain;
+}
+
+/** Texts by absolute path; a text alone is the user's file. */
+export type Texts = string | Readonly<Record<string, string>>;
+
+/** Files in memory, of which everything is known. */
+export function filesOf(texts: Texts, build: Build): KnownFiles {
+  const entries = new Map<string, DiskEntry>();
+  for (const [path, text] of Object.entries(typeof texts === 'string' ? { [USER_FILE]: texts } : texts))
+    entries.set(path, { kind: 'file', text, access: undefined, realPath: path });
+  const files = newFiles(build);
+  files.learn({ entries, lists: new Map() });
+  return files;
+}
+
+function newFiles(build: Build): KnownFiles {
+  return new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
+}
+
+/** The question that a test asks: about a destination as typed, with nothing assumed. */
+export function requestFor(typed: string, changes: Partial<Request> = {}): Request {
+  const destination = readDestination(typed, SURROUNDINGS);
+  if (destination === undefined) throw new Error(`${typed} is no host`);
+  return {
+    ...destination,
+    build: buildOf(),
+    surroundings: { ...SURROUNDINGS, user: { name: 'user', id: 1000 }, hostName: 'desk.example' },
+    assumptions: { exec: false, localNetwork: false },
+    ...changes,
+  };
+}
+
+/** Asks about files in memory. */
+export function explained(texts: Texts, typed: string, changes: Partial<Request> = {}): Explained {
+  const request = requestFor(typed, changes);
+  const files = filesOf(texts, request.build);
+  const verdicts = new Verdicts(request.build, request.surroundings);
+  const ask = (): Explained => {
+    const found = effective(files, ROOTS, request, verdicts);
+    return { found, chain: jumpChain(files, ROOTS, request, verdicts, found) };
+  };
+  const paths = [...files.known.paths];
+  for (let answer = ask(); ; answer = ask()) {
+    const wanted = files.wanted();
+    if (wanted === undefined) return answer;
+    files.learn({
+      entries: new Map(wanted.paths.map(path => [path, { kind: 'missing' }])),
+      lists: new Map(
+        wanted.patterns.map(pattern => [pattern, paths.filter(path => matchesGlob(path, pattern)).sort(compareBytes)]),
+      ),
+    });
+  }
+}
+
+/** Asks about one file on disk, as `ssh -F` does. */
+export async function explainedOnDisk(path: string, request: Request): Promise<Effective> {
+  const files = newFiles(request.build);
+  const verdicts = new Verdicts(request.build, request.surroundings);
+  const ask = (): Effective =>
+    effective(files, [{ path, scope: 'user', isRequired: true, isChecked: false }], request, verdicts);
+  await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, disk);
+  return ask();
+}
+
+/** The values of an option, as `ssh -G` prints them. */
+export function valuesOf({ settings }: Effective, keyword: string): readonly string[] {
+  const setting = settings.find(found => found.keyword === keyword);
+  return setting?.isPrinted === true ? setting.values.map(({ text }) => text) : [];
+}
+
+/** A place as a test writes it: the name of the file and the line, from 1; or what was given to ssh. */
+export function placeOf(origin: Origin): string {
+  return origin.kind === 'argument' ? origin.text : `${origin.path.replace(/^.*\//, '')}:${origin.number + 1}`;
+}

@@ -11,6 +11,7 @@ import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build
 import type { Release } from './schema/release.ts';
 import { SshConfigService } from './service.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
+import { visible } from './text/visible.ts';
 
 export type CheckFormat = 'text' | 'json';
 
@@ -95,11 +96,6 @@ function report(service: SshConfigService, uri: string, { start, end, severity, 
     rule,
     message,
   };
-}
-
-/** Control characters, with which a text could play tricks on a terminal, in octal, as ssh shows them. */
-function visible(text: string): string {
-  return text.replace(/[\x00-\x1f\x7f-\x9f]/g, char => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`);
 }
 
 function textOf(file: string, { line, column, severity, message, rule }: Reported): string {

@@ -1,12 +1,13 @@
-/** The command line: `check` for files, anything else that a language client passes for the server. */
+/** The command line: `check` for files, `explain` for hosts, anything else that a language client passes for the server. */
 import { homedir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { type CheckFormat, check } from './check.ts';
+import { type ExplainFormat, explain } from './explain.ts';
 import { nodeMachine } from './host/node.ts';
 import { startServer } from './lsp/server.ts';
-import { VENDORS } from './schema/build.ts';
-import { compareReleases, NEWEST, OLDEST, parseRelease } from './schema/release.ts';
+import { VENDORS, type Vendor } from './schema/build.ts';
+import { compareReleases, NEWEST, OLDEST, parseRelease, type Release } from './schema/release.ts';
 
 const USAGE = `Usage:
   ssh-config-language-server --stdio
@@ -18,20 +19,31 @@ const USAGE = `Usage:
       --vendor   whose ssh it is: ${VENDORS.join(', ')} (default: that of this machine)
       --home     the home directory to read for
       Exit status: 0 no error, 1 errors found, 2 a file cannot be read or the usage is wrong.
+  ssh-config-language-server explain [-F FILE] [--user USER] [-o OPTION]... [--assume-exec true|false]
+        [--format text|json|ssh-G] [--all] [--openssh VERSION] [--vendor VENDOR] [--home DIR] HOST
+      Print what ssh would use for HOST ([user@]host or ssh://...), and which lines say so. Nothing is run or looked up.
+      -F             the file to read instead of the user's and the system's; none for no file
+      --user         the user to log in as, as with ssh -l
+      -o             an option as for ssh -o; may be repeated
+      --assume-exec  what to take for the outcome of Match exec commands (default false)
+      --format       text, json, or ssh-G for the very lines of ssh -G
+      --all          text with all defaults
+      Exit status: 0, 1 when ssh would refuse the configuration, 2 when the usage is wrong.
 `;
 
 class UsageError extends Error {}
 
-async function runCheck(args: string[]): Promise<number> {
-  const options = {
-    format: { type: 'string', default: 'text' },
-    openssh: { type: 'string' },
-    vendor: { type: 'string' },
-    home: { type: 'string' },
-  } as const;
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
-  const { format, home = homedir() } = values;
-  if (format !== 'text' && format !== 'json') throw new UsageError(`unknown format "${format}": use text or json`);
+/** What both commands are told of the ssh to read for. */
+const SSH_OPTIONS = {
+  openssh: { type: 'string' },
+  vendor: { type: 'string' },
+  home: { type: 'string' },
+} as const;
+
+function sshOf(values: { readonly openssh?: string; readonly vendor?: string }): {
+  readonly release: Release;
+  readonly vendor: Vendor | undefined;
+} {
   const release = values.openssh === undefined ? NEWEST : parseRelease(values.openssh);
   if (release === undefined) throw new UsageError(`"${values.openssh}" is not an OpenSSH version: write it as 9.6`);
   if (compareReleases(release, OLDEST) < 0)
@@ -39,13 +51,47 @@ async function runCheck(args: string[]): Promise<number> {
   const vendor = VENDORS.find(known => known === values.vendor);
   if (values.vendor !== undefined && vendor === undefined)
     throw new UsageError(`unknown vendor "${values.vendor}": use one of ${VENDORS.join(', ')}`);
+  return { release, vendor };
+}
+
+/** One of some words, or wrong usage. */
+function oneOf<T extends string>(value: string, words: readonly T[], what: string): T {
+  const found = words.find(word => word === value);
+  if (found !== undefined) return found;
+  throw new UsageError(`unknown ${what} "${value}": use ${words.slice(0, -1).join(', ')} or ${words.at(-1)}`);
+}
+
+async function runCheck(args: string[]): Promise<number> {
+  const options = { format: { type: 'string', default: 'text' }, ...SSH_OPTIONS } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const format = oneOf<CheckFormat>(values.format, ['text', 'json'], 'format');
+  const ssh = sshOf(values);
   if (positionals.length === 0) throw new UsageError('no file to check');
-  const { output, complaints, status } = await check(positionals, {
-    format: format satisfies CheckFormat,
-    release,
-    vendor,
-    home,
-  });
+  return print(await check(positionals, { format, ...ssh, home: values.home ?? homedir() }));
+}
+
+async function runExplain(args: string[]): Promise<number> {
+  const options = {
+    file: { type: 'string', short: 'F' },
+    user: { type: 'string', short: 'l' },
+    option: { type: 'string', short: 'o', multiple: true },
+    'assume-exec': { type: 'string', default: 'false' },
+    format: { type: 'string', default: 'text' },
+    all: { type: 'boolean', default: false },
+    ...SSH_OPTIONS,
+  } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const format = oneOf<ExplainFormat>(values.format, ['text', 'json', 'ssh-G'], 'format');
+  const assumeExec = oneOf(values['assume-exec'], ['true', 'false'], 'outcome') === 'true';
+  const ssh = sshOf(values);
+  const [host, ...others] = positionals;
+  if (host === undefined || others.length > 0) throw new UsageError('name one host to explain');
+  const { file, user, option = [], all, home } = values;
+  return print(await explain(host, { format, all, file, user, options: option, assumeExec, ...ssh, home }));
+}
+
+/** Writes a result, and returns the status to exit with. */
+function print({ output, complaints, status }: { output: string; complaints: string; status: number }): number {
   process.stdout.write(output);
   process.stderr.write(complaints);
   return status;
@@ -54,7 +100,8 @@ async function runCheck(args: string[]): Promise<number> {
 async function main([command, ...rest]: string[]): Promise<void> {
   switch (command) {
     case 'check':
-      process.exitCode = await runCheck(rest).catch((error: unknown) => {
+    case 'explain':
+      process.exitCode = await (command === 'check' ? runCheck : runExplain)(rest).catch((error: unknown) => {
         // parseArgs words its own errors for people, and they are wrong usage too.
         if (!(error instanceof UsageError || error instanceof TypeError)) throw error;
         process.stderr.write(`ssh-config-language-server: ${error.message}\n${USAGE}`);

@@ -1,0 +1,119 @@
+/** `explain`: what ssh would use for a host, and from which line, as text, JSON or in the words of `ssh -G`. */
+import { resolve } from 'node:path';
+import { explanationJson } from './features/explain/json.ts';
+import { sshG } from './features/explain/ssh-g.ts';
+import { explanationText } from './features/explain/text.ts';
+import { disk } from './host/disk.ts';
+import { machineFacts } from './host/node.ts';
+import { forwardSlashes } from './host/slashes.ts';
+import { surroundings as machineSurroundings } from './host/surroundings.ts';
+import { load } from './load.ts';
+import { ConfigFile } from './model/config-file.ts';
+import { effective } from './model/effective/effective.ts';
+import { jumpChain } from './model/effective/jump-chain.ts';
+import { type Request, readDestination } from './model/effective/request.ts';
+import type { Root } from './model/effective/walk.ts';
+import { KnownFiles } from './model/known-files.ts';
+import { Verdicts } from './model/verdict.ts';
+import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
+import { lineRulesOf } from './schema/line-rules.ts';
+import type { Release } from './schema/release.ts';
+import { ownHome, type Surroundings, userConfigOf } from './schema/surroundings.ts';
+import { ConfigText } from './syntax/config-text.ts';
+import { visible } from './text/visible.ts';
+
+export type ExplainFormat = 'text' | 'json' | 'ssh-G';
+
+export interface ExplainOptions {
+  readonly format: ExplainFormat;
+  /** Defaults too, in text. */
+  readonly all: boolean;
+  /** The file of `-F`, or `none`; undefined for the user's and the system's. */
+  readonly file: string | undefined;
+  /** The user of `-l`; it wins over that of the destination. */
+  readonly user: string | undefined;
+  /** Lines of `-o`. */
+  readonly options: readonly string[];
+  readonly assumeExec: boolean;
+  readonly release: Release;
+  /** Whose ssh to read for; undefined for that of this machine. */
+  readonly vendor: Vendor | undefined;
+  /** The home directory to read for; undefined for that of the user. */
+  readonly home: string | undefined;
+}
+
+export interface ExplainResult {
+  /** For standard output. */
+  readonly output: string;
+  /** For standard error: why ssh would stop. */
+  readonly complaints: string;
+  /** 0 ssh would go on, 1 it would refuse the configuration, 2 the host is none. */
+  readonly status: 0 | 1 | 2;
+}
+
+/** Explains one host. Files are read; nothing that they say is run or looked up. */
+export async function explain(typed: string, options: ExplainOptions): Promise<ExplainResult> {
+  const { format, all, release, vendor, assumeExec } = options;
+  const build = nearestKnown(usualBuild(vendor === undefined ? machineFacts() : machineOf(vendor), release));
+  const surroundings = surroundingsFor(options);
+  const destination = readDestination(typed, surroundings);
+  if (destination === undefined)
+    return { output: '', complaints: `ssh-config-language-server: "${visible(typed)}" is no host\n`, status: 2 };
+  const request: Request = {
+    ...destination,
+    ...(options.user === undefined ? {} : { user: options.user }),
+    build,
+    surroundings,
+    assumptions: { exec: assumeExec, localNetwork: false },
+    options: options.options,
+  };
+  const files = new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
+  const roots = rootsOf(options.file, surroundings);
+  const verdicts = new Verdicts(build, surroundings);
+  const ask = () => {
+    const found = effective(files, roots, request, verdicts);
+    return { found, chain: jumpChain(files, roots, request, verdicts, found) };
+  };
+  await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, disk);
+  const { found, chain } = ask();
+  const status = found.refusals.length > 0 ? 1 : 0;
+  switch (format) {
+    case 'text':
+      return { output: explanationText(found, chain, { surroundings, all }), complaints: '', status };
+    case 'json':
+      return { output: explanationJson(found, chain), complaints: '', status };
+    case 'ssh-G':
+      // As ssh does: values, or why there are none.
+      return status === 0
+        ? { output: sshG(found), complaints: '', status }
+        : { output: '', complaints: found.refusals.map(({ message }) => `${visible(message)}\n`).join(''), status };
+  }
+}
+
+function surroundingsFor({ home }: ExplainOptions): Surroundings {
+  const machine = machineSurroundings();
+  if (home === undefined) return machine;
+  const absolute = forwardSlashes(resolve(home));
+  return {
+    ...machine,
+    home: absolute,
+    ...(machine.user === undefined ? {} : { user: { ...machine.user, home: absolute } }),
+  };
+}
+
+/** What ssh reads: the one file of `-F`, or the user's and the system's. */
+function rootsOf(file: string | undefined, surroundings: Surroundings): readonly Root[] {
+  if (file === 'none') return [];
+  if (file !== undefined)
+    return [{ path: forwardSlashes(resolve(file)), scope: 'user', isRequired: true, isChecked: false }];
+  // The user's file is found by the user database, whatever $HOME says.
+  const home = ownHome(surroundings);
+  const own = home === undefined ? undefined : userConfigOf({ home });
+  const { systemConfig } = surroundings;
+  return [
+    ...(own === undefined ? [] : [{ path: own, scope: 'user', isRequired: false, isChecked: true } as const]),
+    ...(systemConfig === undefined
+      ? []
+      : [{ path: systemConfig, scope: 'system', isRequired: false, isChecked: false } as const]),
+  ];
+}

@@ -1,0 +1,143 @@
+/** An explanation for people at a terminal: what is set and by which line, what lost, the way to the host, what is open. */
+import { displayPath } from '../../model/display-path.ts';
+import type { Hop, JumpChain } from '../../model/effective/jump-chain.ts';
+import {
+  type Effective,
+  type OpenQuestion,
+  type Origin,
+  type Setting,
+  settingOf,
+} from '../../model/effective/result.ts';
+import type { Surroundings } from '../../schema/surroundings.ts';
+import { describeSeconds } from '../../schema/values/time.ts';
+import { visible } from '../../text/visible.ts';
+
+/** Columns that keywords and values take before what follows them is pushed to the right. */
+const WIDEST_VALUE = 44;
+/** Lists of algorithms and the like are cut here; `--all` and the other formats have them whole. */
+const LONGEST_VALUE = 72;
+
+export interface TextOptions {
+  readonly surroundings: Surroundings;
+  /** Defaults too, and nothing cut. */
+  readonly all: boolean;
+}
+
+/** The whole text, ending with a line feed. */
+export function explanationText(effective: Effective, chain: JumpChain, options: TextOptions): string {
+  const { open, refusals } = effective;
+  // The host as typed is in the heading.
+  const settings = effective.settings.filter(({ option }) => option.value.kind !== 'host-patterns');
+  const set = settings.filter(isSet);
+  const usual = settings.filter(setting => !isSet(setting));
+  const parts = [
+    heading(effective),
+    set.length === 0 ? '  Nothing is set: defaults only.' : table(set, options),
+    options.all
+      ? `Defaults\n${table(usual, options)}`
+      : `  ${usual.length} ${usual.length === 1 ? 'option has its default' : 'options have their defaults'} (--all shows them).`,
+    `Connection\n${connection(chain)}`,
+    ...(open.length === 0 ? [] : [`Depends on\n${open.map(question => depends(question, options)).join('\n')}`]),
+    ...(refusals.length === 0
+      ? []
+      : [
+          `ssh refuses\n${refusals
+            .map(
+              ({ origin, message }) =>
+                `  ${origin === undefined ? '' : `${place(origin, options)}  `}${visible(message)}`,
+            )
+            .join('\n')}`,
+        ]),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function isSet({ values, losers }: Setting): boolean {
+  return losers.length > 0 || values.some(({ origins }) => origins.length > 0);
+}
+
+function heading(effective: Effective): string {
+  const text = (name: string): string => settingOf(effective, name)?.values[0]?.text ?? '';
+  const target = `${text('User')}@${effective.host.includes(':') ? `[${effective.host}]` : effective.host}:${text('Port')}`;
+  const twice = effective.isReadTwice ? ' (the configuration is read twice)' : '';
+  return visible(`${effective.typedHost} → ${target}${twice}`);
+}
+
+/** One row a value, one more for each line that lost. */
+function table(settings: readonly Setting[], options: TextOptions): string {
+  const rows = settings.flatMap(setting => rowsOf(setting, options));
+  const keyword = Math.max(...rows.map(row => row.keyword.length));
+  const value = Math.min(Math.max(...rows.map(row => row.value.length)), WIDEST_VALUE);
+  return rows
+    .map(row => `  ${row.keyword.padEnd(keyword)}  ${row.value.padEnd(value)}  ${row.from}`.trimEnd())
+    .join('\n');
+}
+
+interface Row {
+  readonly keyword: string;
+  readonly value: string;
+  readonly from: string;
+}
+
+function rowsOf({ option, values, isPrinted, losers }: Setting, options: TextOptions): readonly Row[] {
+  const rows = values.map(({ text, origins }): Row => {
+    const why = isPrinted || text === 'none' || origins.length === 0 ? '' : ' (not in effect)';
+    return {
+      keyword: option.name,
+      value: cut(visible(text), options),
+      from: origins.map(origin => place(origin, options)).join(', ') + why,
+    };
+  });
+  const lost = losers.map((origin): Row => ({ keyword: '', value: '', from: `wins over ${written(origin, options)}` }));
+  return [...rows, ...lost];
+}
+
+function cut(text: string, { all }: TextOptions): string {
+  return all || text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
+}
+
+/** A file and a line, from 1. */
+function place(origin: Origin, { surroundings }: TextOptions): string {
+  if (origin.kind === 'argument') return visible(origin.text);
+  return visible(`${displayPath(origin.path, surroundings)}:${origin.number + 1}`);
+}
+
+function written(origin: Origin, options: TextOptions): string {
+  const text = origin.kind === 'argument' ? '' : `  ${cut(visible(origin.line.text.trim()), options)}`;
+  return place(origin, options) + text;
+}
+
+function connection({ hops, end }: JumpChain): string {
+  const rows = hops.map((hop, i) => `  ${i + 1}. ${visible(hopText(hop))}\n     ${keepAliveText(hop)}`);
+  if (end === 'loop')
+    rows.unshift('  This never begins: a hop leads through itself, and ssh would start itself again and again.');
+  if (end === 'too long') rows.unshift('  … more hops than can be followed');
+  return rows.join('\n');
+}
+
+function hopText({ effective, host, port, user, via }: Hop): string {
+  const typed = effective.typedHost === host ? '' : ` (${effective.typedHost})`;
+  const command = settingOf(effective, 'ProxyCommand')?.values[0]?.text ?? '';
+  return `${user}@${host}:${port}${typed}${via === 'command' ? ` through the command: ${command}` : ''}`;
+}
+
+function keepAliveText({ keepAlive: { interval, countMax }, givesUpAfter }: Hop): string {
+  if (givesUpAfter === undefined) return 'no keep-alive: an idle connection may be dropped without notice';
+  if (countMax === 0) return `given up after ${describeSeconds(interval)} of silence, without a probe`;
+  return `a probe after ${describeSeconds(interval)} of silence, given up after ${describeSeconds(givesUpAfter)}`;
+}
+
+function depends(question: OpenQuestion, options: TextOptions): string {
+  switch (question.kind) {
+    case 'exec': {
+      const outcome = question.assumed ? 'succeeds' : 'fails';
+      return `  ${place(question.origin, options)}  exec ${visible(question.command)}: assumed that it ${outcome} (--assume-exec ${!question.assumed} for the other case)`;
+    }
+    case 'localnetwork':
+      return `  ${place(question.origin, options)}  localnetwork ${visible(question.networks)}: assumed that this machine is ${question.assumed ? '' : 'not '}there`;
+    case 'canonicalization':
+      return `  ${question.origins.map(origin => place(origin, options)).join(', ')}  the name service: assumed that it leads to ${visible(question.assumed)}`;
+    case 'environment':
+      return `  ${place(question.origin, options)}  environment variables, which are not known here`;
+  }
+}

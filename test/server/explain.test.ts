@@ -1,0 +1,161 @@
+/** The command line: what `explain` prints and how it exits. That the values are ssh's, model/effective-ssh.test.ts proves. */
+import { spawnSync } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { builtServer, type CommandResult, runCommand } from '../support/server-command.ts';
+
+const server = builtServer();
+
+const CONFIG = `Host web
+  HostName web.example
+  User bob
+  ProxyJump jump
+  Include extra
+Match exec "touch RAN"
+  Compression yes
+Host *
+  User alice
+  ServerAliveInterval 60
+`;
+
+/** Runs the command for the files of this test. */
+function run(...args: string[]): Promise<CommandResult> {
+  return runCommand(server.command, ['explain', '--home', path.join(server.folder, 'home'), ...args], {
+    cwd: server.folder,
+    env: { PATH: '/nonexistent', HOME: '/home/nobody' },
+  });
+}
+
+beforeAll(async () => {
+  const ssh = path.join(server.folder, 'home', '.ssh');
+  await mkdir(ssh, { recursive: true });
+  const files = { config: CONFIG, extra: 'Port 2022\n', broken: 'Prt 22\n' };
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(ssh, name), text, { mode: 0o600 });
+});
+
+describe('text', () => {
+  test('what is set, where, over what; the way there; what is open', async () => {
+    const { stdout, stderr, status } = await run('web', '-F', 'home/.ssh/config');
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout).toBe(`web → bob@web.example:2022
+
+  User                 bob          ~/.ssh/config:3
+                                    wins over ~/.ssh/config:9  User alice
+  Hostname             web.example  ~/.ssh/config:2
+  Port                 2022         ~/.ssh/extra:1
+  ServerAliveInterval  60           ~/.ssh/config:10
+  ProxyJump            jump         ~/.ssh/config:4
+
+${/^.*defaults.*$/m.exec(stdout)?.[0]}
+
+Connection
+  1. alice@jump:22
+     a probe after 1 minute of silence, given up after 4 minutes
+  2. bob@web.example:2022 (web)
+     a probe after 1 minute of silence, given up after 4 minutes
+
+Depends on
+  ~/.ssh/config:6  exec touch RAN: assumed that it fails (--assume-exec true for the other case)
+`);
+    expect(stdout).toMatch(/^ {2}\d\d options have their defaults \(--all shows them\)\.$/m);
+  });
+
+  test('the defaults too', async () => {
+    const { stdout } = await run('web', '-F', 'home/.ssh/config', '--all');
+    expect(stdout).toMatch(/^Defaults\n {2}AddressFamily +any$/m);
+    expect(stdout).toMatch(/^ {2}Ciphers +chacha20-poly1305@openssh\.com,.*aes256-ctr$/m);
+  });
+
+  test('the outcome of a command is assumed, and the command is not run', async () => {
+    const { stdout } = await run('web', '-F', 'home/.ssh/config', '--assume-exec', 'true');
+    expect(stdout).toMatch(/^ {2}Compression +yes +~\/\.ssh\/config:7$/m);
+    expect(spawnSync('ls', ['-R', server.folder], { encoding: 'utf8' }).stdout).not.toContain('RAN');
+  });
+
+  test('why ssh would stop, and 1', async () => {
+    const { stdout, status } = await run('web', '-F', 'home/.ssh/broken');
+    expect(stdout).toMatch(/\nssh refuses\n {2}~\/\.ssh\/broken:1 {2}Bad configuration option: Prt\.\n$/);
+    expect(status).toBe(1);
+  });
+
+  test('control characters come out as text', async () => {
+    await writeFile(path.join(server.folder, 'escape'), 'LocalCommand \u001b[31m\n');
+    const { stdout } = await run('web', '-F', 'escape');
+    expect(stdout).toContain('LocalCommand  \\033[31m');
+    expect(stdout).not.toContain('\u001b');
+  });
+});
+
+test('JSON has every value with its lines, from 1', async () => {
+  const { stdout, status } = await run('web', '-F', 'home/.ssh/config', '--format', 'json');
+  const answer = JSON.parse(stdout);
+  const file = path.join(server.folder, 'home', '.ssh', 'config');
+  expect(answer).toMatchObject({ version: 1, host: 'web', connectsTo: 'web.example', readTwice: false, refusals: [] });
+  expect(answer.settings).toContainEqual({
+    option: 'User',
+    keyword: 'user',
+    printed: true,
+    values: [{ text: 'bob', origins: [{ file, line: 3, text: 'User bob' }] }],
+    losers: [{ file, line: 9, text: 'User alice' }],
+  });
+  expect(answer.chain.end).toBe('complete');
+  expect(answer.chain.hops).toMatchObject([
+    { host: 'jump', via: 'direct' },
+    { host: 'web.example', via: 'jump', keepAlive: { interval: 60, countMax: 3, givesUpAfter: 240 } },
+  ]);
+  expect(answer.dependsOn).toMatchObject([{ kind: 'exec', command: 'touch RAN', assumed: false }]);
+  expect(status).toBe(0);
+});
+
+describe('ssh-G', () => {
+  test('the lines of ssh -G, as the release and the vendor print them', async () => {
+    const { stdout, status } = await run(
+      ...['root@web', '-F', 'home/.ssh/config', '--format', 'ssh-G', '--openssh', '9.2', '--vendor', 'portable'],
+    );
+    const lines = stdout.split('\n');
+    expect(lines.slice(0, 4)).toEqual(['host web', 'user root', 'hostname web.example', 'port 2022']);
+    expect(lines).toContain('ipqos af21 cs1');
+    expect(lines.slice(-2)).toEqual(['proxyjump jump', '']);
+    expect(status).toBe(0);
+  });
+
+  test('nothing but why there is nothing', async () => {
+    expect(await run('web', '-F', 'home/.ssh/broken', '--format', 'ssh-G')).toEqual({
+      stdout: '',
+      stderr: 'Bad configuration option: Prt.\n',
+      status: 1,
+    });
+  });
+});
+
+test('without -F the user’s file is read, from the home directory that is given', async () => {
+  const { stdout } = await run('web', '-l', 'eve', '-o', 'Port=7', '--format', 'ssh-G');
+  expect(stdout.split('\n').slice(1, 4)).toEqual(['user eve', 'hostname web.example', 'port 7']);
+});
+
+test('-F none is no file', async () => {
+  const { stdout } = await run('web', '-F', 'none');
+  expect(stdout).toContain('Nothing is set: defaults only.');
+});
+
+test.skipIf(process.platform === 'win32')('a pipe that nobody writes to does not hold it up', async () => {
+  expect(spawnSync('mkfifo', [path.join(server.folder, 'pipe')]).status).toBe(0);
+  await writeFile(path.join(server.folder, 'leads-to-pipe'), `Include ${path.join(server.folder, 'pipe')}\n`);
+  const { stdout, status } = await run('web', '-F', 'leads-to-pipe');
+  expect(stdout).toContain('is not a regular file');
+  expect(status).toBe(1);
+});
+
+test.each([
+  [[], 'name one host'],
+  [['a', 'b'], 'name one host'],
+  [['@'], 'is no host'],
+  [['a', '--format', 'xml'], 'unknown format "xml"'],
+  [['a', '--assume-exec', 'maybe'], 'unknown outcome "maybe"'],
+  [['a', '--openssh', 'x'], 'not an OpenSSH version'],
+])('%j is wrong', async (args, complaint) => {
+  const { stdout, stderr, status } = await run(...args);
+  expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  expect(stderr).toContain(complaint);
+});

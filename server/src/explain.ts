@@ -18,7 +18,7 @@ import { Verdicts } from './model/verdict.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
 import type { Release } from './schema/release.ts';
-import { type Surroundings, userConfigOf } from './schema/surroundings.ts';
+import { ownHome, type Surroundings, userConfigOf } from './schema/surroundings.ts';
 import { ConfigText } from './syntax/config-text.ts';
 import { visible } from './text/visible.ts';
 
@@ -110,7 +110,9 @@ function rootsOf(file: string | undefined, surroundings: Surroundings): readonly
   if (file === 'none') return [];
   if (file !== undefined)
     return [{ path: forwardSlashes(resolve(file)), scope: 'user', isRequired: true, isChecked: false }];
-  const own = userConfigOf(surroundings);
+  // The user's file is found by the user database, whatever $HOME says.
+  const home = ownHome(surroundings);
+  const own = home === undefined ? undefined : userConfigOf({ home });
   const { systemConfig } = surroundings;
   return [
     ...(own === undefined ? [] : [{ path: own, scope: 'user', isRequired: false, isChecked: true } as const]),

@@ -38,8 +38,7 @@ export function ownHome({ user, home }: Surroundings): string | undefined {
   return user?.home ?? home;
 }
 
-/** The user's own file, an absolute path. It is found by the user database, not by `$HOME`. */
-export function userConfigOf(surroundings: Surroundings): string | undefined {
-  const home = ownHome(surroundings);
+/** The user's own file, an absolute path. */
+export function userConfigOf({ home }: Surroundings): string | undefined {
   return home === undefined ? undefined : `${home}/.ssh/config`;
 }

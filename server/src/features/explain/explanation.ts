@@ -1,12 +1,13 @@
 /** An explanation as plain data, for other programs and for the page in an editor: stable names, lines counted from 1. */
-import { type Hop, type JumpChain, settingOf } from '../../model/effective/jump-chain.ts';
-import type {
-  Effective,
-  EffectiveValue,
-  OpenQuestion,
-  Origin,
-  Refusal,
-  Setting,
+import type { Hop, JumpChain } from '../../model/effective/jump-chain.ts';
+import {
+  type Effective,
+  type EffectiveValue,
+  type OpenQuestion,
+  type Origin,
+  type Refusal,
+  type Setting,
+  settingOf,
 } from '../../model/effective/result.ts';
 import type { Build } from '../../schema/build.ts';
 import { idleTimeouts } from '../../schema/idle-timeouts.ts';

@@ -1,8 +1,13 @@
 /** An explanation for people at a terminal: what is set and by which line, what lost, the way to the host, what is open. */
 import { displayPath } from '../../model/display-path.ts';
 import type { Hop, JumpChain } from '../../model/effective/jump-chain.ts';
-import { settingOf } from '../../model/effective/jump-chain.ts';
-import type { Effective, OpenQuestion, Origin, Setting } from '../../model/effective/result.ts';
+import {
+  type Effective,
+  type OpenQuestion,
+  type Origin,
+  type Setting,
+  settingOf,
+} from '../../model/effective/result.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { describeSeconds } from '../../schema/values/time.ts';
 import { visible } from '../../text/visible.ts';

@@ -8,7 +8,7 @@ import type { Verdicts } from '../verdict.ts';
 import { effective } from './effective.ts';
 import { lastJump } from './jump.ts';
 import type { Request } from './request.ts';
-import type { Effective, Setting } from './result.ts';
+import { type Effective, settingOf } from './result.ts';
 import type { Root } from './walk.ts';
 
 /** More hops than anybody has. */
@@ -84,9 +84,4 @@ export function jumpChain(
       givesUpAfter: keepAlive.interval > 0 ? givesUpAfter(keepAlive) : undefined,
     };
   }
-}
-
-/** What is in force of an option. @param name the option's own name */
-export function settingOf({ settings }: Effective, name: string): Setting | undefined {
-  return settings.find(({ option }) => option.name === name);
 }

@@ -77,3 +77,8 @@ export interface Effective {
   /** False while a file or a folder is not known yet. */
   readonly isComplete: boolean;
 }
+
+/** What is in force of an option. @param name the option's own name */
+export function settingOf({ settings }: Effective, name: string): Setting | undefined {
+  return settings.find(({ option }) => option.name === name);
+}

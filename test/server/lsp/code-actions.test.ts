@@ -8,7 +8,10 @@ import { builtServer } from '../../support/server-command.ts';
 const server = builtServer();
 let client: LspClient;
 beforeAll(async () => {
-  client = await LspClient.start({ command: server.command });
+  client = await LspClient.start({
+    command: server.command,
+    initializationOptions: { rulePages: 'file:///pages/{rule}.md' },
+  });
 });
 afterAll(async () => {
   expect(client.complaints).toEqual([]);
@@ -66,7 +69,7 @@ describe('keep-alive', () => {
     for (const { kind, diagnostics } of actions) {
       expect(kind).toBe('quickfix');
       expect(diagnostics?.map(brief)).toEqual(['0:0-0:8 hint no-keepalive']);
-      expect(diagnostics?.[0]?.codeDescription?.href).toMatch(/\/no-keepalive\.md$/);
+      expect(diagnostics?.[0]?.codeDescription?.href).toBe('file:///pages/no-keepalive.md');
     }
   });
 

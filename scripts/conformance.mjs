@@ -1,14 +1,13 @@
 /**
- * Holds the errors that we mark against what real ssh clients refuse, file by file and line by line.
+ * Holds what we say against real ssh clients: the errors that we mark against what ssh refuses, file by file and line by
+ * line; and what we say that ssh uses for a host against `ssh -G`, all lines.
  *
  * Usage: npm run conformance -- [--ssh PATH]... [--count N] [--trees N] [--seed S] [--fresh N] [--optional] [--write-docs]
  *   --ssh PATH    an ssh to compare with; may be repeated (default: the one in PATH)
  *   --count N     how many files to make up (default 1500); 0 for none
- *   --trees N     how many trees of files that include one another (default 100)
+ *   --trees N     how many trees of files that include one another, and as many to ask about hosts (default 100)
  *   --seed S      which files (default 1)
- *   --fresh N     that many files more, from a seed of the moment, which is printed
- *   --fresh-trees N
- *                 the same for trees
+ *   --fresh N     that many files more, and an eighth as many trees, from a seed of the moment, which is printed
  *   --optional    where there is no such ssh, say so and be content
  *   --write-docs  put the table into docs/conformance.md
  * Ends with status 1 when there is a difference; it is then shown, made as small as it gets.
@@ -28,10 +27,13 @@ import {
   VARIABLES,
 } from './conformance/checker.mjs';
 import { compare, shrink } from './conformance/compare.mjs';
+import { Comparison, singleFiles } from './conformance/effective.mjs';
+import { Trees } from './conformance/effective-trees.mjs';
 import { Generator } from './conformance/generate.mjs';
+import { answer, judge } from './conformance/model.mjs';
 import { Oracle } from './conformance/oracle.mjs';
 import { leaveTheNetwork } from './conformance/safe-ssh.mjs';
-import { rowOf, writeTable } from './conformance/table.mjs';
+import { isComplete, textOf, writeTable } from './conformance/table.mjs';
 import { TreeOracle } from './conformance/tree-oracle.mjs';
 import { tree } from './conformance/trees.mjs';
 
@@ -42,7 +44,6 @@ const { values } = parseArgs({
     trees: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     fresh: { type: 'string', default: '0' },
-    'fresh-trees': { type: 'string', default: '0' },
     optional: { type: 'boolean', default: false },
     'write-docs': { type: 'boolean', default: false },
   },
@@ -53,12 +54,12 @@ leaveTheNetwork();
 const shared = process.env.SSH_CONFIG_SHARED ?? fileURLToPath(new URL('../../shared', import.meta.url));
 
 /** Files collected elsewhere, and the cases of measured tables, where they lie beside the checkout. */
+const corpus = join(shared, 'corpus');
+const names = existsSync(corpus) ? readdirSync(corpus).sort() : [];
+
 function* collected() {
-  const corpus = join(shared, 'corpus');
-  if (existsSync(corpus)) {
-    const files = readdirSync(corpus).sort();
-    yield { source: 'corpus', files: files.map(name => ({ name, text: readFileSync(join(corpus, name), 'utf8') })) };
-  }
+  if (names.length > 0)
+    yield { source: 'corpus', files: names.map(name => ({ name, text: readFileSync(join(corpus, name), 'utf8') })) };
   const cases = join(shared, 'facts', 'syntax-cases.json');
   if (existsSync(cases)) {
     const rows = JSON.parse(readFileSync(cases, 'utf8'));
@@ -74,9 +75,45 @@ function* generatedTrees(generator, seed, count) {
   for (let i = 0; i < count; i++) yield { name: `seed ${seed}, tree ${i}`, text: tree(generator, seed, i) };
 }
 
+function* askedAbout(trees, seed, count) {
+  for (let i = 0; i < count; i++) yield { name: `seed ${seed}, tree ${i} of answers`, ...trees.tree(seed, i) };
+}
+
 const show = errors => [...errors].map(([line, message]) => `\n      ${line + 1}: ${message}`).join('') || ' none';
 
+/** Prints what came of a set, and takes note of it for the table. */
+function report(row, start) {
+  rows.push(row);
+  console.log(`${textOf(row)}  ${((Date.now() - start) / 1000).toFixed(1)} s`);
+  if (!isComplete(row)) process.exitCode = 1;
+}
+
+async function compareErrors({ release }, { source, files, oracle, check }) {
+  const start = Date.now();
+  const result = await compare(files, oracle, check);
+  report({ release, source, errors: result }, start);
+  for (const { name, text } of result.differing) {
+    const smallest = await shrink(text, oracle, check);
+    console.log(`  ${release}, ${name}: ${JSON.stringify(smallest.text)}`);
+    console.log(`    ssh:${show(smallest.theirs)}\n    we:${show(smallest.ours)}`);
+  }
+}
+
+async function compareAnswers({ release }, comparison, { source, trees }) {
+  const start = Date.now();
+  const result = await comparison.compare(trees);
+  report({ release, source, answers: result }, start);
+  for (const { name, files, question } of result.differing) {
+    const smallest = await comparison.shrink(files, question);
+    console.log(`  ${release}, ${name}, ${JSON.stringify(question)}:`);
+    for (const [path, text] of smallest.files) console.log(`    ${path}: ${JSON.stringify(text)}`);
+    console.log(`    ssh: ${smallest.theirs.join('\n         ')}\n    we:  ${smallest.ours.join('\n         ')}`);
+  }
+}
+
 const rows = [];
+const [count, trees, seed, fresh] = [values.count, values.trees, values.seed, values.fresh].map(Number);
+const moment = Date.now() % 1_000_000_000;
 for (const program of values.ssh) {
   const oracle = new Oracle(program, VARIABLES, optionOf);
   const build = knownBuild(oracle.banner);
@@ -88,38 +125,31 @@ for (const program of values.ssh) {
     oracle.remove();
     continue;
   }
-  const check = checker(build, oracle.variables);
   const generator = new Generator(allSpellings(), samplesFor, build);
-  const seed = Number(values.seed);
-  const fresh = Number(values.fresh);
-  const freshTrees = Number(values['fresh-trees']);
-  const count = Number(values.count);
-  const trees = Number(values.trees);
-  const single = { oracle, check };
+  const single = { oracle, check: checker(build, oracle.variables) };
   const whole = { oracle: new TreeOracle(oracle), check: treeChecker(build, oracle.variables) };
-  const moment = Date.now() % 1_000_000_000;
-  const sets = [
-    ...(count > 0 ? [{ source: `seed ${seed}`, files: generated(generator, seed, count), ...single }] : []),
-    ...(trees > 0 ? [{ source: `trees, seed ${seed}`, files: generatedTrees(generator, seed, trees), ...whole }] : []),
-    ...Array.from(collected(), set => ({ ...set, ...single })),
-    ...(fresh > 0 ? [{ source: `seed ${moment}`, files: generated(generator, moment, fresh), ...single }] : []),
-    ...(freshTrees > 0
-      ? [{ source: `trees, seed ${moment}`, files: generatedTrees(generator, moment, freshTrees), ...whole }]
-      : []),
+  const madeUp = (own, files, count) => [
+    ...(files > 0 ? [{ source: `seed ${own}`, files: generated(generator, own, files), ...single }] : []),
+    ...(count > 0 ? [{ source: `seed ${own}, trees`, files: generatedTrees(generator, own, count), ...whole }] : []),
   ];
-  for (const { source, files, oracle: labels, check: ours } of sets) {
-    const start = Date.now();
-    const result = await compare(files, labels, ours);
-    rows.push(rowOf(build.release, source, result));
-    const seconds = (Date.now() - start) / 1000;
-    console.log(`${rows.at(-1)}  ${seconds.toFixed(1)} s, ${oracle.runs} runs of ssh so far`);
-    if (result.agreeing < result.files) process.exitCode = 1;
-    for (const { name, text } of result.differing) {
-      const smallest = await shrink(text, labels, ours);
-      console.log(`  ${build.release}, ${name}: ${JSON.stringify(smallest.text)}`);
-      console.log(`    ssh:${show(smallest.theirs)}\n    we:${show(smallest.ours)}`);
-    }
-  }
+  const sets = [
+    ...madeUp(seed, count, trees),
+    ...Array.from(collected(), set => ({ ...set, ...single })),
+    ...madeUp(moment, fresh, fresh >> 3),
+  ];
+  for (const set of sets) await compareErrors(build, set);
   oracle.remove();
+
+  const comparison = new Comparison(program, VARIABLES, { knownBuild, answer });
+  const makeTrees = new Trees(allSpellings(), samplesFor, judge(build), build);
+  const asked = (own, count) =>
+    count > 0 ? [{ source: `seed ${own}, answers`, trees: askedAbout(makeTrees, own, count) }] : [];
+  const questions = [
+    ...asked(seed, trees),
+    ...(names.length > 0 ? [{ source: 'corpus', trees: singleFiles(corpus, names) }] : []),
+    ...asked(moment, fresh >> 3),
+  ];
+  for (const set of questions) await compareAnswers(build, comparison, set);
+  comparison.remove();
 }
 if (values['write-docs']) writeTable(rows);

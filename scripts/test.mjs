@@ -12,7 +12,7 @@ const STAGES = {
   build: ['npm', 'run', '--silent', 'build'],
   check: ['npm', 'run', '--silent', 'check'],
   unit: ['npx', 'vitest', 'run', ...VITEST],
-  conformance: ['npm', 'run', '--silent', 'conformance', '--', '--fresh', '300', '--fresh-trees', '40', '--optional'],
+  conformance: ['npm', 'run', '--silent', 'conformance', '--', '--fresh', '300', '--optional'],
   grammar: ['npm', 'run', '--silent', 'test:grammar'],
   package: ['npm', 'run', '--silent', 'package'],
   vscode: ['npm', 'run', '--silent', 'test:vscode'],

@@ -1,6 +1,6 @@
 /** Our own side of the comparison with `ssh -G`: what the model says is in force for a host. */
 import { importTypeScript } from '../import-typescript.mjs';
-import { allSpellings, knownBuild, samplesFor, surroundingsFor, VARIABLES } from './checker.mjs';
+import { surroundingsFor, VARIABLES } from './checker.mjs';
 
 const {
   effective,
@@ -27,8 +27,6 @@ const {
     export { load } from './server/src/load.ts';
     export { disk } from './server/src/host/disk.ts';
   `);
-
-export { allSpellings, knownBuild, samplesFor, VARIABLES };
 
 /** What we print for `ssh -G`. @param variables the environment of ssh */
 export async function answer({ build, banner, config, variables, options, host, user, port, exec }) {

@@ -1,19 +1,54 @@
-/** The table of results: its rows, and its place in docs/conformance.md. */
+/**
+ * The table of results: its rows, and its place in docs/conformance.md. A row is about one release and one source of files:
+ * `errors` counts files and lines (compare.mjs), `answers` counts hosts asked about (effective.mjs); either may be missing.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const DOCUMENT = new URL('../../docs/conformance.md', import.meta.url);
 const BEGIN = '<!-- table: npm run conformance -- --write-docs -->\n';
 const END = '<!-- end of table -->\n';
-const HEAD =
-  '| OpenSSH | files from | files | agreeing | lines | agreeing | refused lines |\n| --- | --- | ---: | ---: | ---: | ---: | ---: |\n';
+const COLUMNS = ['files', 'agreeing', 'lines', 'agreeing', 'refused lines', 'answers', 'agreeing'];
+const HEAD = `| OpenSSH | files from | ${COLUMNS.join(' | ')} |\n| --- | --- |${' ---: |'.repeat(COLUMNS.length)}\n`;
 
 /** Percent that are 100 only when nothing is missing. */
 function percent(part, whole) {
   return part === whole ? '100%' : `${(Math.floor((part / whole) * 1e5) / 1e3).toFixed(3)}%`;
 }
 
-export function rowOf(release, source, { files, agreeing, lines, agreeingLines, errors }) {
-  return `| ${[release, source, files, percent(agreeing, files), lines, percent(agreeingLines, lines), errors].join(' | ')} |`;
+function errorCells({ files, agreeing, lines, agreeingLines, errors }) {
+  return [files, percent(agreeing, files), lines, percent(agreeingLines, lines), errors];
+}
+
+/** Not counted are hosts for which ssh refuses the files. */
+function answerCells({ pairs, refused, agreeing }) {
+  return [pairs - refused, percent(agreeing, pairs - refused)];
+}
+
+function cellsOf({ release, source, errors, answers }) {
+  return [
+    release,
+    source,
+    ...(errors === undefined ? [answers.trees, '', '', '', ''] : errorCells(errors)),
+    ...(answers === undefined ? ['', ''] : answerCells(answers)),
+  ];
+}
+
+/** Whether nothing differs. */
+export function isComplete({ errors, answers }) {
+  return (
+    (errors === undefined || errors.agreeing === errors.files) &&
+    (answers === undefined || answers.agreeing === answers.pairs - answers.refused)
+  );
+}
+
+/** A row as a line of Markdown. */
+export function textOf(row) {
+  return `| ${cellsOf(row).join(' | ')} |`;
+}
+
+/** What stands in the table for a row, or would. */
+function subjectOf(release, source) {
+  return `${release} | ${source}`;
 }
 
 /** Puts rows into the table of the document, in place of those of the same release and the same files. */
@@ -22,17 +57,18 @@ export function writeTable(rows) {
   const start = text.indexOf(BEGIN) + BEGIN.length;
   const end = text.indexOf(END);
   if (!text.includes(BEGIN) || end < start) throw new Error(`no marks for the table in ${DOCUMENT.pathname}`);
-  const fresh = new Set(rows.map(subjectOf));
-  const others = text
-    .slice(start, end)
-    .split('\n')
-    .filter(row => /^\| \d/.test(row) && !fresh.has(subjectOf(row)));
-  const all = [...others, ...rows].sort((a, b) => subjectOf(a).localeCompare(subjectOf(b), 'en', { numeric: true }));
+  const table = new Map();
+  for (const line of text.slice(start, end).split('\n')) {
+    const [, release, source] = line.split('|').map(cell => cell.trim());
+    if (/^\d/.test(release ?? '')) table.set(subjectOf(release, source), line);
+  }
+  // Errors and answers about the same files share a row.
+  const fresh = new Map();
+  for (const row of rows) {
+    const subject = subjectOf(row.release, row.source);
+    fresh.set(subject, { ...fresh.get(subject), ...row });
+  }
+  for (const [subject, row] of fresh) table.set(subject, textOf(row));
+  const all = [...table].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([, line]) => line);
   writeFileSync(DOCUMENT, `${text.slice(0, start)}\n${HEAD}${all.join('\n')}\n\n${text.slice(end)}`);
-}
-
-/** What a row is about: its first two cells, however they are padded. */
-function subjectOf(row) {
-  const [, release = '', source = ''] = row.split('|');
-  return `${release.trim()} | ${source.trim()}`;
 }

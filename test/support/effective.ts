@@ -1,6 +1,4 @@
 /** What the model says that ssh uses for a host, as a test wants it: of files in memory, or on disk. */
-import { disk } from '../../server/src/host/disk.ts';
-import { load } from '../../server/src/load.ts';
 import { ConfigFile } from '../../server/src/model/config-file.ts';
 import { effective } from '../../server/src/model/effective/effective.ts';
 import { type JumpChain, jumpChain } from '../../server/src/model/effective/jump-chain.ts';
@@ -79,16 +77,6 @@ export function explained(texts: Texts, typed: string, changes: Partial<Request>
       ),
     });
   }
-}
-
-/** Asks about one file on disk, as `ssh -F` does. */
-export async function explainedOnDisk(path: string, request: Request): Promise<Effective> {
-  const files = newFiles(request.build);
-  const verdicts = new Verdicts(request.build, request.surroundings);
-  const ask = (): Effective =>
-    effective(files, [{ path, scope: 'user', isRequired: true, isChecked: false }], request, verdicts);
-  await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, disk);
-  return ask();
 }
 
 /** The values of an option, as `ssh -G` prints them. */

@@ -31,10 +31,15 @@ describe('the server', () => {
 describe('commands', () => {
   it('are there', async () => {
     const all = await commands.getCommands(true);
-    assert.deepEqual(
-      all.filter(command => command.startsWith('sshConfig.')),
-      ['sshConfig.open', 'sshConfig.restartServer'],
-    );
+    assert.deepEqual(all.filter(command => command.startsWith('sshConfig.')).sort(), [
+      'sshConfig.changeMode',
+      'sshConfig.connect',
+      'sshConfig.explainHost',
+      'sshConfig.explainThisHost',
+      'sshConfig.open',
+      'sshConfig.restartServer',
+      'sshConfig.showRule',
+    ]);
   });
 });
 

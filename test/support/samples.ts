@@ -316,7 +316,8 @@ function samplesOf(value: ValueType, build: Build): readonly string[] {
         'rsa',
         'ED25519',
       ];
-      return [...forms, ...old, ...names, first.toUpperCase(), `${first} ${second}`, `'${first},${second}'`, '*cert*'];
+      const slips = [`${first}x`, first.slice(0, -1), first.slice(1), first.toUpperCase()];
+      return [...forms, ...old, ...names, ...slips, `${first} ${second}`, `'${first},${second}'`, '*cert*'];
     }
     case 'forward':
       return FORWARDS;

@@ -30,6 +30,7 @@ import { compare, shrink } from './conformance/compare.mjs';
 import { Comparison, singleFiles } from './conformance/effective.mjs';
 import { Trees } from './conformance/effective-trees.mjs';
 import { Generator } from './conformance/generate.mjs';
+import { KEPT, KEPT_TREES } from './conformance/kept.mjs';
 import { answer, judge } from './conformance/model.mjs';
 import { Oracle } from './conformance/oracle.mjs';
 import { leaveTheNetwork } from './conformance/safe-ssh.mjs';
@@ -66,6 +67,8 @@ function* collected() {
     yield { source: 'tables', files: rows.map(({ rule, content }) => ({ name: `rule ${rule}`, text: content })) };
   }
 }
+
+const numbered = texts => texts.map((text, i) => ({ name: `kept ${i}`, text }));
 
 function* generated(generator, seed, count) {
   for (let i = 0; i < count; i++) yield { name: `seed ${seed}, file ${i}`, text: generator.file(seed, i) };
@@ -133,6 +136,8 @@ for (const program of values.ssh) {
     ...(count > 0 ? [{ source: `seed ${own}, trees`, files: generatedTrees(generator, own, count), ...whole }] : []),
   ];
   const sets = [
+    { source: 'kept', files: numbered(KEPT), ...single },
+    { source: 'kept, trees', files: numbered(KEPT_TREES), ...whole },
     ...madeUp(seed, count, trees),
     ...Array.from(collected(), set => ({ ...set, ...single })),
     ...madeUp(moment, fresh, fresh >> 3),

@@ -137,7 +137,7 @@ export class Oracle {
       last = undefined;
       if (said.startsWith(`${file}: terminating, `)) readAll = true;
       const [, number, complaint] =
-        (said.startsWith(file) && /^:? line (\d+): ?(.*)$/.exec(said.slice(file.length))) || [];
+        (said.startsWith(file) && /^:? line (\d+): ?(.*)$/s.exec(said.slice(file.length))) || [];
       if (number === undefined || REMARKS.test(complaint)) continue;
       last = Number(number) - 1;
       lines.set(last, complaint);

@@ -83,18 +83,19 @@ export class TreeOracle {
   /** All that ssh blames while it reads a tree, for one host: place → complaint. Lines in `blanked` are left out. */
   async #reading(files, blanked, edges, context) {
     const found = new Map();
-    const blanks = new Set(blanked);
+    /** Lines that are written otherwise: place → text. */
+    const instead = new Map(Array.from(blanked, place => [place, '']));
     const mended = new Set();
     for (;;) {
-      const answer = await this.#ask(files, blanks, mended, context);
+      const answer = await this.#ask(files, instead, mended, context);
       for (const { place, target } of answer.edges) {
         if (!edges.has(place)) edges.set(place, new Set());
         edges.get(place).add(target);
       }
       let isNew = false;
       for (const [place, complaint] of answer.blamed) {
-        isNew ||= !blanks.has(place);
-        blanks.add(place);
+        isNew ||= instead.get(place) !== '';
+        instead.set(place, '');
         found.set(place, complaint);
       }
       if (answer.refused !== undefined) {
@@ -108,8 +109,9 @@ export class TreeOracle {
         const chain = round === -1 ? answer.tooDeep : answer.tooDeep.slice(0, round + 1);
         for (const { place } of chain) found.set(place, 'Too many recursive configuration includes');
         const stop = chain.at(-1);
-        isNew ||= !blanks.has(stop.place);
-        blanks.add(stop.place);
+        const text = round === -1 ? '' : await this.#without(files, instead, stop);
+        isNew ||= instead.get(stop.place) !== text;
+        instead.set(stop.place, text);
       }
       if (answer.accepts || answer.message.endsWith('Cannot fork into background without a command to execute.'))
         return found;
@@ -117,13 +119,23 @@ export class TreeOracle {
     }
   }
 
-  /** Runs ssh on a tree of its own, and takes apart what it says. */
-  async #ask(files, blanks, mended, context) {
+  /** An Include that brings in what the one at `place` does but for `target`, so that ssh comes to the files behind it. */
+  async #without(files, instead, { place, target }) {
+    const [name, number] = place.split(':');
+    const text = instead.get(place) ?? linesOf(files.find(file => file.name === name).text)[Number(number)];
+    const empty = files.filter(file => file.name !== ROOT).map(file => ({ ...file, mode: 0o600, text: '' }));
+    const { edges } = await this.#ask([{ name: ROOT, mode: 0o600, text }, ...empty], new Map(), new Set(), {});
+    const others = edges.map(edge => edge.target).filter(other => other !== target);
+    return others.length === 0 ? '' : `Include ${others.join(' ')}`;
+  }
+
+  /** Runs ssh on a tree of its own, and takes apart what it says. @param instead lines that are written otherwise */
+  async #ask(files, instead, mended, context) {
     const home = this.#oracle.folder(`tree${this.#trees++}`);
     for (const { name, mode, text } of files) {
       const path = pathIn(home, name);
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-      const lines = linesOf(text).map((line, number) => (blanks.has(`${name}:${number}`) ? '' : line));
+      const lines = linesOf(text).map((line, number) => instead.get(`${name}:${number}`) ?? line);
       writeFileSync(path, lines.join('\n'));
       chmodSync(path, mended.has(name) ? 0o600 : mode);
     }
@@ -159,7 +171,7 @@ export class TreeOracle {
         answer.tooDeep = chain.filter(edge => edge !== undefined);
       const [, bad] = /^Bad owner or permissions on (\/.*)$/.exec(line) ?? [];
       if (bad !== undefined) answer.refused = nameOf(names, bad);
-      const [, path, at, complaint] = /^(\/.*?):? line (\d+): ?(.*)$/.exec(line) ?? [];
+      const [, path, at, complaint] = /^(\/.*?):? line (\d+): ?(.*)$/s.exec(line) ?? [];
       const name = names.get(path);
       if (name !== undefined && !this.#oracle.isRemark(complaint))
         answer.blamed.set(`${name}:${Number(at) - 1}`, complaint);

@@ -9,6 +9,7 @@ import { targetOf } from '../../schema/options.ts';
 import { qualityOfService } from '../../schema/printed.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { type Forward, forwardOf } from '../../schema/values/forward.ts';
+import { jumpText } from '../../schema/values/jump-list.ts';
 import { parseInteger, parseOctal, parsePort, parseSize } from '../../schema/values/numbers.ts';
 import { Arguments } from '../../schema/values/problem.ts';
 import { parseTime } from '../../schema/values/time.ts';
@@ -191,10 +192,9 @@ function rawOf({ text, raw }: DirectiveLine): string {
 /** The hops of a ProxyJump. */
 function jumpOf(line: DirectiveLine, build: Build): string {
   const raw = rawOf(line);
-  // With a comment behind it "none" is a host of that name.
-  if (isNone(raw)) return line.comment === undefined ? raw : `${raw}:`;
-  // 8.7 to 10.2 looked no further than the first blank.
-  return isAtLeast(build, '8.7') && !isAtLeast(build, '10.3') ? raw.replace(/[ \t].*$/s, '') : raw;
+  const text = jumpText(raw, build);
+  // With a comment or white space behind it "none" is a host of that name.
+  return isNone(text) && (text !== raw || line.comment !== undefined) ? `${text}:` : text;
 }
 
 /** Whether the line counts even in a block that does not apply. */

@@ -44,7 +44,7 @@ function splitFields(specification: string): readonly Field[] | undefined {
   return i < text.length ? undefined : fields;
 }
 
-type Direction = 'local' | 'remote' | 'dynamic';
+export type ForwardDirection = 'local' | 'remote' | 'dynamic';
 
 /** One end of a forward: a port, perhaps at an address, or the path of a UNIX socket. */
 export type ForwardEnd =
@@ -64,7 +64,7 @@ const SOME_SERVICE = 0;
 /** `parse_forward`; undefined when ssh refuses the specification. `socks` for one without a target. */
 function parseForward(
   specification: string,
-  direction: Direction,
+  direction: ForwardDirection,
   socks: boolean,
   surroundings: Surroundings,
 ): Forward | undefined {
@@ -100,7 +100,7 @@ function pair(listen: ForwardEnd | undefined, target: Forward['target'] | undefi
   return listen === undefined || target === undefined ? undefined : { listen, target };
 }
 
-const FORMS: Record<Direction, string> = {
+const FORMS: Record<ForwardDirection, string> = {
   local: '[address:]port host:port, such as 8080 localhost:80',
   remote: '[address:]port host:port, such as 8080 localhost:80, or a port alone for SOCKS',
   dynamic: '[address:]port, such as 1080',
@@ -120,7 +120,7 @@ export function splitCommandLineForward(value: string): number | undefined {
 export function forwardOf(
   listen: string,
   target: string | undefined,
-  direction: Direction,
+  direction: ForwardDirection,
   surroundings: Surroundings,
 ): Forward | 'undefined variable' | 'invalid' {
   const specification = (target === undefined ? listen : `${listen}:${target}`).slice(0, LONGEST);
@@ -129,7 +129,7 @@ export function forwardOf(
   return parseForward(expanded, direction, target === undefined, surroundings) ?? 'invalid';
 }
 
-export function readForward(reading: Reading, args: Arguments, direction: Direction): Problem | undefined {
+export function readForward(reading: Reading, args: Arguments, direction: ForwardDirection): Problem | undefined {
   const listen = args.next();
   if (listen === undefined || listen.value === '') return missing(reading, listen, FORMS[direction]);
   const target = direction === 'dynamic' ? undefined : args.next();

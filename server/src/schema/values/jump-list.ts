@@ -1,7 +1,7 @@
 /** ProxyJump: `parse_jump` of readconf.c, with `parse_ssh_uri` and `parse_user_host_port` of misc.c. */
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import type { Span } from '../../text/span.ts';
-import { isAtLeast } from '../build.ts';
+import { type Build, isAtLeast } from '../build.ts';
 import { domainProblem, splitHostPort } from './host-port.ts';
 import { parsePort } from './numbers.ts';
 import { type Problem, problem, type Reading } from './problem.ts';
@@ -56,14 +56,22 @@ function isUri(text: string, { isPort, underscoreFirst, old }: HopRules): boolea
   return slash === -1 ? isPort(target.rest) : slash === target.rest.length - 1 && isPort(target.rest.slice(0, slash));
 }
 
+/**
+ * What ssh takes apart of the rest of the line. It cuts off white space at the end since 8.5 (`rtrim` of misc.c), and up
+ * to 10.2 cut at the first white space behind the first character.
+ */
+export function jumpText(written: string, build: Build): string {
+  if (!isAtLeast(build, '8.7')) return written;
+  if (isAtLeast(build, '10.3')) return written.replace(/[ \t\n\v\f\r]+$/, '');
+  return written.replace(/(?!^)[ \t\n\v\f\r].*$/s, '');
+}
+
 export function readJumpList(reading: Reading): Problem | undefined {
   const { raw, text } = reading.line;
   if (raw === undefined) return undefined;
   const written = text.slice(raw.start, raw.end);
   if (equalsIgnoringCase(written, 'none')) return undefined;
-  // 8.7 to 10.2 looked no further than the first blank.
-  const cuts = isAtLeast(reading.build, '8.7') && !isAtLeast(reading.build, '10.3');
-  const value = !cuts ? written : written.replace(/[ \t].*$/s, '');
+  const value = jumpText(written, reading.build);
   const rules: HopRules = {
     isPort: port => {
       const number = parsePort(port, reading.surroundings);

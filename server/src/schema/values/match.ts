@@ -42,6 +42,7 @@ export function splitCriteria(line: DirectiveLine, build: Build): readonly Match
   const criteria: MatchCriterion[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as MatchWord;
+    if (isAtLeast(build, '9.9') && word.value.startsWith('#')) break;
     const negated = word.value.startsWith('!');
     const name = negated ? word.value.slice(1) : word.value;
     const equals = name.indexOf('=');
@@ -98,7 +99,9 @@ export function readMatch(reading: Reading, args: Arguments): Problem | undefine
     if (argument === undefined)
       return problem('missing-argument', item.word, `missing argument for Match '${name}': ${WANTS[kind]}.`);
     const emptyAllowed = emptySince !== undefined && isAtLeast(build, emptySince);
-    if (argument.value === '' && !emptyAllowed)
+    // Even one in quotes is a comment to ssh here.
+    const isComment = isAtLeast(build, '9.9') && argument.value.startsWith('#');
+    if (isComment || (argument.value === '' && !emptyAllowed))
       return problem(
         'missing-argument',
         { start: item.start, end: argument.end },

@@ -5,6 +5,7 @@ import { type Build, isAtLeast, isWithin } from '../build.ts';
 import type { Option } from '../option.ts';
 import { findToken } from '../tokens.ts';
 import { findReferences, type Reference, sourceSpan } from './expansion.ts';
+import { type ForwardDirection, forwardOf } from './forward.ts';
 import { splitCriteria } from './match.ts';
 import { inUse, type Problem, problem, type Reading } from './problem.ts';
 
@@ -48,12 +49,22 @@ function tokenTexts(reading: Reading): readonly Expanded[] {
         .slice(0, 1)
         .filter(argument => !/^(?:yes|no|true|false)$/i.test(argument.value))
         .map(argument => ofArgument(reading, argument));
+    case 'forward':
+      return socketPaths(reading, option.value.direction).map(argument => ofArgument(reading, argument));
     default:
       if (line.raw !== undefined) return [rawText(reading, line.raw)];
-      return readArguments(reading)
-        .filter(({ value }) => option.expansion?.tokensIn !== 'socket-paths' || value.includes('/'))
-        .map(argument => ofArgument(reading, argument));
+      return readArguments(reading).map(argument => ofArgument(reading, argument));
   }
+}
+
+/** The arguments of a forward that are paths of sockets: only in these ssh replaces tokens. */
+function socketPaths({ line, surroundings }: Reading, direction: ForwardDirection): readonly Argument[] {
+  const [listen, target] = line.args;
+  if (listen === undefined) return [];
+  const forward = forwardOf(listen.value, target?.value || undefined, direction, surroundings);
+  if (typeof forward === 'string') return [];
+  const ends = forward.target === 'socks' ? [forward.listen] : [forward.listen, forward.target];
+  return ends.flatMap((end, i) => (end.kind === 'path' ? (line.args[i] ?? listen) : []));
 }
 
 /** Up to 8.6 an empty argument ends a list without a word. */

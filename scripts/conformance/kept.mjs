@@ -1,0 +1,29 @@
+/** Files on which ssh and we once differed, as small as they got. They stay among what is compared. */
+export const KEPT = [
+  'GSSAPIKexAlgorithms gss-curve25519-sha256--',
+  '"ProxyJump"a:\v',
+  'ProxyJump \v',
+  'ProxyJump a\f,b',
+  'ProxyJump none\v\nProxyCommand x',
+  "Match command ''#",
+  "Match user a '#x' y",
+  'Match tagged="#x"',
+  'RemoteForward /%:0',
+  'RemoteForward /%z 8080',
+  'IgnoreUnknown *\n"\r"x',
+];
+
+/** The same of trees (tree-text.mjs). */
+export const KEPT_TREES = [
+  [
+    'Include "sub/.hidden"',
+    '\u0001sub/c 644',
+    'include ~/.ssh/sub/deep/f',
+    '\u0001sub/d.conf 600',
+    '*',
+    '\u0001sub/.hidden 600',
+    'Include="sub/?"',
+    '\u0001sub/deep/f 400',
+    'Include=sub/*',
+  ].join('\n'),
+];

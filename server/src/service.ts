@@ -224,7 +224,8 @@ export class SshConfigService {
     if (document === undefined) return undefined;
     const { manual, surroundings } = this.#options;
     const explainHost = (host: string) => this.explain(host, uri, false);
-    return hover(document.file, offset, { manual, surroundings, explainHost });
+    const configuration = this.#configurationOf(uri);
+    return hover(document.file, offset, { manual, surroundings, configuration, explainHost });
   }
 
   /** What could stand at `offset`; undefined when the document is not open. Spans fit the text as it is when asked. */
@@ -247,7 +248,8 @@ export class SshConfigService {
   /** What hovering over `keyword` would say if it stood on a line (0-based) of a document. */
   keywordDocumentation(uri: string, line: number, keyword: string): string | undefined {
     const file = this.#workspace.get(uri)?.file;
-    return file === undefined ? undefined : offeredKeyword(file, line, keyword, this.#options.manual);
+    if (file === undefined) return undefined;
+    return offeredKeyword(file, this.#configurationOf(uri), line, keyword, this.#options.manual);
   }
 
   /** The outline of a document. */

@@ -17,7 +17,7 @@ import { buildOf, SURROUNDINGS } from './judge.ts';
 /** The user's and the system's file in the surroundings of tests. */
 export const USER_FILE = '/home/user/.ssh/config';
 export const SYSTEM_FILE = '/etc/ssh/ssh_config';
-const ROOTS: readonly Root[] = [
+export const ROOTS: readonly Root[] = [
   { path: USER_FILE, scope: 'user', isRequired: false, isChecked: true },
   { path: SYSTEM_FILE, scope: 'system', isRequired: false, isChecked: false },
 ];
@@ -66,6 +66,11 @@ export function explained(texts: Texts, typed: string, changes: Partial<Request>
     const found = effective(files, ROOTS, request, verdicts);
     return { found, chain: jumpChain(files, ROOTS, request, verdicts, found) };
   };
+  return untilKnown(files, ask);
+}
+
+/** Asks again and again, until nothing is missing to the answer: other files than those that are there are not. */
+export function untilKnown<T>(files: KnownFiles, ask: () => T): T {
   const paths = [...files.known.paths];
   for (let answer = ask(); ; answer = ask()) {
     const wanted = files.wanted();

@@ -65,9 +65,14 @@ export function toDiagnostic(
   };
 }
 
+/** A document that is in no file has its URI for a path. */
+function uriOf(path: string): string {
+  return /^(?:\/|[A-Za-z]:\/)/.test(path) ? URI.file(path).toString() : path;
+}
+
 function toRelated({ path, line, message }: NonNullable<Finding['related']>): DiagnosticRelatedInformation {
   const start = { line, character: 0 };
-  return { location: { uri: URI.file(path).toString(), range: { start, end: start } }, message };
+  return { location: { uri: uriOf(path), range: { start, end: start } }, message };
 }
 
 export function toTextEdit(document: TextDocument, { span, newText }: TextEdit): LspTextEdit {

@@ -64,7 +64,8 @@ function matchesAnyName(pattern: string): boolean {
 /** Lines are immutable, so the patterns of each are taken apart once. */
 const known = new WeakMap<DirectiveLine, HostPatterns>();
 
-function patternsOf(header: DirectiveLine): HostPatterns {
+/** The patterns of a Host line. */
+export function patternsOf(header: DirectiveLine): HostPatterns {
   const before = known.get(header);
   if (before !== undefined) return before;
   const all = header.args.map(({ value }) =>

@@ -27,7 +27,8 @@ export class ConfigFile {
   readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
   #byKeyword: ReadonlyMap<string, readonly number[]> | undefined;
   /** What was worked out from some lines, in this version of the file or the one before. */
-  readonly #derived: Map<object, { readonly inputs: readonly DirectiveLine[]; readonly result: unknown }>;
+  readonly #derived: Map<unknown, { readonly inputs: readonly object[]; readonly result: unknown }>;
+  #structure: object | undefined;
 
   /** @param before the file before an edit, if this one comes of it */
   constructor(text: ConfigText, build: Build, before?: ConfigFile) {
@@ -37,21 +38,28 @@ export class ConfigFile {
   }
 
   /**
-   * A result that depends on `inputs` and the build alone. While these are the same lines as before the last edit, so is
-   * the result. `key` stands for the work that is done.
+   * A result that depends on `inputs` and the build alone. While these are the same objects as before the last edit, such
+   * as the same lines, so is the result. `key` stands for the work that is done.
    */
-  derive<T>(key: object, inputs: readonly DirectiveLine[], work: () => T): T {
+  derive<T>(key: unknown, inputs: readonly object[], work: () => T): T {
     const known = this.#derived.get(key);
     if (
       known !== undefined &&
       known.inputs.length === inputs.length &&
-      known.inputs.every((line, i) => line === inputs[i])
+      known.inputs.every((input, i) => input === inputs[i])
     ) {
       return known.result as T;
     }
     const result = work();
     this.#derived.set(key, { inputs, result });
     return result;
+  }
+
+  /** The same object while no Host, Match or Include line has changed. */
+  get structure(): object {
+    const includes = this.directivesNamed('include').map(({ line }) => line);
+    this.#structure ??= this.derive('structure', [...this.headers, ...includes], () => ({}));
+    return this.#structure;
   }
 
   get blocks(): readonly Block[] {
@@ -96,6 +104,12 @@ export class ConfigFile {
       const line = this.text.line(number);
       if (isDirective(line)) yield { number, line };
     }
+  }
+
+  /** The keywords that directives have, in lower case. */
+  get keywords(): Iterable<string> {
+    this.#byKeyword ??= byKeyword(this.text);
+    return this.#byKeyword.keys();
   }
 
   /** All directives with a keyword (in lower case). */

@@ -4,6 +4,7 @@ import { IncludeTree, type Occurrence, type PlacedDirective, type Root, type Tre
 export class Configuration {
   readonly trees: readonly IncludeTree[];
   readonly situation: TreeSituation;
+  #structure: readonly object[] | undefined;
 
   /** @param roots in the order in which ssh reads them */
   constructor(roots: readonly Root[], situation: TreeSituation) {
@@ -21,8 +22,24 @@ export class Configuration {
     for (const tree of this.trees) yield* tree.occurrences();
   }
 
-  /** All lines with a keyword (in lower case), in the order in which ssh reads them. */
-  *directivesNamed(keyword: string): Generator<PlacedDirective> {
-    for (const tree of this.trees) yield* tree.directivesNamed(keyword);
+  /** All lines with one of some keywords (in lower case), in the order in which ssh reads them. */
+  *directivesNamed(...keywords: readonly string[]): Generator<PlacedDirective> {
+    for (const tree of this.trees) yield* tree.directivesNamed(keywords);
+  }
+
+  /**
+   * What a result depends on that comes of the blocks of all files, of how they include each other, and of the lines with
+   * some keywords (in lower case): the same objects, while no edit has changed any of that. For `ConfigFile.derive`.
+   */
+  inputs(keywords: readonly string[]): readonly object[] {
+    this.#structure ??= Array.from(this.occurrences(), ({ file, parent }) => {
+      const include = parent?.occurrence.file.text.line(parent.line);
+      return include === undefined ? [file.structure] : [file.structure, include];
+    }).flat();
+    const files = new Set(Array.from(this.occurrences(), ({ file }) => file));
+    const lines: object[] = [...this.#structure];
+    for (const file of files)
+      for (const keyword of keywords) for (const { line } of file.directivesNamed(keyword)) lines.push(line);
+    return lines;
   }
 }

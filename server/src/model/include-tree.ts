@@ -208,17 +208,19 @@ export class IncludeTree {
     return this.#byPath.get(path) ?? [];
   }
 
-  /** All lines with a keyword (in lower case), in the order in which ssh reads them. */
-  *directivesNamed(keyword: string, from: Occurrence = this.root): Generator<PlacedDirective> {
+  /** All lines with one of some keywords (in lower case), in the order in which ssh reads them. */
+  *directivesNamed(keywords: readonly string[], from: Occurrence = this.root): Generator<PlacedDirective> {
     const { file } = from;
-    const own = file.directivesNamed(keyword).map(directive => ({ ...directive, occurrence: from }));
+    const own = keywords
+      .flatMap(keyword => file.directivesNamed(keyword).map(directive => ({ ...directive, occurrence: from })))
+      .sort((a, b) => a.number - b.number);
     const includes = file.directivesNamed('include');
     let next = 0;
     for (const { number } of includes) {
       while (own[next] !== undefined && (own[next] as PlacedDirective).number < number)
         yield own[next++] as PlacedDirective;
       for (const included of from.included(number))
-        if (included.kind === 'file') yield* this.directivesNamed(keyword, included.occurrence);
+        if (included.kind === 'file') yield* this.directivesNamed(keywords, included.occurrence);
     }
     yield* own.slice(next);
   }

@@ -1,11 +1,11 @@
-/** Keep-alive as one file sets it: who probes, how often, and what that means in seconds (ssh_config(5), ServerAliveInterval). */
+/** Keep-alive as a configuration sets it: who probes, how often, and what that means in seconds (ssh_config(5), ServerAliveInterval). */
 import type { Build } from '../schema/build.ts';
 import { findOption, targetOf } from '../schema/options.ts';
 import { parseInteger } from '../schema/values/numbers.ts';
 import { parseTime } from '../schema/values/time.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
-import type { ConfigFile } from './config-file.ts';
+import type { Configuration } from './configuration.ts';
 import { type ApplicableSetting, Lookup, type Setting } from './lookup.ts';
 
 /** The seconds that a ServerAliveInterval line asks for: 0 and `none` are off. Undefined when ssh refuses the value. */
@@ -49,57 +49,57 @@ function setsInterval(keyword: string, build: Build): boolean {
   return option !== undefined && lowerAscii(targetOf(option, build)) === INTERVAL;
 }
 
-/** Answers about keep-alive for the hosts of one file. What an answer needs is gathered when it is first asked for. */
+/** Answers about keep-alive for the hosts of a configuration. What an answer needs is gathered when it is first asked for. */
 export class KeepAliveLookup {
-  readonly #file: ConfigFile;
+  readonly #configuration: Configuration;
+  readonly #build: Build;
   readonly #interval: readonly string[];
   #intervals: Lookup | undefined;
   #probing: Lookup | undefined;
   #git: Lookup | undefined;
   #users: Lookup | undefined;
 
-  constructor(file: ConfigFile) {
-    this.#file = file;
-    this.#interval = [INTERVAL, ...DEBIAN_INTERVALS.filter(keyword => setsInterval(keyword, file.build))];
+  constructor(configuration: Configuration) {
+    this.#configuration = configuration;
+    this.#build = configuration.situation.build;
+    this.#interval = [INTERVAL, ...DEBIAN_INTERVALS.filter(keyword => setsInterval(keyword, this.#build))];
   }
 
   /** Whether some line that applies, or may apply, to `host` asks for probes. */
   mayProbe(host: string): boolean {
-    this.#probing ??= new Lookup(this.#file, this.#interval, line => (intervalOf(line, this.#file.build) ?? 0) > 0);
+    this.#probing ??= new Lookup(this.#configuration, this.#interval, line => (intervalOf(line, this.#build) ?? 0) > 0);
     return this.#probing.any(host);
   }
 
   /** The line that turns probes off for `host`, and wins: none when no line is certain to apply. */
   turnedOffBy(host: string): Setting | undefined {
-    return this.#intervalsOf(host).find(
-      ({ certain, line }) => certain && intervalOf(line, this.#file.build) !== undefined,
-    );
+    return this.#intervalsOf(host).find(({ certain, line }) => certain && intervalOf(line, this.#build) !== undefined);
   }
 
   /** Whether `host` is logged in to as the user git only: there is no session that could idle. */
   isGitOnly(host: string): boolean {
     const isGit = (line: DirectiveLine | undefined): boolean => line?.args[0]?.value === 'git';
     // Few lines say git: whether one of them may win is only asked where one is.
-    this.#git ??= new Lookup(this.#file, [USER], isGit);
+    this.#git ??= new Lookup(this.#configuration, [USER], isGit);
     if (!this.#git.any(host)) return false;
-    this.#users ??= new Lookup(this.#file, [USER]);
+    this.#users ??= new Lookup(this.#configuration, [USER]);
     return isGit(this.#users.firstCertain(host)?.line);
   }
 
   /** What is in force for `host`, as far as lines that are certain to apply tell. */
   inForce(host: string): KeepAlive {
-    const { build } = this.#file;
     const interval = this.#intervalsOf(host).find(({ certain }) => certain);
-    const count = new Lookup(this.#file, [COUNT]).firstCertain(host);
+    const count = new Lookup(this.#configuration, [COUNT]).firstCertain(host);
     const countMax = count === undefined ? undefined : parseInteger(count.line.args[0]?.value ?? '', 0, 2147483647);
     return {
-      interval: (interval === undefined ? undefined : intervalOf(interval.line, build)) ?? DEFAULT_KEEP_ALIVE.interval,
+      interval:
+        (interval === undefined ? undefined : intervalOf(interval.line, this.#build)) ?? DEFAULT_KEEP_ALIVE.interval,
       countMax: typeof countMax === 'number' ? countMax : DEFAULT_KEEP_ALIVE.countMax,
     };
   }
 
   #intervalsOf(host: string): readonly ApplicableSetting[] {
-    this.#intervals ??= new Lookup(this.#file, this.#interval);
+    this.#intervals ??= new Lookup(this.#configuration, this.#interval);
     return this.#intervals.for(host);
   }
 }

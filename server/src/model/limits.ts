@@ -24,7 +24,7 @@ const known = new WeakMap<
 export function linesInExcess(tree: IncludeTree, keyword: string, limit: number): ReadonlySet<DirectiveLine> {
   const { build } = tree.situation;
   const values: Value[] = [];
-  for (const { line, number, occurrence } of tree.directivesNamed(keyword)) {
+  for (const { line, number, occurrence } of tree.directivesNamed([keyword])) {
     const value = line.args[0]?.value;
     if (value === undefined) continue;
     const blocks = occurrence.blocksAbove(number).filter(block => !isUnconditional(block, build));

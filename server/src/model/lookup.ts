@@ -1,20 +1,24 @@
 /**
- * Which lines of a file set a keyword for a host, in the order in which they count. Only this file is looked at, and
- * only the name of the host: what else a Match asks for stays open.
+ * Which lines of a configuration set a keyword for a host, in the order in which they count. Only the name of the host is
+ * looked at: what else a Match asks for stays open.
  */
+import type { Build } from '../schema/build.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
-import { appliesTo, type Block, isUnconditional, namePatterns } from './blocks.ts';
-import type { ConfigFile } from './config-file.ts';
+import { type Block, isUnconditional, namePatterns } from './blocks.ts';
+import type { Configuration } from './configuration.ts';
+import { allApply } from './every-host.ts';
+import type { PlacedDirective } from './include-tree.ts';
 import { PatternIndex } from './pattern-index.ts';
 
-/** A directive that sets the keyword; the line number is 0-based. */
-export interface Setting {
-  readonly block: Block;
-  readonly number: number;
-  readonly line: DirectiveLine;
+/** A line that sets the keyword. */
+export interface Setting extends PlacedDirective {
+  /** The conditions under which it counts: all of these blocks have to apply. Those that always do are left out. */
+  readonly blocks: readonly Block[];
+  /** How many such lines ssh reads before it. */
+  readonly order: number;
 }
 
-/** A setting, and whether its block applies for certain. */
+/** A setting, and whether its blocks apply for certain. */
 export interface ApplicableSetting extends Setting {
   readonly certain: boolean;
 }
@@ -24,10 +28,10 @@ export interface ApplicableSetting extends Setting {
  * all others, so asking about every host of a large file stays quick.
  */
 export class Lookup {
-  readonly #file: ConfigFile;
+  readonly #build: Build;
   /** Settings in blocks for which the name of the host makes a difference. */
   readonly #byName = new PatternIndex<Setting>();
-  /** Settings in blocks that apply to every host. */
+  /** Settings that count for every host. */
   readonly #always: Setting[] = [];
   /** Settings in blocks of which no name tells whether they apply. */
   readonly #open: Setting[] = [];
@@ -36,33 +40,41 @@ export class Lookup {
    * @param names the keyword and its aliases in lower case
    * @param counts tells which lines with the keyword to look at
    */
-  constructor(file: ConfigFile, names: readonly string[], counts: (line: DirectiveLine) => boolean = () => true) {
-    this.#file = file;
-    const directives = names.flatMap(name => file.directivesNamed(name)).sort((a, b) => a.number - b.number);
-    for (const { number, line } of directives)
-      if (counts(line)) this.#add({ block: file.blockAt(number), number, line });
+  constructor(
+    configuration: Configuration,
+    names: readonly string[],
+    counts: (line: DirectiveLine) => boolean = () => true,
+  ) {
+    this.#build = configuration.situation.build;
+    let order = 0;
+    for (const directive of configuration.directivesNamed(...names)) {
+      if (!counts(directive.line)) continue;
+      const blocks = directive.occurrence
+        .blocksAbove(directive.number)
+        .filter(block => !isUnconditional(block, this.#build));
+      this.#add({ ...directive, blocks, order: order++ });
+    }
   }
 
   #add(setting: Setting): void {
-    const { block } = setting;
-    const { build } = this.#file;
-    if (isUnconditional(block, build)) {
+    const { blocks } = setting;
+    if (blocks.length === 0) {
       this.#always.push(setting);
       return;
     }
-    const patterns = namePatterns(block, build);
+    const patterns = blocks.map(block => namePatterns(block, this.#build)).findLast(names => names !== undefined);
     if (patterns === undefined) this.#open.push(setting);
     else for (const pattern of patterns) this.#byName.add(pattern, setting);
   }
 
-  /** The settings that apply to `host`, or may apply, from the first line on. */
+  /** The settings that apply to `host`, or may apply, from the first that ssh reads on. */
   for(host: string): readonly ApplicableSetting[] {
     const found = [
       ...this.#named(host),
       ...this.#always.map(setting => ({ ...setting, certain: true })),
       ...this.#open.map(setting => ({ ...setting, certain: false })),
     ];
-    return found.sort((a, b) => a.number - b.number);
+    return found.sort((a, b) => a.order - b.order);
   }
 
   /** Whether a setting applies to `host`, or may apply. */
@@ -73,13 +85,13 @@ export class Lookup {
   /** The first setting that applies to `host` for certain. */
   firstCertain(host: string): Setting | undefined {
     const candidates = [...this.#named(host).filter(({ certain }) => certain), ...this.#always.slice(0, 1)];
-    return candidates.sort((a, b) => a.number - b.number)[0];
+    return candidates.sort((a, b) => a.order - b.order)[0];
   }
 
   #named(host: string): readonly ApplicableSetting[] {
     const found: ApplicableSetting[] = [];
     for (const setting of this.#byName.candidates(host)) {
-      const applies = appliesTo(setting.block, host, this.#file.build);
+      const applies = allApply(setting.blocks, host, this.#build);
       if (applies !== 'no') found.push({ ...setting, certain: applies === 'yes' });
     }
     return found;

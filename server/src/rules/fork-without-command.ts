@@ -8,7 +8,7 @@ function hasCommand({ occurrences, file, number }: Place): boolean {
   const own = file.blockAt(number);
   return occurrences.every(({ tree }) => {
     const first = (keyword: string): DirectiveLine | undefined => {
-      for (const { line, number, occurrence } of tree.directivesNamed(keyword)) {
+      for (const { line, number, occurrence } of tree.directivesNamed([keyword])) {
         const isEmpty = line.rest.start === line.rest.end || line.openQuote !== undefined;
         const applies = occurrence.isForEveryHost(number) || (occurrence.file === file && file.blockAt(number) === own);
         if (!isEmpty && applies) return line;

@@ -5,6 +5,7 @@
 import { insertIntoBlock } from '../compose/insert.ts';
 import { appliesTo, type Block, concreteHosts } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
+import type { Occurrence } from '../model/include-tree.ts';
 import { Lookup } from '../model/lookup.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
@@ -19,14 +20,15 @@ const KEYS = 'identityfile';
 const DECIDED_BY = ['identitiesonly', 'identityagent'];
 
 /** The first IdentityFile line of each block for which nothing decides. */
-function undecided(file: ConfigFile): ReadonlySet<DirectiveLine> {
+function undecided(file: ConfigFile, occurrences: readonly Occurrence[]): ReadonlySet<DirectiveLine> {
   const keys = file.directivesNamed(KEYS);
-  const inputs = [...file.headers];
-  for (const name of [KEYS, ...DECIDED_BY]) for (const { line } of file.directivesNamed(name)) inputs.push(line);
+  const configurations = [...new Set(occurrences.map(({ tree }) => tree.configuration))];
+  const inputs = configurations.flatMap(configuration => configuration.inputs([KEYS, ...DECIDED_BY]));
   return file.derive(undecided, inputs, () => {
     const files = new Set(keys.map(({ line }) => line.args[0]?.value));
     if (files.size < USUAL_TRIES) return new Set();
-    const decided = new Lookup(file, DECIDED_BY);
+    const lookups = configurations.map(configuration => new Lookup(configuration, DECIDED_BY));
+    const isDecided = (host: string): boolean => lookups.some(lookup => lookup.any(host));
     const found = new Map<Block, DirectiveLine>();
     for (const { number, line } of keys) {
       const block = file.blockAt(number);
@@ -34,7 +36,7 @@ function undecided(file: ConfigFile): ReadonlySet<DirectiveLine> {
       if (block.kind !== 'host' || block.header === undefined || found.has(block)) continue;
       if (value === undefined || equalsIgnoringCase(value, 'none')) continue;
       const hosts = concreteHosts(block.header).filter(host => appliesTo(block, host, file.build) === 'yes');
-      if (hosts.length > 0 && !hosts.some(host => decided.any(host))) found.set(block, line);
+      if (hosts.length > 0 && !hosts.some(isDecided)) found.set(block, line);
     }
     return new Set(found.values());
   });
@@ -44,8 +46,8 @@ export const identitiesOnlyMissing: FileRule = {
   id: 'identities-only-missing',
   severity: 'hint',
   scope: 'file',
-  find: file => {
-    const lines = undecided(file);
+  find: (file, _context, occurrences) => {
+    const lines = undecided(file, occurrences);
     if (lines.size === 0) return [];
     return file.directivesNamed(KEYS).flatMap(({ number, line }) => {
       const argument = lines.has(line) ? line.args[0] : undefined;

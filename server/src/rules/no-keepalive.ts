@@ -1,41 +1,58 @@
 /**
- * A host whose idle connections nothing keeps alive. Judged within one file: some line that applies, or may apply, has
- * to set ServerAliveInterval above 0.
+ * A host whose idle connections nothing keeps alive: in all that ssh reads, no line that applies, or may apply, sets
+ * ServerAliveInterval above 0.
  */
 import type { NewDirective } from '../compose/directives.ts';
 import { insertForAllHosts, insertIntoBlock } from '../compose/insert.ts';
-import { appliesTo, type Block, concreteHosts } from '../model/blocks.ts';
+import { type Block, concreteHosts } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
+import { allApply } from '../model/every-host.ts';
+import type { Occurrence } from '../model/include-tree.ts';
 import { KEYWORDS, KeepAliveLookup } from '../model/keep-alive.ts';
+import type { Setting } from '../model/lookup.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import type { FileFound, FileRule, Fix, KeepAliveSettings, RuleContext } from './rule.ts';
 
-/** The first host of a block that wants a keep-alive and has none. */
-function hostWithout(file: ConfigFile, block: Block, lookup: KeepAliveLookup): string | undefined {
+function lookupsOf(occurrences: readonly Occurrence[]): readonly KeepAliveLookup[] {
+  return [...new Set(occurrences.map(({ tree }) => tree.configuration))].map(
+    configuration => new KeepAliveLookup(configuration),
+  );
+}
+
+/** The first host of a block that wants a keep-alive and has none, wherever the file is read. */
+function hostWithout(
+  block: Block,
+  occurrences: readonly Occurrence[],
+  lookups: readonly KeepAliveLookup[],
+): string | undefined {
   if (block.kind !== 'host' || block.header === undefined) return undefined;
-  // A name that the same line excludes is none of its hosts.
+  const isReached = (host: string): boolean =>
+    // A name that the same line excludes is none of its hosts.
+    occurrences.some(
+      occurrence => allApply(occurrence.blocksAbove(block.start), host, occurrence.file.build) === 'yes',
+    );
   return concreteHosts(block.header).find(
-    host => !lookup.mayProbe(host) && !lookup.isGitOnly(host) && appliesTo(block, host, file.build) === 'yes',
+    host => lookups.every(lookup => !lookup.mayProbe(host) && !lookup.isGitOnly(host)) && isReached(host),
   );
 }
 
 /** Those hosts by the Host lines of their blocks. Most edits touch no line that it depends on. */
-function hostsWithout(file: ConfigFile): ReadonlyMap<DirectiveLine, string> {
-  const inputs = [...file.headers];
-  for (const keyword of KEYWORDS) for (const { line } of file.directivesNamed(keyword)) inputs.push(line);
+function hostsWithout(file: ConfigFile, occurrences: readonly Occurrence[]): ReadonlyMap<DirectiveLine, string> {
+  const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
+  const inputs = Array.from(configurations, configuration => configuration.inputs(KEYWORDS)).flat();
   return file.derive(hostsWithout, inputs, () => {
-    const lookup = new KeepAliveLookup(file);
+    const lookups = lookupsOf(occurrences);
     const found = new Map<DirectiveLine, string>();
     for (const block of file.blocks) {
-      const host = hostWithout(file, block, lookup);
+      const host = hostWithout(block, occurrences, lookups);
       if (host !== undefined && block.header !== undefined) found.set(block.header, host);
     }
     return found;
   });
 }
 
-function find(file: ConfigFile): readonly FileFound[] {
-  const hosts = hostsWithout(file);
+function find(file: ConfigFile, _context: RuleContext, occurrences: readonly Occurrence[]): readonly FileFound[] {
+  const hosts = hostsWithout(file, occurrences);
   const found: FileFound[] = [];
   for (const block of file.blocks) {
     const host = block.header === undefined ? undefined : hosts.get(block.header);
@@ -59,26 +76,34 @@ function directives({ interval, countMax }: KeepAliveSettings, withCount: boolea
 }
 
 /** Where a line turns probes off and wins, an inserted one would not count: the value there is changed instead. */
-function changeValue(file: ConfigFile, host: string, lookup: KeepAliveLookup, interval: number): Fix | undefined {
-  const setting = lookup.turnedOffBy(host);
-  const argument = setting?.line.args[0];
-  if (setting === undefined || argument === undefined) return undefined;
-  const start = file.text.startOf(setting.number);
+function changeValue(file: ConfigFile, { line, number }: Setting, interval: number): Fix | undefined {
+  const [argument] = line.args;
+  if (argument === undefined) return undefined;
+  const start = file.text.startOf(number);
   return {
-    title: `Change ${setting.line.keyword.text} ${argument.value} to ${interval} (line ${setting.number + 1})`,
+    title: `Change ${line.keyword.text} ${argument.value} to ${interval} (line ${number + 1})`,
     edits: [{ span: { start: start + argument.start, end: start + argument.end }, newText: String(interval) }],
     effect: 'changes',
     preferred: true,
   };
 }
 
-function fixes(found: FileFound, file: ConfigFile, { keepAlive }: RuleContext): readonly Fix[] {
+function fixes(
+  found: FileFound,
+  file: ConfigFile,
+  { keepAlive }: RuleContext,
+  occurrences: readonly Occurrence[],
+): readonly Fix[] {
   const block = file.blockAt(file.text.lineAt(found.start));
-  const lookup = new KeepAliveLookup(file);
-  const host = hostWithout(file, block, lookup);
+  const lookups = lookupsOf(occurrences);
+  const host = hostWithout(block, occurrences, lookups);
   if (host === undefined) return [];
-  const change = changeValue(file, host, lookup, keepAlive.interval);
+  const [off] = lookups.flatMap(lookup => lookup.turnedOffBy(host) ?? []);
+  // What another file turns off is to be changed there.
+  if (off !== undefined && off.occurrence.file !== file) return [];
+  const change = off === undefined ? undefined : changeValue(file, off, keepAlive.interval);
   if (change !== undefined) return [change];
+  const isForAll = occurrences.every(({ parent }) => parent?.occurrence.isForEveryHost(parent.line) !== false);
   const insert = `Insert ServerAliveInterval ${keepAlive.interval}`;
   const hasCount = Array.from(file.directivesOf(block)).some(({ line }) => line.keyword.name === 'serveralivecountmax');
   const here = (title: string, withCount: boolean, preferred: boolean): Fix => ({
@@ -89,12 +114,16 @@ function fixes(found: FileFound, file: ConfigFile, { keepAlive }: RuleContext): 
   });
   return [
     here(insert, false, true),
-    {
-      title: `${insert} for all hosts`,
-      edits: [insertForAllHosts(file, directives(keepAlive, false))],
-      effect: 'changes',
-      preferred: false,
-    },
+    ...(isForAll
+      ? [
+          {
+            title: `${insert} for all hosts`,
+            edits: [insertForAllHosts(file, directives(keepAlive, false))],
+            effect: 'changes',
+            preferred: false,
+          } as const,
+        ]
+      : []),
     ...(hasCount ? [] : [here(`${insert} with ServerAliveCountMax ${keepAlive.countMax}`, true, false)]),
   ];
 }

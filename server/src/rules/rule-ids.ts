@@ -48,6 +48,7 @@ export const REMARK_RULES = [
   'default-value',
   'prefer-proxy-jump',
   'include-in-host-block',
+  'unreachable-value',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -41,6 +41,7 @@ import { undefinedVariable } from './undefined-variable.ts';
 import { unknownAlgorithm } from './unknown-algorithm.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownToken } from './unknown-token.ts';
+import { unreachableValue } from './unreachable-value.ts';
 import { unsupportedKeyword } from './unsupported-keyword.ts';
 import { weakAlgorithm } from './weak-algorithm.ts';
 
@@ -87,4 +88,5 @@ export const RULES: readonly Rule[] = [
   defaultValue,
   preferProxyJump,
   includeInHostBlock,
+  unreachableValue,
 ];

@@ -1,11 +1,9 @@
 /** Hover: every keyword has one, every kind of value says what it stands for, and nowhere does it throw. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { hover } from '../../../server/src/features/hover/hover.ts';
-import { ConfigFile } from '../../../server/src/model/config-file.ts';
-import { lineRulesOf } from '../../../server/src/schema/line-rules.ts';
+import { type Hover, hover } from '../../../server/src/features/hover/hover.ts';
 import { OPTIONS } from '../../../server/src/schema/options.ts';
-import { ConfigText } from '../../../server/src/syntax/config-text.ts';
+import { configurationOf } from '../../support/configuration.ts';
 import { atCursor } from '../../support/fixture.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
 import { samplesFor } from '../../support/samples.ts';
@@ -14,23 +12,26 @@ const manual = {
   label: 'ssh_config(5), OpenSSH 9.9',
   entry: (keyword: string) => (keyword === 'port' ? 'What the page says.' : undefined),
 };
-const sources = { manual, surroundings: SURROUNDINGS, home: '/home/user' };
 
-function fileOf(text: string): ConfigFile {
-  return new ConfigFile(ConfigText.read(text, lineRulesOf(buildOf())), buildOf());
+/** Hover in the user's file. */
+function hoverIn(text: string, offset: number): Hover | undefined {
+  const configuration = configurationOf(text);
+  const [tree] = configuration.trees;
+  if (tree === undefined) throw new Error('there is no file');
+  return hover(tree.root.file, offset, { manual, surroundings: SURROUNDINGS, configuration });
 }
 
 /** The text that a hover is about, and its first line. */
 function firstLine(fixture: string): string | undefined {
   const { text, offset } = atCursor(fixture);
-  const found = hover(fileOf(text), offset, sources);
+  const found = hoverIn(text, offset);
   return found === undefined
     ? undefined
     : `${text.slice(found.span.start, found.span.end)} → ${found.markdown.split('\n')[0]}`;
 }
 
 test.each(OPTIONS.map(option => [option.name, option] as const))('the keyword %s', (name, option) => {
-  const found = hover(fileOf(`${name} x\n`), 2, sources);
+  const found = hoverIn(`${name} x\n`, 2);
   expect(found?.span).toEqual({ start: 0, end: name.length });
   expect(found?.markdown).toContain(`\`\`\`ssh_config\n${name} `);
   expect(found?.markdown).toContain(option.documentation.summary);
@@ -38,9 +39,9 @@ test.each(OPTIONS.map(option => [option.name, option] as const))('the keyword %s
 });
 
 test('the manual page comes last, under its own name', () => {
-  const found = hover(fileOf('port 22\n'), 0, sources);
+  const found = hoverIn('port 22\n', 0);
   expect(found?.markdown).toMatch(/\n\n---\n\n\*ssh_config\(5\), OpenSSH 9\.9:\*\n\nWhat the page says\.$/);
-  expect(hover(fileOf('User x\n'), 0, sources)?.markdown).not.toContain('ssh_config(5)');
+  expect(hoverIn('User x\n', 0)?.markdown).not.toContain('ssh_config(5)');
 });
 
 const VALUES: readonly (readonly [fixture: string, expected: string])[] = [
@@ -103,7 +104,7 @@ test.each(['# Po$0rt 22', 'Port 22 # no$0te', 'Bogus$0 x', '$0', 'Port  $0  22']
 
 describe('keep-alive in force', () => {
   const note = (text: string): string | undefined =>
-    /\*\*In force .*/.exec(hover(fileOf(text), text.indexOf('Server') + 1, sources)?.markdown ?? '')?.[0];
+    /\*\*In force .*/.exec(hoverIn(text, text.indexOf('Server') + 1)?.markdown ?? '')?.[0];
 
   test('counts interval × (count + 1) from the last byte', () => {
     expect(note('Host a\n  ServerAliveInterval 300\n  ServerAliveCountMax 2\n')).toBe(
@@ -129,15 +130,15 @@ test('no place in any text makes it throw', () => {
   const lines = OPTIONS.flatMap(option => samplesFor(option, buildOf()).map(sample => `${option.name} ${sample}`));
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...lines), { minLength: 1, maxLength: 6 }), text => {
-      const file = fileOf(text.join('\n'));
-      for (let offset = 0; offset <= file.text.length; offset++) {
-        const found = hover(file, offset, sources);
+      const joined = text.join('\n');
+      for (let offset = 0; offset <= joined.length; offset++) {
+        const found = hoverIn(joined, offset);
         if (found === undefined) continue;
         expect(
           0 <= found.span.start &&
             found.span.start <= offset &&
             offset <= found.span.end &&
-            found.span.end <= file.text.length,
+            found.span.end <= joined.length,
         ).toBe(true);
         expect(found.markdown).not.toMatch(/undefined|NaN|\[object/);
       }

@@ -1,25 +1,47 @@
 /** Which lines set a keyword for a host: the quick way to find them against trying every block. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { appliesTo } from '../../../server/src/model/blocks.ts';
+import { appliesTo, type Block } from '../../../server/src/model/blocks.ts';
 import { ConfigFile } from '../../../server/src/model/config-file.ts';
 import { type ApplicableSetting, Lookup } from '../../../server/src/model/lookup.ts';
 import type { Build } from '../../../server/src/schema/build.ts';
 import { lineRulesOf } from '../../../server/src/schema/line-rules.ts';
 import { ConfigText } from '../../../server/src/syntax/config-text.ts';
+import { configurationOf } from '../../support/configuration.ts';
+import { SYSTEM_FILE, USER_FILE } from '../../support/effective.ts';
 
 const BUILD: Build = { release: '10.6', features: new Set() };
 
-function slowly(file: ConfigFile, host: string): readonly ApplicableSetting[] {
+const INCLUDED = '/home/user/.ssh/more';
+
+/** Where a line stands, and whether it counts. */
+type Found = readonly [path: string, number: number, certain: boolean];
+
+/** One line after the other, as ssh goes. */
+function slowly({ file, path, children }: Read, above: readonly Block[], host: string): readonly Found[] {
   return file.blocks.flatMap(block =>
-    Array.from(file.directivesOf(block)).flatMap(({ number, line }): ApplicableSetting[] => {
-      const applies = appliesTo(block, host, BUILD);
-      return (line.keyword.name !== 'user' && line.keyword.name !== 'port') || applies === 'no'
+    Array.from(file.directivesOf(block)).flatMap(({ number, line }): readonly Found[] => {
+      const conditions = [...above, file.blockInForce(number)];
+      if (line.keyword.name === 'include') return children.flatMap(child => slowly(child, conditions, host));
+      const applies = conditions.map(condition => appliesTo(condition, host, BUILD));
+      return !['user', 'port'].includes(line.keyword.name) || applies.includes('no')
         ? []
-        : [{ block, number, line, certain: applies === 'yes' }];
+        : [[path, number, !applies.includes('unknown')]];
     }),
   );
 }
+
+interface Read {
+  readonly path: string;
+  readonly file: ConfigFile;
+  readonly children: readonly Read[];
+}
+
+function read(path: string, lines: readonly string[], children: readonly Read[]): Read {
+  return { path, file: new ConfigFile(ConfigText.read(lines.join('\n'), lineRulesOf(BUILD)), BUILD), children };
+}
+
+const placeOf = ({ occurrence, number, certain }: ApplicableSetting): Found => [occurrence.path, number, certain];
 
 const PATTERN = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '.', '*', '?'), minLength: 1, maxLength: 5 });
 const NEGATABLE = fc.tuple(fc.constantFrom('', '', '!'), PATTERN).map(([sign, pattern]) => sign + pattern);
@@ -43,18 +65,37 @@ const HEADER = fc.oneof(
   ),
 );
 const LINE = fc.oneof(HEADER, fc.constantFrom('User a', 'Port 1', 'user b', 'Compression yes', '# x'));
+/** Of a file that may include another. */
+const LINES = fc.array(
+  fc.oneof({ weight: 8, arbitrary: LINE }, { weight: 1, arbitrary: fc.constant('Include more') }),
+  {
+    maxLength: 12,
+  },
+);
 const HOST = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '.'), minLength: 1, maxLength: 5 });
 
 test('finds exactly the settings of the blocks that apply, or may apply, in their order', () => {
   fc.assert(
-    fc.property(fc.array(LINE, { maxLength: 12 }), HOST, (lines, host) => {
-      const file = new ConfigFile(ConfigText.read(lines.join('\n'), lineRulesOf(BUILD)), BUILD);
-      const lookup = new Lookup(file, ['user', 'port']);
-      const expected = slowly(file, host);
-      expect(lookup.for(host)).toEqual(expected);
-      expect(lookup.any(host)).toBe(expected.length > 0);
-      expect(lookup.firstCertain(host)?.number).toBe(expected.find(({ certain }) => certain)?.number);
-    }),
+    fc.property(
+      LINES,
+      fc.array(LINE, { maxLength: 5 }),
+      fc.array(LINE, { maxLength: 5 }),
+      HOST,
+      (own, more, other, host) => {
+        const texts = { [USER_FILE]: own.join('\n'), [INCLUDED]: more.join('\n'), [SYSTEM_FILE]: other.join('\n') };
+        const lookup = new Lookup(configurationOf(texts, BUILD), ['user', 'port']);
+        const expected = [
+          ...slowly(read(USER_FILE, own, [read(INCLUDED, more, [])]), [], host),
+          ...slowly(read(SYSTEM_FILE, other, []), [], host),
+        ];
+        expect(lookup.for(host).map(placeOf)).toEqual(expected);
+        expect(lookup.any(host)).toBe(expected.length > 0);
+        const first = lookup.firstCertain(host);
+        expect(first === undefined ? undefined : [first.occurrence.path, first.number, true]).toEqual(
+          expected.find(([, , certain]) => certain),
+        );
+      },
+    ),
     { numRuns: 2000 },
   );
 });

@@ -72,7 +72,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   [
     'ForkAfterAuthentication with a SessionType that a later line does not change',
-    '   ForkAfterAuthentication yes\n#                          ^^^ error[fork-without-command]\n   SessionType subsystem\n   SessionType none',
+    '   ForkAfterAuthentication yes\n#                          ^^^ error[fork-without-command]\n   SessionType subsystem\n   SessionType none\n#  ^^^^^^^^^^^^^^^^ warning[unreachable-value]',
   ],
   [
     'ForkAfterAuthentication with a command that ssh refuses',

@@ -15,7 +15,7 @@ test.each<[string, string, Build?]>([
   ['negated patterns of a user', 'Match user !root\n#          ^^^^^ warning[only-negated-patterns]'],
   [
     'a proxy in blocks of their own, one of them twice, one refused',
-    'Host a\n  ProxyJump b\nHost *\n  ProxyCommand nc %h %p\n  ProxyCommand x\nHost c\n  ProxyJump\n# ^^^^^^^^^ error[missing-argument]\n  ProxyCommand y',
+    'Host a\n  ProxyJump b\nHost *\n  ProxyCommand nc %h %p\n  ProxyCommand x\n# ^^^^^^^^^^^^^^ warning[unreachable-value]\nHost c\n  ProxyJump\n# ^^^^^^^^^ error[missing-argument]\n  ProxyCommand y\n# ^^^^^^^^^^^^^^ warning[unreachable-value]',
   ],
   [
     'a proxy of none first',
@@ -23,13 +23,13 @@ test.each<[string, string, Build?]>([
   ],
   [
     'what is no comment in a command',
-    'ProxyCommand nc %h %p#x\nLocalCommand echo "# x" \\# y\nHost a\n  ProxyJump x # y\n  PermitLocalCommand yes # z',
+    'LocalCommand echo "# x" \\# y\nHost a\n  ProxyJump x # y\n  PermitLocalCommand yes # z\nHost *\n  ProxyCommand nc %h %p#x',
   ],
   [
     'a comment behind a command without a shell',
     'KnownHostsCommand /bin/x %H # keys\n#                           ^^^^^^ warning[comment-in-command]',
   ],
-  ['no RemoteCommand, or not for every host', 'RemoteCommand none\nHost * !a\n  RemoteCommand tmux'],
+  ['no RemoteCommand, or not for every host', 'Host * !a\n  RemoteCommand tmux\nHost *\n  RemoteCommand none'],
   [
     'five keys only',
     'Host a\n  IdentityFile a\nHost b\n  IdentityFile b\nHost c\n  IdentityFile c\nHost d\n  IdentityFile d\nHost e\n  IdentityFile e',
@@ -40,7 +40,7 @@ test.each<[string, string, Build?]>([
   ],
   [
     'a ControlPath that tells connections apart, or need not',
-    'Host a\n  ControlPath ~/.ssh/one\n  User me\nHost b c\n  ControlPath ~/.ssh/%n\n  User me\nHost *\n  ControlPath none\nMatch all\n  ControlPath ~/${SAMPLE_SET}\n  ControlPath /x/%r@%k',
+    'Host a\n  ControlPath ~/.ssh/one\n  User me\nHost b c\n  ControlPath ~/.ssh/%n\n  User me\nHost d\n  ControlPath none\nMatch user me\n  ControlPath ~/${SAMPLE_SET}\nMatch all\n  ControlPath /x/%r@%k',
   ],
   [
     'a ControlPath that two names share, and accounts on one',
@@ -59,11 +59,11 @@ test.each<[string, string, Build?]>([
   ['a ControlMaster for other systems', 'ControlMaster auto'],
   [
     'this machine, and others like it by name only',
-    'Host localhost 127.*\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\nHost localhost web\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]\nHost localhost\n  HostName web\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]',
+    'Host localhost 127.*\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\nHost localhost web\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]\nHost localhost\n  HostName web\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n# ^^^^^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]',
   ],
   [
     'known hosts in two places, and in none',
-    'UserKnownHostsFile /dev/null ~/.ssh/known_hosts\nHost web\n  UserKnownHostsFile none\n#                    ^^^^ warning[known-hosts-discarded]',
+    'Host web\n  UserKnownHostsFile none\n#                    ^^^^ warning[known-hosts-discarded]\nHost *\n  UserKnownHostsFile /dev/null ~/.ssh/known_hosts',
   ],
   ['an agent for some hosts', 'Host a* !ab\n  ForwardAgent yes\nMatch user me\n  ForwardAgent $SSH_AUTH_SOCK'],
   ['trusted X11 that nothing turns on', 'ForwardX11Trusted yes\nHost web\n  ForwardX11 yes'],

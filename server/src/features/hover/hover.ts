@@ -2,6 +2,7 @@
 
 import type { ManualSource } from '../../manpage/manual.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
+import type { Configuration } from '../../model/configuration.ts';
 import { findAnyOption, findOption } from '../../schema/options.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
@@ -20,6 +21,8 @@ export interface Hover {
 export interface HoverSources {
   readonly manual: ManualSource | undefined;
   readonly surroundings: Surroundings;
+  /** What ssh reads together with the file. */
+  readonly configuration: Configuration;
   /** What ssh uses for a host; without it, nothing is said of that. */
   readonly explainHost?: (host: string) => Explanation | undefined;
 }
@@ -53,7 +56,8 @@ function explain(
   const option = findOption(line.keyword.name, file.build) ?? findAnyOption(line.keyword.name);
   if (option === undefined) return undefined;
   if (isIn(line.keyword, at)) {
-    return { ...line.keyword, markdown: keywordHover(option, { file, line, number }, sources.manual) };
+    const { configuration, manual } = sources;
+    return { ...line.keyword, markdown: keywordHover(option, { file, line, number, configuration }, manual) };
   }
   if (line.comment !== undefined && isIn(line.comment, at)) return undefined;
   return valueHover({ file, line, option, sources }, at);

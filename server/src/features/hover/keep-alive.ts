@@ -20,7 +20,7 @@ export function keepAliveNote(option: Option, place: KeywordPlace): string | und
       return undefined;
   }
   const block = place.file.blockAt(place.number);
-  const inForce = new KeepAliveLookup(place.file).inForce(representative(block));
+  const inForce = new KeepAliveLookup(place.configuration).inForce(representative(block));
   const whom = describeHosts(block);
   const note = describe(inForce, whom);
   if (option.name !== 'TCPKeepAlive') return note;

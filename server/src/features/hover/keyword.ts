@@ -2,6 +2,7 @@
 
 import type { ManualSource } from '../../manpage/manual.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
+import type { Configuration } from '../../model/configuration.ts';
 import type { Build } from '../../schema/build.ts';
 import type { Option } from '../../schema/option.ts';
 import { defaultOf } from '../../schema/options.ts';
@@ -15,6 +16,8 @@ export interface KeywordPlace {
   readonly file: ConfigFile;
   readonly line: DirectiveLine;
   readonly number: number;
+  /** What ssh reads together with the file. */
+  readonly configuration: Configuration;
 }
 
 /** Sections of a hover are set apart by a rule. */

@@ -1,6 +1,7 @@
 /** What hovering over a keyword would say if it stood on a line: for a keyword that is offered there. */
 import type { ManualSource } from '../../manpage/manual.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
+import type { Configuration } from '../../model/configuration.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import { findOption } from '../../schema/options.ts';
 import { isDirective } from '../../syntax/line.ts';
@@ -9,10 +10,12 @@ import { keywordHover } from './keyword.ts';
 
 /**
  * The documentation in Markdown; undefined when the ssh in use does not know the keyword.
+ * @param configuration what ssh reads together with the file
  * @param number the line (0-based); one that is not there counts as the nearest that is
  */
 export function offeredKeyword(
   file: ConfigFile,
+  configuration: Configuration,
   number: number,
   keyword: string,
   manual: ManualSource | undefined,
@@ -21,5 +24,5 @@ export function offeredKeyword(
   const line = readLine(keyword, lineRulesOf(file.build));
   if (option === undefined || !isDirective(line)) return undefined;
   const nearest = Math.max(0, Math.min(number, file.text.lines.length - 1));
-  return keywordHover(option, { file, line, number: nearest }, manual);
+  return keywordHover(option, { file, line, number: nearest, configuration }, manual);
 }

@@ -41,6 +41,20 @@ export function slotOf(keyword: string, option: Option, build: Build): Slot {
   return lowerAscii(targetOf(option, build));
 }
 
+const PROXY_COMMAND: Slot = 'proxycommand';
+const PROXY_JUMP: Slot = 'proxyjump';
+
+/** ProxyJump and ProxyCommand exclude each other: the slot that may stand in the way of this one (readconf.c, parse_jump). */
+export function rivalOf(slot: Slot): Slot | undefined {
+  if (slot === PROXY_JUMP) return PROXY_COMMAND;
+  return slot === PROXY_COMMAND ? PROXY_JUMP : undefined;
+}
+
+/** Whether a value of a slot stands in the way of its rival. */
+export function excludesRival(slot: Slot, value: string, build: Build): boolean {
+  return !(slot === PROXY_JUMP && isNone(value) && isAtLeast(build, '10.0'));
+}
+
 const CHALLENGE_RESPONSE: Slot = 'challengeresponseauthentication';
 
 function isChallengeResponse(keyword: string): boolean {

@@ -1,9 +1,9 @@
 /** The values while the files are read: what is set by which line, and what came too late. Filled from the first line to the last, twice where ssh reads twice. */
-import { type Build, isAtLeast } from '../../schema/build.ts';
+import type { Build } from '../../schema/build.ts';
 import { matchesPattern } from '../../schema/pattern.ts';
 import type { Forward } from '../../schema/values/forward.ts';
 import type { Scope } from '../include-paths.ts';
-import { type Contribution, isNone, type Slot } from './contribution.ts';
+import { type Contribution, excludesRival, rivalOf, type Slot } from './contribution.ts';
 import { type Origin, originKey } from './result.ts';
 
 /** A value that only one line sets; there is no line where ssh itself set it. */
@@ -24,8 +24,6 @@ export interface ForwardEntry {
   readonly origin: Origin;
 }
 
-const PROXY_COMMAND = 'proxycommand';
-const PROXY_JUMP = 'proxyjump';
 const SEND_ENV = 'sendenv';
 
 export class State {
@@ -120,14 +118,12 @@ export class State {
     this.#lose(winner, origin, this.#singles.get(winner)?.origins[0]);
   }
 
-  /** The slot that already holds what this one competes with. ProxyJump and ProxyCommand exclude each other: readconf.c, parse_jump. */
+  /** The slot that already holds what this one competes with. */
   #winnerOver(slot: Slot): Slot | undefined {
     if (this.#singles.has(slot)) return slot;
-    if (slot === PROXY_JUMP) return this.#singles.has(PROXY_COMMAND) ? PROXY_COMMAND : undefined;
-    if (slot !== PROXY_COMMAND) return undefined;
-    const jump = this.value(PROXY_JUMP);
-    if (jump === undefined) return undefined;
-    return isNone(jump) && isAtLeast(this.#build, '10.0') ? undefined : PROXY_JUMP;
+    const rival = rivalOf(slot);
+    const value = rival === undefined ? undefined : this.value(rival);
+    return rival !== undefined && value !== undefined && excludesRival(rival, value, this.#build) ? rival : undefined;
   }
 
   #lose(slot: Slot, loser: Origin, winner: Origin | undefined): void {

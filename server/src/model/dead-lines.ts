@@ -1,0 +1,216 @@
+/**
+ * Lines that never count, because for every host that they are for an earlier line has set the option already
+ * (ssh_config(5): the first obtained value is used). What is said here is certain: where it is open whether the earlier
+ * line applies, nothing is. Whether a block can apply at all is not asked.
+ */
+import type { Build } from '../schema/build.ts';
+import { findOption, knownKeywords } from '../schema/options.ts';
+import { matchesPattern } from '../schema/pattern.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import { lowerAscii } from '../text/ascii.ts';
+import { type Block, isUnconditional, matchesHost, patternsOf } from './blocks.ts';
+import type { ConfigFile } from './config-file.ts';
+import type { Configuration } from './configuration.ts';
+import { contributionsOf, escapesBlocks, excludesRival, rivalOf, type Slot, slotOf } from './effective/contribution.ts';
+import type { Occurrence, PlacedDirective } from './include-tree.ts';
+import { PatternIndex } from './pattern-index.ts';
+import type { Verdicts } from './verdict.ts';
+
+/** Lines that never count, each with those that count instead, in the order in which ssh reads them. */
+export type DeadLines = ReadonlyMap<DirectiveLine, readonly DirectiveLine[]>;
+
+const NONE: DeadLines = new Map();
+
+/**
+ * The lines of one option that never count in a configuration. A file that ssh reads at several places has to be right
+ * at one.
+ * @param file for which the answer is kept while nothing changes that it depends on
+ * @param keyword of the option, in lower case
+ */
+export function deadLines(
+  keyword: string,
+  file: ConfigFile,
+  configuration: Configuration,
+  verdicts: Verdicts,
+): DeadLines {
+  const slot = slotOfKeyword(keyword, verdicts.build);
+  if (slot === undefined) return NONE;
+  const keywords = [slot, rivalOf(slot)].flatMap(rival => keywordsOf(rival, verdicts.build));
+  return file.derive(`dead lines: ${slot}`, configuration.inputs(keywords), () => {
+    const reader = new Reader(verdicts);
+    for (const directive of configuration.directivesNamed(...keywords)) reader.read(directive);
+    return reader.dead;
+  });
+}
+
+function slotOfKeyword(keyword: string, build: Build): Slot | undefined {
+  const option = findOption(keyword, build);
+  return option?.repeats === 'first-wins' && option.status === 'active' ? slotOf(keyword, option, build) : undefined;
+}
+
+const KEYWORDS = new WeakMap<Build, ReadonlyMap<Slot, readonly string[]>>();
+
+/** The keywords, in lower case, that set a slot. */
+function keywordsOf(slot: Slot | undefined, build: Build): readonly string[] {
+  const known = KEYWORDS.get(build) ?? keywordsBySlot(build);
+  KEYWORDS.set(build, known);
+  return slot === undefined ? [] : (known.get(slot) ?? []);
+}
+
+function keywordsBySlot(build: Build): ReadonlyMap<Slot, readonly string[]> {
+  const found = new Map<Slot, string[]>();
+  for (const keyword of knownKeywords(build).map(lowerAscii)) {
+    const slot = slotOfKeyword(keyword, build);
+    if (slot !== undefined) found.set(slot, [...(found.get(slot) ?? []), keyword]);
+  }
+  return found;
+}
+
+/** A block at the place where ssh reads it: on two places it may apply to one and not to the other. */
+interface Condition {
+  readonly block: Block;
+  readonly occurrence: Occurrence;
+}
+
+/** A line that counts for some host. */
+interface Live {
+  readonly line: DirectiveLine;
+  readonly conditions: readonly Condition[];
+}
+
+/** The lines that set one slot. */
+interface Setters {
+  /** The first that counts for every host. */
+  always: Live | undefined;
+  readonly byHeader: Map<DirectiveLine, Live[]>;
+  readonly byName: PatternIndex<Live>;
+}
+
+/** Reads the lines of an option in the order in which ssh does. */
+class Reader {
+  readonly dead = new Map<DirectiveLine, readonly DirectiveLine[]>();
+  readonly #live = new Set<DirectiveLine>();
+  readonly #verdicts: Verdicts;
+  readonly #setters = new Map<Slot, Setters>();
+
+  constructor(verdicts: Verdicts) {
+    this.#verdicts = verdicts;
+  }
+
+  read({ line, number, occurrence }: PlacedDirective): void {
+    const { build, surroundings } = this.#verdicts;
+    const { option, problems } = this.#verdicts.of(line);
+    if (option === undefined || problems.length > 0) return;
+    const values = new Map<Slot, string>();
+    for (const contribution of contributionsOf(line, option, build, surroundings)) {
+      if (contribution.kind !== 'first') return;
+      values.set(contribution.slot, contribution.values[0] ?? '');
+    }
+    if (values.size === 0) return;
+    const live = { line, conditions: escapesBlocks(option, build) ? [] : conditionsOf(occurrence, number, build) };
+    const winners = this.#winnersOver([...values.keys()], live);
+    if (winners === undefined) {
+      this.#live.add(line);
+      this.dead.delete(line);
+      for (const [slot, value] of values) this.#add(slot, value, live);
+    } else if (!this.#live.has(line)) this.dead.set(line, winners);
+  }
+
+  #add(slot: Slot, value: string, live: Live): void {
+    const { build } = this.#verdicts;
+    const rival = rivalOf(slot);
+    const slots = rival !== undefined && excludesRival(slot, value, build) ? [slot, rival] : [slot];
+    const last = live.conditions.at(-1)?.block.header;
+    for (const each of slots) {
+      const setters = this.#settersOf(each);
+      if (last === undefined) {
+        setters.always ??= live;
+        continue;
+      }
+      const others = setters.byHeader.get(last);
+      if (others === undefined) setters.byHeader.set(last, [live]);
+      else others.push(live);
+      if (live.conditions.every(({ block }) => block.kind === 'host'))
+        for (const pattern of patternsOf(last).wanted) setters.byName.add(pattern, live);
+    }
+  }
+
+  #settersOf(slot: Slot): Setters {
+    const known = this.#setters.get(slot);
+    if (known !== undefined) return known;
+    const setters = { always: undefined, byHeader: new Map(), byName: new PatternIndex<Live>() };
+    this.#setters.set(slot, setters);
+    return setters;
+  }
+
+  /** The lines that together set all the slots before this one does; undefined when it may count. */
+  #winnersOver(slots: readonly Slot[], live: Live): readonly DirectiveLine[] | undefined {
+    const winners = new Set<DirectiveLine>();
+    for (const slot of slots) {
+      const found = this.#winnersOf(slot, live);
+      if (found === undefined) return undefined;
+      for (const { line } of found) winners.add(line);
+    }
+    return [...winners];
+  }
+
+  #winnersOf(slot: Slot, { conditions }: Live): readonly Live[] | undefined {
+    const setters = this.#setters.get(slot);
+    if (setters === undefined) return undefined;
+    if (setters.always !== undefined) return [setters.always];
+    const same = conditions
+      .flatMap(({ block }) => (block.header === undefined ? [] : (setters.byHeader.get(block.header) ?? [])))
+      .find(other => other.conditions.every(condition => isAmong(condition, conditions)));
+    if (same !== undefined) return [same];
+    // One that covers each pattern of the innermost Host line.
+    const header = conditions.findLast(({ block }) => block.kind === 'host')?.block.header;
+    if (header === undefined) return undefined;
+    const winners: Live[] = [];
+    for (const pattern of patternsOf(header).wanted) {
+      if (!isWild(pattern) && !matchesHost(header, pattern)) continue;
+      const winner = [...setters.byName.candidates(pattern)].find(other =>
+        other.conditions.every(
+          condition =>
+            isAmong(condition, conditions) ||
+            (condition.block.header !== undefined && covers(condition.block.header, pattern)),
+        ),
+      );
+      if (winner === undefined) return undefined;
+      winners.push(winner);
+    }
+    return winners.length === 0 ? undefined : winners;
+  }
+}
+
+/** The blocks that have to apply for a line (0-based) to count, those aside that always do. */
+function conditionsOf(occurrence: Occurrence, line: number, build: Build): readonly Condition[] {
+  const { parent, file } = occurrence;
+  const above = parent === undefined ? [] : conditionsOf(parent.occurrence, parent.line, build);
+  const block = file.blockInForce(line);
+  return isUnconditional(block, build) ? above : [...above, { block, occurrence }];
+}
+
+/** A Host line applies wherever it stands, a Match is asked anew. */
+function isAmong({ block, occurrence }: Condition, conditions: readonly Condition[]): boolean {
+  return conditions.some(other => other.block === block && (block.kind === 'host' || other.occurrence === occurrence));
+}
+
+function isWild(pattern: string): boolean {
+  return /[*?]/.test(pattern);
+}
+
+/** Whether a Host line matches every name that a pattern does. Of two patterns with wildcards it may say no for yes. */
+function covers(header: DirectiveLine, pattern: string): boolean {
+  if (!isWild(pattern)) return matchesHost(header, pattern);
+  const { all, wanted } = patternsOf(header);
+  if (wanted.length < all.length || wanted.includes('')) return false;
+  return wanted.some(other => {
+    if (other === pattern) return true;
+    const [start = '', end, ...more] = other.split('*');
+    if (end === undefined || more.length > 0 || other.includes('?')) return false;
+    return (
+      matchesPattern(pattern.slice(0, pattern.search(/[*?]/)), `${start}*`) &&
+      /[^*?]*$/.exec(pattern)?.[0].endsWith(end) === true
+    );
+  });
+}

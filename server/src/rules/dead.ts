@@ -1,0 +1,79 @@
+/** What the rules about lines that never count have in common. */
+import type { ConfigFile } from '../model/config-file.ts';
+import type { Configuration } from '../model/configuration.ts';
+import { deadLines } from '../model/dead-lines.ts';
+import { displayPath } from '../model/display-path.ts';
+import type { Occurrence, PlacedDirective } from '../model/include-tree.ts';
+import type { Verdicts } from '../model/verdict.ts';
+import { type DirectiveLine, valueSpan } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
+import type { Effect } from './rule.ts';
+
+/** A line (its number is 0-based) that never counts, and those that count instead, in the order in which ssh reads them. */
+export interface Dead {
+  readonly number: number;
+  readonly line: DirectiveLine;
+  readonly winners: readonly PlacedDirective[];
+}
+
+/**
+ * The lines of a file that never count in any of the configurations to which it belongs.
+ * @param keywords of the lines to look at, in lower case
+ */
+export function deadOf(
+  file: ConfigFile,
+  occurrences: readonly Occurrence[],
+  verdicts: Verdicts,
+  keywords: Iterable<string>,
+): readonly Dead[] {
+  const configurations = [...new Set(occurrences.map(({ tree }) => tree.configuration))];
+  const [first] = configurations;
+  const found: Dead[] = [];
+  for (const keyword of keywords) {
+    if (first === undefined) continue;
+    const maps = configurations.map(configuration => deadLines(keyword, file, configuration, verdicts));
+    const [map] = maps;
+    if (map === undefined || maps.some(({ size }) => size === 0)) continue;
+    const places = placesOf(first, [...map.values()].flat());
+    for (const { number, line } of file.directivesNamed(keyword)) {
+      if (!maps.every(dead => dead.has(line))) continue;
+      const winners = (map.get(line) ?? []).flatMap(winner => places.get(winner) ?? []);
+      if (winners.length > 0) found.push({ number, line, winners });
+    }
+  }
+  return found;
+}
+
+/** Lines are known by themselves; where they stand is another matter. */
+function placesOf(
+  configuration: Configuration,
+  lines: readonly DirectiveLine[],
+): ReadonlyMap<DirectiveLine, PlacedDirective> {
+  const keywords = new Set(lines.map(({ keyword }) => keyword.name));
+  const places = new Map<DirectiveLine, PlacedDirective>();
+  for (const place of configuration.directivesNamed(...keywords))
+    if (!places.has(place.line)) places.set(place.line, place);
+  return places;
+}
+
+/** Where a line stands, seen from a file. */
+export function placeName({ occurrence, number }: PlacedDirective, file: ConfigFile, verdicts: Verdicts): string {
+  const line = `line ${number + 1}`;
+  return occurrence.file === file ? line : `${line} of ${displayPath(occurrence.path, verdicts.surroundings)}`;
+}
+
+/** What removing the line does: nothing, whatever other files say, where the lines that win are in the same file. */
+export function removalEffect({ winners }: Dead, file: ConfigFile): Effect {
+  return winners.every(({ occurrence }) => occurrence.file === file) ? 'keeps' : 'changes';
+}
+
+/** A directive without its comment; offsets relative to the line. */
+export function directiveSpan(line: DirectiveLine): Span {
+  return { start: line.keyword.start, end: (valueSpan(line) ?? line.keyword).end };
+}
+
+/** The value as it is written. */
+export function writtenValue(line: DirectiveLine): string {
+  const span = valueSpan(line);
+  return span === undefined ? '' : line.text.slice(span.start, span.end);
+}

@@ -1,0 +1,87 @@
+/** A value that never counts: for every host that its block is for, an earlier line sets the option, and the first wins. */
+import type { ConfigFile } from '../model/config-file.ts';
+import type { Occurrence } from '../model/include-tree.ts';
+import type { Verdicts } from '../model/verdict.ts';
+import { isDirective } from '../syntax/line.ts';
+import { shift } from '../text/span.ts';
+import { type Dead, deadOf, directiveSpan, placeName, removalEffect, writtenValue } from './dead.ts';
+import { removeLine } from './remove-line.ts';
+import type { FileFound, FileRule, Fix } from './rule.ts';
+
+/** What other rules say more about, and what ends ssh where it comes first. */
+const ELSEWHERE: readonly string[] = ['setenv', 'refuseconnection'];
+
+function unreachable(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): readonly Dead[] {
+  const keywords = [...file.keywords].filter(keyword => !ELSEWHERE.includes(keyword));
+  // Where ProxyJump and ProxyCommand exclude each other, proxy-set-twice says so.
+  return deadOf(file, occurrences, verdicts, keywords).filter(({ line, winners }) =>
+    winners.every(winner => verdicts.of(winner.line).option === verdicts.of(line).option),
+  );
+}
+
+function toFound({ number, line, winners }: Dead, file: ConfigFile, verdicts: Verdicts): FileFound {
+  const names = winners.map(winner => placeName(winner, file, verdicts));
+  const says = [...new Set(winners.map(winner => writtenValue(winner.line)))];
+  const isSame = says.every(value => value === writtenValue(line));
+  const winning = isSame ? 'says the same' : `wins${says.length === 1 ? ` with ${says[0]}` : ''}`;
+  const who =
+    winners.length === 1 ? `${names[0]} ${winning}` : `${names.join(', ')} ${isSame ? 'say the same' : 'win'}`;
+  const [first] = winners;
+  return {
+    ...shift(directiveSpan(line), file.text.startOf(number)),
+    severity: isSame ? 'hint' : 'warning',
+    message: `This never counts: ${who}, and ssh takes the first value that it comes to.`,
+    ...(first === undefined
+      ? {}
+      : {
+          related: {
+            path: first.occurrence.path,
+            line: first.number,
+            message: `${first.line.keyword.text} ${writtenValue(first.line)}`,
+          },
+        }),
+  };
+}
+
+function fixes(
+  { start, severity }: FileFound,
+  file: ConfigFile,
+  verdicts: Verdicts,
+  occurrences: readonly Occurrence[],
+): readonly Fix[] {
+  const number = file.text.lineAt(start);
+  const dead = unreachable(file, occurrences, verdicts).find(found => found.number === number);
+  if (dead === undefined) return [];
+  const { line, winners } = dead;
+  const effect = removalEffect(dead, file);
+  const isSame = severity === 'hint';
+  const removal = removeLine(
+    { file, line, number, start: file.text.startOf(number) },
+    `Remove this ${line.keyword.text}, which never counts`,
+    effect,
+  );
+  const [winner, ...others] = winners;
+  const other = winner === undefined ? undefined : file.text.line(winner.number);
+  // Within one block, the line that was added last is the one that was meant.
+  // Without the first IgnoreUnknown, ssh might refuse the file.
+  const isKept = isSame || line.keyword.name === 'ignoreunknown';
+  if (isKept || others.length > 0 || effect === 'changes' || other === undefined || !isDirective(other))
+    return [removal];
+  if (winner === undefined || file.blockInForce(winner.number) !== file.blockInForce(number)) return [removal];
+  const instead = removeLine(
+    { file, line: other, number: winner.number, start: file.text.startOf(winner.number) },
+    `Remove ${other.keyword.text} ${writtenValue(other)} (line ${winner.number + 1}), so that this one counts`,
+    'changes',
+  );
+  return [instead, { ...removal, preferred: false }];
+}
+
+export const unreachableValue: FileRule = {
+  id: 'unreachable-value',
+  severity: 'warning',
+  scope: 'file',
+  tag: 'unnecessary',
+  find: (file, { verdicts }, occurrences) =>
+    unreachable(file, occurrences, verdicts).map(dead => toFound(dead, file, verdicts)),
+  fixes: (found, file, { verdicts }, occurrences) => fixes(found, file, verdicts, occurrences),
+};

@@ -11,24 +11,28 @@ import { type Explanation, explanation } from './features/explain/explanation.ts
 import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, type FormatSettings, format, formatAfterEnter } from './features/formatting.ts';
+import { definition, references, type Target } from './features/go-to.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
 import { offeredKeyword } from './features/hover/offered-keyword.ts';
 import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
 import { type SignatureHelp, signatureHelp } from './features/signature-help.ts';
+import { type WorkspaceSymbol, workspaceSymbols } from './features/workspace-symbols.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { concreteHosts } from './model/blocks.ts';
 import type { ConfigFile } from './model/config-file.ts';
 import type { Configuration } from './model/configuration.ts';
+import { displayPath } from './model/display-path.ts';
 import { effective } from './model/effective/effective.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
 import { readDestination } from './model/effective/request.ts';
 import { includeNames } from './model/include-paths.ts';
 import type { Occurrence } from './model/include-tree.ts';
 import type { DiskNews, Wanted } from './model/known-files.ts';
+import type { SourceFile } from './model/name-places.ts';
 import { Verdicts } from './model/verdict.ts';
-import { Workspace } from './model/workspace.ts';
+import { type Document, Workspace } from './model/workspace.ts';
 import type { Fix, KeepAliveSettings } from './rules/rule.ts';
 import type { Build } from './schema/build.ts';
 import type { FolderReader } from './schema/folder-reader.ts';
@@ -61,6 +65,15 @@ export interface CompletionRequest {
   readonly trigger: string | undefined;
   /** The document is about the machine at hand, so that its disk may be looked at. */
   readonly isHere: boolean;
+}
+
+/** A part of a file that may be open or not. */
+export interface Located extends Span {
+  /** Of the document, where the file is open. */
+  readonly uri: string | undefined;
+  readonly path: string;
+  /** All of the file, as far as that is known: offsets are into it. */
+  readonly text: string;
 }
 
 export class SshConfigService {
@@ -117,7 +130,8 @@ export class SshConfigService {
 
   /** Follows all Includes as far as they are known, so that `wanted` tells what is missing. */
   discover(): void {
-    for (const configuration of this.#configurations()) for (const _ of configuration.occurrences());
+    for (const configuration of [this.#workspace.standard, ...this.#configurations()])
+      for (const _ of configuration.occurrences());
   }
 
   /** What would have to be read from disk for the answers given so far to be whole; undefined when nothing is missing. */
@@ -234,10 +248,9 @@ export class SshConfigService {
     const { file } = document;
     const { surroundings, folders } = this.#options;
     const places = this.#workspace.occurrencesOf(document);
-    const files = this.#workspace.configurationsOf(document).flatMap(configuration => [...configuration.occurrences()]);
     const sources = {
       surroundings,
-      configuration: [...new Set([...files.map(occurrence => occurrence.file), file])],
+      configuration: this.#filesAround(document).map(source => source.file),
       folders: request.isHere ? folders : undefined,
       scope: places[0]?.tree.includeSituation.scope ?? 'user',
     };
@@ -260,6 +273,36 @@ export class SshConfigService {
   documentHighlights(uri: string, offset: number): readonly Highlight[] {
     const document = this.#workspace.get(uri);
     return document === undefined ? [] : documentHighlights(document.file, offset);
+  }
+
+  /** Where the host or tag at `offset` is given, or the files that are included there; and the part of the document that was meant. */
+  definition(uri: string, offset: number): { readonly origin: Span; readonly targets: readonly Located[] } | undefined {
+    const document = this.#workspace.get(uri);
+    if (document === undefined) return undefined;
+    const places = this.#workspace.occurrencesOf(document);
+    const found = definition(document.file, offset, this.#filesAround(document), places);
+    return found && { origin: found.origin, targets: found.targets.map(target => this.#locate(target)) };
+  }
+
+  /** All places of the host or tag at `offset` in the files that ssh reads together with a document. */
+  references(uri: string, offset: number, withDefinitions: boolean): readonly Located[] {
+    const document = this.#workspace.get(uri);
+    if (document === undefined) return [];
+    const found = references(document.file, offset, this.#filesAround(document), withDefinitions);
+    return found.map(target => this.#locate(target));
+  }
+
+  /** Hosts and Match blocks of what ssh reads by itself and of what is open, by what is typed of their names. */
+  workspaceSymbols(
+    query: string,
+  ): readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'> & { readonly shownPath: string })[] {
+    const sources = this.#filesOf([this.#workspace.standard, ...this.#configurations()]);
+    return workspaceSymbols(sources, query).map(symbol => ({
+      ...this.#locate(symbol),
+      name: symbol.name,
+      kind: symbol.kind,
+      shownPath: displayPath(symbol.path, this.#options.surroundings),
+    }));
   }
 
   /** What can be folded in a document. */
@@ -379,6 +422,31 @@ export class SshConfigService {
     const document = uri === undefined ? undefined : this.#workspace.get(uri);
     const [first] = document === undefined ? [] : this.#workspace.configurationsOf(document);
     return first ?? this.#workspace.standard;
+  }
+
+  /** The files that ssh reads together with a document, that one among them. */
+  #filesAround(document: Document): readonly SourceFile[] {
+    return this.#filesOf(this.#workspace.configurationsOf(document));
+  }
+
+  /** The files of some configurations, each once, by whatever names it is included. */
+  #filesOf(configurations: Iterable<Configuration>): readonly SourceFile[] {
+    const found = new Map<string, SourceFile>();
+    for (const configuration of new Set(configurations)) {
+      for (const { path, file } of configuration.occurrences()) {
+        const at = this.#workspace.files.at(path);
+        const realPath = at?.kind === 'file' ? at.realPath : path;
+        if (!found.has(realPath)) found.set(realPath, { path, file });
+      }
+    }
+    return [...found.values()];
+  }
+
+  #locate({ path, file, start, end }: Target): Located {
+    const open = this.#workspace.documents.find(document =>
+      file === undefined ? document.path === path : document.file === file,
+    );
+    return { uri: open?.uri, path, text: file?.text.text ?? '', start, end };
   }
 
   /** All configurations that open documents belong to. */

@@ -27,3 +27,10 @@ export interface Handler {
   /** Called when answers to all documents may have changed: tells a client that keeps them to ask anew. */
   changed?(context: HandlerContext): void;
 }
+
+/** An answer that looks at files beside the open ones: asked once to find out which are missing, and again when they are there. */
+export async function whole<T>({ load }: HandlerContext, answer: () => T): Promise<T> {
+  answer();
+  await load();
+  return answer();
+}

@@ -2,6 +2,7 @@
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
+import { definition } from './definition.ts';
 import { documentHighlight } from './document-highlight.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { executeCommand } from './execute-command.ts';
@@ -14,9 +15,11 @@ import { includedFiles } from './included-files.ts';
 import { inlayHint } from './inlay-hint.ts';
 import { onTypeFormatting } from './on-type-formatting.ts';
 import { rangeFormatting } from './range-formatting.ts';
+import { references } from './references.ts';
 import { selectionRange } from './selection-range.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { signatureHelp } from './signature-help.ts';
+import { workspaceSymbol } from './workspace-symbol.ts';
 
 export const HANDLERS: readonly Handler[] = [
   hover,
@@ -29,6 +32,9 @@ export const HANDLERS: readonly Handler[] = [
   onTypeFormatting,
   documentSymbol,
   documentHighlight,
+  definition,
+  references,
+  workspaceSymbol,
   foldingRange,
   selectionRange,
   semanticTokens,

@@ -1,0 +1,106 @@
+/** Finding one's way across files on a real disk, over the protocol: files that are open, and files that are not. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  DefinitionRequest,
+  type Location,
+  type Position,
+  type Range,
+  ReferencesRequest,
+  SymbolKind,
+  WorkspaceSymbolRequest,
+} from 'vscode-languageserver-protocol/node';
+import { FULL, LspClient } from '../../support/lsp-client.ts';
+import { builtServer } from '../../support/server-command.ts';
+
+const CONFIG = 'Include work/*\r\nHost web # \ud83d\udc27\rx\r\n  ProxyJump me@jump\r\n  Tag prod\r\n';
+const FILES = {
+  config: CONFIG,
+  'work/a': '# a lone\rcarriage return\nHost jump\n  HostName 192.0.2.1\n',
+  'work/b': 'Match originalhost WEB tagged prod\n',
+};
+
+const server = builtServer();
+const home = mkdtempSync(join(tmpdir(), 'navigation-'));
+let client: LspClient;
+
+function start(capabilities = FULL): Promise<LspClient> {
+  const env = { PATH: '/nonexistent', HOME: home, USERPROFILE: home };
+  return LspClient.start({ command: server.command, capabilities, env });
+}
+
+beforeAll(async () => {
+  for (const [name, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(home, '.ssh', name)), { recursive: true });
+    writeFileSync(join(home, '.ssh', name), text, { mode: 0o600 });
+  }
+  client = await start();
+  await client.open(uriOf('config'), CONFIG);
+});
+afterAll(async () => {
+  expect(client.complaints).toEqual([]);
+  expect(await client.stop()).toBe(0);
+  rmSync(home, { recursive: true });
+});
+
+function uriOf(name: string): string {
+  return pathToFileURL(join(home, '.ssh', name)).toString();
+}
+
+function at(line: number, start: number, end: number): Range {
+  return { start: { line, character: start }, end: { line, character: end } };
+}
+
+const JUMP: Position = { line: 3, character: 15 };
+const textDocument = { uri: uriOf('config') };
+
+describe('definition', () => {
+  test('of a hop: in a file that is not open, by the lines that LSP counts', async () => {
+    const found = await client.connection.sendRequest(DefinitionRequest.type, { textDocument, position: JUMP });
+    expect(found).toEqual([{ uri: uriOf('work/a'), range: at(2, 5, 9) }]);
+  });
+
+  test('of an Include: all files, and what of the line was meant for clients that show it', async () => {
+    const linking = await start({ ...FULL, textDocument: { ...FULL.textDocument, definition: { linkSupport: true } } });
+    await linking.open(textDocument.uri, CONFIG);
+    const position = { line: 0, character: 10 };
+    const found = await linking.connection.sendRequest(DefinitionRequest.type, { textDocument, position });
+    expect(found).toEqual(
+      ['work/a', 'work/b'].map(name => ({
+        originSelectionRange: at(0, 8, 14),
+        targetUri: uriOf(name),
+        targetRange: at(0, 0, 0),
+        targetSelectionRange: at(0, 0, 0),
+      })),
+    );
+    expect(await linking.stop()).toBe(0);
+  });
+
+  test('none, where there is none', async () => {
+    const position = { line: 0, character: 3 };
+    expect(await client.connection.sendRequest(DefinitionRequest.type, { textDocument, position })).toBeNull();
+  });
+});
+
+test('references, with the place where the name is given or without', async () => {
+  const position = { line: 1, character: 6 };
+  const ask = (includeDeclaration: boolean): Promise<Location[] | null> =>
+    client.connection.sendRequest(ReferencesRequest.type, { textDocument, position, context: { includeDeclaration } });
+  const use = { uri: uriOf('work/b'), range: at(0, 19, 22) };
+  expect(await ask(true)).toEqual([{ uri: uriOf('config'), range: at(1, 5, 8) }, use]);
+  expect(await ask(false)).toEqual([use]);
+});
+
+test('hosts of all files by characters of their names', async () => {
+  expect(await client.connection.sendRequest(WorkspaceSymbolRequest.type, { query: 'jmp' })).toEqual([
+    {
+      name: 'jump',
+      kind: SymbolKind.Class,
+      location: { uri: uriOf('work/a'), range: at(2, 5, 9) },
+      containerName: '~/.ssh/work/a',
+    },
+  ]);
+});

@@ -15,6 +15,7 @@ import { definition, references, type Target } from './features/go-to.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
 import { offeredKeyword } from './features/hover/offered-keyword.ts';
 import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
+import { prepareRename, type Refused, rename } from './features/rename/rename.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
 import { type SignatureHelp, signatureHelp } from './features/signature-help.ts';
@@ -27,6 +28,7 @@ import { displayPath } from './model/display-path.ts';
 import { effective } from './model/effective/effective.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
 import { readDestination } from './model/effective/request.ts';
+import type { Root } from './model/effective/walk.ts';
 import { includeNames } from './model/include-paths.ts';
 import type { Occurrence } from './model/include-tree.ts';
 import type { DiskNews, Wanted } from './model/known-files.ts';
@@ -74,6 +76,11 @@ export interface Located extends Span {
   readonly path: string;
   /** All of the file, as far as that is known: offsets are into it. */
   readonly text: string;
+}
+
+/** A part of a file, and what to write there instead. */
+export interface LocatedEdit extends Located {
+  readonly newText: string;
 }
 
 export class SshConfigService {
@@ -292,6 +299,26 @@ export class SshConfigService {
     return found.map(target => this.#locate(target));
   }
 
+  /** The name at `offset` that can be renamed, or why it cannot; undefined where there is no name. */
+  prepareRename(uri: string, offset: number): Span | Refused | undefined {
+    const document = this.#workspace.get(uri);
+    return document === undefined ? undefined : prepareRename(document.file, offset);
+  }
+
+  /** All edits that rename the host or tag at `offset`, or why ssh would not do the same then; undefined where there is no name. */
+  rename(uri: string, offset: number, newName: string): readonly LocatedEdit[] | Refused | undefined {
+    const document = this.#workspace.get(uri);
+    if (document === undefined) return undefined;
+    const { surroundings } = this.#options;
+    const configurations = this.#workspace.configurationsOf(document).map(rootsOf);
+    const scene = { files: this.#workspace.files, verdicts: this.#verdicts, configurations, surroundings };
+    const found = rename(document.file, offset, newName, this.#filesAround(document), scene);
+    if (found === undefined || 'refused' in found) return found;
+    return found.flatMap(({ path, file, edits }) =>
+      edits.map(({ span, newText }) => ({ ...this.#locate({ path, file, ...span }), newText })),
+    );
+  }
+
   /** Hosts and Match blocks of what ssh reads by itself and of what is open, by what is typed of their names. */
   workspaceSymbols(
     query: string,
@@ -370,12 +397,7 @@ export class SshConfigService {
     const { build, surroundings } = this.#options;
     const destination = readDestination(typed, surroundings);
     if (destination === undefined) return undefined;
-    const roots = this.#configurationOf(from).trees.map(({ root, includeSituation: { scope } }) => ({
-      path: root.path,
-      scope,
-      isChecked: root.isChecked,
-      isRequired: false,
-    }));
+    const roots = rootsOf(this.#configurationOf(from));
     const request = { ...destination, build, surroundings, assumptions: { exec, localNetwork: false } };
     const { files } = this.#workspace;
     const found = effective(files, roots, request, this.#verdicts);
@@ -453,6 +475,16 @@ export class SshConfigService {
   #configurations(): ReadonlySet<Configuration> {
     return new Set(this.#workspace.documents.flatMap(document => this.#workspace.configurationsOf(document)));
   }
+}
+
+/** The files of a configuration that ssh reads directly. */
+function rootsOf({ trees }: Configuration): readonly Root[] {
+  return trees.map(({ root: { path, isChecked }, includeSituation: { scope } }) => ({
+    path,
+    scope,
+    isChecked,
+    isRequired: false,
+  }));
 }
 
 /** The patterns that a file's Include lines name. */

@@ -17,7 +17,7 @@ export interface OpenWorkspace {
 }
 
 /** Home of the files of `workspaceAt`. */
-const FOLDER = '/home/user/.ssh/';
+export const FOLDER = '/home/user/.ssh/';
 
 /**
  * @param files texts by path; paths without a slash in front are below ~/.ssh. One has a `$0`

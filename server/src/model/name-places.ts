@@ -28,7 +28,7 @@ export interface NamePlace extends Span, SourceFile {
 const NAMING = ['host', 'match', 'proxyjump', 'tag'];
 
 /** All names in a file, in its order. */
-function* namesOf(source: SourceFile): Generator<NamePlace> {
+export function* namesOf(source: SourceFile): Generator<NamePlace> {
   const { path, file } = source;
   const directives = NAMING.flatMap(keyword => file.directivesNamed(keyword)).sort((a, b) => a.number - b.number);
   for (const { number, line } of directives) {

@@ -10,7 +10,7 @@ import { type JumpHost, splitJumps } from '../schema/values/jump-list.ts';
 import { type MatchCriterion, splitCriteria } from '../schema/values/match.ts';
 import type { Argument, DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
-import type { Span } from '../text/span.ts';
+import { type Span, shift } from '../text/span.ts';
 
 /** A name in a line; offsets are relative to the line. The "!" before a negated one is not part of it. */
 export interface Name extends Span {
@@ -98,12 +98,22 @@ function tagNames(line: DirectiveLine): readonly Name[] {
 /** The hosts of a ProxyJump, without user and port. */
 function jumpNames({ text, raw }: DirectiveLine): readonly Name[] {
   if (raw === undefined) return NONE;
-  return splitJumps(text.slice(raw.start, raw.end)).map(jump => {
-    const { start, end } = hostOf(jump);
-    const at = { start: raw.start + start, end: raw.start + end };
-    const host = text.slice(at.start, at.end);
-    return { ...at, kind: 'host', text: host, negated: false, ignoresCase: false, role: 'use' };
+  return hopHosts(text.slice(raw.start, raw.end)).map(host => {
+    const at = shift(host, raw.start);
+    return {
+      ...at,
+      kind: 'host',
+      text: text.slice(at.start, at.end),
+      negated: false,
+      ignoresCase: false,
+      role: 'use',
+    };
   });
+}
+
+/** Where in the value of a ProxyJump the hosts of its hops stand. */
+export function hopHosts(value: string): readonly Span[] {
+  return splitJumps(value).map(hostOf);
 }
 
 /** Where in the value the host of a hop stands, without the brackets of an address. */

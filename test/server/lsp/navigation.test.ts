@@ -8,8 +8,10 @@ import {
   DefinitionRequest,
   type Location,
   type Position,
+  PrepareRenameRequest,
   type Range,
   ReferencesRequest,
+  RenameRequest,
   SymbolKind,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol/node';
@@ -92,6 +94,37 @@ test('references, with the place where the name is given or without', async () =
   const use = { uri: uriOf('work/b'), range: at(0, 19, 22) };
   expect(await ask(true)).toEqual([{ uri: uriOf('config'), range: at(1, 5, 8) }, use]);
   expect(await ask(false)).toEqual([use]);
+});
+
+describe('rename', () => {
+  test('in all files, by the lines that LSP counts, with the versions of those that are open', async () => {
+    expect(await client.connection.sendRequest(PrepareRenameRequest.type, { textDocument, position: JUMP })).toEqual(
+      at(3, 15, 19),
+    );
+    const params = { textDocument, position: JUMP, newName: 'gate' };
+    expect(await client.connection.sendRequest(RenameRequest.type, params)).toEqual({
+      documentChanges: [
+        { textDocument: { uri: textDocument.uri, version: 1 }, edits: [{ range: at(3, 15, 19), newText: 'gate' }] },
+        { textDocument: { uri: uriOf('work/a'), version: null }, edits: [{ range: at(2, 5, 9), newText: 'gate' }] },
+      ],
+    });
+  });
+
+  test('is refused with the reason as message', async () => {
+    const params = { textDocument, position: { line: 1, character: 6 }, newName: 'db' };
+    await expect(client.connection.sendRequest(RenameRequest.type, params)).rejects.toThrow(
+      'web has no HostName: ssh connects to the name itself.',
+    );
+  });
+
+  test('for clients that know no versions', async () => {
+    const simple = await start({ textDocument: {} });
+    await simple.open(textDocument.uri, CONFIG);
+    const params = { textDocument, position: JUMP, newName: 'gate' };
+    const found = await simple.connection.sendRequest(RenameRequest.type, params);
+    expect(Object.keys(found?.changes ?? {})).toEqual([textDocument.uri, uriOf('work/a')]);
+    expect(await simple.stop()).toBe(0);
+  });
 });
 
 test('hosts of all files by characters of their names', async () => {

@@ -16,6 +16,7 @@ import { inlayHint } from './inlay-hint.ts';
 import { onTypeFormatting } from './on-type-formatting.ts';
 import { rangeFormatting } from './range-formatting.ts';
 import { references } from './references.ts';
+import { rename } from './rename.ts';
 import { selectionRange } from './selection-range.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { signatureHelp } from './signature-help.ts';
@@ -34,6 +35,7 @@ export const HANDLERS: readonly Handler[] = [
   documentHighlight,
   definition,
   references,
+  rename,
   workspaceSymbol,
   foldingRange,
   selectionRange,

@@ -6,6 +6,7 @@ import { type CodeAction, codeActions, fixAll } from './features/code-actions.ts
 import { complete } from './features/completion/completion.ts';
 import type { Completion } from './features/completion/item.ts';
 import { documentHighlights, type Highlight } from './features/document-highlights.ts';
+import { type DocumentLink, documentLinks } from './features/document-links.ts';
 import { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
 import { type Explanation, explanation } from './features/explain/explanation.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
@@ -13,6 +14,7 @@ import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, type FormatSettings, format, formatAfterEnter } from './features/formatting.ts';
 import { definition, references, type Target } from './features/go-to.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
+import { namedFileHover } from './features/hover/named-file.ts';
 import { offeredKeyword } from './features/hover/offered-keyword.ts';
 import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
 import { prepareRename, type Refused, rename } from './features/rename/rename.ts';
@@ -239,13 +241,22 @@ export class SshConfigService {
     return fixAll(this.findings(uri));
   }
 
-  /** What there is to say about the text at `offset`. */
-  hover(uri: string, offset: number): Hover | undefined {
+  /**
+   * What there is to say about the text at `offset`.
+   * @param isHere the document is about the machine at hand, so that its disk may be looked at
+   */
+  async hover(uri: string, offset: number, isHere: boolean): Promise<Hover | undefined> {
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
-    const { manual, surroundings } = this.#options;
+    const { manual, surroundings, folders } = this.#options;
     const explainHost = (host: string) => this.explain(host, uri, false);
-    return hover(document.file, offset, { manual, surroundings, explainHost });
+    const found = hover(document.file, offset, { manual, surroundings, explainHost });
+    if (found !== undefined || folders === undefined || !isHere) return found;
+    return namedFileHover(document.file, offset, {
+      surroundings,
+      folders,
+      places: this.#workspace.occurrencesOf(document),
+    });
   }
 
   /** What could stand at `offset`; undefined when the document is not open. Spans fit the text as it is when asked. */
@@ -330,6 +341,13 @@ export class SshConfigService {
       kind: symbol.kind,
       shownPath: displayPath(symbol.path, this.#options.surroundings),
     }));
+  }
+
+  /** The files and folders that a document names. */
+  documentLinks(uri: string): readonly DocumentLink[] {
+    const document = this.#workspace.get(uri);
+    if (document === undefined) return [];
+    return documentLinks(document.file, this.#workspace.occurrencesOf(document), this.#options.surroundings);
   }
 
   /** What can be folded in a document. */

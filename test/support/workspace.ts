@@ -1,6 +1,7 @@
 /** A service with files in memory, of which the one with the cursor `$0` is open, and what is found in any of them. */
 import { load } from '../../server/src/load.ts';
 import type { Build } from '../../server/src/schema/build.ts';
+import type { FolderReader } from '../../server/src/schema/folder-reader.ts';
 import { type Located, SshConfigService } from '../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { atCursor } from './fixture.ts';
@@ -24,10 +25,11 @@ export const FOLDER = '/home/user/.ssh/';
  */
 export async function workspaceAt(
   files: Readonly<Record<string, string>>,
-  build: Build = buildOf(),
+  { build = buildOf(), folders }: { readonly build?: Build; readonly folders?: FolderReader } = {},
 ): Promise<OpenWorkspace> {
   const surroundings = { ...SURROUNDINGS, user: { name: 'user', id: 1000 }, hostName: 'desk.example' };
-  const service = new SshConfigService({ ...DEFAULT_SETTINGS, build, surroundings, manual: undefined });
+  const disk = folders === undefined ? {} : { folders };
+  const service = new SshConfigService({ ...DEFAULT_SETTINGS, build, surroundings, manual: undefined, ...disk });
   const texts = new Map<string, string>();
   let open: { uri: string; offset: number } | undefined;
   for (const [name, fixture] of Object.entries(files)) {

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   DefinitionRequest,
+  DocumentLinkRequest,
   type Location,
   type Position,
   PrepareRenameRequest,
@@ -27,6 +28,8 @@ const FILES = {
 
 const server = builtServer();
 const home = mkdtempSync(join(tmpdir(), 'navigation-'));
+/** Where ~ begins a value it is the home of the user database, whatever HOME says. */
+const FOLDER = join(home, '.ssh').replaceAll('\\', '/');
 let client: LspClient;
 
 function start(capabilities = FULL): Promise<LspClient> {
@@ -124,6 +127,31 @@ describe('rename', () => {
     const found = await simple.connection.sendRequest(RenameRequest.type, params);
     expect(Object.keys(found?.changes ?? {})).toEqual([textDocument.uri, uriOf('work/a')]);
     expect(await simple.stop()).toBe(0);
+  });
+});
+
+test('links to files and folders', async () => {
+  const uri = uriOf('links');
+  await client.open(uri, `IdentityFile "${FOLDER}/my key"\r\nInclude work/a work/*\r\n`);
+  const key = uriOf('my key');
+  const end = 15 + `${FOLDER}/my key`.length;
+  expect(await client.connection.sendRequest(DocumentLinkRequest.type, { textDocument: { uri } })).toEqual([
+    { range: at(0, 13, end), target: key },
+    { range: at(1, 8, 14), target: uriOf('work/a') },
+  ]);
+  await client.open('vscode-vfs://github/x/config', 'IdentityFile ~/key\n');
+  const elsewhere = { textDocument: { uri: 'vscode-vfs://github/x/config' } };
+  expect(await client.connection.sendRequest(DocumentLinkRequest.type, elsewhere)).toEqual([]);
+});
+
+test('what a key file is', async () => {
+  const uri = uriOf('keys');
+  writeFileSync(join(home, '.ssh', 'id'), '-----BEGIN RSA PRIVATE KEY-----\n', { mode: 0o600 });
+  await client.open(uri, `IdentityFile ${FOLDER}/id\n`);
+  const hover = await client.hover(uri, { line: 0, character: 18 });
+  expect(hover).toMatchObject({
+    contents: { value: expect.stringMatching(/^\*\*ssh-rsa\*\* · private key/) },
+    range: at(0, 13, 16 + FOLDER.length),
   });
 });
 

@@ -1,6 +1,7 @@
 /** What a handler is: it serves one request of LSP, by asking the service and converting the answer. One file a request; `handlers.ts` lists them. */
 import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 import type { Machine } from '../../host/machine.ts';
 import type { SshConfigService } from '../../service.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
@@ -33,4 +34,9 @@ export async function whole<T>({ load }: HandlerContext, answer: () => T): Promi
   answer();
   await load();
   return answer();
+}
+
+/** Whether a document is about the machine at hand, so that its disk may be looked at. */
+export function isHere(uri: string): boolean {
+  return ['file', 'untitled'].includes(URI.parse(uri).scheme);
 }

@@ -4,6 +4,7 @@ import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
 import { definition } from './definition.ts';
 import { documentHighlight } from './document-highlight.ts';
+import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { executeCommand } from './execute-command.ts';
 import { explain } from './explain.ts';
@@ -37,6 +38,7 @@ export const HANDLERS: readonly Handler[] = [
   references,
   rename,
   workspaceSymbol,
+  documentLink,
   foldingRange,
   selectionRange,
   semanticTokens,

@@ -299,15 +299,14 @@ export class SshConfigService {
     if (document === undefined) return undefined;
     const places = this.#workspace.occurrencesOf(document);
     const found = definition(document.file, offset, this.#filesAround(document), places);
-    return found && { origin: found.origin, targets: found.targets.map(target => this.#locate(target)) };
+    return found && { origin: found.origin, targets: this.#located(found.targets) };
   }
 
   /** All places of the host or tag at `offset` in the files that ssh reads together with a document. */
   references(uri: string, offset: number, withDefinitions: boolean): readonly Located[] {
     const document = this.#workspace.get(uri);
     if (document === undefined) return [];
-    const found = references(document.file, offset, this.#filesAround(document), withDefinitions);
-    return found.map(target => this.#locate(target));
+    return this.#located(references(document.file, offset, this.#filesAround(document), withDefinitions));
   }
 
   /** The name at `offset` that can be renamed, or why it cannot; undefined where there is no name. */
@@ -325,8 +324,8 @@ export class SshConfigService {
     const scene = { files: this.#workspace.files, verdicts: this.#verdicts, configurations, surroundings };
     const found = rename(document.file, offset, newName, this.#filesAround(document), scene);
     if (found === undefined || 'refused' in found) return found;
-    return found.flatMap(({ path, file, edits }) =>
-      edits.map(({ span, newText }) => ({ ...this.#locate({ path, file, ...span }), newText })),
+    return this.#located(
+      found.flatMap(({ path, file, edits }) => edits.map(({ span, newText }) => ({ path, file, ...span, newText }))),
     );
   }
 
@@ -335,10 +334,8 @@ export class SshConfigService {
     query: string,
   ): readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'> & { readonly shownPath: string })[] {
     const sources = this.#filesOf([this.#workspace.standard, ...this.#configurations()]);
-    return workspaceSymbols(sources, query).map(symbol => ({
-      ...this.#locate(symbol),
-      name: symbol.name,
-      kind: symbol.kind,
+    return this.#located(workspaceSymbols(sources, query)).map(symbol => ({
+      ...symbol,
       shownPath: displayPath(symbol.path, this.#options.surroundings),
     }));
   }
@@ -482,11 +479,20 @@ export class SshConfigService {
     return [...found.values()];
   }
 
-  #locate({ path, file, start, end }: Target): Located {
-    const open = this.#workspace.documents.find(document =>
-      file === undefined ? document.path === path : document.file === file,
-    );
-    return { uri: open?.uri, path, text: file?.text.text ?? '', start, end };
+  /** Where parts of files are; the text of each file is put together once. */
+  #located<T extends Target>(targets: readonly T[]): readonly (Omit<T, 'file'> & Located)[] {
+    const known = new Map<string, Pick<Located, 'uri' | 'text'>>();
+    return targets.map(({ file, ...target }) => {
+      const { path } = target;
+      const open = (document: Document): boolean =>
+        file === undefined ? document.path === path : document.file === file;
+      const found = known.get(path) ?? {
+        uri: this.#workspace.documents.find(open)?.uri,
+        text: file?.text.text ?? '',
+      };
+      known.set(path, found);
+      return { ...target, ...found };
+    });
   }
 
   /** All configurations that open documents belong to. */

@@ -124,10 +124,10 @@ function ambiguous({ kind, from, to, places, sources, shown }: Renaming): string
 
 /** A line that ssh would read otherwise with the new text in it: for quotes around a part of the name, or what a ProxyJump takes. */
 function misread({ to, places, changed, shown }: Renaming, { verdicts }: HostScene): string | undefined {
+  const renamed = new Set(places.map(({ name }) => name));
   for (const { path, file, number, line } of places) {
     const after = changed.get(file)?.text.line(number);
-    const renamed = places.flatMap(place => (place.line === line && place.number === number ? place.name : []));
-    const expected = namesIn(line, file.build).map(name => (renamed.includes(name) ? to : name.text));
+    const expected = namesIn(line, file.build).map(name => (renamed.has(name) ? to : name.text));
     const isRead =
       after !== undefined &&
       isDirective(after) &&

@@ -2,19 +2,21 @@
  * Whether ssh does the same for every host once a host has another name: what it uses for the host under its new name is
  * what it used under the old one, and for all others nothing changes.
  */
-import { concreteHosts, mentionedPatterns } from '../../model/blocks.ts';
+import { appliesTo, mentionedPatterns } from '../../model/blocks.ts';
+import type { ConfigFile } from '../../model/config-file.ts';
 import { effective } from '../../model/effective/effective.ts';
 import { jumpChain } from '../../model/effective/jump-chain.ts';
 import type { Request } from '../../model/effective/request.ts';
 import type { Effective, Origin, Setting } from '../../model/effective/result.ts';
 import type { Root } from '../../model/effective/walk.ts';
 import type { Files } from '../../model/files.ts';
+import type { SourceFile } from '../../model/name-places.ts';
 import { hopHosts } from '../../model/names.ts';
 import type { Verdicts } from '../../model/verdict.ts';
 import { matchesPattern } from '../../schema/pattern.ts';
 import { findReferences } from '../../schema/values/expansion.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
-import { isDirective, type Line } from '../../syntax/line.ts';
+import { isDirective } from '../../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
 import { applyEdits } from '../../text/edit.ts';
 import type { Renaming } from './rename.ts';
@@ -40,46 +42,40 @@ export function whatChanges(renaming: Renaming, scene: HostScene): string | unde
     },
     matching: pattern => scene.files.matching(pattern),
   };
-  const others = canReachOthers(renaming) ? otherHosts(renaming) : [];
+  const { build, surroundings } = scene.verdicts;
   for (const roots of scene.configurations) {
-    for (const assumed of [false, true]) {
-      for (const host of [from, ...others]) {
-        const why = compare(renaming, scene, after, roots, assumed, host, host === from ? to : host);
+    const ask = (of: Files, host: string, assumed: boolean) => {
+      const request: Request = { host, build, surroundings, assumptions: { exec: assumed, localNetwork: assumed } };
+      const found = effective(of, roots, request, scene.verdicts);
+      return { found, end: () => jumpChain(of, roots, request, scene.verdicts, found).end };
+    };
+    for (const host of [from, ...otherHosts(renaming)]) {
+      const hostAfter = host === from ? to : host;
+      for (const assumed of [false, true]) {
+        const [before, now] = [ask(scene.files, host, assumed), ask(after, hostAfter, assumed)];
+        const why = compare(before.found, now.found, renaming);
         if (why !== undefined) return why;
+        // Other hosts that lead through the renamed one lead on as before.
+        if (host === from && before.end() !== now.end())
+          return `The jump hosts of ${to} would lead through themselves.`;
+        if (before.found.open.length + now.found.open.length === 0) break;
       }
     }
   }
   return undefined;
 }
 
-function compare(
-  renaming: Renaming,
-  { files, verdicts }: HostScene,
-  filesAfter: Files,
-  roots: readonly Root[],
-  assumed: boolean,
-  host: string,
-  hostAfter: string,
-): string | undefined {
-  const { build, surroundings } = verdicts;
-  const assumptions = { exec: assumed, localNetwork: assumed };
-  const ask = (of: Files, name: string) => {
-    const request: Request = { host: name, build, surroundings, assumptions };
-    const found = effective(of, roots, request, verdicts);
-    return { found, chain: jumpChain(of, roots, request, verdicts, found) };
-  };
-  const before = ask(files, host);
-  const after = ask(filesAfter, hostAfter);
-  if (!before.found.isComplete || !after.found.isComplete) return 'Not all files of the configuration are known yet.';
-  if (before.chain.end !== after.chain.end) return `The jump hosts of ${hostAfter} would lead through themselves.`;
-  const refusal = after.found.refusals[before.found.refusals.length];
-  if (refusal !== undefined) return `ssh would refuse ${hostAfter}: ${refusal.message}`;
-  const exec = before.found.open.find(
-    question => question.kind === 'exec' && host !== hostAfter && tokensIn(question.command).length > 0,
+function compare(before: Effective, after: Effective, renaming: Renaming): string | undefined {
+  if (!before.isComplete || !after.isComplete) return 'Not all files of the configuration are known yet.';
+  const host = after.typedHost;
+  const refusal = after.refusals[before.refusals.length];
+  if (refusal !== undefined) return `ssh would refuse ${host}: ${refusal.message}`;
+  const exec = before.open.find(
+    question => question.kind === 'exec' && before.typedHost !== host && tokensIn(question.command).length > 0,
   );
   if (exec?.kind === 'exec')
     return `Match exec (${placeOf(exec.origin, renaming)}) runs a command with the name in it.`;
-  return differing(before.found, after.found, host, renaming);
+  return differing(before, after, before.typedHost, renaming);
 }
 
 function differing(before: Effective, after: Effective, host: string, renaming: Renaming): string | undefined {
@@ -111,6 +107,7 @@ function changingTokens(before: Effective, after: Effective): readonly string[] 
 
 function isLeft(letter: string, { option, values }: Setting): boolean {
   return (
+    (letter !== 'C' || option.name !== 'ControlPath') &&
     option.expansion?.tokens?.includes(letter) === true &&
     values.some(({ text }) => text.replaceAll('%%', '').includes(`%${letter}`))
   );
@@ -183,38 +180,52 @@ function tokensIn(text: string): readonly string[] {
   return [...new Set(letters)].map(letter => `%${letter}`);
 }
 
+/** A line that may set something, by where it stands. */
+interface Setter {
+  readonly file: ConfigFile;
+  readonly number: number;
+}
+
+function mayApply(setters: readonly Setter[], host: string): boolean {
+  return setters.some(({ file, number }) => appliesTo(file.blockInForce(number), host, file.build) !== 'no');
+}
+
 /**
- * Whether a host that is not renamed could meet a name that is: as its HostName, in Match host or as the end of its
- * connection in a check for loops; or through %j, of which %C is made too. To all others the new name is what the old one was.
+ * The hosts beside the renamed one for which the new name could be another than the old one was, of those that the files
+ * name and one for each pattern: where it may be the HostName, for Match host and the check for hops that lead to themselves;
+ * and where %j stands for it, of which %C is made too.
  */
-function canReachOthers({ from, to, places, sources }: Renaming): boolean {
-  const isJump = places.some(({ line }) => line.keyword.name === 'proxyjump');
-  const isHost = places.some(
+function otherHosts({ from, to, places, sources }: Renaming): readonly string[] {
+  const jumps = places.filter(({ line }) => line.keyword.name === 'proxyjump');
+  const isInMatchHost = places.some(
     ({ line, file }) =>
       line.keyword.name === 'match' &&
       splitCriteria(line, file.build).some(({ criterion }) => criterion?.name === 'host'),
   );
-  if (!isJump && !isHost) return false;
-  return sources.some(({ file }) => {
-    const isName = file.directivesNamed('hostname').some(({ line }) => {
+  if (jumps.length === 0 && !isInMatchHost) return [];
+  const names = sources.flatMap(({ file }) =>
+    file.directivesNamed('hostname').flatMap(({ line, number }) => {
       const pattern = lowerAscii((line.args[0]?.value ?? '').replace(/%.|\$\{[^}]*\}/g, '*'));
-      return [from, to].some(name => matchesPattern(lowerAscii(name), pattern));
-    });
-    const hasHop = (line: Line): boolean =>
-      isDirective(line) && /%[jC]/.test(line.text) && (line.keyword.name !== 'controlpath' || line.text.includes('%j'));
-    return isName || (isJump && file.text.lines.some(hasHop));
+      return [from, to].some(name => matchesPattern(lowerAscii(name), pattern)) ? [{ file, number }] : [];
+    }),
+  );
+  const tokens = sources.flatMap(({ file }) =>
+    file.text.lines.flatMap((line, number) => {
+      const has = isDirective(line) && (line.keyword.name === 'controlpath' ? /%j/ : /%[jC]/).test(line.text);
+      return has ? [{ file, number }] : [];
+    }),
+  );
+  if (names.length + tokens.length === 0) return [];
+  return knownHosts(sources).filter(host => {
+    if (equalsIgnoringCase(host, from) || equalsIgnoringCase(host, to)) return false;
+    const isName = mayApply(names, host);
+    return (isInMatchHost && isName) || ((isName || mayApply(tokens, host)) && mayApply(jumps, host));
   });
 }
 
-/** The hosts that the files name, and one for each pattern. */
-function otherHosts({ from, to, sources }: Renaming): readonly string[] {
+function knownHosts(sources: readonly SourceFile[]): readonly string[] {
   const names = sources.flatMap(({ file }) =>
-    file.blocks.flatMap(block => [
-      ...(block.header === undefined || block.kind !== 'host' ? [] : concreteHosts(block.header)),
-      ...mentionedPatterns(block, file.build).map(pattern => pattern.replace(/[*?]/g, 'x')),
-    ]),
+    file.blocks.flatMap(block => mentionedPatterns(block, file.build).map(pattern => pattern.replace(/[*?]/g, 'x'))),
   );
-  return [...new Set(names)].filter(
-    name => name !== '' && !equalsIgnoringCase(name, from) && !equalsIgnoringCase(name, to),
-  );
+  return [...new Set(names)].filter(name => name !== '');
 }

@@ -34,7 +34,7 @@ import type { Root } from './model/effective/walk.ts';
 import { includeNames } from './model/include-paths.ts';
 import type { Occurrence } from './model/include-tree.ts';
 import type { DiskNews, Wanted } from './model/known-files.ts';
-import type { SourceFile } from './model/name-places.ts';
+import { nameAt, placesOf, type SourceFile } from './model/name-places.ts';
 import { Verdicts } from './model/verdict.ts';
 import { type Document, Workspace } from './model/workspace.ts';
 import type { Fix, KeepAliveSettings } from './rules/rule.ts';
@@ -302,11 +302,12 @@ export class SshConfigService {
     return found && { origin: found.origin, targets: this.#located(found.targets) };
   }
 
-  /** All places of the host or tag at `offset` in the files that ssh reads together with a document. */
+  /** All places of the host or tag at `offset` in the configurations of a document, and in those that name it in the same files. */
   references(uri: string, offset: number, withDefinitions: boolean): readonly Located[] {
     const document = this.#workspace.get(uri);
     if (document === undefined) return [];
-    return this.#located(references(document.file, offset, this.#filesAround(document), withDefinitions));
+    const sources = this.#filesOf(this.#configurationsNaming(document, offset));
+    return this.#located(references(document.file, offset, sources, withDefinitions));
   }
 
   /** The name at `offset` that can be renamed, or why it cannot; undefined where there is no name. */
@@ -320,9 +321,10 @@ export class SshConfigService {
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
     const { surroundings } = this.#options;
-    const configurations = this.#workspace.configurationsOf(document).map(rootsOf);
-    const scene = { files: this.#workspace.files, verdicts: this.#verdicts, configurations, surroundings };
-    const found = rename(document.file, offset, newName, this.#filesAround(document), scene);
+    const { files } = this.#workspace;
+    const configurations = this.#configurationsNaming(document, offset);
+    const scene = { files, verdicts: this.#verdicts, configurations: configurations.map(rootsOf), surroundings };
+    const found = rename(document.file, offset, newName, this.#filesOf(configurations), scene);
     if (found === undefined || 'refused' in found) return found;
     return this.#located(
       found.flatMap(({ path, file, edits }) => edits.map(({ span, newText }) => ({ path, file, ...span, newText }))),
@@ -461,6 +463,26 @@ export class SshConfigService {
     return first ?? this.#workspace.standard;
   }
 
+  /** The configurations that a document belongs to, and those that share a file with them in which the name at `offset` stands. */
+  #configurationsNaming(document: Document, offset: number): readonly Configuration[] {
+    const found = new Set(this.#workspace.configurationsOf(document));
+    const name = nameAt(document.file, offset);
+    if (name === undefined) return [...found];
+    const others = new Set([this.#workspace.standard, ...this.#configurations()]);
+    // Those that come in may name it in further files; so the set is looked at as it grows.
+    for (const configuration of found) {
+      const paths = new Set(placesOf(this.#filesOf([configuration]), name).flatMap(({ path }) => this.#namesOf(path)));
+      for (const other of others) if ([...paths].some(path => other.at(path).length > 0)) found.add(other);
+    }
+    return [...found];
+  }
+
+  /** A path, and the one without symbolic links. */
+  #namesOf(path: string): readonly string[] {
+    const at = this.#workspace.files.at(path);
+    return at?.kind === 'file' ? [path, at.realPath] : [path];
+  }
+
   /** The files that ssh reads together with a document, that one among them. */
   #filesAround(document: Document): readonly SourceFile[] {
     return this.#filesOf(this.#workspace.configurationsOf(document));
@@ -471,8 +493,7 @@ export class SshConfigService {
     const found = new Map<string, SourceFile>();
     for (const configuration of new Set(configurations)) {
       for (const { path, file } of configuration.occurrences()) {
-        const at = this.#workspace.files.at(path);
-        const realPath = at?.kind === 'file' ? at.realPath : path;
+        const realPath = this.#namesOf(path).at(-1) ?? path;
         if (!found.has(realPath)) found.set(realPath, { path, file });
       }
     }

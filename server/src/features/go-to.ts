@@ -1,7 +1,7 @@
 /** Where what stands under the cursor is given, and where it is used, in all files that ssh reads together. */
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
-import { definitionsOf, nameAt, placesOf, type SourceFile } from '../model/name-places.ts';
+import { definitionsOf, type NamePlace, nameAt, placesOf, type SourceFile } from '../model/name-places.ts';
 import { isDirective } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';
 
@@ -31,7 +31,7 @@ export function definition(
   if (!isDirective(line)) return undefined;
   const name = nameAt(file, offset);
   if (name !== undefined) {
-    const targets = definitionsOf(sources, name);
+    const targets = definitionsOf(sources, name).map(toTarget);
     return targets.length === 0 ? undefined : { origin: shift(name, start), targets };
   }
   const at = offset - start;
@@ -56,5 +56,11 @@ export function references(
 ): readonly Target[] {
   const name = nameAt(file, offset);
   if (name === undefined) return [];
-  return placesOf(sources, name).filter(place => withDefinitions || place.name.role === 'use');
+  return placesOf(sources, name)
+    .filter(place => withDefinitions || place.name.role === 'use')
+    .map(toTarget);
+}
+
+function toTarget({ path, file, start, end }: NamePlace): Target {
+  return { path, file, start, end };
 }

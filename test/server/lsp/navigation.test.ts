@@ -1,5 +1,5 @@
 /** Finding one's way across files on a real disk, over the protocol: files that are open, and files that are not. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -119,6 +119,28 @@ describe('rename', () => {
       'web has no HostName: ssh connects to the name itself.',
     );
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'of a file by two names, in all configurations that name the host in it',
+    async () => {
+      symlinkSync(join(home, '.ssh', 'work', 'a'), join(home, '.ssh', 'linked'));
+      const uri = uriOf('other');
+      await client.open(uri, 'Include linked work/a\nHost x\n  ProxyJump jump\nHost web\n');
+      const params = { textDocument: { uri }, position: { line: 2, character: 13 }, newName: 'gate' };
+      const found = await client.connection.sendRequest(RenameRequest.type, params);
+      const changed = found?.documentChanges?.map(change =>
+        'edits' in change ? `${change.textDocument.uri} ${change.edits.length}` : '',
+      );
+      expect(changed?.toSorted()).toEqual([uriOf('config'), uriOf('linked'), uri].map(name => `${name} 1`).toSorted());
+      // The same name in files that they do not share is another host.
+      const context = { includeDeclaration: true };
+      const references = { textDocument: { uri }, position: { line: 3, character: 6 }, context };
+      expect(await client.connection.sendRequest(ReferencesRequest.type, references)).toEqual([
+        { uri, range: at(3, 5, 8) },
+      ]);
+      await client.close(uri);
+    },
+  );
 
   test('for clients that know no versions', async () => {
     const simple = await start({ textDocument: {} });

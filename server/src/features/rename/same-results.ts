@@ -34,11 +34,17 @@ const BY_NAME = ['C', 'h', 'j', 'k', 'n'];
 
 /** Says what would change for which host, and through what; undefined when nothing does. */
 export function whatChanges(renaming: Renaming, scene: HostScene): string | undefined {
-  const { from, to, changed } = renaming;
+  const { from, to, changed, places } = renaming;
+  const realPath = (path: string): string => {
+    const found = scene.files.at(path);
+    return found?.kind === 'file' ? found.realPath : path;
+  };
+  // A file may be included by several names.
+  const byPath = new Map(places.map(({ path, file }) => [realPath(path), changed.get(file)]));
   const after: Files = {
     at: path => {
       const found = scene.files.at(path);
-      return found?.kind === 'file' ? { ...found, file: changed.get(found.file) ?? found.file } : found;
+      return found?.kind === 'file' ? { ...found, file: byPath.get(found.realPath) ?? found.file } : found;
     },
     matching: pattern => scene.files.matching(pattern),
   };

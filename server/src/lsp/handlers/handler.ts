@@ -30,8 +30,9 @@ export interface Handler {
 }
 
 /** An answer that looks at files beside the open ones: asked once to find out which are missing, and again when they are there. */
-export async function whole<T>({ load }: HandlerContext, answer: () => T): Promise<T> {
-  answer();
+export async function whole<T>({ service, load }: HandlerContext, answer: () => T): Promise<T> {
+  const first = answer();
+  if (service.wanted() === undefined) return first;
   await load();
   return answer();
 }

@@ -1,9 +1,11 @@
 /** Renaming: in all files, and only where a real ssh does the same afterwards, for every host. */
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { sshG } from '../../../server/src/features/explain/ssh-g.ts';
 import type { Build } from '../../../server/src/schema/build.ts';
 import type { LocatedEdit } from '../../../server/src/service.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
+import { explained } from '../../support/effective.ts';
 import { serviceFor, URI } from '../../support/judge.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
 import { FOLDER, workspaceAt } from '../../support/workspace.ts';
@@ -166,6 +168,37 @@ test.each(['Ho$0st web', 'User m$0e', '# we$0b', 'HostName we$0b'])(
     expect(service.rename(uri, offset, 'x')).toBeUndefined();
   },
 );
+
+test('of a tag: nothing changes for any host, save the tag', () => {
+  const tag = fc.constantFrom('one', 'two', 'One');
+  const pattern = fc.oneof({ weight: 3, arbitrary: tag }, fc.constantFrom('o*', '!two', '*'));
+  const option = fc.constantFrom('User me', 'Port 23', 'Compression yes', 'Tag two');
+  const block = fc
+    .tuple(fc.array(pattern, { minLength: 1, maxLength: 3 }), option)
+    .map(([list, set]) => `Match tagged ${list.join(',')}\n  ${set}\n`);
+  const config = fc
+    .tuple(fc.constantFrom('Host a', 'Host *'), tag, fc.array(block, { minLength: 1, maxLength: 3 }))
+    .map(([header, name, blocks]) => `${header}\n  Tag ${name}\n${blocks.join('')}`);
+  let done = 0;
+  fc.assert(
+    fc.property(config, fc.nat(), fc.constantFrom('new', 'old'), (text, pick, to) => {
+      const places = [...text.matchAll(/(?<=Tag )\w+/g)];
+      const place = places[pick % Math.max(places.length, 1)];
+      const found = place === undefined ? undefined : serviceFor(text).rename(URI, place.index, to);
+      if (place === undefined || !isEdits(found)) return;
+      done++;
+      const after = applyEdits(
+        text,
+        found.map(({ newText, ...span }) => ({ span, newText })),
+      );
+      for (const host of ['a', 'b'])
+        expect(sshG(explained(after, host).found).replace(`\ntag ${to}\n`, `\ntag ${place[0]}\n`)).toBe(
+          sshG(explained(text, host).found),
+        );
+    }),
+  );
+  expect(done).toBeGreaterThan(10);
+});
 
 describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
   const build = SSH_BUILD as Build;

@@ -2,7 +2,6 @@
  * Hover on arguments that name files: of an Include, what it brings in; of a key or certificate, what the disk tells of it.
  * Never what a file holds. Other files have links, and no hover.
  */
-
 import { concreteHosts } from '../../model/blocks.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
 import { displayPath } from '../../model/display-path.ts';

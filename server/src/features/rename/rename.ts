@@ -2,7 +2,6 @@
  * Renames a host or a tag in all files that ssh reads together: Host, Tag, Match and ProxyJump. Commands are left as they
  * are. It refuses what it cannot do without changing what ssh does, and says why.
  */
-
 import { isPattern } from '../../model/blocks.ts';
 import { ConfigFile } from '../../model/config-file.ts';
 import { displayPath } from '../../model/display-path.ts';
@@ -78,7 +77,7 @@ export function rename(
     return { refused: `"${to}" is no name that every line of a configuration takes for one ${name.kind}.` };
   const places = placesOf(sources, name);
   const from = places.find(place => !place.name.ignoresCase)?.name.text ?? name.text;
-  if (from === to) return [];
+  if (from === to || places.length === 0) return [];
   const edits = editsOf(places, to);
   const renaming: Renaming = {
     kind: name.kind,

@@ -117,7 +117,7 @@ async function inProcess(Service, text) {
     isIn = !isIn;
     service.findings(URI);
   });
-  const hover = await measure(() => service.hover(URI, offset + 6));
+  const hover = await measure(() => service.hover(URI, offset + 6, false));
   const actions = await measure(() => service.codeActions(URI, { start: offset + 6, end: offset + 6 }));
   const request = { trigger: undefined, isHere: false };
   const completion = await measure(() => service.completion(URI, offset + 8, request));

@@ -6,29 +6,37 @@ import { type CodeAction, codeActions, fixAll } from './features/code-actions.ts
 import { complete } from './features/completion/completion.ts';
 import type { Completion } from './features/completion/item.ts';
 import { documentHighlights, type Highlight } from './features/document-highlights.ts';
+import { type DocumentLink, documentLinks } from './features/document-links.ts';
 import { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
 import { type Explanation, explanation } from './features/explain/explanation.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, type FormatSettings, format, formatAfterEnter } from './features/formatting.ts';
+import { definition, references, type Target } from './features/go-to.ts';
 import { type Hover, hover } from './features/hover/hover.ts';
+import { namedFileHover } from './features/hover/named-file.ts';
 import { offeredKeyword } from './features/hover/offered-keyword.ts';
 import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
+import { prepareRename, type Refused, rename } from './features/rename/rename.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
 import { type SignatureHelp, signatureHelp } from './features/signature-help.ts';
+import { type WorkspaceSymbol, workspaceSymbols } from './features/workspace-symbols.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { concreteHosts } from './model/blocks.ts';
 import type { ConfigFile } from './model/config-file.ts';
 import type { Configuration } from './model/configuration.ts';
+import { displayPath } from './model/display-path.ts';
 import { effective } from './model/effective/effective.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
 import { readDestination } from './model/effective/request.ts';
+import type { Root } from './model/effective/walk.ts';
 import { includeNames } from './model/include-paths.ts';
 import type { Occurrence } from './model/include-tree.ts';
 import type { DiskNews, Wanted } from './model/known-files.ts';
+import { nameAt, placesOf, type SourceFile } from './model/name-places.ts';
 import { Verdicts } from './model/verdict.ts';
-import { Workspace } from './model/workspace.ts';
+import { type Document, Workspace } from './model/workspace.ts';
 import type { Fix, KeepAliveSettings } from './rules/rule.ts';
 import type { Build } from './schema/build.ts';
 import type { FolderReader } from './schema/folder-reader.ts';
@@ -61,6 +69,20 @@ export interface CompletionRequest {
   readonly trigger: string | undefined;
   /** The document is about the machine at hand, so that its disk may be looked at. */
   readonly isHere: boolean;
+}
+
+/** A part of a file that may be open or not. */
+export interface Located extends Span {
+  /** Of the document, where the file is open. */
+  readonly uri: string | undefined;
+  readonly path: string;
+  /** All of the file, as far as that is known: offsets are into it. */
+  readonly text: string;
+}
+
+/** A part of a file, and what to write there instead. */
+export interface LocatedEdit extends Located {
+  readonly newText: string;
 }
 
 export class SshConfigService {
@@ -117,7 +139,8 @@ export class SshConfigService {
 
   /** Follows all Includes as far as they are known, so that `wanted` tells what is missing. */
   discover(): void {
-    for (const configuration of this.#configurations()) for (const _ of configuration.occurrences());
+    for (const configuration of [this.#workspace.standard, ...this.#configurations()])
+      for (const _ of configuration.occurrences());
   }
 
   /** What would have to be read from disk for the answers given so far to be whole; undefined when nothing is missing. */
@@ -218,14 +241,23 @@ export class SshConfigService {
     return fixAll(this.findings(uri));
   }
 
-  /** What there is to say about the text at `offset`. */
-  hover(uri: string, offset: number): Hover | undefined {
+  /**
+   * What there is to say about the text at `offset`.
+   * @param isHere the document is about the machine at hand, so that its disk may be looked at
+   */
+  async hover(uri: string, offset: number, isHere: boolean): Promise<Hover | undefined> {
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
-    const { manual, surroundings } = this.#options;
+    const { manual, surroundings, folders } = this.#options;
     const explainHost = (host: string) => this.explain(host, uri, false);
     const configuration = this.#configurationOf(uri);
-    return hover(document.file, offset, { manual, surroundings, configuration, explainHost });
+    const found = hover(document.file, offset, { manual, surroundings, configuration, explainHost });
+    if (found !== undefined || folders === undefined || !isHere) return found;
+    return namedFileHover(document.file, offset, {
+      surroundings,
+      folders,
+      places: this.#workspace.occurrencesOf(document),
+    });
   }
 
   /** What could stand at `offset`; undefined when the document is not open. Spans fit the text as it is when asked. */
@@ -235,10 +267,9 @@ export class SshConfigService {
     const { file } = document;
     const { surroundings, folders } = this.#options;
     const places = this.#workspace.occurrencesOf(document);
-    const files = this.#workspace.configurationsOf(document).flatMap(configuration => [...configuration.occurrences()]);
     const sources = {
       surroundings,
-      configuration: [...new Set([...files.map(occurrence => occurrence.file), file])],
+      configuration: this.#filesAround(document).map(source => source.file),
       folders: request.isHere ? folders : undefined,
       scope: places[0]?.tree.includeSituation.scope ?? 'user',
     };
@@ -262,6 +293,62 @@ export class SshConfigService {
   documentHighlights(uri: string, offset: number): readonly Highlight[] {
     const document = this.#workspace.get(uri);
     return document === undefined ? [] : documentHighlights(document.file, offset);
+  }
+
+  /** Where the host or tag at `offset` is given, or the files that are included there; and the part of the document that was meant. */
+  definition(uri: string, offset: number): { readonly origin: Span; readonly targets: readonly Located[] } | undefined {
+    const document = this.#workspace.get(uri);
+    if (document === undefined) return undefined;
+    const places = this.#workspace.occurrencesOf(document);
+    const found = definition(document.file, offset, this.#filesAround(document), places);
+    return found && { origin: found.origin, targets: this.#located(found.targets) };
+  }
+
+  /** All places of the host or tag at `offset` in the configurations of a document, and in those that name it in the same files. */
+  references(uri: string, offset: number, withDefinitions: boolean): readonly Located[] {
+    const document = this.#workspace.get(uri);
+    if (document === undefined) return [];
+    const sources = this.#filesOf(this.#configurationsNaming(document, offset));
+    return this.#located(references(document.file, offset, sources, withDefinitions));
+  }
+
+  /** The name at `offset` that can be renamed, or why it cannot; undefined where there is no name. */
+  prepareRename(uri: string, offset: number): Span | Refused | undefined {
+    const document = this.#workspace.get(uri);
+    return document === undefined ? undefined : prepareRename(document.file, offset);
+  }
+
+  /** All edits that rename the host or tag at `offset`, or why ssh would not do the same then; undefined where there is no name. */
+  rename(uri: string, offset: number, newName: string): readonly LocatedEdit[] | Refused | undefined {
+    const document = this.#workspace.get(uri);
+    if (document === undefined) return undefined;
+    const { surroundings } = this.#options;
+    const { files } = this.#workspace;
+    const configurations = this.#configurationsNaming(document, offset);
+    const scene = { files, verdicts: this.#verdicts, configurations: configurations.map(rootsOf), surroundings };
+    const found = rename(document.file, offset, newName, this.#filesOf(configurations), scene);
+    if (found === undefined || 'refused' in found) return found;
+    return this.#located(
+      found.flatMap(({ path, file, edits }) => edits.map(({ span, newText }) => ({ path, file, ...span, newText }))),
+    );
+  }
+
+  /** Hosts and Match blocks of what ssh reads by itself and of what is open, by what is typed of their names. */
+  workspaceSymbols(
+    query: string,
+  ): readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'> & { readonly shownPath: string })[] {
+    const sources = this.#filesOf([this.#workspace.standard, ...this.#configurations()]);
+    return this.#located(workspaceSymbols(sources, query)).map(symbol => ({
+      ...symbol,
+      shownPath: displayPath(symbol.path, this.#options.surroundings),
+    }));
+  }
+
+  /** The files and folders that a document names. */
+  documentLinks(uri: string): readonly DocumentLink[] {
+    const document = this.#workspace.get(uri);
+    if (document === undefined) return [];
+    return documentLinks(document.file, this.#workspace.occurrencesOf(document), this.#options.surroundings);
   }
 
   /** What can be folded in a document. */
@@ -329,12 +416,7 @@ export class SshConfigService {
     const { build, surroundings } = this.#options;
     const destination = readDestination(typed, surroundings);
     if (destination === undefined) return undefined;
-    const roots = this.#configurationOf(from).trees.map(({ root, includeSituation: { scope } }) => ({
-      path: root.path,
-      scope,
-      isChecked: root.isChecked,
-      isRequired: false,
-    }));
+    const roots = rootsOf(this.#configurationOf(from));
     const request = { ...destination, build, surroundings, assumptions: { exec, localNetwork: false } };
     const { files } = this.#workspace;
     const found = effective(files, roots, request, this.#verdicts);
@@ -383,10 +465,73 @@ export class SshConfigService {
     return first ?? this.#workspace.standard;
   }
 
+  /** The configurations that a document belongs to, and those that share a file with them in which the name at `offset` stands. */
+  #configurationsNaming(document: Document, offset: number): readonly Configuration[] {
+    const found = new Set(this.#workspace.configurationsOf(document));
+    const name = nameAt(document.file, offset);
+    if (name === undefined) return [...found];
+    const others = new Set([this.#workspace.standard, ...this.#configurations()]);
+    // Those that come in may name it in further files; so the set is looked at as it grows.
+    for (const configuration of found) {
+      const paths = new Set(placesOf(this.#filesOf([configuration]), name).flatMap(({ path }) => this.#namesOf(path)));
+      for (const other of others) if ([...paths].some(path => other.at(path).length > 0)) found.add(other);
+    }
+    return [...found];
+  }
+
+  /** A path, and the one without symbolic links. */
+  #namesOf(path: string): readonly string[] {
+    const at = this.#workspace.files.at(path);
+    return at?.kind === 'file' ? [path, at.realPath] : [path];
+  }
+
+  /** The files that ssh reads together with a document, that one among them. */
+  #filesAround(document: Document): readonly SourceFile[] {
+    return this.#filesOf(this.#workspace.configurationsOf(document));
+  }
+
+  /** The files of some configurations, each once, by whatever names it is included. */
+  #filesOf(configurations: Iterable<Configuration>): readonly SourceFile[] {
+    const found = new Map<string, SourceFile>();
+    for (const configuration of new Set(configurations)) {
+      for (const { path, file } of configuration.occurrences()) {
+        const realPath = this.#namesOf(path).at(-1) ?? path;
+        if (!found.has(realPath)) found.set(realPath, { path, file });
+      }
+    }
+    return [...found.values()];
+  }
+
+  /** Where parts of files are; the text of each file is put together once. */
+  #located<T extends Target>(targets: readonly T[]): readonly (Omit<T, 'file'> & Located)[] {
+    const known = new Map<string, Pick<Located, 'uri' | 'text'>>();
+    return targets.map(({ file, ...target }) => {
+      const { path } = target;
+      const open = (document: Document): boolean =>
+        file === undefined ? document.path === path : document.file === file;
+      const found = known.get(path) ?? {
+        uri: this.#workspace.documents.find(open)?.uri,
+        text: file?.text.text ?? '',
+      };
+      known.set(path, found);
+      return { ...target, ...found };
+    });
+  }
+
   /** All configurations that open documents belong to. */
   #configurations(): ReadonlySet<Configuration> {
     return new Set(this.#workspace.documents.flatMap(document => this.#workspace.configurationsOf(document)));
   }
+}
+
+/** The files of a configuration that ssh reads directly. */
+function rootsOf({ trees }: Configuration): readonly Root[] {
+  return trees.map(({ root: { path, isChecked }, includeSituation: { scope } }) => ({
+    path,
+    scope,
+    isChecked,
+    isRequired: false,
+  }));
 }
 
 /** The patterns that a file's Include lines name. */

@@ -79,5 +79,6 @@ export function diskOf(files: Readonly<Record<string, KeyKind | undefined>>): Fo
       return [...found.values()];
     },
     keyKind: async path => files[path],
+    keyFile: async () => undefined,
   };
 }

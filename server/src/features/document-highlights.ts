@@ -1,6 +1,6 @@
 /** Where else in a file the thing under the cursor stands: a keyword, a host name, a tag. Other files are not looked at. */
 import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
-import { type Name, namesIn } from '../model/names.ts';
+import { nameAt, placesOf } from '../model/name-places.ts';
 import { findAnyOption } from '../schema/options.ts';
 import { isDirective } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
@@ -10,9 +10,6 @@ import { type Span, shift } from '../text/span.ts';
 export interface Highlight extends Span {
   readonly role: 'text' | 'definition' | 'use';
 }
-
-/** Keywords of lines with names. */
-const NAMING = ['host', 'match', 'proxyjump', 'tag'];
 
 function isIn({ start, end }: Span, at: number): boolean {
   return start <= at && at <= end;
@@ -25,8 +22,10 @@ export function documentHighlights(file: ConfigFile, offset: number): readonly H
   if (!isDirective(line)) return [];
   const at = offset - file.text.startOf(number);
   if (isIn(line.keyword, at)) return keywordHighlights(file, line.keyword.name);
-  const name = namesIn(line, file.build).find(candidate => isIn(candidate, at));
-  return name === undefined ? [] : nameHighlights(file, name);
+  const name = nameAt(file, offset);
+  return name === undefined
+    ? []
+    : placesOf([{ path: '', file }], name).map(({ start, end, name: { role } }) => ({ start, end, role }));
 }
 
 /** The keyword and its other spellings. */
@@ -38,14 +37,6 @@ function keywordHighlights(file: ConfigFile, keyword: string): readonly Highligh
     ...shift({ start: line.keyword.start, end: line.keyword.end }, file.text.startOf(number)),
     role: 'text',
   }));
-}
-
-function nameHighlights(file: ConfigFile, { kind, text }: Name): readonly Highlight[] {
-  return directives(file, NAMING).flatMap(({ line, number }) =>
-    namesIn(line, file.build)
-      .filter(name => name.kind === kind && name.text === text)
-      .map(name => ({ ...shift(name, file.text.startOf(number)), role: name.role })),
-  );
 }
 
 function directives(file: ConfigFile, keywords: readonly string[]): readonly NumberedDirective[] {

@@ -3,6 +3,7 @@ import type { Dirent } from 'node:fs';
 import { opendir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FolderEntry, FolderReader } from '../schema/folder-reader.ts';
+import { keyFile } from './key-file.ts';
 import { keyKind } from './key-kind.ts';
 
 /** How long a disk may take to answer, in milliseconds. */
@@ -12,6 +13,7 @@ const PATIENCE = 1000;
 export function nodeFolders(most = 2000): FolderReader {
   return {
     listFolder: async path => (isLocal(path) ? ((await soon(list(path, most))) ?? []) : []),
+    keyFile: path => (isLocal(path) ? soon(keyFile(path)) : Promise.resolve(undefined)),
     keyKind: path => (isLocal(path) ? soon(keyKind(path)) : Promise.resolve(undefined)),
   };
 }

@@ -8,7 +8,8 @@ export interface ClientAbilities {
   readonly markdown: boolean;
   readonly versionedEdits: boolean;
   readonly relatedInformation: boolean;
-  /** It shows where to read about a diagnostic. */
+  /** It shows which part of a text a definition is for. */
+  readonly definitionLinks: boolean;
   /** Where it shows the page of a rule: an address with `{rule}` in it, where it can link to one and has said so. */
   readonly rulePages: string | undefined;
   /** It watches files for us, outside of its folders too. */
@@ -49,6 +50,7 @@ export function abilitiesOf(
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     markdown: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? true,
+    definitionLinks: textDocument?.definition?.linkSupport === true,
     symbolTrees: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     refreshesTokens: workspace?.semanticTokens?.refreshSupport === true,
     refreshesInlayHints: workspace?.inlayHint?.refreshSupport === true,

@@ -7,16 +7,18 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type FormattingOptions,
+  type Location,
   type TextEdit as LspTextEdit,
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { CodeAction as OfferedFix } from '../features/code-actions.ts';
 import type { Finding } from '../features/findings.ts';
 import { type FormatOptions, indentOf } from '../features/formatting.ts';
 import type { Fix, Severity } from '../rules/rule.ts';
+import type { Located } from '../service.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { ClientAbilities } from './client-abilities.ts';
@@ -73,6 +75,31 @@ function uriOf(path: string): string {
 function toRelated({ path, line, message }: NonNullable<Finding['related']>): DiagnosticRelatedInformation {
   const start = { line, character: 0 };
   return { location: { uri: uriOf(path), range: { start, end: start } }, message };
+}
+
+/** Parts of files in LSP's terms; each file is split into lines once. */
+export class Locations {
+  readonly #open: (uri: string) => TextDocument | undefined;
+  readonly #documents = new Map<string, TextDocument>();
+
+  constructor(open: (uri: string) => TextDocument | undefined) {
+    this.#open = open;
+  }
+
+  /** The document of a file, made for the occasion when it is not open. */
+  document({ uri, path, text }: Located): TextDocument {
+    const address = uri ?? URI.file(path).toString();
+    const known = this.#open(address) ?? this.#documents.get(address);
+    if (known !== undefined) return known;
+    const made = TextDocument.create(address, 'ssh_config', 0, text);
+    this.#documents.set(address, made);
+    return made;
+  }
+
+  location(located: Located): Location {
+    const document = this.document(located);
+    return { uri: document.uri, range: toRange(document, located) };
+  }
 }
 
 export function toTextEdit(document: TextDocument, { span, newText }: TextEdit): LspTextEdit {

@@ -1,4 +1,4 @@
-/** Whether ssh trusts a file by its owner and mode (readconf.c, SSHCONF_CHECKPERM; Debian's `secure_permissions`). */
+/** Whether ssh trusts a file by its owner and mode: configurations (readconf.c, SSHCONF_CHECKPERM; Debian's `secure_permissions`) and private keys. */
 import type { Build } from '../schema/build.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 import type { Access } from './files.ts';
@@ -28,4 +28,9 @@ export function accessProblem(
     members.others.length <= 1 &&
     members.others.every(id => id === owner);
   return isPrivate ? undefined : 'writable by its group';
+}
+
+/** Whether ssh would not use a private key for who may read it: one's own must be for oneself alone (authfile.c, sshkey_perm_ok). */
+export function isKeyTooOpen({ mode, owner }: Partial<Access>, { user }: Surroundings): boolean {
+  return mode !== undefined && owner !== undefined && owner === user?.id && (mode & 0o077) !== 0;
 }

@@ -9,13 +9,16 @@ import { splitHostPort } from '../schema/values/host-port.ts';
 import { type JumpHost, splitJumps } from '../schema/values/jump-list.ts';
 import { type MatchCriterion, splitCriteria } from '../schema/values/match.ts';
 import type { Argument, DirectiveLine } from '../syntax/line.ts';
-import type { Span } from '../text/span.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
+import { type Span, shift } from '../text/span.ts';
 
 /** A name in a line; offsets are relative to the line. The "!" before a negated one is not part of it. */
 export interface Name extends Span {
   readonly kind: 'host' | 'tag';
   readonly text: string;
   readonly negated: boolean;
+  /** ssh compares it in lower case: host names in a Match line. */
+  readonly ignoresCase: boolean;
   /** A Host line or a Tag gives a name; a Match line or a ProxyJump uses one. */
   readonly role: 'definition' | 'use';
 }
@@ -28,6 +31,12 @@ interface Known {
 /** Lines are immutable, so each is taken apart once for a build. */
 const known = new WeakMap<DirectiveLine, Known>();
 const NONE: readonly Name[] = [];
+
+/** Whether two names, as texts, are the same to ssh. */
+export function isSameName(a: Name, b: Name): boolean {
+  if (a.kind !== b.kind) return false;
+  return a.text === b.text || ((a.ignoresCase || b.ignoresCase) && equalsIgnoringCase(a.text, b.text));
+}
 
 /** The names in a line, in order; empty ones are left out. */
 export function namesIn(line: DirectiveLine, build: Build): readonly Name[] {
@@ -63,7 +72,7 @@ function patternName(line: DirectiveLine, argument: Argument, span: Span, role: 
   const start = span.start + (negated ? 1 : 0);
   const text = argument.value.slice(start, span.end);
   const at = text === '' ? { start: 0, end: 0 } : sourceSpan(line.text, argument, { start, end: span.end });
-  return { ...at, kind: 'host', text, negated, role };
+  return { ...at, kind: 'host', text, negated, ignoresCase: false, role };
 }
 
 /** The patterns in the argument of a criterion that looks at host names or tags. */
@@ -75,25 +84,36 @@ function criterionNames(line: DirectiveLine, { criterion, argument }: MatchCrite
   return argument.value.split(',').map(element => {
     const span = { start, end: start + element.length };
     start = span.end + 1;
-    return { ...patternName(line, argument, span, 'use'), kind };
+    return { ...patternName(line, argument, span, 'use'), kind, ignoresCase: kind === 'host' };
   });
 }
 
 function tagNames(line: DirectiveLine): readonly Name[] {
   return line.args.slice(0, 1).map(argument => {
     const at = sourceSpan(line.text, argument, { start: 0, end: argument.value.length });
-    return { ...at, kind: 'tag', text: argument.value, negated: false, role: 'definition' };
+    return { ...at, kind: 'tag', text: argument.value, negated: false, ignoresCase: false, role: 'definition' };
   });
 }
 
 /** The hosts of a ProxyJump, without user and port. */
 function jumpNames({ text, raw }: DirectiveLine): readonly Name[] {
   if (raw === undefined) return NONE;
-  return splitJumps(text.slice(raw.start, raw.end)).map(jump => {
-    const { start, end } = hostOf(jump);
-    const at = { start: raw.start + start, end: raw.start + end };
-    return { ...at, kind: 'host', text: text.slice(at.start, at.end), negated: false, role: 'use' };
+  return hopHosts(text.slice(raw.start, raw.end)).map(host => {
+    const at = shift(host, raw.start);
+    return {
+      ...at,
+      kind: 'host',
+      text: text.slice(at.start, at.end),
+      negated: false,
+      ignoresCase: false,
+      role: 'use',
+    };
   });
+}
+
+/** Where in the value of a ProxyJump the hosts of its hops stand. */
+export function hopHosts(value: string): readonly Span[] {
+  return splitJumps(value).map(hostOf);
 }
 
 /** Where in the value the host of a hop stands, without the brackets of an address. */

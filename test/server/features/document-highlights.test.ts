@@ -38,7 +38,7 @@ test.each([
     'Accepted$0Alg',
     ['7:5 PubkeyAcceptedKeyTypes text', '8:5 PubkeyAcceptedAlgorithms text'],
   ],
-  ['letter case counts', 'Host We$0b web*', ['9:6 Web definition']],
+  ['letter case counts, save in Match', 'Host We$0b web*', ['5:13 web use', '9:6 Web definition']],
 ])('%s', (_, marked, expected) => {
   expect(highlights(FILE.replace(marked.replace('$0', ''), marked))).toEqual(expected);
 });

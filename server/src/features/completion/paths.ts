@@ -1,7 +1,7 @@
 /** Files and folders: those that lie where a path being typed leads; keys and certificates by what they hold. */
 import { includeFolder } from '../../model/include-paths.ts';
+import { namedPath } from '../../model/named-path.ts';
 import type { FolderEntry, FolderReader, KeyKind } from '../../schema/folder-reader.ts';
-import { findReferences } from '../../schema/values/expansion.ts';
 import { expandsVariables, tokensOf } from '../../schema/values/references.ts';
 import { type Offer, type Proposal, WHOLE_ARGUMENT } from './item.ts';
 import type { ValuePlace } from './place.ts';
@@ -20,7 +20,8 @@ export async function pathOffers(place: ValuePlace): Promise<readonly Offer[]> {
     if (isInclude) return [await entriesOffer(place, folders, includeFolder(place.scope, surroundings), 0), roots];
     return [...(await usualKeys(place, folders)), roots];
   }
-  const folder = folderOf(slot.typed.slice(0, slash + 1), place);
+  const { file, scope } = place;
+  const folder = namedPath(slot.typed.slice(0, slash + 1), option, { build: file.build, surroundings, scope });
   return folder === undefined ? [] : [await entriesOffer(place, folders, folder, slash + 1)];
 }
 
@@ -33,39 +34,6 @@ function rootsOf({ option, scope, slot }: ValuePlace): readonly Proposal[] {
   const hasHome = option.expansion?.tilde === true && !(option.value.kind === 'include' && scope === 'system');
   const slash = slot.following.startsWith('/') ? '' : '/';
   return hasHome ? [{ text: `~${slash}`, kind: 'folder', means: 'your home directory', continues: true }] : [];
-}
-
-/** The folder that a path with a slash at its end names, absolute. */
-function folderOf(path: string, place: ValuePlace): string | undefined {
-  const expanded = expand(isWindows(place) ? path.replaceAll('\\', '/') : path, place);
-  if (expanded === undefined) return undefined;
-  const { home, users } = place.surroundings;
-  const [, user, rest = ''] = /^~([^/]*)(\/.*)$/s.exec(expanded) ?? [];
-  if (user !== undefined) {
-    if (place.option.expansion?.tilde !== true) return undefined;
-    const folder = user === '' ? home : users?.get(user);
-    return folder === undefined ? undefined : folder + rest;
-  }
-  if (/^(?:[A-Za-z]:)?\//.test(expanded)) return expanded;
-  return place.option.value.kind === 'include'
-    ? `${includeFolder(place.scope, place.surroundings)}/${expanded}`
-    : undefined;
-}
-
-/** Replaces what is the same for every connection; undefined when there is more to replace. */
-function expand(path: string, { option, file, surroundings }: ValuePlace): string | undefined {
-  const percent = tokensOf(option, file.build).length > 0;
-  const { home, user, variables } = surroundings;
-  const tokens: Readonly<Record<string, string | undefined>> = { '%': '%', d: home, u: user?.name };
-  let expanded = '';
-  let copied = 0;
-  for (const found of findReferences(path, { percent, dollar: expandsVariables(option, file.build) })) {
-    const value = found.kind === 'token' ? tokens[found.letter] : variables?.get(found.name);
-    if (value === undefined) return undefined;
-    expanded += path.slice(copied, found.start) + value;
-    copied = found.end;
-  }
-  return expanded + path.slice(copied);
 }
 
 async function entriesOffer(place: ValuePlace, folders: FolderReader, path: string, from: number): Promise<Offer> {

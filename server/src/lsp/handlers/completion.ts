@@ -11,11 +11,10 @@ import {
   type TextEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import type { ItemKind, CompletionItem as Offered } from '../../features/completion/item.ts';
 import type { CompletionAbilities } from '../client-abilities.ts';
 import { toRange } from '../convert.ts';
-import type { Handler } from './handler.ts';
+import { type Handler, isHere } from './handler.ts';
 
 /**
  * What announces something to choose: what separates a value from its keyword, the elements of a list and the parts of a
@@ -61,11 +60,10 @@ export const completion: Handler = {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return null;
       const { uri, version } = document;
-      const { scheme } = URI.parse(uri);
       const offset = document.offsetAt(position);
       const found = await service.completion(uri, offset, {
         trigger: reason?.triggerCharacter,
-        isHere: scheme === 'file' || scheme === 'untitled',
+        isHere: isHere(uri),
       });
       // What was typed while a disk answered has made the answer useless: the client has to ask again.
       if (found === undefined || document.version !== version) return { isIncomplete: true, items: [] };

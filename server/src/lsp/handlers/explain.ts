@@ -1,7 +1,7 @@
 /** `sshConfig/explain`, `sshConfig/hosts`, `sshConfig/hostAt`, `sshConfig/isStandard`: what ssh uses for a host, and which hosts there are to ask about. */
 import type { TextDocumentPositionParams } from 'vscode-languageserver';
 import type { Explanation } from '../../features/explain/explanation.ts';
-import type { Handler } from './handler.ts';
+import { type Handler, whole } from './handler.ts';
 
 interface ExplainParams {
   /** As one would type it after ssh. */
@@ -14,13 +14,13 @@ interface ExplainParams {
 
 export const explain: Handler = {
   capabilities: {},
-  register: ({ connection, service, documents, load }) => {
-    connection.onRequest('sshConfig/explain', async (params: ExplainParams): Promise<Explanation | null> => {
-      const answer = () => service.explain(params.host, params.from, params.exec === true) ?? null;
-      answer();
-      await load();
-      return answer();
-    });
+  register: context => {
+    const { connection, service, documents } = context;
+    connection.onRequest(
+      'sshConfig/explain',
+      ({ host, from, exec }: ExplainParams): Promise<Explanation | null> =>
+        whole(context, () => service.explain(host, from, exec === true) ?? null),
+    );
     connection.onRequest('sshConfig/hostAt', ({ textDocument, position }: TextDocumentPositionParams) => {
       const document = documents.get(textDocument.uri);
       return (document && service.hostAt(document.uri, document.offsetAt(position))) ?? null;

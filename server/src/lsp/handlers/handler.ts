@@ -1,6 +1,7 @@
 /** What a handler is: it serves one request of LSP, by asking the service and converting the answer. One file a request; `handlers.ts` lists them. */
 import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI } from 'vscode-uri';
 import type { Machine } from '../../host/machine.ts';
 import type { SshConfigService } from '../../service.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
@@ -26,4 +27,17 @@ export interface Handler {
   register(context: HandlerContext): void;
   /** Called when answers to all documents may have changed: tells a client that keeps them to ask anew. */
   changed?(context: HandlerContext): void;
+}
+
+/** An answer that looks at files beside the open ones: asked once to find out which are missing, and again when they are there. */
+export async function whole<T>({ service, load }: HandlerContext, answer: () => T): Promise<T> {
+  const first = answer();
+  if (service.wanted() === undefined) return first;
+  await load();
+  return answer();
+}
+
+/** Whether a document is about the machine at hand, so that its disk may be looked at. */
+export function isHere(uri: string): boolean {
+  return ['file', 'untitled'].includes(URI.parse(uri).scheme);
 }

@@ -2,7 +2,9 @@
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
+import { definition } from './definition.ts';
 import { documentHighlight } from './document-highlight.ts';
+import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
 import { executeCommand } from './execute-command.ts';
 import { explain } from './explain.ts';
@@ -14,9 +16,12 @@ import { includedFiles } from './included-files.ts';
 import { inlayHint } from './inlay-hint.ts';
 import { onTypeFormatting } from './on-type-formatting.ts';
 import { rangeFormatting } from './range-formatting.ts';
+import { references } from './references.ts';
+import { rename } from './rename.ts';
 import { selectionRange } from './selection-range.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { signatureHelp } from './signature-help.ts';
+import { workspaceSymbol } from './workspace-symbol.ts';
 
 export const HANDLERS: readonly Handler[] = [
   hover,
@@ -29,6 +34,11 @@ export const HANDLERS: readonly Handler[] = [
   onTypeFormatting,
   documentSymbol,
   documentHighlight,
+  definition,
+  references,
+  rename,
+  workspaceSymbol,
+  documentLink,
   foldingRange,
   selectionRange,
   semanticTokens,

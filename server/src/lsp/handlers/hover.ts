@@ -1,16 +1,19 @@
 /** textDocument/hover */
-import { MarkupKind } from 'vscode-languageserver';
+import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { toRange } from '../convert.ts';
-import type { Handler } from './handler.ts';
+import { type Handler, isHere } from './handler.ts';
 
 export const hover: Handler = {
   capabilities: { hoverProvider: true },
   register: context => {
     const { connection, service, documents } = context;
-    connection.onHover(({ textDocument, position }) => {
-      const document = documents.get(textDocument.uri);
-      const found = document === undefined ? undefined : service.hover(document.uri, document.offsetAt(position));
-      if (document === undefined || found === undefined) return null;
+    connection.onHover(async ({ textDocument: { uri }, position }): Promise<Hover | null> => {
+      const document = documents.get(uri);
+      if (document === undefined) return null;
+      const { version } = document;
+      const found = await service.hover(uri, document.offsetAt(position), isHere(uri));
+      // What was typed while a disk answered may have moved what the answer is about.
+      if (found === undefined || document.version !== version) return null;
       const kind = context.client.markdown ? MarkupKind.Markdown : MarkupKind.PlainText;
       return { contents: { kind, value: found.markdown }, range: toRange(document, found.span) };
     });

@@ -1,0 +1,76 @@
+/** The files and folders that values name, for following them. Hosts are none: those have definitions. */
+import type { ConfigFile } from '../model/config-file.ts';
+import { includeNames } from '../model/include-paths.ts';
+import type { Occurrence } from '../model/include-tree.ts';
+import { namedPath } from '../model/named-path.ts';
+import type { Option } from '../schema/option.ts';
+import { findOption, OPTIONS } from '../schema/options.ts';
+import type { Surroundings } from '../schema/surroundings.ts';
+import { wordsOf } from '../schema/values/known-words.ts';
+import type { Argument, DirectiveLine } from '../syntax/line.ts';
+import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
+import { isGlob } from '../text/glob.ts';
+import { type Span, shift } from '../text/span.ts';
+
+/** What stands at `span` and where it leads. */
+export interface DocumentLink extends Span {
+  /** Absolute, with forward slashes. */
+  readonly path: string;
+}
+
+/** Options with one path that is worth a look; those with a list of files all are. Of a socket, the folder is. */
+const SINGLE = ['IdentityFile', 'CertificateFile', 'ControlPath'];
+const KEYWORDS = OPTIONS.filter(isLinked).map(({ name }) => lowerAscii(name));
+
+function isLinked({ name, value }: Option): boolean {
+  return value.kind === 'files' || value.kind === 'include' || SINGLE.includes(name);
+}
+
+/** @param places where ssh comes across the file */
+export function documentLinks(
+  file: ConfigFile,
+  places: readonly Occurrence[],
+  surroundings: Surroundings,
+): readonly DocumentLink[] {
+  const lines = KEYWORDS.flatMap(keyword => file.directivesNamed(keyword)).sort((a, b) => a.number - b.number);
+  return lines.flatMap(({ line, number }) => {
+    const start = file.text.startOf(number);
+    return line.args.flatMap((argument, i) => {
+      const path = targetOf(file, line, number, argument, i, places, surroundings);
+      return path === undefined ? [] : [{ ...shift(argument, start), path }];
+    });
+  });
+}
+
+function targetOf(
+  file: ConfigFile,
+  line: DirectiveLine,
+  number: number,
+  argument: Argument,
+  index: number,
+  places: readonly Occurrence[],
+  surroundings: Surroundings,
+): string | undefined {
+  const option = findOption(line.keyword.name, file.build);
+  if (option === undefined || (index > 0 && SINGLE.includes(option.name))) return undefined;
+  if (option.value.kind === 'include') return includedPath(line, number, argument, places);
+  if (wordsOf(option, file.build).some(({ word }) => equalsIgnoringCase(word, argument.value))) return undefined;
+  const scope = places[0]?.tree.includeSituation.scope ?? 'user';
+  const { value } = argument;
+  const named = option.name === 'ControlPath' ? value.slice(0, value.lastIndexOf('/') + 1) : value;
+  return namedPath(named, option, { build: file.build, surroundings, scope });
+}
+
+/** The only file that an argument of an Include brings in, or the one that it names where there is none. */
+function includedPath(
+  line: DirectiveLine,
+  number: number,
+  argument: Argument,
+  places: readonly Occurrence[],
+): string | undefined {
+  const isHere = (found: { readonly argument: Argument }): boolean => found.argument === argument;
+  const found = new Set(places.flatMap(place => place.included(number).filter(isHere)).map(({ path }) => path));
+  if (found.size > 0) return found.size === 1 ? [...found][0] : undefined;
+  const [name] = places.flatMap(place => includeNames(line, place.tree.includeSituation).filter(isHere));
+  return name?.kind === 'pattern' && !isGlob(name.pattern) ? name.pattern : undefined;
+}

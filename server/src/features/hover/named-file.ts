@@ -1,0 +1,87 @@
+/**
+ * Hover on arguments that name files: of an Include, what it brings in; of a key or certificate, what the disk tells of it.
+ * Never what a file holds. Other files have links, and no hover.
+ */
+import { concreteHosts } from '../../model/blocks.ts';
+import type { ConfigFile } from '../../model/config-file.ts';
+import { displayPath } from '../../model/display-path.ts';
+import { includeNames } from '../../model/include-paths.ts';
+import type { Included, Occurrence } from '../../model/include-tree.ts';
+import { namedPath } from '../../model/named-path.ts';
+import type { FolderReader } from '../../schema/folder-reader.ts';
+import { findOption } from '../../schema/options.ts';
+import type { Surroundings } from '../../schema/surroundings.ts';
+import { type Argument, isDirective } from '../../syntax/line.ts';
+import { shift } from '../../text/span.ts';
+import { code } from './code.ts';
+import type { Hover } from './hover.ts';
+import { keyText } from './key-file.ts';
+
+/** The most files, and hosts of a file, that are listed. */
+const MAX_FILES = 20;
+const MAX_HOSTS = 8;
+
+export interface FileSources {
+  readonly surroundings: Surroundings;
+  /** Where ssh comes across the file. */
+  readonly places: readonly Occurrence[];
+  readonly folders: FolderReader;
+}
+
+/** What there is to say of the file that is named at `offset`; undefined where none is, or nothing is known of it. */
+export async function namedFileHover(
+  file: ConfigFile,
+  offset: number,
+  sources: FileSources,
+): Promise<Hover | undefined> {
+  const number = file.text.lineAt(offset);
+  const line = file.text.line(number);
+  const start = file.text.startOf(number);
+  const option = isDirective(line) ? findOption(line.keyword.name, file.build) : undefined;
+  if (!isDirective(line) || option === undefined) return undefined;
+  const argument = line.args.find(({ start: from, end }) => from <= offset - start && offset - start <= end);
+  if (argument === undefined) return undefined;
+  const scope = sources.places[0]?.tree.includeSituation.scope ?? 'user';
+  const situation = { build: file.build, surroundings: sources.surroundings, scope };
+  const path = (): string | undefined => namedPath(argument.value, option, situation);
+  const markdown =
+    option.value.kind === 'include'
+      ? includeText(number, argument, sources)
+      : option.name === 'IdentityFile' || option.name === 'CertificateFile'
+        ? await keyText(path(), option.name, sources)
+        : undefined;
+  return markdown === undefined ? undefined : { span: shift(argument, start), markdown };
+}
+
+function includeText(number: number, argument: Argument, { places, surroundings }: FileSources): string | undefined {
+  const [place] = places;
+  const line = place?.file.text.line(number);
+  if (place === undefined || line === undefined || !isDirective(line)) return undefined;
+  const { includeSituation, situation } = place.tree;
+  const name = includeNames(line, includeSituation).find(found => found.argument === argument);
+  if (name?.kind !== 'pattern' || situation.files.matching(name.pattern) === undefined) return undefined;
+  const found = place.included(number).filter(included => included.argument === argument);
+  if (found.length === 0) return `No such file: ssh passes over ${code(displayPath(name.pattern, surroundings))}.`;
+  const shown = found.slice(0, MAX_FILES).map(included => `1. ${includedText(included, surroundings)}`);
+  const more = found.length > MAX_FILES ? [`… and ${found.length - MAX_FILES} more`] : [];
+  return [`ssh reads here${found.length > 1 ? `, ${found.length} files` : ''}:`, shown.join('\n'), ...more].join(
+    '\n\n',
+  );
+}
+
+function includedText(included: Included, surroundings: Surroundings): string {
+  const path = code(displayPath(included.path, surroundings));
+  switch (included.kind) {
+    case 'file': {
+      const hosts = included.occurrence.file.headers.flatMap(concreteHosts).map(code);
+      const more = hosts.length > MAX_HOSTS ? [`${hosts.length - MAX_HOSTS} more`] : [];
+      return hosts.length === 0 ? path : `${path}: ${[...hosts.slice(0, MAX_HOSTS), ...more].join(', ')}`;
+    }
+    case 'cycle':
+      return `${path}, which includes itself`;
+    case 'too-deep':
+      return `${path}, too many Includes deep`;
+    case 'unreadable':
+      return `${path}, which cannot be read: ${included.why}`;
+  }
+}

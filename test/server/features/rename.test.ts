@@ -1,0 +1,282 @@
+/** Renaming: in all files, and only where a real ssh does the same afterwards, for every host. */
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { sshG } from '../../../server/src/features/explain/ssh-g.ts';
+import type { Build } from '../../../server/src/schema/build.ts';
+import type { LocatedEdit } from '../../../server/src/service.ts';
+import { applyEdits } from '../../../server/src/text/edit.ts';
+import { explained } from '../../support/effective.ts';
+import { serviceFor, URI } from '../../support/judge.ts';
+import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
+import { FOLDER, workspaceAt } from '../../support/workspace.ts';
+
+function isEdits(found: unknown): found is readonly LocatedEdit[] {
+  return Array.isArray(found);
+}
+
+/** All files after the name at `$0` is renamed, or why not. */
+async function renamed(
+  files: Readonly<Record<string, string>>,
+  to: string,
+): Promise<Readonly<Record<string, string>> | string | undefined> {
+  const { service, uri, offset, texts } = await workspaceAt(files);
+  const found = service.rename(uri, offset, to);
+  if (found === undefined) return undefined;
+  if (!isEdits(found)) return (found as { refused: string }).refused;
+  const after = Object.keys(files).map(name => {
+    const path = FOLDER + name;
+    const edits = found.filter(edit => edit.path === path).map(({ newText, ...span }) => ({ span, newText }));
+    return [name, applyEdits(texts.get(path) ?? '', edits)];
+  });
+  return Object.fromEntries(after);
+}
+
+test('a host, in all files and in all lines that mean it', async () => {
+  const files = {
+    config: 'Include work\nHost web "ju$0mp"\n  HostName 192.0.2.1\nHost db !jump\n  ProxyJump a,me@jump:22\n',
+    work: 'Match originalhost db,JUMP\n  User me\nHost jumper\n  HostName jump\n  RemoteCommand ssh jump\n',
+  };
+  expect(await renamed(files, 'gate')).toEqual({
+    config: 'Include work\nHost web "gate"\n  HostName 192.0.2.1\nHost db !gate\n  ProxyJump a,me@gate:22\n',
+    work: 'Match originalhost db,gate\n  User me\nHost jumper\n  HostName jump\n  RemoteCommand ssh jump\n',
+  });
+});
+
+test('a tag', async () => {
+  const files = { config: 'Host a\n  Tag pr$0od\nInclude work\n', work: 'Match tagged "x,prod" host a\n  User prod\n' };
+  expect(await renamed(files, 'live')).toEqual({
+    config: 'Host a\n  Tag live\nInclude work\n',
+    work: 'Match tagged "x,live" host a\n  User prod\n',
+  });
+});
+
+const NAMED = 'Host we$0b\n  HostName 192.0.2.1\n';
+
+describe('is refused, with the reason:', () => {
+  test.each([
+    ['a pattern', 'Host we$0b*\n', 'db', 'web* is a pattern, which stands for more than one host'],
+    ['a negated pattern', 'Host * !we$0b*\n', 'db', 'web* is a pattern'],
+    ['no name', NAMED, '', '"" is no name'],
+    ['a pattern instead', NAMED, 'db*', '"db*" is no name'],
+    ['several names instead', NAMED, 'db web', '"db web" is no name'],
+    [
+      'a word of ProxyJump',
+      `${NAMED}Host a\n  ProxyJump web\n`,
+      'none',
+      'ssh would not read "none" as a name in ~/.ssh/config:4',
+    ],
+    ['a name that a URI does not take', `${NAMED}Host a\n  ProxyJump ssh://web\n`, 'w€b', 'in ~/.ssh/config:4'],
+    [
+      'half of it in quotes',
+      'Host w"e$0b"\n  HostName x\n',
+      'db',
+      'ssh would not read "db" as a name in ~/.ssh/config:1',
+    ],
+    ['a host with that name', `${NAMED}Host db\n`, 'db', 'db is a host already: ~/.ssh/config:3'],
+    ['a hop with that name', `Host b\n  ProxyJump db\n${NAMED}`, 'db', 'db is a host already: ~/.ssh/config:2'],
+    ['the same to Match', `${NAMED}Match originalhost Web\nHost DB\n`, 'db', 'DB is a host already: ~/.ssh/config:4'],
+    [
+      'two hosts that Match takes for one',
+      `${NAMED}Match originalhost web\nHost Web\n`,
+      'db',
+      'Web (~/.ssh/config:4) is another host',
+    ],
+    ['a tag with that name', 'Host a\nTag o$0ne\nMatch tagged two\n', 'two', 'two is a tag already: ~/.ssh/config:3'],
+    [
+      'a pattern of tags',
+      'Host a\nTag o$0ne\nMatch tagged o*\n',
+      'two',
+      'The Match in ~/.ssh/config:3 holds for one of one and two',
+    ],
+    ['no HostName', 'Host we$0b\n  User x\n', 'db', 'web has no HostName: ssh connects to the name itself'],
+    ['a hop without a block', 'Host a\n  ProxyJump j$0ump\n', 'gate', 'jump has no HostName'],
+    [
+      'a pattern that meets the old name',
+      `${NAMED}Host w*\n  User x\n`,
+      'db',
+      'User of db would be "user" instead of "x" (~/.ssh/config:4)',
+    ],
+    [
+      'a pattern that meets the new name',
+      `${NAMED}Host d*\n  Port 23\n`,
+      'db',
+      'Port of db would be "23" instead of "22" (~/.ssh/config:4)',
+    ],
+    ['a pattern that excludes the new name', `${NAMED}Host * !d*\n  Port 23\n`, 'db', 'Port of db would be "22"'],
+    [
+      'a pattern and a user',
+      `${NAMED}Match originalhost d* user root\n`,
+      'db',
+      'The Match in ~/.ssh/config:3 holds for one of web and db',
+    ],
+    ['a token', `${NAMED}  IdentityFile ~/.ssh/%n\n`, 'db', 'IdentityFile of db would change: ~/.ssh/config:3 has %n.'],
+    [
+      'a token in HostName',
+      'Host we$0b\n  HostName %h.example\n',
+      'db',
+      'Hostname of db would be "db.example" instead of "web.example": ~/.ssh/config:2 has %h.',
+    ],
+    [
+      'a command that is given the name',
+      `Match exec "test %n = x"\n${NAMED}`,
+      'db',
+      'Match exec (~/.ssh/config:1) runs a command with the name in it',
+    ],
+    [
+      'a command that calls it',
+      `${NAMED}Host a\n  ProxyCommand ssh -W %h:%p me@web\n`,
+      'db',
+      'The command in ~/.ssh/config:4 calls web',
+    ],
+    [
+      'Match host, for another host',
+      `${NAMED}Host a\n  HostName db\nMatch host web\n  User x\n`,
+      'db',
+      'User of a would be "x" instead of "user"',
+    ],
+    [
+      'a token that jump hosts change',
+      `${NAMED}Host a\n  ProxyJump web\n  IdentityFile ~/%j\n`,
+      'db',
+      'IdentityFile of a would change: ~/.ssh/config:5 has %j.',
+    ],
+    [
+      'a hop that would be its own target',
+      `${NAMED}Host a\n  HostName db\n  ProxyJump web\n`,
+      'db',
+      'ssh would refuse a: jumphost loop via db',
+    ],
+  ])('%s', async (_, config, to, why) => {
+    expect(await renamed({ config }, to)).toContain(why);
+  });
+});
+
+test.each([
+  ['a pattern whose values others set before', `${NAMED}  User x\nHost w*\n  User y\n`, 'db'],
+  ['%C for the sockets of shared connections', `${NAMED}Host a\n  ProxyJump web\n  ControlPath ~/%C\n`, 'db'],
+  ['a host of another letter case without Match', `${NAMED}Host Web\n  HostName 192.0.2.2\n`, 'db'],
+  ['another letter case', `${NAMED}Match originalhost web\n  User x\n`, 'Web'],
+])('is done in spite of %s', async (_, config, to) => {
+  expect(await renamed({ config }, to)).toHaveProperty('config');
+});
+
+test.each(['Ho$0st web', 'User m$0e', '# we$0b', 'HostName we$0b'])(
+  'there is nothing to rename at %j',
+  async config => {
+    const { service, uri, offset } = await workspaceAt({ config });
+    expect(service.prepareRename(uri, offset)).toBeUndefined();
+    expect(service.rename(uri, offset, 'x')).toBeUndefined();
+  },
+);
+
+test('of a tag: nothing changes for any host, save the tag', () => {
+  const tag = fc.constantFrom('one', 'two', 'One');
+  const pattern = fc.oneof({ weight: 3, arbitrary: tag }, fc.constantFrom('o*', '!two', '*'));
+  const option = fc.constantFrom('User me', 'Port 23', 'Compression yes', 'Tag two');
+  const block = fc
+    .tuple(fc.array(pattern, { minLength: 1, maxLength: 3 }), option)
+    .map(([list, set]) => `Match tagged ${list.join(',')}\n  ${set}\n`);
+  const config = fc
+    .tuple(fc.constantFrom('Host a', 'Host *'), tag, fc.array(block, { minLength: 1, maxLength: 3 }))
+    .map(([header, name, blocks]) => `${header}\n  Tag ${name}\n${blocks.join('')}`);
+  let done = 0;
+  fc.assert(
+    fc.property(config, fc.nat(), fc.constantFrom('new', 'old'), (text, pick, to) => {
+      const places = [...text.matchAll(/(?<=Tag )\w+/g)];
+      const place = places[pick % Math.max(places.length, 1)];
+      const found = place === undefined ? undefined : serviceFor(text).rename(URI, place.index, to);
+      if (place === undefined || !isEdits(found)) return;
+      done++;
+      const after = applyEdits(
+        text,
+        found.map(({ newText, ...span }) => ({ span, newText })),
+      );
+      for (const host of ['a', 'b'])
+        expect(sshG(explained(after, host).found).replace(`\ntag ${to}\n`, `\ntag ${place[0]}\n`)).toBe(
+          sshG(explained(text, host).found),
+        );
+    }),
+  );
+  expect(done).toBeGreaterThan(10);
+});
+
+describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
+  const build = SSH_BUILD as Build;
+  const ssh = new RealSsh();
+  afterAll(() => ssh.remove());
+
+  const NAMES = ['web', 'db', 'Web', 'jump', 'web-1'];
+  const name = fc.constantFrom(...NAMES);
+  const pattern = fc.oneof(
+    { weight: 4, arbitrary: name },
+    fc.constantFrom('w*', '*', '!db', '!web*', 'd?', '*.x', 'gate*'),
+  );
+  const list = fc.array(pattern, { minLength: 1, maxLength: 3 });
+  const header = fc.oneof(
+    { weight: 5, arbitrary: list.map(patterns => `Host ${patterns.join(' ')}`) },
+    list.map(patterns => `Match originalhost ${patterns.join(',')}`),
+    list.map(patterns => `Match host ${patterns.join(',')} user *`),
+    fc.constant('Match all'),
+  );
+  const hostName = fc.oneof(fc.constantFrom('192.0.2.1', 'x.example', '%h.example', 'gate'), name);
+  const option = fc.oneof(
+    { weight: 3, arbitrary: hostName.map(host => `HostName ${host}`) },
+    { weight: 2, arbitrary: name.map(host => `ProxyJump me@${host}`) },
+    fc.constantFrom(
+      'User me',
+      'User you',
+      'Port 23',
+      'ControlPath ~/%C',
+      'IdentityFile ~/%n',
+      'IdentityFile ~/id',
+      'Compression yes',
+    ),
+  );
+  const block = fc
+    .tuple(header, fc.array(option, { maxLength: 3 }))
+    .map(([first, options]) => [first, ...options].join('\n  '));
+  // With an address of its own a host can mostly be renamed.
+  const named = fc.tuple(name, block).map(([host, last]) => `Host ${host}\n  HostName 192.0.2.9\n${last}`);
+  const config = fc
+    .array(fc.oneof(named, block), { minLength: 1, maxLength: 4 })
+    .map(blocks => `${blocks.join('\n')}\n`);
+  const newName = fc.constantFrom('gate', 'web-2', 'zoo', 'dx', 'WEB');
+
+  test('nothing changes for any host, save the name', () => {
+    let done = 0;
+    const ask = (text: string, host: string): readonly string[] => {
+      const { accepted, values } = ssh.read(text, host);
+      return [String(accepted), ...values].map(line =>
+        line.startsWith('controlpath') ? line.replace(/[0-9a-f]{40}/, '%C') : line.replace(/^host .*/, 'host'),
+      );
+    };
+    fc.assert(
+      fc.property(config, fc.nat(), newName, (text, pick, to) => {
+        const places = [...text.matchAll(/(?:web|db|Web|jump)(?:-1)?(?![\w-])/g)];
+        const at = places[pick % Math.max(places.length, 1)]?.index;
+        if (at === undefined) return;
+        const found = serviceFor(text, build).rename(URI, at, to);
+        if (!isEdits(found) || found.length === 0) return;
+        done++;
+        // Other lines than Match tell how the name is written.
+        const own = found.find(({ start }) => !/^.*Match /.test(text.slice(text.lastIndexOf('\n', start) + 1, start)));
+        const { start, end } = own ?? (found[0] as LocatedEdit);
+        const from = text.slice(start, end);
+        const after = applyEdits(
+          text,
+          found.map(({ newText, ...span }) => ({ span, newText })),
+        );
+        const jumps = (lines: readonly string[]): readonly string[] =>
+          lines.map(line => (line === `proxyjump me@${from}` ? `proxyjump me@${to}` : line));
+        for (const host of [...NAMES.filter(known => text.includes(known)), 'a.x']) {
+          // Names that are the new one or the old one to Match alone stood for nothing before, or do so now.
+          if (host !== from && [from, to].some(one => one.toLowerCase() === host.toLowerCase())) continue;
+          expect(ask(after, host === from ? to : host)).toEqual(jumps(ask(text, host)));
+        }
+      }),
+      { numRuns: 40 },
+    );
+    // Otherwise little would have been compared.
+    expect(done).toBeGreaterThan(5);
+  });
+});

@@ -1,0 +1,86 @@
+/** Going to hosts, renaming them and following links, by what VS Code itself makes of the answers. */
+import assert from 'node:assert/strict';
+import {
+  commands,
+  type DocumentLink,
+  type Location,
+  type LocationLink,
+  type Position,
+  type TextEditor,
+  Uri,
+  type WorkspaceEdit,
+  workspace,
+} from 'vscode';
+import { eventually, fill, inHome, open } from './editor.ts';
+
+const TEXT = `Include work
+Host gate
+  HostName 192.0.2.1
+Host inner
+  HostName 192.0.2.2
+  ProxyJump me@gate,git.example.org
+  IdentityFile ${inHome('.ssh/id').replaceAll('\\', '/')}
+`;
+
+describe('navigation', () => {
+  let editor: TextEditor;
+  let original: string;
+  before(async () => {
+    editor = await open('.ssh/config');
+    original = editor.document.getText();
+    await fill(editor, TEXT);
+  });
+  after(() => fill(editor, original));
+
+  /** The place of a word of the text. */
+  function placeOf(word: string): Position {
+    return editor.document.positionAt(TEXT.indexOf(word) + 1);
+  }
+
+  it('goes to a host in an included file that is not open', async () => {
+    const uri = await eventually('there is a definition', async () => {
+      const found = await commands.executeCommand<readonly (Location | LocationLink)[]>(
+        'vscode.executeDefinitionProvider',
+        editor.document.uri,
+        placeOf('git.example'),
+      );
+      const [first] = found;
+      return first === undefined ? undefined : 'targetUri' in first ? first.targetUri : first.uri;
+    });
+    assert.equal(uri.fsPath, inHome('.ssh/work'));
+  });
+
+  it('renames a host where it is given and used', async () => {
+    const edit = await rename('gate', 'outer');
+    assert.ok(await workspace.applyEdit(edit));
+    const text = editor.document.getText();
+    assert.match(text, /^Host outer$/m);
+    assert.match(text, /ProxyJump me@outer,git/);
+    await fill(editor, TEXT);
+  });
+
+  it('says why a host cannot be renamed', async () => {
+    await assert.rejects(() => rename('git.example', 'outer'), /git\.example\.org has no HostName/);
+  });
+
+  it('links to files', async () => {
+    const links = await commands.executeCommand<readonly DocumentLink[]>(
+      'vscode.executeLinkProvider',
+      editor.document.uri,
+    );
+    const targets = links.map(({ target }) => target?.fsPath);
+    assert.deepEqual(
+      targets,
+      [inHome('.ssh/work'), inHome('.ssh/id')].map(path => Uri.file(path).fsPath),
+    );
+  });
+
+  async function rename(word: string, name: string): Promise<WorkspaceEdit> {
+    return commands.executeCommand<WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      editor.document.uri,
+      placeOf(word),
+      name,
+    );
+  }
+});

@@ -11,6 +11,11 @@ export const KEPT = [
   'RemoteForward /%:0',
   'RemoteForward /%z 8080',
   'IgnoreUnknown *\n"\r"x',
+  'Match g\nIgnoreUnknown *\ne',
+  'AddKeysToAgent 0+5',
+  "ConnectTimeout '5 5'",
+  'Host ??\nIgnoreUnknown *\nx',
+  'Host !a *\nIgnore"Unknown"bar\nBar ',
 ];
 
 /** The same of trees (tree-text.mjs). */

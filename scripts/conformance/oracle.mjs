@@ -185,8 +185,10 @@ export class Oracle {
   /** For whom a file is read: all of them only when that makes a difference. */
   contextsOf(text) {
     const first = { host: HOST };
-    const addsUp = (text.match(/(?:identity|certificate)file/gi)?.length ?? 0) > 100;
-    if (!(addsUp || /ignoreunknown|refuseconnection/i.test(text)) || !/^[\s="]*(?:host|match)\b/im.test(text))
+    // Keywords may have quotes within.
+    const plain = text.replaceAll('"', '');
+    const addsUp = (plain.match(/(?:identity|certificate)file/gi)?.length ?? 0) > 100;
+    if (!(addsUp || /ignoreunknown|refuseconnection/i.test(plain)) || !/^[\s=]*(?:host|match)\b/im.test(plain))
       return [first];
     const names = text
       .split('\n')

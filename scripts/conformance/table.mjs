@@ -2,7 +2,9 @@
  * The table of results: its rows, and its place in docs/conformance.md. A row is about one release and one source of files:
  * `errors` counts files and lines (compare.mjs), `answers` counts hosts asked about (effective.mjs); either may be missing.
  */
+import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
 const DOCUMENT = new URL('../../docs/conformance.md', import.meta.url);
 const BEGIN = '<!-- table: npm run conformance -- --write-docs -->\n';
@@ -71,4 +73,5 @@ export function writeTable(rows) {
   for (const [subject, row] of fresh) table.set(subject, textOf(row));
   const all = [...table].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([, line]) => line);
   writeFileSync(DOCUMENT, `${text.slice(0, start)}\n${HEAD}${all.join('\n')}\n\n${text.slice(end)}`);
+  spawnSync('npx', ['biome', 'format', '--write', fileURLToPath(DOCUMENT)], { stdio: 'inherit' });
 }

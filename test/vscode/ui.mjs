@@ -22,7 +22,7 @@ import { foldersIn, installExtension, openBrowser, startServer } from './harness
 const SCREENSHOTS = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
 const DOCS_IMAGES = fileURLToPath(new URL('../../docs/images', import.meta.url));
 /** The steps whose screenshots the documentation shows. */
-const IN_DOCS = ['problem', 'man-page', 'quick-fix', 'saved'];
+const IN_DOCS = ['problem', 'man-page', 'quick-fix', 'saved', 'explained'];
 
 /** A window that makes good pictures: nothing but the editor, and 1200 pixels wide. */
 const WINDOW = { viewport: { width: 800, height: 520 }, deviceScaleFactor: 1.5 };
@@ -129,6 +129,40 @@ const STEPS = {
     await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await line('Host web').waitFor();
   },
+  async explained() {
+    await page.setViewportSize({ width: 1200, height: 640 });
+    await line('Host backup').click();
+    const lens = page.locator('.codelens-decoration a', { hasText: 'Explain backup' });
+    await lens.waitFor();
+    await lens.click();
+    await explanation().getByText('backup.example.org:2222').first().waitFor();
+    assert.equal(await explanation().locator('.chain li').count(), 3);
+    assert.match(await explanation().locator('.keep-alive').first().innerText(), /gate.example.org: a probe after 30 s/);
+  },
+  async 'explained-while-typing'() {
+    await line('ServerAliveInterval 60').last().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('0');
+    await explanation().locator('tr', { hasText: 'ServerAliveInterval' }).getByText('600', { exact: true }).waitFor();
+    await explanation().getByText('a probe after 10 min of silence').waitFor();
+    await page.keyboard.press('Backspace');
+    await explanation().getByText('a probe after 1 min of silence').waitFor();
+  },
+  async 'line-of-a-value'() {
+    const row = explanation().locator('tr', { hasText: 'HostName' });
+    const [number] = /\d+$/.exec(await row.getByRole('link').innerText());
+    await row.getByRole('link').click();
+    const active = page.locator('.monaco-editor.focused .line-numbers.active-line-number');
+    await eventually('the cursor is there', async () => (await active.first().innerText()) === number);
+  },
+  async 'rule-page'() {
+    await page.keyboard.press('Control+End');
+    const faded = page.locator('.monaco-editor .squiggly-inline-unnecessary').first();
+    await faded.waitFor({ state: 'attached' });
+    await hover(line('Port 22').last().locator('span span').first(), /This never counts: line \d+ wins with 443/);
+    await page.locator('.monaco-hover:visible').getByRole('link', { name: 'unreachable-value' }).click();
+    await page.locator('.tab.active', { hasText: 'unreachable-value' }).waitFor();
+  },
   async 'one-message-when-the-server-keeps-crashing'() {
     const message = page.locator('.notification-toast', { hasText: 'language server stopped' });
     await eventually('it is reported', async () => {
@@ -144,6 +178,11 @@ const STEPS = {
     assert.equal(await page.locator('.notification-toast').count(), 0);
   },
 };
+
+/** What the page about a host shows: a frame in a frame. */
+function explanation() {
+  return page.frameLocator('iframe.webview').frameLocator('#active-frame');
+}
 
 /** Moves the mouse onto something and waits for a hover with this text, and with the fixes that go with it. */
 async function hover(target, text) {

@@ -177,8 +177,9 @@ export function isUnconditional(block: Block, build: Build): boolean {
 
 /** Whether ssh refuses a Host or Match line before it does anything: then what was in force above stays in force below. */
 export function changesNothing({ kind, header }: Block, build: Build): boolean {
-  if (header === undefined || !isAtLeast(build, '8.7')) return false;
-  if (header.openQuote !== undefined || header.rest.start === header.rest.end) return true;
+  if (header === undefined) return false;
+  const isEmpty = header.rest.start === header.rest.end;
+  if (isAtLeast(build, '8.7') && (header.openQuote !== undefined || isEmpty)) return true;
   const option = kind === 'match' ? findOption('match', build) : undefined;
   return option !== undefined && readValue(header, option, build, {}) !== undefined;
 }

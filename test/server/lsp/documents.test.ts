@@ -112,7 +112,7 @@ describe('change', () => {
     const { uri } = await opened('Host a\r\nProt 1\r\nPort x\r\n');
     await client.change(uri, 2, [
       { range: range(0, 0, 1, 0), text: '' },
-      { range: range(0, 0, 0, 4), text: 'Port' },
+      { range: range(0, 0, 0, 4), text: 'Tag' },
       { range: range(1, 5, 1, 6), text: '22\r\nUser a b' },
     ]);
     expect((await client.diagnostics(uri, 2)).map(brief)).toEqual(['2:7-2:8 error extra-argument']);

@@ -19,7 +19,14 @@ Host web
 Host backup
   HostName backup.example.org
   Port 2222
+  ProxyJump gate
   ServerAliveInterval 60
+
+Host gate
+  HostName gate.example.org
+  ServerAliveInterval 30
+  Port 443
+  Port 22
 `;
 
 const FILES = {

@@ -36,9 +36,9 @@ function parseStrictTime(text: string): number | undefined {
   return text === '' ? undefined : total;
 }
 
-/** Up to 10.2: any number of seconds, none with a fraction. */
+/** Up to 10.2: any number of seconds, none with a fraction. Only the last number does without a unit. */
 function parseLaxTime(text: string, largest: number): number | undefined {
-  const piece = /[ \t\n\v\f\r]*([+-]?[0-9]+)([smhdw]?)/giy;
+  const piece = /[ \t\n\v\f\r]*([+-]?[0-9]+)([smhdw]|$)/giy;
   let total = 0;
   while (piece.lastIndex < text.length) {
     const match = piece.exec(text);

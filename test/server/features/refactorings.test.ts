@@ -345,7 +345,7 @@ describe('for any file', () => {
             if (hosts.length > 0 && !isOpen) changed++;
           }
         }),
-        { seed, numRuns: 40 },
+        { seed, numRuns: 30 },
       );
       expect(kept).toBeGreaterThan(30);
       // Files of the moment may happen to be such that nothing changes.
@@ -417,7 +417,7 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
     const few = fc.sample(anyFile, { seed, numRuns: 60 });
     const many = madeUpFiles(build, seed, 40).map(text => ({ text, inc: '' }));
     for (const samples of [few, many]) {
-      const { wrong, kept } = tryKept(samples, 40);
+      const { wrong, kept } = tryKept(samples, 25);
       expect(wrong).toEqual([]);
       expect(kept).toBeGreaterThan(10);
     }
@@ -427,8 +427,8 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
     const names = hasShared('corpus') ? readdirSync(sharedPath('corpus')).toSorted() : [];
     const texts = names.map(name => readFileSync(sharedPath(`corpus/${name}`), 'utf8'));
     const samples = texts.filter(text => text.length < 5_000).map(text => ({ text, inc: '' }));
-    const { wrong, kept } = tryKept(samples, 60);
+    const { wrong, kept } = tryKept(samples, 40);
     expect(wrong).toEqual([]);
-    expect(kept).toBeGreaterThan(40);
+    expect(kept).toBeGreaterThan(20);
   });
 });

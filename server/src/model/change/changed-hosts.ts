@@ -4,6 +4,7 @@
  * two patterns is a plain name, that is one host, which is asked. What cannot be shown so counts as a change.
  */
 import type { Option } from '../../schema/option.ts';
+import { splitCriteria } from '../../schema/values/match.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import type { Block } from '../blocks.ts';
 import type { ConfigFile } from '../config-file.ts';
@@ -24,6 +25,9 @@ export interface HostChanges {
 
 /** What stands for hosts that nothing names. */
 const UNNAMED = 'hosts that nothing names';
+
+/** What stands for hosts with the name of another one as their HostName: the second time, ssh takes that for the host. */
+const LEADING = 'hosts that lead there';
 
 /** More pairs of values, or named hosts, than anybody wants to wait for. */
 const MAX_PAIRS = 200_000;
@@ -52,7 +56,16 @@ export function changedHosts(before: Occurrence, after: Occurrence, verdicts: Ve
     for (const asked of askedOtherwise(slot, old, now, verdicts, whole)) changes.others.add(asked);
   }
   if (!was.isComplete || !is.isComplete) changes.others.add(UNNAMED);
+  if (changes.hosts.size > 0 && mayReadTwice(before)) changes.others.add(LEADING);
   return { hosts: [...changes.hosts], others: [...changes.others] };
+}
+
+/** Whether the files around are such that ssh may read them a second time. */
+function mayReadTwice({ tree: { configuration }, file: { build } }: Occurrence): boolean {
+  for (const _ of configuration.directivesNamed('canonicalizehostname')) return true;
+  for (const { line } of configuration.directivesNamed('match'))
+    if (splitCriteria(line, build).some(({ name }) => /^(?:final|canonical)$/i.test(name))) return true;
+  return false;
 }
 
 /** The blocks of two versions of a file in which these differ, and where they end. */
@@ -81,6 +94,7 @@ class Whole {
   readonly #after: Occurrence;
   readonly #parts: Parts;
   readonly #verdicts: Verdicts;
+  #old: Settings | undefined;
   #settings: readonly [Settings, Settings] | undefined;
   #above: readonly [Settings, Settings] | undefined;
   readonly #lists = new Map<string, readonly [ValueList, ValueList]>();
@@ -94,11 +108,13 @@ class Whole {
 
   /** The hosts that Host lines name. */
   get hosts(): ReadonlySet<string> {
-    return this.#all[0].hosts;
+    this.#old ??= settingsOf(this.#before);
+    return this.#old.hosts;
   }
 
   get #all(): readonly [Settings, Settings] {
-    this.#settings ??= [settingsOf(this.#before), settingsOf(this.#after)];
+    this.#old ??= settingsOf(this.#before);
+    this.#settings ??= [this.#old, settingsOf(this.#after)];
     return this.#settings;
   }
 

@@ -135,9 +135,7 @@ describe('what is left behind', () => {
       'Host a\n  Port 2\n\nHost b\n\nHost *\n  User me\n',
     );
     const shared = offersAt('|Host a\n  User me\nHost b\n  User me\nHost *\n  Port 2\n  User me\n');
-    expect(shared['Move what all hosts share to Host *: User']).toBe(
-      'Host a\nHost b\nHost *\n  Port 2\n  User me\n  User me\n',
-    );
+    expect(shared['Move what all hosts share to Host *: User']).toBe('Host a\nHost b\nHost *\n  Port 2\n  User me\n');
   });
 
   test('options are sorted by topic, each with its comments, between blank lines', () => {

@@ -48,7 +48,10 @@ export const extractShared: Refactoring = place => {
   const last = file.blocks.at(-1);
   const end = last !== undefined && last.header !== undefined && isUnconditional(last, file.build) ? last : undefined;
   const style = styleOf(file, end);
-  const lines = shared.map(({ line }) => style.indent + wordsOf(line));
+  const there = new Set(Array.from(end === undefined ? [] : file.directivesOf(end), ({ line }) => meaningOf(line)));
+  const lines = shared
+    .filter(({ line }) => !there.has(meaningOf(line)))
+    .map(({ line }) => style.indent + wordsOf(line));
   const gap = isSeparated(file, block) ? [''] : [];
   const added =
     end === undefined

@@ -49,7 +49,7 @@ export const sortOptions: Refactoring = place => {
   const { file, block, first, last } = place;
   const start = block.header === undefined ? block.start : block.start + 1;
   const end = block.header === undefined ? block.end : ownEnd(file.text, block);
-  if (first >= end || last > block.end) return undefined;
+  if (first >= end || last >= block.end) return undefined;
   const edits: TextEdit[] = [];
   const isBlank = (number: number): boolean => isBlankLine(file.text.line(number) as Line);
   for (let number = start; number < end; number++) {

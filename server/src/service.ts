@@ -17,6 +17,8 @@ import { type Hover, hover } from './features/hover/hover.ts';
 import { namedFileHover } from './features/hover/named-file.ts';
 import { offeredKeyword } from './features/hover/offered-keyword.ts';
 import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
+import type { Impossible } from './features/refactor/refactoring.ts';
+import { type OfferedRewrite, refactorings } from './features/refactor/refactorings.ts';
 import { prepareRename, type Refused, rename } from './features/rename/rename.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
@@ -239,6 +241,13 @@ export class SshConfigService {
   /** What "fix all" does, if there is something to do. */
   fixAll(uri: string): Fix | undefined {
     return fixAll(this.findings(uri));
+  }
+
+  /** How the text at `span` can be rewritten. @param canCreate whether that may make files */
+  refactorings(uri: string, span: Span, canCreate: boolean): readonly (OfferedRewrite | Impossible)[] {
+    const document = this.#workspace.get(uri);
+    const [occurrence] = document === undefined ? [] : this.#workspace.occurrencesOf(document);
+    return occurrence === undefined ? [] : refactorings(occurrence, this.#verdicts, span, canCreate);
   }
 
   /**

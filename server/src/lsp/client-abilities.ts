@@ -7,6 +7,10 @@ export interface ClientAbilities {
   readonly registersConfiguration: boolean;
   readonly markdown: boolean;
   readonly versionedEdits: boolean;
+  /** It makes files as part of an edit. */
+  readonly createsFiles: boolean;
+  /** It shows actions that are not possible, with the reason. */
+  readonly disabledActions: boolean;
   readonly relatedInformation: boolean;
   /** It shows which part of a text a definition is for. */
   readonly definitionLinks: boolean;
@@ -63,6 +67,10 @@ export function abilitiesOf(
         : undefined,
     offers: offersOf(options),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    disabledActions: textDocument?.codeAction?.disabledSupport === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     watchesFiles:
       workspace?.didChangeWatchedFiles?.dynamicRegistration === true &&

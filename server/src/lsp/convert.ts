@@ -17,6 +17,8 @@ import { URI } from 'vscode-uri';
 import type { CodeAction as OfferedFix } from '../features/code-actions.ts';
 import type { Finding } from '../features/findings.ts';
 import { type FormatOptions, indentOf } from '../features/formatting.ts';
+import type { Impossible, Rewrite } from '../features/refactor/refactoring.ts';
+import type { OfferedRewrite } from '../features/refactor/refactorings.ts';
 import type { Fix, Severity } from '../rules/rule.ts';
 import type { Located } from '../service.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -110,12 +112,32 @@ export function toFormatOptions({ tabSize, insertSpaces, insertFinalNewline }: F
   return { indent: indentOf(tabSize, insertSpaces), insertFinalNewline: insertFinalNewline === true };
 }
 
-function toWorkspaceEdit(document: TextDocument, fix: Fix, { versionedEdits }: ClientAbilities): WorkspaceEdit {
-  const edits = fix.edits.map(edit => toTextEdit(document, edit));
+function toWorkspaceEdit(
+  document: TextDocument,
+  change: Pick<Rewrite, 'edits' | 'created'>,
+  { versionedEdits }: ClientAbilities,
+): WorkspaceEdit {
+  const edits = change.edits.map(edit => toTextEdit(document, edit));
   const { uri, version } = document;
+  const { created } = change;
   return versionedEdits
-    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+    ? {
+        documentChanges: [
+          ...(created === undefined ? [] : toNewFile(created)),
+          { textDocument: { uri, version }, edits },
+        ],
+      }
     : { changes: { [uri]: edits } };
+}
+
+/** A file that is made with a text in it; when it is there already, the whole edit fails. */
+function toNewFile({ path, text }: NonNullable<Rewrite['created']>): NonNullable<WorkspaceEdit['documentChanges']> {
+  const uri = URI.file(path).toString();
+  const start = { line: 0, character: 0 };
+  return [
+    { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
+    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
+  ];
 }
 
 export function toQuickFix(document: TextDocument, fix: OfferedFix, client: ClientAbilities): CodeAction {
@@ -129,6 +151,22 @@ export function toQuickFix(document: TextDocument, fix: OfferedFix, client: Clie
       ? { edit: toWorkspaceEdit(document, fix, client) }
       : { command: { title, command: CHANGE_MODE, arguments: [mode.path, mode.mode] } }),
   };
+}
+
+/** The kind of a refactoring. */
+export function refactoringKind({ kind }: Pick<Rewrite, 'kind'>): string {
+  return `${CodeActionKind.Refactor}.${kind}`;
+}
+
+export function toRefactoring(
+  document: TextDocument,
+  offer: OfferedRewrite | Impossible,
+  client: ClientAbilities,
+): CodeAction {
+  const { title } = offer;
+  const kind = refactoringKind(offer);
+  if ('reason' in offer) return { title, kind, disabled: { reason: offer.reason } };
+  return { title, kind, edit: toWorkspaceEdit(document, offer, client) };
 }
 
 export function toFixAll(document: TextDocument, fix: Fix, client: ClientAbilities): CodeAction {

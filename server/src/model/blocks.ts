@@ -57,7 +57,7 @@ export function isPattern(argument: string): boolean {
 }
 
 /** A pattern that every name matches: any number of stars, and at most one character that has to be there. */
-function matchesAnyName(pattern: string): boolean {
+export function matchesAnyName(pattern: string): boolean {
   return pattern.includes('*') && /^\**\??\**$/.test(pattern);
 }
 

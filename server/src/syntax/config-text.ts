@@ -2,7 +2,8 @@
  * The text of one file as lines, each read on its own: ssh_config has no construct that spans lines, so an edit
  * re-reads only the lines that it touches. Immutable. Blocks and Includes are the model's business.
  */
-import type { Span } from '../text/span.ts';
+import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { type Span, shift } from '../text/span.ts';
 import type { Line, LineRules } from './line.ts';
 import { readLine } from './read-line.ts';
 
@@ -95,14 +96,35 @@ export class ConfigText {
 
   /** The file after `span` is replaced by `newText`. Lines that are not touched are kept as they are, the same objects. */
   replace(span: Span, newText: string): ConfigText {
-    const first = this.lineAt(span.start);
-    const last = this.lineAt(span.end);
-    const before = this.line(first).text.slice(0, span.start - this.startOf(first));
-    const after = this.line(last).text.slice(span.end - this.startOf(last));
-    const pieces = splitLines(before + newText + after);
-    // What follows the last line feed is the line after, which is there already, unless this is the end of the text.
-    if (last < this.lines.length - 1) pieces.pop();
-    const changed = pieces.map(line => readLine(line, this.#rules));
-    return new ConfigText(this.lines.slice(0, first).concat(changed, this.lines.slice(last + 1)), this.#rules);
+    return this.edited([{ span, newText }]);
+  }
+
+  /** The file after all edits, as `applyEdits` makes them. Lines that are not touched are kept as they are, the same objects. */
+  edited(edits: readonly TextEdit[]): ConfigText {
+    const ordered = edits.toSorted((a, b) => a.span.start - b.span.start);
+    const lines: Line[] = [];
+    let copied = 0;
+    for (let i = 0; i < ordered.length; ) {
+      const first = this.lineAt((ordered[i] as TextEdit).span.start);
+      const start = this.startOf(first);
+      const group: TextEdit[] = [];
+      let last = first;
+      for (let edit = ordered[i]; edit !== undefined && this.lineAt(edit.span.start) <= last; edit = ordered[i]) {
+        group.push({ ...edit, span: shift(edit.span, -start) });
+        last = Math.max(last, this.lineAt(edit.span.end));
+        i++;
+      }
+      const text = this.lines
+        .slice(first, last + 1)
+        .map(line => line.text)
+        .join('');
+      const pieces = splitLines(applyEdits(text, group));
+      // What follows the last line feed is the line after, which is there already, unless this is the end of the text.
+      if (last < this.lines.length - 1) pieces.pop();
+      for (; copied < first; copied++) lines.push(this.line(copied));
+      for (const piece of pieces) lines.push(readLine(piece, this.#rules));
+      copied = last + 1;
+    }
+    return new ConfigText(lines.concat(this.lines.slice(copied)), this.#rules);
   }
 }

@@ -33,7 +33,7 @@ test('says what it can do', async () => {
         triggerCharacters: [' ', '=', ',', '%', '{', '$', '/', '~', '@', ':', '!', '+', '-', '^'],
         resolveProvider: true,
       },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.ssh-config'] },
+      codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.ssh-config'] },
       documentFormattingProvider: true,
       documentRangeFormattingProvider: true,
       documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },

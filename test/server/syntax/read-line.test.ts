@@ -6,6 +6,7 @@ import { ConfigText } from '../../../server/src/syntax/config-text.ts';
 import { isDirective, type Line } from '../../../server/src/syntax/line.ts';
 import { readLine } from '../../../server/src/syntax/read-line.ts';
 import { tokensOf } from '../../../server/src/syntax/tokens.ts';
+import { applyEdits } from '../../../server/src/text/edit.ts';
 import { buildOf, errorsIn } from '../../support/judge.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
 import { hasShared, sharedJson } from '../../support/shared.ts';
@@ -110,6 +111,25 @@ test('an edited text is read as if it were new, and keeps the lines that were no
       expect(edited.lines.slice(0, untouched).every((line, i) => line === old.lines[i])).toBe(true);
     }),
     { numRuns: 2000 },
+  );
+});
+
+test('several edits at once are what they are for a plain text', () => {
+  const edit = fc.tuple(fc.nat(12), fc.nat(6), fc.constantFrom('', 'x', '\n', 'Port 1\n', '\r\nUser'));
+  fc.assert(
+    fc.property(anyText, fc.array(edit, { maxLength: 5 }), (before, pieces) => {
+      let end = 0;
+      const edits = pieces.map(([gap, length, newText]) => {
+        const start = Math.min(end + gap, before.length);
+        end = Math.min(start + length, before.length);
+        return { span: { start, end }, newText };
+      });
+      const edited = ConfigText.read(before, rules).edited(edits);
+      const after = applyEdits(before, edits);
+      expect(edited.text).toBe(after);
+      expect(edited.lines).toEqual(ConfigText.read(after, rules).lines);
+    }),
+    { numRuns: 1000 },
   );
 });
 

@@ -1,13 +1,18 @@
-/** textDocument/codeAction: quick fixes, and "fix all" where it is asked for. */
-import { type CodeAction, CodeActionKind } from 'vscode-languageserver';
-import { FIX_ALL, toFixAll, toQuickFix, toSpan } from '../convert.ts';
+/** textDocument/codeAction: quick fixes, refactorings, and "fix all" where it is asked for. */
+import { type CodeAction, CodeActionKind, CodeActionTriggerKind } from 'vscode-languageserver';
+import { FIX_ALL, refactoringKind, toFixAll, toQuickFix, toRefactoring, toSpan } from '../convert.ts';
 import type { Handler } from './handler.ts';
 
+/** Lines of a file in which refactorings are only offered when somebody asks. */
+const LARGE = 1_000;
+
 export const codeAction: Handler = {
-  capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } },
+  capabilities: {
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL] },
+  },
   register: context => {
     const { connection, service, documents } = context;
-    connection.onCodeAction(({ textDocument, range, context: { only } }): CodeAction[] => {
+    connection.onCodeAction(({ textDocument, range, context: { only, triggerKind } }): CodeAction[] => {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return [];
       const { client } = context;
@@ -17,10 +22,22 @@ export const codeAction: Handler = {
         only === undefined || wants(CodeActionKind.QuickFix)
           ? service.codeActions(document.uri, toSpan(document, range))
           : [];
+      // A request for one kind of refactoring is one for some of them.
+      const isAboutRefactoring = only === undefined || only.some(kind => /^refactor(?:\.|$)/.test(kind));
+      // In a large file it takes a while to find out what a refactoring changes: not at each move of the cursor.
+      const isWorthIt = triggerKind !== CodeActionTriggerKind.Automatic || document.lineCount <= LARGE;
+      const refactorings =
+        isAboutRefactoring && isWorthIt
+          ? service
+              .refactorings(document.uri, toSpan(document, range), client.createsFiles)
+              .filter(offer => only === undefined || wants(refactoringKind(offer)))
+              .filter(offer => client.disabledActions || !('reason' in offer))
+          : [];
       // Only where it is asked for by name: it is meant for "fix all" and for saving, not for the lightbulb.
       const fixAll = wants(FIX_ALL) ? service.fixAll(document.uri) : undefined;
       return [
         ...quickFixes.map(fix => toQuickFix(document, fix, client)),
+        ...refactorings.map(offer => toRefactoring(document, offer, client)),
         ...(fixAll === undefined ? [] : [toFixAll(document, fixAll, client)]),
       ];
     });

@@ -1,0 +1,80 @@
+/**
+ * Moves blocks to a file of their own and includes that: at the top, where Includes are looked for, if that changes nothing,
+ * else where the blocks were.
+ */
+import { ownEnd } from '../../model/block-extent.ts';
+import { concreteHosts } from '../../model/blocks.ts';
+import { includeFolder, includeNames } from '../../model/include-paths.ts';
+import type { PlacedDirective } from '../../model/include-tree.ts';
+import { inCase, styleOf } from '../../model/style.ts';
+import { matchesGlob } from '../../text/glob.ts';
+import { insertion, isHeaded, leadOf, lineEdits, linesOf, removal, wordsOf } from './block-lines.ts';
+import type { Refactoring, RefactoringPlace } from './refactoring.ts';
+
+/** Where more lines are in between, blocks are included where they were, without looking whether they could come first. */
+const MAX_CROSSED = 2_000;
+
+/** The folder for such files, below that in which relative names begin. */
+const FOLDERS = { user: 'config.d', system: 'ssh_config.d' } as const;
+
+export const extractInclude: Refactoring = place => {
+  const { file, occurrence, first, last, verdicts, canCreate } = place;
+  const { scope, surroundings } = occurrence.tree.includeSituation;
+  const blocks = file.blocks.filter(({ start, end }) => start <= last && end > first);
+  const [top, bottom] = [blocks[0], blocks.at(-1)];
+  // Without a selection it is offered at the Host line alone.
+  if (top === undefined || bottom === undefined || (first === last && first !== top.start)) return undefined;
+  const folder = includeFolder(scope, surroundings);
+  if (!blocks.every(block => isHeaded(block, verdicts)) || ![folder, occurrence.path].every(isAbsolute))
+    return undefined;
+  const [host = 'hosts'] = blocks.flatMap(({ kind, header }) =>
+    kind === 'host' && header ? concreteHosts(header) : [],
+  );
+  const name = `${FOLDERS[scope]}/${host.replace(/[^\w.-]/g, '_').replace(/^\.+/, '')}.conf`;
+  const path = `${folder}/${name}`;
+  const what = blocks.length === 1 && top.header !== undefined ? wordsOf(top.header) : `${blocks.length} blocks`;
+  const kind = 'extract';
+  const title = `Move ${what} to ${name}`;
+  if (!canCreate) return { kind, title, reason: 'This editor cannot make files.' };
+  if (occurrence.tree.configuration.at(path).length > 0)
+    return { kind, title, reason: 'There is such a file already.' };
+  const reads = includesOf(place, path);
+  if (reads.some(include => include.occurrence.file !== file))
+    return { kind, title, reason: 'An Include in another file would read it too.' };
+  const start = leadOf(file, top);
+  const end = ownEnd(file.text, bottom);
+  const style = styleOf(file, top);
+  const created = {
+    path,
+    text: linesOf(file, start, end)
+      .map(line => line + style.endOfLine)
+      .join(''),
+  };
+  const removed = removal(file, top, bottom);
+  const include = `${inCase('Include', style.keywordCase)}${style.separator}${name}`;
+  if (reads.length > 0) return { kind, title, edits: lineEdits(file, [removed]), created };
+  const preamble = file.blocks[0];
+  const above = preamble === undefined ? 0 : ownEnd(file.text, preamble);
+  const atTop = {
+    kind,
+    title: `${title}, included at the top`,
+    edits: lineEdits(file, [insertion(above, above === 0 ? [include, ''] : [include]), removed]),
+    created,
+  } as const;
+  if (top.start - above < MAX_CROSSED && place.isKept(atTop)) return atTop;
+  const lines = [`${inCase('Host', style.keywordCase)} *`, style.indent + include];
+  return { kind, title: `${title}, included here`, edits: lineEdits(file, [{ first: start, end, lines }]), created };
+};
+
+function isAbsolute(path: string): boolean {
+  return /^(?:\/|[A-Za-z]:\/)/.test(path);
+}
+
+/** The Include lines of the configuration that would read a file. */
+function includesOf({ occurrence }: RefactoringPlace, path: string): readonly PlacedDirective[] {
+  return Array.from(occurrence.tree.configuration.directivesNamed('include')).filter(({ line, occurrence: at }) =>
+    includeNames(line, at.tree.includeSituation).some(
+      name => name.kind === 'pattern' && matchesGlob(path, name.pattern),
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+/** Puts what an Include brings in into its place. The file itself stays. */
+import { isUnconditional } from '../../model/blocks.ts';
+import { includeNames } from '../../model/include-paths.ts';
+import { inCase, styleOf } from '../../model/style.ts';
+import { isDirective } from '../../syntax/line.ts';
+import { lineEdits, linesOf, wordsOf } from './block-lines.ts';
+import type { Refactoring } from './refactoring.ts';
+
+export const inlineInclude: Refactoring = ({ file, occurrence, first, block, verdicts }) => {
+  const line = file.text.line(first);
+  if (!isDirective(line) || line.keyword.name !== 'include' || verdicts.of(line).problems.length > 0) return undefined;
+  const included = occurrence.included(first);
+  if (included.length === 0) return undefined;
+  const kind = 'inline';
+  const title = `Replace ${wordsOf(line)} by what it includes`;
+  const because = (reason: string) => ({ kind, title, reason }) as const;
+  let dependsOnHost = false;
+  const token = (): string => {
+    dependsOnHost = true;
+    return '*';
+  };
+  includeNames(line, { ...occurrence.tree.includeSituation, token });
+  if (dependsOnHost) return because('Which files it includes depends on the host.');
+  const files = included.flatMap(found => (found.kind === 'file' ? [found.occurrence.file] : []));
+  if (files.length < included.length) return because('ssh cannot read all that it includes.');
+  const hasBlocks = files.some(({ blocks }) => blocks.length > 1);
+  const isForAll = isUnconditional(block, file.build);
+  if (hasBlocks && !isForAll) return because('There are blocks in it, which would end the block that it stands in.');
+  if (files.slice(0, -1).some(({ blocks }) => blocks.some(inner => !isUnconditional(inner, file.build))))
+    return because('A block at the end of one file would take in the next.');
+  const indent = hasBlocks ? '' : line.text.slice(0, line.keyword.start);
+  const { keywordCase } = styleOf(file, undefined);
+  const comment = line.comment === undefined ? [] : [indent + line.text.slice(line.comment.start, line.comment.end)];
+  const inner = files.flatMap(other => {
+    const lines = linesOf(other, 0, other.text.lines.length);
+    return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+  });
+  const goesOn = hasBlocks && Array.from(file.directivesOf(block)).some(({ number }) => number > first);
+  const lines = [
+    ...comment,
+    ...inner.map(text => (text === '' ? text : indent + text)),
+    ...(goesOn ? [block.header === undefined ? `${inCase('Host', keywordCase)} *` : wordsOf(block.header)] : []),
+  ];
+  return { kind, title, edits: lineEdits(file, [{ first, end: first + 1, lines }]) };
+};

@@ -1,0 +1,45 @@
+/**
+ * What a refactoring is: it rewrites part of a file so that ssh goes on doing what it does. One file a refactoring;
+ * `refactorings.ts` lists them, and finds out whether that is so.
+ */
+import type { Block } from '../../model/blocks.ts';
+import type { ConfigFile } from '../../model/config-file.ts';
+import type { Occurrence } from '../../model/include-tree.ts';
+import type { Verdicts } from '../../model/verdict.ts';
+import type { TextEdit } from '../../text/edit.ts';
+
+/** What is asked for: the lines (0-based) that a selection touches. */
+export interface RefactoringPlace {
+  readonly file: ConfigFile;
+  /** Where ssh comes across the file, or one of these places. */
+  readonly occurrence: Occurrence;
+  readonly verdicts: Verdicts;
+  /** The first and the last line. */
+  readonly first: number;
+  readonly last: number;
+  /** The block of the first line. */
+  readonly block: Block;
+  /** Whether files can be made. */
+  readonly canCreate: boolean;
+  /** Whether ssh does the same for all hosts after a change. */
+  readonly isKept: (change: Pick<Rewrite, 'edits' | 'created'>) => boolean;
+}
+
+/** A change of the file, with offsets into it; its edits do not overlap. */
+export interface Rewrite {
+  readonly kind: 'extract' | 'inline' | 'move' | 'rewrite';
+  readonly title: string;
+  readonly edits: readonly TextEdit[];
+  /** A file that is made too. Its path is absolute, with forward slashes. */
+  readonly created?: { readonly path: string; readonly text: string };
+  /** It is meant to change what ssh does, and its title says how. */
+  readonly isMeant?: true;
+}
+
+/** A change that is not possible, and why. */
+export interface Impossible extends Pick<Rewrite, 'kind' | 'title'> {
+  readonly reason: string;
+}
+
+/** What a refactoring would do at a place; nothing where it has nothing to do with it. */
+export type Refactoring = (place: RefactoringPlace) => Rewrite | Impossible | undefined;

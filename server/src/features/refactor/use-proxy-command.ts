@@ -1,0 +1,33 @@
+/** ProxyJump as the ProxyCommand that ssh makes of it. The other way round is the fix of the rule prefer-proxy-jump. */
+import { lastJump } from '../../model/effective/jump.ts';
+import { spell } from '../../model/style.ts';
+import { isDirective } from '../../syntax/line.ts';
+import { shift } from '../../text/span.ts';
+import type { Refactoring } from './refactoring.ts';
+
+export const useProxyCommand: Refactoring = ({ file, first, verdicts }) => {
+  const line = file.text.line(first);
+  if (!isDirective(line) || line.raw === undefined || line.comment !== undefined) return undefined;
+  const value = line.text.slice(line.raw.start, line.raw.end);
+  // Anything else a shell might take for something of its own.
+  if (!verdicts.sets(line, 'ProxyJump') || !/^[\w@.:,-]+$/.test(value) || /^none$/i.test(value)) return undefined;
+  const { host, user, port, before } = lastJump(value, file.build, verdicts.surroundings);
+  const command = [
+    'ssh',
+    ...(user === undefined ? [] : ['-l', user]),
+    ...(port === undefined ? [] : ['-p', port]),
+    ...(before === undefined ? [] : ['-J', before]),
+    '-W %h:%p',
+    host,
+  ].join(' ');
+  const start = file.text.startOf(first);
+  return {
+    kind: 'rewrite',
+    title: `Change to ProxyCommand ${command}`,
+    edits: [
+      { span: shift(line.keyword, start), newText: spell('ProxyCommand', file) },
+      { span: shift(line.raw, start), newText: command },
+    ],
+    isMeant: true,
+  };
+};

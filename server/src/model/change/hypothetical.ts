@@ -1,0 +1,36 @@
+/** A file as it would be after a change, with the files around it as they are: to be looked at before anything is changed. */
+import { matchesGlob } from '../../text/glob.ts';
+import type { ConfigFile } from '../config-file.ts';
+import { Configuration } from '../configuration.ts';
+import type { FileAt, Files } from '../files.ts';
+import type { Occurrence } from '../include-tree.ts';
+
+/**
+ * A file that something else has become of, read by itself with what it includes.
+ * @param created files that are not there yet, by path
+ */
+export function hypothetical(
+  { path, access, isChecked, tree }: Occurrence,
+  file: ConfigFile,
+  created: ReadonlyMap<string, ConfigFile> = new Map(),
+): Occurrence {
+  const { situation, includeSituation } = tree;
+  const files = created.size === 0 ? situation.files : withCreated(situation.files, created);
+  const root = { path, file, access, isChecked, scope: includeSituation.scope };
+  return (new Configuration([root], { ...situation, files }).trees[0] as typeof tree).root;
+}
+
+function withCreated(files: Files, created: ReadonlyMap<string, ConfigFile>): Files {
+  return {
+    at: (path): FileAt | undefined => {
+      const file = created.get(path);
+      return file === undefined ? files.at(path) : { kind: 'file', file, access: undefined, realPath: path };
+    },
+    matching: pattern => {
+      const added = [...created.keys()].filter(path => matchesGlob(path, pattern));
+      if (created.has(pattern)) return added;
+      const there = files.matching(pattern);
+      return there === undefined ? undefined : [...there, ...added];
+    },
+  };
+}

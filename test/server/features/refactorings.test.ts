@@ -1,0 +1,432 @@
+/**
+ * Refactorings: what each leaves behind, and that ssh does for every host what it did where they say so. The hosts that they
+ * name are held against the model, and all of it against a real `ssh -G`, with a fixed seed and one of the moment
+ * (SSH_CONFIG_SEED sets it).
+ */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { Impossible } from '../../../server/src/features/refactor/refactoring.ts';
+import type { OfferedRewrite } from '../../../server/src/features/refactor/refactorings.ts';
+import type { Build } from '../../../server/src/schema/build.ts';
+import { SshConfigService } from '../../../server/src/service.ts';
+import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
+import { applyEdits } from '../../../server/src/text/edit.ts';
+import { matchesGlob } from '../../../server/src/text/glob.ts';
+import { explained, type Texts, USER_FILE } from '../../support/effective.ts';
+import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
+import { madeUpFiles } from '../../support/made-up-files.ts';
+import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
+import { hasShared, sharedPath } from '../../support/shared.ts';
+
+const FRESH = Number(process.env['SSH_CONFIG_SEED'] ?? Date.now() % 1_000_000);
+const SEEDS = [1, FRESH];
+const HOME = '/home/user';
+const URI = `file://${USER_FILE}`;
+
+/** A service that knows files by their paths; that of the user is open. */
+function open(files: Readonly<Record<string, string>>, build: Build, home = HOME): SshConfigService {
+  const service = new SshConfigService({
+    ...DEFAULT_SETTINGS,
+    build,
+    surroundings: { ...SURROUNDINGS, home },
+    manual: undefined,
+  });
+  const paths = Object.keys(files);
+  service.open(URI, files[`${home}/.ssh/config`] ?? '', `${home}/.ssh/config`);
+  for (;;) {
+    service.discover();
+    const wanted = service.wanted();
+    if (wanted === undefined) return service;
+    service.learn({
+      entries: new Map(
+        wanted.paths.map(path => {
+          const text = files[path];
+          return [
+            path,
+            text === undefined ? { kind: 'missing' } : { kind: 'file', text, access: undefined, realPath: path },
+          ];
+        }),
+      ),
+      lists: new Map(
+        wanted.patterns.map(pattern => [pattern, paths.filter(path => matchesGlob(path, pattern)).sort()]),
+      ),
+    });
+  }
+}
+
+type Files = Readonly<Record<string, string>>;
+
+function isPossible(offer: OfferedRewrite | Impossible): offer is OfferedRewrite {
+  return 'edits' in offer;
+}
+
+/** The files after a change of the user's file. */
+function after(files: Files, { edits, created }: OfferedRewrite, home = HOME): Files {
+  const own = `${home}/.ssh/config`;
+  return {
+    ...files,
+    [own]: applyEdits(files[own] ?? '', edits),
+    ...(created === undefined ? {} : { [created.path]: created.text }),
+  };
+}
+
+/** What is offered at the `|` of the user's file, or between two, with what it leaves behind. */
+function offersAt(
+  marked: string,
+  beside: Files = {},
+  canCreate = true,
+): Readonly<Record<string, string | Readonly<Record<string, string>>>> {
+  const [before = '', selected = '', rest] = marked.split('|');
+  const text = marked.replaceAll('|', '');
+  const files = { ...beside, [USER_FILE]: text };
+  const span = { start: before.length, end: before.length + (rest === undefined ? 0 : selected.length) };
+  return Object.fromEntries(
+    open(files, buildOf())
+      .refactorings(URI, span, canCreate)
+      .map(offer => {
+        if (!isPossible(offer)) return [`not: ${offer.title}`, offer.reason];
+        const result = after(files, offer);
+        const created = offer.created === undefined ? {} : { [offer.created.path]: offer.created.text };
+        return [
+          offer.title,
+          offer.created === undefined ? (result[USER_FILE] as string) : { ...created, config: result[USER_FILE] ?? '' },
+        ];
+      }),
+  );
+}
+
+describe('what is left behind', () => {
+  test('a general block goes to the end with its comments, and the blank line that parts it', () => {
+    const found = offersAt('# for all\n|Host *\n  User me\n\nHost a\n  Port 2\n# end\n');
+    expect(found['Move Host * to the end']).toBe('Host a\n  Port 2\n# end\n\n# for all\nHost *\n  User me\n');
+  });
+
+  test('it says for which hosts that makes a difference, and is not offered for single hosts or the last block', () => {
+    const text = 'Host *\n User me\nHost a b\n User x\nHost c\n User me\nHost *.d\n User y\nMatch user me\n';
+    expect(Object.keys(offersAt(`|${text}`, {}, false))).toContain('Move Host * to the end (changes a, b and 2 more)');
+    expect(Object.keys(offersAt('|Host a\n User x\nHost *\n')).filter(title => title.endsWith('end'))).toEqual([]);
+    expect(Object.keys(offersAt('Host a\n User x\n|Host *\n')).filter(title => title.endsWith('end'))).toEqual([]);
+  });
+
+  test('blocks of the same patterns become one, with the comments of both', () => {
+    const found = offersAt('|Host a b\r\n\tUser me\r\n\r\n# more\r\nHost b a # too\r\n\tPort 2');
+    expect(found['Merge the 2 blocks of Host a b']).toBe('Host a b\r\n\tUser me\r\n\t# more\r\n\t# too\r\n\tPort 2');
+  });
+
+  test('blocks that set the same become one', () => {
+    const found = offersAt('|Host a\n  User me\n\n# b too\nHost b "c"\n  user me\n\nHost d\n  User x\n');
+    expect(found['Merge the 2 Host blocks with these settings']).toBe(
+      '# b too\nHost a b "c"\n  User me\n\nHost d\n  User x\n',
+    );
+  });
+
+  test('a Host line becomes one block a pattern', () => {
+    const found = offersAt('|Host a *.b !c.b # x\n  User=me # y\n\nHost d\n');
+    expect(found['Split into 2 blocks, one for each pattern']).toBe(
+      'Host a !c.b # x\n  User=me # y\n\nHost *.b !c.b\n  User=me # y\n\nHost d\n',
+    );
+  });
+
+  test('what all hosts share goes to Host *', () => {
+    const title = 'Move what all hosts share to Host *: User (may change hosts that nothing names)';
+    expect(offersAt('|Host a\n  User me\n  Port 2\n\nHost b\n  User me\n')[title]).toBe(
+      'Host a\n  Port 2\n\nHost b\n\nHost *\n  User me\n',
+    );
+    const shared = offersAt('|Host a\n  User me\nHost b\n  User me\nHost *\n  Port 2\n  User me\n');
+    expect(shared['Move what all hosts share to Host *: User']).toBe('Host a\nHost b\nHost *\n  Port 2\n  User me\n');
+  });
+
+  test('options are sorted by topic, each with its comments, between blank lines', () => {
+    const found = offersAt('Host a\n  |Ciphers aes128-ctr\n  # me\n  User me\n  HostName x\n  # end\n\n  Port 2\n');
+    expect(found['Sort the options by topic']).toBe(
+      'Host a\n  HostName x\n  # me\n  User me\n  Ciphers aes128-ctr\n  # end\n\n  Port 2\n',
+    );
+    expect(offersAt('Host a\n  |HostName x\n  User me\n')).toEqual({});
+  });
+
+  test('ProxyJump becomes the command that ssh makes of it', () => {
+    expect(offersAt('Host a\n  |ProxyJump x,me@b:33\n')).toEqual({
+      'Change to ProxyCommand ssh -l me -p 33 -J x -W %h:%p b':
+        'Host a\n  ProxyCommand ssh -l me -p 33 -J x -W %h:%p b\n',
+    });
+    for (const line of ['ProxyJump none', 'ProxyJump b # c', 'ProxyJump ssh://b'])
+      expect(offersAt(`|${line}\n`)).toEqual({});
+  });
+
+  test('an Include is replaced by what it includes', () => {
+    const files = { [`${HOME}/.ssh/inc`]: '# inner\nHost b\n  User x' };
+    const title = 'Replace Include inc by what it includes';
+    expect(offersAt('User y\n|Include inc # c\nPort 2\n', files)[title]).toBe(
+      'User y\n# c\n# inner\nHost b\n  User x\nHost *\nPort 2\n',
+    );
+    expect(offersAt('|Include inc\nHost c\n', files)[title]).toBe('# inner\nHost b\n  User x\nHost c\n');
+    expect(offersAt('Host c\n  |Include inc\n', files)[`not: ${title}`]).toMatch(/would end the block/);
+    expect(offersAt('Include %n\n|Include missing\n', files)).toEqual({});
+  });
+
+  test('blocks move to a file of their own, included at the top if that changes nothing, else in their place', () => {
+    const path = `${HOME}/.ssh/config.d/a.conf`;
+    const [block, other] = ['# mine\nHost a\n  User me\n', 'Host *\n  User x\n'];
+    expect(offersAt(`Port 2\n\n${other}\n${block.replace('Host', '|Host')}`)).toEqual({
+      'Move Host a to config.d/a.conf, included here': {
+        [path]: block,
+        config: `Port 2\n\n${other}\nHost *\n  Include config.d/a.conf\n`,
+      },
+    });
+    expect(offersAt('Host b\n  User y\n\n# mine\n|Host a\n  User me\n')).toMatchObject({
+      'Move Host a to config.d/a.conf, included at the top': {
+        [path]: block,
+        config: 'Include config.d/a.conf\n\nHost b\n  User y\n',
+      },
+    });
+    expect(offersAt('Include config.d/*\n\n|Host a\n  User me\n')['Move Host a to config.d/a.conf']).toEqual({
+      [path]: 'Host a\n  User me\n',
+      config: 'Include config.d/*\n',
+    });
+    expect(offersAt('|Host a\n', {}, false)).toEqual({
+      'not: Move Host a to config.d/a.conf': 'This editor cannot make files.',
+    });
+  });
+});
+
+const HOSTS = ['a', 'b', 'c', 'web.x', 'other'];
+
+/** Lines that compete, in blocks that overlap; of the second kind it is open when they count, or ssh may refuse them. */
+const HEADERS = [
+  ...[
+    'Host a',
+    'Host a',
+    'Host b',
+    'Host a b',
+    'Host c !a',
+    'Host *',
+    'Host *.x',
+    'Host web.*',
+    'Host web.x b',
+    'Host ?',
+  ],
+  ...['Host * !b', 'Host b a', 'Host w*', 'Host a a', 'Match all'],
+];
+const OPEN_HEADERS = [
+  ...['Match host a', 'Match user u', 'Match final', 'Match exec true', 'Match originalhost b', 'Match tagged t'],
+  'Match host h.* user u',
+];
+const OPTIONS = [
+  ...[
+    'Port 1',
+    'Port 2',
+    'Port=1',
+    'User u',
+    'User v',
+    'User u # me',
+    'HostName h.%h',
+    'HostName a',
+    'Tag t',
+    '# note',
+    '',
+  ],
+  ...[
+    'SendEnv A',
+    'SendEnv -A',
+    'IdentityFile x',
+    'IdentityFile y',
+    'ProxyJump b',
+    'ProxyJump none',
+    'ProxyCommand x %h',
+  ],
+  ...['LocalForward 1 h:1', 'DynamicForward 1', 'RekeyLimit 1G', 'RekeyLimit 2G 1h', 'Compression yes', 'Include inc'],
+  ...['CanonicalizeHostname no', 'ForwardAgent $A', 'ForwardAgent no'],
+];
+const OPEN_OPTIONS = ['IgnoreUnknown Foo', 'IgnoreUnknown Foo', 'Foo x', 'CanonicalizeHostname yes', 'Include %n'];
+
+interface Sample {
+  readonly text: string;
+  readonly inc: string;
+}
+
+/** Files of a few different lines, again and again. */
+function sample(headers: readonly string[], options: readonly string[]): fc.Arbitrary<Sample> {
+  const some = (lines: readonly string[], most: number) =>
+    fc.shuffledSubarray([...lines], { minLength: 2, maxLength: most });
+  return fc.tuple(some(headers, 4), some(options, 5)).chain(([heads, inner]) => fileOf(heads, inner));
+}
+
+function fileOf(headers: readonly string[], options: readonly string[], least = 0): fc.Arbitrary<Sample> {
+  const [header, option] = [fc.constantFrom(...headers), fc.constantFrom(...options)];
+  const block = fc
+    .tuple(fc.constantFrom('', '', '\n', '# lead\n'), header, fc.array(option, { minLength: least, maxLength: 4 }))
+    .map(([above, head, inner]) => above + [head, ...inner.map(line => (line === '' ? '' : `  ${line}`))].join('\n'));
+  const text = fc
+    .tuple(
+      fc.array(option, { maxLength: 2 }),
+      fc.array(block, { minLength: 3 * least, maxLength: 5 }),
+      fc.boolean(),
+      fc.boolean(),
+    )
+    .map(([top, blocks, isDos, isEnded]) => {
+      const lines = [...top, ...blocks].join('\n') + (isEnded ? '\n' : '');
+      return isDos ? lines.replaceAll('\n', '\r\n') : lines;
+    });
+  const inc = fc
+    .array(fc.oneof(option, header), { maxLength: 3 })
+    .map(lines => lines.filter(line => !line.startsWith('Include')).map(line => `${line}\n`))
+    .map(lines => lines.join(''));
+  return fc.record({ text, inc });
+}
+
+const anyFile = fc.oneof(
+  {
+    weight: 3,
+    arbitrary: fileOf(
+      ['Host a', 'Host b', 'Host *', 'Host a b', 'Host *.x', 'Host web.x'],
+      ['Port 1', 'Port 2', 'User u', 'User v', 'IdentityFile x', 'IdentityFile y'],
+      1,
+    ),
+  },
+  { weight: 1, arbitrary: sample(HEADERS, OPTIONS) },
+  { weight: 1, arbitrary: sample([...HEADERS, ...OPEN_HEADERS], [...OPTIONS, ...OPEN_OPTIONS]) },
+);
+
+/** Every offer in a file: asked for on each line, and for all lines together. */
+function allOffers(service: SshConfigService, text: string): readonly OfferedRewrite[] {
+  const spans = [{ start: 0, end: text.length }];
+  for (let start = 0; start !== -1 && start < text.length; start = text.indexOf('\n', start) + 1 || text.length)
+    spans.push({ start, end: start });
+  const offers = spans.flatMap(span => service.refactorings(URI, span, true)).filter(isPossible);
+  return [...new Map(offers.map(offer => [JSON.stringify([offer.edits, offer.title]), offer])).values()];
+}
+
+/** What ssh would use for a host, as the model has it. */
+function answer(texts: Texts, host: string, exec: boolean, build: Build): string {
+  const { found } = explained(texts, host, { build, assumptions: { exec, localNetwork: exec } });
+  if (found.refusals.length > 0) return 'refused';
+  const printed = found.settings.map(({ keyword, values, isPrinted }) => [
+    keyword,
+    isPrinted,
+    values.map(({ text }) => text),
+  ]);
+  return JSON.stringify([found.host, printed]);
+}
+
+describe('for any file', () => {
+  test.each(SEEDS)(
+    'ssh does what it did where nothing else is said, and the hosts that are named change: seed %i',
+    seed => {
+      let kept = 0;
+      let changed = 0;
+      const builds = [buildOf(), buildOf('9.2'), buildOf('8.4')];
+      fc.assert(
+        fc.property(anyFile, fc.constantFrom(...builds), ({ text, inc }, build) => {
+          const files: Files = { [USER_FILE]: text, [`${HOME}/.ssh/inc`]: inc };
+          const service = open(files, build);
+          // Of lists from which names are taken away it is not shown that they come to the same.
+          const isOpen = /match (?!all)|unknown|%n|SendEnv -/i.test(text + inc);
+          const asked = HOSTS.flatMap(host => (isOpen ? [false, true] : [false]).map(exec => ({ host, exec })));
+          const was = asked.map(({ host, exec }) => answer(files, host, exec, build));
+          for (const offer of allOffers(service, text).filter(({ isMeant }) => !isMeant)) {
+            const result = after(files, offer);
+            const { hosts, others } = offer.changes;
+            const differing = new Set(
+              asked.filter(({ host, exec }, i) => answer(result, host, exec, build) !== was[i]).map(({ host }) => host),
+            );
+            const unsaid = others.length > 0 ? [] : [...differing].filter(host => !hosts.includes(host));
+            const idle = isOpen || was.includes('refused') ? [] : hosts.filter(host => !differing.has(host));
+            expect({ title: offer.title, unsaid, idle, result }).toEqual({
+              title: offer.title,
+              unsaid: [],
+              idle: [],
+              result,
+            });
+            if (others.length === 0) kept++;
+            if (hosts.length > 0 && !isOpen) changed++;
+          }
+        }),
+        { seed, numRuns: 30 },
+      );
+      expect(kept).toBeGreaterThan(30);
+      // Files of the moment may happen to be such that nothing changes.
+      if (seed === 1) expect(changed).toBeGreaterThan(3);
+    },
+  );
+});
+
+describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
+  const build = SSH_BUILD as Build;
+  const ssh = new RealSsh();
+  afterAll(() => ssh.remove());
+  const own = `${ssh.home}/.ssh/config`;
+  const inc = `${ssh.home}/.ssh/inc`;
+
+  function put(path: string, text: string): void {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    writeFileSync(path, text, { mode: 0o600 });
+  }
+
+  /** What ssh says with some files in place, for some hosts; undefined when it refuses them. */
+  function ask(files: Files, hosts: readonly string[]): readonly string[] | undefined {
+    for (const [path, text] of Object.entries(files)) if (path !== own) put(path, text);
+    const answers = hosts.map(host => ssh.read(files[own] ?? '', host));
+    for (const path of Object.keys(files)) if (path !== own && path !== inc) rmSync(path);
+    return answers.every(({ accepted }) => accepted) ? answers.map(({ values }) => values.join('\n')) : undefined;
+  }
+
+  /** Tries at most `most` changes of which nothing is said, a few of a kind; gives what went wrong, and how many held. */
+  function tryKept(
+    samples: Iterable<Sample>,
+    most: number,
+  ): { readonly wrong: readonly string[]; readonly kept: number } {
+    const wrong: string[] = [];
+    const times = new Map<string, number>();
+    let kept = 0;
+    for (const { text, inc: included } of samples) {
+      const files: Files = { [own]: text, [inc]: included };
+      const service = open(files, build, ssh.home);
+      const offers = allOffers(service, text).filter(({ isMeant, changes }) => !isMeant && changes.others.length === 0);
+      const hosts = [
+        ...service
+          .hosts(URI)
+          .filter(host => /^\w[\w.-]*$/.test(host))
+          .slice(0, 3),
+        'web.x',
+        'other',
+      ];
+      let was: readonly string[] | undefined;
+      for (const offer of offers) {
+        const kind = `${offer.title.replace(/ .*/, '')} ${offer.changes.hosts.length > 0}`;
+        if (kept >= most) return { wrong, kept };
+        if ((times.get(kind) ?? 0) > most / 6) continue;
+        was ??= ask(files, hosts);
+        if (was === undefined) break;
+        times.set(kind, (times.get(kind) ?? 0) + 1);
+        kept++;
+        const is = ask(after(files, offer, ssh.home), hosts);
+        const changed = hosts
+          .filter((_, i) => is?.[i] !== was?.[i])
+          .filter(host => !offer.changes.hosts.includes(host));
+        if (changed.length > 0) wrong.push(`${offer.title}: ${is === undefined ? 'refused' : changed}\n${text}`);
+      }
+    }
+    return { wrong, kept };
+  }
+
+  test.each(SEEDS)('no other host changes than those that are named: made-up files, seed %i', seed => {
+    const few = fc.sample(anyFile, { seed, numRuns: 60 });
+    const many = madeUpFiles(build, seed, 40).map(text => ({ text, inc: '' }));
+    for (const samples of [few, many]) {
+      const { wrong, kept } = tryKept(samples, 25);
+      expect(wrong).toEqual([]);
+      expect(kept).toBeGreaterThan(10);
+    }
+  });
+
+  test.runIf(hasShared('corpus'))('no other host changes than those that are named: real files', () => {
+    const names = hasShared('corpus') ? readdirSync(sharedPath('corpus')).toSorted() : [];
+    const texts = names.map(name => readFileSync(sharedPath(`corpus/${name}`), 'utf8'));
+    const samples = texts.filter(text => text.length < 5_000).map(text => ({ text, inc: '' }));
+    const { wrong, kept } = tryKept(samples, 40);
+    expect(wrong).toEqual([]);
+    expect(kept).toBeGreaterThan(20);
+  });
+});

@@ -25,10 +25,10 @@ export function codeActions(file: ConfigFile, findings: readonly Finding[], span
 
 /** From the first to the last character that a fix touches. */
 function reachOf({ edits }: Fix): Span {
-  return {
-    start: Math.min(...edits.map(({ span }) => span.start)),
-    end: Math.max(...edits.map(({ span }) => span.end)),
-  };
+  return edits.reduce(
+    (reach, { span }) => ({ start: Math.min(reach.start, span.start), end: Math.max(reach.end, span.end) }),
+    { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
+  );
 }
 
 /**
@@ -46,7 +46,7 @@ export function fixAll(findings: readonly Finding[]): Fix | undefined {
   for (const { fix, reach } of fixes) {
     // Two may meet, unless one inserts where the other ends.
     if (reach.start < taken || (reach.start === taken && reach.end === taken)) continue;
-    edits.push(...fix.edits);
+    for (const edit of fix.edits) edits.push(edit);
     taken = reach.end;
   }
   if (edits.length === 0) return undefined;

@@ -1,0 +1,5 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: { root: `${import.meta.dirname}/../..`, include: ['test/fuzz/*.fuzz.ts'], testTimeout: 0, hookTimeout: 60_000 },
+});

@@ -10,13 +10,18 @@ export interface CodeAction extends Fix {
   readonly finding: Finding;
 }
 
+/** For how many findings there is something on offer: nobody reads more, and "fix all" is there for that. */
+const MOST_FINDINGS = 100;
+
 /**
  * The fixes for findings that touch `span`, those of the nearest finding first, and last of all comments that disable
  * their rules. Only where the finding itself is does a fix stay preferred: further away, in its block, it is an offer.
  */
 export function codeActions(file: ConfigFile, findings: readonly Finding[], span: Span): readonly CodeAction[] {
-  const near = findings.filter(finding => touches(finding, span));
-  const around = findings.filter(finding => !touches(finding, span) && touches(finding.reach, span));
+  const near = findings.filter(finding => touches(finding, span)).slice(0, MOST_FINDINGS);
+  const around = findings
+    .filter(finding => !touches(finding, span) && touches(finding.reach, span))
+    .slice(0, MOST_FINDINGS - near.length);
   return [
     ...[...near, ...around].flatMap(finding => finding.fixes().map(fix => ({ ...fix, finding }))),
     ...near.flatMap(finding => disablingFixes(file, finding).map(fix => ({ ...fix, finding }))),

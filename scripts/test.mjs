@@ -15,6 +15,8 @@ const STAGES = {
   conformance: ['npm', 'run', '--silent', 'conformance', '--', '--fresh', '300', '--optional'],
   grammar: ['npm', 'run', '--silent', 'test:grammar'],
   package: ['npm', 'run', '--silent', 'package'],
+  fuzz: ['npm', 'run', '--silent', 'fuzz', '--', '--minutes', '2'],
+  neovim: ['npm', 'run', '--silent', 'test:neovim'],
   vscode: ['npm', 'run', '--silent', 'test:vscode'],
   ui: ['npm', 'run', '--silent', 'test:ui'],
 };

@@ -1,12 +1,16 @@
 /** Fetches from a disk what answers are missing, until they miss nothing. */
 import type { Disk } from './host/machine.ts';
+import type { DiskEntry } from './model/files.ts';
 import type { KnownFiles } from './model/known-files.ts';
 
 /** A chain of Includes is found a file at a time; this is longer than any that ssh reads. */
 const MAX_ROUNDS = 64;
 
+/** How much text is read at once, in UTF-16 code units: an Include of all programs there are reads no more. */
+const MOST_TEXT = 4 * 1024 * 1024;
+
 /** How much is asked of the disk at once. */
-const AT_ONCE = 64;
+const AT_ONCE = 16;
 
 /** Who knows which files are missing, and takes them in: the service, or known files and what is asked of them. */
 interface Asker extends Pick<KnownFiles, 'wanted' | 'learn'> {
@@ -20,11 +24,18 @@ interface Asker extends Pick<KnownFiles, 'wanted' | 'learn'> {
  */
 export async function load(asker: Asker, disk: Disk): Promise<boolean> {
   let changed = false;
+  let length = 0;
+  const read = async (path: string): Promise<DiskEntry> => {
+    if (length > MOST_TEXT) return { kind: 'unreadable', why: 'too much is included to read it all' };
+    const entry = await disk.read(path);
+    if (entry.kind === 'file') length += entry.text.length;
+    return entry;
+  };
   asker.discover();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const wanted = asker.wanted();
     if (wanted === undefined) break;
-    const entries = await byName(wanted.paths, path => disk.read(path));
+    const entries = await byName(wanted.paths, read);
     const lists = await byName(wanted.patterns, pattern => disk.expand(pattern));
     if (!asker.learn({ entries, lists })) continue;
     changed = true;

@@ -36,6 +36,8 @@ import {
 export interface ClientOptions {
   /** The command to start, built by `builtServer`. */
   readonly command: string;
+  /** Instead of the Node that runs the tests. */
+  readonly node?: string;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
   /** The answer to `workspace/configuration` for the section sshConfig; `configure` changes it. */
@@ -86,12 +88,13 @@ export class LspClient {
   /** Starts a server and shakes hands. Its settings may still be on their way when this resolves. */
   static async start({
     command,
+    node = process.execPath,
     capabilities = FULL,
     initializationOptions,
     settings = RELEASE,
     env = { PATH: '/nonexistent', HOME: '/home/tester' },
   }: ClientOptions): Promise<LspClient> {
-    const child = spawn(process.execPath, [command, '--stdio'], { env, stdio: 'pipe' });
+    const child = spawn(node, [command, '--stdio'], { env, stdio: 'pipe' });
     const exit = new Promise<number | null>(resolve => child.on('exit', code => resolve(code)));
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),

@@ -137,7 +137,10 @@ const STEPS = {
     await lens.click();
     await explanation().getByText('backup.example.org:2222').first().waitFor();
     assert.equal(await explanation().locator('.chain li').count(), 3);
-    assert.match(await explanation().locator('.keep-alive').first().innerText(), /gate.example.org: a probe after 30 s/);
+    assert.match(
+      await explanation().locator('.keep-alive').first().textContent(),
+      /gate.example.org: a probe after 30 s/,
+    );
   },
   async 'explained-while-typing'() {
     await line('ServerAliveInterval 60').last().click();
@@ -150,10 +153,10 @@ const STEPS = {
   },
   async 'line-of-a-value'() {
     const row = explanation().locator('tr', { hasText: 'HostName' });
-    const [number] = /\d+$/.exec(await row.getByRole('link').innerText());
+    const [number] = /\d+$/.exec(await row.getByRole('link').textContent());
     await row.getByRole('link').click();
     const active = page.locator('.monaco-editor.focused .line-numbers.active-line-number');
-    await eventually('the cursor is there', async () => (await active.first().innerText()) === number);
+    await eventually('the cursor is there', async () => (await active.first().textContent()) === number);
   },
   async 'rule-page'() {
     await page.keyboard.press('Control+End');

@@ -3,7 +3,6 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import { styleOf } from '../model/style.ts';
 import { matchesPatternList } from '../schema/pattern.ts';
-import { isDirective } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { composeDirectives } from './directives.ts';
@@ -14,10 +13,10 @@ import { composeDirectives } from './directives.ts';
  * are there stand in the way.
  */
 export function ignoreUnknown(file: ConfigFile, keyword: string, number: number): TextEdit | undefined {
-  const present = file.text.lines.flatMap((line, at) => {
-    const argument = isDirective(line) && line.keyword.name === 'ignoreunknown' ? line.args[0] : undefined;
+  const present = file.directivesNamed('ignoreunknown').flatMap(({ number: at, line }) => {
+    const argument = line.args[0];
     // One with an argument too many is refused, and not in force in all releases.
-    const isSound = isDirective(line) && line.args.length === 1 && line.openQuote === undefined;
+    const isSound = line.args.length === 1 && line.openQuote === undefined;
     return argument === undefined ? [] : [{ at, argument, isSound, start: file.text.startOf(at) }];
   });
   const first = present[0];

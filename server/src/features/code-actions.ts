@@ -10,13 +10,18 @@ export interface CodeAction extends Fix {
   readonly finding: Finding;
 }
 
+/** For how many findings there is something on offer: nobody reads more, and "fix all" is there for that. */
+const MOST_FINDINGS = 100;
+
 /**
  * The fixes for findings that touch `span`, those of the nearest finding first, and last of all comments that disable
  * their rules. Only where the finding itself is does a fix stay preferred: further away, in its block, it is an offer.
  */
 export function codeActions(file: ConfigFile, findings: readonly Finding[], span: Span): readonly CodeAction[] {
-  const near = findings.filter(finding => touches(finding, span));
-  const around = findings.filter(finding => !touches(finding, span) && touches(finding.reach, span));
+  const near = findings.filter(finding => touches(finding, span)).slice(0, MOST_FINDINGS);
+  const around = findings
+    .filter(finding => !touches(finding, span) && touches(finding.reach, span))
+    .slice(0, MOST_FINDINGS - near.length);
   return [
     ...[...near, ...around].flatMap(finding => finding.fixes().map(fix => ({ ...fix, finding }))),
     ...near.flatMap(finding => disablingFixes(file, finding).map(fix => ({ ...fix, finding }))),
@@ -25,10 +30,10 @@ export function codeActions(file: ConfigFile, findings: readonly Finding[], span
 
 /** From the first to the last character that a fix touches. */
 function reachOf({ edits }: Fix): Span {
-  return {
-    start: Math.min(...edits.map(({ span }) => span.start)),
-    end: Math.max(...edits.map(({ span }) => span.end)),
-  };
+  return edits.reduce(
+    (reach, { span }) => ({ start: Math.min(reach.start, span.start), end: Math.max(reach.end, span.end) }),
+    { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
+  );
 }
 
 /**
@@ -46,7 +51,7 @@ export function fixAll(findings: readonly Finding[]): Fix | undefined {
   for (const { fix, reach } of fixes) {
     // Two may meet, unless one inserts where the other ends.
     if (reach.start < taken || (reach.start === taken && reach.end === taken)) continue;
-    edits.push(...fix.edits);
+    for (const edit of fix.edits) edits.push(edit);
     taken = reach.end;
   }
   if (edits.length === 0) return undefined;

@@ -66,7 +66,7 @@ function inSections(
 ): readonly DocumentSymbol[] {
   const symbols: DocumentSymbol[] = [];
   for (const section of sections) {
-    symbols.push(...entries.before(section.start));
+    for (const symbol of entries.before(section.start)) symbols.push(symbol);
     const children = inSections(file, section.sections, entries, section.end);
     symbols.push({
       ...file.text.spanOf(section.start, section.end),
@@ -78,7 +78,7 @@ function inSections(
       children,
     });
   }
-  symbols.push(...entries.before(end));
+  for (const symbol of entries.before(end)) symbols.push(symbol);
   return symbols;
 }
 

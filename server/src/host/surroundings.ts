@@ -82,8 +82,8 @@ function groups(): Surroundings['groups'] {
   for (const { id, group } of people) at(group).primary.push(id);
   for (const line of read('/etc/group').split('\n')) {
     const [, , number = '', members = ''] = line.split(':');
-    const others = members.split(',').filter(name => name !== '');
-    if (/^[0-9]+$/.test(number)) at(Number(number)).others.push(...others.map(name => ids.get(name)));
+    if (!/^[0-9]+$/.test(number)) continue;
+    for (const name of members.split(',')) if (name !== '') at(Number(number)).others.push(ids.get(name));
   }
   return found;
 }

@@ -58,7 +58,7 @@ export function isPattern(argument: string): boolean {
 
 /** A pattern that every name matches: any number of stars, and at most one character that has to be there. */
 export function matchesAnyName(pattern: string): boolean {
-  return pattern.includes('*') && /^\**\??\**$/.test(pattern);
+  return pattern.includes('*') && !/[^*?]|\?.*\?/s.test(pattern);
 }
 
 /** Lines are immutable, so the patterns of each are taken apart once. */

@@ -92,6 +92,8 @@ class Reader {
   readonly #live = new Set<DirectiveLine>();
   readonly #verdicts: Verdicts;
   readonly #setters = new Map<Slot, Setters>();
+  /** Slots with a value that is not in the way of the rival. */
+  readonly #harmless = new Set<Slot>();
 
   constructor(verdicts: Verdicts) {
     this.#verdicts = verdicts;
@@ -119,7 +121,9 @@ class Reader {
   #add(slot: Slot, value: string, live: Live): void {
     const { build } = this.#verdicts;
     const rival = rivalOf(slot);
-    const slots = rival !== undefined && excludesRival(slot, value, build) ? [slot, rival] : [slot];
+    if (!excludesRival(slot, value, build)) this.#harmless.add(slot);
+    // One that stands in the way of the rival may itself have lost against one that does not.
+    const slots = rival === undefined || this.#harmless.has(slot) ? [slot] : [slot, rival];
     const last = live.conditions.at(-1)?.block.header;
     for (const each of slots) {
       const setters = this.#settersOf(each);

@@ -118,11 +118,12 @@ export class Occurrence {
   #findIgnoresAbove(): readonly IgnoreUnknown[] {
     if (this.parent === undefined) return [];
     const { occurrence, line } = this.parent;
-    const found = [...occurrence.ignoresBefore(line)];
+    let found = occurrence.ignoresBefore(line);
     for (const sibling of occurrence.included(line)) {
       if (sibling.kind !== 'file') continue;
       if (sibling.occurrence === this) break;
-      found.push(...sibling.occurrence.#own());
+      const own = sibling.occurrence.#own();
+      if (own.length > 0) found = [...found, ...own];
     }
     return found;
   }

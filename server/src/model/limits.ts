@@ -4,6 +4,9 @@ import { type Block, isUnconditional } from './blocks.ts';
 import { allApply, hostsToTry } from './every-host.ts';
 import type { IncludeTree } from './include-tree.ts';
 
+/** How often a value is looked at for a host: with thousands of each, those hosts count that come first. */
+const MOST_LOOKS = 1_000_000;
+
 interface Value {
   readonly line: DirectiveLine;
   readonly value: string;
@@ -41,7 +44,9 @@ export function linesInExcess(tree: IncludeTree, keyword: string, limit: number)
   )
     return before.result;
   const result = new Set(
-    hostsWithMany(values, limit, tree).flatMap(host => [...inExcessFor(host, values, limit, tree)]),
+    hostsWithMany(values, limit, tree)
+      .slice(0, Math.ceil(MOST_LOOKS / values.length))
+      .flatMap(host => [...inExcessFor(host, values, limit, tree)]),
   );
   known.set(first.line, { inputs, result });
   return result;

@@ -1,5 +1,5 @@
 /**
- * Host patterns by the text with which they begin or end, so that the few that may match a name are found without
+ * Host patterns by a text that a name must have to match: at its beginning, at its end or inside; so that the few that may match a name are found without
  * trying them all. Whether one does match, it does not say.
  */
 import { lowerAscii } from '../text/ascii.ts';
@@ -21,10 +21,19 @@ class ByText<T> {
   }
 }
 
+/** A name has a text inside at many places: longer texts are looked for by their beginning. */
+const LONGEST_INSIDE = 16;
+
+/** The longest piece between wildcards, the first of them in a tie. */
+function longestPiece(pattern: string): string {
+  return pattern.split(/[*?]/).reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
+}
+
 export class PatternIndex<T> {
   readonly #whole = new ByText<T>();
   readonly #starts = new ByText<T>();
   readonly #ends = new ByText<T>();
+  readonly #inside = new ByText<T>();
 
   /** Files `item` under a pattern; it may have several. */
   add(pattern: string, item: T): void {
@@ -32,8 +41,9 @@ export class PatternIndex<T> {
     const start = text.search(/[*?]/);
     const end = Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1;
     if (start === -1) this.#whole.add(text, item);
-    else if (start >= text.length - end) this.#starts.add(text.slice(0, start), item);
-    else this.#ends.add(text.slice(end), item);
+    else if (start > 0 && start >= text.length - end) this.#starts.add(text.slice(0, start), item);
+    else if (end < text.length) this.#ends.add(text.slice(end), item);
+    else this.#inside.add(longestPiece(text).slice(0, LONGEST_INSIDE), item);
   }
 
   /** All items with a pattern that may match `name`, in whatever letter case, and perhaps others; each once. */
@@ -43,6 +53,8 @@ export class PatternIndex<T> {
     this.#whole.addTo(found, text);
     for (const length of this.#starts.lengths) this.#starts.addTo(found, text.slice(0, length));
     for (const length of this.#ends.lengths) this.#ends.addTo(found, text.slice(-length));
+    for (const length of this.#inside.lengths)
+      for (let at = 0; at + length <= text.length; at++) this.#inside.addTo(found, text.slice(at, at + length));
     return found;
   }
 }

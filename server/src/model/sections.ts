@@ -33,6 +33,9 @@ interface OpenSection {
   readonly sections: Section[];
 }
 
+/** How deep regions nest: one that is deeper is part of the one around it. */
+const DEEPEST = 32;
+
 /** Files are immutable, so each is divided once. */
 const known = new WeakMap<ConfigFile, readonly Section[]>();
 
@@ -52,6 +55,7 @@ function divide({ text, blocks }: ConfigFile): readonly Section[] {
   const { lines } = text;
   const top: Section[] = [];
   const open: OpenSection[] = [];
+  let tooDeep = 0;
   const close = (end: number): void => {
     const closed = open.pop();
     if (closed === undefined) return;
@@ -68,9 +72,14 @@ function divide({ text, blocks }: ConfigFile): readonly Section[] {
         open.push({ heading, sections: [] });
         break;
       case 'region':
-        open.push({ heading, sections: [] });
+        if (open.length < DEEPEST) open.push({ heading, sections: [] });
+        else tooDeep++;
         break;
       case 'region-end':
+        if (tooDeep > 0) {
+          tooDeep--;
+          break;
+        }
         if (!open.some(section => section.heading.kind === 'region')) break;
         while (isHeading()) close(heading.start);
         close(heading.end);

@@ -35,35 +35,59 @@ function mostCommon<T>(values: readonly T[]): T | undefined {
   return best;
 }
 
-/** How many lines are looked at to learn a file's habits. */
+/** How many lines are looked at to learn the habits of a block or of all. */
 const SAMPLE = 500;
+
+/** What the lines of a file have in common, wherever they stand. */
+interface Habits {
+  /** Of lines in blocks. */
+  readonly indent: string | undefined;
+  readonly separator: string;
+  readonly keywordCase: Style['keywordCase'];
+}
+
+/** Files are immutable, and every new line asks. */
+const known = new WeakMap<ConfigFile, Habits>();
+
+function habitsOf(file: ConfigFile): Habits {
+  const before = known.get(file);
+  if (before !== undefined) return before;
+  const inBlocks: DirectiveLine[] = [];
+  for (const block of file.blocks) {
+    if (block.header !== undefined) inBlocks.push(...sampleOf(file, block));
+    if (inBlocks.length >= SAMPLE) break;
+  }
+  const preamble = file.blocks[0];
+  const all = [...inBlocks, ...(preamble === undefined ? [] : sampleOf(file, preamble))];
+  const habits = {
+    indent: mostCommon(inBlocks.map(indentOf)),
+    separator: separatorStyle(all),
+    keywordCase: keywordCase(all),
+  };
+  known.set(file, habits);
+  return habits;
+}
+
+/** The first directives of a block. */
+function sampleOf(file: ConfigFile, block: Block): readonly DirectiveLine[] {
+  const found: DirectiveLine[] = [];
+  for (const { line } of file.directivesOf(block)) if (found.push(line) >= SAMPLE) break;
+  return found;
+}
 
 /**
  * The style for new lines in `block`: the block's own where it shows one, else that of the file.
  * @param unfinished a line that is just being typed, which shows no habit
  */
 export function styleOf(file: ConfigFile, block: Block | undefined, unfinished?: Line): Style {
-  const own =
-    block === undefined
-      ? []
-      : Array.from(file.directivesOf(block), ({ line }) => line).filter(line => line !== unfinished);
-  const others: DirectiveLine[] = [];
-  for (const other of file.blocks) {
-    if (other.header === undefined) continue;
-    for (const { line } of file.directivesOf(other)) others.push(line);
-    if (others.length >= SAMPLE) break;
-  }
-  const preamble = file.blocks[0];
-  const all = [
-    ...others,
-    ...(preamble === undefined ? [] : Array.from(file.directivesOf(preamble), ({ line }) => line)),
-  ];
+  const own = block === undefined ? [] : sampleOf(file, block).filter(line => line !== unfinished);
+  const habits = habitsOf(file);
   const isPreamble = block !== undefined && block.header === undefined;
   return {
-    indent: mostCommon(own.map(indentOf)) ?? (isPreamble ? '' : (mostCommon(others.map(indentOf)) ?? USUAL_INDENT)),
-    separator: separatorStyle(own.length > 0 ? own : all),
+    indent: mostCommon(own.map(indentOf)) ?? (isPreamble ? '' : (habits.indent ?? USUAL_INDENT)),
+    separator: own.length > 0 ? separatorStyle(own) : habits.separator,
     valueColumn: valueColumn(own),
-    keywordCase: keywordCase(all),
+    keywordCase: habits.keywordCase,
     endOfLine: endOfLine(file, block),
   };
 }

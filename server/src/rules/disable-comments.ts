@@ -72,9 +72,9 @@ export function disabledIn(file: ConfigFile): IsDisabled | undefined {
     }
     const comment = disableComment(line);
     if (comment === undefined) continue;
-    const names = comment.rules.map(({ text }) => text);
-    if (comment.scope === 'next-line') waiting.push(...names);
-    else for (const name of names) if (!from.has(name)) from.set(name, number);
+    for (const { text: name } of comment.rules)
+      if (comment.scope === 'next-line') waiting.push(name);
+      else if (!from.has(name)) from.set(name, number);
   }
   if (from.size === 0 && single.size === 0) return undefined;
   return (rule, line) => line >= (from.get(rule) ?? Number.POSITIVE_INFINITY) || single.has(`${line} ${rule}`);

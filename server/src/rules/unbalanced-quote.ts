@@ -6,7 +6,7 @@ export const unbalancedQuote: LineRule = refusal('unbalanced-quote', {
     const quote = place.line.text[found.start] as string;
     const isApostrophe = quote === "'" && /\w/.test(place.line.text[found.start - 1] ?? '');
     // Behind a backslash that escapes nothing, the quote would be an escaped one.
-    const backslashes = /\\*$/.exec(place.line.text.slice(found.start, found.end))?.[0].length ?? 0;
+    const backslashes = /(?<!\\)\\*$/.exec(place.line.text.slice(found.start, found.end))?.[0].length ?? 0;
     const canClose = backslashes % 2 === 0;
     const atEnd = { start: found.end, end: found.end };
     const before = { start: found.start, end: found.start };

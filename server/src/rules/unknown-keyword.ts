@@ -10,14 +10,14 @@ import { type Fix, type Found, type LineRule, type Place, type RuleContext, refu
 
 /** The keyword that was probably meant, as the manual spells it. */
 function suggestion(line: DirectiveLine, build: Build): string | undefined {
-  const name = line.keyword.text.replace(/:+$/, '');
+  const name = line.keyword.text.replace(/(?<!:):+$/, '');
   return findOption(name, build) === undefined ? nearest(name, knownKeywords(build)) : name;
 }
 
 function message(line: DirectiveLine, build: Build): string {
   const { text } = line.keyword;
   const refused = `Bad configuration option: ${text}. ssh refuses the whole file because of it.`;
-  if (text.endsWith(':') && suggestion(line, build) === text.replace(/:+$/, ''))
+  if (text.endsWith(':') && suggestion(line, build) === text.replace(/(?<!:):+$/, ''))
     return `${refused} A keyword has no colon.`;
   const option = findAnyOption(text);
   if (option?.removed !== undefined) return `${refused} ${option.name} was removed in OpenSSH ${option.removed}.`;

@@ -3,7 +3,6 @@ import { lowerAscii } from '../text/ascii.ts';
 
 /** Edits that turn `a` into `b`, or `limit + 1` when they are more than `limit`. */
 function distance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let before: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {
@@ -26,14 +25,33 @@ function distance(a: string, b: string, limit: number): number {
   return last[b.length] as number;
 }
 
+/** Which letters and digits a word in lower case has, a bit each. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
+}
+
+/** The number of bits that are set, up to `limit + 1`. */
+function bitsIn(bits: number, limit: number): number {
+  let count = 0;
+  for (let left = bits; left !== 0 && count <= limit; left &= left - 1) count++;
+  return count;
+}
+
 /** The nearest of `words` to `text`, letter case aside; undefined when none is near: up to a third of the length may differ, and three letters at most. */
 export function nearest(text: string, words: Iterable<string>): string | undefined {
   const wanted = lowerAscii(text);
   let limit = Math.min(3, Math.max(1, Math.floor(wanted.length / 3)));
   let best: string | undefined;
   if (wanted.length > 64) return undefined;
+  const letters = lettersOf(wanted);
   for (const word of words) {
-    const found = distance(wanted, lowerAscii(word), limit);
+    const candidate = lowerAscii(word);
+    // Each edit brings in one letter at most, so most words are out without being compared.
+    if (Math.abs(candidate.length - wanted.length) > limit) continue;
+    if (bitsIn(letters & ~lettersOf(candidate), limit) > limit) continue;
+    const found = distance(wanted, candidate, limit);
     if (found > limit) continue;
     best = word;
     if (found === 0) break;

@@ -82,7 +82,7 @@ export function userProposals(files: readonly ConfigFile[], { user }: Surroundin
     for (const { line } of file.directivesNamed('user')) count(line.args[0]?.value ?? '');
     for (const { line } of file.directivesNamed('proxyjump'))
       for (const { text } of splitJumps(line.raw === undefined ? '' : line.text.slice(line.raw.start, line.raw.end)))
-        count(/^(?:ssh:\/\/)?([^@;]*)[^@]*@/.exec(text)?.[1] ?? '');
+        if (text.includes('@')) count(/^(?:ssh:\/\/)?([^@;]*)/.exec(text)?.[1] ?? '');
     for (const pattern of patternsAfter(file, 'user')) count(pattern);
   }
   const used = [...counts].sort(([, a], [, b]) => b - a).map(([text]): Proposal => ({ text, kind: 'user' }));

@@ -84,7 +84,7 @@ function patternProposals(
   files: readonly string[],
   entries: readonly FolderEntry[],
 ): readonly Proposal[] {
-  const isTop = path.replace(/\/+$/, '') === includeFolder(scope, surroundings);
+  const isTop = path.replace(/(?<!\/)\/+$/, '') === includeFolder(scope, surroundings);
   const visible = files.filter(name => !name.startsWith('.'));
   const endings = [...new Set(visible.flatMap(name => /\.[A-Za-z0-9]+$/.exec(name)?.[0] ?? []))];
   const globs = [
@@ -166,7 +166,7 @@ async function kindsOf(
   path: string,
   files: readonly string[],
 ): Promise<ReadonlyMap<string, KeyKind>> {
-  const folder = path.replace(/\/+$/, '');
+  const folder = path.replace(/(?<!\/)\/+$/, '');
   const asked = files.slice(0, MOST_KEYS);
   const kinds = await Promise.all(asked.map(name => folders.keyKind(`${folder}/${name}`)));
   return new Map(asked.flatMap((name, i) => (kinds[i] === undefined ? [] : [[name, kinds[i]] as const])));

@@ -54,6 +54,8 @@ export class Walk {
   readonly #refused = new Set<string>();
   readonly #asked = new Set<string>();
   #filesRead = 0;
+  /** Includes have gone too far, and no more are followed. */
+  #isOver = false;
   readonly #files: Files;
   readonly #verdicts: Verdicts;
   readonly #request: Request;
@@ -138,6 +140,7 @@ export class Walk {
   }
 
   #include(line: DirectiveLine, origin: Origin, scope: Scope, pass: Pass, depth: number, applies: boolean): void {
+    if (this.#isOver) return;
     const { build, surroundings } = this.#request;
     const connection = this.#connection(pass);
     const token = (letter: string): string => tokenValue(letter, connection);
@@ -149,18 +152,22 @@ export class Walk {
       const paths = this.#files.matching(name.pattern);
       if (paths === undefined) this.isComplete = false;
       for (const path of paths ?? []) {
+        // ssh has stopped by now; to go on round and round would only take time.
+        if (this.#isOver) return;
         const found = this.#files.at(path);
         if (found === undefined) this.isComplete = false;
         else if (found.kind === 'unreadable') this.#refuse(origin, `${path} cannot be read: ${found.why}.`);
         else if (found.kind === 'file' && this.#isUntrusted(found))
           this.#refuse(origin, `Bad owner or permissions on ${path}.`);
         else if (found.kind === 'file' && depth === MAX_DEPTH) {
+          this.#isOver = true;
           this.#refuse(
             origin,
             `Too many recursive configuration includes: ${path} is more than ${MAX_DEPTH} levels deep.`,
           );
           return;
         } else if (found.kind === 'file' && ++this.#filesRead > MAX_FILES) {
+          this.#isOver = true;
           // ssh would go on for a long time, and nobody would wait for it.
           this.#refuse(undefined, `Includes bring in more than ${MAX_FILES} files.`);
           return;

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: `${import.meta.dirname}/../..`,
+    include: ['test/fuzz/*.fuzz.ts'],
+    testTimeout: 0,
+    maxWorkers: 2,
+    disableConsoleIntercept: true,
+    hookTimeout: 60_000,
+  },
+});

@@ -1,0 +1,227 @@
+/**
+ * Configurations that nobody should have: files that are no files, Includes without end, huge and broken lines. Every
+ * answer comes in time, measured in work done, so that a busy machine does not matter; what takes time by the square of
+ * the length would take minutes here.
+ */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { disk } from '../../server/src/host/disk.ts';
+import { load } from '../../server/src/load.ts';
+import { SshConfigService } from '../../server/src/service.ts';
+import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { buildOf, SURROUNDINGS } from '../support/judge.ts';
+
+const URI = 'file:///home/user/.ssh/config';
+const STYLE = { indent: '  ', insertFinalNewline: true };
+
+/** Milliseconds of work of this process. */
+function spent(start?: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+function newService(home = '/home/user'): SshConfigService {
+  return new SshConfigService({
+    ...DEFAULT_SETTINGS,
+    build: buildOf(),
+    surroundings: { ...SURROUNDINGS, home },
+    manual: undefined,
+    inlayHints: { defaults: true, durations: true },
+  });
+}
+
+/** Asks everything about a text, at its start, middle and end, and again after an edit. @returns the most work that one answer took */
+async function slowest(text: string): Promise<{ readonly question: string; readonly time: number }> {
+  const service = newService();
+  let worst = { question: '', time: 0 };
+  const ask = async (question: string, work: () => unknown): Promise<void> => {
+    const start = process.cpuUsage();
+    await work();
+    const time = spent(start);
+    if (time > worst.time) worst = { question, time };
+  };
+  const whole = { start: 0, end: text.length };
+  await ask('open', () => service.open(URI, text));
+  for (const round of ['', ' after an edit']) {
+    const about = (question: string, work: () => unknown): Promise<void> => ask(question + round, work);
+    await about('findings', () => service.findings(URI));
+    await about('code actions', () => service.codeActions(URI, whole));
+    await about('fix all', () => service.fixAll(URI));
+    await about('symbols', () => service.documentSymbols(URI));
+    await about('folds', () => service.folds(URI));
+    await about('tokens', () => service.semanticTokens(URI));
+    await about('hints', () => service.inlayHints(URI, whole));
+    await about('format', () => service.format(URI, STYLE));
+    await about('lenses', () => service.namedHosts(URI));
+    await about('explain', () => service.explain('web', URI, true));
+    for (const at of [0, text.length >> 1, text.length]) {
+      await about('hover', () => service.hover(URI, at, false));
+      await about('completion', () => service.completion(URI, at, { trigger: undefined, isHere: false }));
+      await about('highlights', () => service.documentHighlights(URI, at));
+      await about('selection', () => service.selectionRanges(URI, at));
+      await about('signature', () => service.signatureHelp(URI, at));
+      await about('enter', () => service.formatAfterEnter(URI, STYLE, at));
+    }
+    const middle = text.length >> 1;
+    await ask('edit', () => service.change(URI, { start: middle, end: middle }, 'x'));
+  }
+  return worst;
+}
+
+const SIZE = 50_000;
+/** `piece` again and again, `SIZE` characters of it. */
+const many = (piece: string): string => piece.repeat(SIZE / piece.length);
+const numbered = (count: number, line: (i: number) => string): string =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n');
+
+describe('in time', () => {
+  test.each<[string, string]>([
+    ['a keyword without end', many('x')],
+    ['keywords in one', `${many('ServerAliveInterval')} 60`],
+    ['colons', `Port${many(':')}x`],
+    ['a value without end', `User ${many('x')}`],
+    ['equals signs', `Port${many('=')}`],
+    ['blanks', `Port ${many(' ')}22${many(' ')}x`],
+    ['carriage returns', `Port 22${many('\r')}x`],
+    ['quotes', `User ${many('"a" ')}`],
+    ['a quote that stays open', `User "${many('\\"')}`],
+    ['backslashes', `User "${many('\\')}x`],
+    ['NUL', many('\0')],
+    ['lone surrogates', `User ${many('\ud800')}\n${many('\udfff')}`],
+    ['invisible characters', `User ${many('\u200b')}`],
+    ['patterns', `Host ${many('a*b? ')}`],
+    ['wildcards', `Host ${many('*')}\nHost ${many('a*')}b\nHost ${many('?*')}\nHost ${many('a')}`],
+    ['wildcards with an exception', `Host ${many('*')}x${many('*')}\nHost ${many('a')}`],
+    ['negations', `Host ${many('!')}\nMatch ${many('!')}host a\nMatch ${many('!host a ')}`],
+    ['criteria', `Match ${many('host a ')}\nMatch ${many('bogus ')}`],
+    ['lists of patterns', `Match host ${many('a*,!b?,')}`],
+    ['networks', `Match localnetwork ${many('::1/128,')}`],
+    ['algorithms', `Ciphers ${many('aes128-ctr,')}\nMACs +${many('x*,!y,')}`],
+    ['tokens', `IdentityFile ${many('%h%%${HOME}~')}\nHostName ${many('%h')}`],
+    ['variables that stay open', `IdentityFile ${many('${')}`],
+    ['jumps', `ProxyJump ${many('u@h:22,')}\nProxyJump ${many('a')}`],
+    ['brackets', `ProxyJump ${many('[')}${many(':')}\nLocalForward ${many(':')} ${many('[')}`],
+    ['globs', `Include ${many('*[a-z]?')}\nInclude ${many('[[:alpha:]')}\nInclude ${many('/')}`],
+    ['times', `ConnectTimeout ${many('1h')}\nPort ${many('1')}`],
+    ['variables to send', `SendEnv ${many('A* ')}\nSetEnv ${many('A=b ')}`],
+    ['rules and hashes', `#${many('-')}\n${many('#')} x\n# ${many('\t')}x`],
+    ['rules that are nearly one', `# ${'a -'.repeat(62)}\n`.repeat(500)],
+    ['disabling comments', `# ssh-config: disable ${many('no-keepalive ')}\nHost a`],
+    ['regions in regions', `${'# region x\nHost a\n'.repeat(2000)}${'# endregion\n'.repeat(2000)}`],
+    [
+      'every control character',
+      numbered(0x300, i => `Host a${String.fromCharCode(i)}\n Port${String.fromCharCode(i)}22`),
+    ],
+    ['hosts that are wrong', numbered(1000, i => `Host a${i}\n  Prot 22`)],
+    ['unknown keywords', numbered(1000, i => `Prot${i} 22`)],
+    ['unknown keywords that are excused', numbered(300, i => `IgnoreUnknown a${i}*\nFoo x`)],
+    ['patterns with text inside', numbered(1000, i => `Host *${i}* !x${i}\nCertificateFile x${i}\nProxyJump a${i}`)],
+    ['one block for all', `Host *\n${'IdentityFile x\nLocalForward 80 a:80\nSetEnv A=b\n'.repeat(2000)}`],
+    ['tags', numbered(300, i => `Tag t${i}\nMatch tagged t${i}\nUser t${i}`)],
+    ['a chain of jumps', numbered(1000, i => `Host a${i}\nProxyJump a${i + 1}`)],
+  ])('%s', async (_, text) => {
+    const { question, time } = await slowest(text);
+    expect(time, question).toBeLessThan(2000);
+  });
+
+  test('a line of 10 MB', () => {
+    const service = newService();
+    const start = process.cpuUsage();
+    service.open(URI, `Host a\n  User ${'x '.repeat(5_000_000)}\n`);
+    expect(service.findings(URI).map(({ rule }) => rule)).toContain('extra-argument');
+    service.change(URI, { start: 5_000_000, end: 5_000_000 }, '"');
+    expect(service.findings(URI).map(({ rule }) => rule)).toContain('unbalanced-quote');
+    expect(spent(start)).toBeLessThan(20_000);
+  });
+
+  test('1,000,000 lines', () => {
+    const service = newService();
+    const start = process.cpuUsage();
+    service.open(URI, `Host *\n  ServerAliveInterval 60\n${'# x\n\n'.repeat(500_000)}`);
+    expect(service.findings(URI)).toEqual([]);
+    expect(service.documentSymbols(URI)).toHaveLength(1);
+    service.change(URI, { start: 1_000_001, end: 1_000_001 }, 'x\n');
+    expect(service.findings(URI)).toHaveLength(1);
+    expect(spent(start)).toBeLessThan(20_000);
+  });
+
+  test('100,000 edits leave nothing behind', () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const service = newService();
+    service.open(URI, 'Host a\n  Port 1\n'.repeat(20));
+    const edit = (count: number): number => {
+      for (let i = 0; i < count; i++) {
+        const text = `P${i} `;
+        service.change(URI, { start: 9, end: 9 }, text);
+        if (i % 50 === 0) service.findings(URI);
+        service.change(URI, { start: 9, end: 9 + text.length }, '');
+      }
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    const before = edit(1000);
+    expect(edit(50_000) - before).toBeLessThan(5_000_000);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('what an Include may lead to', () => {
+  let home: string;
+  let files: string;
+  beforeAll(() => {
+    home = mkdtempSync(join(tmpdir(), 'ssh-config-test-'));
+    files = join(home, '.ssh');
+    mkdirSync(join(files, 'many'), { recursive: true });
+    const write = (name: string, text: string): void => writeFileSync(join(files, name), text);
+    expect(spawnSync('mkfifo', [join(files, 'pipe')]).status).toBe(0);
+    write('sparse', '');
+    truncateSync(join(files, 'sparse'), 2 ** 31);
+    symlinkSync('nowhere', join(files, 'dangling'));
+    symlinkSync('circle', join(files, 'circle'));
+    write('secret', 'Port 1\n');
+    chmodSync(join(files, 'secret'), 0);
+    for (let i = 0; i < 5; i++) write(`ring${i}`, `Include ring${(i + 1) % 5}\n`);
+    for (let i = 0; i < 10; i++) write(`dag${i}`, `Include dag${i + 1}\nInclude dag${i + 1}\n`.repeat(2));
+    write('dag10', 'Port 1\n');
+    writeFileSync(join(files, 'bytes'), Buffer.from([0x55, 0xff, 0xfe, 0x20, 0xc3, 0x28, 0x0a]));
+    for (let i = 0; i < 10_000; i++) write(`many/${i}`, `Host h${i}\n`);
+  }, 60_000);
+  afterAll(() => rmSync(home, { recursive: true }));
+
+  test.each<[string, readonly string[]]>([
+    ['Include config', ['recursive-include']],
+    ['Include ring0', ['recursive-include', 'broken-include']],
+    ['Include dag0', ['too-deep']],
+    ['Include /', []],
+    ['Include /*', ['broken-include']],
+    ['Include pipe', ['broken-include']],
+    ['Include /dev/zero', ['broken-include']],
+    ['Include /dev/tty /dev/stdin', ['broken-include']],
+    ['Include sparse', ['broken-include']],
+    ['Include many', []],
+    ['Include dangling circle', ['broken-include']],
+    ['Include secret', ['broken-include']],
+    ['Include bytes', ['broken-include']],
+    ['Include many/*', []],
+    ['Include */* */*/* ~/*/*/*', ['broken-include', 'recursive-include']],
+    ['Include /bin/*', ['broken-include']],
+  ])('%s', async (line, rules) => {
+    const service = newService(home);
+    const start = process.cpuUsage();
+    service.open(URI, `${line}\n`, join(files, 'config'));
+    await load(service, disk);
+    const found = service.findings(URI).map(({ rule }) => rule);
+    for (const rule of found) expect([...rules, 'no-keepalive', 'file-access']).toContain(rule);
+    service.errorsBeside();
+    service.explain('web', URI, false);
+    await load(service, disk);
+    service.change(URI, { start: 0, end: 0 }, '#');
+    service.findings(URI);
+    expect(spent(start)).toBeLessThan(20_000);
+  });
+});

@@ -49,6 +49,7 @@ export const REMARK_RULES = [
   'prefer-proxy-jump',
   'include-in-host-block',
   'unreachable-value',
+  'missing-key-file',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -24,6 +24,7 @@ import { invisibleCharacter } from './invisible-character.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { longControlPath } from './long-control-path.ts';
 import { missingArgument } from './missing-argument.ts';
+import { missingKeyFile } from './missing-key-file.ts';
 import { noKeepalive } from './no-keepalive.ts';
 import { oldAlias } from './old-alias.ts';
 import { onlyNegatedPatterns } from './only-negated-patterns.ts';
@@ -89,4 +90,5 @@ export const RULES: readonly Rule[] = [
   preferProxyJump,
   includeInHostBlock,
   unreachableValue,
+  missingKeyFile,
 ];

@@ -50,6 +50,7 @@ export const REMARK_RULES = [
   'include-in-host-block',
   'unreachable-value',
   'missing-key-file',
+  'key-file-access',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

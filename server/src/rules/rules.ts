@@ -21,6 +21,7 @@ import { includeInHostBlock } from './include-in-host-block.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
+import { keyFileAccess } from './key-file-access.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { longControlPath } from './long-control-path.ts';
 import { missingArgument } from './missing-argument.ts';
@@ -91,4 +92,5 @@ export const RULES: readonly Rule[] = [
   includeInHostBlock,
   unreachableValue,
   missingKeyFile,
+  keyFileAccess,
 ];

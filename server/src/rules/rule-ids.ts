@@ -51,6 +51,7 @@ export const REMARK_RULES = [
   'unreachable-value',
   'missing-key-file',
   'key-file-access',
+  'missing-control-folder',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

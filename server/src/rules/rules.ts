@@ -25,6 +25,7 @@ import { keyFileAccess } from './key-file-access.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { longControlPath } from './long-control-path.ts';
 import { missingArgument } from './missing-argument.ts';
+import { missingControlFolder } from './missing-control-folder.ts';
 import { missingKeyFile } from './missing-key-file.ts';
 import { noKeepalive } from './no-keepalive.ts';
 import { oldAlias } from './old-alias.ts';
@@ -93,4 +94,5 @@ export const RULES: readonly Rule[] = [
   unreachableValue,
   missingKeyFile,
   keyFileAccess,
+  missingControlFolder,
 ];

@@ -52,6 +52,7 @@ export const REMARK_RULES = [
   'missing-key-file',
   'key-file-access',
   'missing-control-folder',
+  'jump-loop',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -21,6 +21,7 @@ import { includeInHostBlock } from './include-in-host-block.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
+import { jumpLoop } from './jump-loop.ts';
 import { keyFileAccess } from './key-file-access.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { longControlPath } from './long-control-path.ts';
@@ -95,4 +96,5 @@ export const RULES: readonly Rule[] = [
   missingKeyFile,
   keyFileAccess,
   missingControlFolder,
+  jumpLoop,
 ];

@@ -36,7 +36,7 @@ function indexOf(file: ConfigFile): BlockIndex {
 }
 
 /** The blocks that may apply to a host by one of its names: as typed, and as it is called after that. In their order. */
-function blocksConcerning(file: ConfigFile, names: readonly string[]): readonly Block[] {
+export function blocksConcerning(file: ConfigFile, names: readonly string[]): readonly Block[] {
   const { blocks, build } = file;
   const { byName, open } = indexOf(file);
   const found = new Set(open);

@@ -53,6 +53,7 @@ export const REMARK_RULES = [
   'key-file-access',
   'missing-control-folder',
   'jump-loop',
+  'several-accounts',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -54,6 +54,7 @@ export const REMARK_RULES = [
   'missing-control-folder',
   'jump-loop',
   'several-accounts',
+  'setenv-again',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

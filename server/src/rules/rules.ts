@@ -37,6 +37,7 @@ import { recursiveInclude } from './recursive-include.ts';
 import { refusedConnection } from './refused-connection.ts';
 import { remoteCommandEverywhere } from './remote-command-everywhere.ts';
 import type { Rule } from './rule.ts';
+import { setenvAgain } from './setenv-again.ts';
 import { severalAccounts } from './several-accounts.ts';
 import { sharedControlPath } from './shared-control-path.ts';
 import { strictHostKeyCheckingOff } from './strict-host-key-checking-off.ts';
@@ -99,4 +100,5 @@ export const RULES: readonly Rule[] = [
   missingControlFolder,
   jumpLoop,
   severalAccounts,
+  setenvAgain,
 ];

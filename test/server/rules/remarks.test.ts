@@ -98,7 +98,7 @@ test.each<[string, string, Build?]>([
   ],
   [
     'jump hosts that are set apart, that a name excepts, or that a command decides about',
-    'Host b\n  HostName x\n  ProxyJump none\nHost *\n  ProxyJump b\nMatch exec "true"\n  ProxyJump c',
+    'Host b\n  HostName x\n  ProxyJump none\nMatch exec "true"\n  ProxyJump c\nHost *\n  ProxyJump b',
   ],
   ['a jump host by way of others', 'Host a\n  ProxyJump b\nHost b\n  ProxyJump c\nHost d\n  ProxyJump a,b'],
   [

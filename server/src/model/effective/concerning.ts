@@ -20,7 +20,7 @@ function indexOf(file: ConfigFile): BlockIndex {
   const includes = file.directivesNamed('include');
   const inputs = [...file.headers, ...includes.map(({ line }) => line)];
   return file.derive(indexOf, inputs, () => {
-    const including = new Set(includes.map(({ number }) => file.blockAt(number)));
+    const including = new Set(includes.map(({ number }) => file.blockInForce(number)));
     const byName = new PatternIndex<number>();
     const open: number[] = [];
     for (const [number, block] of file.blocks.entries()) {

@@ -71,8 +71,8 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
   const roots = rootsOf(options.file, surroundings);
   const verdicts = new Verdicts(build, surroundings);
   const ask = () => {
-    const found = effective(files, roots, request, verdicts);
-    return { found, chain: jumpChain(files, roots, request, verdicts, found) };
+    const answer = (asked: Request) => effective(files, roots, asked, verdicts);
+    return { found: answer(request), chain: jumpChain(request, answer) };
   };
   await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, disk);
   const { found, chain } = ask();

@@ -37,7 +37,8 @@ export async function load(asker: Asker, disk: Disk): Promise<boolean> {
     if (wanted === undefined) break;
     const entries = await byName(wanted.paths, read);
     const lists = await byName(wanted.patterns, pattern => disk.expand(pattern));
-    if (!asker.learn({ entries, lists })) continue;
+    const statuses = await byName(wanted.statuses, path => disk.status(path));
+    if (!asker.learn({ entries, lists, statuses })) continue;
     changed = true;
     asker.discover();
   }

@@ -30,9 +30,10 @@ import type { ConfigFile } from './model/config-file.ts';
 import type { Configuration } from './model/configuration.ts';
 import { displayPath } from './model/display-path.ts';
 import { effective } from './model/effective/effective.ts';
+import { rootsOf } from './model/effective/in-configuration.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
-import { readDestination } from './model/effective/request.ts';
-import type { Root } from './model/effective/walk.ts';
+import { type Request, readDestination } from './model/effective/request.ts';
+import type { Effective } from './model/effective/result.ts';
 import { includeNames } from './model/include-paths.ts';
 import type { Occurrence } from './model/include-tree.ts';
 import type { DiskNews, Wanted } from './model/known-files.ts';
@@ -139,10 +140,11 @@ export class SshConfigService {
     this.#findings.clear();
   }
 
-  /** Follows all Includes as far as they are known, so that `wanted` tells what is missing. */
+  /** Follows all Includes and asks all rules, as far as files are known, so that `wanted` tells what is missing. */
   discover(): void {
     for (const configuration of [this.#workspace.standard, ...this.#configurations()])
       for (const _ of configuration.occurrences());
+    for (const uri of this.uris) this.findings(uri);
   }
 
   /** What would have to be read from disk for the answers given so far to be whole; undefined when nothing is missing. */
@@ -428,9 +430,8 @@ export class SshConfigService {
     const roots = rootsOf(this.#configurationOf(from));
     const request = { ...destination, build, surroundings, assumptions: { exec, localNetwork: false } };
     const { files } = this.#workspace;
-    const found = effective(files, roots, request, this.#verdicts);
-    const chain = jumpChain(files, roots, request, this.#verdicts, found);
-    return explanation(found, chain, { build, roots: roots.map(({ path }) => path) });
+    const ask = (asked: Request): Effective => effective(files, roots, asked, this.#verdicts);
+    return explanation(ask(request), jumpChain(request, ask), { build, roots: roots.map(({ path }) => path) });
   }
 
   /** The hosts that the configuration of a document names, each once, in the order in which ssh reads them. */
@@ -531,16 +532,6 @@ export class SshConfigService {
   #configurations(): ReadonlySet<Configuration> {
     return new Set(this.#workspace.documents.flatMap(document => this.#workspace.configurationsOf(document)));
   }
-}
-
-/** The files of a configuration that ssh reads directly. */
-function rootsOf({ trees }: Configuration): readonly Root[] {
-  return trees.map(({ root: { path, isChecked }, includeSituation: { scope } }) => ({
-    path,
-    scope,
-    isChecked,
-    isRequired: false,
-  }));
 }
 
 /** The patterns that a file's Include lines name. */

@@ -13,7 +13,7 @@ export function configurationOf(texts: Texts, build: Build = buildOf()): Configu
     return found?.kind === 'file' ? [{ path, scope, file: found.file, access: undefined, isChecked: false }] : [];
   });
   return untilKnown(files, () => {
-    const configuration = new Configuration(roots, { files, build, surroundings: SURROUNDINGS });
+    const configuration = new Configuration(roots, { files, build, surroundings: SURROUNDINGS }, true);
     Array.from(configuration.occurrences());
     return configuration;
   });

@@ -36,7 +36,7 @@ export function filesOf(texts: Texts, build: Build): KnownFiles {
   for (const [path, text] of Object.entries(typeof texts === 'string' ? { [USER_FILE]: texts } : texts))
     entries.set(path, { kind: 'file', text, access: undefined, realPath: path });
   const files = newFiles(build);
-  files.learn({ entries, lists: new Map() });
+  files.learn({ entries, lists: new Map(), statuses: new Map() });
   return files;
 }
 
@@ -63,8 +63,8 @@ export function explained(texts: Texts, typed: string, changes: Partial<Request>
   const files = filesOf(texts, request.build);
   const verdicts = new Verdicts(request.build, request.surroundings);
   const ask = (): Explained => {
-    const found = effective(files, ROOTS, request, verdicts);
-    return { found, chain: jumpChain(files, ROOTS, request, verdicts, found) };
+    const answer = (asked: Request): Effective => effective(files, ROOTS, asked, verdicts);
+    return { found: answer(request), chain: jumpChain(request, answer) };
   };
   return untilKnown(files, ask);
 }
@@ -76,6 +76,7 @@ export function untilKnown<T>(files: KnownFiles, ask: () => T): T {
     const wanted = files.wanted();
     if (wanted === undefined) return answer;
     files.learn({
+      statuses: new Map(),
       entries: new Map(wanted.paths.map(path => [path, { kind: 'missing' }])),
       lists: new Map(
         wanted.patterns.map(pattern => [pattern, paths.filter(path => matchesGlob(path, pattern)).sort(compareBytes)]),

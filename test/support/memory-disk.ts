@@ -19,6 +19,14 @@ export function memoryDisk(files: ReadonlyMap<string, MemoryFile>): Disk {
       if ('unreadable' in file) return { kind: 'unreadable', why: file.unreadable };
       return { kind: 'file', ...file, realPath: path };
     },
+    status: async path => {
+      const file = files.get(path);
+      if (file === undefined) return { kind: folders().has(path) ? 'directory' : 'missing' };
+      return {
+        kind: 'file',
+        access: typeof file === 'object' && 'access' in file ? file.access : { mode: 0o600, owner: 0, group: 0 },
+      };
+    },
     expand: async pattern =>
       [...files.keys(), ...folders()].filter(path => matchesGlob(path, pattern)).sort(compareBytes),
     changeMode: async () => 'there is no disk',

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePage } from '../../scripts/rules/page.mjs';
-import type { DiskEntry } from '../../server/src/model/files.ts';
+import type { DiskEntry, FileStatus } from '../../server/src/model/files.ts';
 import type { Effect, Fix } from '../../server/src/rules/rule.ts';
 import { ERROR_RULES, type RuleId } from '../../server/src/rules/rule-ids.ts';
 import { RULES } from '../../server/src/rules/rules.ts';
@@ -16,6 +16,9 @@ import { SURROUNDINGS, URI } from './judge.ts';
 
 /** Where an example stands unless it says otherwise: in the user's file. */
 const PATH = '/home/user/.ssh/config';
+
+/** Whose the files are, by number: whoever runs ssh. */
+const OWNER = 1000;
 
 type Page = ReturnType<typeof parsePage>;
 export type Example = Page['examples'][number];
@@ -55,30 +58,39 @@ function serviceOf(rule: RuleId, text: string, { settings, files }: Example): Ss
   const service = new SshConfigService({
     ...DEFAULT_SETTINGS,
     build: usualBuild(machineOf(vendor), parseRelease(settings['openssh'] ?? '')),
-    surroundings: SURROUNDINGS,
+    surroundings: { ...SURROUNDINGS, user: { name: 'user', id: OWNER } },
     severities,
     manual: undefined,
   });
   const { path = PATH } = settings;
   service.open(URI, text, path);
-  fill(service, new Map([...files, [path, text]]), Number.parseInt(settings['mode'] ?? '600', 8));
+  const mode = Number.parseInt(settings['mode'] ?? '600', 8);
+  fill(service, new Map([...files, [path, text]]), mode, settings['missing']);
   return service;
 }
 
-/** Tells a service what is on the disk of an example, as far as it wants to know. */
-function fill(service: SshConfigService, files: ReadonlyMap<string, string>, mode: number): void {
+/** Tells a service what is on the disk of an example, as far as it wants to know. What values name is there, except one path. */
+function fill(service: SshConfigService, files: ReadonlyMap<string, string>, mode: number, missing?: string): void {
   const read = (path: string): DiskEntry => {
     const text = files.get(path);
     return text === undefined
       ? { kind: 'missing' }
-      : { kind: 'file', text, access: { mode, owner: 0, group: 0 }, realPath: path };
+      : { kind: 'file', text, access: { mode, owner: OWNER, group: 0 }, realPath: path };
   };
+  const status = (path: string): FileStatus =>
+    missing !== undefined && path.startsWith(missing)
+      ? { kind: 'missing' }
+      : { kind: 'file', access: { mode, owner: OWNER, group: 0 } };
   service.discover();
   for (let wanted = service.wanted(); wanted !== undefined; wanted = service.wanted()) {
     const lists = wanted.patterns.map(
       pattern => [pattern, [...files.keys()].filter(path => matchesGlob(path, pattern))] as const,
     );
-    service.learn({ entries: new Map(wanted.paths.map(path => [path, read(path)])), lists: new Map(lists) });
+    service.learn({
+      entries: new Map(wanted.paths.map(path => [path, read(path)])),
+      lists: new Map(lists),
+      statuses: new Map(wanted.statuses.map(path => [path, status(path)])),
+    });
     service.discover();
   }
 }

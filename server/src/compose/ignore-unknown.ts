@@ -6,6 +6,7 @@ import { matchesPatternList } from '../schema/pattern.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { composeDirectives } from './directives.ts';
+import { lineOfComments } from './insert.ts';
 
 /**
  * Makes ssh pass over `keyword`, which stands on line `number` (0-based): an IgnoreUnknown above it that is in force
@@ -44,11 +45,4 @@ export function ignoreUnknown(file: ConfigFile, keyword: string, number: number)
   const isBeforeBlock = at < number || block?.start === number;
   const offset = file.text.startOf(at);
   return { span: { start: offset, end: offset }, newText: isBeforeBlock ? line + endOfLine : line };
-}
-
-/** The first of the comment lines right above a line (0-based): a heading stays with what it heads. */
-function lineOfComments(file: ConfigFile, number: number): number {
-  let at = number;
-  while (at > 0 && file.text.line(at - 1).kind === 'comment') at--;
-  return at;
 }

@@ -46,3 +46,27 @@ export function insertForAllHosts(file: ConfigFile, directives: readonly NewDire
   if (endsWithFeed) return insertion(file.text.length, gap + block);
   return insertion(file.text.length, style.endOfLine + gap + block.slice(0, -style.endOfLine.length));
 }
+
+/** The first of the comment lines right above a line (0-based): a heading stays with what it heads. */
+export function lineOfComments(file: ConfigFile, number: number): number {
+  let at = number;
+  while (at > 0 && file.text.line(at - 1).kind === 'comment') at--;
+  return at;
+}
+
+/**
+ * Inserts a new block before another, and before the comments right above that. What stands above all blocks is put below
+ * `Host *` then, so that it still applies to every host.
+ */
+export function insertBlockBefore(
+  file: ConfigFile,
+  block: Block,
+  header: NewDirective,
+  directives: readonly NewDirective[],
+): TextEdit {
+  const style = styleOf(file, undefined);
+  const [first] = file.directivesOf(block);
+  const at = lineOfComments(file, block.header === undefined ? (first?.number ?? 0) : block.start);
+  const rest = block.header === undefined ? composeBlock({ keyword: 'Host', value: '*' }, [], style) : '';
+  return insertion(file.text.startOf(at), composeBlock(header, directives, style) + style.endOfLine + rest);
+}

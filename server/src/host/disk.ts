@@ -1,9 +1,9 @@
 /** Looks things up on disk within bounds: files by path, and paths by pattern, as ssh does for Include. Node only. */
 import { chmod, lstat, readdir, realpath } from 'node:fs/promises';
-import type { DiskEntry } from '../model/files.ts';
+import type { DiskEntry, FileStatus, NoFile } from '../model/files.ts';
 import { compareBytes, isGlob, nameMatcher } from '../text/glob.ts';
 import type { Disk } from './machine.ts';
-import { readTextFile } from './read-file.ts';
+import { fileStatus, readTextFile } from './read-file.ts';
 import { forwardSlashes } from './slashes.ts';
 
 /** The most paths that a pattern brings in. */
@@ -16,13 +16,23 @@ async function readEntry(path: string): Promise<DiskEntry> {
     const realPath = await realpath(path).catch(() => path);
     return { kind: 'file', text: read.text, access: read.access, realPath: forwardSlashes(realPath) };
   }
-  switch (read.failure) {
+  return noFile(read.failure);
+}
+
+/** What is at a path, by stat(2) alone: so it may be a private key. */
+async function readStatus(path: string): Promise<FileStatus> {
+  const status = await fileStatus(path);
+  return 'failure' in status ? noFile(status.failure) : { kind: 'file', access: status.access };
+}
+
+function noFile(failure: string): NoFile {
+  switch (failure) {
     case 'is a directory':
       return { kind: 'directory' };
     case 'no such file':
       return { kind: 'missing' };
     default:
-      return { kind: 'unreadable', why: read.failure };
+      return { kind: 'unreadable', why: failure };
   }
 }
 
@@ -52,7 +62,7 @@ async function changeMode(path: string, mode: number): Promise<string | undefine
   );
 }
 
-export const disk: Disk = { read: readEntry, expand: expandPattern, changeMode };
+export const disk: Disk = { read: readEntry, status: readStatus, expand: expandPattern, changeMode };
 
 async function listing(folder: string, pattern: string, isLast: boolean): Promise<readonly string[]> {
   const matches = nameMatcher(pattern);

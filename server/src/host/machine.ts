@@ -1,6 +1,6 @@
 /** The outside world behind one small interface: what the server needs of the machine that it runs on. */
 import type { ManualSource } from '../manpage/manual.ts';
-import type { DiskEntry } from '../model/files.ts';
+import type { DiskEntry, FileStatus } from '../model/files.ts';
 import type { MachineFacts } from '../schema/build.ts';
 import type { FolderReader } from '../schema/folder-reader.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
@@ -12,6 +12,8 @@ export type ManualChoice = 'installed' | 'bundled' | 'none';
 export interface Disk {
   /** What is at a path (absolute, with forward slashes). */
   read(path: string): Promise<DiskEntry>;
+  /** What is at a path; the file itself is not opened. */
+  status(path: string): Promise<FileStatus>;
   /** The paths that a pattern of glob(3) names, in byte order. */
   expand(pattern: string): Promise<readonly string[]>;
   /** Changes the mode of a file, and says why when that cannot be done. */

@@ -1,6 +1,6 @@
 /** Reads files within bounds, so that a pipe, a device or a huge file cannot hang or fill the process. Node only. */
 import { constants, type Stats } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { Access } from '../model/files.ts';
 
 /** Larger files are not configurations. */
@@ -28,6 +28,18 @@ export async function readTextFile(path: string): Promise<FileContent> {
   }
 }
 
+/** What is at a path, without opening it; what is neither a file nor a directory counts as a file. */
+export async function fileStatus(
+  path: string,
+): Promise<{ readonly access: Access | undefined } | { readonly failure: string }> {
+  try {
+    const found = await stat(path);
+    return found.isDirectory() ? { failure: 'is a directory' } : { access: accessOf(found) };
+  } catch (error) {
+    return { failure: describe(error) };
+  }
+}
+
 /** Windows keeps other accounts of who may do what. */
 function accessOf({ mode, uid, gid }: Stats): Access | undefined {
   return process.platform === 'win32' ? undefined : { mode: mode & 0o7777, owner: uid, group: gid };
@@ -37,6 +49,7 @@ function describe(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   switch (code) {
     case 'ENOENT':
+    case 'ENOTDIR':
       return 'no such file';
     case 'EACCES':
     case 'EPERM':

@@ -3,6 +3,7 @@ import { type Connection, DidChangeWatchedFilesNotification, type Disposable } f
 import { URI } from 'vscode-uri';
 import type { Disk } from '../host/machine.ts';
 import { load } from '../load.ts';
+import type { Wanted } from '../model/known-files.ts';
 import type { SshConfigService } from '../service.ts';
 import { isGlob } from '../text/glob.ts';
 
@@ -79,18 +80,12 @@ export function pathOf(uri: string): string | undefined {
 }
 
 /** The folders to watch, and whether with all that is below them. */
-function foldersOf({
-  paths,
-  patterns,
-}: {
-  readonly paths: readonly string[];
-  readonly patterns: readonly string[];
-}): ReadonlyMap<string, boolean> {
+function foldersOf({ paths, patterns, statuses }: Wanted): ReadonlyMap<string, boolean> {
   const folders = new Map<string, boolean>();
   const add = (folder: string, isDeep: boolean): void => {
     if (folder !== '') folders.set(folder, isDeep || folders.get(folder) === true);
   };
-  for (const path of paths) add(path.slice(0, path.lastIndexOf('/')), false);
+  for (const path of [...paths, ...statuses]) add(path.slice(0, path.lastIndexOf('/')), false);
   for (const pattern of patterns) {
     const names = pattern.split('/').slice(0, -1);
     const wild = names.findIndex(isGlob);

@@ -1,14 +1,19 @@
 /** What ssh reads together: the user's file, then the system's; or the one file of `ssh -F`; each with what it includes. */
+import type { ConfigFile } from './config-file.ts';
 import { IncludeTree, type Occurrence, type PlacedDirective, type Root, type TreeSituation } from './include-tree.ts';
 
 export class Configuration {
   readonly trees: readonly IncludeTree[];
   readonly situation: TreeSituation;
+  /** Whether it is what ssh reads on this machine without being told to; another may be meant for elsewhere. */
+  readonly isStandard: boolean;
+  #files: readonly ConfigFile[] | undefined;
   #structure: readonly object[] | undefined;
 
   /** @param roots in the order in which ssh reads them */
-  constructor(roots: readonly Root[], situation: TreeSituation) {
+  constructor(roots: readonly Root[], situation: TreeSituation, isStandard: boolean) {
     this.situation = situation;
+    this.isStandard = isStandard;
     this.trees = roots.map(root => new IncludeTree(root, situation, this));
   }
 
@@ -20,6 +25,12 @@ export class Configuration {
   /** All files at all their places, in the order in which ssh begins to read them. */
   *occurrences(): Generator<Occurrence> {
     for (const tree of this.trees) yield* tree.occurrences();
+  }
+
+  /** The files, each once, in the order in which ssh begins to read them. */
+  get files(): readonly ConfigFile[] {
+    this.#files ??= [...new Set(Array.from(this.occurrences(), ({ file }) => file))];
+    return this.#files;
   }
 
   /** All lines with one of some keywords (in lower case), in the order in which ssh reads them. */
@@ -36,10 +47,15 @@ export class Configuration {
       const include = parent?.occurrence.file.text.line(parent.line);
       return include === undefined ? [file.structure] : [file.structure, include];
     }).flat();
-    const files = new Set(Array.from(this.occurrences(), ({ file }) => file));
     const lines: object[] = [...this.#structure];
-    for (const file of files)
+    for (const file of this.files)
       for (const keyword of keywords) for (const { line } of file.directivesNamed(keyword)) lines.push(line);
     return lines;
+  }
+
+  /** A result that depends on these inputs alone, kept over edits. @param key stands for the work */
+  derive<T>(key: object, keywords: readonly string[], work: () => T): T {
+    const [tree] = this.trees;
+    return tree === undefined ? work() : tree.root.file.derive(key, this.inputs(keywords), work);
   }
 }

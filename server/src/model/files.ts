@@ -32,6 +32,9 @@ export type DiskEntry =
       readonly realPath: string;
     };
 
+/** What is at a path, without a look at what it holds. */
+export type FileStatus = NoFile | { readonly kind: 'file'; readonly access: Access | undefined };
+
 /** What is at a path. */
 export type FileAt =
   | NoFile
@@ -46,6 +49,8 @@ export type FileAt =
 export interface Files {
   /** What is at a path; undefined when that is not known yet. */
   at(path: string): FileAt | undefined;
+  /** What is at a path; the file itself is not read. Undefined when that is not known yet. */
+  status(path: string): FileStatus | undefined;
   /** The paths that a glob(3) pattern names, in the order in which ssh reads them; undefined when that is not known yet. */
   matching(pattern: string): readonly string[] | undefined;
 }

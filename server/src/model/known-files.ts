@@ -3,18 +3,21 @@
  * vain, and is told the answers.
  */
 import type { ConfigFile } from './config-file.ts';
-import type { DiskEntry, FileAt, Files } from './files.ts';
+import type { DiskEntry, FileAt, FileStatus, Files } from './files.ts';
 
 /** What somebody asked for and nobody knows, or what may have changed on disk. */
 export interface Wanted {
   readonly paths: readonly string[];
   readonly patterns: readonly string[];
+  /** Paths of which only the status is asked. */
+  readonly statuses: readonly string[];
 }
 
 /** What a disk says. */
 export interface DiskNews {
   readonly entries: ReadonlyMap<string, DiskEntry>;
   readonly lists: ReadonlyMap<string, readonly string[]>;
+  readonly statuses: ReadonlyMap<string, FileStatus>;
 }
 
 export class KnownFiles implements Files {
@@ -22,8 +25,10 @@ export class KnownFiles implements Files {
   readonly #open = new Map<string, ConfigFile>();
   readonly #onDisk = new Map<string, FileAt>();
   readonly #lists = new Map<string, readonly string[]>();
+  readonly #statuses = new Map<string, FileStatus>();
   readonly #wantedPaths = new Set<string>();
   readonly #wantedPatterns = new Set<string>();
+  readonly #wantedStatuses = new Set<string>();
 
   /** @param read makes a file of the text that a disk has */
   constructor(read: (text: string) => ConfigFile) {
@@ -38,6 +43,12 @@ export class KnownFiles implements Files {
     const realPath = onDisk?.realPath ?? path;
     const open = this.#open.get(path) ?? this.#open.get(realPath);
     return open === undefined ? known : { kind: 'file', file: open, access: onDisk?.access, realPath };
+  }
+
+  status(path: string): FileStatus | undefined {
+    const known = this.#statuses.get(path);
+    if (known === undefined) this.#wantedStatuses.add(path);
+    return known;
   }
 
   matching(pattern: string): readonly string[] | undefined {
@@ -59,24 +70,34 @@ export class KnownFiles implements Files {
 
   /** All paths and patterns of which something is known. */
   get known(): Wanted {
-    return { paths: [...this.#onDisk.keys()], patterns: [...this.#lists.keys()] };
+    return {
+      paths: [...this.#onDisk.keys()],
+      patterns: [...this.#lists.keys()],
+      statuses: [...this.#statuses.keys()],
+    };
   }
 
   /** Something may have changed on disk: everything, or what the paths name. What is known stays in force until `learn`. */
   doubt(paths?: readonly string[]): void {
     for (const path of paths ?? this.#onDisk.keys()) this.#doubt(path);
+    // A few questions to the file system, and a folder may have come with what is in it.
+    for (const path of this.#statuses.keys()) this.#wantedStatuses.add(path);
     // A file that comes or goes changes what a pattern lists.
     for (const pattern of this.#lists.keys()) this.#wantedPatterns.add(pattern);
   }
 
   /** What has to be looked up; undefined when everything that was asked for is known. */
   wanted(): Wanted | undefined {
-    if (this.#wantedPaths.size + this.#wantedPatterns.size === 0) return undefined;
-    return { paths: [...this.#wantedPaths], patterns: [...this.#wantedPatterns] };
+    if (this.#wantedPaths.size + this.#wantedPatterns.size + this.#wantedStatuses.size === 0) return undefined;
+    return {
+      paths: [...this.#wantedPaths],
+      patterns: [...this.#wantedPatterns],
+      statuses: [...this.#wantedStatuses],
+    };
   }
 
   /** Takes in what a disk says. @returns whether it says anything new */
-  learn({ entries, lists }: DiskNews): boolean {
+  learn({ entries, lists, statuses }: DiskNews): boolean {
     let changed = false;
     for (const [path, entry] of entries) {
       this.#wantedPaths.delete(path);
@@ -91,6 +112,12 @@ export class KnownFiles implements Files {
       if (before !== undefined && before.join('\n') === paths.join('\n')) continue;
       changed = true;
       this.#lists.set(pattern, paths);
+    }
+    for (const [path, status] of statuses) {
+      this.#wantedStatuses.delete(path);
+      if (JSON.stringify(this.#statuses.get(path)) === JSON.stringify(status)) continue;
+      changed = true;
+      this.#statuses.set(path, status);
     }
     return changed;
   }

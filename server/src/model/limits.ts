@@ -1,6 +1,7 @@
 /** How many values of a keyword that accumulates may come together: counted host by host, over all files of a tree. */
 import type { DirectiveLine } from '../syntax/line.ts';
 import { type Block, isUnconditional } from './blocks.ts';
+import type { Configuration } from './configuration.ts';
 import { allApply, hostsToTry } from './every-host.ts';
 import type { IncludeTree } from './include-tree.ts';
 
@@ -14,17 +15,15 @@ interface Value {
   readonly blocks: readonly Block[];
 }
 
-/** The same lines in the same blocks add up to the same, edit after edit. */
-const known = new WeakMap<
-  DirectiveLine,
-  { readonly inputs: readonly object[]; readonly result: ReadonlySet<DirectiveLine> }
->();
-
 /**
  * The lines with `keyword` (in lower case) that are one too many for some host. Lines of which more than the name of the
  * host decides whether they apply are not counted.
  */
-export function linesInExcess(tree: IncludeTree, keyword: string, limit: number): ReadonlySet<DirectiveLine> {
+export function linesInExcess({ trees }: Configuration, keyword: string, limit: number): ReadonlySet<DirectiveLine> {
+  return new Set(trees.flatMap(tree => inExcessIn(tree, keyword, limit)));
+}
+
+function inExcessIn(tree: IncludeTree, keyword: string, limit: number): readonly DirectiveLine[] {
   const { build } = tree.situation;
   const values: Value[] = [];
   for (const { line, number, occurrence } of tree.directivesNamed([keyword])) {
@@ -33,23 +32,10 @@ export function linesInExcess(tree: IncludeTree, keyword: string, limit: number)
     const blocks = occurrence.blocksAbove(number).filter(block => !isUnconditional(block, build));
     values.push({ line, value, blocks });
   }
-  const [first] = values;
-  if (first === undefined || values.length <= limit) return new Set();
-  const inputs = values.flatMap(({ line, blocks }) => [line, ...blocks.flatMap(({ header }) => header ?? [])]);
-  const before = known.get(first.line);
-  if (
-    before !== undefined &&
-    before.inputs.length === inputs.length &&
-    inputs.every((line, i) => line === before.inputs[i])
-  )
-    return before.result;
-  const result = new Set(
-    hostsWithMany(values, limit, tree)
-      .slice(0, Math.ceil(MOST_LOOKS / values.length))
-      .flatMap(host => [...inExcessFor(host, values, limit, tree)]),
-  );
-  known.set(first.line, { inputs, result });
-  return result;
+  if (values.length <= limit) return [];
+  return hostsWithMany(values, limit, tree)
+    .slice(0, Math.ceil(MOST_LOOKS / values.length))
+    .flatMap(host => [...inExcessFor(host, values, limit, tree)]);
 }
 
 /** Hosts that may have more values than the limit: those that few blocks name are not looked at one by one. */

@@ -1,5 +1,5 @@
 /** Which blocks are about this machine alone, as far as names and addresses in the file tell. Nothing is looked up. */
-import type { Block } from './blocks.ts';
+import { type Block, isUnconditional } from './blocks.ts';
 import type { ConfigFile } from './config-file.ts';
 
 const LOOPBACK = /^(?:localhost|[\w.-]+\.localhost|127(?:\.(?:[0-9]+|\*))+|::1)$/i;
@@ -9,6 +9,8 @@ const LOOPBACK = /^(?:localhost|[\w.-]+\.localhost|127(?:\.(?:[0-9]+|\*))+|::1)$
  * line. Nobody else answers there, whatever is checked.
  */
 export function isLoopback(file: ConfigFile, block: Block): boolean {
+  // There an earlier HostName counts for some.
+  if (isUnconditional(block, file.build)) return false;
   for (const { line } of file.directivesOf(block))
     if (line.keyword.name === 'hostname') return LOOPBACK.test(line.args[0]?.value ?? '');
   if (block.kind !== 'host' || block.header === undefined) return false;

@@ -71,6 +71,7 @@ export class Workspace {
         ...this.#rootAt(systemConfig, { scope: 'system', isChecked: false }),
       ],
       this.#situation,
+      true,
     );
     return this.#standard;
   }
@@ -82,7 +83,7 @@ export class Workspace {
     const { systemConfig = '/etc/ssh/ssh_config' } = this.#surroundings;
     const folder = systemConfig.slice(0, systemConfig.lastIndexOf('/') + 1);
     const scope = path.startsWith(folder) ? 'system' : 'user';
-    const own = new Configuration([{ path, scope, file, access: undefined, isChecked: false }], this.#situation);
+    const own = new Configuration([{ path, scope, file, access: undefined, isChecked: false }], this.#situation, false);
     this.#own.set(uri, own);
     return own;
   }

@@ -1,7 +1,8 @@
 /**
- * A setting that is the default anyway. Only where nothing in the file sets it otherwise: else the line keeps that from
- * some hosts. What other files say is not known here, and so an Include ends it.
+ * A setting that is the default anyway. Only where nothing that ssh reads with the file sets it otherwise, such as the
+ * system's file: else the line keeps that from some hosts. An Include ends it: what it brings in may change at any time.
  */
+import type { ConfigFile } from '../model/config-file.ts';
 import type { Build } from '../schema/build.ts';
 import type { Option } from '../schema/option.ts';
 import { defaultOf } from '../schema/options.ts';
@@ -37,12 +38,18 @@ function setsDefault(line: DirectiveLine, option: Option, build: Build): boolean
   );
 }
 
+/** Whether some line of a file sets the option to something else. */
+function setsOtherwise(file: ConfigFile, option: Option): boolean {
+  const names = [option, ...(option.aliases ?? [])].map(({ name }) => name.toLowerCase());
+  return names.some(name => file.directivesNamed(name).some(({ line }) => !setsDefault(line, option, file.build)));
+}
+
 export const defaultValue: FileRule = {
   id: 'default-value',
   severity: 'off',
   scope: 'file',
   tag: 'unnecessary',
-  find: (file, { verdicts }) => {
+  find: (file, { verdicts }, occurrences) => {
     if (file.directivesNamed('include').length > 0) return [];
     const found = new Map<Option, FileFound[]>();
     const otherwise = new Set<Option>();
@@ -58,11 +65,15 @@ export const defaultValue: FileRule = {
       }
       const start = starts[number] as number;
       const others = found.get(option) ?? [];
-      const message = `${defaultOf(option, file.build)} is the default of ${option.name}, and nothing in this file says otherwise.`;
+      const message = `${defaultOf(option, file.build)} is the default of ${option.name}, and nothing says otherwise.`;
       others.push({ start: start + line.keyword.start, end: start + line.rest.end, message });
       found.set(option, others);
     }
-    return [...found].flatMap(([option, places]) => (otherwise.has(option) ? [] : places));
+    const beside = new Set(occurrences.flatMap(({ tree }) => tree.configuration.files));
+    beside.delete(file);
+    const isOtherwise = (option: Option): boolean =>
+      otherwise.has(option) || [...beside].some(other => setsOtherwise(other, option));
+    return [...found].flatMap(([option, places]) => (isOtherwise(option) ? [] : places));
   },
   fixes: ({ start }, file) => {
     const number = file.text.lineAt(start);

@@ -2,7 +2,6 @@
  * A key for one host in a file with many keys, and no IdentitiesOnly: an agent that holds them all offers others first,
  * until the server has had enough. With few keys it makes no difference, and nothing is said.
  */
-import { insertIntoBlock } from '../compose/insert.ts';
 import { appliesTo, type Block, concreteHosts } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
@@ -10,6 +9,7 @@ import { Lookup } from '../model/lookup.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { shift } from '../text/span.ts';
+import { insertIdentitiesOnly } from './insert-identities-only.ts';
 import type { FileRule } from './rule.ts';
 
 /** Failures at which a server usually hangs up (sshd_config(5), MaxAuthTries). */
@@ -57,14 +57,5 @@ export const identitiesOnlyMissing: FileRule = {
       return [{ ...shift(argument, file.text.startOf(number)), message }];
     });
   },
-  fixes: ({ start }, file) => [
-    {
-      title: 'Insert IdentitiesOnly yes',
-      edits: [
-        insertIntoBlock(file, file.blockAt(file.text.lineAt(start)), [{ keyword: 'IdentitiesOnly', value: 'yes' }]),
-      ],
-      effect: 'changes',
-      preferred: true,
-    },
-  ],
+  fixes: ({ start }, file) => [insertIdentitiesOnly(file, start)],
 };

@@ -49,6 +49,12 @@ export const REMARK_RULES = [
   'prefer-proxy-jump',
   'include-in-host-block',
   'unreachable-value',
+  'missing-key-file',
+  'key-file-access',
+  'missing-control-folder',
+  'jump-loop',
+  'several-accounts',
+  'setenv-again',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

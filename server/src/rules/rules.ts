@@ -21,9 +21,13 @@ import { includeInHostBlock } from './include-in-host-block.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
+import { jumpLoop } from './jump-loop.ts';
+import { keyFileAccess } from './key-file-access.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { longControlPath } from './long-control-path.ts';
 import { missingArgument } from './missing-argument.ts';
+import { missingControlFolder } from './missing-control-folder.ts';
+import { missingKeyFile } from './missing-key-file.ts';
 import { noKeepalive } from './no-keepalive.ts';
 import { oldAlias } from './old-alias.ts';
 import { onlyNegatedPatterns } from './only-negated-patterns.ts';
@@ -33,6 +37,8 @@ import { recursiveInclude } from './recursive-include.ts';
 import { refusedConnection } from './refused-connection.ts';
 import { remoteCommandEverywhere } from './remote-command-everywhere.ts';
 import type { Rule } from './rule.ts';
+import { setenvAgain } from './setenv-again.ts';
+import { severalAccounts } from './several-accounts.ts';
 import { sharedControlPath } from './shared-control-path.ts';
 import { strictHostKeyCheckingOff } from './strict-host-key-checking-off.ts';
 import { tooManyValues } from './too-many-values.ts';
@@ -89,4 +95,10 @@ export const RULES: readonly Rule[] = [
   preferProxyJump,
   includeInHostBlock,
   unreachableValue,
+  missingKeyFile,
+  keyFileAccess,
+  missingControlFolder,
+  jumpLoop,
+  severalAccounts,
+  setenvAgain,
 ];

@@ -9,16 +9,18 @@ export const tooManyValues: FileRule = {
   severity: 'error',
   scope: 'file',
   find: (file, _context, occurrences) =>
-    OPTIONS.flatMap(({ name, limit }) => {
+    OPTIONS.flatMap(option => {
+      const { name, limit } = option;
       if (limit === undefined) return [];
       const keyword = name.toLowerCase();
       const own = file.directivesNamed(keyword);
       if (own.length === 0) return [];
-      const inExcess = new Set(
-        [...new Set(occurrences.map(({ tree }) => tree))].flatMap(tree => [...linesInExcess(tree, keyword, limit)]),
+      const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
+      const inExcess = [...configurations].map(configuration =>
+        configuration.derive(option, [keyword], () => linesInExcess(configuration, keyword, limit)),
       );
       return own.flatMap(({ number, line }) => {
-        const argument = inExcess.has(line) ? line.args[0] : undefined;
+        const argument = inExcess.some(lines => lines.has(line)) ? line.args[0] : undefined;
         if (argument === undefined) return [];
         const span = shift(argument, file.text.startOf(number));
         return [{ ...span, message: `Too many ${name} lines apply to one host: ssh has room for ${limit}.` }];

@@ -94,6 +94,14 @@ export class ConfigText {
     return text.slice(span.start - this.startOf(first), span.end - this.startOf(first));
   }
 
+  /** The file with some of its lines only: those from each `start` up to, not including, `end` (both 0-based); perhaps with none. */
+  only(parts: readonly Span[]): ConfigText {
+    return new ConfigText(
+      parts.flatMap(({ start, end }) => this.lines.slice(start, end)),
+      this.#rules,
+    );
+  }
+
   /** The file after `span` is replaced by `newText`. Lines that are not touched are kept as they are, the same objects. */
   replace(span: Span, newText: string): ConfigText {
     return this.edited([{ span, newText }]);

@@ -52,6 +52,7 @@ function open(files: Readonly<Record<string, string>>, build: Build, home = HOME
       lists: new Map(
         wanted.patterns.map(pattern => [pattern, paths.filter(path => matchesGlob(path, pattern)).sort()]),
       ),
+      statuses: new Map(wanted.statuses.map(path => [path, { kind: 'missing' }])),
     });
   }
 }

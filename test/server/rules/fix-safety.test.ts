@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { concreteHosts } from '../../../server/src/model/blocks.ts';
+import type { DiskEntry } from '../../../server/src/model/files.ts';
 import type { Fix } from '../../../server/src/rules/rule.ts';
 import { REMARK_RULES } from '../../../server/src/rules/rule-ids.ts';
 import { RULES } from '../../../server/src/rules/rules.ts';
@@ -154,6 +155,91 @@ describe('any fix removes its finding and breaks nothing, and one is preferred',
     const wrong = corpus.flatMap(name => tryAll(corpusText(name), buildOf()).wrong.map(what => `${name}: ${what}`));
     expect(wrong).toEqual([]);
   });
+});
+
+/** Two files as ssh reads them: the user's own, and one that it includes. */
+const TREE = ['/home/user/.ssh/config', '/home/user/.ssh/part'] as const;
+
+function openTree(texts: readonly string[], build: Build): SshConfigService {
+  const service = new SshConfigService({
+    ...DEFAULT_SETTINGS,
+    build,
+    surroundings: SURROUNDINGS,
+    severities,
+    manual: undefined,
+  });
+  const system: DiskEntry = { kind: 'file', text: '', access: undefined, realPath: '/etc/ssh/ssh_config' };
+  for (const [i, path] of TREE.entries()) service.open(path, texts[i] ?? '', path);
+  for (service.discover(); ; service.discover()) {
+    const wanted = service.wanted();
+    if (wanted === undefined) return service;
+    service.learn({
+      entries: new Map(wanted.paths.map(path => [path, path === system.realPath ? system : { kind: 'missing' }])),
+      lists: new Map(wanted.patterns.map(pattern => [pattern, pattern === TREE[1] ? [pattern] : []])),
+      // Everything that values name is there, and open to all.
+      statuses: new Map(wanted.statuses.map(path => [path, { kind: 'file', access: undefined }])),
+    });
+  }
+}
+
+/** What both files together are found to have, by rule and message; and which lines ssh refuses. */
+function foundInTree(service: SshConfigService, path: string): readonly string[] {
+  return service.findings(path).map(({ rule, message }) => `${rule}: ${message}`);
+}
+
+function errorsInTree(service: SshConfigService): number {
+  const lines = TREE.flatMap(path =>
+    service
+      .findings(path)
+      .filter(({ severity, rule }) => severity === 'error' && rule !== 'broken-include')
+      .map(({ start }) => `${path} ${service.locate(path, start)?.line}`),
+  );
+  return new Set(lines).size;
+}
+
+function valuesInTree(service: SshConfigService, host: string): readonly string[] {
+  const explained = service.explain(host, TREE[0], false);
+  return explained?.settings.map(({ keyword, values }) => `${keyword} ${values.map(({ text }) => text)}`) ?? [];
+}
+
+test.each(SEEDS)('and so it is in a tree of files, where one that keeps leaves all values: seed %i', seed => {
+  const build = buildOf();
+  const wrong: string[] = [];
+  let kept = 0;
+  const sources = madeUpFiles(build, seed, 50);
+  for (let i = 0; i + 1 < sources.length; i += 2) {
+    const [first, part] = [sources[i] as string, sources[i + 1] as string];
+    const texts = [i % 4 === 0 ? `Include part\n${first}` : `${first}\nHost *\nInclude part\n`, part];
+    const service = openTree(texts, build);
+    const hosts = hostsIn(texts.join('\n'), build);
+    const seen = new Map<string, number>();
+    for (const [which, path] of TREE.entries()) {
+      for (const finding of service.findings(path)) {
+        seen.set(finding.rule, (seen.get(finding.rule) ?? 0) + 1);
+        if ((seen.get(finding.rule) as number) > 2 || !isRemark(finding.rule)) continue;
+        for (const fix of finding.fixes()) {
+          if (fix.edits.length === 0) continue;
+          const fixed = openTree(
+            texts.map((text, n) => (n === which ? applyEdits(text, fix.edits) : text)),
+            build,
+          );
+          const say = (what: string): number =>
+            wrong.push(`${finding.rule}: "${fix.title}" ${what}\n${texts.join('\n--\n')}`);
+          const id = `${finding.rule}: ${finding.message}`;
+          const count = (all: readonly string[]): number => all.filter(found => found === id).length;
+          if (count(foundInTree(fixed, path)) >= count(foundInTree(service, path))) say('leaves its finding');
+          if (errorsInTree(fixed) > errorsInTree(service)) say('brings an error');
+          if (fix.effect !== 'keeps') continue;
+          for (const host of hosts) {
+            kept++;
+            expect(valuesInTree(fixed, host)).toEqual(valuesInTree(service, host));
+          }
+        }
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(kept).toBeGreaterThan(0);
 });
 
 describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {

@@ -59,7 +59,7 @@ test.each<[string, string, Build?]>([
   ['a ControlMaster for other systems', 'ControlMaster auto'],
   [
     'this machine, and others like it by name only',
-    'Host localhost 127.*\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\nHost localhost web\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]\nHost localhost\n  HostName web\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n# ^^^^^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]',
+    'Host localhost 127.*\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\nHost localhost web\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]\nHost localhost\n  HostName web\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n# ^^^^^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\nHost *\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n  HostName localhost',
   ],
   [
     'known hosts in two places, and in none',
@@ -96,6 +96,35 @@ test.each<[string, string, Build?]>([
     'an Include that a block in the middle has caught',
     'Host a\n  Port 22\n Include x\n Host b\n  Port 22\n\n Include y z\n#^^^^^^^^^^^ warning[include-in-host-block]\n\nInclude w\nHost c\n  Port 22',
   ],
+  [
+    'jump hosts that are set apart, that a name excepts, or that a command decides about',
+    'Host b\n  HostName x\n  ProxyJump none\nMatch exec "true"\n  ProxyJump c\nHost *\n  ProxyJump b',
+  ],
+  ['a jump host by way of others', 'Host a\n  ProxyJump b\nHost b\n  ProxyJump c\nHost d\n  ProxyJump a,b'],
+  [
+    'a way round by three, of which a command and another user lead out',
+    'Match host a exec "true"\n  ProxyJump none\nHost a\n  ProxyJump b\nHost b\n  ProxyJump c\nHost c\n  ProxyJump a',
+  ],
+  [
+    'a way round by three',
+    'Host a\n  ProxyJump b\n#           ^ warning[jump-loop]\nHost b\n  ProxyJump c\n#           ^ warning[jump-loop]\nHost c\n  ProxyJump me@a\n#           ^^^^ warning[jump-loop]',
+  ],
+  [
+    'SetEnv that counts for some host: one that another excepts, whose user differs, or that comes first',
+    'Host * !web\n  SetEnv A=1\nMatch user me\n  SetEnv B=1\nHost web1*\n  SetEnv C=1\nHost web*\n  SetEnv D=1\nHost *\n  SetEnv E=1',
+  ],
+  [
+    'SetEnv in a block that a wider one covers, and twice in a Match',
+    'Host web*\n  SetEnv A=1\nHost web1 web2\n  SetEnv B=1\n# ^^^^^^^^^^ warning[setenv-again]\nMatch user me\n  SetEnv C=1\n  SetEnv D=1\n# ^^^^^^^^^^ warning[setenv-again]',
+  ],
+  [
+    'keys for one server where no other comes first, or none is another account',
+    'Host a\n  HostName x\n  IdentityFile a\n  IdentityAgent none\nHost b\n  HostName x\n  IdentityFile b\n  IdentitiesOnly yes\nHost c\n  HostName x\n  IdentityFile c\n  PubkeyAuthentication no\nHost d e\n  HostName y\n  IdentityFile d\nHost f\n  HostName y\n  IdentityFile d\nHost g\n  HostName y\n  Port 2222\n  IdentityFile g',
+  ],
+  [
+    'keys for one server, one of them with IdentitiesOnly, one under its own name',
+    'Host a\n  HostName x.example\n  IdentityFile a\n#              ^ warning[several-accounts]\nHost X.example\n  IdentityFile b\n  IdentitiesOnly yes',
+  ],
 ])('%s', (_, text, build) => {
   const { expected, found } = compareFindings(`${text}\n\nHost *\n${QUIET}`, build);
   expect(found).toEqual(expected);
@@ -129,6 +158,21 @@ test.each([
     'Host a\n  Port 22\nInclude x',
     ['Host a\n  Port 22\nHost *\nInclude x', 'Include x\n\nHost a\n  Port 22\n'],
   ],
+  ['jump-loop', 'ProxyJump b\n', ['Host b\n    ProxyJump none\n\nHost *\nProxyJump b\n']],
+  [
+    'jump-loop',
+    '# all\nHost *\n\tProxyJump u@b:22\n',
+    ['Host b\n\tProxyJump none\n\n# all\nHost *\n\tProxyJump u@b:22\n'],
+  ],
+  [
+    'jump-loop',
+    'Host b\n  HostName x\n\nHost *\n  ProxyJump b\n',
+    ['Host b\n  HostName x\n  ProxyJump none\n\nHost *\n  ProxyJump b\n'],
+  ],
+  ['jump-loop', 'Host b\n  HostName x\n  ProxyJump b # loop', ['Host b\n  HostName x\n  ProxyJump none # loop']],
+  ['setenv-again', 'SetEnv A=1 # one\nSetEnv "B=2 x" A=3', ['SetEnv A=1 "B=2 x" # one']],
+  ['setenv-again', 'SetEnv A=1\nSetEnv A=2\n', ['SetEnv A=1\n']],
+  ['setenv-again', 'SetEnv A=1\nHost a\nSetEnv B=2\n', []],
 ])('a fix of %s in %j', (rule, text, expected) => {
   expect(fixed(text, rule)).toEqual(expected);
 });

@@ -46,14 +46,15 @@ export function whatChanges(renaming: Renaming, scene: HostScene): string | unde
       const found = scene.files.at(path);
       return found?.kind === 'file' ? { ...found, file: byPath.get(found.realPath) ?? found.file } : found;
     },
+    status: path => scene.files.status(path),
     matching: pattern => scene.files.matching(pattern),
   };
   const { build, surroundings } = scene.verdicts;
   for (const roots of scene.configurations) {
     const ask = (of: Files, host: string, assumed: boolean) => {
       const request: Request = { host, build, surroundings, assumptions: { exec: assumed, localNetwork: assumed } };
-      const found = effective(of, roots, request, scene.verdicts);
-      return { found, end: () => jumpChain(of, roots, request, scene.verdicts, found).end };
+      const answer = (asked: Request) => effective(of, roots, asked, scene.verdicts);
+      return { found: answer(request), end: () => jumpChain(request, answer).end };
     };
     for (const host of [from, ...otherHosts(renaming)]) {
       const hostAfter = host === from ? to : host;

@@ -11,10 +11,11 @@ export const executeCommand: Handler = {
   register: ({ connection, service, machine, refresh }) => {
     connection.onExecuteCommand(async ({ command, arguments: [path, mode] = [] }: ExecuteCommandParams) => {
       // Only files of a configuration are touched, whoever asks.
-      const isKnown = typeof path === 'string' && service.watched.paths.includes(path);
+      const { paths, statuses } = service.watched;
+      const isKnown = typeof path === 'string' && [...paths, ...statuses].includes(path);
       if (command !== CHANGE_MODE || !isKnown || !Number.isInteger(mode)) return null;
       const answer = await connection.window.showWarningMessage(
-        `Change the mode of ${path} to ${mode.toString(8)}, so that only its owner may write it?`,
+        `Change the mode of ${path} to ${mode.toString(8)}, so that nobody else has access to it?`,
         { title: CONFIRM },
       );
       if (answer?.title !== CONFIRM) return null;

@@ -17,7 +17,7 @@ export function hypothetical(
   const { situation, includeSituation } = tree;
   const files = created.size === 0 ? situation.files : withCreated(situation.files, created);
   const root = { path, file, access, isChecked, scope: includeSituation.scope };
-  return (new Configuration([root], { ...situation, files }).trees[0] as typeof tree).root;
+  return (new Configuration([root], { ...situation, files }, false).trees[0] as typeof tree).root;
 }
 
 function withCreated(files: Files, created: ReadonlyMap<string, ConfigFile>): Files {
@@ -26,6 +26,7 @@ function withCreated(files: Files, created: ReadonlyMap<string, ConfigFile>): Fi
       const file = created.get(path);
       return file === undefined ? files.at(path) : { kind: 'file', file, access: undefined, realPath: path };
     },
+    status: path => (created.has(path) ? { kind: 'file', access: undefined } : files.status(path)),
     matching: pattern => {
       const added = [...created.keys()].filter(path => matchesGlob(path, pattern));
       if (created.has(pattern)) return added;

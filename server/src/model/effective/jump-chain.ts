@@ -2,14 +2,10 @@
  * The way to a host through the hops of ProxyJump. ssh starts itself anew for each hop, which has its own values and may
  * have hops of its own (ssh.c, where jump_host becomes a ProxyCommand).
  */
-import type { Files } from '../files.ts';
 import { givesUpAfter, type KeepAlive } from '../keep-alive.ts';
-import type { Verdicts } from '../verdict.ts';
-import { effective } from './effective.ts';
 import { lastJump } from './jump.ts';
 import type { Request } from './request.ts';
 import { type Effective, settingOf } from './result.ts';
-import type { Root } from './walk.ts';
 
 /** More hops than anybody has. */
 const MAX_HOPS = 16;
@@ -36,19 +32,13 @@ export interface JumpChain {
 
 /**
  * The chain to the host of `request`.
- * @param target what `effective` says for it
+ * @param ask says what ssh uses for a host: for this one, and for each hop
  */
-export function jumpChain(
-  files: Files,
-  roots: readonly Root[],
-  request: Request,
-  verdicts: Verdicts,
-  target: Effective,
-): JumpChain {
+export function jumpChain(request: Request, ask: (request: Request) => Effective): JumpChain {
   const { build, surroundings, assumptions, version } = request;
   const hops: Hop[] = [];
   const seen = new Set<string>();
-  let current = target;
+  let current = ask(request);
   for (;;) {
     hops.unshift(hopOf(current));
     const jump = settingOf(current, 'ProxyJump');
@@ -61,12 +51,7 @@ export function jumpChain(
     seen.add(key);
     const options = before === undefined ? [] : [`ProxyJump ${before}`];
     const known = version === undefined ? {} : { version };
-    current = effective(
-      files,
-      roots,
-      { ...destination, ...known, build, surroundings, assumptions, options },
-      verdicts,
-    );
+    current = ask({ ...destination, ...known, build, surroundings, assumptions, options });
   }
 
   function hopOf(found: Effective): Hop {

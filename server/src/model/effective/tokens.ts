@@ -79,7 +79,10 @@ export function expanded(
 }
 
 /** A path with a leading `~` or `~name` replaced; it stays where the home directory is not known. */
-function withoutTilde(path: string, { build, surroundings }: Pick<Connection, 'build' | 'surroundings'>): string {
+export function withoutTilde(
+  path: string,
+  { build, surroundings }: Pick<Connection, 'build' | 'surroundings'>,
+): string {
   const [, name, rest = ''] = /^~([^/]*)(.*)$/s.exec(path) ?? [];
   if (name === undefined) return path;
   // Up to 8.6 a name counted only with a slash behind it.

@@ -1,0 +1,77 @@
+/**
+ * The part of a configuration that may concern a host: the blocks that its name does not rule out. Of a large file that is
+ * little, so what ssh uses for a host is found quickly, and an edit elsewhere changes nothing about it.
+ */
+import type { Line } from '../../syntax/line.ts';
+import { appliesTo, type Block, changesNothing, namePatterns } from '../blocks.ts';
+import { ConfigFile } from '../config-file.ts';
+import type { Configuration } from '../configuration.ts';
+import type { Files } from '../files.ts';
+import { PatternIndex } from '../pattern-index.ts';
+
+/** The blocks of a file by their number. */
+interface BlockIndex {
+  readonly byName: PatternIndex<number>;
+  /** Those that ssh looks at whatever the name. */
+  readonly open: readonly number[];
+}
+
+function indexOf(file: ConfigFile): BlockIndex {
+  const includes = file.directivesNamed('include');
+  const inputs = [...file.headers, ...includes.map(({ line }) => line)];
+  return file.derive(indexOf, inputs, () => {
+    const including = new Set(includes.map(({ number }) => file.blockInForce(number)));
+    const byName = new PatternIndex<number>();
+    const open: number[] = [];
+    for (const [number, block] of file.blocks.entries()) {
+      if (changesNothing(block, file.build)) continue;
+      // Match final is seen wherever it stands, and in files that are included for other hosts only.
+      const isSeen = block.kind !== 'host' || including.has(block);
+      const patterns = isSeen ? undefined : namePatterns(block, file.build);
+      if (patterns === undefined) open.push(number);
+      else for (const pattern of patterns) byName.add(pattern, number);
+    }
+    return { byName, open };
+  });
+}
+
+/** The blocks that may apply to a host by one of its names: as typed, and as it is called after that. In their order. */
+export function blocksConcerning(file: ConfigFile, names: readonly string[]): readonly Block[] {
+  const { blocks, build } = file;
+  const { byName, open } = indexOf(file);
+  const found = new Set(open);
+  for (const name of names)
+    for (const number of byName.candidates(name))
+      if (appliesTo(blocks[number] as Block, name, build) !== 'no') found.add(number);
+  // What is below a Host line that ssh refuses belongs to the block above.
+  for (const number of found) {
+    const next = blocks[number + 1];
+    if (next !== undefined && changesNothing(next, build)) found.add(number + 1);
+  }
+  return [...found].sort((a, b) => a - b).map(number => blocks[number] as Block);
+}
+
+/** The lines of all files that may concern a host. */
+export function linesConcerning({ files }: Configuration, names: readonly string[]): readonly Line[] {
+  return files.flatMap(file =>
+    blocksConcerning(file, names).flatMap(({ start, end }) => file.text.lines.slice(start, end)),
+  );
+}
+
+/** Files with nothing in them but the lines that may concern a host; so line numbers are others. */
+export function filesConcerning(files: Files, names: readonly string[]): Files {
+  const parts = new Map<ConfigFile, ConfigFile>();
+  const partOf = (file: ConfigFile): ConfigFile => {
+    const part = parts.get(file) ?? new ConfigFile(file.text.only(blocksConcerning(file, names)), file.build);
+    parts.set(file, part);
+    return part;
+  };
+  return {
+    at: path => {
+      const found = files.at(path);
+      return found?.kind === 'file' ? { ...found, file: partOf(found.file) } : found;
+    },
+    status: path => files.status(path),
+    matching: pattern => files.matching(pattern),
+  };
+}

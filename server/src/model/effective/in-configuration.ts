@@ -1,0 +1,73 @@
+/**
+ * What ssh uses for a host, asked of a configuration that is laid out. An answer is kept, over edits too, as long as the
+ * lines that may concern the host stay the same.
+ */
+import type { Line } from '../../syntax/line.ts';
+import type { Configuration } from '../configuration.ts';
+import type { Verdicts } from '../verdict.ts';
+import { filesConcerning, linesConcerning } from './concerning.ts';
+import { effective } from './effective.ts';
+import { type JumpChain, jumpChain } from './jump-chain.ts';
+import type { Destination, Request } from './request.ts';
+import type { Effective } from './result.ts';
+import type { Root } from './walk.ts';
+
+/** The most answers that are kept. */
+const MAX_KEPT = 200;
+
+/** The files with which ssh begins to read. */
+export function rootsOf({ trees }: Configuration): readonly Root[] {
+  return trees.map(({ root, includeSituation: { scope } }) => ({
+    path: root.path,
+    scope,
+    isChecked: root.isChecked,
+    isRequired: false,
+  }));
+}
+
+interface Kept {
+  readonly names: readonly string[];
+  readonly lines: readonly Line[];
+  readonly answer: Effective;
+}
+
+/**
+ * What ssh uses for a host when commands of Match exec fail. The lines that origins name are those of the files, their
+ * numbers are not; what ssh refuses in blocks for others, and the few options that it takes from there, are left out.
+ */
+export function effectiveIn(configuration: Configuration, destination: Destination, verdicts: Verdicts): Effective {
+  return answerTo(requestFor(destination, verdicts), configuration, verdicts);
+}
+
+/** The way to a host through its hops; of each what `effectiveIn` says. */
+export function jumpChainIn(configuration: Configuration, destination: Destination, verdicts: Verdicts): JumpChain {
+  return jumpChain(requestFor(destination, verdicts), request => answerTo(request, configuration, verdicts));
+}
+
+function requestFor(destination: Destination, { build, surroundings }: Verdicts): Request {
+  return { ...destination, build, surroundings, assumptions: { exec: false, localNetwork: false } };
+}
+
+function answerTo(request: Request, configuration: Configuration, verdicts: Verdicts): Effective {
+  const kept = configuration.trees[0]?.root.file.derive(answerTo, [], () => new Map<string, Kept>()) ?? new Map();
+  const { host, user, port, options } = request;
+  const key = JSON.stringify([host, user, port, options]);
+  const before = kept.get(key);
+  if (before !== undefined && isSame(before.lines, linesConcerning(configuration, before.names))) return before.answer;
+  const ask = (names: readonly string[]): Effective =>
+    effective(filesConcerning(configuration.situation.files, names), rootsOf(configuration), request, verdicts);
+  let names = [host];
+  let answer = ask(names);
+  // The second time Host lines see the name that came out the first time.
+  if (answer.isReadTwice && answer.host !== host) {
+    names = [host, answer.host];
+    answer = ask(names);
+  }
+  if (kept.size >= MAX_KEPT) kept.clear();
+  if (answer.isComplete) kept.set(key, { names, lines: linesConcerning(configuration, names), answer });
+  return answer;
+}
+
+function isSame(before: readonly Line[], now: readonly Line[]): boolean {
+  return before.length === now.length && before.every((line, i) => line === now[i]);
+}

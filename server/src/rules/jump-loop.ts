@@ -1,0 +1,129 @@
+/**
+ * A ProxyJump by which the way to the jump host leads through itself: ssh starts itself again and again. Judged by what is
+ * in force for the jump hosts; only those are asked whose own ProxyJump may lead back to them.
+ */
+import { insertBlockBefore, insertIntoBlock } from '../compose/insert.ts';
+import { appliesTo, type Block, concreteHosts, isUnconditional } from '../model/blocks.ts';
+import type { Configuration } from '../model/configuration.ts';
+import { blocksConcerning } from '../model/effective/concerning.ts';
+import { effectiveIn, jumpChainIn } from '../model/effective/in-configuration.ts';
+import { lastJump } from '../model/effective/jump.ts';
+import type { Destination } from '../model/effective/request.ts';
+import { settingOf } from '../model/effective/result.ts';
+import type { Verdicts } from '../model/verdict.ts';
+import { splitJumps } from '../schema/values/jump-list.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { shift } from '../text/span.ts';
+import { editInLine, type FileFound, type FileRule, type Fix } from './rule.ts';
+
+const JUMP = 'proxyjump';
+const KEYWORDS = [JUMP, 'proxycommand'];
+/** The most jump hosts that are asked about. */
+const MAX_HOSTS = 8;
+
+/** The jump hosts that a line names. */
+function hopsOf({ text, raw }: DirectiveLine, { build, surroundings }: Verdicts): readonly Destination[] {
+  const value = raw === undefined ? 'none' : text.slice(raw.start, raw.end);
+  return splitJumps(value)
+    .map(hop => lastJump(hop.text, build, surroundings))
+    .filter(({ host }) => host !== '' && !host.includes('%'))
+    .map(({ before: _, ...destination }) => destination);
+}
+
+/** Jump hosts whose way may lead through themselves, as far as the names in blocks tell. */
+function suspects(configuration: Configuration, verdicts: Verdicts): readonly Destination[] {
+  const destinations = new Map<string, Destination>();
+  for (const { line } of configuration.directivesNamed(JUMP))
+    for (const hop of hopsOf(line, verdicts)) if (!destinations.has(hop.host)) destinations.set(hop.host, hop);
+  const next = (host: string): readonly string[] =>
+    configuration.files.flatMap(file => {
+      const found: string[] = [];
+      for (const block of blocksConcerning(file, [host])) {
+        const isCertain = isUnconditional(block, file.build) || appliesTo(block, host, file.build) === 'yes';
+        for (const { line } of file.directivesOf(block)) {
+          if (!KEYWORDS.includes(line.keyword.name) || verdicts.of(line).problems.length > 0) continue;
+          if (line.keyword.name === JUMP) found.push(...hopsOf(line, verdicts).map(hop => hop.host));
+          // What follows it in this file comes too late.
+          if (isCertain) return found;
+        }
+      }
+      return found;
+    });
+  const ways = new Map(Array.from(destinations.keys(), host => [host, next(host)]));
+  return [...destinations].filter(([host]) => leadsBack(host, ways)).map(([, destination]) => destination);
+}
+
+function leadsBack(host: string, ways: ReadonlyMap<string, readonly string[]>): boolean {
+  const seen = new Set<string>();
+  const open = [...(ways.get(host) ?? [])];
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    if (at === host) return true;
+    if (seen.has(at)) continue;
+    seen.add(at);
+    open.push(...(ways.get(at) ?? []));
+  }
+  return false;
+}
+
+interface Loop {
+  readonly line: DirectiveLine;
+  readonly destination: Destination;
+}
+
+/** The lines that make a jump host's way lead through itself. Silent where a command, or a look-up, would decide. */
+function loopsOf(configuration: Configuration, verdicts: Verdicts): readonly Loop[] {
+  const loops = new Map<DirectiveLine, Loop>();
+  const suspected = configuration.derive(suspects, KEYWORDS, () => suspects(configuration, verdicts));
+  for (const destination of suspected.slice(0, MAX_HOSTS)) {
+    const { hops, end } = jumpChainIn(configuration, destination, verdicts);
+    const isSure = hops.every(({ effective: { isComplete, open } }) => isComplete && open.length === 0);
+    const [origin] =
+      settingOf(effectiveIn(configuration, destination, verdicts), 'ProxyJump')?.values[0]?.origins ?? [];
+    if (isSure && end === 'loop' && origin?.kind === 'line' && !loops.has(origin.line))
+      loops.set(origin.line, { line: origin.line, destination });
+  }
+  return [...loops.values()];
+}
+
+export const jumpLoop: FileRule = {
+  id: 'jump-loop',
+  severity: 'warning',
+  scope: 'file',
+  find: (file, { verdicts }, [occurrence]) => {
+    const jumps = file.directivesNamed(JUMP);
+    if (jumps.length === 0 || occurrence === undefined) return [];
+    const found: FileFound[] = [];
+    for (const { line, destination } of loopsOf(occurrence.tree.configuration, verdicts)) {
+      const number = jumps.find(jump => jump.line === line)?.number;
+      if (number === undefined) continue;
+      const { host } = destination;
+      const message = `The way to ${host} leads through ${host} itself: no connection gets there, and ssh may start itself without end. Set ProxyJump none for ${host}, above this.`;
+      found.push({ ...shift(line.raw ?? line.rest, file.text.startOf(number)), message });
+    }
+    return found;
+  },
+  fixes: ({ start }, file, { verdicts }, [occurrence]) => {
+    const number = file.text.lineAt(start);
+    const block = file.blockAt(number);
+    const loop =
+      occurrence === undefined
+        ? undefined
+        : loopsOf(occurrence.tree.configuration, verdicts).find(({ line }) => line === file.text.line(number));
+    if (loop === undefined) return [];
+    const { host } = loop.destination;
+    const title = `Set ProxyJump none for ${host}`;
+    const fix = (edit: TextEdit): readonly Fix[] => [{ title, edits: [edit], effect: 'changes', preferred: true }];
+    const isFor = ({ kind, header }: Block): boolean =>
+      kind === 'host' && header?.args.length === 1 && concreteHosts(header)[0] === host;
+    const { raw } = loop.line;
+    if (isFor(block) && raw !== undefined) return fix(editInLine(file.text.startOf(number), raw, 'none'));
+    const own = file.blocks.find(other => isFor(other) && other.start < block.start);
+    const none = [{ keyword: 'ProxyJump', value: 'none' }];
+    return fix(
+      own === undefined
+        ? insertBlockBefore(file, block, { keyword: 'Host', value: host }, none)
+        : insertIntoBlock(file, own, none),
+    );
+  },
+};

@@ -1,0 +1,67 @@
+/**
+ * A ControlPath in a folder that is not there: ssh makes the socket, not the folder, and goes on without sharing.
+ * Only where some host shares connections at all.
+ */
+import { displayPath } from '../model/display-path.ts';
+import { effectiveIn } from '../model/effective/in-configuration.ts';
+import { settingOf } from '../model/effective/result.ts';
+import { allApply, hostsToTry } from '../model/every-host.ts';
+import type { Verdicts } from '../model/verdict.ts';
+import { sourceSpan } from '../schema/values/expansion.ts';
+import { shift } from '../text/span.ts';
+import { type NamedFile, namedFiles } from './named-files.ts';
+import { editInLine, type FileRule } from './rule.ts';
+
+/** The folder that is there wherever there is a user's file. */
+const USUAL = '~/.ssh';
+/** The most hosts that are asked about. */
+const MAX_HOSTS = 4;
+
+function folderOf(value: string): string {
+  return value.slice(0, Math.max(0, value.lastIndexOf('/')));
+}
+
+/** Whether some host for which the line counts makes sockets. Asked only when the folder is missing, which is rare. */
+function isUsed({ occurrence, line, number }: NamedFile, verdicts: Verdicts): boolean {
+  const blocks = occurrence.blocksAbove(number);
+  const { build } = verdicts;
+  const hosts = hostsToTry(blocks, build).filter(host => allApply(blocks, host, build) !== 'no');
+  return hosts.slice(0, MAX_HOSTS).some(host => {
+    const found = effectiveIn(occurrence.tree.configuration, { host }, verdicts);
+    const [path] = settingOf(found, 'ControlPath')?.values ?? [];
+    const isLine = path?.origins.some(origin => origin.kind === 'line' && origin.line === line) === true;
+    const master = settingOf(found, 'ControlMaster')?.values[0]?.text ?? 'false';
+    return found.isComplete && found.open.length === 0 && isLine && master !== 'false' && master !== 'no';
+  });
+}
+
+export const missingControlFolder: FileRule = {
+  id: 'missing-control-folder',
+  severity: 'warning',
+  scope: 'file',
+  find: (file, { verdicts }, occurrences) =>
+    namedFiles(file, ['controlpath'], verdicts, occurrences, folderOf).flatMap(named => {
+      const { argument, number, paths, files } = named;
+      const missing = paths.find(path => files.status(path)?.kind === 'missing');
+      if (missing === undefined || !isUsed(named, verdicts)) return [];
+      const folder = displayPath(missing, verdicts.surroundings);
+      const message = `There is no folder ${folder}: ssh cannot make the socket, and shares no connection.`;
+      return [{ ...shift(argument, file.text.startOf(number)), message }];
+    }),
+  fixes: ({ start }, file) => {
+    const number = file.text.lineAt(start);
+    const line = file.text.line(number);
+    const argument = line.kind === 'directive' ? line.args[0] : undefined;
+    if (argument === undefined) return [];
+    const folder = sourceSpan(line.text, argument, { start: 0, end: folderOf(argument.value).length });
+    const name = argument.value.slice(folderOf(argument.value).length);
+    return [
+      {
+        title: `Change to ${USUAL}${name}`,
+        edits: [editInLine(file.text.startOf(number), folder, USUAL)],
+        effect: 'changes',
+        preferred: true,
+      },
+    ];
+  },
+};

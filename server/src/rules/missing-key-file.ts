@@ -1,0 +1,38 @@
+/**
+ * A key or a certificate that is not there: ssh passes over it. A key of which only the public half is there is fine,
+ * an agent may hold the other. What the files hold is not looked at.
+ */
+import { displayPath } from '../model/display-path.ts';
+import type { Files } from '../model/files.ts';
+import { shift } from '../text/span.ts';
+import { namedFiles } from './named-files.ts';
+import type { FileRule } from './rule.ts';
+
+/** The keywords of keys, and that of certificates. */
+const KEYS = ['identityfile', 'identityfile2'];
+const CERTIFICATES = 'certificatefile';
+
+/** Whether there is nothing at a path, nor where ssh looks besides. Both are asked, so that both are fetched at once. */
+function isMissing(files: Files, path: string, keyword: string): boolean {
+  const names = keyword === CERTIFICATES || path.endsWith('.pub') ? [path] : [path, `${path}.pub`];
+  return names.map(name => files.status(name)?.kind).every(kind => kind === 'missing');
+}
+
+export const missingKeyFile: FileRule = {
+  id: 'missing-key-file',
+  severity: 'warning',
+  scope: 'file',
+  find: (file, { verdicts }, occurrences) =>
+    namedFiles(file, [...KEYS, CERTIFICATES], verdicts, occurrences).flatMap(
+      ({ line, number, argument, paths, files }) => {
+        const keyword = line.keyword.name;
+        const missing = paths.filter(path => isMissing(files, path, keyword));
+        // Of a path that is another for each host, some may be there on purpose and others not.
+        if (missing.length < paths.length) return [];
+        const what = keyword === CERTIFICATES ? 'certificate' : 'key';
+        const path = displayPath(missing[0] as string, verdicts.surroundings);
+        const message = `There is no ${path}: ssh logs in without this ${what}.`;
+        return [{ ...shift(argument, file.text.startOf(number)), message }];
+      },
+    ),
+};

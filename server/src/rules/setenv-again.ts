@@ -1,0 +1,51 @@
+/**
+ * A SetEnv line that is never sent: it does not add to the one above, the first that applies is the only one that counts.
+ * A line that counts for some host, or may count, is left alone.
+ */
+import type { Argument } from '../syntax/line.ts';
+import { shift } from '../text/span.ts';
+import { deadOf, directiveSpan, placeName } from './dead.ts';
+import { removeLine } from './remove-line.ts';
+import { editInLine, type FileRule, type Fix } from './rule.ts';
+
+const KEYWORD = 'setenv';
+
+function nameOf({ value }: Argument): string {
+  return value.slice(0, value.indexOf('='));
+}
+
+export const setenvAgain: FileRule = {
+  id: 'setenv-again',
+  severity: 'warning',
+  scope: 'file',
+  tag: 'unnecessary',
+  find: (file, { verdicts }, occurrences) =>
+    deadOf(file, occurrences, verdicts, [KEYWORD]).map(({ line, number, winners }) => {
+      const places = winners.map(winner => placeName(winner, file, verdicts)).join(', ');
+      const message = `This is never sent: SetEnv above (${places}) comes first, and ssh takes only one. Put all variables on one line.`;
+      return { ...shift(directiveSpan(line), file.text.startOf(number)), message };
+    }),
+  fixes: ({ start }, file, { verdicts }, occurrences): readonly Fix[] => {
+    const at = file.text.lineAt(start);
+    const dead = deadOf(file, occurrences, verdicts, [KEYWORD]).find(({ number }) => number === at);
+    const [winner, another] = dead?.winners ?? [];
+    const last = winner?.line.args.at(-1);
+    if (dead === undefined || winner === undefined || last === undefined || another !== undefined) return [];
+    // From one block to another it would be sent to other hosts too.
+    if (winner.occurrence.file !== file || file.blockAt(winner.number) !== file.blockAt(at)) return [];
+    const { line, number } = dead;
+    const names = new Set(winner.line.args.map(nameOf));
+    const added = line.args.filter(argument => !names.has(nameOf(argument)));
+    const text = added.map(({ start: from, end }) => ` ${line.text.slice(from, end)}`).join('');
+    const removal = removeLine({ file, line, number, start: file.text.startOf(number) }, '', 'changes');
+    const append = editInLine(file.text.startOf(winner.number), { start: last.end, end: last.end }, text);
+    return [
+      {
+        title: text === '' ? 'Remove the SetEnv line' : `Move${text} to the SetEnv line above`,
+        edits: text === '' ? removal.edits : [append, ...removal.edits],
+        effect: text === '' ? 'keeps' : 'changes',
+        preferred: true,
+      },
+    ];
+  },
+};

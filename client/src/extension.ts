@@ -7,7 +7,7 @@ import { connectToHosts } from './connect.ts';
 import { explainHosts } from './explain/explain-panel.ts';
 import { followIncludes } from './included-files.ts';
 import { openConfig } from './open-config.ts';
-import { showRules } from './rule-pages.ts';
+import { provideRulePages } from './rule-pages.ts';
 import { Server } from './server.ts';
 
 let server: Server | undefined;
@@ -19,7 +19,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     started.log,
     commands.registerCommand('sshConfig.open', openConfig),
-    showRules(context.extensionUri),
+    provideRulePages(context.extensionUri),
     commands.registerCommand('sshConfig.restartServer', () => started.restart()),
     workspace.onDidGrantWorkspaceTrust(() => started.notify('sshConfig/trusted')),
   );

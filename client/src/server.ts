@@ -15,6 +15,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { CrashLimit } from './crash-limit.ts';
+import { RULE_PAGES } from './rule-pages.ts';
 
 /**
  * The documents that the server gets. Left out on purpose: `git:`, the old side of a diff, where a
@@ -27,9 +28,6 @@ const DOCUMENTS: DocumentSelector = ['file', 'untitled', 'vscode-local', 'vscode
 
 /** Shows what could follow an item of a completion; where there is nothing, it does not say so. */
 const SUGGEST = { title: 'Suggest', command: 'editor.action.triggerSuggest', arguments: [{ auto: true }] };
-
-/** Where a diagnostic leads to: the page of its rule, which the extension brings along. */
-const RULE_PAGES = 'command:sshConfig.showRule?%5B%22{rule}%22%5D';
 
 /** What stands above a Host block. */
 const HOST_COMMANDS = [

@@ -3,7 +3,7 @@ import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { shift } from '../text/span.ts';
-import { type Dead, deadOf, directiveSpan, placeName, removalEffect } from './dead.ts';
+import { about, type Dead, deadBehind, deadOf, directiveSpan, placeName, removalEffect } from './dead.ts';
 import { removeLine } from './remove-line.ts';
 import type { FileRule } from './rule.ts';
 
@@ -20,17 +20,21 @@ export const proxySetTwice: FileRule = {
   scope: 'file',
   tag: 'unnecessary',
   find: (file, { verdicts }, occurrences) =>
-    twice(file, occurrences, verdicts).flatMap(({ number, line, winners: [winner] }) => {
+    twice(file, occurrences, verdicts).flatMap(dead => {
+      const {
+        number,
+        line,
+        winners: [winner],
+      } = dead;
       if (winner === undefined) return [];
       const first = `${winner.line.keyword.text} (${placeName(winner, file, verdicts)})`;
       const message = `This never counts: ${first} comes first, and ssh takes one of the two.`;
-      return [{ ...shift(directiveSpan(line), file.text.startOf(number)), message }];
+      return [about(dead, { ...shift(directiveSpan(line), file.text.startOf(number)), message })];
     }),
-  fixes: ({ start }, file, { verdicts }, occurrences) => {
-    const number = file.text.lineAt(start);
-    const dead = twice(file, occurrences, verdicts).find(found => found.number === number);
+  fixes: (found, file) => {
+    const dead = deadBehind(found);
     if (dead === undefined) return [];
-    const { line } = dead;
+    const { line, number } = dead;
     const place = { file, line, number, start: file.text.startOf(number) };
     return [removeLine(place, `Remove the ${line.keyword.text} line`, removalEffect(dead, file))];
   },

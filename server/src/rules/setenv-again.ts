@@ -4,7 +4,7 @@
  */
 import type { Argument } from '../syntax/line.ts';
 import { shift } from '../text/span.ts';
-import { deadOf, directiveSpan, placeName } from './dead.ts';
+import { about, deadBehind, deadOf, directiveSpan, placeName } from './dead.ts';
 import { removeLine } from './remove-line.ts';
 import { editInLine, type FileRule, type Fix } from './rule.ts';
 
@@ -20,19 +20,19 @@ export const setenvAgain: FileRule = {
   scope: 'file',
   tag: 'unnecessary',
   find: (file, { verdicts }, occurrences) =>
-    deadOf(file, occurrences, verdicts, [KEYWORD]).map(({ line, number, winners }) => {
+    deadOf(file, occurrences, verdicts, [KEYWORD]).map(dead => {
+      const { line, number, winners } = dead;
       const places = winners.map(winner => placeName(winner, file, verdicts)).join(', ');
       const message = `This is never sent: SetEnv above (${places}) comes first, and ssh takes only one. Put all variables on one line.`;
-      return { ...shift(directiveSpan(line), file.text.startOf(number)), message };
+      return about(dead, { ...shift(directiveSpan(line), file.text.startOf(number)), message });
     }),
-  fixes: ({ start }, file, { verdicts }, occurrences): readonly Fix[] => {
-    const at = file.text.lineAt(start);
-    const dead = deadOf(file, occurrences, verdicts, [KEYWORD]).find(({ number }) => number === at);
+  fixes: (found, file): readonly Fix[] => {
+    const dead = deadBehind(found);
     const [winner, another] = dead?.winners ?? [];
     const last = winner?.line.args.at(-1);
     if (dead === undefined || winner === undefined || last === undefined || another !== undefined) return [];
     // From one block to another it would be sent to other hosts too.
-    if (winner.occurrence.file !== file || file.blockAt(winner.number) !== file.blockAt(at)) return [];
+    if (winner.occurrence.file !== file || file.blockAt(winner.number) !== file.blockAt(dead.number)) return [];
     const { line, number } = dead;
     const names = new Set(winner.line.args.map(nameOf));
     const added = line.args.filter(argument => !names.has(nameOf(argument)));

@@ -4,7 +4,7 @@ import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { isDirective } from '../syntax/line.ts';
 import { shift } from '../text/span.ts';
-import { type Dead, deadOf, directiveSpan, placeName, removalEffect, writtenValue } from './dead.ts';
+import { about, type Dead, deadBehind, deadOf, directiveSpan, placeName, removalEffect, writtenValue } from './dead.ts';
 import { removeLine } from './remove-line.ts';
 import type { FileFound, FileRule, Fix } from './rule.ts';
 
@@ -19,7 +19,8 @@ function unreachable(file: ConfigFile, occurrences: readonly Occurrence[], verdi
   );
 }
 
-function toFound({ number, line, winners }: Dead, file: ConfigFile, verdicts: Verdicts): FileFound {
+function toFound(dead: Dead, file: ConfigFile, verdicts: Verdicts): FileFound {
+  const { number, line, winners } = dead;
   const names = winners.map(winner => placeName(winner, file, verdicts));
   const says = [...new Set(winners.map(winner => writtenValue(winner.line)))];
   const isSame = says.every(value => value === writtenValue(line));
@@ -27,7 +28,7 @@ function toFound({ number, line, winners }: Dead, file: ConfigFile, verdicts: Ve
   const who =
     winners.length === 1 ? `${names[0]} ${winning}` : `${names.join(', ')} ${isSame ? 'say the same' : 'win'}`;
   const [first] = winners;
-  return {
+  return about(dead, {
     ...shift(directiveSpan(line), file.text.startOf(number)),
     severity: isSame ? 'hint' : 'warning',
     message: `This never counts: ${who}, and ssh takes the first value that it comes to.`,
@@ -40,21 +41,15 @@ function toFound({ number, line, winners }: Dead, file: ConfigFile, verdicts: Ve
             message: `${first.line.keyword.text} ${writtenValue(first.line)}`,
           },
         }),
-  };
+  });
 }
 
-function fixes(
-  { start, severity }: FileFound,
-  file: ConfigFile,
-  verdicts: Verdicts,
-  occurrences: readonly Occurrence[],
-): readonly Fix[] {
-  const number = file.text.lineAt(start);
-  const dead = unreachable(file, occurrences, verdicts).find(found => found.number === number);
+function fixes(found: FileFound, file: ConfigFile): readonly Fix[] {
+  const dead = deadBehind(found);
   if (dead === undefined) return [];
-  const { line, winners } = dead;
+  const { number, line, winners } = dead;
   const effect = removalEffect(dead, file);
-  const isSame = severity === 'hint';
+  const isSame = found.severity === 'hint';
   const removal = removeLine(
     { file, line, number, start: file.text.startOf(number) },
     `Remove this ${line.keyword.text}, which never counts`,
@@ -62,11 +57,11 @@ function fixes(
   );
   const [winner, ...others] = winners;
   const other = winner === undefined ? undefined : file.text.line(winner.number);
-  // Within one block, the line that was added last is the one that was meant.
   // Without the first IgnoreUnknown, ssh might refuse the file.
   const isKept = isSame || line.keyword.name === 'ignoreunknown';
   if (isKept || others.length > 0 || effect === 'changes' || other === undefined || !isDirective(other))
     return [removal];
+  // Within one block, the line that was added last is the one that was meant.
   if (winner === undefined || file.blockInForce(winner.number) !== file.blockInForce(number)) return [removal];
   const instead = removeLine(
     { file, line: other, number: winner.number, start: file.text.startOf(winner.number) },
@@ -83,5 +78,5 @@ export const unreachableValue: FileRule = {
   tag: 'unnecessary',
   find: (file, { verdicts }, occurrences) =>
     unreachable(file, occurrences, verdicts).map(dead => toFound(dead, file, verdicts)),
-  fixes: (found, file, { verdicts }, occurrences) => fixes(found, file, verdicts, occurrences),
+  fixes,
 };

@@ -20,7 +20,7 @@ Host backup
   HostName backup.example.org
   Port 2222
   ProxyJump gate
-  ServerAliveInterval 60
+  ServerAliveInterval 45
 
 Host gate
   HostName gate.example.org

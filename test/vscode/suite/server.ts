@@ -38,7 +38,6 @@ describe('commands', () => {
       'sshConfig.explainThisHost',
       'sshConfig.open',
       'sshConfig.restartServer',
-      'sshConfig.showRule',
     ]);
   });
 });

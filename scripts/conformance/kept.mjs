@@ -15,6 +15,7 @@ export const KEPT = [
   'AddKeysToAgent 0+5',
   "ConnectTimeout '5 5'",
   'Host ??\nIgnoreUnknown *\nx',
+  'Host ??*\nIgnoreUnknown *\nx',
   'Host !a *\nIgnore"Unknown"bar\nBar ',
 ];
 

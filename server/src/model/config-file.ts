@@ -27,7 +27,7 @@ export class ConfigFile {
   readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
   #byKeyword: ReadonlyMap<string, readonly number[]> | undefined;
   /** What was worked out from some lines, in this version of the file or the one before. */
-  readonly #derived: Map<unknown, { readonly inputs: readonly object[]; readonly result: unknown }>;
+  readonly #derived: Map<unknown, { readonly inputs: readonly unknown[]; readonly result: unknown }>;
   #structure: object | undefined;
 
   /** @param before the file before an edit, if this one comes of it */
@@ -41,7 +41,7 @@ export class ConfigFile {
    * A result that depends on `inputs` and the build alone. While these are the same objects as before the last edit, such
    * as the same lines, so is the result. `key` stands for the work that is done.
    */
-  derive<T>(key: unknown, inputs: readonly object[], work: () => T): T {
+  derive<T>(key: unknown, inputs: readonly unknown[], work: () => T): T {
     const known = this.#derived.get(key);
     if (
       known !== undefined &&

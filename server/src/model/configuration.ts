@@ -38,16 +38,21 @@ export class Configuration {
     for (const tree of this.trees) yield* tree.directivesNamed(keywords);
   }
 
+  /** The same objects while no edit has changed the blocks of a file, or how files include each other. */
+  get structure(): readonly object[] {
+    this.#structure ??= Array.from(this.occurrences(), ({ file, parent }) => {
+      const include = parent?.occurrence.file.text.line(parent.line);
+      return include === undefined ? [file.structure] : [file.structure, include];
+    }).flat();
+    return this.#structure;
+  }
+
   /**
    * What a result depends on that comes of the blocks of all files, of how they include each other, and of the lines with
    * some keywords (in lower case): the same objects, while no edit has changed any of that. For `ConfigFile.derive`.
    */
   inputs(keywords: readonly string[]): readonly object[] {
-    this.#structure ??= Array.from(this.occurrences(), ({ file, parent }) => {
-      const include = parent?.occurrence.file.text.line(parent.line);
-      return include === undefined ? [file.structure] : [file.structure, include];
-    }).flat();
-    const lines: object[] = [...this.#structure];
+    const lines: object[] = [...this.structure];
     for (const file of this.files)
       for (const keyword of keywords) for (const { line } of file.directivesNamed(keyword)) lines.push(line);
     return lines;

@@ -17,7 +17,7 @@ import { PatternIndex } from './pattern-index.ts';
 import type { Verdicts } from './verdict.ts';
 
 /** Lines that never count, each with those that count instead, in the order in which ssh reads them. */
-export type DeadLines = ReadonlyMap<DirectiveLine, readonly DirectiveLine[]>;
+export type DeadLines = ReadonlyMap<DirectiveLine, readonly PlacedDirective[]>;
 
 const NONE: DeadLines = new Map();
 
@@ -36,11 +36,74 @@ export function deadLines(
   const slot = slotOfKeyword(keyword, verdicts.build);
   if (slot === undefined) return NONE;
   const keywords = [slot, rivalOf(slot)].flatMap(rival => keywordsOf(rival, verdicts.build));
-  return file.derive(`dead lines: ${slot}`, configuration.inputs(keywords), () => {
+  // What counts depends on which slots lines set in which blocks, and not on the values, which are what people type.
+  const inputs: unknown[] = [...configuration.structure];
+  for (const each of configuration.files) addSlots(each, keywords, verdicts, inputs);
+  const dead = file.derive(`dead lines: ${slot}`, inputs, () => {
     const reader = new Reader(verdicts);
-    for (const directive of configuration.directivesNamed(...keywords)) reader.read(directive);
-    return reader.dead;
+    const places = new Map<DirectiveLine, number>();
+    let place = 0;
+    for (const directive of configuration.directivesNamed(...keywords)) {
+      if (!places.has(directive.line)) places.set(directive.line, place);
+      place++;
+      reader.read(directive);
+    }
+    return Array.from(reader.dead, lines => [lines[0], ...lines[1]].map(line => places.get(line) as number));
   });
+  if (dead.length === 0) return NONE;
+  const all = [...configuration.directivesNamed(...keywords)];
+  return new Map(
+    dead.map(([place = 0, ...winners]) => [
+      (all[place] as PlacedDirective).line,
+      winners.map(winner => all[winner] as PlacedDirective),
+    ]),
+  );
+}
+
+/** What each line with one of some keywords sets, and at what place among the blocks of its file. */
+function addSlots(file: ConfigFile, keywords: readonly string[], verdicts: Verdicts, inputs: unknown[]): void {
+  const { blocks } = file;
+  for (const keyword of keywords) {
+    let block = 0;
+    for (const { line, number } of file.directivesNamed(keyword)) {
+      while ((blocks[block] as Block).end <= number && block < blocks.length - 1) block++;
+      inputs.push(block, slotsSetBy(line, verdicts).key);
+    }
+  }
+}
+
+/** The slots that a line sets, each with its first value. */
+interface SlotsSet {
+  readonly values: ReadonlyMap<Slot, string>;
+  /** All that other lines have to know of it. */
+  readonly key: string;
+}
+
+const NO_SLOTS: SlotsSet = { values: new Map(), key: '' };
+
+/** Lines are immutable, so what each sets is found out once. */
+const known = new WeakMap<DirectiveLine, { readonly verdicts: Verdicts; readonly slots: SlotsSet }>();
+
+function slotsSetBy(line: DirectiveLine, verdicts: Verdicts): SlotsSet {
+  const before = known.get(line);
+  if (before?.verdicts === verdicts) return before.slots;
+  const slots = findSlots(line, verdicts);
+  known.set(line, { verdicts, slots });
+  return slots;
+}
+
+/** None where ssh refuses the line, or where it does not set what the first line sets. */
+function findSlots(line: DirectiveLine, verdicts: Verdicts): SlotsSet {
+  const { build, surroundings } = verdicts;
+  const { option, problems } = verdicts.of(line);
+  if (option === undefined || problems.length > 0) return NO_SLOTS;
+  const values = new Map<Slot, string>();
+  for (const contribution of contributionsOf(line, option, build, surroundings)) {
+    if (contribution.kind !== 'first') return NO_SLOTS;
+    values.set(contribution.slot, contribution.values[0] ?? '');
+  }
+  const key = Array.from(values, ([slot, value]) => `${slot} ${excludesRival(slot, value, build)}`).join();
+  return { values, key };
 }
 
 function slotOfKeyword(keyword: string, build: Build): Slot | undefined {
@@ -100,15 +163,10 @@ class Reader {
   }
 
   read({ line, number, occurrence }: PlacedDirective): void {
-    const { build, surroundings } = this.#verdicts;
-    const { option, problems } = this.#verdicts.of(line);
-    if (option === undefined || problems.length > 0) return;
-    const values = new Map<Slot, string>();
-    for (const contribution of contributionsOf(line, option, build, surroundings)) {
-      if (contribution.kind !== 'first') return;
-      values.set(contribution.slot, contribution.values[0] ?? '');
-    }
-    if (values.size === 0) return;
+    const { values } = slotsSetBy(line, this.#verdicts);
+    const { option } = this.#verdicts.of(line);
+    if (values.size === 0 || option === undefined) return;
+    const { build } = this.#verdicts;
     const live = { line, conditions: escapesBlocks(option, build) ? [] : conditionsOf(occurrence, number, build) };
     const winners = this.#winnersOver([...values.keys()], live);
     if (winners === undefined) {

@@ -12,11 +12,12 @@ const ANY = '\x01';
 const MAX_NAMES = 500;
 
 /**
- * Host names that fall into all the blocks: those that patterns name, one for what wildcards leave open, and two that
- * nothing names, one of them longer than any pattern with a "?" allows. A block of two patterns with wildcards that a single name has to match at once may be missed.
+ * Host names that fall into all the blocks: those that patterns name, one for what wildcards leave open, and some that
+ * nothing names: of one character, of two, and longer than any pattern with a "?" alone allows. A block of two patterns
+ * with wildcards that a single name has to match at once may be missed.
  */
 export function hostsToTry(blocks: Iterable<Block>, build: Build): readonly string[] {
-  const names = new Set([ANY + ANY]);
+  const names = new Set([ANY, ANY + ANY]);
   let longest = 0;
   for (const block of blocks) {
     for (const pattern of mentionedPatterns(block, build)) {

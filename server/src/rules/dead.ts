@@ -1,6 +1,5 @@
 /** What the rules about lines that never count have in common. */
 import type { ConfigFile } from '../model/config-file.ts';
-import type { Configuration } from '../model/configuration.ts';
 import { deadLines } from '../model/dead-lines.ts';
 import { displayPath } from '../model/display-path.ts';
 import type { Occurrence, PlacedDirective } from '../model/include-tree.ts';
@@ -27,17 +26,14 @@ export function deadOf(
   keywords: Iterable<string>,
 ): readonly Dead[] {
   const configurations = [...new Set(occurrences.map(({ tree }) => tree.configuration))];
-  const [first] = configurations;
   const found: Dead[] = [];
   for (const keyword of keywords) {
-    if (first === undefined) continue;
     const maps = configurations.map(configuration => deadLines(keyword, file, configuration, verdicts));
     const [map] = maps;
     if (map === undefined || maps.some(({ size }) => size === 0)) continue;
-    const places = placesOf(first, [...map.values()].flat());
     for (const { number, line } of file.directivesNamed(keyword)) {
       if (!maps.every(dead => dead.has(line))) continue;
-      const winners = (map.get(line) ?? []).flatMap(winner => places.get(winner) ?? []);
+      const winners = map.get(line) ?? [];
       if (winners.length > 0) found.push({ number, line, winners });
     }
   }
@@ -56,18 +52,6 @@ export function about(dead: Dead, found: FileFound): FileFound {
 /** The line that a finding is about. */
 export function deadBehind(found: FileFound): Dead | undefined {
   return behind.get(found);
-}
-
-/** Lines are known by themselves; where they stand is another matter. */
-function placesOf(
-  configuration: Configuration,
-  lines: readonly DirectiveLine[],
-): ReadonlyMap<DirectiveLine, PlacedDirective> {
-  const keywords = new Set(lines.map(({ keyword }) => keyword.name));
-  const places = new Map<DirectiveLine, PlacedDirective>();
-  for (const place of configuration.directivesNamed(...keywords))
-    if (!places.has(place.line)) places.set(place.line, place);
-  return places;
 }
 
 /** Where a line stands, seen from a file. */

@@ -20,6 +20,7 @@ export async function run(): Promise<void> {
   await import('./language-configuration.ts');
   await import('./navigation.ts');
   await import('./open-config.ts');
+  await import('./reading-aids.ts');
   await import('./refactorings.ts');
   await import('./server.ts');
   const failures = await new Promise<number>(ended => mocha.run(ended));

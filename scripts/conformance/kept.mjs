@@ -11,6 +11,7 @@ export const KEPT = [
   'RemoteForward /%:0',
   'RemoteForward /%z 8080',
   'IgnoreUnknown *\n"\r"x',
+  'SetEnv A= A=%',
   'Match g\nIgnoreUnknown *\ne',
   'AddKeysToAgent 0+5',
   "ConnectTimeout '5 5'",

@@ -55,6 +55,9 @@ export const REMARK_RULES = [
   'jump-loop',
   'several-accounts',
   'setenv-again',
+  'dated-algorithm',
+  'no-post-quantum-exchange',
+  'host-letter-case',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

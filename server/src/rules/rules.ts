@@ -5,6 +5,7 @@ import { brokenInclude } from './broken-include.ts';
 import { commaInHost } from './comma-in-host.ts';
 import { commentInCommand } from './comment-in-command.ts';
 import { controlMasterOnWindows } from './control-master-on-windows.ts';
+import { datedAlgorithm } from './dated-algorithm.ts';
 import { defaultValue } from './default-value.ts';
 import { deprecatedKeyword } from './deprecated-keyword.ts';
 import { disableCommentRule } from './disable-comment.ts';
@@ -15,6 +16,7 @@ import { fileAccess } from './file-access.ts';
 import { forkWithoutCommand } from './fork-without-command.ts';
 import { forwardAgentEverywhere } from './forward-agent-everywhere.ts';
 import { forwardX11Trusted } from './forward-x11-trusted.ts';
+import { hostLetterCase } from './host-letter-case.ts';
 import { hostNameWithUserOrPort } from './host-name-with-user-or-port.ts';
 import { identitiesOnlyMissing } from './identities-only-missing.ts';
 import { includeInHostBlock } from './include-in-host-block.ts';
@@ -29,6 +31,7 @@ import { missingArgument } from './missing-argument.ts';
 import { missingControlFolder } from './missing-control-folder.ts';
 import { missingKeyFile } from './missing-key-file.ts';
 import { noKeepalive } from './no-keepalive.ts';
+import { noPostQuantumExchange } from './no-post-quantum-exchange.ts';
 import { oldAlias } from './old-alias.ts';
 import { onlyNegatedPatterns } from './only-negated-patterns.ts';
 import { preferProxyJump } from './prefer-proxy-jump.ts';
@@ -101,4 +104,7 @@ export const RULES: readonly Rule[] = [
   jumpLoop,
   severalAccounts,
   setenvAgain,
+  datedAlgorithm,
+  noPostQuantumExchange,
+  hostLetterCase,
 ];

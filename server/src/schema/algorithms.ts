@@ -27,6 +27,8 @@ export interface Algorithm {
   /** In the default list from `since` (8.0 or before without it) up to but not including `until`. Missing: not since 8.0. */
   readonly offered?: { readonly since?: Release; readonly until?: Release };
   readonly strength: Strength;
+  /** Offered by default, although it was better not named in a new list. */
+  readonly isDated?: true;
   /** Why: a clause. Markdown. */
   readonly note: string;
 }
@@ -85,16 +87,16 @@ const CIPHERS: readonly Algorithm[] = [
 ];
 
 const MACS: readonly Algorithm[] = [
-  { name: 'umac-64-etm@openssh.com', offered: {}, strength: 'acceptable', note: SHORT_TAG },
+  { name: 'umac-64-etm@openssh.com', offered: {}, strength: 'acceptable', isDated: true, note: SHORT_TAG },
   { name: 'umac-128-etm@openssh.com', offered: {}, strength: 'strong', note: ETM },
   { name: 'hmac-sha2-256-etm@openssh.com', offered: {}, strength: 'strong', note: ETM },
   { name: 'hmac-sha2-512-etm@openssh.com', offered: {}, strength: 'strong', note: ETM },
-  { name: 'hmac-sha1-etm@openssh.com', offered: {}, strength: 'acceptable', note: SHA1_MAC },
-  { name: 'umac-64@openssh.com', offered: {}, strength: 'acceptable', note: SHORT_TAG },
+  { name: 'hmac-sha1-etm@openssh.com', offered: {}, strength: 'acceptable', isDated: true, note: SHA1_MAC },
+  { name: 'umac-64@openssh.com', offered: {}, strength: 'acceptable', isDated: true, note: SHORT_TAG },
   { name: 'umac-128@openssh.com', offered: {}, strength: 'acceptable', note: NOT_ETM },
   { name: 'hmac-sha2-256', offered: {}, strength: 'acceptable', note: NOT_ETM },
   { name: 'hmac-sha2-512', offered: {}, strength: 'acceptable', note: NOT_ETM },
-  { name: 'hmac-sha1', offered: {}, strength: 'acceptable', note: SHA1_MAC },
+  { name: 'hmac-sha1', offered: {}, strength: 'acceptable', isDated: true, note: SHA1_MAC },
   { name: 'hmac-sha1-96', strength: 'weak', note: CUT_SHA1_MAC },
   { name: 'hmac-sha1-96-etm@openssh.com', strength: 'weak', note: CUT_SHA1_MAC },
   { name: 'hmac-md5', strength: 'weak', note: MD5_MAC },
@@ -328,6 +330,11 @@ const TABLES: Readonly<Record<AlgorithmKind, AlgorithmTable>> = {
  */
 export function findAlgorithm(kind: AlgorithmKind, name: string): Algorithm | undefined {
   return TABLES[kind].byName.get(name);
+}
+
+/** Whether an algorithm holds against quantum computers as well. */
+export function isPostQuantum(kind: AlgorithmKind, name: string): boolean {
+  return findAlgorithm(kind, name)?.note === POST_QUANTUM;
 }
 
 function isBackported({ backport }: Algorithm, build: Build): boolean {

@@ -77,7 +77,7 @@ test.each<[string, string, Build?]>([
   ],
   [
     'algorithms taken away, or in the default list',
-    'Ciphers -aes128-cbc\nMACs hmac-sha1\nKexAlgorithms curve25519-sha256',
+    'Ciphers -aes128-cbc\nMACs hmac-sha2-256\nKexAlgorithms mlkem768x25519-sha256',
   ],
   ['algorithms that this release still offers', 'PubkeyAcceptedKeyTypes ssh-rsa', buildOf('8.4')],
   [

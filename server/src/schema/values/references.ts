@@ -42,8 +42,13 @@ function tokenTexts(reading: Reading): readonly Expanded[] {
       return splitCriteria(line, build).flatMap(({ criterion, argument }) =>
         criterion?.argument?.kind === 'command' && argument !== undefined ? [ofArgument(reading, argument)] : [],
       );
-    case 'set-env':
-      return line.args.map(argument => ofArgument(reading, argument, argument.value.indexOf('=') + 1));
+    case 'set-env': {
+      const names = line.args.map(({ value }) => value.slice(0, value.indexOf('=')));
+      // Since 9.1 the first value of a name counts, and no other is looked at.
+      return line.args
+        .filter((_, i) => !isAtLeast(build, '9.1') || names.indexOf(names[i] as string) === i)
+        .map(argument => ofArgument(reading, argument, argument.value.indexOf('=') + 1));
+    }
     case 'forward-agent':
       return line.args
         .slice(0, 1)

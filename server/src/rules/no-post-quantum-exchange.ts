@@ -1,0 +1,34 @@
+/**
+ * A list of key exchange methods without one that is safe from quantum computers: what is sent today can be recorded, and
+ * read once there are such machines. ssh itself warns of such connections since 10.1.
+ */
+import { algorithmNames, isPostQuantum } from '../schema/algorithms.ts';
+import { splitAlgorithms } from '../schema/values/algorithms.ts';
+import { type LineRule, replaceInLine } from './rule.ts';
+
+const KEX = 'kex';
+
+export const noPostQuantumExchange: LineRule = {
+  id: 'no-post-quantum-exchange',
+  severity: 'information',
+  scope: 'line',
+  find: (line, { verdicts }) => {
+    const [argument] = line.args;
+    if (!verdicts.sets(line, 'KexAlgorithms') || argument === undefined) return [];
+    const { change, names } = splitAlgorithms(argument.value, KEX);
+    // A change to the default list leaves what that has.
+    if (change !== undefined || names.some(({ name }) => isPostQuantum(KEX, name))) return [];
+    if (!algorithmNames(KEX, verdicts.build).some(name => isPostQuantum(KEX, name))) return [];
+    const { start, end } = argument;
+    const message =
+      'None of these is safe from quantum computers: what is recorded today may be read one day. ssh warns of it since 10.1.';
+    return [{ start, end, message }];
+  },
+  fixes: ({ start }, place, { verdicts }) => {
+    const name = algorithmNames(KEX, verdicts.build).find(known => isPostQuantum(KEX, known));
+    if (name === undefined) return [];
+    const quote = /^["']/.test(place.line.text.slice(start)) ? 1 : 0;
+    const at = { start: start + quote, end: start + quote };
+    return [replaceInLine(place, `Put ${name} in front`, at, `${name},`, true)];
+  },
+};

@@ -150,6 +150,61 @@ async function aboutWholeFiles(Service, text) {
   return times;
 }
 
+/** Into how many files a configuration is cut for the measurements of Includes. */
+const FILES = 100;
+
+/** Measures answers about a tree of files, one of which is edited. @param Service the class SshConfigService */
+async function inATree(Service, text) {
+  const root = '/home/user/.ssh/config';
+  const lines = text.split('\n');
+  const size = Math.ceil(lines.length / FILES);
+  const files = new Map([[root, 'Include conf.d/*\n']]);
+  for (let i = 0; i < FILES; i++)
+    files.set(`/home/user/.ssh/conf.d/${i + 100}`, lines.slice(i * size, (i + 1) * size).join('\n'));
+  const service = new Service({ ...OPTIONS, surroundings: { home: '/home/user' } });
+  const [path, part] = [...files].at(FILES >> 1);
+  const uri = `file://${path}`;
+  const load = () => {
+    for (service.discover(); ; service.discover()) {
+      const wanted = service.wanted();
+      if (wanted === undefined) return;
+      const entry = name =>
+        files.has(name)
+          ? { kind: 'file', text: files.get(name), access: undefined, realPath: name }
+          : { kind: 'missing' };
+      service.learn({
+        entries: new Map(wanted.paths.map(name => [name, entry(name)])),
+        lists: new Map(wanted.patterns.map(pattern => [pattern, [...files.keys()].filter(name => name !== root)])),
+        statuses: new Map(wanted.statuses.map(name => [name, { kind: 'missing' }])),
+      });
+    }
+  };
+  const open = await measure(
+    () => {
+      service.open(uri, part, path);
+      service.open(URI, files.get(root), root);
+      load();
+      service.findings(uri);
+    },
+    () => {
+      for (const each of [uri, URI]) service.close(each);
+    },
+  );
+  const at = part.indexOf('HostName w', part.length >> 1) + 'HostName w'.length;
+  let isIn = false;
+  const change = () => {
+    service.change(uri, { start: at, end: isIn ? at + 1 : at }, isIn ? '' : 'x');
+    isIn = !isIn;
+    load();
+  };
+  const edit = await measure(() => {
+    change();
+    service.findings(uri);
+  });
+  const host = service.hosts(uri).at(-1);
+  return { open, edit, explain: await measure(() => service.explain(host, uri, false), change) };
+}
+
 async function overStdio(command, text) {
   const server = spawn(process.execPath, [command, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createProtocolConnection(
@@ -249,6 +304,18 @@ function table(title, memory, rows) {
   return [`### ${title}`, '', line(head), line(head.map(() => '---:')), ...body.map(line), ''].join('\n');
 }
 
+function treeTable(rows) {
+  const body = rows.map(
+    ({ lines, open, edit, explain }) =>
+      `| ${[lines.toLocaleString('en'), ...[open, edit, explain].map(time => `${milliseconds(time)} ms`)].join(' | ')} |`,
+  );
+  const head = ['lines', 'open → diagnostics', 'edit → diagnostics', 'explain a host after an edit'];
+  const line = cells => `| ${cells.join(' | ')} |`;
+  return [`### In ${FILES} files that one includes`, '', line(head), line(head.map(() => '---:')), ...body, ''].join(
+    '\n',
+  );
+}
+
 function wholeFileTable(rows) {
   const names = Object.keys(rows[0]?.times ?? {});
   const line = cells => `| ${cells.join(' | ')} |`;
@@ -269,17 +336,20 @@ try {
   const inside = [];
   const outside = [];
   const whole = [];
+  const trees = [];
   for (const lines of SIZES) {
     const text = exampleConfig(lines);
     const measured = await inProcess(SshConfigService, text);
     inside.push({ lines, ...measured });
     whole.push({ lines, times: await aboutWholeFiles(SshConfigService, text) });
+    if (lines >= FILES) trees.push({ lines, ...(await inATree(SshConfigService, text)) });
     outside.push({ lines, findings: measured.findings, ...(await overStdio(command, text)) });
   }
   const [{ model } = { model: 'unknown' }] = os.cpus();
   console.log(`Node ${process.versions.node}, ${os.cpus().length} × ${model}, ${os.type()}\n`);
   console.log(table('In the process', 'heap for the file', inside));
   console.log(wholeFileTable(whole));
+  console.log(treeTable(trees));
   console.log(table('Over stdio', 'peak memory of the server', outside));
 } finally {
   await rm(folder, { recursive: true });

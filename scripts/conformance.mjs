@@ -2,10 +2,12 @@
  * Holds what we say against real ssh clients: the errors that we mark against what ssh refuses, file by file and line by
  * line; and what we say that ssh uses for a host against `ssh -G`, all lines.
  *
- * Usage: npm run conformance -- [--ssh PATH]... [--count N] [--trees N] [--seed S] [--fresh N] [--optional] [--write-docs]
+ * Usage: npm run conformance -- [--ssh PATH]... [--count N] [--trees N] [--answers N] [--seed S] [--fresh N] [--optional]
+ *        [--write-docs]
  *   --ssh PATH    an ssh to compare with; may be repeated (default: the one in PATH)
  *   --count N     how many files to make up (default 1500); 0 for none
- *   --trees N     how many trees of files that include one another, and as many to ask about hosts (default 100)
+ *   --trees N     how many trees of files that include one another (default 100); 0 for none
+ *   --answers N   how many trees to ask about hosts (default: as many as --trees); 0 for none
  *   --seed S      which files (default 1)
  *   --fresh N     that many files more, and an eighth as many trees, from a seed of the moment, which is printed
  *   --optional    where there is no such ssh, say so and be content
@@ -43,6 +45,7 @@ const { values } = parseArgs({
     ssh: { type: 'string', multiple: true, default: ['ssh'] },
     count: { type: 'string', default: '1500' },
     trees: { type: 'string', default: '100' },
+    answers: { type: 'string' },
     seed: { type: 'string', default: '1' },
     fresh: { type: 'string', default: '0' },
     optional: { type: 'boolean', default: false },
@@ -116,6 +119,7 @@ async function compareAnswers({ release }, comparison, { source, trees }) {
 
 const rows = [];
 const [count, trees, seed, fresh] = [values.count, values.trees, values.seed, values.fresh].map(Number);
+const answers = values.answers === undefined ? trees : Number(values.answers);
 const moment = Date.now() % 1_000_000_000;
 for (const program of values.ssh) {
   const oracle = new Oracle(program, VARIABLES, optionOf);
@@ -150,7 +154,7 @@ for (const program of values.ssh) {
   const asked = (own, count) =>
     count > 0 ? [{ source: `seed ${own}, answers`, trees: askedAbout(makeTrees, own, count) }] : [];
   const questions = [
-    ...asked(seed, trees),
+    ...asked(seed, answers),
     ...(names.length > 0 ? [{ source: 'corpus', trees: singleFiles(corpus, names) }] : []),
     ...asked(moment, fresh >> 3),
   ];

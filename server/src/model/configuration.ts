@@ -7,6 +7,7 @@ export class Configuration {
   readonly situation: TreeSituation;
   /** Whether it is what ssh reads on this machine without being told to; another may be meant for elsewhere. */
   readonly isStandard: boolean;
+  #first: ReadonlyMap<ConfigFile, Occurrence> | undefined;
   #files: readonly ConfigFile[] | undefined;
   #structure: readonly object[] | undefined;
 
@@ -29,8 +30,22 @@ export class Configuration {
 
   /** The files, each once, in the order in which ssh begins to read them. */
   get files(): readonly ConfigFile[] {
-    this.#files ??= [...new Set(Array.from(this.occurrences(), ({ file }) => file))];
+    this.#files ??= [...this.#firstPlaces().keys()];
     return this.#files;
+  }
+
+  /** Where ssh comes across a file first. */
+  firstPlaceOf(file: ConfigFile): Occurrence | undefined {
+    return this.#firstPlaces().get(file);
+  }
+
+  #firstPlaces(): ReadonlyMap<ConfigFile, Occurrence> {
+    if (this.#first !== undefined) return this.#first;
+    const first = new Map<ConfigFile, Occurrence>();
+    for (const occurrence of this.occurrences())
+      if (!first.has(occurrence.file)) first.set(occurrence.file, occurrence);
+    this.#first = first;
+    return first;
   }
 
   /** All lines with one of some keywords (in lower case), in the order in which ssh reads them. */

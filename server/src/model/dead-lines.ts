@@ -9,7 +9,7 @@ import { matchesPattern } from '../schema/pattern.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { type Block, isUnconditional, matchesHost, patternsOf } from './blocks.ts';
-import type { ConfigFile } from './config-file.ts';
+import type { ConfigFile, NumberedDirective } from './config-file.ts';
 import type { Configuration } from './configuration.ts';
 import { contributionsOf, escapesBlocks, excludesRival, rivalOf, type Slot, slotOf } from './effective/contribution.ts';
 import type { Occurrence, PlacedDirective } from './include-tree.ts';
@@ -21,10 +21,12 @@ export type DeadLines = ReadonlyMap<DirectiveLine, readonly PlacedDirective[]>;
 
 const NONE: DeadLines = new Map();
 
+/** Configurations are laid out anew after each change, so an answer holds as long as they do. */
+const answers = new WeakMap<Configuration, Map<string, DeadLines>>();
+
 /**
- * The lines of one option that never count in a configuration. A file that ssh reads at several places has to be right
- * at one.
- * @param file for which the answer is kept while nothing changes that it depends on
+ * The lines of one option in a file that never count in a configuration, and those of an option with which it competes. A
+ * file that ssh reads at several places has to be right at one.
  * @param keyword of the option, in lower case
  */
 export function deadLines(
@@ -33,31 +35,53 @@ export function deadLines(
   configuration: Configuration,
   verdicts: Verdicts,
 ): DeadLines {
-  const slot = slotOfKeyword(keyword, verdicts.build);
-  if (slot === undefined) return NONE;
-  const keywords = [slot, rivalOf(slot)].flatMap(rival => keywordsOf(rival, verdicts.build));
+  const own = slotOfKeyword(keyword, verdicts.build);
+  if (own === undefined) return NONE;
+  const rival = rivalOf(own);
+  const slot = rival !== undefined && rival < own ? rival : own;
+  const known = answers.get(configuration) ?? new Map<string, DeadLines>();
+  answers.set(configuration, known);
+  const key = `dead lines: ${slot} in ${configuration.files.indexOf(file)}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const keywords = [own, rival].flatMap(each => keywordsOf(each, verdicts.build)).sort();
+  const found = findDead(key, keywords, file, configuration, verdicts);
+  known.set(key, found);
+  return found;
+}
+
+/** Where a line is found again when others have changed: which file, which of its keywords, and which of its lines. */
+type Place = readonly [file: number, keyword: number, index: number];
+
+function findDead(
+  key: string,
+  keywords: readonly string[],
+  file: ConfigFile,
+  configuration: Configuration,
+  verdicts: Verdicts,
+): DeadLines {
+  const { files } = configuration;
   // What counts depends on which slots lines set in which blocks, and not on the values, which are what people type.
   const inputs: unknown[] = [...configuration.structure];
-  for (const each of configuration.files) addSlots(each, keywords, verdicts, inputs);
-  const dead = file.derive(`dead lines: ${slot}`, inputs, () => {
+  for (const each of files) addSlots(each, keywords, verdicts, inputs);
+  const dead = file.derive(key, inputs, () => {
     const reader = new Reader(verdicts);
-    const places = new Map<DirectiveLine, number>();
-    let place = 0;
-    for (const directive of configuration.directivesNamed(...keywords)) {
-      if (!places.has(directive.line)) places.set(directive.line, place);
-      place++;
-      reader.read(directive);
-    }
-    return Array.from(reader.dead, lines => [lines[0], ...lines[1]].map(line => places.get(line) as number));
+    for (const directive of configuration.directivesNamed(...keywords)) reader.read(directive);
+    const own = new Set(keywords.flatMap(word => file.directivesNamed(word)).map(({ line }) => line));
+    const deadHere = [...reader.dead].filter(([line]) => own.has(line));
+    if (deadHere.length === 0) return [];
+    const places = new Map<DirectiveLine, Place>();
+    for (const [i, each] of files.entries())
+      for (const [j, word] of keywords.entries())
+        for (const [k, { line }] of each.directivesNamed(word).entries()) places.set(line, [i, j, k]);
+    return deadHere.map(([line, winners]) => [line, ...winners].map(each => places.get(each) as Place));
   });
-  if (dead.length === 0) return NONE;
-  const all = [...configuration.directivesNamed(...keywords)];
-  return new Map(
-    dead.map(([place = 0, ...winners]) => [
-      (all[place] as PlacedDirective).line,
-      winners.map(winner => all[winner] as PlacedDirective),
-    ]),
-  );
+  const placed = ([i, j, k]: Place): PlacedDirective => {
+    const each = files[i] as ConfigFile;
+    const directive = each.directivesNamed(keywords[j] as string)[k] as NumberedDirective;
+    return { ...directive, occurrence: configuration.firstPlaceOf(each) as Occurrence };
+  };
+  return new Map(dead.map(([line, ...winners]) => [placed(line as Place).line, winners.map(placed)]));
 }
 
 /** What each line with one of some keywords sets, and at what place among the blocks of its file. */

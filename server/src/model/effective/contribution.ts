@@ -207,6 +207,10 @@ function rawOf({ text, raw }: DirectiveLine): string {
 function jumpOf(line: DirectiveLine, build: Build): string {
   const raw = rawOf(line);
   const text = jumpText(raw, build);
+  // Before 10.0 the hops before the last were taken from all that is written, comment and white space included.
+  const whole = line.text.slice(line.raw?.start ?? line.rest.start, line.rest.end);
+  const comma = isWithin(build, '8.7', '10.0') ? whole.lastIndexOf(',') : -1;
+  if (comma > 0) return `${whole.slice(0, comma)},${text.slice(text.lastIndexOf(',') + 1)}`;
   // With a comment or white space behind it "none" is a host of that name.
   return isNone(text) && (text !== raw || line.comment !== undefined) ? `${text}:` : text;
 }

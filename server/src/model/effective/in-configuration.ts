@@ -48,10 +48,24 @@ function requestFor(destination: Destination, { build, surroundings }: Verdicts)
   return { ...destination, build, surroundings, assumptions: { exec: false, localNetwork: false } };
 }
 
+/** Configurations are laid out anew after each change, so an answer holds as long as they do. */
+const answers = new WeakMap<Configuration, Map<string, Effective>>();
+
 function answerTo(request: Request, configuration: Configuration, verdicts: Verdicts): Effective {
-  const kept = configuration.trees[0]?.root.file.derive(answerTo, [], () => new Map<string, Kept>()) ?? new Map();
   const { host, user, port, options } = request;
   const key = JSON.stringify([host, user, port, options]);
+  const known = answers.get(configuration) ?? new Map<string, Effective>();
+  answers.set(configuration, known);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const answer = keptAnswer(key, request, configuration, verdicts);
+  if (answer.isComplete) known.set(key, answer);
+  return answer;
+}
+
+function keptAnswer(key: string, request: Request, configuration: Configuration, verdicts: Verdicts): Effective {
+  const { host } = request;
+  const kept = configuration.trees[0]?.root.file.derive(answerTo, [], () => new Map<string, Kept>()) ?? new Map();
   const before = kept.get(key);
   if (before !== undefined && isSame(before.lines, linesConcerning(configuration, before.names))) return before.answer;
   const ask = (names: readonly string[]): Effective =>

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import type { TextEdit } from 'vscode-languageserver-protocol';
+import { LSPErrorCodes, ResponseError, type TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FULL, LspClient, RELEASE } from '../support/lsp-client.ts';
 import { builtServer } from '../support/server-command.ts';
@@ -37,7 +37,14 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
   semanticTokensProvider: ['textDocument/semanticTokens/full', 'textDocument/semanticTokens/range'],
   inlayHintProvider: ['textDocument/inlayHint'],
   signatureHelpProvider: ['textDocument/signatureHelp'],
+  definitionProvider: ['textDocument/definition'],
+  referencesProvider: ['textDocument/references'],
+  renameProvider: ['textDocument/prepareRename', 'textDocument/rename'],
+  documentLinkProvider: ['textDocument/documentLink'],
+  workspaceSymbolProvider: ['workspace/symbol'],
 };
+/** A name may not be given, and that is said. */
+const MAY_REFUSE = /[rR]ename$/;
 const OWN = [
   'sshConfig/explain',
   'sshConfig/hosts',
@@ -81,9 +88,11 @@ async function ask(server: LspClient, method: string, params: object): Promise<u
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`${method} is never answered`)), 20 * PATIENCE);
     });
-    const answer = await Promise.race([server.connection.sendRequest(method, params), late]).finally(() =>
-      clearTimeout(timer),
-    );
+    const request = server.connection.sendRequest(method, params).catch((error: unknown) => {
+      if (!(MAY_REFUSE.test(method) && error instanceof ResponseError)) throw error;
+      return error.code === LSPErrorCodes.RequestFailed ? error.message : fail(`${method}: ${error.message}`);
+    });
+    const answer = await Promise.race([request, late]).finally(() => clearTimeout(timer));
     // The machine may have been busy with something else: late is what is late again.
     if (performance.now() - start < PATIENCE) return answer;
     if (attempt === 2) fail(`${method} takes too long`);
@@ -92,7 +101,7 @@ async function ask(server: LspClient, method: string, params: object): Promise<u
 
 /** Every range in an answer is one of the document, in order. Ranges of other documents are left out. */
 function checkRanges(method: string, answer: unknown, document: TextDocument): void {
-  if (typeof answer !== 'object' || answer === null) return;
+  if (typeof answer !== 'object' || answer === null || isAbout(answer, document) === false) return;
   if ('start' in answer && 'end' in answer) {
     const { start, end } = answer as { start: { line: number; character: number }; end: typeof start };
     for (const place of [start, end])
@@ -102,7 +111,15 @@ function checkRanges(method: string, answer: unknown, document: TextDocument): v
     return;
   }
   for (const [name, value] of Object.entries(answer))
-    if (name !== 'relatedInformation') checkRanges(method, value, document);
+    if (name !== 'relatedInformation' && (name === document.uri || !name.startsWith('file:')))
+      checkRanges(method, value, document);
+}
+
+/** Whether a part of an answer is about the document; undefined where it does not say. */
+function isAbout(answer: object, { uri }: TextDocument): boolean | undefined {
+  const { textDocument, targetUri, uri: own } = answer as Record<string, unknown>;
+  const about = targetUri ?? own ?? (textDocument as { uri?: unknown } | undefined)?.uri;
+  return about === undefined ? undefined : about === uri;
 }
 
 type Edits = readonly TextEdit[];
@@ -110,13 +127,23 @@ type Edits = readonly TextEdit[];
 /** The changes in an answer to a request; `TextDocument.applyEdits` fails where they are in each other's way. */
 function changesIn(method: string, answer: unknown, uri: string): readonly Edits[] {
   if (/ormatting$/.test(method)) return [answer as Edits];
+  if (method === 'textDocument/rename') return workspaceChanges(answer, uri);
   const items = (answer as { items?: unknown })?.items ?? answer;
   if (!Array.isArray(items)) return [];
   return items.flatMap(({ edit, textEdit, additionalTextEdits = [] }): readonly Edits[] => {
-    if (edit?.documentChanges !== undefined) return edit.documentChanges.map(({ edits }: { edits: Edits }) => edits);
-    if (edit?.changes !== undefined) return [edit.changes[uri]];
+    if (edit !== undefined) return workspaceChanges(edit, uri);
     return textEdit === undefined ? [] : [[...additionalTextEdits, textEdit]];
   });
+}
+
+/** The changes to one document. */
+function workspaceChanges(edit: unknown, uri: string): readonly Edits[] {
+  const { documentChanges = [], changes = {} } = (typeof edit === 'object' && edit !== null ? edit : {}) as {
+    documentChanges?: readonly { textDocument?: { uri: string }; edits: Edits }[];
+    changes?: Readonly<Record<string, Edits>>;
+  };
+  const versioned = documentChanges.filter(({ textDocument }) => textDocument?.uri === uri);
+  return [...versioned.map(({ edits }) => edits), ...(changes[uri] === undefined ? [] : [changes[uri]])];
 }
 
 class World {
@@ -219,7 +246,9 @@ class World {
       position,
       positions: [position],
       range: { start: { line: 0, character: 0 }, end: document.positionAt(document.getText().length) },
-      context: { diagnostics: [] },
+      context: { diagnostics: [], includeDeclaration: true },
+      newName: 'other',
+      query: 'a',
       options: { tabSize: 4, insertSpaces: true, insertFinalNewline: true },
       ch: '\n',
       host: 'web',

@@ -69,9 +69,9 @@ export function toDiagnostic(
   };
 }
 
-/** A document that is in no file has its URI for a path. */
-function uriOf(path: string): string {
-  return /^(?:\/|[A-Za-z]:\/)/.test(path) ? URI.file(path).toString() : path;
+/** The URI of a path. A document that is in no file has its URI for a path; half a character, which no URI can have, is replaced. */
+export function uriOf(path: string): string {
+  return /^(?:\/|[A-Za-z]:\/)/.test(path) ? URI.file(path.replace(/\p{Surrogate}/gu, '\ufffd')).toString() : path;
 }
 
 function toRelated({ path, line, message }: NonNullable<Finding['related']>): DiagnosticRelatedInformation {
@@ -90,7 +90,7 @@ export class Locations {
 
   /** The document of a file, made for the occasion when it is not open. */
   document({ uri, path, text }: Located): TextDocument {
-    const address = uri ?? URI.file(path).toString();
+    const address = uri ?? uriOf(path);
     const known = this.#open(address) ?? this.#documents.get(address);
     if (known !== undefined) return known;
     const made = TextDocument.create(address, 'ssh_config', 0, text);
@@ -132,7 +132,7 @@ function toWorkspaceEdit(
 
 /** A file that is made with a text in it; when it is there already, the whole edit fails. */
 function toNewFile({ path, text }: NonNullable<Rewrite['created']>): NonNullable<WorkspaceEdit['documentChanges']> {
-  const uri = URI.file(path).toString();
+  const uri = uriOf(path);
   const start = { line: 0, character: 0 };
   return [
     { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },

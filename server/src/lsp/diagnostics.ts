@@ -1,10 +1,9 @@
 /** Sends diagnostics: soon after a change, once what they depend on was read, and for the files that open ones include too. */
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { URI } from 'vscode-uri';
 import type { SshConfigService } from '../service.ts';
 import type { ClientAbilities } from './client-abilities.ts';
-import { toDiagnostic } from './convert.ts';
+import { toDiagnostic, uriOf } from './convert.ts';
 import type { DiskWatch } from './disk-watch.ts';
 
 export class Diagnostics {
@@ -89,7 +88,7 @@ export class Diagnostics {
     const client = this.#client();
     const now = new Set<string>();
     for (const { path, text, findings } of this.#service.errorsBeside()) {
-      const uri = URI.file(path).toString();
+      const uri = uriOf(path);
       const document = TextDocument.create(uri, 'ssh_config', 0, text);
       const diagnostics = findings.map(finding => toDiagnostic(document, finding, client));
       now.add(uri);

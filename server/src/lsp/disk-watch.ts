@@ -6,6 +6,7 @@ import { load } from '../load.ts';
 import type { Wanted } from '../model/known-files.ts';
 import type { SshConfigService } from '../service.ts';
 import { isGlob } from '../text/glob.ts';
+import { uriOf } from './convert.ts';
 
 /** Milliseconds after which answers are given without what a disk owes. */
 const PATIENCE = 1000;
@@ -56,7 +57,7 @@ export class DiskWatch {
     this.#watched = key;
     const before = this.#registration;
     const watchers = [...folders].map(([folder, isDeep]) => ({
-      globPattern: { baseUri: URI.file(folder).toString(), pattern: isDeep ? '**/*' : '*' },
+      globPattern: { baseUri: uriOf(folder), pattern: isDeep ? '**/*' : '*' },
     }));
     this.#registration = this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     await this.#registration;

@@ -1,7 +1,6 @@
 /** textDocument/documentLink: files and folders of the machine at hand. */
 import type { DocumentLink } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
-import { toRange } from '../convert.ts';
+import { toRange, uriOf } from '../convert.ts';
 import { type Handler, isHere, whole } from './handler.ts';
 
 export const documentLink: Handler = {
@@ -13,7 +12,7 @@ export const documentLink: Handler = {
       const links = await whole(context, () => service.documentLinks(uri));
       const document = documents.get(uri);
       if (document === undefined) return [];
-      return links.map(link => ({ range: toRange(document, link), target: URI.file(link.path).toString() }));
+      return links.map(link => ({ range: toRange(document, link), target: uriOf(link.path) }));
     });
   },
 };

@@ -1,7 +1,6 @@
 /** workspace/executeCommand: the one command, which changes the mode of a file after asking. */
 import type { ExecuteCommandParams } from 'vscode-languageserver';
-import { URI } from 'vscode-uri';
-import { CHANGE_MODE } from '../convert.ts';
+import { CHANGE_MODE, uriOf } from '../convert.ts';
 import type { Handler } from './handler.ts';
 
 const CONFIRM = 'Change Mode';
@@ -21,7 +20,7 @@ export const executeCommand: Handler = {
       if (answer?.title !== CONFIRM) return null;
       const failure = await machine.disk.changeMode(path, mode);
       if (failure !== undefined) connection.window.showErrorMessage(`The mode of ${path} stays as it is: ${failure}`);
-      await refresh([URI.file(path).toString()]);
+      await refresh([uriOf(path)]);
       return null;
     });
   },

@@ -58,6 +58,7 @@ export const REMARK_RULES = [
   'dated-algorithm',
   'no-post-quantum-exchange',
   'host-letter-case',
+  'dev-null-on-windows',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -8,6 +8,7 @@ import { controlMasterOnWindows } from './control-master-on-windows.ts';
 import { datedAlgorithm } from './dated-algorithm.ts';
 import { defaultValue } from './default-value.ts';
 import { deprecatedKeyword } from './deprecated-keyword.ts';
+import { devNullOnWindows } from './dev-null-on-windows.ts';
 import { disableCommentRule } from './disable-comment.ts';
 import { disconnectWithoutProbe } from './disconnect-without-probe.ts';
 import { droppedLine } from './dropped-line.ts';
@@ -107,4 +108,5 @@ export const RULES: readonly Rule[] = [
   datedAlgorithm,
   noPostQuantumExchange,
   hostLetterCase,
+  devNullOnWindows,
 ];

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {
   commands,
   type DocumentLink,
+  type Hover,
   type Location,
   type LocationLink,
   type Position,
@@ -73,6 +74,18 @@ describe('navigation', () => {
       targets,
       [inHome('.ssh/work'), inHome('.ssh/id')].map(path => Uri.file(path).fsPath),
     );
+  });
+
+  it('says what a key file is, or that there is none', async () => {
+    const said = await eventually('there is a hover', async () => {
+      const found = await commands.executeCommand<readonly Hover[]>(
+        'vscode.executeHoverProvider',
+        editor.document.uri,
+        placeOf('.ssh/id'),
+      );
+      return found[0]?.contents.map(part => (typeof part === 'string' ? part : part.value)).join();
+    });
+    assert.match(said, /There is no file `~\/\.ssh\/id`/);
   });
 
   async function rename(word: string, name: string): Promise<WorkspaceEdit> {

@@ -1,0 +1,31 @@
+/** /dev/null as a file in a configuration for the ssh of Windows, where the empty file is called NUL. Commands are left alone: what runs them may know it. */
+import { type LineRule, replaceInLine } from './rule.ts';
+
+/** Options that name files. */
+const OF_FILES: readonly string[] = [
+  'UserKnownHostsFile',
+  'GlobalKnownHostsFile',
+  'IdentityFile',
+  'CertificateFile',
+  'RevokedHostKeys',
+];
+
+export const devNullOnWindows: LineRule = {
+  id: 'dev-null-on-windows',
+  severity: 'information',
+  scope: 'line',
+  find: (line, { verdicts }) => {
+    if (!verdicts.build.features.has('windows')) return [];
+    const { option, problems } = verdicts.of(line);
+    if (option === undefined || problems.length > 0 || !OF_FILES.includes(option.name)) return [];
+    return line.args
+      .filter(({ value }) => value === '/dev/null')
+      .map(({ start, end }) => ({
+        start,
+        end,
+        message:
+          'Windows has no /dev/null: the empty file is called NUL there, and some releases of its ssh know only that name.',
+      }));
+  },
+  fixes: (found, place) => [replaceInLine(place, 'Change to NUL', found, 'NUL', true)],
+};

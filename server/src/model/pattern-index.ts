@@ -1,6 +1,6 @@
 /**
- * Host patterns by a text that a name must have to match: at its beginning, at its end or inside; so that the few that may match a name are found without
- * trying them all. Whether one does match, it does not say.
+ * Host patterns by a text that a name must have to match, at its beginning, at its end or inside; so that the few that
+ * may match a name are found without trying them all. Whether one does match, it does not say.
  */
 import { lowerAscii } from '../text/ascii.ts';
 

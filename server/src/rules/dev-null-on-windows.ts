@@ -1,4 +1,7 @@
-/** /dev/null as a file in a configuration for the ssh of Windows, where the empty file is called NUL. Commands are left alone: what runs them may know it. */
+/**
+ * /dev/null as a file in a configuration for the ssh of Windows, where the empty file is called NUL. Commands are left
+ * alone: what runs them may know it.
+ */
 import { type LineRule, replaceInLine } from './rule.ts';
 
 /** Options that name files. */

@@ -2,7 +2,6 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
-import { isDirective } from '../syntax/line.ts';
 import { shift } from '../text/span.ts';
 import { about, type Dead, deadBehind, deadOf, directiveSpan, placeName, removalEffect, writtenValue } from './dead.ts';
 import { removeLine } from './remove-line.ts';
@@ -56,13 +55,12 @@ function fixes(found: FileFound, file: ConfigFile): readonly Fix[] {
     effect,
   );
   const [winner, ...others] = winners;
-  const other = winner === undefined ? undefined : file.text.line(winner.number);
   // Without the first IgnoreUnknown, ssh might refuse the file.
   const isKept = isSame || line.keyword.name === 'ignoreunknown';
-  if (isKept || others.length > 0 || effect === 'changes' || other === undefined || !isDirective(other))
-    return [removal];
+  if (isKept || winner === undefined || others.length > 0 || winner.occurrence.file !== file) return [removal];
   // Within one block, the line that was added last is the one that was meant.
-  if (winner === undefined || file.blockInForce(winner.number) !== file.blockInForce(number)) return [removal];
+  if (file.blockInForce(winner.number) !== file.blockInForce(number)) return [removal];
+  const other = winner.line;
   const instead = removeLine(
     { file, line: other, number: winner.number, start: file.text.startOf(winner.number) },
     `Remove ${other.keyword.text} ${writtenValue(other)} (line ${winner.number + 1}), so that this one counts`,

@@ -2,9 +2,8 @@
  * An algorithm that a list turns on, and that is off by default because it is weak. For single hosts that know nothing
  * better that is how it should be, and only a remark.
  */
-import { defaultAlgorithms, findAlgorithm } from '../schema/algorithms.ts';
-import { splitAlgorithms } from '../schema/values/algorithms.ts';
-import { sourceSpan } from '../schema/values/expansion.ts';
+import { defaultAlgorithms } from '../schema/algorithms.ts';
+import { listedAlgorithms } from './listed-algorithms.ts';
 import { removeFromList } from './remove-from-list.ts';
 import { removeLine } from './remove-line.ts';
 import type { LineRule } from './rule.ts';
@@ -14,19 +13,12 @@ export const weakAlgorithm: LineRule = {
   severity: 'warning',
   scope: 'line',
   find: (line, { verdicts }) => {
-    const { option, problems } = verdicts.of(line);
-    const argument = line.args[0];
-    if (option?.value.kind !== 'algorithms' || problems.length > 0 || argument === undefined) return [];
-    const { algorithms } = option.value;
-    const { change, names } = splitAlgorithms(argument.value, algorithms);
-    if (change === '-') return [];
-    const usual = defaultAlgorithms(algorithms, verdicts.build);
-    return names.flatMap(listed => {
-      const algorithm = findAlgorithm(algorithms, listed.name);
-      if (algorithm === undefined || usual.includes(listed.name)) return [];
-      if (algorithm.strength !== 'weak' && algorithm.strength !== 'broken') return [];
-      const span = sourceSpan(line.text, argument, listed);
-      return [{ ...span, message: `${listed.name} is ${algorithm.strength}: ${algorithm.note.replaceAll('`', '')}.` }];
+    const list = listedAlgorithms(line, verdicts);
+    if (list === undefined || list.change === '-') return [];
+    const usual = defaultAlgorithms(list.kind, verdicts.build);
+    return list.algorithms.flatMap(({ start, end, algorithm: { name, strength, note } }) => {
+      if (usual.includes(name) || (strength !== 'weak' && strength !== 'broken')) return [];
+      return [{ start, end, message: `${name} is ${strength}: ${note.replaceAll('`', '')}.` }];
     });
   },
   severityAt: ({ occurrences, number }) =>

@@ -40,6 +40,7 @@ import type { DiskNews, Wanted } from './model/known-files.ts';
 import { nameAt, placesOf, type SourceFile } from './model/name-places.ts';
 import { Verdicts } from './model/verdict.ts';
 import { type Document, Workspace } from './model/workspace.ts';
+import { deadOf } from './rules/dead.ts';
 import type { Fix, KeepAliveSettings } from './rules/rule.ts';
 import type { Build } from './schema/build.ts';
 import type { FolderReader } from './schema/folder-reader.ts';
@@ -377,7 +378,10 @@ export class SshConfigService {
   /** What the parts of a document are, or of the lines that `range` touches. */
   semanticTokens(uri: string, range?: Span): readonly SemanticToken[] {
     const document = this.#workspace.get(uri);
-    return document === undefined ? [] : semanticTokens(document.file, range);
+    if (document === undefined) return [];
+    const { file } = document;
+    const dead = deadOf(file, this.#workspace.occurrencesOf(document), this.#verdicts, file.keywords);
+    return semanticTokens(file, new Set(dead.map(({ number }) => number)), range);
   }
 
   /** Which argument is being written at `offset`, where there are several. */

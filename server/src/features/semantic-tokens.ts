@@ -31,8 +31,8 @@ export const TOKEN_TYPES = [
   'variable',
 ] as const;
 
-/** Standard modifiers, and `negated` for what a "!" excludes. */
-export const TOKEN_MODIFIERS = ['definition', 'deprecated', 'negated'] as const;
+/** Standard modifiers, `negated` for what a "!" excludes, and `dead` for what never counts as an earlier line wins. */
+export const TOKEN_MODIFIERS = ['definition', 'deprecated', 'negated', 'dead'] as const;
 
 export interface SemanticToken extends Span {
   readonly type: (typeof TOKEN_TYPES)[number];
@@ -44,15 +44,27 @@ const NONE: readonly SemanticToken[] = [];
 /** Lines are immutable, so each is looked at once for a build. */
 const known = new WeakMap<Line, { readonly build: Build; readonly tokens: readonly SemanticToken[] }>();
 
-/** The tokens of a file, or of the lines that `range` touches: in order, none empty, none overlapping. */
-export function semanticTokens({ text, build }: ConfigFile, range?: Span): readonly SemanticToken[] {
+/**
+ * The tokens of a file, or of the lines that `range` touches: in order, none empty, none overlapping.
+ * @param dead the numbers (0-based) of lines that never count
+ */
+export function semanticTokens(
+  { text, build }: ConfigFile,
+  dead: ReadonlySet<number>,
+  range?: Span,
+): readonly SemanticToken[] {
   const first = range === undefined ? 0 : text.lineAt(range.start);
   const last = range === undefined ? text.lines.length - 1 : text.lineAt(range.end);
   const found: SemanticToken[] = [];
   for (let number = first; number <= last; number++) {
     const offset = text.startOf(number);
     for (const { start, end, type, modifiers } of tokensOf(text.line(number), build))
-      found.push({ start: start + offset, end: end + offset, type, modifiers });
+      found.push({
+        start: start + offset,
+        end: end + offset,
+        type,
+        modifiers: dead.has(number) ? [...modifiers, 'dead'] : modifiers,
+      });
   }
   return found;
 }

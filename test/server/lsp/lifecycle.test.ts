@@ -51,7 +51,7 @@ test('says what it can do', async () => {
       semanticTokensProvider: {
         legend: {
           tokenTypes: ['keyword', 'property', 'class', 'enumMember', 'number', 'operator', 'macro', 'variable'],
-          tokenModifiers: ['definition', 'deprecated', 'negated'],
+          tokenModifiers: ['definition', 'deprecated', 'negated', 'dead'],
         },
         full: true,
         range: true,

@@ -62,7 +62,7 @@ function findDead(
 ): DeadLines {
   const { files } = configuration;
   // What counts depends on which slots lines set in which blocks, and not on the values, which are what people type.
-  const inputs: unknown[] = [...configuration.structure];
+  const inputs: unknown[] = [configuration.structure];
   for (const each of files) addSlots(each, keywords, verdicts, inputs);
   const dead = file.derive(key, inputs, () => {
     const reader = new Reader(verdicts);

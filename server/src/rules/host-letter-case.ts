@@ -2,7 +2,7 @@
  * A jump host that differs from a Host line by letter case alone: ssh compares these exactly (readconf.c, oHost), so what is
  * set for the one does not count for the other. Said only where no other pattern matches it.
  */
-import { concreteHosts, isUnconditional, matchesHost } from '../model/blocks.ts';
+import { concreteHosts, matchesEveryHost, matchesHost } from '../model/blocks.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { namesIn } from '../model/names.ts';
 import type { Build } from '../schema/build.ts';
@@ -22,7 +22,7 @@ interface Miswritten extends Span {
 /** The jump hosts of a configuration that no Host line matches but for their letter case, by line. */
 function miswritten(configuration: Configuration, build: Build): ReadonlyMap<DirectiveLine, readonly Miswritten[]> {
   const headers = Array.from(configuration.directivesNamed('host'), ({ line }) => line).filter(
-    header => !isUnconditional({ kind: 'host', header, start: 0, end: 0 }, build),
+    header => !matchesEveryHost(header),
   );
   const byLower = new Map(headers.flatMap(concreteHosts).map(name => [lowerAscii(name), name]));
   const found = new Map<DirectiveLine, readonly Miswritten[]>();

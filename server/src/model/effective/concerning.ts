@@ -2,12 +2,14 @@
  * The part of a configuration that may concern a host: the blocks that its name does not rule out. Of a large file that is
  * little, so what ssh uses for a host is found quickly, and an edit elsewhere changes nothing about it.
  */
-import type { Line } from '../../syntax/line.ts';
 import { appliesTo, type Block, changesNothing, namePatterns } from '../blocks.ts';
 import { ConfigFile } from '../config-file.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Files } from '../files.ts';
 import { PatternIndex } from '../pattern-index.ts';
+
+/** The most names of which it is kept which blocks concern them. */
+const MAX_KNOWN = 1_000;
 
 /** The blocks of a file by their number. */
 interface BlockIndex {
@@ -18,8 +20,7 @@ interface BlockIndex {
 
 function indexOf(file: ConfigFile): BlockIndex {
   const includes = file.directivesNamed('include');
-  const inputs = [...file.headers, ...includes.map(({ line }) => line)];
-  return file.derive(indexOf, inputs, () => {
+  return file.derive(indexOf, [file.structure], () => {
     const including = new Set(includes.map(({ number }) => file.blockInForce(number)));
     const byName = new PatternIndex<number>();
     const open: number[] = [];
@@ -37,6 +38,15 @@ function indexOf(file: ConfigFile): BlockIndex {
 
 /** The blocks that may apply to a host by one of its names: as typed, and as it is called after that. In their order. */
 export function blocksConcerning(file: ConfigFile, names: readonly string[]): readonly Block[] {
+  const known = file.derive(blocksConcerning, [file.structure], () => new Map<string, readonly number[]>());
+  const key = names.join('\n');
+  const numbers = known.get(key) ?? findConcerning(file, names);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(key, numbers);
+  return numbers.map(number => file.blocks[number] as Block);
+}
+
+function findConcerning(file: ConfigFile, names: readonly string[]): readonly number[] {
   const { blocks, build } = file;
   const { byName, open } = indexOf(file);
   const found = new Set(open);
@@ -48,14 +58,14 @@ export function blocksConcerning(file: ConfigFile, names: readonly string[]): re
     const next = blocks[number + 1];
     if (next !== undefined && changesNothing(next, build)) found.add(number + 1);
   }
-  return [...found].sort((a, b) => a - b).map(number => blocks[number] as Block);
+  return [...found].sort((a, b) => a - b);
 }
 
-/** The lines of all files that may concern a host. */
-export function linesConcerning({ files }: Configuration, names: readonly string[]): readonly Line[] {
-  return files.flatMap(file =>
-    blocksConcerning(file, names).flatMap(({ start, end }) => file.text.lines.slice(start, end)),
-  );
+/** Stands for all lines that may concern a host: the same objects while no edit has changed one of them. */
+export function contentConcerning(configuration: Configuration, names: readonly string[]): readonly object[] {
+  const found: object[] = [configuration.structure];
+  for (const file of configuration.files) for (const { content } of blocksConcerning(file, names)) found.push(content);
+  return found;
 }
 
 /** Files with nothing in them but the lines that may concern a host; so line numbers are others. */

@@ -31,13 +31,19 @@ interface LineFound {
   readonly found: Found;
 }
 
-const NONE: readonly LineFound[] = [];
+const LINE_RULES = RULES.filter(rule => rule.scope === 'line');
+const FILE_RULES = RULES.filter(rule => rule.scope === 'file');
 
 /** Looks for findings. What rules say of single lines is kept as long as the lines are. */
 export class Finder {
   readonly #context: RuleContext;
   readonly #severities: Severities;
-  readonly #byLine = new WeakMap<DirectiveLine, readonly LineFound[]>();
+  /** What the line rules find in a line, if they find something. */
+  readonly #ofLine = (line: Line): readonly LineFound[] | undefined => {
+    if (!isDirective(line)) return undefined;
+    const all = LINE_RULES.flatMap(rule => rule.find(line, this.#context).map(found => ({ rule, found })));
+    return all.length === 0 ? undefined : all;
+  };
   /** What ssh refuses in a file at one place of a tree. Trees are made anew when a file changes. */
   readonly #refusals = new WeakMap<Occurrence, Refusal | 'none'>();
 
@@ -98,13 +104,13 @@ export class Finder {
     findings: Finding[],
     wanted: (rule: Rule) => boolean = () => true,
   ): void {
-    const { lines } = file.text;
-    for (let number = 0; number < lines.length; number++) {
-      const line = lines[number] as Line;
-      if (!isDirective(line)) continue;
-      for (const { rule, found } of this.#ofLine(line)) {
-        const start = file.text.startOf(number);
-        const place = { file, occurrences, line, number, start };
+    const { numbers, values } = file.facts(this.#ofLine);
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i] as number;
+      const line = file.text.line(number) as DirectiveLine;
+      const start = file.text.startOf(number);
+      const place = { file, occurrences, line, number, start };
+      for (const { rule, found } of values[i] as readonly LineFound[]) {
         const severity = this.#severity(rule, rule.severityAt?.(place, found) ?? found.severity);
         if (severity === 'off' || !wanted(rule) || rule.holds?.(place, found) === false) continue;
         const span = shift(found, start);
@@ -114,25 +120,14 @@ export class Finder {
     }
   }
 
-  #ofLine(line: DirectiveLine): readonly LineFound[] {
-    const known = this.#byLine.get(line);
-    if (known !== undefined) return known;
-    const all = RULES.flatMap(rule =>
-      rule.scope === 'line' ? rule.find(line, this.#context).map(found => ({ rule, found })) : [],
-    );
-    const kept = all.length === 0 ? NONE : all;
-    this.#byLine.set(line, kept);
-    return kept;
-  }
-
   #addFileFindings(
     file: ConfigFile,
     occurrences: readonly Occurrence[],
     findings: Finding[],
     wanted: (rule: Rule) => boolean = () => true,
   ): void {
-    for (const rule of RULES) {
-      if (rule.scope !== 'file' || this.#severity(rule) === 'off' || !wanted(rule)) continue;
+    for (const rule of FILE_RULES) {
+      if (this.#severity(rule) === 'off' || !wanted(rule)) continue;
       for (const found of rule.find(file, this.#context, occurrences)) {
         const severity = this.#severity(rule, found.severity);
         if (severity === 'off') continue;

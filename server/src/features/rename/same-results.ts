@@ -47,6 +47,7 @@ export function whatChanges(renaming: Renaming, scene: HostScene): string | unde
       return found?.kind === 'file' ? { ...found, file: byPath.get(found.realPath) ?? found.file } : found;
     },
     status: path => scene.files.status(path),
+    statuses: scene.files.statuses,
     matching: pattern => scene.files.matching(pattern),
   };
   const { build, surroundings } = scene.verdicts;

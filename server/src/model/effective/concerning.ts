@@ -82,6 +82,7 @@ export function filesConcerning(files: Files, names: readonly string[]): Files {
       return found?.kind === 'file' ? { ...found, file: partOf(found.file) } : found;
     },
     status: path => files.status(path),
+    statuses: files.statuses,
     matching: pattern => files.matching(pattern),
   };
 }

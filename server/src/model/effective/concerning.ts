@@ -2,11 +2,14 @@
  * The part of a configuration that may concern a host: the blocks that its name does not rule out. Of a large file that is
  * little, so what ssh uses for a host is found quickly, and an edit elsewhere changes nothing about it.
  */
+import type { DirectiveLine } from '../../syntax/line.ts';
 import { appliesTo, type Block, changesNothing, namePatterns } from '../blocks.ts';
 import { ConfigFile } from '../config-file.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Files } from '../files.ts';
 import { PatternIndex } from '../pattern-index.ts';
+import type { Verdicts } from '../verdict.ts';
+import { isForItsBlock } from './walk.ts';
 
 /** The most names of which it is kept which blocks concern them. */
 const MAX_KNOWN = 1_000;
@@ -61,10 +64,38 @@ function findConcerning(file: ConfigFile, names: readonly string[]): readonly nu
   return [...found].sort((a, b) => a - b);
 }
 
-/** Stands for all lines that may concern a host: the same objects while no edit has changed one of them. */
-export function contentConcerning(configuration: Configuration, names: readonly string[]): readonly object[] {
+/** Stands for the lines of a block that has no effect. */
+const NO_EFFECT = {};
+
+/**
+ * Stands for all lines that have an effect on a host: the same objects while no edit has changed one of them.
+ * @param applied the Host and Match lines that apply to it
+ */
+export function contentConcerning(
+  configuration: Configuration,
+  names: readonly string[],
+  applied: ReadonlySet<DirectiveLine>,
+  verdicts: Verdicts,
+): readonly object[] {
   const found: object[] = [configuration.structure];
-  for (const file of configuration.files) for (const { content } of blocksConcerning(file, names)) found.push(content);
+  for (const file of configuration.files) {
+    for (const block of blocksConcerning(file, names)) {
+      const mayMatter = block.header === undefined || applied.has(block.header) || !isForItself(file, block, verdicts);
+      found.push(mayMatter ? block.content : NO_EFFECT);
+    }
+  }
+  return found;
+}
+
+const known = new WeakMap<object, { readonly verdicts: Verdicts; readonly isForItself: boolean }>();
+
+/** Whether no line of a block has an effect when the block does not apply. */
+function isForItself(file: ConfigFile, block: Block, verdicts: Verdicts): boolean {
+  const before = known.get(block.content);
+  if (before?.verdicts === verdicts) return before.isForItself;
+  const lines = Array.from(file.directivesOf(block), ({ line }) => line);
+  const found = lines.every(line => line.keyword.name !== 'include' && isForItsBlock(verdicts.of(line)));
+  known.set(block.content, { verdicts, isForItself: found });
   return found;
 }
 

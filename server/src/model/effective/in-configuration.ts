@@ -26,7 +26,7 @@ export function rootsOf({ trees }: Configuration): readonly Root[] {
 
 interface Kept {
   readonly names: readonly string[];
-  /** What stands for the lines that may concern the host. */
+  /** What stands for the lines that have an effect on the host. */
   readonly content: readonly object[];
   readonly answer: Effective;
 }
@@ -66,9 +66,10 @@ function answerTo(request: Request, configuration: Configuration, verdicts: Verd
 function keptAnswer(key: string, request: Request, configuration: Configuration, verdicts: Verdicts): Effective {
   const { host } = request;
   const kept = configuration.trees[0]?.root.file.derive(answerTo, [], () => new Map<string, Kept>()) ?? new Map();
+  const content = ({ names, answer }: Pick<Kept, 'names' | 'answer'>): readonly object[] =>
+    contentConcerning(configuration, names, answer.applied, verdicts);
   const before = kept.get(key);
-  if (before !== undefined && isSame(before.content, contentConcerning(configuration, before.names)))
-    return before.answer;
+  if (before !== undefined && isSame(before.content, content(before))) return before.answer;
   const ask = (names: readonly string[]): Effective =>
     effective(filesConcerning(configuration.situation.files, names), rootsOf(configuration), request, verdicts);
   let names = [host];
@@ -79,7 +80,7 @@ function keptAnswer(key: string, request: Request, configuration: Configuration,
     answer = ask(names);
   }
   if (kept.size >= MAX_KEPT) kept.clear();
-  if (answer.isComplete) kept.set(key, { names, content: contentConcerning(configuration, names), answer });
+  if (answer.isComplete) kept.set(key, { names, content: content({ names, answer }), answer });
   return answer;
 }
 

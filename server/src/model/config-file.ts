@@ -20,7 +20,7 @@ export interface NumberedDirective {
 export class ConfigFile {
   readonly text: ConfigText;
   readonly build: Build;
-  readonly #keywords: ReadonlyMap<string, LineList<DirectiveLine>>;
+  readonly #keywords: Keywords;
   readonly #headers: LineList<DirectiveLine>;
   readonly #facts: Facts;
   readonly blocks: readonly Block[];
@@ -65,13 +65,18 @@ export class ConfigFile {
   /**
    * The lines of which `find` says something, which it has to say of a line by itself; the same function at each call. After
    * an edit it is asked of new lines only.
+   * @param keyword in lower case: it is asked of lines with this one only
    */
-  facts<T>(find: (line: Line) => T | undefined): LineList<T> {
-    const known = this.#facts.get(find);
+  facts<T>(find: (line: Line) => T | undefined): LineList<T>;
+  facts<T>(find: (line: DirectiveLine) => T | undefined, keyword: string): LineList<T>;
+  facts<T>(find: (line: DirectiveLine) => T | undefined, keyword = ALL): LineList<T> {
+    const known = this.#facts.get(find as Find)?.get(keyword);
     if (known !== undefined) return known as LineList<T>;
-    const list = LineList.of(this.text.lines, find);
-    this.#facts.set(find, list);
-    return list;
+    const list = factsIn(this.text.lines, this.#keywords, find as Find, keyword);
+    const others = this.#facts.get(find as Find);
+    if (others === undefined) this.#facts.set(find as Find, new Map([[keyword, list]]));
+    else others.set(keyword, list);
+    return list as LineList<T>;
   }
 
   /** The same object while no Host, Match or Include line has changed. */
@@ -156,8 +161,16 @@ export class ConfigFile {
   }
 }
 
+/** The lines with each keyword. */
+type Keywords = ReadonlyMap<string, LineList<DirectiveLine>>;
+
+type Find = (line: Line) => unknown;
+
+/** Stands for lines with any keyword, and with none. */
+const ALL = '';
+
 /** What `facts` was asked for. */
-type Facts = Map<(line: Line) => unknown, LineList<unknown>>;
+type Facts = Map<Find, Map<string, LineList<unknown>>>;
 
 const NONE: readonly NumberedDirective[] = [];
 
@@ -173,7 +186,7 @@ function numbered(list: LineList<DirectiveLine>): readonly NumberedDirective[] {
 }
 
 /** The directives from line `start` up to, not including, `end` by their keyword. */
-function byKeyword(lines: readonly Line[], start: number, end: number): ReadonlyMap<string, LineList<DirectiveLine>> {
+function byKeyword(lines: readonly Line[], start: number, end: number): Keywords {
   const found = new Map<string, { readonly numbers: number[]; readonly values: DirectiveLine[] }>();
   for (let number = start; number < end; number++) {
     const line = lines[number] as Line;
@@ -189,11 +202,7 @@ function byKeyword(lines: readonly Line[], start: number, end: number): Readonly
   return new Map(Array.from(found, ([name, { numbers, values }]) => [name, new LineList(numbers, values)]));
 }
 
-function editedKeywords(
-  before: ReadonlyMap<string, LineList<DirectiveLine>>,
-  lines: readonly Line[],
-  change: LinesChange,
-): ReadonlyMap<string, LineList<DirectiveLine>> {
+function editedKeywords(before: Keywords, lines: readonly Line[], change: LinesChange): Keywords {
   const added = byKeyword(lines, change.start, change.endNow);
   const now = new Map<string, LineList<DirectiveLine>>();
   for (const [name, list] of before) {
@@ -204,8 +213,26 @@ function editedKeywords(
   return now;
 }
 
+/** What `find` says of lines with a keyword, or of all. */
+function factsIn(lines: readonly Line[], keywords: Keywords, find: Find, keyword: string): LineList<unknown> {
+  if (keyword === ALL) return LineList.of(lines, find);
+  const { numbers, values } = keywords.get(keyword) ?? LineList.EMPTY;
+  const found = values.map(find);
+  if (found.every(value => value !== undefined)) return new LineList(numbers, found);
+  const isFound = (_: unknown, i: number): boolean => found[i] !== undefined;
+  return new LineList(numbers.filter(isFound), found.filter(isFound));
+}
+
 function editedFacts(before: Facts, lines: readonly Line[], change: LinesChange): Facts {
-  return new Map(Array.from(before, ([find, list]) => [find, list.edited(change, listIn(lines, find, change))]));
+  const added = byKeyword(lines, change.start, change.endNow);
+  const edited = (find: Find, lists: ReadonlyMap<string, LineList<unknown>>): Map<string, LineList<unknown>> =>
+    new Map(
+      Array.from(lists, ([keyword, list]) => [
+        keyword,
+        list.edited(change, keyword === ALL ? listIn(lines, find, change) : factsIn(lines, added, find, keyword)),
+      ]),
+    );
+  return new Map(Array.from(before, ([find, lists]) => [find, edited(find, lists)]));
 }
 
 function listIn<T>(lines: readonly Line[], find: (line: Line) => T | undefined, change: LinesChange): LineList<T> {

@@ -80,8 +80,9 @@ export function contentConcerning(
   const found: object[] = [configuration.structure];
   for (const file of configuration.files) {
     for (const block of blocksConcerning(file, names)) {
-      const mayMatter = block.header === undefined || applied.has(block.header) || !isForItself(file, block, verdicts);
-      found.push(mayMatter ? block.content : NO_EFFECT);
+      const { header, content } = block;
+      const mayApply = header === undefined || applied.has(header) || changesNothing(block, file.build);
+      found.push(mayApply || !isForItself(file, block, verdicts) ? content : NO_EFFECT);
     }
   }
   return found;

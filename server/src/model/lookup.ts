@@ -7,6 +7,7 @@ import type { DirectiveLine } from '../syntax/line.ts';
 import { type Block, isUnconditional, namePatterns } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
 import { allApply } from './every-host.ts';
+import { HostIndex } from './host-index.ts';
 import type { PlacedDirective } from './include-tree.ts';
 import { PatternIndex } from './pattern-index.ts';
 
@@ -29,7 +30,10 @@ export interface ApplicableSetting extends Setting {
  */
 export class Lookup {
   readonly #build: Build;
-  /** Settings in blocks for which the name of the host makes a difference. */
+  readonly #hosts: HostIndex;
+  /** Settings in Host blocks, by the innermost. */
+  readonly #byHeader = new Map<DirectiveLine, Setting[]>();
+  /** Settings in Match blocks for which the name of the host makes a difference. */
   readonly #byName = new PatternIndex<Setting>();
   /** Settings that count for every host. */
   readonly #always: Setting[] = [];
@@ -46,6 +50,7 @@ export class Lookup {
     counts: (line: DirectiveLine) => boolean = () => true,
   ) {
     this.#build = configuration.situation.build;
+    this.#hosts = HostIndex.of(configuration);
     let order = 0;
     for (const directive of configuration.directivesNamed(...names)) {
       if (!counts(directive.line)) continue;
@@ -62,9 +67,16 @@ export class Lookup {
       this.#always.push(setting);
       return;
     }
-    const patterns = blocks.map(block => namePatterns(block, this.#build)).findLast(names => names !== undefined);
-    if (patterns === undefined) this.#open.push(setting);
-    else for (const pattern of patterns) this.#byName.add(pattern, setting);
+    const named = blocks.findLast(block => namePatterns(block, this.#build) !== undefined);
+    if (named?.header === undefined) {
+      this.#open.push(setting);
+    } else if (named.kind === 'match') {
+      for (const pattern of namePatterns(named, this.#build) ?? []) this.#byName.add(pattern, setting);
+    } else {
+      const others = this.#byHeader.get(named.header);
+      if (others === undefined) this.#byHeader.set(named.header, [setting]);
+      else others.push(setting);
+    }
   }
 
   /** The settings that apply to `host`, or may apply, from the first that ssh reads on. */
@@ -90,10 +102,13 @@ export class Lookup {
 
   #named(host: string): readonly ApplicableSetting[] {
     const found: ApplicableSetting[] = [];
-    for (const setting of this.#byName.candidates(host)) {
+    const look = (setting: Setting): void => {
       const applies = allApply(setting.blocks, host, this.#build);
       if (applies !== 'no') found.push({ ...setting, certain: applies === 'yes' });
-    }
+    };
+    for (const header of this.#hosts.matching(host))
+      for (const setting of this.#byHeader.get(header) ?? []) look(setting);
+    for (const setting of this.#byName.candidates(host)) look(setting);
     return found;
   }
 }

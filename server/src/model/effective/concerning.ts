@@ -64,9 +64,6 @@ function findConcerning(file: ConfigFile, names: readonly string[]): readonly nu
   return [...found].sort((a, b) => a - b);
 }
 
-/** Stands for the lines of a block that has no effect. */
-const NO_EFFECT = {};
-
 /**
  * Stands for all lines that have an effect on a host: the same objects while no edit has changed one of them.
  * @param applied the Host and Match lines that apply to it
@@ -82,22 +79,23 @@ export function contentConcerning(
     for (const block of blocksConcerning(file, names)) {
       const { header, content } = block;
       const mayApply = header === undefined || applied.has(header) || changesNothing(block, file.build);
-      found.push(mayApply || !isForItself(file, block, verdicts) ? content : NO_EFFECT);
+      if (mayApply) found.push(content);
+      else found.push(...linesForAll(file, block, verdicts));
     }
   }
   return found;
 }
 
-const known = new WeakMap<object, { readonly verdicts: Verdicts; readonly isForItself: boolean }>();
+const known = new WeakMap<object, { readonly verdicts: Verdicts; readonly lines: readonly DirectiveLine[] }>();
 
-/** Whether no line of a block has an effect when the block does not apply. */
-function isForItself(file: ConfigFile, block: Block, verdicts: Verdicts): boolean {
+/** The lines that have an effect even when their block does not apply. */
+function linesForAll(file: ConfigFile, block: Block, verdicts: Verdicts): readonly DirectiveLine[] {
   const before = known.get(block.content);
-  if (before?.verdicts === verdicts) return before.isForItself;
-  const lines = Array.from(file.directivesOf(block), ({ line }) => line);
-  const found = lines.every(line => line.keyword.name !== 'include' && isForItsBlock(verdicts.of(line)));
-  known.set(block.content, { verdicts, isForItself: found });
-  return found;
+  if (before?.verdicts === verdicts) return before.lines;
+  const all = Array.from(file.directivesOf(block), ({ line }) => line);
+  const lines = all.filter(line => line.keyword.name === 'include' || !isForItsBlock(verdicts.of(line)));
+  known.set(block.content, { verdicts, lines });
+  return lines;
 }
 
 /** Files with nothing in them but the lines that may concern a host; so line numbers are others. */

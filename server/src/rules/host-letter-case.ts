@@ -2,8 +2,9 @@
  * A jump host that differs from a Host line by letter case alone: ssh compares these exactly (readconf.c, oHost), so what is
  * set for the one does not count for the other. Said only where no other pattern matches it.
  */
-import { concreteHosts, matchesEveryHost, matchesHost } from '../model/blocks.ts';
+import { concreteHosts, matchesEveryHost } from '../model/blocks.ts';
 import type { Configuration } from '../model/configuration.ts';
+import { HostIndex } from '../model/host-index.ts';
 import { namesIn } from '../model/names.ts';
 import type { Build } from '../schema/build.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
@@ -25,11 +26,12 @@ function miswritten(configuration: Configuration, build: Build): ReadonlyMap<Dir
     header => !matchesEveryHost(header),
   );
   const byLower = new Map(headers.flatMap(concreteHosts).map(name => [lowerAscii(name), name]));
+  const hosts = HostIndex.of(configuration);
   const found = new Map<DirectiveLine, readonly Miswritten[]>();
   for (const { line } of configuration.directivesNamed(JUMP)) {
     const names = namesIn(line, build).flatMap(({ text, start, end }) => {
       const right = byLower.get(lowerAscii(text));
-      if (right === undefined || headers.some(header => matchesHost(header, text))) return [];
+      if (right === undefined || hosts.matching(text).some(header => !matchesEveryHost(header))) return [];
       return [{ start, end, written: text, right }];
     });
     if (names.length > 0) found.set(line, names);

@@ -8,9 +8,8 @@ import { type Block, concreteHosts } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
 import { allApply } from '../model/every-host.ts';
 import type { Occurrence } from '../model/include-tree.ts';
-import { KEYWORDS, KeepAliveLookup } from '../model/keep-alive.ts';
+import { KeepAliveLookup, probeInputs } from '../model/keep-alive.ts';
 import type { Setting } from '../model/lookup.ts';
-import type { DirectiveLine } from '../syntax/line.ts';
 import type { FileFound, FileRule, Fix, KeepAliveSettings, RuleContext } from './rule.ts';
 
 function lookupsOf(occurrences: readonly Occurrence[]): readonly KeepAliveLookup[] {
@@ -36,38 +35,32 @@ function hostWithout(
   );
 }
 
-/** Those hosts by the Host lines of their blocks. Most edits touch no line that it depends on. */
-function hostsWithout(file: ConfigFile, occurrences: readonly Occurrence[]): ReadonlyMap<DirectiveLine, string> {
+/** The blocks (by their number) of such hosts, and what to say. Most edits touch nothing that it depends on. */
+function blocksWithout(
+  file: ConfigFile,
+  occurrences: readonly Occurrence[],
+): readonly { readonly number: number; readonly message: string }[] {
   const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
-  const inputs = Array.from(configurations, configuration => configuration.inputs(KEYWORDS)).flat();
-  return file.derive(hostsWithout, inputs, () => {
+  return file.derive(blocksWithout, Array.from(configurations, probeInputs).flat(), () => {
     const lookups = lookupsOf(occurrences);
-    const found = new Map<DirectiveLine, string>();
-    for (const block of file.blocks) {
+    return file.blocks.flatMap((block, number) => {
       const host = hostWithout(block, occurrences, lookups);
-      if (host !== undefined && block.header !== undefined) found.set(block.header, host);
-    }
-    return found;
+      if (host === undefined) return [];
+      const message = `Nothing keeps idle connections to ${host} alive: firewalls and NATs drop them after minutes. Set ServerAliveInterval, here or for all hosts.`;
+      return [{ number, message }];
+    });
   });
 }
 
 function find(file: ConfigFile, _context: RuleContext, occurrences: readonly Occurrence[]): readonly FileFound[] {
-  const hosts = hostsWithout(file, occurrences);
-  const found: FileFound[] = [];
-  for (const block of file.blocks) {
-    const host = block.header === undefined ? undefined : hosts.get(block.header);
-    if (host === undefined || block.header === undefined) continue;
-    const start = file.text.startOf(block.start);
-    const last = block.header.args.at(-1) ?? block.header.keyword;
-    const end = block.end < file.text.lines.length ? file.text.startOf(block.end) - 1 : file.text.length;
-    found.push({
-      start: start + block.header.keyword.start,
-      end: start + last.end,
-      message: `Nothing keeps idle connections to ${host} alive: firewalls and NATs drop them after minutes. Set ServerAliveInterval, here or for all hosts.`,
-      reach: { start, end },
-    });
-  }
-  return found;
+  return blocksWithout(file, occurrences).flatMap(({ number, message }): readonly FileFound[] => {
+    const { header, start: first, end: after } = file.blocks[number] as Block;
+    if (header === undefined) return [];
+    const start = file.text.startOf(first);
+    const last = header.args.at(-1) ?? header.keyword;
+    const end = after < file.text.lines.length ? file.text.startOf(after) - 1 : file.text.length;
+    return [{ start: start + header.keyword.start, end: start + last.end, message, reach: { start, end } }];
+  });
 }
 
 function directives({ interval, countMax }: KeepAliveSettings, withCount: boolean): readonly NewDirective[] {

@@ -2,7 +2,7 @@
  * Accounts on one server that keys tell apart, such as two of a git host, without IdentitiesOnly: a key of the agent may
  * come first, and lead into the other account. Judged by what is in force for the hosts, once their lines look like it.
  */
-import { concreteHosts } from '../model/blocks.ts';
+import { type Block, concreteHosts } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { effectiveIn } from '../model/effective/in-configuration.ts';
@@ -23,41 +23,48 @@ const MAX_HOSTS = 16;
 /** A host with a key of its own. */
 interface Account {
   readonly host: string;
+  /** Where its block leads. */
+  readonly name: string;
   readonly key: string;
   readonly line: DirectiveLine;
 }
 
-/** The hosts with keys of their own, by the name to which their blocks lead. */
-function addAccounts(file: ConfigFile, byName: Map<string, Account[]>): void {
-  const keys = file.directivesNamed(KEYS);
-  const names = file.directivesNamed(NAME);
-  let at = 0;
-  // Both lists and the blocks are in the order of the file: no block is looked for.
-  let key = 0;
-  for (const { kind, header, start, end } of keys.length === 0 ? [] : file.blocks) {
-    while ((names[at]?.number ?? end) < start) at++;
-    const [host] = kind === 'host' && header !== undefined ? concreteHosts(header) : [];
-    const ownName = names[at];
-    const written = ownName !== undefined && ownName.number < end ? ownName.line.args[0]?.value : undefined;
-    for (let own = keys[key]; own !== undefined && own.number < end; own = keys[++key]) {
-      const value = own.line.args[0]?.value;
-      if (host === undefined || value === undefined || equalsIgnoringCase(value, 'none')) continue;
-      const name = lowerAscii((written ?? host).replace(/%h/g, host));
-      const accounts = byName.get(name);
-      if (accounts === undefined) byName.set(name, [{ host, key: value, line: own.line }]);
-      else accounts.push({ host, key: value, line: own.line });
+const known = new WeakMap<object, readonly Account[]>();
+
+/** What a block says of its first host; while its lines are the same, so is that. */
+function accountsIn(file: ConfigFile, block: Block): readonly Account[] {
+  const before = known.get(block.content);
+  if (before !== undefined) return before;
+  const [host] = block.kind === 'host' && block.header !== undefined ? concreteHosts(block.header) : [];
+  const found: Account[] = [];
+  if (host !== undefined) {
+    const lines = Array.from(file.directivesOf(block), ({ line }) => line);
+    const written = lines.find(({ keyword }) => keyword.name === NAME)?.args[0]?.value;
+    const name = lowerAscii((written ?? host).replace(/%h/g, host));
+    for (const line of lines) {
+      const key = line.keyword.name === KEYS ? line.args[0]?.value : undefined;
+      if (key !== undefined && !equalsIgnoringCase(key, 'none')) found.push({ host, name, key, line });
     }
   }
+  known.set(block.content, found);
+  return found;
 }
 
 /** The hosts with keys of their own whose blocks lead to the same name as others with another key. */
 function suspects({ files }: Configuration): readonly Account[] {
-  const byName = new Map<string, Account[]>();
-  for (const file of files) addAccounts(file, byName);
-  const found: Account[] = [];
-  for (const accounts of byName.values())
-    if (accounts.length > 1 && accounts.some(({ key }) => key !== accounts[0]?.key)) found.push(...accounts);
-  return found;
+  const first = new Map<string, Account>();
+  const mixed = new Map<string, Account[]>();
+  const all = files
+    .filter(file => file.linesNamed(KEYS).length > 0)
+    .flatMap(file => file.blocks.flatMap(block => accountsIn(file, block)));
+  for (const account of all) {
+    const other = first.get(account.name);
+    if (other === undefined) first.set(account.name, account);
+    else if (other.key !== account.key) mixed.set(account.name, []);
+  }
+  if (mixed.size === 0) return [];
+  for (const account of all) mixed.get(account.name)?.push(account);
+  return [...mixed.values()].flat();
 }
 
 function textOf(found: Effective, name: string): string {

@@ -6,7 +6,7 @@ import type { FileFound, Fix, Found, LineRule, Refusal, Rule, RuleContext, Sever
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
-import { type Span, shift } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
 export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
@@ -18,7 +18,7 @@ export interface Finding extends Span {
   readonly message: string;
   readonly tag: 'deprecated' | 'unnecessary' | undefined;
   /** Where its fixes are offered, beyond its own place. */
-  readonly reach: Span;
+  readonly reach: Span | undefined;
   /** The line of another file that it comes of. */
   readonly related: FileFound['related'];
   readonly fixes: () => readonly Fix[];
@@ -92,12 +92,6 @@ export class Finder {
     return this.#severities.get(rule.id) ?? found ?? rule.severity;
   }
 
-  #finding(rule: Rule, found: FileFound, severity: Severity, fixes: Finding['fixes']): Finding {
-    const { start, end, message, related, reach = { start, end } } = found;
-    const { id, tag } = rule;
-    return { start, end, rule: id, severity, message, tag, reach, related, fixes, canDisable: canDisable(rule) };
-  }
-
   #addLineFindings(
     file: ConfigFile,
     occurrences: readonly Occurrence[],
@@ -113,9 +107,8 @@ export class Finder {
       for (const { rule, found } of values[i] as readonly LineFound[]) {
         const severity = this.#severity(rule, rule.severityAt?.(place, found) ?? found.severity);
         if (severity === 'off' || !wanted(rule) || rule.holds?.(place, found) === false) continue;
-        const span = shift(found, start);
         const fixes = (): readonly Fix[] => rule.fixes?.(found, place, this.#context) ?? [];
-        findings.push(this.#finding(rule, { ...found, ...span }, severity, fixes));
+        findings.push(findingOf(rule, found, start, severity, fixes));
       }
     }
   }
@@ -132,13 +125,33 @@ export class Finder {
         const severity = this.#severity(rule, found.severity);
         if (severity === 'off') continue;
         const fixes = (): readonly Fix[] => rule.fixes?.(found, file, this.#context, occurrences) ?? [];
-        findings.push(this.#finding(rule, found, severity, fixes));
+        findings.push(findingOf(rule, found, 0, severity, fixes));
       }
     }
   }
 }
 
-/** What ssh refuses, it refuses whatever a comment says. */
-function canDisable({ id }: Rule): boolean {
-  return REMARK_RULES.some(remark => remark === id);
+/** @param offset where the text starts into which `found` counts */
+function findingOf(
+  { id, tag }: Rule,
+  { start, end, message, reach, related }: FileFound,
+  offset: number,
+  severity: Severity,
+  fixes: Finding['fixes'],
+): Finding {
+  return {
+    start: start + offset,
+    end: end + offset,
+    rule: id,
+    severity,
+    message,
+    tag,
+    reach,
+    related,
+    fixes,
+    canDisable: CAN_DISABLE.has(id),
+  };
 }
+
+/** What ssh refuses, it refuses whatever a comment says. */
+const CAN_DISABLE: ReadonlySet<RuleId> = new Set(REMARK_RULES);

@@ -6,7 +6,7 @@ import { splitCriteria } from '../schema/values/match.ts';
 import { readValue } from '../schema/values/read-value.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import type { LineList, LinesChange } from './line-list.ts';
+import type { Change, LineList } from './line-list.ts';
 
 /** Lines that apply together. Line numbers are 0-based. */
 export interface Block {
@@ -18,8 +18,8 @@ export interface Block {
   readonly start: number;
   /** One past the last line. */
   readonly end: number;
-  /** Stands for its lines: the same object as before an edit when the edit changed none of them. */
-  readonly content: object;
+  /** All its lines: the same array as before an edit when the edit changed none of them. */
+  readonly lines: readonly Line[];
 }
 
 /** The Host or Match line that a line is. */
@@ -30,28 +30,28 @@ export function headerOf(line: Line): DirectiveLine | undefined {
 /**
  * Splits a file into blocks: each ends at the next Host or Match, whatever the indentation says. The first is the preamble,
  * perhaps empty.
- * @param headers the Host and Match lines
- * @param length how many lines there are
+ * @param lines all lines of the file
+ * @param headers the Host and Match lines among them
  * @param before the blocks before an edit
  */
 export function blocksOf(
+  lines: readonly Line[],
   headers: LineList<DirectiveLine>,
-  length: number,
-  before?: { readonly blocks: readonly Block[]; readonly change: LinesChange },
+  before?: { readonly blocks: readonly Block[]; readonly change: Change },
 ): readonly Block[] {
   const blocks: Block[] = [];
   const count = headers.values.length + 1;
   for (let i = 0; i < count; i++) {
     const header = headers.values[i - 1];
     const start = headers.numbers[i - 1] ?? 0;
-    const end = headers.numbers[i] ?? length;
+    const end = headers.numbers[i] ?? lines.length;
     const old = before && counterpart(i, count, start, end, before);
     if (old !== undefined && old.header === header && old.end - old.start === end - start) {
       blocks.push(old.start === start ? old : { ...old, start, end });
       continue;
     }
     const kind = header === undefined ? 'preamble' : header.keyword.name === 'host' ? 'host' : 'match';
-    blocks.push({ kind, header, start, end, content: {} });
+    blocks.push({ kind, header, start, end, lines: lines.slice(start, end) });
   }
   return blocks;
 }
@@ -62,7 +62,7 @@ function counterpart(
   count: number,
   start: number,
   end: number,
-  { blocks, change }: { readonly blocks: readonly Block[]; readonly change: LinesChange },
+  { blocks, change }: { readonly blocks: readonly Block[]; readonly change: Change },
 ): Block | undefined {
   if (end <= change.start) return blocks[index];
   return start >= change.endNow ? blocks[blocks.length - (count - index)] : undefined;
@@ -216,6 +216,16 @@ export function changesNothing({ kind, header }: Block, build: Build): boolean {
   if (header === undefined) return false;
   const isEmpty = header.rest.start === header.rest.end;
   if (isAtLeast(build, '8.7') && (header.openQuote !== undefined || isEmpty)) return true;
-  const option = kind === 'match' ? findOption('match', build) : undefined;
-  return option !== undefined && readValue(header, option, build, {}) !== undefined;
+  return kind === 'match' && isRefusedMatch(header, build);
+}
+
+const refused = new WeakMap<DirectiveLine, { readonly build: Build; readonly isRefused: boolean }>();
+
+function isRefusedMatch(header: DirectiveLine, build: Build): boolean {
+  const before = refused.get(header);
+  if (before?.build === build) return before.isRefused;
+  const option = findOption('match', build);
+  const isRefused = option !== undefined && readValue(header, option, build, {}) !== undefined;
+  refused.set(header, { build, isRefused });
+  return isRefused;
 }

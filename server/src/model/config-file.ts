@@ -3,7 +3,7 @@ import { type Build, isAtLeast } from '../schema/build.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { type Block, blocksOf, changesNothing, headerOf, isUnconditional } from './blocks.ts';
-import { changeBetween, LineList, type LinesChange } from './line-list.ts';
+import { type Change, changeBetween, LineList } from './line-list.ts';
 
 /** An IgnoreUnknown line (0-based) and what it names. */
 export interface IgnoreUnknownLine {
@@ -39,14 +39,14 @@ export class ConfigFile {
       this.#headers = LineList.of(lines, headerOf);
       this.#facts = new Map();
       this.#derived = new Map();
-      this.blocks = blocksOf(this.#headers, lines.length);
+      this.blocks = blocksOf(lines, this.#headers);
     } else {
       const change = changeBetween(before.text.lines, lines);
       this.#keywords = editedKeywords(before.#keywords, lines, change);
       this.#headers = before.#headers.edited(change, listIn(lines, headerOf, change));
       this.#facts = editedFacts(before.#facts, lines, change);
       this.#derived = before.#derived;
-      this.blocks = blocksOf(this.#headers, lines.length, { blocks: before.blocks, change });
+      this.blocks = blocksOf(lines, this.#headers, { blocks: before.blocks, change });
     }
   }
 
@@ -202,7 +202,7 @@ function byKeyword(lines: readonly Line[], start: number, end: number): Keywords
   return new Map(Array.from(found, ([name, { numbers, values }]) => [name, new LineList(numbers, values)]));
 }
 
-function editedKeywords(before: Keywords, lines: readonly Line[], change: LinesChange): Keywords {
+function editedKeywords(before: Keywords, lines: readonly Line[], change: Change): Keywords {
   const added = byKeyword(lines, change.start, change.endNow);
   const now = new Map<string, LineList<DirectiveLine>>();
   for (const [name, list] of before) {
@@ -223,7 +223,7 @@ function factsIn(lines: readonly Line[], keywords: Keywords, find: Find, keyword
   return new LineList(numbers.filter(isFound), found.filter(isFound));
 }
 
-function editedFacts(before: Facts, lines: readonly Line[], change: LinesChange): Facts {
+function editedFacts(before: Facts, lines: readonly Line[], change: Change): Facts {
   const added = byKeyword(lines, change.start, change.endNow);
   const edited = (find: Find, lists: ReadonlyMap<string, LineList<unknown>>): Map<string, LineList<unknown>> =>
     new Map(
@@ -235,7 +235,7 @@ function editedFacts(before: Facts, lines: readonly Line[], change: LinesChange)
   return new Map(Array.from(before, ([find, lists]) => [find, edited(find, lists)]));
 }
 
-function listIn<T>(lines: readonly Line[], find: (line: Line) => T | undefined, change: LinesChange): LineList<T> {
+function listIn<T>(lines: readonly Line[], find: (line: Line) => T | undefined, change: Change): LineList<T> {
   return LineList.of(lines, find, change.start, change.endNow);
 }
 

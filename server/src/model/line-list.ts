@@ -4,15 +4,15 @@
  */
 import type { Line } from '../syntax/line.ts';
 
-/** The lines from `start` up to, not including, `endBefore` have become those from `start` up to `endNow`; all others are the same objects. */
-export interface LinesChange {
+/** The items from `start` up to, not including, `endBefore` have become those from `start` up to `endNow`; all others are the same objects. */
+export interface Change {
   readonly start: number;
   readonly endBefore: number;
   readonly endNow: number;
 }
 
-/** The smallest change that makes of some lines others. */
-export function changeBetween(before: readonly Line[], now: readonly Line[]): LinesChange {
+/** The smallest change that makes of some items others. */
+export function changeBetween(before: readonly unknown[], now: readonly unknown[]): Change {
   const shorter = Math.min(before.length, now.length);
   let start = 0;
   while (start < shorter && before[start] === now[start]) start++;
@@ -69,7 +69,7 @@ export class LineList<T> {
   }
 
   /** The list after an edit. @param added the lines of it among those that are new */
-  edited({ start, endBefore, endNow }: LinesChange, added: LineList<T>): LineList<T> {
+  edited({ start, endBefore, endNow }: Change, added: LineList<T>): LineList<T> {
     const { numbers, values } = this;
     const first = this.countAbove(start);
     const end = this.countAbove(endBefore);

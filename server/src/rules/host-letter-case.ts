@@ -44,11 +44,11 @@ export const hostLetterCase: FileRule = {
   severity: 'information',
   scope: 'file',
   find: (file, _context, [occurrence]) => {
-    const jumps = file.directivesNamed(JUMP);
-    if (jumps.length === 0 || occurrence === undefined) return [];
+    if (file.linesNamed(JUMP).length === 0 || occurrence === undefined) return [];
     const { configuration } = occurrence.tree;
     const found = configuration.derive(miswritten, [JUMP], () => miswritten(configuration, file.build));
-    return jumps.flatMap(({ line, number }) =>
+    if (found.size === 0) return [];
+    return file.directivesNamed(JUMP).flatMap(({ line, number }) =>
       (found.get(line) ?? []).map(({ written, right, ...span }): FileFound => {
         const message = `Host lines are compared letter by letter: what is set for ${right} does not count for ${written}.`;
         return { ...shift(span, file.text.startOf(number)), message };

@@ -91,11 +91,10 @@ export const jumpLoop: FileRule = {
   severity: 'warning',
   scope: 'file',
   find: (file, { verdicts }, [occurrence]) => {
-    const jumps = file.directivesNamed(JUMP);
-    if (jumps.length === 0 || occurrence === undefined) return [];
+    if (file.linesNamed(JUMP).length === 0 || occurrence === undefined) return [];
     const found: FileFound[] = [];
     for (const { line, destination } of loopsOf(occurrence.tree.configuration, verdicts)) {
-      const number = jumps.find(jump => jump.line === line)?.number;
+      const number = file.directivesNamed(JUMP).find(jump => jump.line === line)?.number;
       if (number === undefined) continue;
       const { host } = destination;
       const message = `The way to ${host} leads through ${host} itself: no connection gets there, and ssh may start itself without end. Set ProxyJump none for ${host}, above this.`;

@@ -10,6 +10,7 @@ import { allApply } from '../model/every-host.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import { KeepAliveLookup, probeInputs } from '../model/keep-alive.ts';
 import type { Setting } from '../model/lookup.ts';
+import type { Span } from '../text/span.ts';
 import type { FileFound, FileRule, Fix, KeepAliveSettings, RuleContext } from './rule.ts';
 
 function lookupsOf(occurrences: readonly Occurrence[]): readonly KeepAliveLookup[] {
@@ -35,31 +36,35 @@ function hostWithout(
   );
 }
 
-/** The blocks (by their number) of such hosts, and what to say. Most edits touch nothing that it depends on. */
-function blocksWithout(
-  file: ConfigFile,
-  occurrences: readonly Occurrence[],
-): readonly { readonly number: number; readonly message: string }[] {
+/** A block (by its number) with such a host: where its names are in its first line, and what to say. */
+interface Without extends Span {
+  readonly number: number;
+  readonly message: string;
+}
+
+/** Most edits touch nothing that it depends on. */
+function blocksWithout(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Without[] {
   const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
   return file.derive(blocksWithout, Array.from(configurations, probeInputs).flat(), () => {
     const lookups = lookupsOf(occurrences);
     return file.blocks.flatMap((block, number) => {
       const host = hostWithout(block, occurrences, lookups);
-      if (host === undefined) return [];
+      if (host === undefined || block.header === undefined) return [];
+      const { start } = block.header.keyword;
+      const { end } = block.header.args.at(-1) ?? block.header.keyword;
       const message = `Nothing keeps idle connections to ${host} alive: firewalls and NATs drop them after minutes. Set ServerAliveInterval, here or for all hosts.`;
-      return [{ number, message }];
+      return [{ number, start, end, message }];
     });
   });
 }
 
 function find(file: ConfigFile, _context: RuleContext, occurrences: readonly Occurrence[]): readonly FileFound[] {
-  return blocksWithout(file, occurrences).flatMap(({ number, message }): readonly FileFound[] => {
-    const { header, start: first, end: after } = file.blocks[number] as Block;
-    if (header === undefined) return [];
-    const start = file.text.startOf(first);
-    const last = header.args.at(-1) ?? header.keyword;
-    const end = after < file.text.lines.length ? file.text.startOf(after) - 1 : file.text.length;
-    return [{ start: start + header.keyword.start, end: start + last.end, message, reach: { start, end } }];
+  const { text, blocks } = file;
+  return blocksWithout(file, occurrences).map(({ number, start, end, message }) => {
+    const block = blocks[number] as Block;
+    const first = text.startOf(block.start);
+    const last = block.end < text.lines.length ? text.startOf(block.end) - 1 : text.length;
+    return { start: first + start, end: first + end, message, reach: { start: first, end: last } };
   });
 }
 

@@ -17,13 +17,13 @@ export const tooManyValues: FileRule = {
   find: (file, _context, occurrences) =>
     LIMITED.flatMap(limited => {
       const { name, keyword, limit } = limited;
-      const own = file.directivesNamed(keyword);
-      if (own.length === 0) return [];
+      if (file.linesNamed(keyword).length === 0) return [];
       const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
       const inExcess = [...configurations].map(configuration =>
         configuration.derive(limited, [keyword], () => linesInExcess(configuration, keyword, limit)),
       );
-      return own.flatMap(({ number, line }) => {
+      if (inExcess.every(({ size }) => size === 0)) return [];
+      return file.directivesNamed(keyword).flatMap(({ number, line }) => {
         const argument = inExcess.some(lines => lines.has(line)) ? line.args[0] : undefined;
         if (argument === undefined) return [];
         const span = shift(argument, file.text.startOf(number));

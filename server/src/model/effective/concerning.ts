@@ -2,7 +2,7 @@
  * The part of a configuration that may concern a host: the blocks that its name does not rule out. Of a large file that is
  * little, so what ssh uses for a host is found quickly, and an edit elsewhere changes nothing about it.
  */
-import type { DirectiveLine } from '../../syntax/line.ts';
+import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { appliesTo, type Block, changesNothing, namePatterns } from '../blocks.ts';
 import { ConfigFile } from '../config-file.ts';
 import type { Configuration } from '../configuration.ts';
@@ -77,10 +77,10 @@ export function contentConcerning(
   const found: object[] = [configuration.structure];
   for (const file of configuration.files) {
     for (const block of blocksConcerning(file, names)) {
-      const { header, content } = block;
+      const { header, lines } = block;
       const mayApply = header === undefined || applied.has(header) || changesNothing(block, file.build);
-      if (mayApply) found.push(content);
-      else found.push(...linesForAll(file, block, verdicts));
+      if (mayApply) found.push(lines);
+      else found.push(...linesForAll(block, verdicts));
     }
   }
   return found;
@@ -89,12 +89,13 @@ export function contentConcerning(
 const known = new WeakMap<object, { readonly verdicts: Verdicts; readonly lines: readonly DirectiveLine[] }>();
 
 /** The lines that have an effect even when their block does not apply. */
-function linesForAll(file: ConfigFile, block: Block, verdicts: Verdicts): readonly DirectiveLine[] {
-  const before = known.get(block.content);
+function linesForAll(block: Block, verdicts: Verdicts): readonly DirectiveLine[] {
+  const before = known.get(block.lines);
   if (before?.verdicts === verdicts) return before.lines;
-  const all = Array.from(file.directivesOf(block), ({ line }) => line);
-  const lines = all.filter(line => line.keyword.name === 'include' || !isForItsBlock(verdicts.of(line)));
-  known.set(block.content, { verdicts, lines });
+  const lines = block.lines
+    .filter(isDirective)
+    .filter(line => line !== block.header && (line.keyword.name === 'include' || !isForItsBlock(verdicts.of(line))));
+  known.set(block.lines, { verdicts, lines });
   return lines;
 }
 

@@ -113,11 +113,29 @@ describe('rename', () => {
     });
   });
 
-  test('is refused with the reason as message', async () => {
+  test('with the HostName that keeps what ssh connects to', async () => {
     const params = { textDocument, position: { line: 1, character: 6 }, newName: 'db' };
+    const newName = { range: at(1, 5, 8), newText: 'db' };
+    const hostName = { range: at(5, 0, 0), newText: '  HostName web\r\n' };
+    expect(await client.connection.sendRequest(RenameRequest.type, params)).toEqual({
+      documentChanges: [
+        { textDocument: { uri: textDocument.uri, version: 1 }, edits: [newName, hostName] },
+        {
+          textDocument: { uri: uriOf('work/b'), version: null },
+          edits: [{ range: at(0, 19, 22), newText: 'db' }],
+        },
+      ],
+    });
+  });
+
+  test('is refused with the reason as message', async () => {
+    const uri = uriOf('hops');
+    await client.open(uri, 'Host a\n  ProxyJump gate\n');
+    const params = { textDocument: { uri }, position: { line: 1, character: 13 }, newName: 'db' };
     await expect(client.connection.sendRequest(RenameRequest.type, params)).rejects.toThrow(
-      'web has no HostName: ssh connects to the name itself.',
+      'gate has no HostName: ssh connects to the name itself.',
     );
+    await client.close(uri);
   });
 
   test.skipIf(process.platform === 'win32')(

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   DefinitionRequest,
   DocumentLinkRequest,
+  LinkedEditingRangeRequest,
   type Location,
   type Position,
   PrepareRenameRequest,
@@ -168,6 +169,24 @@ describe('rename', () => {
     expect(Object.keys(found?.changes ?? {})).toEqual([textDocument.uri, uriOf('work/a')]);
     expect(await simple.stop()).toBe(0);
   });
+});
+
+test('a host and its HostName change together, by a pattern that clients can read', async () => {
+  const uri = uriOf('together');
+  await client.open(uri, '# \ud83d\udc27\rx\r\nHost web\r\n  HostName web\r\n');
+  const ask = (line: number, character: number) =>
+    client.connection.sendRequest(LinkedEditingRangeRequest.type, {
+      textDocument: { uri },
+      position: { line, character },
+    });
+  const found = await ask(3, 14);
+  expect(found?.ranges).toEqual([at(2, 5, 8), at(3, 11, 14)]);
+  // As VS Code does: what is typed has to be matched as a whole.
+  const word = new RegExp(found?.wordPattern ?? '');
+  const typed = ['web-2.example', 'web 2', 'web*', 'we"b', 'a,b', '%h', '#web'];
+  expect(typed.filter(text => text.match(word)?.[0] === text)).toEqual(['web-2.example']);
+  expect(await ask(2, 2)).toBeNull();
+  await client.close(uri);
 });
 
 test('links to files and folders', async () => {

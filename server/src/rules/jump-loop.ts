@@ -22,12 +22,15 @@ const KEYWORDS = [JUMP, 'proxycommand'];
 /** The most jump hosts that are asked about. */
 const MAX_HOSTS = 8;
 
-/** The jump hosts that a line names. */
+/** A name that a Host line takes as it is written. */
+const PLAIN = /^[^\s"'#%*,?!\\]+$/;
+
+/** The jump hosts that a line names, as far as a Host line can name them too. */
 function hopsOf({ text, raw }: DirectiveLine, { build, surroundings }: Verdicts): readonly Destination[] {
   const value = raw === undefined ? 'none' : text.slice(raw.start, raw.end);
   return splitJumps(value)
     .map(hop => lastJump(hop.text, build, surroundings))
-    .filter(({ host }) => host !== '' && !host.includes('%'))
+    .filter(({ host }) => PLAIN.test(host))
     .map(({ before: _, ...destination }) => destination);
 }
 

@@ -5,7 +5,8 @@ import { disabledIn } from '../rules/disable-comments.ts';
 import type { FileFound, Fix, Found, LineRule, Refusal, Rule, RuleContext, Severity } from '../rules/rule.ts';
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
-import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
+import type { Option } from '../schema/option.ts';
+import { type DirectiveLine, isDirective, type Keyword, type Line } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
@@ -31,6 +32,8 @@ interface LineFound {
   readonly found: Found;
 }
 
+const NONE: readonly LineFound[] = [];
+
 const LINE_RULES = RULES.filter(rule => rule.scope === 'line');
 const FILE_RULES = RULES.filter(rule => rule.scope === 'file');
 
@@ -38,12 +41,8 @@ const FILE_RULES = RULES.filter(rule => rule.scope === 'file');
 export class Finder {
   readonly #context: RuleContext;
   readonly #severities: Severities;
-  /** What the line rules find in a line, if they find something. */
-  readonly #ofLine = (line: Line): readonly LineFound[] | undefined => {
-    if (!isDirective(line)) return undefined;
-    const all = LINE_RULES.flatMap(rule => rule.find(line, this.#context).map(found => ({ rule, found })));
-    return all.length === 0 ? undefined : all;
-  };
+  readonly #rulesFor = new Map<Option | undefined, Record<'accepted' | 'refused', readonly LineRule[]>>();
+  readonly #byText = new WeakMap<Keyword, readonly LineFound[]>();
   /** What ssh refuses in a file at one place of a tree. Trees are made anew when a file changes. */
   readonly #refusals = new WeakMap<Occurrence, Refusal | 'none'>();
 
@@ -85,6 +84,27 @@ export class Finder {
     const refusal = first === undefined ? undefined : { line: file.text.lineAt(first.start), message: first.message };
     this.#refusals.set(occurrence, refusal ?? 'none');
     return refusal;
+  }
+
+  /** What the line rules find in a line, if they find something. */
+  readonly #ofLine = (line: Line): readonly LineFound[] | undefined => {
+    if (!isDirective(line)) return undefined;
+    const known = this.#byText.get(line.keyword) ?? this.#inLine(line);
+    this.#byText.set(line.keyword, known);
+    return known.length === 0 ? undefined : known;
+  };
+
+  #inLine(line: DirectiveLine): readonly LineFound[] {
+    const { option, problems } = this.#context.verdicts.of(line);
+    const rules = this.#rulesFor.get(option) ?? {
+      accepted: rulesFor(option, 'accepted'),
+      refused: rulesFor(option, 'refused'),
+    };
+    this.#rulesFor.set(option, rules);
+    const found: LineFound[] = [];
+    for (const rule of problems.length > 0 ? rules.refused : rules.accepted)
+      for (const each of rule.find(line, this.#context)) found.push({ rule, found: each });
+    return found.length === 0 ? NONE : found;
   }
 
   /** How a finding of a rule is shown: as the user says, else as the finding says, else as the rule says. */
@@ -129,6 +149,14 @@ export class Finder {
       }
     }
   }
+}
+
+/** The rules that are asked of lines with an option. */
+function rulesFor(option: Option | undefined, kind: 'accepted' | 'refused'): readonly LineRule[] {
+  return LINE_RULES.filter(({ lines, concerns = () => true }) => {
+    if (option === undefined) return lines === 'refused' && kind === 'refused';
+    return (lines === kind || lines === 'both') && concerns(option);
+  });
 }
 
 /** @param offset where the text starts into which `found` counts */

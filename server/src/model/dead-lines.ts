@@ -5,7 +5,7 @@
  */
 import type { Build } from '../schema/build.ts';
 import { findOption, knownKeywords } from '../schema/options.ts';
-import type { DirectiveLine } from '../syntax/line.ts';
+import type { DirectiveLine, Keyword } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { type Block, isUnconditional } from './blocks.ts';
 import type { ConfigFile, NumberedDirective } from './config-file.ts';
@@ -100,16 +100,16 @@ const known = new WeakMap<Verdicts, (line: DirectiveLine) => SetSlots>();
 function slotsBy(verdicts: Verdicts): (line: DirectiveLine) => SetSlots {
   const before = known.get(verdicts);
   if (before !== undefined) return before;
-  const byLine = new WeakMap<DirectiveLine, SetSlots>();
+  const byText = new WeakMap<Keyword, SetSlots>();
   const alike = new Map<string, SetSlots>();
   const slotsOf = (line: DirectiveLine): SetSlots => {
-    const slots = byLine.get(line);
+    const slots = byText.get(line.keyword);
     if (slots !== undefined) return slots;
     const found = findSlots(line, verdicts);
     const key = found.map(({ slot, excludesRival: excludes }) => `${slot} ${excludes}`).join();
     const same = alike.get(key) ?? found;
     alike.set(key, same);
-    byLine.set(line, same);
+    byText.set(line.keyword, same);
     return same;
   };
   known.set(verdicts, slotsOf);

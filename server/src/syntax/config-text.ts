@@ -19,6 +19,18 @@ function splitLines(text: string): string[] {
   return lines;
 }
 
+/** Reads lines. Of those with the same text each is an object of its own, and they share their parts. */
+function readLines(texts: readonly string[], rules: LineRules): readonly Line[] {
+  const known = new Map<string, Line>();
+  return texts.map(text => {
+    const same = known.get(text);
+    if (same !== undefined) return { ...same };
+    const line = readLine(text, rules);
+    known.set(text, line);
+    return line;
+  });
+}
+
 export class ConfigText {
   /** The lines with their line feeds. There is at least one, and the last has no line feed. */
   readonly lines: readonly Line[];
@@ -46,10 +58,7 @@ export class ConfigText {
 
   /** Reads a whole text. Never fails. */
   static read(text: string, rules: LineRules): ConfigText {
-    return ConfigText.#of(
-      splitLines(text).map(line => readLine(line, rules)),
-      rules,
-    );
+    return ConfigText.#of(readLines(splitLines(text), rules), rules);
   }
 
   /** The whole text, put together anew. */
@@ -157,7 +166,7 @@ export class ConfigText {
     const pieces = splitLines(applyEdits(this.#textOf(first, last), edits));
     // What follows the last line feed is the line after, which is there already, unless this is the end of the text.
     if (last < this.lines.length - 1) pieces.pop();
-    return pieces.map(piece => readLine(piece, this.#rules));
+    return readLines(pieces, this.#rules);
   }
 
   #textOf(first: number, last: number): string {

@@ -49,8 +49,9 @@ export class Configuration {
   }
 
   /** All lines with one of some keywords (in lower case), in the order in which ssh reads them. */
-  *directivesNamed(...keywords: readonly string[]): Generator<PlacedDirective> {
-    for (const tree of this.trees) yield* tree.directivesNamed(keywords);
+  directivesNamed(...keywords: readonly string[]): readonly PlacedDirective[] {
+    const [first = [], ...others] = this.trees.map(tree => tree.directivesNamed(keywords));
+    return others.length === 0 ? first : first.concat(...others);
   }
 
   /** The same object while no edit has changed the blocks of a file, or how files include each other. */

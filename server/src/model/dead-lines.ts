@@ -7,12 +7,12 @@ import type { Build } from '../schema/build.ts';
 import { findOption, knownKeywords } from '../schema/options.ts';
 import type { DirectiveLine, Keyword } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
-import { type Block, isUnconditional } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import type { ConfigFile, NumberedDirective } from './config-file.ts';
 import type { Configuration } from './configuration.ts';
 import { contributionsOf, escapesBlocks, excludesRival, rivalOf, type Slot, slotOf } from './effective/contribution.ts';
 import { HostIndex } from './host-index.ts';
-import type { Occurrence, PlacedDirective } from './include-tree.ts';
+import type { Condition, Occurrence, PlacedDirective } from './include-tree.ts';
 import type { Verdicts } from './verdict.ts';
 
 /** Lines that never count, each with those that count instead, in the order in which ssh reads them. */
@@ -64,11 +64,15 @@ function findDead(
   const inputs: unknown[] = [configuration.structure];
   for (const each of files) for (const word of keywords) inputs.push(each.facts(slotsBy(verdicts), word).values);
   const dead = file.derive(key, inputs, () => {
-    const reader = new Reader(verdicts, HostIndex.of(configuration));
-    for (const directive of configuration.directivesNamed(...keywords)) reader.read(directive);
+    const hosts = HostIndex.of(configuration);
+    const directives = configuration.directivesNamed(...keywords);
+    const doEscape = keywords.some(word => doesEscapeBlocks(word, verdicts.build));
+    if (!doEscape && !mayLose(directives, hosts)) return [];
+    const reader = new Reader(verdicts, hosts);
+    for (const directive of directives) reader.read(directive);
+    if (reader.dead.size === 0) return [];
     const own = new Set(keywords.flatMap(word => file.directivesNamed(word)).map(({ line }) => line));
     const deadHere = [...reader.dead].filter(([line]) => own.has(line));
-    if (deadHere.length === 0) return [];
     const places = new Map<DirectiveLine, Place>();
     for (const [i, each] of files.entries())
       for (const [j, word] of keywords.entries())
@@ -81,6 +85,23 @@ function findDead(
     return { ...directive, occurrence: configuration.firstPlaceOf(each) as Occurrence };
   };
   return new Map(dead.map(([line, ...winners]) => [placed(line as Place).line, winners.map(placed)]));
+}
+
+function doesEscapeBlocks(keyword: string, build: Build): boolean {
+  const option = findOption(keyword, build);
+  return option !== undefined && escapesBlocks(option, build);
+}
+
+/** Whether one of some lines may lose against another: a look without regard to what they set, which in most files is enough. */
+function mayLose(directives: readonly PlacedDirective[], hosts: HostIndex): boolean {
+  let last: Block | undefined;
+  return directives.some(({ number, occurrence }) => {
+    const conditions = occurrence.conditionsAt(number);
+    const block = conditions.at(-1)?.block;
+    if (block?.header === undefined || block === last || conditions.length > 1) return true;
+    last = block;
+    return block.kind === 'host' && hosts.isCovered(block.header);
+  });
 }
 
 /** A slot that a line sets, and whether its value stands in the way of the rival. */
@@ -153,12 +174,6 @@ function keywordsBySlot(build: Build): ReadonlyMap<Slot, readonly string[]> {
   return found;
 }
 
-/** A block at the place where ssh reads it: on two places it may apply to one and not to the other. */
-interface Condition {
-  readonly block: Block;
-  readonly occurrence: Occurrence;
-}
-
 /** A line that counts for some host. */
 interface Live {
   readonly line: DirectiveLine;
@@ -195,7 +210,7 @@ class Reader {
     const { option } = this.#verdicts.of(line);
     if (slots.length === 0 || option === undefined) return;
     const { build } = this.#verdicts;
-    const live = { line, conditions: escapesBlocks(option, build) ? [] : conditionsOf(occurrence, number, build) };
+    const live = { line, conditions: escapesBlocks(option, build) ? [] : occurrence.conditionsAt(number) };
     const winners = this.#winnersOver(slots, live);
     if (winners === undefined) {
       this.#live.add(line);
@@ -263,14 +278,6 @@ class Reader {
     }
     return winners.length === 0 ? undefined : winners;
   }
-}
-
-/** The blocks that have to apply for a line (0-based) to count, those aside that always do. */
-function conditionsOf(occurrence: Occurrence, line: number, build: Build): readonly Condition[] {
-  const { parent, file } = occurrence;
-  const above = parent === undefined ? [] : conditionsOf(parent.occurrence, parent.line, build);
-  const block = file.blockInForce(line);
-  return isUnconditional(block, build) ? above : [...above, { block, occurrence }];
 }
 
 /** A Host line applies wherever it stands, a Match is asked anew. */

@@ -27,7 +27,9 @@ export class HostIndex {
   matching(host: string): readonly DirectiveLine[] {
     const known = this.#matching.get(host);
     if (known !== undefined) return known;
-    const found = this.#byPattern.candidates(host).filter(header => matchesHost(header, host));
+    const candidates = this.#byPattern.candidates(host);
+    const doesMatch = (header: DirectiveLine): boolean => matchesHost(header, host);
+    const found = candidates.every(doesMatch) ? candidates : candidates.filter(doesMatch);
     this.#matching.set(host, found);
     return found;
   }
@@ -41,9 +43,19 @@ export class HostIndex {
     if (known !== undefined) return known;
     const found = patternsOf(header)
       .wanted.filter(pattern => isWild(pattern) || matchesHost(header, pattern))
-      .map(pattern => this.#byPattern.candidates(pattern).filter(other => covers(other, pattern)));
+      .map(pattern =>
+        isWild(pattern)
+          ? this.#byPattern.candidates(pattern).filter(other => covers(other, pattern))
+          : this.matching(pattern),
+      );
     this.#covering.set(header, found);
     return found;
+  }
+
+  /** Whether other Host lines together match all that this one does. */
+  isCovered(header: DirectiveLine): boolean {
+    const covering = this.covering(header);
+    return covering.length > 0 && covering.every(headers => headers.some(other => other !== header));
   }
 }
 
@@ -51,9 +63,8 @@ function isWild(pattern: string): boolean {
   return /[*?]/.test(pattern);
 }
 
-/** Whether a Host line matches every name that a pattern does. Of two patterns with wildcards it may say no for yes. */
+/** Whether a Host line matches every name that a pattern with wildcards does. Of some that do it says no. */
 function covers(header: DirectiveLine, pattern: string): boolean {
-  if (!isWild(pattern)) return matchesHost(header, pattern);
   const { all, wanted } = patternsOf(header);
   if (wanted.length < all.length || wanted.includes('')) return false;
   return wanted.some(other => {

@@ -1,6 +1,6 @@
 /** How many values of a keyword that accumulates may come together: counted host by host, over all files of a tree. */
 import type { DirectiveLine } from '../syntax/line.ts';
-import { type Block, isUnconditional } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
 import { hostsToTry } from './every-host.ts';
 import type { IncludeTree } from './include-tree.ts';
@@ -26,10 +26,9 @@ export function linesInExcess(
 }
 
 function inExcessIn(tree: IncludeTree, keyword: string, limit: number, lookup: Lookup): readonly DirectiveLine[] {
-  const { build } = tree.situation;
   const blocks: (Block | undefined)[] = [];
   for (const { number, occurrence } of tree.directivesNamed([keyword]))
-    blocks.push(occurrence.blocksAbove(number).findLast(block => !isUnconditional(block, build)));
+    blocks.push(occurrence.conditionsAt(number).at(-1)?.block);
   if (blocks.length <= limit) return [];
   return hostsWithMany(blocks, limit, tree)
     .slice(0, Math.ceil(MOST_LOOKS / blocks.length))

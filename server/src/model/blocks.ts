@@ -99,18 +99,27 @@ const known = new WeakMap<DirectiveLine, HostPatterns>();
 export function patternsOf(header: DirectiveLine): HostPatterns {
   const before = known.get(header);
   if (before !== undefined) return before;
-  const all = header.args.map(({ value }) =>
-    value.startsWith('!') ? { pattern: value.slice(1), negated: true } : { pattern: value, negated: false },
-  );
-  const wanted = all.filter(({ negated }) => !negated).map(({ pattern }) => pattern);
-  const concrete = wanted.filter(pattern => !isPattern(pattern));
+  const all: HostPattern[] = [];
+  const wanted: string[] = [];
+  const concrete: string[] = [];
+  let matchesEvery = false;
+  let excludes = false;
   // At an empty pattern ssh stops, and what it has seen until then decides.
-  const empty = all.findIndex(({ pattern, negated }) => pattern === '' && !negated);
-  const seen = empty === -1 ? all : all.slice(0, empty);
-  const matchesEveryHost =
-    seen.some(({ pattern, negated }) => !negated && matchesAnyName(pattern)) &&
-    !seen.some(({ pattern, negated }) => negated && pattern !== '');
-  const patterns = { all, wanted, concrete, matchesEveryHost };
+  let isOver = false;
+  for (const { value } of header.args) {
+    const negated = value.startsWith('!');
+    const pattern = negated ? value.slice(1) : value;
+    all.push({ pattern, negated });
+    isOver ||= value === '';
+    if (negated) {
+      excludes ||= !isOver && pattern !== '';
+    } else {
+      wanted.push(pattern);
+      if (!isPattern(pattern)) concrete.push(pattern);
+      else matchesEvery ||= !isOver && matchesAnyName(pattern);
+    }
+  }
+  const patterns = { all, wanted, concrete, matchesEveryHost: matchesEvery && !excludes };
   known.set(header, patterns);
   return patterns;
 }

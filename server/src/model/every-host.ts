@@ -2,8 +2,8 @@
 import type { Build } from '../schema/build.ts';
 import { matchesPatternList } from '../schema/pattern.ts';
 import { lowerAscii } from '../text/ascii.ts';
-import { appliesTo, type Block, isUnconditional, mentionedPatterns } from './blocks.ts';
-import type { IgnoreUnknown } from './include-tree.ts';
+import { appliesTo, type Block, mentionedPatterns } from './blocks.ts';
+import type { Condition, IgnoreUnknown } from './include-tree.ts';
 
 /** A character of one byte that no pattern has, so that only wildcards match it. */
 const ANY = '\x01';
@@ -33,10 +33,10 @@ export function hostsToTry(blocks: Iterable<Block>, build: Build): readonly stri
 }
 
 /** Whether all blocks apply to a host: `unknown` where more than its name decides. */
-export function allApply(blocks: readonly Block[], host: string, build: Build): 'yes' | 'no' | 'unknown' {
+export function allApply(conditions: readonly Condition[], host: string, build: Build): 'yes' | 'no' | 'unknown' {
   let certain = true;
-  for (const block of blocks) {
-    const applies = isUnconditional(block, build) ? 'yes' : appliesTo(block, host, build);
+  for (const { block } of conditions) {
+    const applies = appliesTo(block, host, build);
     if (applies === 'no') return 'no';
     certain &&= applies === 'yes';
   }
@@ -51,13 +51,13 @@ export function allApply(blocks: readonly Block[], host: string, build: Build): 
 export function isIgnored(keyword: string, ignores: readonly IgnoreUnknown[], build: Build): boolean {
   if (ignores.length === 0) return false;
   const name = lowerAscii(keyword);
-  const named = ignores.map(({ patterns, blocks }) => ({
-    blocks,
+  const named = ignores.map(({ patterns, conditions }) => ({
+    conditions,
     excuses: matchesPatternList(name, lowerAscii(patterns)) === 1,
   }));
   const isIgnoredFor = (host: string): boolean => {
-    for (const { blocks, excuses } of named) {
-      const applies = allApply(blocks, host, build);
+    for (const { conditions, excuses } of named) {
+      const applies = allApply(conditions, host, build);
       if (applies === 'no') continue;
       if (!excuses) return false;
       if (applies === 'yes') return true;
@@ -65,7 +65,7 @@ export function isIgnored(keyword: string, ignores: readonly IgnoreUnknown[], bu
     return false;
   };
   return hostsToTry(
-    ignores.flatMap(({ blocks }) => blocks),
+    ignores.flatMap(({ conditions }) => conditions.map(({ block }) => block)),
     build,
   ).every(isIgnoredFor);
 }

@@ -42,21 +42,20 @@ export type Included = { readonly argument: Argument; readonly path: string } & 
   | { readonly kind: 'unreadable'; readonly why: string }
 );
 
+/** A block at the place where ssh reads it: a Match may apply at one place and not at another. */
+export interface Condition {
+  readonly block: Block;
+  readonly occurrence: Occurrence;
+}
+
 /** An IgnoreUnknown, and on what it depends whether it is in force. */
 export interface IgnoreUnknown {
   readonly patterns: string;
-  /** All of these have to apply. */
-  readonly blocks: readonly Block[];
+  readonly conditions: readonly Condition[];
 }
 
 /** A directive of a file at one place of a tree. */
 export interface PlacedDirective extends NumberedDirective {
-  readonly occurrence: Occurrence;
-}
-
-/** A block at the place where ssh reads it: a Match may apply at one place and not at another. */
-export interface Condition {
-  readonly block: Block;
   readonly occurrence: Occurrence;
 }
 
@@ -90,13 +89,10 @@ export class Occurrence {
     return this.parent === undefined ? 0 : this.parent.occurrence.depth + 1;
   }
 
-  /** The blocks that all have to apply for a line (0-based) to be in force: its own, and those of the Include lines that lead here. */
-  blocksAbove(line: number): readonly Block[] {
-    const own = this.file.blockInForce(line);
-    return this.parent === undefined ? [own] : [...this.parent.occurrence.blocksAbove(this.parent.line), own];
-  }
-
-  /** The same, without blocks that apply to every host: none when the line is in force for all. */
+  /**
+   * What has to hold for a line (0-based) to be in force: its own block, and those of the Include lines that lead here. Without
+   * those that apply to every host: none when it is in force for all.
+   */
   conditionsAt(line: number): readonly Condition[] {
     const own = this.file.blockAt(line);
     const known = this.#conditions.get(own);
@@ -156,12 +152,12 @@ export class Occurrence {
     const own = this.file.ignoreUnknowns.map(({ number, patterns }) => ({
       line: number,
       patterns,
-      blocks: this.blocksAbove(number),
+      conditions: this.conditionsAt(number),
     }));
     const brought = includes.flatMap(line =>
       this.included(line).flatMap(included =>
         included.kind === 'file'
-          ? included.occurrence.#own().map(({ patterns, blocks }) => ({ line, patterns, blocks }))
+          ? included.occurrence.#own().map(({ patterns, conditions }) => ({ line, patterns, conditions }))
           : [],
       ),
     );

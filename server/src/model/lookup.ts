@@ -4,8 +4,9 @@
  */
 import type { Build } from '../schema/build.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
-import { appliesTo, namePatterns } from './blocks.ts';
+import { namePatterns } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
+import { allApply } from './every-host.ts';
 import { HostIndex } from './host-index.ts';
 import type { Condition, PlacedDirective } from './include-tree.ts';
 import { PatternIndex } from './pattern-index.ts';
@@ -104,22 +105,12 @@ export class Lookup {
   #named(host: string, most = Number.POSITIVE_INFINITY): readonly ApplicableSetting[] {
     const found: ApplicableSetting[] = [];
     const look = (setting: Setting): void => {
-      const applies = this.#applies(setting, host);
+      const applies = allApply(setting.conditions, host, this.#build);
       if (applies !== 'no' && found.length < most) found.push({ ...setting, certain: applies === 'yes' });
     };
     if (this.#byHeader.size > 0)
       for (const header of this.#hosts.matching(host)) this.#byHeader.get(header)?.forEach(look);
     this.#byName.candidates(host).forEach(look);
     return found;
-  }
-
-  #applies({ conditions }: Setting, host: string): 'yes' | 'no' | 'unknown' {
-    let certain = true;
-    for (const { block } of conditions) {
-      const applies = appliesTo(block, host, this.#build);
-      if (applies === 'no') return 'no';
-      certain &&= applies === 'yes';
-    }
-    return certain ? 'yes' : 'unknown';
   }
 }

@@ -8,7 +8,7 @@ import { sourceSpan } from '../schema/values/expansion.ts';
 import { splitHostPort } from '../schema/values/host-port.ts';
 import { type JumpHost, splitJumps } from '../schema/values/jump-list.ts';
 import { type MatchCriterion, splitCriteria } from '../schema/values/match.ts';
-import type { Argument, DirectiveLine } from '../syntax/line.ts';
+import type { Argument, DirectiveLine, Keyword } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { type Span, shift } from '../text/span.ts';
 
@@ -37,7 +37,7 @@ interface Known {
 }
 
 /** Lines are immutable, so each is taken apart once for a build. */
-const known = new WeakMap<DirectiveLine, Known>();
+const known = new WeakMap<Keyword, Known>();
 const NONE: readonly Name[] = [];
 
 /** Whether two names, as texts, are the same to ssh. */
@@ -48,11 +48,11 @@ export function isSameName(a: Name, b: Name): boolean {
 
 /** The names in a line, in order; empty ones are left out. */
 export function namesIn(line: DirectiveLine, build: Build): readonly Name[] {
-  const before = known.get(line);
+  const before = known.get(line.keyword);
   if (before?.build === build) return before.names;
   const found = find(line, build).filter(({ start, end }) => start < end);
   const names = found.length === 0 ? NONE : found;
-  known.set(line, { build, names });
+  known.set(line.keyword, { build, names });
   return names;
 }
 

@@ -23,9 +23,10 @@ function folderOf(value: string): string {
 
 /** Whether some host for which the line counts makes sockets. Asked only when the folder is missing, which is rare. */
 function isUsed({ occurrence, line, number }: AboutFile<string>, verdicts: Verdicts): boolean {
-  const blocks = occurrence.blocksAbove(number);
+  const conditions = occurrence.conditionsAt(number);
+  const blocks = conditions.map(({ block }) => block);
   const { build } = verdicts;
-  const hosts = hostsToTry(blocks, build).filter(host => allApply(blocks, host, build) !== 'no');
+  const hosts = hostsToTry(blocks, build).filter(host => allApply(conditions, host, build) !== 'no');
   return hosts.slice(0, MAX_HOSTS).some(host => {
     const found = effectiveIn(occurrence.tree.configuration, { host }, verdicts);
     const [path] = settingOf(found, 'ControlPath')?.values ?? [];

@@ -21,18 +21,16 @@ function lookupsOf(occurrences: readonly Occurrence[]): readonly KeepAliveLookup
 
 /** The first host of a block that wants a keep-alive and has none, wherever the file is read. */
 function hostWithout(
-  block: Block,
+  { kind, header, start }: Block,
   occurrences: readonly Occurrence[],
   lookups: readonly KeepAliveLookup[],
 ): string | undefined {
-  if (block.kind !== 'host' || block.header === undefined) return undefined;
-  const isReached = (host: string): boolean =>
-    // A name that the same line excludes is none of its hosts.
-    occurrences.some(
-      occurrence => allApply(occurrence.blocksAbove(block.start), host, occurrence.file.build) === 'yes',
-    );
-  return concreteHosts(block.header).find(
-    host => lookups.every(lookup => !lookup.mayProbe(host) && !lookup.isGitOnly(host)) && isReached(host),
+  if (kind !== 'host' || header === undefined) return undefined;
+  return concreteHosts(header).find(
+    host =>
+      lookups.every(lookup => !lookup.mayProbe(host) && !lookup.isGitOnly(host)) &&
+      // A name that the same line excludes is none of its hosts.
+      occurrences.some(occurrence => allApply(occurrence.conditionsAt(start), host, occurrence.file.build) === 'yes'),
   );
 }
 

@@ -2,6 +2,8 @@
 
 /** Whether all of `text` matches `pattern`, in which `*` stands for any run of bytes and `?` for one byte. Letter case counts. */
 export function matchesPattern(text: string, pattern: string): boolean {
+  // As nearly all names of hosts are.
+  if (text === pattern) return true;
   // Only where bytes are counted does it matter that a character can be several.
   return pattern.includes('?') && !isAscii(text)
     ? matchesUnits(bytesOf(text), bytesOf(pattern))

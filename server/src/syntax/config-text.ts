@@ -19,12 +19,12 @@ function splitLines(text: string): string[] {
   return lines;
 }
 
-/** Reads lines. Of those with the same text each is an object of its own, and they share their parts. */
+/** Reads lines. Directives with the same text are objects of their own that share their parts. */
 function readLines(texts: readonly string[], rules: LineRules): readonly Line[] {
   const known = new Map<string, Line>();
   return texts.map(text => {
     const same = known.get(text);
-    if (same !== undefined) return { ...same };
+    if (same !== undefined) return same.kind === 'directive' ? { ...same } : same;
     const line = readLine(text, rules);
     known.set(text, line);
     return line;

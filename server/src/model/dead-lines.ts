@@ -7,7 +7,7 @@ import type { Build } from '../schema/build.ts';
 import { findOption, knownKeywords } from '../schema/options.ts';
 import type { DirectiveLine, Keyword } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
-import type { Block } from './blocks.ts';
+import { type Block, changesNothing, isUnconditional } from './blocks.ts';
 import type { ConfigFile, NumberedDirective } from './config-file.ts';
 import type { Configuration } from './configuration.ts';
 import { contributionsOf, escapesBlocks, excludesRival, rivalOf, type Slot, slotOf } from './effective/contribution.ts';
@@ -65,11 +65,10 @@ function findDead(
   for (const each of files) for (const word of keywords) inputs.push(each.facts(slotsBy(verdicts), word).values);
   const dead = file.derive(key, inputs, () => {
     const hosts = HostIndex.of(configuration);
-    const directives = configuration.directivesNamed(...keywords);
     const doEscape = keywords.some(word => doesEscapeBlocks(word, verdicts.build));
-    if (!doEscape && !mayLose(directives, hosts)) return [];
+    if (!doEscape && !mayLose(configuration, keywords, hosts)) return [];
     const reader = new Reader(verdicts, hosts);
-    for (const directive of directives) reader.read(directive);
+    for (const directive of configuration.directivesNamed(...keywords)) reader.read(directive);
     if (reader.dead.size === 0) return [];
     const own = new Set(keywords.flatMap(word => file.directivesNamed(word)).map(({ line }) => line));
     const deadHere = [...reader.dead].filter(([line]) => own.has(line));
@@ -92,16 +91,34 @@ function doesEscapeBlocks(keyword: string, build: Build): boolean {
   return option !== undefined && escapesBlocks(option, build);
 }
 
-/** Whether one of some lines may lose against another: a look without regard to what they set, which in most files is enough. */
-function mayLose(directives: readonly PlacedDirective[], hosts: HostIndex): boolean {
-  let last: Block | undefined;
-  return directives.some(({ number, occurrence }) => {
-    const conditions = occurrence.conditionsAt(number);
-    const block = conditions.at(-1)?.block;
-    if (block?.header === undefined || block === last || conditions.length > 1) return true;
+/**
+ * Whether some line with one of some keywords may lose against another: a look at where they are, without regard to what they
+ * set, which in most files is enough.
+ */
+function mayLose({ trees, files }: Configuration, keywords: readonly string[], hosts: HostIndex): boolean {
+  const hasLines = (file: ConfigFile): boolean => keywords.some(word => file.linesNamed(word).length > 0);
+  const [root, ...others] = files.filter(hasLines);
+  if (root === undefined) return false;
+  // What is included is for the hosts of several blocks.
+  if (others.length > 0 || trees.every(tree => tree.root.file !== root)) return true;
+  const contested = root.derive(mayLose, [hosts], () => root.blocks.map(block => isContested(block, root, hosts)));
+  const numbers = keywords
+    .flatMap(word => root.directivesNamed(word).map(({ number }) => number))
+    .sort((x, y) => x - y);
+  let block = 0;
+  let last = -1;
+  return numbers.some(number => {
+    while ((root.blocks[block] as Block).end <= number) block++;
+    if (block === last || contested[block] === true) return true;
     last = block;
-    return block.kind === 'host' && hosts.isCovered(block.header);
+    return false;
   });
+}
+
+/** Whether lines of a block may lose against those of another. */
+function isContested(block: Block, file: ConfigFile, hosts: HostIndex): boolean {
+  if (changesNothing(block, file.build) || isUnconditional(block, file.build)) return true;
+  return block.kind === 'host' && block.header !== undefined && hosts.isCovered(block.header);
 }
 
 /** A slot that a line sets, and whether its value stands in the way of the rival. */

@@ -54,6 +54,9 @@ export class HostIndex {
 
   /** Whether other Host lines together match all that this one does. */
   isCovered(header: DirectiveLine): boolean {
+    // Of nearly all Host lines the first name tells that they are not.
+    const [first] = patternsOf(header).concrete;
+    if (first !== undefined && this.matching(first).length === 1 && matchesHost(header, first)) return false;
     const covering = this.covering(header);
     return covering.length > 0 && covering.every(headers => headers.some(other => other !== header));
   }

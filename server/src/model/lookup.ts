@@ -24,6 +24,8 @@ export interface ApplicableSetting extends Setting {
   readonly certain: boolean;
 }
 
+const NONE: readonly Setting[] = [];
+
 /**
  * All lines that set one keyword. An answer about a host looks at the blocks whose patterns begin or end like it, not at
  * all others, so asking about every host of a large file stays quick.
@@ -92,7 +94,7 @@ export class Lookup {
   /** Whether a setting applies to `host`, or may apply. */
   any(host: string): boolean {
     if (this.#always.length > 0 || this.#open.length > 0) return true;
-    return this.#named(host, 1).length > 0;
+    return this.#candidates(host).some(setting => allApply(setting.conditions, host, this.#build) !== 'no');
   }
 
   /** The first setting that applies to `host` for certain. */
@@ -101,16 +103,22 @@ export class Lookup {
     return candidates.sort((a, b) => a.order - b.order)[0];
   }
 
-  /** @param most how many are looked for */
-  #named(host: string, most = Number.POSITIVE_INFINITY): readonly ApplicableSetting[] {
+  #named(host: string): readonly ApplicableSetting[] {
     const found: ApplicableSetting[] = [];
-    const look = (setting: Setting): void => {
+    for (const setting of this.#candidates(host)) {
       const applies = allApply(setting.conditions, host, this.#build);
-      if (applies !== 'no' && found.length < most) found.push({ ...setting, certain: applies === 'yes' });
-    };
-    if (this.#byHeader.size > 0)
-      for (const header of this.#hosts.matching(host)) this.#byHeader.get(header)?.forEach(look);
-    this.#byName.candidates(host).forEach(look);
+      if (applies !== 'no') found.push({ ...setting, certain: applies === 'yes' });
+    }
     return found;
+  }
+
+  /** The settings in blocks that may apply by their name. */
+  #candidates(host: string): readonly Setting[] {
+    const [first = NONE, ...others] = this.#hosts.matching(host).flatMap(header => {
+      const settings = this.#byHeader.get(header);
+      return settings === undefined ? [] : [settings];
+    });
+    const inMatch = this.#byName.size === 0 ? NONE : this.#byName.candidates(host);
+    return others.length === 0 && inMatch.length === 0 ? first : [...first, ...others.flat(), ...inMatch];
   }
 }

@@ -17,9 +17,9 @@ class ByText<T> {
     } else if (items.at(-1) !== item) items.push(item);
   }
 
-  addTo(found: Set<readonly T[]>, text: string): void {
+  addTo(found: (readonly T[])[], text: string): void {
     const items = this.#items.get(text);
-    if (items !== undefined) found.add(items);
+    if (items !== undefined && !found.includes(items)) found.push(items);
   }
 }
 
@@ -37,8 +37,16 @@ export class PatternIndex<T> {
   readonly #ends = new ByText<T>();
   readonly #inside = new ByText<T>();
 
+  #size = 0;
+
+  /** Under how many patterns there are items. */
+  get size(): number {
+    return this.#size;
+  }
+
   /** Files `item` under a pattern; it may have several, one after the other. */
   add(pattern: string, item: T): void {
+    this.#size++;
     const text = lowerAscii(pattern);
     const start = text.search(/[*?]/);
     if (start === -1) {
@@ -54,13 +62,13 @@ export class PatternIndex<T> {
   /** All items with a pattern that may match `name`, in whatever letter case, and perhaps others; each once. */
   candidates(name: string): readonly T[] {
     const text = lowerAscii(name);
-    const found = new Set<readonly T[]>();
+    const found: (readonly T[])[] = [];
     this.#whole.addTo(found, text);
     for (const length of this.#starts.lengths) this.#starts.addTo(found, text.slice(0, length));
     for (const length of this.#ends.lengths) this.#ends.addTo(found, text.slice(-length));
     for (const length of this.#inside.lengths)
       for (let at = 0; at + length <= text.length; at++) this.#inside.addTo(found, text.slice(at, at + length));
     const [first = [], ...others] = found;
-    return others.length === 0 ? first : [...new Set([...found].flat())];
+    return others.length === 0 ? first : [...new Set(found.flat())];
   }
 }

@@ -22,19 +22,24 @@ interface Miswritten extends Span {
 
 /** The jump hosts of a configuration that no Host line matches but for their letter case, by line. */
 function miswritten(configuration: Configuration, build: Build): ReadonlyMap<DirectiveLine, readonly Miswritten[]> {
-  const headers = Array.from(configuration.directivesNamed('host'), ({ line }) => line).filter(
-    header => !matchesEveryHost(header),
-  );
-  const byLower = new Map(headers.flatMap(concreteHosts).map(name => [lowerAscii(name), name]));
   const hosts = HostIndex.of(configuration);
+  const isUnmatched = ({ text }: Span & { readonly text: string }): boolean =>
+    hosts.matching(text).every(matchesEveryHost);
+  const unmatched = configuration
+    .directivesNamed(JUMP)
+    .map(({ line }) => ({ line, names: namesIn(line, build).filter(isUnmatched) }))
+    .filter(({ names }) => names.length > 0);
   const found = new Map<DirectiveLine, readonly Miswritten[]>();
-  for (const { line } of configuration.directivesNamed(JUMP)) {
-    const names = namesIn(line, build).flatMap(({ text, start, end }) => {
+  if (unmatched.length === 0) return found;
+  const headers = configuration.directivesNamed('host').map(({ line }) => line);
+  const concrete = headers.filter(header => !matchesEveryHost(header)).flatMap(concreteHosts);
+  const byLower = new Map(concrete.map(name => [lowerAscii(name), name]));
+  for (const { line, names } of unmatched) {
+    const wrong = names.flatMap(({ text, start, end }) => {
       const right = byLower.get(lowerAscii(text));
-      if (right === undefined || hosts.matching(text).some(header => !matchesEveryHost(header))) return [];
-      return [{ start, end, written: text, right }];
+      return right === undefined ? [] : [{ start, end, written: text, right }];
     });
-    if (names.length > 0) found.set(line, names);
+    if (wrong.length > 0) found.set(line, wrong);
   }
   return found;
 }

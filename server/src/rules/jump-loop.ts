@@ -37,12 +37,14 @@ function hopsOf({ text, raw }: DirectiveLine, { build, surroundings }: Verdicts)
 /** Jump hosts whose way may lead through themselves, as far as the names in blocks tell. */
 function suspects(configuration: Configuration, verdicts: Verdicts): readonly Destination[] {
   const destinations = new Map<string, Destination>();
-  for (const { line } of configuration.directivesNamed(JUMP))
+  // Many hosts have the same jump hosts.
+  const lines = new Map(configuration.directivesNamed(JUMP).map(({ line }) => [line.keyword, line]));
+  for (const line of lines.values())
     for (const hop of hopsOf(line, verdicts)) if (!destinations.has(hop.host)) destinations.set(hop.host, hop);
   const next = (host: string): readonly string[] =>
     configuration.files.flatMap(file => {
       const found: string[] = [];
-      for (const block of blocksConcerning(file, [host])) {
+      for (const block of blocksConcerning(file, [host], configuration)) {
         const isCertain = isUnconditional(block, file.build) || appliesTo(block, host, file.build) === 'yes';
         for (const { line } of file.directivesOf(block)) {
           if (!KEYWORDS.includes(line.keyword.name) || verdicts.of(line).problems.length > 0) continue;

@@ -28,15 +28,23 @@ interface Account {
   readonly line: DirectiveLine;
 }
 
+const NONE: readonly Account[] = [];
+
 /** What a block says of its first host. */
 function accountsIn({ kind, header, lines }: Block): readonly Account[] {
   const [host] = kind === 'host' && header !== undefined ? concreteHosts(header) : [];
-  if (host === undefined) return [];
-  const directives = lines.filter(isDirective);
-  const written = directives.find(({ keyword }) => keyword.name === NAME)?.args[0]?.value;
-  const name = lowerAscii((written ?? host).replace(/%h/g, host));
-  return directives.flatMap((line): readonly Account[] => {
-    const key = line.keyword.name === KEYS ? line.args[0]?.value : undefined;
+  if (host === undefined) return NONE;
+  const keys: DirectiveLine[] = [];
+  let written: string | undefined;
+  for (const line of lines) {
+    if (!isDirective(line)) continue;
+    if (line.keyword.name === KEYS) keys.push(line);
+    else if (line.keyword.name === NAME) written ??= line.args[0]?.value;
+  }
+  if (keys.length === 0) return NONE;
+  const name = lowerAscii((written ?? host).replaceAll('%h', host));
+  return keys.flatMap((line): readonly Account[] => {
+    const key = line.args[0]?.value;
     return key === undefined || equalsIgnoringCase(key, 'none') ? [] : [{ host, name, key, line }];
   });
 }

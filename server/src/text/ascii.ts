@@ -7,5 +7,5 @@ export function lowerAscii(text: string): string {
 
 /** True when the two differ at most in the case of ASCII letters (C's `strcasecmp`). */
 export function equalsIgnoringCase(a: string, b: string): boolean {
-  return a.length === b.length && lowerAscii(a) === lowerAscii(b);
+  return a === b || (a.length === b.length && lowerAscii(a) === lowerAscii(b));
 }

@@ -3,11 +3,11 @@
  * little, so what ssh uses for a host is found quickly, and an edit elsewhere changes nothing about it.
  */
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
-import { appliesTo, type Block, changesNothing, namePatterns } from '../blocks.ts';
+import { type Block, changesNothing } from '../blocks.ts';
 import { ConfigFile } from '../config-file.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Files } from '../files.ts';
-import { PatternIndex } from '../pattern-index.ts';
+import { HostIndex } from '../host-index.ts';
 import type { Verdicts } from '../verdict.ts';
 import { isForItsBlock } from './walk.ts';
 
@@ -15,47 +15,50 @@ import { isForItsBlock } from './walk.ts';
 const MAX_KNOWN = 1_000;
 
 /** The blocks of a file by their number. */
-interface BlockIndex {
-  readonly byName: PatternIndex<number>;
+interface BlockNumbers {
+  readonly byHeader: ReadonlyMap<DirectiveLine, number>;
   /** Those that ssh looks at whatever the name. */
   readonly open: readonly number[];
 }
 
-function indexOf(file: ConfigFile): BlockIndex {
-  const includes = file.directivesNamed('include');
-  return file.derive(indexOf, [file.structure], () => {
-    const including = new Set(includes.map(({ number }) => file.blockInForce(number)));
-    const byName = new PatternIndex<number>();
+function numbersIn(file: ConfigFile): BlockNumbers {
+  return file.derive(numbersIn, [file.structure], () => {
+    const including = new Set(file.directivesNamed('include').map(({ number }) => file.blockInForce(number)));
+    const byHeader = new Map<DirectiveLine, number>();
     const open: number[] = [];
     for (const [number, block] of file.blocks.entries()) {
       if (changesNothing(block, file.build)) continue;
       // Match final is seen wherever it stands, and in files that are included for other hosts only.
-      const isSeen = block.kind !== 'host' || including.has(block);
-      const patterns = isSeen ? undefined : namePatterns(block, file.build);
-      if (patterns === undefined) open.push(number);
-      else for (const pattern of patterns) byName.add(pattern, number);
+      if (block.kind !== 'host' || including.has(block)) open.push(number);
+      else if (block.header !== undefined) byHeader.set(block.header, number);
     }
-    return { byName, open };
+    return { byHeader, open };
   });
 }
 
 /** The blocks that may apply to a host by one of its names: as typed, and as it is called after that. In their order. */
-export function blocksConcerning(file: ConfigFile, names: readonly string[]): readonly Block[] {
-  const known = file.derive(blocksConcerning, [file.structure], () => new Map<string, readonly number[]>());
+export function blocksConcerning(
+  file: ConfigFile,
+  names: readonly string[],
+  configuration: Configuration,
+): readonly Block[] {
+  const inputs = [file.structure, configuration.structure];
+  const known = file.derive(blocksConcerning, inputs, () => new Map<string, readonly number[]>());
   const key = names.join('\n');
-  const numbers = known.get(key) ?? findConcerning(file, names);
+  const numbers = known.get(key) ?? findConcerning(file, names, configuration);
   if (known.size >= MAX_KNOWN) known.clear();
   known.set(key, numbers);
   return numbers.map(number => file.blocks[number] as Block);
 }
 
-function findConcerning(file: ConfigFile, names: readonly string[]): readonly number[] {
+function findConcerning(file: ConfigFile, names: readonly string[], configuration: Configuration): readonly number[] {
   const { blocks, build } = file;
-  const { byName, open } = indexOf(file);
+  const { byHeader, open } = numbersIn(file);
   const found = new Set(open);
-  for (const name of names)
-    for (const number of byName.candidates(name))
-      if (appliesTo(blocks[number] as Block, name, build) !== 'no') found.add(number);
+  for (const header of names.flatMap(name => HostIndex.of(configuration).matching(name))) {
+    const number = byHeader.get(header);
+    if (number !== undefined) found.add(number);
+  }
   // What is below a Host line that ssh refuses belongs to the block above.
   for (const number of found) {
     const next = blocks[number + 1];
@@ -76,7 +79,7 @@ export function contentConcerning(
 ): readonly object[] {
   const found: object[] = [configuration.structure];
   for (const file of configuration.files) {
-    for (const block of blocksConcerning(file, names)) {
+    for (const block of blocksConcerning(file, names, configuration)) {
       const { header, lines } = block;
       const mayApply = header === undefined || applied.has(header) || changesNothing(block, file.build);
       if (mayApply) found.push(lines);
@@ -100,10 +103,14 @@ function linesForAll(block: Block, verdicts: Verdicts): readonly DirectiveLine[]
 }
 
 /** Files with nothing in them but the lines that may concern a host; so line numbers are others. */
-export function filesConcerning(files: Files, names: readonly string[]): Files {
+export function filesConcerning(configuration: Configuration, names: readonly string[]): Files {
+  const { files } = configuration.situation;
   const parts = new Map<ConfigFile, ConfigFile>();
   const partOf = (file: ConfigFile): ConfigFile => {
-    const part = parts.get(file) ?? new ConfigFile(file.text.only(blocksConcerning(file, names)), file.build);
+    // Of a file that is not laid out yet, the index does not know.
+    if (configuration.firstPlaceOf(file) === undefined) return file;
+    const blocks = blocksConcerning(file, names, configuration);
+    const part = parts.get(file) ?? new ConfigFile(file.text.only(blocks), file.build);
     parts.set(file, part);
     return part;
   };

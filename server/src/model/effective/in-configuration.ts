@@ -71,7 +71,7 @@ function keptAnswer(key: string, request: Request, configuration: Configuration,
   const before = kept.get(key);
   if (before !== undefined && isSame(before.content, content(before))) return before.answer;
   const ask = (names: readonly string[]): Effective =>
-    effective(filesConcerning(configuration.situation.files, names), rootsOf(configuration), request, verdicts);
+    effective(filesConcerning(configuration, names), rootsOf(configuration), request, verdicts);
   let names = [host];
   let answer = ask(names);
   // The second time Host lines see the name that came out the first time.

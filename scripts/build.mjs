@@ -46,7 +46,7 @@ const contexts = await Promise.all(
       sourcemap: !options.production,
       metafile: true,
       logLevel: options.watch ? 'info' : 'warning',
-      plugins: [selfContained(bundle.provided)],
+      plugins: [...NODE_BUNDLE.plugins, selfContained(bundle.provided)],
     }),
   ),
 );

@@ -6,6 +6,7 @@ import { cp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { esModules } from './es-modules.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -17,6 +18,7 @@ export const NODE_BUNDLE = {
   format: 'cjs',
   target: 'node20',
   mainFields: ['module', 'main'],
+  plugins: [esModules],
   define: { 'import.meta.dirname': '__dirname' }, // its name in the CommonJS that the bundles are
 };
 

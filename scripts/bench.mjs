@@ -12,12 +12,13 @@ import { performance } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { build } from 'esbuild';
 import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { buildServerPackage, bundle } from './bundle.mjs';
+import { buildServerPackage, oneFile } from './bundle.mjs';
 
 const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [100, 1_000, 10_000, 100_000];
 /** Each measurement is repeated for this long, within these limits, after some runs that do not count. */
@@ -330,7 +331,7 @@ function wholeFileTable(rows) {
 const folder = await mkdtemp(join(os.tmpdir(), 'ssh-config-bench-'));
 try {
   const module = join(folder, 'service.cjs');
-  await bundle('server/src/service.ts', module);
+  await build({ ...oneFile('server/src/service.ts', folder, 'service'), logLevel: 'error' });
   const { SshConfigService } = await import(pathToFileURL(module).href);
   const command = await buildServerPackage(folder);
   const inside = [];

@@ -228,11 +228,12 @@ export class SshConfigService {
         else others.push(occurrence);
       }
     }
-    return Array.from(places, ([file, occurrences]) => ({
-      path: (occurrences[0] as Occurrence).path,
-      text: file.text.text,
-      findings: this.#finder.errors(file, occurrences),
-    })).filter(({ findings }) => findings.length > 0);
+    return Array.from(places).flatMap(([file, occurrences]) => {
+      const findings = this.#finder.errors(file, occurrences);
+      return findings.length === 0
+        ? []
+        : [{ path: (occurrences[0] as Occurrence).path, text: file.text.text, findings }];
+    });
   }
 
   /** What the lightbulb offers at `span`. */

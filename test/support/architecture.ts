@@ -22,7 +22,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ['load.ts'],
   ['lsp'],
   ['check.ts', 'explain.ts'],
-  ['cli.ts', 'main.node.ts'],
+  ['main.node.ts'],
+  ['cli.ts'],
 ];
 
 /** The files that start something: only they choose a machine, and they may use Node. */
@@ -40,7 +41,7 @@ const DOORS: Readonly<Record<string, readonly string[]>> = { host: ['host/machin
 /** Who may import a package; any other package is imported by nobody. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'ssh-config': ['compose'],
-  'vscode-languageserver': ['lsp', 'cli.ts', 'main.node.ts'],
+  'vscode-languageserver': ['lsp', 'main.node.ts'],
   'vscode-languageserver-textdocument': ['lsp'],
   'vscode-uri': ['lsp'],
 };

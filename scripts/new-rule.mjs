@@ -29,15 +29,15 @@ if (existsSync(files.rule) || existsSync(files.page)) {
 writeFileSync(
   files.rule,
   `/** What this finds, and what it leaves out on purpose. */
-import type { LineRule } from './rule.ts';
+import { type LineRule, named } from './rule.ts';
 
 export const ${name}: LineRule = {
   id: '${id}',
   severity: 'warning',
   scope: 'line',
-  find: (line, { verdicts }) => {
-    const { option } = verdicts.of(line);
-    if (option?.name !== 'Keyword') return [];
+  lines: 'accepted',
+  concerns: named('Keyword'),
+  find: line => {
     const { start, end } = line.keyword;
     return [{ start, end, message: 'What is wrong, and what would be right.' }];
   },

@@ -14,6 +14,7 @@ import { type FormatOptions, type FormatSettings, format, formatAfterEnter } fro
 import { definition, references, type Target } from './features/go-to.ts';
 import type { Hover } from './features/hover/hover.ts';
 import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
+import { linkedEditing } from './features/linked-editing.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
 import type { Refused } from './features/rename/rename.ts';
@@ -352,6 +353,14 @@ export class SshConfigService {
     return this.#located(
       found.flatMap(({ path, file, edits }) => edits.map(({ span, newText }) => ({ path, file, ...span, newText }))),
     );
+  }
+
+  /** The places of the name at `offset` that change together while one types: a host and its HostName. */
+  linkedEditing(uri: string, offset: number): readonly Span[] {
+    const document = this.#workspace.get(uri);
+    if (document === undefined) return [];
+    const configurations = this.#workspace.configurationsOf(document);
+    return linkedEditing(document.file, offset, configurations, this.#verdicts);
   }
 
   /** Hosts and Match blocks of what ssh reads by itself and of what is open, by what is typed of their names. */

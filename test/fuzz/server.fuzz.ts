@@ -40,6 +40,7 @@ const REQUESTS: Readonly<Record<string, readonly string[]>> = {
   definitionProvider: ['textDocument/definition'],
   referencesProvider: ['textDocument/references'],
   renameProvider: ['textDocument/prepareRename', 'textDocument/rename'],
+  linkedEditingRangeProvider: ['textDocument/linkedEditingRange'],
   documentLinkProvider: ['textDocument/documentLink'],
   workspaceSymbolProvider: ['workspace/symbol'],
 };

@@ -102,6 +102,8 @@ async function askAll(service: SshConfigService, file: number, offset: number) {
   await ask('symbols', () => service.documentSymbols(uri));
   for (const highlight of await ask('highlights', () => service.documentHighlights(uri, offset)))
     inside('highlight', highlight);
+  for (const place of await ask('linked editing', () => service.linkedEditing(uri, offset)))
+    inside('linked place', place);
   await ask('folds', () => service.folds(uri));
   let around: Span = here;
   for (const span of await ask('selection', () => service.selectionRanges(uri, offset))) {

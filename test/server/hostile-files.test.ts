@@ -63,6 +63,7 @@ async function slowest(text: string): Promise<{ readonly question: string; reado
       await about('hover', () => service.hover(URI, at, false));
       await about('completion', () => service.completion(URI, at, { trigger: undefined, isHere: false }));
       await about('highlights', () => service.documentHighlights(URI, at));
+      await about('linked editing', () => service.linkedEditing(URI, at));
       await about('selection', () => service.selectionRanges(URI, at));
       await about('signature', () => service.signatureHelp(URI, at));
       await about('enter', () => service.formatAfterEnter(URI, STYLE, at));

@@ -3,6 +3,7 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import { styleOf } from '../model/style.ts';
 import { matchesPatternList } from '../schema/pattern.ts';
+import { sourceSpan } from '../schema/values/expansion.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { composeDirectives } from './directives.ts';
@@ -18,7 +19,7 @@ export function ignoreUnknown(file: ConfigFile, keyword: string, number: number)
     const argument = line.args[0];
     // One with an argument too many is refused, and not in force in all releases.
     const isSound = line.args.length === 1 && line.openQuote === undefined;
-    return argument === undefined ? [] : [{ at, argument, isSound, start: file.text.startOf(at) }];
+    return argument === undefined ? [] : [{ at, line, argument, isSound }];
   });
   const first = present[0];
   const excludes = present.some(
@@ -26,8 +27,9 @@ export function ignoreUnknown(file: ConfigFile, keyword: string, number: number)
   );
   if (excludes) return undefined;
   if (first?.isSound && first.at < number && file.isForEveryHost(first.at)) {
-    const isQuoted = first.argument.value.length !== first.argument.end - first.argument.start;
-    const end = first.start + first.argument.end - (isQuoted ? 1 : 0);
+    const { length } = first.argument.value;
+    const last = sourceSpan(first.line.text, first.argument, { start: length - 1, end: length });
+    const end = file.text.startOf(first.at) + last.end;
     return { span: { start: end, end }, newText: `,${keyword}` };
   }
   const preamble = file.blocks[0];

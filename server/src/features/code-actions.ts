@@ -20,7 +20,7 @@ const MOST_FINDINGS = 100;
 export function codeActions(file: ConfigFile, findings: readonly Finding[], span: Span): readonly CodeAction[] {
   const near = findings.filter(finding => touches(finding, span)).slice(0, MOST_FINDINGS);
   const around = findings
-    .filter(finding => !touches(finding, span) && touches(finding.reach, span))
+    .filter(finding => finding.reach !== undefined && touches(finding.reach, span) && !touches(finding, span))
     .slice(0, MOST_FINDINGS - near.length);
   return [
     ...[...near, ...around].flatMap(finding => finding.fixes().map(fix => ({ ...fix, finding }))),

@@ -5,8 +5,9 @@ import { disabledIn } from '../rules/disable-comments.ts';
 import type { FileFound, Fix, Found, LineRule, Refusal, Rule, RuleContext, Severity } from '../rules/rule.ts';
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
-import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
-import { type Span, shift } from '../text/span.ts';
+import type { Option } from '../schema/option.ts';
+import { type DirectiveLine, isDirective, type Keyword, type Line } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
 
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
 export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
@@ -18,7 +19,7 @@ export interface Finding extends Span {
   readonly message: string;
   readonly tag: 'deprecated' | 'unnecessary' | undefined;
   /** Where its fixes are offered, beyond its own place. */
-  readonly reach: Span;
+  readonly reach: Span | undefined;
   /** The line of another file that it comes of. */
   readonly related: FileFound['related'];
   readonly fixes: () => readonly Fix[];
@@ -33,11 +34,15 @@ interface LineFound {
 
 const NONE: readonly LineFound[] = [];
 
+const LINE_RULES = RULES.filter(rule => rule.scope === 'line');
+const FILE_RULES = RULES.filter(rule => rule.scope === 'file');
+
 /** Looks for findings. What rules say of single lines is kept as long as the lines are. */
 export class Finder {
   readonly #context: RuleContext;
   readonly #severities: Severities;
-  readonly #byLine = new WeakMap<DirectiveLine, readonly LineFound[]>();
+  readonly #rulesFor = new Map<Option | undefined, Record<'accepted' | 'refused', readonly LineRule[]>>();
+  readonly #byText = new WeakMap<Keyword, readonly LineFound[]>();
   /** What ssh refuses in a file at one place of a tree. Trees are made anew when a file changes. */
   readonly #refusals = new WeakMap<Occurrence, Refusal | 'none'>();
 
@@ -81,15 +86,30 @@ export class Finder {
     return refusal;
   }
 
+  /** What the line rules find in a line, if they find something. */
+  readonly #ofLine = (line: Line): readonly LineFound[] | undefined => {
+    if (!isDirective(line)) return undefined;
+    const known = this.#byText.get(line.keyword) ?? this.#inLine(line);
+    this.#byText.set(line.keyword, known);
+    return known.length === 0 ? undefined : known;
+  };
+
+  #inLine(line: DirectiveLine): readonly LineFound[] {
+    const { option, problems } = this.#context.verdicts.of(line);
+    const rules = this.#rulesFor.get(option) ?? {
+      accepted: rulesFor(option, 'accepted'),
+      refused: rulesFor(option, 'refused'),
+    };
+    this.#rulesFor.set(option, rules);
+    const found: LineFound[] = [];
+    for (const rule of problems.length > 0 ? rules.refused : rules.accepted)
+      for (const each of rule.find(line, this.#context)) found.push({ rule, found: each });
+    return found.length === 0 ? NONE : found;
+  }
+
   /** How a finding of a rule is shown: as the user says, else as the finding says, else as the rule says. */
   #severity(rule: Rule, found?: Severity): Severity | 'off' {
     return this.#severities.get(rule.id) ?? found ?? rule.severity;
-  }
-
-  #finding(rule: Rule, found: FileFound, severity: Severity, fixes: Finding['fixes']): Finding {
-    const { start, end, message, related, reach = { start, end } } = found;
-    const { id, tag } = rule;
-    return { start, end, rule: id, severity, message, tag, reach, related, fixes, canDisable: canDisable(rule) };
   }
 
   #addLineFindings(
@@ -98,31 +118,19 @@ export class Finder {
     findings: Finding[],
     wanted: (rule: Rule) => boolean = () => true,
   ): void {
-    const { lines } = file.text;
-    for (let number = 0; number < lines.length; number++) {
-      const line = lines[number] as Line;
-      if (!isDirective(line)) continue;
-      for (const { rule, found } of this.#ofLine(line)) {
-        const start = file.text.startOf(number);
-        const place = { file, occurrences, line, number, start };
+    const { numbers, values } = file.facts(this.#ofLine);
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i] as number;
+      const line = file.text.line(number) as DirectiveLine;
+      const start = file.text.startOf(number);
+      const place = { file, occurrences, line, number, start };
+      for (const { rule, found } of values[i] as readonly LineFound[]) {
         const severity = this.#severity(rule, rule.severityAt?.(place, found) ?? found.severity);
         if (severity === 'off' || !wanted(rule) || rule.holds?.(place, found) === false) continue;
-        const span = shift(found, start);
         const fixes = (): readonly Fix[] => rule.fixes?.(found, place, this.#context) ?? [];
-        findings.push(this.#finding(rule, { ...found, ...span }, severity, fixes));
+        findings.push(findingOf(rule, found, start, severity, fixes));
       }
     }
-  }
-
-  #ofLine(line: DirectiveLine): readonly LineFound[] {
-    const known = this.#byLine.get(line);
-    if (known !== undefined) return known;
-    const all = RULES.flatMap(rule =>
-      rule.scope === 'line' ? rule.find(line, this.#context).map(found => ({ rule, found })) : [],
-    );
-    const kept = all.length === 0 ? NONE : all;
-    this.#byLine.set(line, kept);
-    return kept;
   }
 
   #addFileFindings(
@@ -131,19 +139,47 @@ export class Finder {
     findings: Finding[],
     wanted: (rule: Rule) => boolean = () => true,
   ): void {
-    for (const rule of RULES) {
-      if (rule.scope !== 'file' || this.#severity(rule) === 'off' || !wanted(rule)) continue;
+    for (const rule of FILE_RULES) {
+      if (this.#severity(rule) === 'off' || !wanted(rule)) continue;
       for (const found of rule.find(file, this.#context, occurrences)) {
         const severity = this.#severity(rule, found.severity);
         if (severity === 'off') continue;
         const fixes = (): readonly Fix[] => rule.fixes?.(found, file, this.#context, occurrences) ?? [];
-        findings.push(this.#finding(rule, found, severity, fixes));
+        findings.push(findingOf(rule, found, 0, severity, fixes));
       }
     }
   }
 }
 
-/** What ssh refuses, it refuses whatever a comment says. */
-function canDisable({ id }: Rule): boolean {
-  return REMARK_RULES.some(remark => remark === id);
+/** The rules that are asked of lines with an option. */
+function rulesFor(option: Option | undefined, kind: 'accepted' | 'refused'): readonly LineRule[] {
+  return LINE_RULES.filter(({ lines, concerns = () => true }) => {
+    if (option === undefined) return lines === 'refused' && kind === 'refused';
+    return (lines === kind || lines === 'both') && concerns(option);
+  });
 }
+
+/** @param offset where the text starts into which `found` counts */
+function findingOf(
+  { id, tag }: Rule,
+  { start, end, message, reach, related }: FileFound,
+  offset: number,
+  severity: Severity,
+  fixes: Finding['fixes'],
+): Finding {
+  return {
+    start: start + offset,
+    end: end + offset,
+    rule: id,
+    severity,
+    message,
+    tag,
+    reach,
+    related,
+    fixes,
+    canDisable: CAN_DISABLE.has(id),
+  };
+}
+
+/** What ssh refuses, it refuses whatever a comment says. */
+const CAN_DISABLE: ReadonlySet<RuleId> = new Set(REMARK_RULES);

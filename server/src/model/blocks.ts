@@ -4,9 +4,9 @@ import { findOption } from '../schema/options.ts';
 import { matchesPattern, matchesPatternList } from '../schema/pattern.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import { readValue } from '../schema/values/read-value.ts';
-import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
+import type { Change, LineList } from './line-list.ts';
 
 /** Lines that apply together. Line numbers are 0-based. */
 export interface Block {
@@ -18,23 +18,54 @@ export interface Block {
   readonly start: number;
   /** One past the last line. */
   readonly end: number;
+  /** All its lines: the same array as before an edit when the edit changed none of them. */
+  readonly lines: readonly Line[];
 }
 
-/** Splits a file into blocks: each ends at the next Host or Match, whatever the indentation says. The first is the preamble, perhaps empty. */
-export function blocksOf(text: ConfigText): readonly Block[] {
+/** The Host or Match line that a line is. */
+export function headerOf(line: Line): DirectiveLine | undefined {
+  return isDirective(line) && (line.keyword.name === 'host' || line.keyword.name === 'match') ? line : undefined;
+}
+
+/**
+ * Splits a file into blocks: each ends at the next Host or Match, whatever the indentation says. The first is the preamble,
+ * perhaps empty.
+ * @param lines all lines of the file
+ * @param headers the Host and Match lines among them
+ * @param before the blocks before an edit
+ */
+export function blocksOf(
+  lines: readonly Line[],
+  headers: LineList<DirectiveLine>,
+  before?: { readonly blocks: readonly Block[]; readonly change: Change },
+): readonly Block[] {
   const blocks: Block[] = [];
-  let current: Omit<Block, 'end'> = { kind: 'preamble', header: undefined, start: 0 };
-  const { lines } = text;
-  for (let number = 0; number < lines.length; number++) {
-    const line = lines[number] as Line;
-    if (!isDirective(line)) continue;
-    const { name } = line.keyword;
-    if (name !== 'host' && name !== 'match') continue;
-    blocks.push({ ...current, end: number });
-    current = { kind: name, header: line, start: number };
+  const count = headers.values.length + 1;
+  for (let i = 0; i < count; i++) {
+    const header = headers.values[i - 1];
+    const start = headers.numbers[i - 1] ?? 0;
+    const end = headers.numbers[i] ?? lines.length;
+    const old = before && counterpart(i, count, start, end, before);
+    if (old !== undefined && old.header === header && old.end - old.start === end - start) {
+      blocks.push(old.start === start ? old : { ...old, start, end });
+      continue;
+    }
+    const kind = header === undefined ? 'preamble' : header.keyword.name === 'host' ? 'host' : 'match';
+    blocks.push({ kind, header, start, end, lines: lines.slice(start, end) });
   }
-  blocks.push({ ...current, end: text.lines.length });
   return blocks;
+}
+
+/** What a block was before an edit that is above or below it. */
+function counterpart(
+  index: number,
+  count: number,
+  start: number,
+  end: number,
+  { blocks, change }: { readonly blocks: readonly Block[]; readonly change: Change },
+): Block | undefined {
+  if (end <= change.start) return blocks[index];
+  return start >= change.endNow ? blocks[blocks.length - (count - index)] : undefined;
 }
 
 /** A pattern of a Host line. */
@@ -87,6 +118,11 @@ export function patternsOf(header: DirectiveLine): HostPatterns {
 /** The names on a Host line that stand for one host each: neither negated nor with a wildcard. */
 export function concreteHosts(header: DirectiveLine): readonly string[] {
   return patternsOf(header).concrete;
+}
+
+/** Whether a Host line matches every name. */
+export function matchesEveryHost(header: DirectiveLine): boolean {
+  return patternsOf(header).matchesEveryHost;
 }
 
 /**
@@ -162,7 +198,7 @@ const NAMES = ['host', 'originalhost', 'user', 'localuser'];
 /** Whether a block applies to every host: the preamble, a `Host *` without exceptions, `Match all`, `Match host *`. */
 export function isUnconditional(block: Block, build: Build): boolean {
   if (block.header === undefined) return true;
-  if (block.kind === 'host') return patternsOf(block.header).matchesEveryHost;
+  if (block.kind === 'host') return matchesEveryHost(block.header);
   const criteria = splitCriteria(block.header, build);
   return (
     criteria.length > 0 &&
@@ -180,6 +216,16 @@ export function changesNothing({ kind, header }: Block, build: Build): boolean {
   if (header === undefined) return false;
   const isEmpty = header.rest.start === header.rest.end;
   if (isAtLeast(build, '8.7') && (header.openQuote !== undefined || isEmpty)) return true;
-  const option = kind === 'match' ? findOption('match', build) : undefined;
-  return option !== undefined && readValue(header, option, build, {}) !== undefined;
+  return kind === 'match' && isRefusedMatch(header, build);
+}
+
+const refused = new WeakMap<DirectiveLine, { readonly build: Build; readonly isRefused: boolean }>();
+
+function isRefusedMatch(header: DirectiveLine, build: Build): boolean {
+  const before = refused.get(header);
+  if (before?.build === build) return before.isRefused;
+  const option = findOption('match', build);
+  const isRefused = option !== undefined && readValue(header, option, build, {}) !== undefined;
+  refused.set(header, { build, isRefused });
+  return isRefused;
 }

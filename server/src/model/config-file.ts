@@ -2,7 +2,8 @@
 import { type Build, isAtLeast } from '../schema/build.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
-import { type Block, blocksOf, changesNothing, isUnconditional } from './blocks.ts';
+import { type Block, blocksOf, changesNothing, headerOf, isUnconditional } from './blocks.ts';
+import { type Change, changeBetween, LineList } from './line-list.ts';
 
 /** An IgnoreUnknown line (0-based) and what it names. */
 export interface IgnoreUnknownLine {
@@ -19,22 +20,34 @@ export interface NumberedDirective {
 export class ConfigFile {
   readonly text: ConfigText;
   readonly build: Build;
-  #blocks: readonly Block[] | undefined;
-  #headers: readonly DirectiveLine[] | undefined;
+  readonly #keywords: Keywords;
+  readonly #headers: LineList<DirectiveLine>;
+  readonly #facts: Facts;
+  readonly blocks: readonly Block[];
   #ignoreUnknown: readonly IgnoreUnknownLine[] | undefined;
-  /** What `directivesNamed` has been asked for. */
-  readonly #named = new Map<string, readonly NumberedDirective[]>();
   readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
-  #byKeyword: ReadonlyMap<string, readonly number[]> | undefined;
   /** What was worked out from some lines, in this version of the file or the one before. */
   readonly #derived: Map<unknown, { readonly inputs: readonly unknown[]; readonly result: unknown }>;
-  #structure: object | undefined;
 
   /** @param before the file before an edit, if this one comes of it */
   constructor(text: ConfigText, build: Build, before?: ConfigFile) {
+    const { lines } = text;
     this.text = text;
     this.build = build;
-    this.#derived = before !== undefined && before.build === build ? before.#derived : new Map();
+    if (before === undefined || before.build !== build) {
+      this.#keywords = byKeyword(lines, 0, lines.length);
+      this.#headers = LineList.of(lines, headerOf);
+      this.#facts = new Map();
+      this.#derived = new Map();
+      this.blocks = blocksOf(lines, this.#headers);
+    } else {
+      const change = changeBetween(before.text.lines, lines);
+      this.#keywords = editedKeywords(before.#keywords, lines, change);
+      this.#headers = before.#headers.edited(change, listIn(lines, headerOf, change));
+      this.#facts = editedFacts(before.#facts, lines, change);
+      this.#derived = before.#derived;
+      this.blocks = blocksOf(lines, this.#headers, { blocks: before.blocks, change });
+    }
   }
 
   /**
@@ -43,34 +56,37 @@ export class ConfigFile {
    */
   derive<T>(key: unknown, inputs: readonly unknown[], work: () => T): T {
     const known = this.#derived.get(key);
-    if (
-      known !== undefined &&
-      known.inputs.length === inputs.length &&
-      known.inputs.every((input, i) => input === inputs[i])
-    ) {
-      return known.result as T;
-    }
+    if (known !== undefined && isSame(known.inputs, inputs)) return known.result as T;
     const result = work();
     this.#derived.set(key, { inputs, result });
     return result;
   }
 
-  /** The same object while no Host, Match or Include line has changed. */
-  get structure(): object {
-    const includes = this.directivesNamed('include').map(({ line }) => line);
-    this.#structure ??= this.derive('structure', [...this.headers, ...includes], () => ({}));
-    return this.#structure;
+  /**
+   * The lines of which `find` says something, which it has to say of a line by itself; the same function at each call. After
+   * an edit it is asked of new lines only.
+   * @param keyword in lower case: it is asked of lines with this one only
+   */
+  facts<T>(find: (line: Line) => T | undefined): LineList<T>;
+  facts<T>(find: (line: DirectiveLine) => T | undefined, keyword: string): LineList<T>;
+  facts<T>(find: (line: DirectiveLine) => T | undefined, keyword = ALL): LineList<T> {
+    const known = this.#facts.get(find as Find)?.get(keyword);
+    if (known !== undefined) return known as LineList<T>;
+    const list = factsIn(this.text.lines, this.#keywords, find as Find, keyword);
+    const others = this.#facts.get(find as Find);
+    if (others === undefined) this.#facts.set(find as Find, new Map([[keyword, list]]));
+    else others.set(keyword, list);
+    return list as LineList<T>;
   }
 
-  get blocks(): readonly Block[] {
-    this.#blocks ??= blocksOf(this.text);
-    return this.#blocks;
+  /** The same object while no Host, Match or Include line has changed. */
+  get structure(): object {
+    return this.derive('structure', [this.#headers.values, this.linesNamed('include')], () => ({}));
   }
 
   /** The Host and Match lines. */
   get headers(): readonly DirectiveLine[] {
-    this.#headers ??= this.blocks.flatMap(({ header }) => header ?? []);
-    return this.#headers;
+    return this.#headers.values;
   }
 
   /** The block that governs a line (0-based); a Host or Match line is in the block that it starts. */
@@ -108,19 +124,18 @@ export class ConfigFile {
 
   /** The keywords that directives have, in lower case. */
   get keywords(): Iterable<string> {
-    this.#byKeyword ??= byKeyword(this.text);
-    return this.#byKeyword.keys();
+    return this.#keywords.keys();
   }
 
   /** All directives with a keyword (in lower case). */
   directivesNamed(keyword: string): readonly NumberedDirective[] {
-    const known = this.#named.get(keyword);
-    if (known !== undefined) return known;
-    this.#byKeyword ??= byKeyword(this.text);
-    const numbers = this.#byKeyword.get(keyword) ?? [];
-    const directives = numbers.map(number => ({ number, line: this.text.line(number) as DirectiveLine }));
-    this.#named.set(keyword, directives);
-    return directives;
+    const list = this.#keywords.get(keyword);
+    return list === undefined ? NONE : numbered(list);
+  }
+
+  /** Their lines: the same array as before an edit when the edit changed none of them. */
+  linesNamed(keyword: string): readonly DirectiveLine[] {
+    return (this.#keywords.get(keyword) ?? LineList.EMPTY).values;
   }
 
   /** The first directive with a keyword (in lower case) that applies to every host. */
@@ -146,15 +161,84 @@ export class ConfigFile {
   }
 }
 
-/** The numbers of the lines with each keyword. */
-function byKeyword({ lines }: ConfigText): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>();
-  for (let number = 0; number < lines.length; number++) {
+/** The lines with each keyword. */
+type Keywords = ReadonlyMap<string, LineList<DirectiveLine>>;
+
+type Find = (line: Line) => unknown;
+
+/** Stands for lines with any keyword, and with none. */
+const ALL = '';
+
+/** What `facts` was asked for. */
+type Facts = Map<Find, Map<string, LineList<unknown>>>;
+
+const NONE: readonly NumberedDirective[] = [];
+
+/** Lists are immutable, so what each says of directives is put together once. */
+const known = new WeakMap<LineList<DirectiveLine>, readonly NumberedDirective[]>();
+
+function numbered(list: LineList<DirectiveLine>): readonly NumberedDirective[] {
+  const before = known.get(list);
+  if (before !== undefined) return before;
+  const directives = list.values.map((line, i) => ({ number: list.numbers[i] as number, line }));
+  known.set(list, directives);
+  return directives;
+}
+
+/** The directives from line `start` up to, not including, `end` by their keyword. */
+function byKeyword(lines: readonly Line[], start: number, end: number): Keywords {
+  const found = new Map<string, { readonly numbers: number[]; readonly values: DirectiveLine[] }>();
+  for (let number = start; number < end; number++) {
     const line = lines[number] as Line;
     if (!isDirective(line)) continue;
     const others = found.get(line.keyword.name);
-    if (others === undefined) found.set(line.keyword.name, [number]);
-    else others.push(number);
+    if (others === undefined) {
+      found.set(line.keyword.name, { numbers: [number], values: [line] });
+    } else {
+      others.numbers.push(number);
+      others.values.push(line);
+    }
   }
-  return found;
+  return new Map(Array.from(found, ([name, { numbers, values }]) => [name, new LineList(numbers, values)]));
+}
+
+function editedKeywords(before: Keywords, lines: readonly Line[], change: Change): Keywords {
+  const added = byKeyword(lines, change.start, change.endNow);
+  const now = new Map<string, LineList<DirectiveLine>>();
+  for (const [name, list] of before) {
+    const edited = list.edited(change, added.get(name) ?? LineList.EMPTY);
+    if (edited.values.length > 0) now.set(name, edited);
+  }
+  for (const [name, list] of added) if (!now.has(name)) now.set(name, list);
+  return now;
+}
+
+/** What `find` says of lines with a keyword, or of all. */
+function factsIn(lines: readonly Line[], keywords: Keywords, find: Find, keyword: string): LineList<unknown> {
+  if (keyword === ALL) return LineList.of(lines, find);
+  const { numbers, values } = keywords.get(keyword) ?? LineList.EMPTY;
+  const found = values.map(find);
+  if (found.every(value => value !== undefined)) return new LineList(numbers, found);
+  const isFound = (_: unknown, i: number): boolean => found[i] !== undefined;
+  return new LineList(numbers.filter(isFound), found.filter(isFound));
+}
+
+function editedFacts(before: Facts, lines: readonly Line[], change: Change): Facts {
+  const added = byKeyword(lines, change.start, change.endNow);
+  const edited = (find: Find, lists: ReadonlyMap<string, LineList<unknown>>): Map<string, LineList<unknown>> =>
+    new Map(
+      Array.from(lists, ([keyword, list]) => [
+        keyword,
+        list.edited(change, keyword === ALL ? listIn(lines, find, change) : factsIn(lines, added, find, keyword)),
+      ]),
+    );
+  return new Map(Array.from(before, ([find, lists]) => [find, edited(find, lists)]));
+}
+
+function listIn<T>(lines: readonly Line[], find: (line: Line) => T | undefined, change: Change): LineList<T> {
+  return LineList.of(lines, find, change.start, change.endNow);
+}
+
+function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
+  return before.length === now.length && before.every((each, i) => each === now[i]);
 }

@@ -9,7 +9,7 @@ export class Configuration {
   readonly isStandard: boolean;
   #first: ReadonlyMap<ConfigFile, Occurrence> | undefined;
   #files: readonly ConfigFile[] | undefined;
-  #structure: readonly object[] | undefined;
+  #structure: object | undefined;
 
   /** @param roots in the order in which ssh reads them */
   constructor(roots: readonly Root[], situation: TreeSituation, isStandard: boolean) {
@@ -49,16 +49,22 @@ export class Configuration {
   }
 
   /** All lines with one of some keywords (in lower case), in the order in which ssh reads them. */
-  *directivesNamed(...keywords: readonly string[]): Generator<PlacedDirective> {
-    for (const tree of this.trees) yield* tree.directivesNamed(keywords);
+  directivesNamed(...keywords: readonly string[]): readonly PlacedDirective[] {
+    const [first = [], ...others] = this.trees.map(tree => tree.directivesNamed(keywords));
+    return others.length === 0 ? first : first.concat(...others);
   }
 
-  /** The same objects while no edit has changed the blocks of a file, or how files include each other. */
-  get structure(): readonly object[] {
-    this.#structure ??= Array.from(this.occurrences(), ({ file, parent }) => {
-      const include = parent?.occurrence.file.text.line(parent.line);
-      return include === undefined ? [file.structure] : [file.structure, include];
-    }).flat();
+  /** The same object while no edit has changed the blocks of a file, or how files include each other. */
+  get structure(): object {
+    if (this.#structure !== undefined) return this.#structure;
+    const parts: object[] = [];
+    for (const { file, parent } of this.occurrences()) {
+      parts.push(file.structure);
+      if (parent !== undefined) parts.push(parent.occurrence.file.text.line(parent.line));
+    }
+    const [tree] = this.trees;
+    const key = `structure ${this.isStandard}`;
+    this.#structure = tree === undefined ? {} : tree.root.file.derive(key, parts, () => ({}));
     return this.#structure;
   }
 
@@ -67,10 +73,9 @@ export class Configuration {
    * some keywords (in lower case): the same objects, while no edit has changed any of that. For `ConfigFile.derive`.
    */
   inputs(keywords: readonly string[]): readonly object[] {
-    const lines: object[] = [...this.structure];
-    for (const file of this.files)
-      for (const keyword of keywords) for (const { line } of file.directivesNamed(keyword)) lines.push(line);
-    return lines;
+    const inputs: object[] = [this.structure];
+    for (const file of this.files) for (const keyword of keywords) inputs.push(file.linesNamed(keyword));
+    return inputs;
   }
 
   /** A result that depends on these inputs alone, kept over edits. @param key stands for the work */

@@ -5,15 +5,14 @@
  */
 import type { Build } from '../schema/build.ts';
 import { findOption, knownKeywords } from '../schema/options.ts';
-import { matchesPattern } from '../schema/pattern.ts';
-import type { DirectiveLine } from '../syntax/line.ts';
+import type { DirectiveLine, Keyword } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
-import { type Block, isUnconditional, matchesHost, patternsOf } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import type { ConfigFile, NumberedDirective } from './config-file.ts';
 import type { Configuration } from './configuration.ts';
 import { contributionsOf, escapesBlocks, excludesRival, rivalOf, type Slot, slotOf } from './effective/contribution.ts';
-import type { Occurrence, PlacedDirective } from './include-tree.ts';
-import { PatternIndex } from './pattern-index.ts';
+import { HostIndex } from './host-index.ts';
+import type { Condition, Occurrence, PlacedDirective } from './include-tree.ts';
 import type { Verdicts } from './verdict.ts';
 
 /** Lines that never count, each with those that count instead, in the order in which ssh reads them. */
@@ -62,14 +61,18 @@ function findDead(
 ): DeadLines {
   const { files } = configuration;
   // What counts depends on which slots lines set in which blocks, and not on the values, which are what people type.
-  const inputs: unknown[] = [...configuration.structure];
-  for (const each of files) addSlots(each, keywords, verdicts, inputs);
+  const inputs: unknown[] = [configuration.structure];
+  for (const each of files) for (const word of keywords) inputs.push(each.facts(slotsBy(verdicts), word).values);
   const dead = file.derive(key, inputs, () => {
-    const reader = new Reader(verdicts);
-    for (const directive of configuration.directivesNamed(...keywords)) reader.read(directive);
+    const hosts = HostIndex.of(configuration);
+    const directives = configuration.directivesNamed(...keywords);
+    const doEscape = keywords.some(word => doesEscapeBlocks(word, verdicts.build));
+    if (!doEscape && !mayLose(directives, hosts)) return [];
+    const reader = new Reader(verdicts, hosts);
+    for (const directive of directives) reader.read(directive);
+    if (reader.dead.size === 0) return [];
     const own = new Set(keywords.flatMap(word => file.directivesNamed(word)).map(({ line }) => line));
     const deadHere = [...reader.dead].filter(([line]) => own.has(line));
-    if (deadHere.length === 0) return [];
     const places = new Map<DirectiveLine, Place>();
     for (const [i, each] of files.entries())
       for (const [j, word] of keywords.entries())
@@ -84,50 +87,68 @@ function findDead(
   return new Map(dead.map(([line, ...winners]) => [placed(line as Place).line, winners.map(placed)]));
 }
 
-/** What each line with one of some keywords sets, and at what place among the blocks of its file. */
-function addSlots(file: ConfigFile, keywords: readonly string[], verdicts: Verdicts, inputs: unknown[]): void {
-  const { blocks } = file;
-  for (const keyword of keywords) {
-    let block = 0;
-    for (const { line, number } of file.directivesNamed(keyword)) {
-      while ((blocks[block] as Block).end <= number && block < blocks.length - 1) block++;
-      inputs.push(block, slotsSetBy(line, verdicts).key);
-    }
-  }
+function doesEscapeBlocks(keyword: string, build: Build): boolean {
+  const option = findOption(keyword, build);
+  return option !== undefined && escapesBlocks(option, build);
 }
 
-/** The slots that a line sets, each with its first value. */
-interface SlotsSet {
-  readonly values: ReadonlyMap<Slot, string>;
-  /** All that other lines have to know of it. */
-  readonly key: string;
+/** Whether one of some lines may lose against another: a look without regard to what they set, which in most files is enough. */
+function mayLose(directives: readonly PlacedDirective[], hosts: HostIndex): boolean {
+  let last: Block | undefined;
+  return directives.some(({ number, occurrence }) => {
+    const conditions = occurrence.conditionsAt(number);
+    const block = conditions.at(-1)?.block;
+    if (block?.header === undefined || block === last || conditions.length > 1) return true;
+    last = block;
+    return block.kind === 'host' && hosts.isCovered(block.header);
+  });
 }
 
-const NO_SLOTS: SlotsSet = { values: new Map(), key: '' };
+/** A slot that a line sets, and whether its value stands in the way of the rival. */
+interface SetSlot {
+  readonly slot: Slot;
+  readonly excludesRival: boolean;
+}
 
-/** Lines are immutable, so what each sets is found out once. */
-const known = new WeakMap<DirectiveLine, { readonly verdicts: Verdicts; readonly slots: SlotsSet }>();
+/** What lines set: all that others have to know of them. The same object for all that set the same. */
+type SetSlots = readonly SetSlot[];
 
-function slotsSetBy(line: DirectiveLine, verdicts: Verdicts): SlotsSet {
-  const before = known.get(line);
-  if (before?.verdicts === verdicts) return before.slots;
-  const slots = findSlots(line, verdicts);
-  known.set(line, { verdicts, slots });
-  return slots;
+const NO_SLOTS: SetSlots = [];
+
+const known = new WeakMap<Verdicts, (line: DirectiveLine) => SetSlots>();
+
+/** Says what a line sets. */
+function slotsBy(verdicts: Verdicts): (line: DirectiveLine) => SetSlots {
+  const before = known.get(verdicts);
+  if (before !== undefined) return before;
+  const byText = new WeakMap<Keyword, SetSlots>();
+  const alike = new Map<string, SetSlots>();
+  const slotsOf = (line: DirectiveLine): SetSlots => {
+    const slots = byText.get(line.keyword);
+    if (slots !== undefined) return slots;
+    const found = findSlots(line, verdicts);
+    const key = found.map(({ slot, excludesRival: excludes }) => `${slot} ${excludes}`).join();
+    const same = alike.get(key) ?? found;
+    alike.set(key, same);
+    byText.set(line.keyword, same);
+    return same;
+  };
+  known.set(verdicts, slotsOf);
+  return slotsOf;
 }
 
 /** None where ssh refuses the line, or where it does not set what the first line sets. */
-function findSlots(line: DirectiveLine, verdicts: Verdicts): SlotsSet {
+function findSlots(line: DirectiveLine, verdicts: Verdicts): SetSlots {
   const { build, surroundings } = verdicts;
   const { option, problems } = verdicts.of(line);
   if (option === undefined || problems.length > 0) return NO_SLOTS;
-  const values = new Map<Slot, string>();
+  const slots = new Map<Slot, SetSlot>();
   for (const contribution of contributionsOf(line, option, build, surroundings)) {
     if (contribution.kind !== 'first') return NO_SLOTS;
-    values.set(contribution.slot, contribution.values[0] ?? '');
+    const { slot, values } = contribution;
+    slots.set(slot, { slot, excludesRival: excludesRival(slot, values[0] ?? '', build) });
   }
-  const key = Array.from(values, ([slot, value]) => `${slot} ${excludesRival(slot, value, build)}`).join();
-  return { values, key };
+  return [...slots.values()];
 }
 
 function slotOfKeyword(keyword: string, build: Build): Slot | undefined {
@@ -153,12 +174,6 @@ function keywordsBySlot(build: Build): ReadonlyMap<Slot, readonly string[]> {
   return found;
 }
 
-/** A block at the place where ssh reads it: on two places it may apply to one and not to the other. */
-interface Condition {
-  readonly block: Block;
-  readonly occurrence: Occurrence;
-}
-
 /** A line that counts for some host. */
 interface Live {
   readonly line: DirectiveLine;
@@ -169,8 +184,8 @@ interface Live {
 interface Setters {
   /** The first that counts for every host. */
   always: Live | undefined;
+  /** By the innermost block. */
   readonly byHeader: Map<DirectiveLine, Live[]>;
-  readonly byName: PatternIndex<Live>;
 }
 
 /** Reads the lines of an option in the order in which ssh does. */
@@ -178,32 +193,35 @@ class Reader {
   readonly dead = new Map<DirectiveLine, readonly DirectiveLine[]>();
   readonly #live = new Set<DirectiveLine>();
   readonly #verdicts: Verdicts;
+  readonly #slots: (line: DirectiveLine) => SetSlots;
+  readonly #hosts: HostIndex;
   readonly #setters = new Map<Slot, Setters>();
   /** Slots with a value that is not in the way of the rival. */
   readonly #harmless = new Set<Slot>();
 
-  constructor(verdicts: Verdicts) {
+  constructor(verdicts: Verdicts, hosts: HostIndex) {
     this.#verdicts = verdicts;
+    this.#slots = slotsBy(verdicts);
+    this.#hosts = hosts;
   }
 
   read({ line, number, occurrence }: PlacedDirective): void {
-    const { values } = slotsSetBy(line, this.#verdicts);
+    const slots = this.#slots(line);
     const { option } = this.#verdicts.of(line);
-    if (values.size === 0 || option === undefined) return;
+    if (slots.length === 0 || option === undefined) return;
     const { build } = this.#verdicts;
-    const live = { line, conditions: escapesBlocks(option, build) ? [] : conditionsOf(occurrence, number, build) };
-    const winners = this.#winnersOver([...values.keys()], live);
+    const live = { line, conditions: escapesBlocks(option, build) ? [] : occurrence.conditionsAt(number) };
+    const winners = this.#winnersOver(slots, live);
     if (winners === undefined) {
       this.#live.add(line);
       this.dead.delete(line);
-      for (const [slot, value] of values) this.#add(slot, value, live);
+      for (const each of slots) this.#add(each, live);
     } else if (!this.#live.has(line)) this.dead.set(line, winners);
   }
 
-  #add(slot: Slot, value: string, live: Live): void {
-    const { build } = this.#verdicts;
+  #add({ slot, excludesRival: excludes }: SetSlot, live: Live): void {
     const rival = rivalOf(slot);
-    if (!excludesRival(slot, value, build)) this.#harmless.add(slot);
+    if (!excludes) this.#harmless.add(slot);
     // One that stands in the way of the rival may itself have lost against one that does not.
     const slots = rival === undefined || this.#harmless.has(slot) ? [slot] : [slot, rival];
     const last = live.conditions.at(-1)?.block.header;
@@ -216,23 +234,21 @@ class Reader {
       const others = setters.byHeader.get(last);
       if (others === undefined) setters.byHeader.set(last, [live]);
       else others.push(live);
-      if (live.conditions.every(({ block }) => block.kind === 'host'))
-        for (const pattern of patternsOf(last).wanted) setters.byName.add(pattern, live);
     }
   }
 
   #settersOf(slot: Slot): Setters {
     const known = this.#setters.get(slot);
     if (known !== undefined) return known;
-    const setters = { always: undefined, byHeader: new Map(), byName: new PatternIndex<Live>() };
+    const setters = { always: undefined, byHeader: new Map() };
     this.#setters.set(slot, setters);
     return setters;
   }
 
   /** The lines that together set all the slots before this one does; undefined when it may count. */
-  #winnersOver(slots: readonly Slot[], live: Live): readonly DirectiveLine[] | undefined {
+  #winnersOver(slots: SetSlots, live: Live): readonly DirectiveLine[] | undefined {
     const winners = new Set<DirectiveLine>();
-    for (const slot of slots) {
+    for (const { slot } of slots) {
       const found = this.#winnersOf(slot, live);
       if (found === undefined) return undefined;
       for (const { line } of found) winners.add(line);
@@ -252,15 +268,11 @@ class Reader {
     const header = conditions.findLast(({ block }) => block.kind === 'host')?.block.header;
     if (header === undefined) return undefined;
     const winners: Live[] = [];
-    for (const pattern of patternsOf(header).wanted) {
-      if (!isWild(pattern) && !matchesHost(header, pattern)) continue;
-      const winner = [...setters.byName.candidates(pattern)].find(other =>
-        other.conditions.every(
-          condition =>
-            isAmong(condition, conditions) ||
-            (condition.block.header !== undefined && covers(condition.block.header, pattern)),
-        ),
-      );
+    for (const headers of this.#hosts.covering(header)) {
+      const isCovered = ({ block }: Condition): boolean => block.header !== undefined && headers.includes(block.header);
+      const winner = [...headers, header]
+        .flatMap(each => setters.byHeader.get(each) ?? [])
+        .find(other => other.conditions.every(each => isAmong(each, conditions) || isCovered(each)));
       if (winner === undefined) return undefined;
       winners.push(winner);
     }
@@ -268,35 +280,7 @@ class Reader {
   }
 }
 
-/** The blocks that have to apply for a line (0-based) to count, those aside that always do. */
-function conditionsOf(occurrence: Occurrence, line: number, build: Build): readonly Condition[] {
-  const { parent, file } = occurrence;
-  const above = parent === undefined ? [] : conditionsOf(parent.occurrence, parent.line, build);
-  const block = file.blockInForce(line);
-  return isUnconditional(block, build) ? above : [...above, { block, occurrence }];
-}
-
 /** A Host line applies wherever it stands, a Match is asked anew. */
 function isAmong({ block, occurrence }: Condition, conditions: readonly Condition[]): boolean {
   return conditions.some(other => other.block === block && (block.kind === 'host' || other.occurrence === occurrence));
-}
-
-function isWild(pattern: string): boolean {
-  return /[*?]/.test(pattern);
-}
-
-/** Whether a Host line matches every name that a pattern does. Of two patterns with wildcards it may say no for yes. */
-function covers(header: DirectiveLine, pattern: string): boolean {
-  if (!isWild(pattern)) return matchesHost(header, pattern);
-  const { all, wanted } = patternsOf(header);
-  if (wanted.length < all.length || wanted.includes('')) return false;
-  return wanted.some(other => {
-    if (other === pattern) return true;
-    const [start = '', end, ...more] = other.split('*');
-    if (end === undefined || more.length > 0 || other.includes('?')) return false;
-    return (
-      matchesPattern(pattern.slice(0, pattern.search(/[*?]/)), `${start}*`) &&
-      /[^*?]*$/.exec(pattern)?.[0].endsWith(end) === true
-    );
-  });
 }

@@ -54,6 +54,14 @@ export interface PlacedDirective extends NumberedDirective {
   readonly occurrence: Occurrence;
 }
 
+/** A block at the place where ssh reads it: a Match may apply at one place and not at another. */
+export interface Condition {
+  readonly block: Block;
+  readonly occurrence: Occurrence;
+}
+
+const ALWAYS: readonly Condition[] = [];
+
 /** A file at one place of a tree. */
 export class Occurrence {
   readonly tree: IncludeTree;
@@ -64,6 +72,7 @@ export class Occurrence {
   /** The file that includes this one, and the number (0-based) of its line. */
   readonly parent: { readonly occurrence: Occurrence; readonly line: number } | undefined;
   readonly #included = new Map<number, readonly Included[]>();
+  readonly #conditions = new Map<Block, readonly Condition[]>();
   #ignoresAbove: readonly IgnoreUnknown[] | undefined;
   #ignoresHere: readonly (IgnoreUnknown & { readonly line: number })[] | undefined;
 
@@ -87,9 +96,21 @@ export class Occurrence {
     return this.parent === undefined ? [own] : [...this.parent.occurrence.blocksAbove(this.parent.line), own];
   }
 
+  /** The same, without blocks that apply to every host: none when the line is in force for all. */
+  conditionsAt(line: number): readonly Condition[] {
+    const own = this.file.blockAt(line);
+    const known = this.#conditions.get(own);
+    if (known !== undefined) return known;
+    const above = this.parent === undefined ? ALWAYS : this.parent.occurrence.conditionsAt(this.parent.line);
+    const block = this.file.blockInForce(line);
+    const found = isUnconditional(block, this.file.build) ? above : [...above, { block, occurrence: this }];
+    this.#conditions.set(own, found);
+    return found;
+  }
+
   /** Whether a line (0-based) is in force for every host. */
   isForEveryHost(line: number): boolean {
-    return this.blocksAbove(line).every(block => isUnconditional(block, this.file.build));
+    return this.conditionsAt(line).length === 0;
   }
 
   /** What the Include on a line (0-based) brings in, in the order in which ssh reads it. */
@@ -210,20 +231,10 @@ export class IncludeTree {
   }
 
   /** All lines with one of some keywords (in lower case), in the order in which ssh reads them. */
-  *directivesNamed(keywords: readonly string[], from: Occurrence = this.root): Generator<PlacedDirective> {
-    const { file } = from;
-    const own = keywords
-      .flatMap(keyword => file.directivesNamed(keyword).map(directive => ({ ...directive, occurrence: from })))
-      .sort((a, b) => a.number - b.number);
-    const includes = file.directivesNamed('include');
-    let next = 0;
-    for (const { number } of includes) {
-      while (own[next] !== undefined && (own[next] as PlacedDirective).number < number)
-        yield own[next++] as PlacedDirective;
-      for (const included of from.included(number))
-        if (included.kind === 'file') yield* this.directivesNamed(keywords, included.occurrence);
-    }
-    yield* own.slice(next);
+  directivesNamed(keywords: readonly string[]): readonly PlacedDirective[] {
+    const found: PlacedDirective[] = [];
+    addDirectives(this.root, keywords, found);
+    return found;
   }
 
   /** All files at all their places, in the order in which ssh begins to read them. */
@@ -245,6 +256,25 @@ export class IncludeTree {
     }
     return found;
   }
+}
+
+function addDirectives(occurrence: Occurrence, keywords: readonly string[], found: PlacedDirective[]): void {
+  const { file } = occurrence;
+  const [first = [], ...others] = keywords
+    .map(keyword => file.directivesNamed(keyword))
+    .filter(directives => directives.length > 0);
+  const own = others.length === 0 ? first : [...first, ...others.flat()].sort((a, b) => a.number - b.number);
+  let next = 0;
+  const addUpTo = (end: number): void => {
+    for (let each = own[next]; each !== undefined && each.number < end; each = own[++next])
+      found.push({ number: each.number, line: each.line, occurrence });
+  };
+  for (const { number } of file.directivesNamed('include')) {
+    addUpTo(number);
+    for (const included of occurrence.included(number))
+      if (included.kind === 'file') addDirectives(included.occurrence, keywords, found);
+  }
+  addUpTo(Number.POSITIVE_INFINITY);
 }
 
 /** What stands for a token where no host is asked for: what the machine knows, and any name for the rest. */

@@ -5,6 +5,7 @@ import { parseInteger } from '../schema/values/numbers.ts';
 import { parseTime } from '../schema/values/time.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
+import type { ConfigFile } from './config-file.ts';
 import type { Configuration } from './configuration.ts';
 import { type ApplicableSetting, Lookup, type Setting } from './lookup.ts';
 
@@ -40,8 +41,32 @@ const DEBIAN_INTERVALS = ['protocolkeepalives', 'setuptimeout'];
 const COUNT = 'serveralivecountmax';
 const USER = 'user';
 
-/** The keywords, in lower case, on which the answers depend. */
-export const KEYWORDS: readonly string[] = [INTERVAL, ...DEBIAN_INTERVALS, COUNT, USER];
+/** Whether a User line says git. */
+function isGit(line: DirectiveLine): boolean {
+  return line.args[0]?.value === 'git';
+}
+
+const probing = new WeakMap<Build, (line: DirectiveLine) => boolean>();
+
+/** Says whether a ServerAliveInterval line asks for probes. */
+function probesIn(build: Build): (line: DirectiveLine) => boolean {
+  const known = probing.get(build);
+  if (known !== undefined) return known;
+  const probes = (line: DirectiveLine): boolean => (intervalOf(line, build) ?? 0) > 0;
+  probing.set(build, probes);
+  return probes;
+}
+
+/** What `mayProbe` and `isGitOnly` depend on, for `ConfigFile.derive`: the same objects while no edit has changed any of that. */
+export function probeInputs({ structure, files }: Configuration): readonly unknown[] {
+  return [structure, ...files.flatMap(inputsOf)];
+}
+
+function inputsOf(file: ConfigFile): readonly unknown[] {
+  const probes = probesIn(file.build);
+  const intervals = [INTERVAL, ...DEBIAN_INTERVALS].map(keyword => file.facts(probes, keyword).values);
+  return [...intervals, file.facts(isGit, USER).values];
+}
 
 /** Whether a keyword sets the interval in `build`. */
 function setsInterval(keyword: string, build: Build): boolean {
@@ -67,7 +92,7 @@ export class KeepAliveLookup {
 
   /** Whether some line that applies, or may apply, to `host` asks for probes. */
   mayProbe(host: string): boolean {
-    this.#probing ??= new Lookup(this.#configuration, this.#interval, line => (intervalOf(line, this.#build) ?? 0) > 0);
+    this.#probing ??= new Lookup(this.#configuration, this.#interval, probesIn(this.#build));
     return this.#probing.any(host);
   }
 
@@ -78,12 +103,12 @@ export class KeepAliveLookup {
 
   /** Whether `host` is logged in to as the user git only: there is no session that could idle. */
   isGitOnly(host: string): boolean {
-    const isGit = (line: DirectiveLine | undefined): boolean => line?.args[0]?.value === 'git';
     // Few lines say git: whether one of them may win is only asked where one is.
     this.#git ??= new Lookup(this.#configuration, [USER], isGit);
     if (!this.#git.any(host)) return false;
     this.#users ??= new Lookup(this.#configuration, [USER]);
-    return isGit(this.#users.firstCertain(host)?.line);
+    const user = this.#users.firstCertain(host);
+    return user !== undefined && isGit(user.line);
   }
 
   /** What is in force for `host`, as far as lines that are certain to apply tell. */

@@ -26,6 +26,7 @@ export class KnownFiles implements Files {
   readonly #onDisk = new Map<string, FileAt>();
   readonly #lists = new Map<string, readonly string[]>();
   readonly #statuses = new Map<string, FileStatus>();
+  statuses = {};
   readonly #wantedPaths = new Set<string>();
   readonly #wantedPatterns = new Set<string>();
   readonly #wantedStatuses = new Set<string>();
@@ -118,6 +119,7 @@ export class KnownFiles implements Files {
       if (JSON.stringify(this.#statuses.get(path)) === JSON.stringify(status)) continue;
       changed = true;
       this.#statuses.set(path, status);
+      this.statuses = {};
     }
     return changed;
   }

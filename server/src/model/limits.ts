@@ -1,53 +1,52 @@
 /** How many values of a keyword that accumulates may come together: counted host by host, over all files of a tree. */
 import type { DirectiveLine } from '../syntax/line.ts';
-import { type Block, isUnconditional } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
-import { allApply, hostsToTry } from './every-host.ts';
+import { hostsToTry } from './every-host.ts';
 import type { IncludeTree } from './include-tree.ts';
+import { Lookup } from './lookup.ts';
 
 /** How often a value is looked at for a host: with thousands of each, those hosts count that come first. */
 const MOST_LOOKS = 1_000_000;
-
-interface Value {
-  readonly line: DirectiveLine;
-  readonly value: string;
-  /** The blocks that decide whether it counts; none when it counts for every host. */
-  readonly blocks: readonly Block[];
-}
 
 /**
  * The lines with `keyword` (in lower case) that are one too many for some host. Lines of which more than the name of the
  * host decides whether they apply are not counted.
  */
-export function linesInExcess({ trees }: Configuration, keyword: string, limit: number): ReadonlySet<DirectiveLine> {
-  return new Set(trees.flatMap(tree => inExcessIn(tree, keyword, limit)));
+export function linesInExcess(
+  configuration: Configuration,
+  keyword: string,
+  limit: number,
+): ReadonlySet<DirectiveLine> {
+  const different = new Set(Array.from(configuration.directivesNamed(keyword), ({ line }) => line.args[0]?.value));
+  // The same value is stored once.
+  if (different.size <= limit) return new Set();
+  const lookup = new Lookup(configuration, [keyword]);
+  return new Set(configuration.trees.flatMap(tree => inExcessIn(tree, keyword, limit, lookup)));
 }
 
-function inExcessIn(tree: IncludeTree, keyword: string, limit: number): readonly DirectiveLine[] {
-  const { build } = tree.situation;
-  const values: Value[] = [];
-  for (const { line, number, occurrence } of tree.directivesNamed([keyword])) {
-    const value = line.args[0]?.value;
-    if (value === undefined) continue;
-    const blocks = occurrence.blocksAbove(number).filter(block => !isUnconditional(block, build));
-    values.push({ line, value, blocks });
-  }
-  if (values.length <= limit) return [];
-  return hostsWithMany(values, limit, tree)
-    .slice(0, Math.ceil(MOST_LOOKS / values.length))
-    .flatMap(host => [...inExcessFor(host, values, limit, tree)]);
+function inExcessIn(tree: IncludeTree, keyword: string, limit: number, lookup: Lookup): readonly DirectiveLine[] {
+  const blocks: (Block | undefined)[] = [];
+  for (const { number, occurrence } of tree.directivesNamed([keyword]))
+    blocks.push(occurrence.conditionsAt(number).at(-1)?.block);
+  if (blocks.length <= limit) return [];
+  return hostsWithMany(blocks, limit, tree)
+    .slice(0, Math.ceil(MOST_LOOKS / blocks.length))
+    .flatMap(host => [...inExcessFor(host, limit, tree, lookup)]);
 }
 
-/** Hosts that may have more values than the limit: those that few blocks name are not looked at one by one. */
+/**
+ * Hosts that may have more values than the limit: those that few blocks name are not looked at one by one.
+ * @param blocks the innermost that decides, for each value; undefined when it counts for every host
+ */
 function hostsWithMany(
-  values: readonly Value[],
+  blocks: readonly (Block | undefined)[],
   limit: number,
   { situation: { build } }: IncludeTree,
 ): readonly string[] {
   const byBlock = new Map<Block, number>();
   let shared = 0;
-  for (const { blocks } of values) {
-    const own = blocks.at(-1);
+  for (const own of blocks) {
     if (own === undefined) shared++;
     else byBlock.set(own, (byBlock.get(own) ?? 0) + 1);
   }
@@ -65,15 +64,11 @@ function hasOnlyNames({ kind, header }: Block): boolean {
   return kind === 'host' && header !== undefined && header.args.every(({ value }) => !/[*?]|^!/.test(value));
 }
 
-function* inExcessFor(
-  host: string,
-  values: readonly Value[],
-  limit: number,
-  { situation: { build } }: IncludeTree,
-): Generator<DirectiveLine> {
+function* inExcessFor(host: string, limit: number, tree: IncludeTree, lookup: Lookup): Generator<DirectiveLine> {
   const stored = new Set<string>();
-  for (const { line, value, blocks } of values) {
-    if (stored.has(value) || allApply(blocks, host, build) !== 'yes') continue;
+  for (const { line, certain, occurrence } of lookup.for(host)) {
+    const value = line.args[0]?.value;
+    if (value === undefined || stored.has(value) || !certain || occurrence.tree !== tree) continue;
     if (stored.size < limit) stored.add(value);
     else yield line;
   }

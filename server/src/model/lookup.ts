@@ -4,16 +4,16 @@
  */
 import type { Build } from '../schema/build.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
-import { type Block, isUnconditional, namePatterns } from './blocks.ts';
+import { appliesTo, namePatterns } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
-import { allApply } from './every-host.ts';
-import type { PlacedDirective } from './include-tree.ts';
+import { HostIndex } from './host-index.ts';
+import type { Condition, PlacedDirective } from './include-tree.ts';
 import { PatternIndex } from './pattern-index.ts';
 
 /** A line that sets the keyword. */
 export interface Setting extends PlacedDirective {
-  /** The conditions under which it counts: all of these blocks have to apply. Those that always do are left out. */
-  readonly blocks: readonly Block[];
+  /** Under which it counts. */
+  readonly conditions: readonly Condition[];
   /** How many such lines ssh reads before it. */
   readonly order: number;
 }
@@ -29,7 +29,10 @@ export interface ApplicableSetting extends Setting {
  */
 export class Lookup {
   readonly #build: Build;
-  /** Settings in blocks for which the name of the host makes a difference. */
+  readonly #hosts: HostIndex;
+  /** Settings in Host blocks, by the innermost. */
+  readonly #byHeader = new Map<DirectiveLine, Setting[]>();
+  /** Settings in Match blocks for which the name of the host makes a difference. */
   readonly #byName = new PatternIndex<Setting>();
   /** Settings that count for every host. */
   readonly #always: Setting[] = [];
@@ -46,25 +49,33 @@ export class Lookup {
     counts: (line: DirectiveLine) => boolean = () => true,
   ) {
     this.#build = configuration.situation.build;
+    this.#hosts = HostIndex.of(configuration);
     let order = 0;
     for (const directive of configuration.directivesNamed(...names)) {
       if (!counts(directive.line)) continue;
-      const blocks = directive.occurrence
-        .blocksAbove(directive.number)
-        .filter(block => !isUnconditional(block, this.#build));
-      this.#add({ ...directive, blocks, order: order++ });
+      const { number, line, occurrence } = directive;
+      this.#add({ number, line, occurrence, conditions: occurrence.conditionsAt(number), order: order++ });
     }
   }
 
   #add(setting: Setting): void {
-    const { blocks } = setting;
-    if (blocks.length === 0) {
+    const { conditions } = setting;
+    if (conditions.length === 0) {
       this.#always.push(setting);
       return;
     }
-    const patterns = blocks.map(block => namePatterns(block, this.#build)).findLast(names => names !== undefined);
-    if (patterns === undefined) this.#open.push(setting);
-    else for (const pattern of patterns) this.#byName.add(pattern, setting);
+    const named = conditions.findLast(
+      ({ block }) => block.kind === 'host' || namePatterns(block, this.#build) !== undefined,
+    );
+    if (named?.block.header === undefined) {
+      this.#open.push(setting);
+    } else if (named.block.kind === 'match') {
+      for (const pattern of namePatterns(named.block, this.#build) ?? []) this.#byName.add(pattern, setting);
+    } else {
+      const others = this.#byHeader.get(named.block.header);
+      if (others === undefined) this.#byHeader.set(named.block.header, [setting]);
+      else others.push(setting);
+    }
   }
 
   /** The settings that apply to `host`, or may apply, from the first that ssh reads on. */
@@ -79,7 +90,8 @@ export class Lookup {
 
   /** Whether a setting applies to `host`, or may apply. */
   any(host: string): boolean {
-    return this.#always.length > 0 || this.#open.length > 0 || this.#named(host).length > 0;
+    if (this.#always.length > 0 || this.#open.length > 0) return true;
+    return this.#named(host, 1).length > 0;
   }
 
   /** The first setting that applies to `host` for certain. */
@@ -88,12 +100,26 @@ export class Lookup {
     return candidates.sort((a, b) => a.order - b.order)[0];
   }
 
-  #named(host: string): readonly ApplicableSetting[] {
+  /** @param most how many are looked for */
+  #named(host: string, most = Number.POSITIVE_INFINITY): readonly ApplicableSetting[] {
     const found: ApplicableSetting[] = [];
-    for (const setting of this.#byName.candidates(host)) {
-      const applies = allApply(setting.blocks, host, this.#build);
-      if (applies !== 'no') found.push({ ...setting, certain: applies === 'yes' });
-    }
+    const look = (setting: Setting): void => {
+      const applies = this.#applies(setting, host);
+      if (applies !== 'no' && found.length < most) found.push({ ...setting, certain: applies === 'yes' });
+    };
+    if (this.#byHeader.size > 0)
+      for (const header of this.#hosts.matching(host)) this.#byHeader.get(header)?.forEach(look);
+    this.#byName.candidates(host).forEach(look);
     return found;
+  }
+
+  #applies({ conditions }: Setting, host: string): 'yes' | 'no' | 'unknown' {
+    let certain = true;
+    for (const { block } of conditions) {
+      const applies = appliesTo(block, host, this.#build);
+      if (applies === 'no') return 'no';
+      certain &&= applies === 'yes';
+    }
+    return certain ? 'yes' : 'unknown';
   }
 }

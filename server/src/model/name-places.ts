@@ -2,11 +2,10 @@
  * Where names stand in the files that ssh reads together. Whether a block applies is not asked here, and neither is what
  * a name stands for.
  */
-import type { Build } from '../schema/build.ts';
 import { matchesPattern } from '../schema/pattern.ts';
 import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';
-import { isPattern, isUnconditional, matchesHost } from './blocks.ts';
+import { isPattern, matchesEveryHost, matchesHost } from './blocks.ts';
 import type { ConfigFile } from './config-file.ts';
 import { isSameName, type Name, namesIn } from './names.ts';
 
@@ -65,10 +64,6 @@ export function definitionsOf(sources: Iterable<SourceFile>, wanted: Name): read
   return wanted.kind === 'tag' ? [] : given.filter(place => matchesByPattern(place, wanted.text));
 }
 
-function matchesByPattern({ name, line, file: { build } }: NamePlace, host: string): boolean {
-  return !isForEveryHost(line, build) && matchesPattern(host, name.text) && matchesHost(line, host);
-}
-
-function isForEveryHost(header: DirectiveLine, build: Build): boolean {
-  return isUnconditional({ kind: 'host', header, start: 0, end: 0 }, build);
+function matchesByPattern({ name, line }: NamePlace, host: string): boolean {
+  return !matchesEveryHost(line) && matchesPattern(host, name.text) && matchesHost(line, host);
 }

@@ -23,6 +23,14 @@ export interface Name extends Span {
   readonly role: 'definition' | 'use';
 }
 
+const NOT_IN_HOST = '\\x00- \\x7f"#$%&\'()*,/:;<=>?@\\[\\\\\\]`{|}!';
+
+/**
+ * What every line of a configuration takes for one host, as the source of a regular expression that engines agree on:
+ * nothing that separates, quotes or means something in one of the places.
+ */
+export const SINGLE_HOST = `[^-${NOT_IN_HOST}][^${NOT_IN_HOST}]*`;
+
 interface Known {
   readonly build: Build;
   readonly names: readonly Name[];

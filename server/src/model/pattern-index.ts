@@ -11,13 +11,15 @@ class ByText<T> {
 
   add(text: string, item: T): void {
     const items = this.#items.get(text);
-    if (items !== undefined) items.push(item);
-    else this.#items.set(text, [item]);
-    this.lengths.add(text.length);
+    if (items === undefined) {
+      this.#items.set(text, [item]);
+      this.lengths.add(text.length);
+    } else if (items.at(-1) !== item) items.push(item);
   }
 
-  addTo(found: Set<T>, text: string): void {
-    for (const item of this.#items.get(text) ?? []) found.add(item);
+  addTo(found: Set<readonly T[]>, text: string): void {
+    const items = this.#items.get(text);
+    if (items !== undefined) found.add(items);
   }
 }
 
@@ -35,26 +37,30 @@ export class PatternIndex<T> {
   readonly #ends = new ByText<T>();
   readonly #inside = new ByText<T>();
 
-  /** Files `item` under a pattern; it may have several. */
+  /** Files `item` under a pattern; it may have several, one after the other. */
   add(pattern: string, item: T): void {
     const text = lowerAscii(pattern);
     const start = text.search(/[*?]/);
+    if (start === -1) {
+      this.#whole.add(text, item);
+      return;
+    }
     const end = Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1;
-    if (start === -1) this.#whole.add(text, item);
-    else if (start > 0 && start >= text.length - end) this.#starts.add(text.slice(0, start), item);
+    if (start > 0 && start >= text.length - end) this.#starts.add(text.slice(0, start), item);
     else if (end < text.length) this.#ends.add(text.slice(end), item);
     else this.#inside.add(longestPiece(text).slice(0, LONGEST_INSIDE), item);
   }
 
   /** All items with a pattern that may match `name`, in whatever letter case, and perhaps others; each once. */
-  candidates(name: string): ReadonlySet<T> {
+  candidates(name: string): readonly T[] {
     const text = lowerAscii(name);
-    const found = new Set<T>();
+    const found = new Set<readonly T[]>();
     this.#whole.addTo(found, text);
     for (const length of this.#starts.lengths) this.#starts.addTo(found, text.slice(0, length));
     for (const length of this.#ends.lengths) this.#ends.addTo(found, text.slice(-length));
     for (const length of this.#inside.lengths)
       for (let at = 0; at + length <= text.length; at++) this.#inside.addTo(found, text.slice(at, at + length));
-    return found;
+    const [first = [], ...others] = found;
+    return others.length === 0 ? first : [...new Set([...found].flat())];
   }
 }

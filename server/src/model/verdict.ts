@@ -1,6 +1,6 @@
 /**
  * What ssh says to each line of a file on its own: the option it names, and everything that ssh refuses in it.
- * Lines are immutable, so each is judged once. What depends on other lines is left to the rules.
+ * Lines are immutable, so each text is judged once. What depends on other lines is left to the rules.
  */
 import { type Build, isAtLeast } from '../schema/build.ts';
 import { INVISIBLE } from '../schema/invisible.ts';
@@ -9,7 +9,7 @@ import { findOption } from '../schema/options.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 import { type Problem, problem } from '../schema/values/problem.ts';
 import { readValue } from '../schema/values/read-value.ts';
-import type { DirectiveLine } from '../syntax/line.ts';
+import type { DirectiveLine, Keyword } from '../syntax/line.ts';
 
 export interface Verdict {
   /** Undefined when the ssh in use does not know the keyword. */
@@ -21,7 +21,7 @@ export interface Verdict {
 export class Verdicts {
   readonly build: Build;
   readonly surroundings: Surroundings;
-  readonly #known = new WeakMap<DirectiveLine, Verdict>();
+  readonly #known = new WeakMap<Keyword, Verdict>();
 
   constructor(build: Build, surroundings: Surroundings) {
     this.build = build;
@@ -29,10 +29,10 @@ export class Verdicts {
   }
 
   of(line: DirectiveLine): Verdict {
-    const known = this.#known.get(line);
+    const known = this.#known.get(line.keyword);
     if (known !== undefined) return known;
     const verdict = this.#judge(line);
-    this.#known.set(line, verdict);
+    this.#known.set(line.keyword, verdict);
     return verdict;
   }
 

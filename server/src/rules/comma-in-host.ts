@@ -1,20 +1,20 @@
 /** Commas between the patterns of a Host line: they separate those of Match, and are plain characters here. */
-import { type LineRule, replaceInLine } from './rule.ts';
+import { type LineRule, named, replaceInLine } from './rule.ts';
 
 export const commaInHost: LineRule = {
   id: 'comma-in-host',
   severity: 'warning',
   scope: 'line',
-  find: (line, { verdicts }) =>
-    !verdicts.sets(line, 'Host')
-      ? []
-      : line.args
-          .filter(({ value }) => value.includes(','))
-          .map(({ start, end, value }) => ({
-            start,
-            end,
-            message: `To ssh "${value}" is one name with a comma in it: blanks separate the patterns of Host.`,
-          })),
+  lines: 'accepted',
+  concerns: named('Host'),
+  find: line =>
+    line.args
+      .filter(({ value }) => value.includes(','))
+      .map(({ start, end, value }) => ({
+        start,
+        end,
+        message: `To ssh "${value}" is one name with a comma in it: blanks separate the patterns of Host.`,
+      })),
   fixes: ({ start, end }, place) => {
     const patterns = place.line.text.slice(start, end);
     const names = patterns.split(',').filter(name => name !== '');

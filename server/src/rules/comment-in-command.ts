@@ -26,8 +26,10 @@ export const commentInCommand: LineRule = {
   id: 'comment-in-command',
   severity: 'information',
   scope: 'line',
-  find: (line, { verdicts }) => {
-    const start = line.reading === 'command' && verdicts.of(line).option !== undefined ? commentIn(line) : undefined;
+  lines: 'both',
+  concerns: ({ value }) => value.kind === 'command',
+  find: line => {
+    const start = line.reading === 'command' ? commentIn(line) : undefined;
     if (start === undefined || line.raw === undefined) return [];
     const { text, raw, keyword } = line;
     const found = { start, end: raw.end };

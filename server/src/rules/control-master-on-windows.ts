@@ -1,14 +1,15 @@
 /** ControlMaster for the ssh of Windows, which cannot hand a connection on: there are no file descriptors in its sockets. */
-import { type LineRule, replaceInLine } from './rule.ts';
+import { type LineRule, named, replaceInLine } from './rule.ts';
 
 export const controlMasterOnWindows: LineRule = {
   id: 'control-master-on-windows',
   severity: 'warning',
   scope: 'line',
+  lines: 'accepted',
+  concerns: named('ControlMaster'),
   find: (line, { verdicts }) => {
     const argument = line.args[0];
-    if (argument === undefined || !verdicts.build.features.has('windows') || !verdicts.sets(line, 'ControlMaster'))
-      return [];
+    if (argument === undefined || !verdicts.build.features.has('windows')) return [];
     if (/^(?:no|false)$/i.test(argument.value)) return [];
     const { start, end } = argument;
     const message = 'The ssh of Windows cannot share connections: it stops with "getsockname failed: Not a socket".';

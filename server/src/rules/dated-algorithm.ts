@@ -1,5 +1,5 @@
 /** An algorithm that a list names, and that ssh still offers by default although there are better ones for the same purpose. */
-import { listedAlgorithms } from './listed-algorithms.ts';
+import { listedAlgorithms, listsAlgorithms } from './listed-algorithms.ts';
 import { removeFromList } from './remove-from-list.ts';
 import type { LineRule } from './rule.ts';
 
@@ -7,6 +7,8 @@ export const datedAlgorithm: LineRule = {
   id: 'dated-algorithm',
   severity: 'information',
   scope: 'line',
+  lines: 'accepted',
+  concerns: listsAlgorithms,
   find: (line, { verdicts }) => {
     const list = listedAlgorithms(line, verdicts);
     // After "-" it is taken away, and after "+" it is there already.

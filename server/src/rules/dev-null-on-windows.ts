@@ -2,7 +2,7 @@
  * /dev/null as a file in a configuration for the ssh of Windows, where the empty file is called NUL. Commands are left
  * alone: what runs them may know it.
  */
-import { type LineRule, replaceInLine } from './rule.ts';
+import { type LineRule, named, replaceInLine } from './rule.ts';
 
 /** Options that name files. */
 const OF_FILES: readonly string[] = [
@@ -17,10 +17,10 @@ export const devNullOnWindows: LineRule = {
   id: 'dev-null-on-windows',
   severity: 'information',
   scope: 'line',
+  lines: 'accepted',
+  concerns: named(...OF_FILES),
   find: (line, { verdicts }) => {
     if (!verdicts.build.features.has('windows')) return [];
-    const { option, problems } = verdicts.of(line);
-    if (option === undefined || problems.length > 0 || !OF_FILES.includes(option.name)) return [];
     return line.args
       .filter(({ value }) => value === '/dev/null')
       .map(({ start, end }) => ({

@@ -1,6 +1,5 @@
 /** A comment that turns off a rule that there is not, or that cannot be turned off. */
 import { nearest } from '../schema/nearest.ts';
-import type { Line } from '../syntax/line.ts';
 import { shift } from '../text/span.ts';
 import { disableComment, type NamedRule } from './disable-comments.ts';
 import { type FileFound, type FileRule, replaceInLine } from './rule.ts';
@@ -21,20 +20,19 @@ export const disableCommentRule: FileRule = {
   id: 'disable-comment',
   severity: 'hint',
   scope: 'file',
-  find: ({ text: { lines, starts } }) => {
-    const found: FileFound[] = [];
-    for (let number = 0; number < lines.length; number++) {
-      const comment = disableComment(lines[number] as Line);
-      if (comment === undefined) continue;
-      const start = starts[number] as number;
+  find: file => {
+    const { numbers, values } = file.facts(disableComment);
+    return values.flatMap((comment, i) => {
+      const found: FileFound[] = [];
+      const start = file.text.startOf(numbers[i] as number);
       if (comment.rules.length === 0)
         found.push({ ...shift(comment.verb, start), message: 'This turns nothing off: name the rules behind it.' });
       for (const rule of comment.rules) {
         const message = whatIsWrong(rule);
         if (message !== undefined) found.push({ ...shift(rule, start), message });
       }
-    }
-    return found;
+      return found;
+    });
   },
   fixes: (found, file) => {
     const near = nearest(file.text.slice(found), REMARK_RULES);

@@ -25,14 +25,9 @@ export const DISABLE = { 'next-line': '# ssh-config: disable-next-line', rest: '
 
 const COMMENT = /^([ \t]*#[ \t]*ssh-config:[ \t]*)(disable(?:-next-line)?)(?![\w-])/;
 
-/** Lines are immutable, so each comment is taken apart once. */
-const known = new WeakMap<Line, DisableComment>();
-
 /** What a line turns off, if it is such a comment. */
 export function disableComment(line: Line): DisableComment | undefined {
   if (line.kind !== 'comment' || !line.text.includes('ssh-config:')) return undefined;
-  const before = known.get(line);
-  if (before !== undefined) return before;
   const match = COMMENT.exec(line.text);
   if (match === null) return undefined;
   const [all, front = '', verb = ''] = match;
@@ -41,13 +36,11 @@ export function disableComment(line: Line): DisableComment | undefined {
     const start = all.length + index;
     return { start, end: start + text.length, text };
   });
-  const comment: DisableComment = {
+  return {
     scope: verb === 'disable' ? 'rest' : 'next-line',
     verb: { start: front.length, end: all.length },
     rules,
   };
-  known.set(line, comment);
-  return comment;
 }
 
 /** Tells whether a rule is turned off for a line (0-based). */
@@ -55,27 +48,24 @@ export type IsDisabled = (rule: string, line: number) => boolean;
 
 /** What the comments of a file turn off; undefined when they turn nothing off. */
 export function disabledIn(file: ConfigFile): IsDisabled | undefined {
-  const { lines } = file.text;
+  const { numbers, values } = file.facts(disableComment);
+  if (values.length === 0) return undefined;
   /** By rule: the line from which on it is off. */
   const from = new Map<string, number>();
   /** Line and rule of those that are off for one line. */
   const single = new Set<string>();
-  /** What is waiting for the next line that is no comment. */
-  let waiting: string[] = [];
-  for (let number = 0; number < lines.length; number++) {
-    const line = lines[number] as Line;
-    if (line.kind !== 'comment') {
-      if (waiting.length === 0) continue;
-      for (const rule of waiting) single.add(`${number} ${rule}`);
-      waiting = [];
-      continue;
-    }
-    const comment = disableComment(line);
-    if (comment === undefined) continue;
-    for (const { text: name } of comment.rules)
-      if (comment.scope === 'next-line') waiting.push(name);
+  for (const [i, { scope, rules }] of values.entries()) {
+    const number = numbers[i] as number;
+    const next = scope === 'next-line' ? nextThatIsNoComment(file.text.lines, number) : number;
+    for (const { text: name } of rules)
+      if (scope === 'next-line') single.add(`${next} ${name}`);
       else if (!from.has(name)) from.set(name, number);
   }
-  if (from.size === 0 && single.size === 0) return undefined;
   return (rule, line) => line >= (from.get(rule) ?? Number.POSITIVE_INFINITY) || single.has(`${line} ${rule}`);
+}
+
+function nextThatIsNoComment(lines: readonly Line[], after: number): number {
+  let number = after;
+  while (lines[number]?.kind === 'comment') number++;
+  return number;
 }

@@ -1,6 +1,6 @@
 /** ServerAliveCountMax 0 with an interval: ssh disconnects after that many silent seconds, and has not asked once. */
 import { parseTime } from '../schema/values/time.ts';
-import { type LineRule, type Place, replaceInLine } from './rule.ts';
+import { type LineRule, named, type Place, replaceInLine } from './rule.ts';
 
 const INTERVAL = 'serveraliveinterval';
 
@@ -15,10 +15,11 @@ export const disconnectWithoutProbe: LineRule = {
   id: 'disconnect-without-probe',
   severity: 'warning',
   scope: 'line',
-  find: (line, { verdicts }) => {
+  lines: 'accepted',
+  concerns: named('ServerAliveCountMax'),
+  find: line => {
     const argument = line.args[0];
-    if (argument === undefined || !verdicts.sets(line, 'ServerAliveCountMax') || Number(argument.value) !== 0)
-      return [];
+    if (argument === undefined || Number(argument.value) !== 0) return [];
     const { start, end } = argument;
     const message =
       'With 0, ssh disconnects as soon as ServerAliveInterval has passed in silence, and asks the server nothing before: an idle session ends.';

@@ -1,5 +1,6 @@
 /** A line that looks like a directive and that ssh passes over without a word: `strdelim` of misc.c finds no keyword in it. */
 
+import type { ConfigFile } from '../model/config-file.ts';
 import { lineRulesOf } from '../schema/line-rules.ts';
 import { findAnyOption } from '../schema/options.ts';
 import { isDirective, type Line, type OtherLine } from '../syntax/line.ts';
@@ -15,16 +16,17 @@ function whyDropped(text: string): string {
   return text.trimStart().startsWith('"#') ? 'its keyword begins with "#"' : 'nothing closes the quote in its keyword';
 }
 
-function find({ text: { lines, starts } }: Parameters<FileRule['find']>[0]): readonly FileFound[] {
-  const found: FileFound[] = [];
-  for (let number = 0; number < lines.length; number++) {
-    const line = lines[number] as Line;
-    if (line.kind !== 'dropped') continue;
-    const start = (starts[number] as number) + line.text.search(/\S|$/);
-    const end = (starts[number] as number) + line.text.trimEnd().length;
-    found.push({ start, end, message: `ssh passes over this line without a word: ${whyDropped(line.text)}.` });
-  }
-  return found;
+function droppedLine(line: Line): OtherLine | undefined {
+  return line.kind === 'dropped' ? line : undefined;
+}
+
+function find(file: ConfigFile): readonly FileFound[] {
+  const { numbers, values } = file.facts(droppedLine);
+  return values.map(({ text }, i) => {
+    const lineStart = file.text.startOf(numbers[i] as number);
+    const message = `ssh passes over this line without a word: ${whyDropped(text)}.`;
+    return { start: lineStart + text.search(/\S|$/), end: lineStart + text.trimEnd().length, message };
+  });
 }
 
 /** Where the line would be a directive that ssh accepts without what stands in front, that is taken away. */
@@ -40,7 +42,7 @@ function fixes(line: OtherLine, start: number, { verdicts }: RuleContext): reado
   return [{ title, edits: [{ span, newText: '' }], effect: 'changes', preferred: true }];
 }
 
-export const droppedLine: FileRule = {
+export const droppedLineRule: FileRule = {
   id: 'dropped-line',
   severity: 'warning',
   scope: 'file',

@@ -1,7 +1,7 @@
 /** ForkAfterAuthentication without anything to run in the background: ssh stops once it has read the files (ssh.c, main). */
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
-import type { LineRule, Place } from './rule.ts';
+import { type LineRule, named, type Place } from './rule.ts';
 
 /** Whether a command is set, or none is wanted, in the same block or for every host. The first line of a keyword counts. */
 function hasCommand({ occurrences, file, number }: Place): boolean {
@@ -28,16 +28,11 @@ export const forkWithoutCommand: LineRule = {
   id: 'fork-without-command',
   severity: 'error',
   scope: 'line',
-  find: (line, { verdicts }) => {
-    const { option, problems } = verdicts.of(line);
+  lines: 'accepted',
+  concerns: named('ForkAfterAuthentication'),
+  find: line => {
     const argument = line.args[0];
-    if (
-      option?.name !== 'ForkAfterAuthentication' ||
-      problems.length > 0 ||
-      argument === undefined ||
-      !/^(?:yes|true)$/i.test(argument.value)
-    )
-      return [];
+    if (argument === undefined || !/^(?:yes|true)$/i.test(argument.value)) return [];
     return [
       {
         start: argument.start,

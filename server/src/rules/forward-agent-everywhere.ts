@@ -1,14 +1,15 @@
 /** An agent that is forwarded to every host: whoever is root on one of them can use its keys. For chosen hosts it is fine. */
-import { type LineRule, replaceInLine } from './rule.ts';
+import { type LineRule, named, replaceInLine } from './rule.ts';
 
 export const forwardAgentEverywhere: LineRule = {
   id: 'forward-agent-everywhere',
   severity: 'warning',
   scope: 'line',
-  find: (line, { verdicts }) => {
+  lines: 'accepted',
+  concerns: named('ForwardAgent'),
+  find: line => {
     const argument = line.args[0];
-    if (argument === undefined || !verdicts.sets(line, 'ForwardAgent') || /^(?:no|false)$/i.test(argument.value))
-      return [];
+    if (argument === undefined || /^(?:no|false)$/i.test(argument.value)) return [];
     const { start, end } = argument;
     const message =
       'This is for every host: root on any of them can log in elsewhere with your keys while you are connected. To reach one host by way of another, ProxyJump needs no agent there.';

@@ -1,6 +1,6 @@
 /** X11 forwarding for every host, and trusted: each of them sees the screen and the keyboard. For chosen hosts it is fine. */
 import type { ConfigFile } from '../model/config-file.ts';
-import { type LineRule, replaceInLine } from './rule.ts';
+import { type LineRule, named, replaceInLine } from './rule.ts';
 
 const YES = /^(?:yes|true)$/i;
 
@@ -13,9 +13,11 @@ export const forwardX11Trusted: LineRule = {
   id: 'forward-x11-trusted',
   severity: 'warning',
   scope: 'line',
-  find: (line, { verdicts }) => {
+  lines: 'accepted',
+  concerns: named('ForwardX11Trusted'),
+  find: line => {
     const argument = line.args[0];
-    if (argument === undefined || !verdicts.sets(line, 'ForwardX11Trusted') || !YES.test(argument.value)) return [];
+    if (argument === undefined || !YES.test(argument.value)) return [];
     const { start, end } = argument;
     const message =
       'Together with ForwardX11 this lets every host that you connect to read the keyboard and the screen. Turn it on for the hosts that need it.';

@@ -2,8 +2,9 @@
  * A jump host that differs from a Host line by letter case alone: ssh compares these exactly (readconf.c, oHost), so what is
  * set for the one does not count for the other. Said only where no other pattern matches it.
  */
-import { concreteHosts, isUnconditional, matchesHost } from '../model/blocks.ts';
+import { concreteHosts, matchesEveryHost } from '../model/blocks.ts';
 import type { Configuration } from '../model/configuration.ts';
+import { HostIndex } from '../model/host-index.ts';
 import { namesIn } from '../model/names.ts';
 import type { Build } from '../schema/build.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
@@ -22,14 +23,15 @@ interface Miswritten extends Span {
 /** The jump hosts of a configuration that no Host line matches but for their letter case, by line. */
 function miswritten(configuration: Configuration, build: Build): ReadonlyMap<DirectiveLine, readonly Miswritten[]> {
   const headers = Array.from(configuration.directivesNamed('host'), ({ line }) => line).filter(
-    header => !isUnconditional({ kind: 'host', header, start: 0, end: 0 }, build),
+    header => !matchesEveryHost(header),
   );
   const byLower = new Map(headers.flatMap(concreteHosts).map(name => [lowerAscii(name), name]));
+  const hosts = HostIndex.of(configuration);
   const found = new Map<DirectiveLine, readonly Miswritten[]>();
   for (const { line } of configuration.directivesNamed(JUMP)) {
     const names = namesIn(line, build).flatMap(({ text, start, end }) => {
       const right = byLower.get(lowerAscii(text));
-      if (right === undefined || headers.some(header => matchesHost(header, text))) return [];
+      if (right === undefined || hosts.matching(text).some(header => !matchesEveryHost(header))) return [];
       return [{ start, end, written: text, right }];
     });
     if (names.length > 0) found.set(line, names);
@@ -42,11 +44,11 @@ export const hostLetterCase: FileRule = {
   severity: 'information',
   scope: 'file',
   find: (file, _context, [occurrence]) => {
-    const jumps = file.directivesNamed(JUMP);
-    if (jumps.length === 0 || occurrence === undefined) return [];
+    if (file.linesNamed(JUMP).length === 0 || occurrence === undefined) return [];
     const { configuration } = occurrence.tree;
     const found = configuration.derive(miswritten, [JUMP], () => miswritten(configuration, file.build));
-    return jumps.flatMap(({ line, number }) =>
+    if (found.size === 0) return [];
+    return file.directivesNamed(JUMP).flatMap(({ line, number }) =>
       (found.get(line) ?? []).map(({ written, right, ...span }): FileFound => {
         const message = `Host lines are compared letter by letter: what is set for ${right} does not count for ${written}.`;
         return { ...shift(span, file.text.startOf(number)), message };

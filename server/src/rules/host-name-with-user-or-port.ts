@@ -1,6 +1,6 @@
 /** A HostName with a user or a port in it, as the command line and URIs take them: to ssh all of it is the name to look up. */
 import { insertIntoBlock } from '../compose/insert.ts';
-import { editInLine, type LineRule } from './rule.ts';
+import { editInLine, type LineRule, named } from './rule.ts';
 
 interface Target {
   readonly user: string | undefined;
@@ -21,10 +21,12 @@ export const hostNameWithUserOrPort: LineRule = {
   id: 'host-name-with-user-or-port',
   severity: 'warning',
   scope: 'line',
-  find: (line, { verdicts }) => {
+  lines: 'accepted',
+  concerns: named('Hostname'),
+  find: line => {
     const argument = line.args[0];
     const target = argument === undefined ? undefined : targetOf(argument.value);
-    if (argument === undefined || target === undefined || !verdicts.sets(line, 'Hostname')) return [];
+    if (argument === undefined || target === undefined) return [];
     const { start, end, value } = argument;
     const own = [...(target.user === undefined ? [] : ['User']), ...(target.port === undefined ? [] : ['Port'])];
     const elsewhere = own.length === 0 ? 'Write the name alone.' : `Write ${own.join(' and ')} on lines of their own.`;

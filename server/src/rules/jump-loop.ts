@@ -22,12 +22,15 @@ const KEYWORDS = [JUMP, 'proxycommand'];
 /** The most jump hosts that are asked about. */
 const MAX_HOSTS = 8;
 
-/** The jump hosts that a line names. */
+/** A name that a Host line takes as it is written. */
+const PLAIN = /^[^\s"'#%*,?!\\]+$/;
+
+/** The jump hosts that a line names, as far as a Host line can name them too. */
 function hopsOf({ text, raw }: DirectiveLine, { build, surroundings }: Verdicts): readonly Destination[] {
   const value = raw === undefined ? 'none' : text.slice(raw.start, raw.end);
   return splitJumps(value)
     .map(hop => lastJump(hop.text, build, surroundings))
-    .filter(({ host }) => host !== '' && !host.includes('%'))
+    .filter(({ host }) => PLAIN.test(host))
     .map(({ before: _, ...destination }) => destination);
 }
 
@@ -91,11 +94,10 @@ export const jumpLoop: FileRule = {
   severity: 'warning',
   scope: 'file',
   find: (file, { verdicts }, [occurrence]) => {
-    const jumps = file.directivesNamed(JUMP);
-    if (jumps.length === 0 || occurrence === undefined) return [];
+    if (file.linesNamed(JUMP).length === 0 || occurrence === undefined) return [];
     const found: FileFound[] = [];
     for (const { line, destination } of loopsOf(occurrence.tree.configuration, verdicts)) {
-      const number = jumps.find(jump => jump.line === line)?.number;
+      const number = file.directivesNamed(JUMP).find(jump => jump.line === line)?.number;
       if (number === undefined) continue;
       const { host } = destination;
       const message = `The way to ${host} leads through ${host} itself: no connection gets there, and ssh may start itself without end. Set ProxyJump none for ${host}, above this.`;

@@ -1,7 +1,7 @@
 /** Host keys that are forgotten as soon as they are seen. Connections to this machine itself are left alone. */
 import { isLoopback } from '../model/loopback.ts';
 import { removeLine } from './remove-line.ts';
-import type { LineRule } from './rule.ts';
+import { type LineRule, named } from './rule.ts';
 
 const NOWHERE = /^(?:\/dev\/null|nul|\\\\\.\\nul|none)$/i;
 
@@ -9,10 +9,12 @@ export const knownHostsDiscarded: LineRule = {
   id: 'known-hosts-discarded',
   severity: 'warning',
   scope: 'line',
-  find: (line, { verdicts }) => {
+  lines: 'accepted',
+  concerns: named('UserKnownHostsFile'),
+  find: line => {
     const first = line.args[0];
     const last = line.args.at(-1);
-    if (first === undefined || last === undefined || !verdicts.sets(line, 'UserKnownHostsFile')) return [];
+    if (first === undefined || last === undefined) return [];
     if (!line.args.every(({ value }) => NOWHERE.test(value))) return [];
     const message = 'No host key is remembered, so a changed one is never noticed: a machine in between can read all.';
     return [{ start: first.start, end: last.end, message }];

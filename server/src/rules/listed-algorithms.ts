@@ -1,7 +1,7 @@
 /** What the rules about algorithms look at: the names that a line lists, each with what is known of it. */
 import type { Verdicts } from '../model/verdict.ts';
 import { type Algorithm, findAlgorithm } from '../schema/algorithms.ts';
-import type { AlgorithmKind } from '../schema/option.ts';
+import type { AlgorithmKind, Option } from '../schema/option.ts';
 import { type AlgorithmList, splitAlgorithms } from '../schema/values/algorithms.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
@@ -16,6 +16,11 @@ interface Listed {
   readonly kind: AlgorithmKind;
   readonly change: AlgorithmList['change'];
   readonly algorithms: readonly ListedAlgorithm[];
+}
+
+/** Whether lines that set an option list algorithms. */
+export function listsAlgorithms({ value }: Option): boolean {
+  return value.kind === 'algorithms';
 }
 
 /** The algorithms of a line that ssh accepts; undefined when it lists none. */

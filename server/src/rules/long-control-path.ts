@@ -5,7 +5,7 @@
 import type { Build } from '../schema/build.ts';
 import { findReferences } from '../schema/values/expansion.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
-import { type LineRule, type RuleContext, replaceInLine } from './rule.ts';
+import { type LineRule, named, type RuleContext, replaceInLine } from './rule.ts';
 
 /** The most bytes that a path may have: what is left of `sun_path`, measured. */
 function longest({ features }: Build): number {
@@ -35,10 +35,12 @@ export const longControlPath: LineRule = {
   id: 'long-control-path',
   severity: 'warning',
   scope: 'line',
+  lines: 'accepted',
+  concerns: named('ControlPath'),
   find: (line, { verdicts }) => {
     const argument = line.args[0];
     const { build } = verdicts;
-    if (argument === undefined || build.features.has('windows') || !verdicts.sets(line, 'ControlPath')) return [];
+    if (argument === undefined || build.features.has('windows')) return [];
     const length = equalsIgnoringCase(argument.value, 'none') ? undefined : leastLength(argument.value, verdicts);
     if (length === undefined || length <= longest(build)) return [];
     const { start, end } = argument;

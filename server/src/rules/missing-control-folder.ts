@@ -9,7 +9,7 @@ import { allApply, hostsToTry } from '../model/every-host.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
 import { shift } from '../text/span.ts';
-import { type NamedFile, namedFiles } from './named-files.ts';
+import { type AboutFile, NamedFiles } from './named-files.ts';
 import { editInLine, type FileRule } from './rule.ts';
 
 /** The folder that is there wherever there is a user's file. */
@@ -22,7 +22,7 @@ function folderOf(value: string): string {
 }
 
 /** Whether some host for which the line counts makes sockets. Asked only when the folder is missing, which is rare. */
-function isUsed({ occurrence, line, number }: NamedFile, verdicts: Verdicts): boolean {
+function isUsed({ occurrence, line, number }: AboutFile<string>, verdicts: Verdicts): boolean {
   const blocks = occurrence.blocksAbove(number);
   const { build } = verdicts;
   const hosts = hostsToTry(blocks, build).filter(host => allApply(blocks, host, build) !== 'no');
@@ -35,18 +35,23 @@ function isUsed({ occurrence, line, number }: NamedFile, verdicts: Verdicts): bo
   });
 }
 
+/** The first folder that is not there. */
+const missingFolders = new NamedFiles(
+  ['controlpath'],
+  (paths, _line, files) => paths.find(path => files.status(path)?.kind === 'missing'),
+  folderOf,
+);
+
 export const missingControlFolder: FileRule = {
   id: 'missing-control-folder',
   severity: 'warning',
   scope: 'file',
   find: (file, { verdicts }, occurrences) =>
-    namedFiles(file, ['controlpath'], verdicts, occurrences, folderOf).flatMap(named => {
-      const { argument, number, paths, files } = named;
-      const missing = paths.find(path => files.status(path)?.kind === 'missing');
-      if (missing === undefined || !isUsed(named, verdicts)) return [];
-      const folder = displayPath(missing, verdicts.surroundings);
+    missingFolders.in(file, verdicts, occurrences).flatMap(missing => {
+      if (!isUsed(missing, verdicts)) return [];
+      const folder = displayPath(missing.said, verdicts.surroundings);
       const message = `There is no folder ${folder}: ssh cannot make the socket, and shares no connection.`;
-      return [{ ...shift(argument, file.text.startOf(number)), message }];
+      return [{ ...shift(missing.argument, file.text.startOf(missing.number)), message }];
     }),
   fixes: ({ start }, file) => {
     const number = file.text.lineAt(start);

@@ -5,7 +5,7 @@
 import { displayPath } from '../model/display-path.ts';
 import type { Files } from '../model/files.ts';
 import { shift } from '../text/span.ts';
-import { namedFiles } from './named-files.ts';
+import { NamedFiles } from './named-files.ts';
 import type { FileRule } from './rule.ts';
 
 /** The keywords of keys, and that of certificates. */
@@ -18,21 +18,20 @@ function isMissing(files: Files, path: string, keyword: string): boolean {
   return names.map(name => files.status(name)?.kind).every(kind => kind === 'missing');
 }
 
+/** What to say where there is nothing at any path: of a path that is another for each host, some may be there on purpose. */
+const missingKeys = new NamedFiles([...KEYS, CERTIFICATES], (paths, { keyword: { name } }, files, { surroundings }) => {
+  const [missing] = paths;
+  if (missing === undefined || !paths.every(path => isMissing(files, path, name))) return undefined;
+  const what = name === CERTIFICATES ? 'certificate' : 'key';
+  return `There is no ${displayPath(missing, surroundings)}: ssh logs in without this ${what}.`;
+});
+
 export const missingKeyFile: FileRule = {
   id: 'missing-key-file',
   severity: 'warning',
   scope: 'file',
   find: (file, { verdicts }, occurrences) =>
-    namedFiles(file, [...KEYS, CERTIFICATES], verdicts, occurrences).flatMap(
-      ({ line, number, argument, paths, files }) => {
-        const keyword = line.keyword.name;
-        const missing = paths.filter(path => isMissing(files, path, keyword));
-        // Of a path that is another for each host, some may be there on purpose and others not.
-        if (missing.length < paths.length) return [];
-        const what = keyword === CERTIFICATES ? 'certificate' : 'key';
-        const path = displayPath(missing[0] as string, verdicts.surroundings);
-        const message = `There is no ${path}: ssh logs in without this ${what}.`;
-        return [{ ...shift(argument, file.text.startOf(number)), message }];
-      },
-    ),
+    missingKeys
+      .in(file, verdicts, occurrences)
+      .map(({ number, argument, said: message }) => ({ ...shift(argument, file.text.startOf(number)), message })),
 };

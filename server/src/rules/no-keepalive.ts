@@ -8,9 +8,9 @@ import { type Block, concreteHosts } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
 import { allApply } from '../model/every-host.ts';
 import type { Occurrence } from '../model/include-tree.ts';
-import { KEYWORDS, KeepAliveLookup } from '../model/keep-alive.ts';
+import { KeepAliveLookup, probeInputs } from '../model/keep-alive.ts';
 import type { Setting } from '../model/lookup.ts';
-import type { DirectiveLine } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
 import type { FileFound, FileRule, Fix, KeepAliveSettings, RuleContext } from './rule.ts';
 
 function lookupsOf(occurrences: readonly Occurrence[]): readonly KeepAliveLookup[] {
@@ -36,38 +36,36 @@ function hostWithout(
   );
 }
 
-/** Those hosts by the Host lines of their blocks. Most edits touch no line that it depends on. */
-function hostsWithout(file: ConfigFile, occurrences: readonly Occurrence[]): ReadonlyMap<DirectiveLine, string> {
+/** A block (by its number) with such a host: where its names are in its first line, and what to say. */
+interface Without extends Span {
+  readonly number: number;
+  readonly message: string;
+}
+
+/** Most edits touch nothing that it depends on. */
+function blocksWithout(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Without[] {
   const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
-  const inputs = Array.from(configurations, configuration => configuration.inputs(KEYWORDS)).flat();
-  return file.derive(hostsWithout, inputs, () => {
+  return file.derive(blocksWithout, Array.from(configurations, probeInputs).flat(), () => {
     const lookups = lookupsOf(occurrences);
-    const found = new Map<DirectiveLine, string>();
-    for (const block of file.blocks) {
+    return file.blocks.flatMap((block, number) => {
       const host = hostWithout(block, occurrences, lookups);
-      if (host !== undefined && block.header !== undefined) found.set(block.header, host);
-    }
-    return found;
+      if (host === undefined || block.header === undefined) return [];
+      const { start } = block.header.keyword;
+      const { end } = block.header.args.at(-1) ?? block.header.keyword;
+      const message = `Nothing keeps idle connections to ${host} alive: firewalls and NATs drop them after minutes. Set ServerAliveInterval, here or for all hosts.`;
+      return [{ number, start, end, message }];
+    });
   });
 }
 
 function find(file: ConfigFile, _context: RuleContext, occurrences: readonly Occurrence[]): readonly FileFound[] {
-  const hosts = hostsWithout(file, occurrences);
-  const found: FileFound[] = [];
-  for (const block of file.blocks) {
-    const host = block.header === undefined ? undefined : hosts.get(block.header);
-    if (host === undefined || block.header === undefined) continue;
-    const start = file.text.startOf(block.start);
-    const last = block.header.args.at(-1) ?? block.header.keyword;
-    const end = block.end < file.text.lines.length ? file.text.startOf(block.end) - 1 : file.text.length;
-    found.push({
-      start: start + block.header.keyword.start,
-      end: start + last.end,
-      message: `Nothing keeps idle connections to ${host} alive: firewalls and NATs drop them after minutes. Set ServerAliveInterval, here or for all hosts.`,
-      reach: { start, end },
-    });
-  }
-  return found;
+  const { text, blocks } = file;
+  return blocksWithout(file, occurrences).map(({ number, start, end, message }) => {
+    const block = blocks[number] as Block;
+    const first = text.startOf(block.start);
+    const last = block.end < text.lines.length ? text.startOf(block.end) - 1 : text.length;
+    return { start: first + start, end: first + end, message, reach: { start: first, end: last } };
+  });
 }
 
 function directives({ interval, countMax }: KeepAliveSettings, withCount: boolean): readonly NewDirective[] {

@@ -4,7 +4,7 @@
  */
 import { algorithmNames, isPostQuantum } from '../schema/algorithms.ts';
 import { splitAlgorithms } from '../schema/values/algorithms.ts';
-import { type LineRule, replaceInLine } from './rule.ts';
+import { type LineRule, named, replaceInLine } from './rule.ts';
 
 const KEX = 'kex';
 
@@ -12,9 +12,11 @@ export const noPostQuantumExchange: LineRule = {
   id: 'no-post-quantum-exchange',
   severity: 'information',
   scope: 'line',
+  lines: 'accepted',
+  concerns: named('KexAlgorithms'),
   find: (line, { verdicts }) => {
     const [argument] = line.args;
-    if (!verdicts.sets(line, 'KexAlgorithms') || argument === undefined) return [];
+    if (argument === undefined) return [];
     const { change, names } = splitAlgorithms(argument.value, KEX);
     // A change to the default list leaves what that has.
     if (change !== undefined || names.some(({ name }) => isPostQuantum(KEX, name))) return [];

@@ -8,12 +8,14 @@ export const oldAlias: LineRule = {
   id: 'old-alias',
   severity: 'hint',
   scope: 'line',
+  lines: 'accepted',
+  concerns: ({ status }) => status === 'active',
   tag: 'deprecated',
   find: (line, { verdicts }) => {
-    const { option, problems } = verdicts.of(line);
+    const { option } = verdicts.of(line);
     const { keyword } = line;
-    if (option === undefined || problems.length > 0 || equalsIgnoringCase(option.name, keyword.text)) return [];
-    if (option.status !== 'active' || isUnsupported(option, keyword.text, verdicts.build)) return [];
+    if (option === undefined || equalsIgnoringCase(option.name, keyword.text)) return [];
+    if (isUnsupported(option, keyword.text, verdicts.build)) return [];
     if (findOption(option.name, verdicts.build) !== option) return [];
     const alias = option.aliases?.find(({ name }) => equalsIgnoringCase(name, keyword.text));
     const { start, end } = keyword;

@@ -2,18 +2,17 @@
 import { splitCriteria } from '../schema/values/match.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
-import { type LineRule, type RuleContext, replaceInLine } from './rule.ts';
+import { type LineRule, named, type RuleContext, replaceInLine } from './rule.ts';
 
 /** Where the patterns stand that choose nothing. */
 function negatedOnly(line: DirectiveLine, { verdicts }: RuleContext): readonly Span[] {
   const isNegated = (pattern: string): boolean => /^!./s.test(pattern);
-  if (verdicts.sets(line, 'Host')) {
+  if (line.keyword.name === 'host') {
     const [first] = line.args;
     const last = line.args.at(-1);
     if (first === undefined || last === undefined || !line.args.every(({ value }) => isNegated(value))) return [];
     return [{ start: first.start, end: last.end }];
   }
-  if (!verdicts.sets(line, 'Match')) return [];
   return splitCriteria(line, verdicts.build)
     .filter(({ negated, criterion }) => !negated && criterion?.argument?.kind === 'patterns')
     .flatMap(({ argument }) => (argument?.value.split(',').every(isNegated) ? [argument] : []));
@@ -23,6 +22,8 @@ export const onlyNegatedPatterns: LineRule = {
   id: 'only-negated-patterns',
   severity: 'warning',
   scope: 'line',
+  lines: 'accepted',
+  concerns: named('Host', 'Match'),
   find: (line, context) =>
     negatedOnly(line, context).map(({ start, end }) => ({
       start,

@@ -1,7 +1,7 @@
 /** A ProxyCommand that does what ProxyJump does. One with further options is left alone: ProxyJump has no place for them. */
 import { spell } from '../model/style.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
-import { editInLine, type LineRule } from './rule.ts';
+import { editInLine, type LineRule, named } from './rule.ts';
 
 /** The hop of `ssh -W %h:%p [-q] [-l user] [-p port] [user@]host`, in any order, as ProxyJump takes it. */
 function hopOf(line: DirectiveLine): string | undefined {
@@ -32,8 +32,10 @@ export const preferProxyJump: LineRule = {
   id: 'prefer-proxy-jump',
   severity: 'hint',
   scope: 'line',
-  find: (line, { verdicts }) => {
-    const hop = verdicts.sets(line, 'ProxyCommand') ? hopOf(line) : undefined;
+  lines: 'accepted',
+  concerns: named('ProxyCommand'),
+  find: line => {
+    const hop = hopOf(line);
     if (hop === undefined) return [];
     const { start } = line.keyword;
     return [{ start, end: line.rest.end, message: `ProxyJump ${hop} does the same, without a command to get right.` }];

@@ -1,14 +1,15 @@
 /** A RefuseConnection that applies to every host. In a block for some hosts it does what it is there for, and is fine. */
-import type { LineRule } from './rule.ts';
+import { type LineRule, named } from './rule.ts';
 
 export const refusedConnection: LineRule = {
   id: 'refused-connection',
   severity: 'error',
   scope: 'line',
-  find: (line, { verdicts }) => {
-    const { option, problems } = verdicts.of(line);
+  lines: 'accepted',
+  concerns: named('RefuseConnection'),
+  find: line => {
     const argument = line.args[0];
-    if (option?.name !== 'RefuseConnection' || problems.length > 0 || argument === undefined) return [];
+    if (argument === undefined) return [];
     return [
       {
         start: line.keyword.start,

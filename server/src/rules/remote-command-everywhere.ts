@@ -3,14 +3,16 @@
  * give it one; scp and sftp turn it off themselves. In a block for some hosts it is what the keyword is for.
  */
 import { equalsIgnoringCase } from '../text/ascii.ts';
-import type { LineRule } from './rule.ts';
+import { type LineRule, named } from './rule.ts';
 
 export const remoteCommandEverywhere: LineRule = {
   id: 'remote-command-everywhere',
   severity: 'warning',
   scope: 'line',
-  find: (line, { verdicts }) => {
-    if (line.raw === undefined || !verdicts.sets(line, 'RemoteCommand')) return [];
+  lines: 'accepted',
+  concerns: named('RemoteCommand'),
+  find: line => {
+    if (line.raw === undefined) return [];
     if (equalsIgnoringCase(line.text.slice(line.raw.start, line.raw.end), 'none')) return [];
     const { start, end } = line.keyword;
     const message =

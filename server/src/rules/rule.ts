@@ -5,6 +5,7 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
+import type { Option } from '../schema/option.ts';
 import type { ProblemRule } from '../schema/values/problem.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -86,6 +87,10 @@ interface RuleBase {
 /** A rule that judges a directive by itself. What it finds is relative to the line, and kept as long as the line is. */
 export interface LineRule extends RuleBase {
   readonly scope: 'line';
+  /** Whether it is asked of lines that ssh refuses, of those that it accepts, or of both; the latter of known options only. */
+  readonly lines: 'refused' | 'accepted' | 'both';
+  /** Whether it is asked of lines that set an option at all. Left out: of all. */
+  readonly concerns?: (option: Option) => boolean;
   find(line: DirectiveLine, context: RuleContext): readonly Found[];
   /** Asked of each finding each time: whether it holds where the line stands. */
   holds?(place: Place, found: Found): boolean;
@@ -111,12 +116,18 @@ export interface FileRule extends RuleBase {
 
 export type Rule = LineRule | FileRule;
 
+/** Which options a rule concerns: those of some names, as the manual spells them. */
+export function named(...names: readonly string[]): (option: Option) => boolean {
+  return ({ name }) => names.includes(name);
+}
+
 /** A rule for what the verdict on a line says already: ssh refuses it. */
 export function refusal(id: ProblemRule, parts: Pick<LineRule, 'holds' | 'fixes'> = {}): LineRule {
   return {
     id,
     severity: 'error',
     scope: 'line',
+    lines: 'refused',
     find: (line, { verdicts }) => verdicts.of(line).problems.filter(({ rule }) => rule === id),
     ...parts,
   };

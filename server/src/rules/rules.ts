@@ -11,7 +11,7 @@ import { deprecatedKeyword } from './deprecated-keyword.ts';
 import { devNullOnWindows } from './dev-null-on-windows.ts';
 import { disableCommentRule } from './disable-comment.ts';
 import { disconnectWithoutProbe } from './disconnect-without-probe.ts';
-import { droppedLine } from './dropped-line.ts';
+import { droppedLineRule } from './dropped-line.ts';
 import { extraArgument } from './extra-argument.ts';
 import { fileAccess } from './file-access.ts';
 import { forkWithoutCommand } from './fork-without-command.ts';
@@ -75,7 +75,7 @@ export const RULES: readonly Rule[] = [
   brokenInclude,
   deprecatedKeyword,
   unsupportedKeyword,
-  droppedLine,
+  droppedLineRule,
   noKeepalive,
   disableCommentRule,
   commaInHost,

@@ -2,13 +2,13 @@
  * Accounts on one server that keys tell apart, such as two of a git host, without IdentitiesOnly: a key of the agent may
  * come first, and lead into the other account. Judged by what is in force for the hosts, once their lines look like it.
  */
-import { concreteHosts } from '../model/blocks.ts';
-import type { ConfigFile } from '../model/config-file.ts';
+import { type Block, concreteHosts } from '../model/blocks.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { type Effective, settingOf } from '../model/effective/result.ts';
+import { changeBetween } from '../model/line-list.ts';
 import type { Verdicts } from '../model/verdict.ts';
-import type { DirectiveLine } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 import { shift } from '../text/span.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
@@ -20,44 +20,73 @@ const NAME = 'hostname';
 /** The most hosts that are asked about. */
 const MAX_HOSTS = 16;
 
-/** A host with a key of its own. */
+/** A host with a key of its own, and the name to which its block leads. */
 interface Account {
   readonly host: string;
+  readonly name: string;
   readonly key: string;
   readonly line: DirectiveLine;
 }
 
-/** The hosts with keys of their own, by the name to which their blocks lead. */
-function addAccounts(file: ConfigFile, byName: Map<string, Account[]>): void {
-  const keys = file.directivesNamed(KEYS);
-  const names = file.directivesNamed(NAME);
-  let at = 0;
-  // Both lists and the blocks are in the order of the file: no block is looked for.
-  let key = 0;
-  for (const { kind, header, start, end } of keys.length === 0 ? [] : file.blocks) {
-    while ((names[at]?.number ?? end) < start) at++;
-    const [host] = kind === 'host' && header !== undefined ? concreteHosts(header) : [];
-    const ownName = names[at];
-    const written = ownName !== undefined && ownName.number < end ? ownName.line.args[0]?.value : undefined;
-    for (let own = keys[key]; own !== undefined && own.number < end; own = keys[++key]) {
-      const value = own.line.args[0]?.value;
-      if (host === undefined || value === undefined || equalsIgnoringCase(value, 'none')) continue;
-      const name = lowerAscii((written ?? host).replace(/%h/g, host));
-      const accounts = byName.get(name);
-      if (accounts === undefined) byName.set(name, [{ host, key: value, line: own.line }]);
-      else accounts.push({ host, key: value, line: own.line });
-    }
+/** What a block says of its first host. */
+function accountsIn({ kind, header, lines }: Block): readonly Account[] {
+  const [host] = kind === 'host' && header !== undefined ? concreteHosts(header) : [];
+  if (host === undefined) return [];
+  const directives = lines.filter(isDirective);
+  const written = directives.find(({ keyword }) => keyword.name === NAME)?.args[0]?.value;
+  const name = lowerAscii((written ?? host).replace(/%h/g, host));
+  return directives.flatMap((line): readonly Account[] => {
+    const key = line.keyword.name === KEYS ? line.args[0]?.value : undefined;
+    return key === undefined || equalsIgnoringCase(key, 'none') ? [] : [{ host, name, key, line }];
+  });
+}
+
+/** The accounts of a configuration, brought up to date at the cost of what an edit changed. */
+class Accounts {
+  #blocks: readonly (readonly Line[])[] = [];
+  #inBlocks: readonly (readonly Account[])[] = [];
+  /** By name: the keys, and how often each. */
+  readonly #keys = new Map<string, Map<string, number>>();
+  /** The names with more than one. */
+  readonly #mixed = new Set<string>();
+
+  update(blocks: readonly Block[]): void {
+    const now = blocks.map(({ lines }) => lines);
+    const { start, endBefore, endNow } = changeBetween(this.#blocks, now);
+    const gone = this.#inBlocks.slice(start, endBefore).flat();
+    const added = blocks.slice(start, endNow).map(accountsIn);
+    this.#inBlocks = this.#inBlocks.slice(0, start).concat(added, this.#inBlocks.slice(endBefore));
+    this.#blocks = now;
+    for (const account of gone) this.#count(account, -1);
+    for (const account of added.flat()) this.#count(account, 1);
+  }
+
+  #count({ name, key }: Account, more: number): void {
+    const keys = this.#keys.get(name) ?? new Map<string, number>();
+    this.#keys.set(name, keys);
+    const count = (keys.get(key) ?? 0) + more;
+    if (count > 0) keys.set(key, count);
+    else keys.delete(key);
+    if (keys.size > 1) this.#mixed.add(name);
+    else this.#mixed.delete(name);
+    if (keys.size === 0) this.#keys.delete(name);
+  }
+
+  /** The accounts that share a name with others which have another key, together by name. */
+  mixed(): readonly Account[] {
+    if (this.#mixed.size === 0) return [];
+    const found = new Map<string, Account[]>();
+    for (const name of this.#mixed) found.set(name, []);
+    for (const account of this.#inBlocks.flat()) found.get(account.name)?.push(account);
+    return [...found.values()].flat();
   }
 }
 
 /** The hosts with keys of their own whose blocks lead to the same name as others with another key. */
-function suspects({ files }: Configuration): readonly Account[] {
-  const byName = new Map<string, Account[]>();
-  for (const file of files) addAccounts(file, byName);
-  const found: Account[] = [];
-  for (const accounts of byName.values())
-    if (accounts.length > 1 && accounts.some(({ key }) => key !== accounts[0]?.key)) found.push(...accounts);
-  return found;
+function suspects(configuration: Configuration): readonly Account[] {
+  const accounts = configuration.trees[0]?.root.file.derive(Accounts, [], () => new Accounts());
+  accounts?.update(configuration.files.flatMap(({ blocks }) => blocks));
+  return accounts?.mixed() ?? [];
 }
 
 function textOf(found: Effective, name: string): string {
@@ -73,7 +102,7 @@ function offersOthers(found: Effective): boolean {
 function mixedUp(configuration: Configuration, verdicts: Verdicts): ReadonlySet<DirectiveLine> {
   const servers = new Map<string, { readonly keys: Set<string>; readonly lines: DirectiveLine[] }>();
   const asked = new Set<string>();
-  for (const { host, line } of configuration.derive(suspects, [KEYS, NAME], () => suspects(configuration))) {
+  for (const { host, line } of suspects(configuration)) {
     if (asked.has(host)) continue;
     asked.add(host);
     if (asked.size > MAX_HOSTS) break;
@@ -94,11 +123,10 @@ export const severalAccounts: FileRule = {
   severity: 'warning',
   scope: 'file',
   find: (file, { verdicts }, [occurrence]) => {
-    const keys = file.directivesNamed(KEYS);
-    if (keys.length === 0 || occurrence === undefined) return [];
+    if (file.linesNamed(KEYS).length === 0 || occurrence === undefined) return [];
     const lines = mixedUp(occurrence.tree.configuration, verdicts);
     if (lines.size === 0) return [];
-    return keys.flatMap(({ line, number }): readonly FileFound[] => {
+    return file.directivesNamed(KEYS).flatMap(({ line, number }): readonly FileFound[] => {
       const [argument] = line.args;
       if (argument === undefined || !lines.has(line)) return [];
       const message =

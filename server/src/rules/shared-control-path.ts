@@ -4,7 +4,7 @@
  */
 import { concreteHosts } from '../model/blocks.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
-import { type Found, type LineRule, type Place, replaceInLine } from './rule.ts';
+import { type Found, type LineRule, named, type Place, replaceInLine } from './rule.ts';
 
 /** Tokens that tell hosts apart, and those that tell accounts apart; `%C` is a hash of all that matters. */
 const BY_HOST = /%[Chkn]/;
@@ -31,9 +31,11 @@ export const sharedControlPath: LineRule = {
   id: 'shared-control-path',
   severity: 'warning',
   scope: 'line',
-  find: (line, { verdicts }) => {
+  lines: 'accepted',
+  concerns: named('ControlPath'),
+  find: line => {
     const argument = line.args[0];
-    if (argument === undefined || !verdicts.sets(line, 'ControlPath')) return [];
+    if (argument === undefined) return [];
     const { start, end, value } = argument;
     // What a variable holds may tell them apart.
     if (equalsIgnoringCase(value, 'none') || value.includes('${')) return [];

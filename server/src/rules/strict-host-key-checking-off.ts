@@ -1,14 +1,16 @@
 /** Host keys that are not checked: any server may answer. Connections to this machine itself are left alone. */
 import { isLoopback } from '../model/loopback.ts';
-import { type LineRule, replaceInLine } from './rule.ts';
+import { type LineRule, named, replaceInLine } from './rule.ts';
 
 export const strictHostKeyCheckingOff: LineRule = {
   id: 'strict-host-key-checking-off',
   severity: 'warning',
   scope: 'line',
-  find: (line, { verdicts }) => {
+  lines: 'accepted',
+  concerns: named('StrictHostKeyChecking'),
+  find: line => {
     const argument = line.args[0];
-    if (argument === undefined || !verdicts.sets(line, 'StrictHostKeyChecking')) return [];
+    if (argument === undefined) return [];
     if (!/^(?:no|false|off)$/i.test(argument.value)) return [];
     const { start, end } = argument;
     const message =

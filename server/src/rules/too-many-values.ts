@@ -1,25 +1,29 @@
 /** One value more than ssh has room for: IdentityFile and CertificateFile add up over all lines that apply to a host. */
 import { linesInExcess } from '../model/limits.ts';
 import { OPTIONS } from '../schema/options.ts';
+import { lowerAscii } from '../text/ascii.ts';
 import { shift } from '../text/span.ts';
 import type { FileRule } from './rule.ts';
+
+/** The options of which ssh keeps only so many values. */
+const LIMITED = OPTIONS.flatMap(({ name, limit }) =>
+  limit === undefined ? [] : [{ name, keyword: lowerAscii(name), limit }],
+);
 
 export const tooManyValues: FileRule = {
   id: 'too-many-values',
   severity: 'error',
   scope: 'file',
   find: (file, _context, occurrences) =>
-    OPTIONS.flatMap(option => {
-      const { name, limit } = option;
-      if (limit === undefined) return [];
-      const keyword = name.toLowerCase();
-      const own = file.directivesNamed(keyword);
-      if (own.length === 0) return [];
+    LIMITED.flatMap(limited => {
+      const { name, keyword, limit } = limited;
+      if (file.linesNamed(keyword).length === 0) return [];
       const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
       const inExcess = [...configurations].map(configuration =>
-        configuration.derive(option, [keyword], () => linesInExcess(configuration, keyword, limit)),
+        configuration.derive(limited, [keyword], () => linesInExcess(configuration, keyword, limit)),
       );
-      return own.flatMap(({ number, line }) => {
+      if (inExcess.every(({ size }) => size === 0)) return [];
+      return file.directivesNamed(keyword).flatMap(({ number, line }) => {
         const argument = inExcess.some(lines => lines.has(line)) ? line.args[0] : undefined;
         if (argument === undefined) return [];
         const span = shift(argument, file.text.startOf(number));

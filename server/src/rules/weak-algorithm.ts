@@ -3,7 +3,7 @@
  * better that is how it should be, and only a remark.
  */
 import { defaultAlgorithms } from '../schema/algorithms.ts';
-import { listedAlgorithms } from './listed-algorithms.ts';
+import { listedAlgorithms, listsAlgorithms } from './listed-algorithms.ts';
 import { removeFromList } from './remove-from-list.ts';
 import { removeLine } from './remove-line.ts';
 import type { LineRule } from './rule.ts';
@@ -12,6 +12,8 @@ export const weakAlgorithm: LineRule = {
   id: 'weak-algorithm',
   severity: 'warning',
   scope: 'line',
+  lines: 'accepted',
+  concerns: listsAlgorithms,
   find: (line, { verdicts }) => {
     const list = listedAlgorithms(line, verdicts);
     if (list === undefined || list.change === '-') return [];

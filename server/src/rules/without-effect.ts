@@ -14,10 +14,12 @@ export function withoutEffect(
     id,
     severity: 'warning',
     scope: 'line',
+    lines: 'both',
+    concerns: ({ status }) => statuses.includes(status),
     tag: 'deprecated',
     find: (line, { verdicts }) => {
       const { option } = verdicts.of(line);
-      if (option === undefined || !statuses.includes(option.status)) return [];
+      if (option === undefined) return [];
       const since = option.deprecatedSince === undefined ? '' : ` since OpenSSH ${option.deprecatedSince}`;
       const instead =
         option.replacedBy === undefined ? 'Remove it.' : `Use ${option.replacedBy} instead, or remove it.`;

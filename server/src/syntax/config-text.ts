@@ -19,6 +19,18 @@ function splitLines(text: string): string[] {
   return lines;
 }
 
+/** Reads lines. Of those with the same text each is an object of its own, and they share their parts. */
+function readLines(texts: readonly string[], rules: LineRules): readonly Line[] {
+  const known = new Map<string, Line>();
+  return texts.map(text => {
+    const same = known.get(text);
+    if (same !== undefined) return { ...same };
+    const line = readLine(text, rules);
+    known.set(text, line);
+    return line;
+  });
+}
+
 export class ConfigText {
   /** The lines with their line feeds. There is at least one, and the last has no line feed. */
   readonly lines: readonly Line[];
@@ -27,25 +39,26 @@ export class ConfigText {
   readonly length: number;
   readonly #rules: LineRules;
 
-  private constructor(lines: readonly Line[], rules: LineRules) {
+  private constructor(lines: readonly Line[], starts: readonly number[], length: number, rules: LineRules) {
+    this.lines = lines;
+    this.starts = starts;
+    this.length = length;
+    this.#rules = rules;
+  }
+
+  static #of(lines: readonly Line[], rules: LineRules): ConfigText {
     const starts = new Array<number>(lines.length);
     let offset = 0;
     for (let i = 0; i < lines.length; i++) {
       starts[i] = offset;
       offset += (lines[i] as Line).text.length;
     }
-    this.lines = lines;
-    this.starts = starts;
-    this.length = offset;
-    this.#rules = rules;
+    return new ConfigText(lines, starts, offset, rules);
   }
 
   /** Reads a whole text. Never fails. */
   static read(text: string, rules: LineRules): ConfigText {
-    return new ConfigText(
-      splitLines(text).map(line => readLine(line, rules)),
-      rules,
-    );
+    return ConfigText.#of(readLines(splitLines(text), rules), rules);
   }
 
   /** The whole text, put together anew. */
@@ -96,7 +109,7 @@ export class ConfigText {
 
   /** The file with some of its lines only: those from each `start` up to, not including, `end` (both 0-based); perhaps with none. */
   only(parts: readonly Span[]): ConfigText {
-    return new ConfigText(
+    return ConfigText.#of(
       parts.flatMap(({ start, end }) => this.lines.slice(start, end)),
       this.#rules,
     );
@@ -104,7 +117,26 @@ export class ConfigText {
 
   /** The file after `span` is replaced by `newText`. Lines that are not touched are kept as they are, the same objects. */
   replace(span: Span, newText: string): ConfigText {
-    return this.edited([{ span, newText }]);
+    const first = this.lineAt(span.start);
+    const last = this.lineAt(span.end);
+    const start = this.startOf(first);
+    const end = start + this.#textOf(first, last).length;
+    const read = this.#reread(first, last, [{ span: shift(span, -start), newText }]);
+    const starts: number[] = [];
+    let offset = start;
+    for (const { text } of read) {
+      starts.push(offset);
+      offset += text.length;
+    }
+    const delta = offset - end;
+    const startsBelow = this.starts.slice(last + 1);
+    for (let i = 0; i < startsBelow.length; i++) (startsBelow[i] as number) += delta;
+    return new ConfigText(
+      this.lines.slice(0, first).concat(read, this.lines.slice(last + 1)),
+      this.starts.slice(0, first).concat(starts, startsBelow),
+      this.length + delta,
+      this.#rules,
+    );
   }
 
   /** The file after all edits, as `applyEdits` makes them. Lines that are not touched are kept as they are, the same objects. */
@@ -122,17 +154,25 @@ export class ConfigText {
         last = Math.max(last, this.lineAt(edit.span.end));
         i++;
       }
-      const text = this.lines
-        .slice(first, last + 1)
-        .map(line => line.text)
-        .join('');
-      const pieces = splitLines(applyEdits(text, group));
-      // What follows the last line feed is the line after, which is there already, unless this is the end of the text.
-      if (last < this.lines.length - 1) pieces.pop();
       for (; copied < first; copied++) lines.push(this.line(copied));
-      for (const piece of pieces) lines.push(readLine(piece, this.#rules));
+      for (const line of this.#reread(first, last, group)) lines.push(line);
       copied = last + 1;
     }
-    return new ConfigText(lines.concat(this.lines.slice(copied)), this.#rules);
+    return ConfigText.#of(lines.concat(this.lines.slice(copied)), this.#rules);
+  }
+
+  /** The lines from number `first` to `last` after edits; offsets of these are from the first line on. */
+  #reread(first: number, last: number, edits: readonly TextEdit[]): readonly Line[] {
+    const pieces = splitLines(applyEdits(this.#textOf(first, last), edits));
+    // What follows the last line feed is the line after, which is there already, unless this is the end of the text.
+    if (last < this.lines.length - 1) pieces.pop();
+    return readLines(pieces, this.#rules);
+  }
+
+  #textOf(first: number, last: number): string {
+    return this.lines
+      .slice(first, last + 1)
+      .map(line => line.text)
+      .join('');
   }
 }

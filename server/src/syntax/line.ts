@@ -27,7 +27,10 @@ export interface LineRules {
   readonly comments: 'none' | 'anywhere' | 'at arguments';
 }
 
-/** A keyword as written. */
+/**
+ * A keyword as written. Lines with the same text share it where they were read together, so what a line tells by its text
+ * alone can be kept with it.
+ */
 export interface Keyword extends Span {
   /** Without quotes, in the case in which it was written. */
   readonly text: string;

@@ -23,7 +23,7 @@ afterEach(() => {
 const METHODS = [
   ...['hover', 'completion', 'codeAction', 'codeLens', 'formatting', 'rangeFormatting', 'onTypeFormatting'],
   ...['documentSymbol', 'documentHighlight', 'foldingRange', 'selectionRange', 'inlayHint', 'signatureHelp'],
-  ...['semanticTokens/full', 'semanticTokens/range'],
+  ...['semanticTokens/full', 'semanticTokens/range', 'linkedEditingRange'],
 ].map(name => `textDocument/${name}`);
 const OWN = ['explain', 'hosts', 'hostAt', 'isStandard', 'includedFiles'].map(name => `sshConfig/${name}`);
 

@@ -43,6 +43,7 @@ test('says what it can do', async () => {
       definitionProvider: true,
       referencesProvider: true,
       renameProvider: { prepareProvider: true },
+      linkedEditingRangeProvider: true,
       workspaceSymbolProvider: true,
       foldingRangeProvider: true,
       selectionRangeProvider: true,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   DefinitionRequest,
   DocumentLinkRequest,
+  LinkedEditingRangeRequest,
   type Location,
   type Position,
   PrepareRenameRequest,
@@ -113,11 +114,29 @@ describe('rename', () => {
     });
   });
 
-  test('is refused with the reason as message', async () => {
+  test('with the HostName that keeps what ssh connects to', async () => {
     const params = { textDocument, position: { line: 1, character: 6 }, newName: 'db' };
+    const newName = { range: at(1, 5, 8), newText: 'db' };
+    const hostName = { range: at(5, 0, 0), newText: '  HostName web\r\n' };
+    expect(await client.connection.sendRequest(RenameRequest.type, params)).toEqual({
+      documentChanges: [
+        { textDocument: { uri: textDocument.uri, version: 1 }, edits: [newName, hostName] },
+        {
+          textDocument: { uri: uriOf('work/b'), version: null },
+          edits: [{ range: at(0, 19, 22), newText: 'db' }],
+        },
+      ],
+    });
+  });
+
+  test('is refused with the reason as message', async () => {
+    const uri = uriOf('hops');
+    await client.open(uri, 'Host a\n  ProxyJump gate\n');
+    const params = { textDocument: { uri }, position: { line: 1, character: 13 }, newName: 'db' };
     await expect(client.connection.sendRequest(RenameRequest.type, params)).rejects.toThrow(
-      'web has no HostName: ssh connects to the name itself.',
+      'gate has no HostName: ssh connects to the name itself.',
     );
+    await client.close(uri);
   });
 
   test.skipIf(process.platform === 'win32')(
@@ -150,6 +169,24 @@ describe('rename', () => {
     expect(Object.keys(found?.changes ?? {})).toEqual([textDocument.uri, uriOf('work/a')]);
     expect(await simple.stop()).toBe(0);
   });
+});
+
+test('a host and its HostName change together, by a pattern that clients can read', async () => {
+  const uri = uriOf('together');
+  await client.open(uri, '# \ud83d\udc27\rx\r\nHost web\r\n  HostName web\r\n');
+  const ask = (line: number, character: number) =>
+    client.connection.sendRequest(LinkedEditingRangeRequest.type, {
+      textDocument: { uri },
+      position: { line, character },
+    });
+  const found = await ask(3, 14);
+  expect(found?.ranges).toEqual([at(2, 5, 8), at(3, 11, 14)]);
+  // As VS Code does: what is typed has to be matched as a whole.
+  const word = new RegExp(found?.wordPattern ?? '');
+  const typed = ['web-2.example', 'web 2', 'web*', 'we"b', 'a,b', '%h', '#web'];
+  expect(typed.filter(text => text.match(word)?.[0] === text)).toEqual(['web-2.example']);
+  expect(await ask(2, 2)).toBeNull();
+  await client.close(uri);
 });
 
 test('links to files and folders', async () => {

@@ -146,6 +146,12 @@ const CASES: readonly (readonly [what: string, before: string, title: string, af
     'IgnoreUnknown UseKeychain\nUseKeychain yes\n',
   ],
   [
+    'one IgnoreUnknown more, after an escape',
+    'IgnoreUnknown f\\\\oo\nHost x*\n  UseKeychain$0 yes\n',
+    'Add IgnoreUnknown UseKeychain above',
+    'IgnoreUnknown f\\\\oo,UseKeychain\nHost x*\n  UseKeychain yes\n',
+  ],
+  [
     'one IgnoreUnknown more',
     'IgnoreUnknown Foo\nHost x*\n  UseKeychain$0 yes\n',
     'Add IgnoreUnknown UseKeychain above',

@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
   await import('./diagnostics.ts');
   await import('./included-files.ts');
   await import('./language-configuration.ts');
+  await import('./linked-editing.ts');
   await import('./navigation.ts');
   await import('./open-config.ts');
   await import('./reading-aids.ts');

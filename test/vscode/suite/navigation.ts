@@ -61,7 +61,20 @@ describe('navigation', () => {
   });
 
   it('says why a host cannot be renamed', async () => {
-    await assert.rejects(() => rename('git.example', 'outer'), /git\.example\.org has no HostName/);
+    await assert.rejects(() => rename('gate', 'inner'), /inner is a host already/);
+  });
+
+  it('keeps what ssh connects to when a host gets another name', async () => {
+    await fill(editor, 'Host far.example\n  User me\n');
+    const edit = await commands.executeCommand<WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      editor.document.uri,
+      editor.document.positionAt(6),
+      'far',
+    );
+    assert.ok(await workspace.applyEdit(edit));
+    assert.equal(editor.document.getText(), 'Host far\n  User me\n  HostName far.example\n');
+    await fill(editor, TEXT);
   });
 
   it('links to files', async () => {

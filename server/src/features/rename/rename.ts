@@ -1,23 +1,22 @@
 /**
- * Renames a host or a tag in all files that ssh reads together: Host, Tag, Match and ProxyJump. Commands are left as they
- * are. It refuses what it cannot do without changing what ssh does, and says why.
+ * Renames a host or a tag in all files that ssh reads together: Host, Tag, Match and ProxyJump. Where the name is what ssh
+ * connects to, a HostName keeps that. Commands are left as they are. It refuses what it cannot do without changing what ssh
+ * does, and says why.
  */
 import { isPattern } from '../../model/blocks.ts';
-import { ConfigFile } from '../../model/config-file.ts';
+import type { ConfigFile } from '../../model/config-file.ts';
 import { displayPath } from '../../model/display-path.ts';
+import { effective } from '../../model/effective/effective.ts';
 import { type NamePlace, nameAt, namesOf, placesOf, type SourceFile } from '../../model/name-places.ts';
-import { isSameName, type Name, namesIn } from '../../model/names.ts';
-import { lineRulesOf } from '../../schema/line-rules.ts';
-import { OPTIONS } from '../../schema/options.ts';
+import { isSameName, type Name, SINGLE_HOST } from '../../model/names.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
-import { splitCriteria } from '../../schema/values/match.ts';
-import { ConfigText } from '../../syntax/config-text.ts';
-import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
-import { applyEdits, type TextEdit } from '../../text/edit.ts';
+import type { TextEdit } from '../../text/edit.ts';
 import { type Span, shift } from '../../text/span.ts';
-import { differingCondition } from './conditions.ts';
-import { type HostScene, whatChanges } from './same-results.ts';
+import { type EditedFiles, edited, laidOver } from './edited-files.ts';
+import { keptHostName } from './kept-host-name.ts';
+import { obstacle } from './obstacle.ts';
+import { type HostScene, isInMatchHost, whatChanges } from './same-results.ts';
 
 /** Why something cannot be renamed: one sentence. */
 export interface Refused {
@@ -41,15 +40,18 @@ export interface Renaming {
   readonly to: string;
   readonly places: readonly NamePlace[];
   /** The files in which something changes, and what they are then. */
-  readonly changed: ReadonlyMap<ConfigFile, ConfigFile>;
+  readonly changed: EditedFiles;
   readonly sources: readonly SourceFile[];
   /** A file and a line (0-based) as people write them. */
   readonly shown: (path: string, number: number) => string;
 }
 
-/** What stands in the way besides what ssh does: what separates, quotes or means something in one of the places. */
-const NO_HOST = /[\x00- \x7f"#$%&'()*,/:;<=>?@[\\\]`{|}!]|^-/;
-const NO_TAG = /[\x00- \x7f"#'*,?\\!]/;
+/** What answers are made from, and how paths are shown. */
+type RenameScene = HostScene & { readonly surroundings: Surroundings };
+
+const HOST = new RegExp(`^${SINGLE_HOST}$`);
+/** Without what separates, quotes or means something in one of the places. */
+const TAG = /^[^\x00- \x7f"#'*,?\\!]+$/;
 
 /** The name at `offset`, or why it is none that can be renamed; undefined where there is no name. */
 export function prepareRename(file: ConfigFile, offset: number): Renamable | Refused | undefined {
@@ -68,41 +70,97 @@ export function rename(
   offset: number,
   to: string,
   sources: readonly SourceFile[],
-  scene: HostScene & { readonly surroundings: Surroundings },
+  scene: RenameScene,
 ): readonly FileEdits[] | Refused | undefined {
   const prepared = prepareRename(file, offset);
   if (prepared === undefined || 'refused' in prepared) return prepared;
   const { name } = prepared;
-  if (to === '' || (name.kind === 'host' ? NO_HOST : NO_TAG).test(to))
+  if (!(name.kind === 'host' ? HOST : TAG).test(to))
     return { refused: `"${to}" is no name that every line of a configuration takes for one ${name.kind}.` };
   const places = placesOf(sources, name);
   const from = places.find(place => !place.name.ignoresCase)?.name.text ?? name.text;
   if (from === to || places.length === 0) return [];
-  const edits = editsOf(places, to);
-  const renaming: Renaming = {
-    kind: name.kind,
-    from,
-    to,
-    places,
-    sources,
-    changed: new Map(edits.map(({ file: before, edits: list }) => [before, edited(before, list)] as const)),
-    shown: (path, number) => `${displayPath(path, scene.surroundings)}:${number + 1}`,
-  };
-  const refused =
-    ambiguous(renaming) ??
-    misread(renaming, scene) ??
-    inCommand(renaming) ??
-    differingCondition(renaming) ??
-    (name.kind === 'host' ? whatChanges(renaming, scene) : undefined);
-  return refused === undefined ? edits : { refused };
+  const shown = (path: string, number: number): string => `${displayPath(path, scene.surroundings)}:${number + 1}`;
+  const renaming = renamingOf({ kind: name.kind, from, to, places, sources, shown });
+  const other = ambiguous(renaming);
+  if (other !== undefined) return { refused: other };
+  // Where the HostName is the same name, `Match host` may mean that.
+  const isAsked = places.some(place => place.name === name && isInMatchHost(place));
+  const hasHostName = name.kind === 'host' && !isAsked && connectsToItself(from, scene);
+  const found = changedPlaces(renaming, hasHostName, scene);
+  if (!('refused' in found)) return editsOf(replacements(places.filter(found.isChanged), to));
+  return (name.kind === 'host' ? keepingHostName(name, renaming, hasHostName, scene) : undefined) ?? found;
 }
 
-function editsOf(places: readonly NamePlace[], newText: string): readonly FileEdits[] {
+/** Renames with a HostName that keeps what ssh connects to by the name; undefined where that is no way. */
+function keepingHostName(
+  name: Name,
+  renaming: Renaming,
+  hasHostName: boolean,
+  scene: HostScene,
+): readonly FileEdits[] | Refused | undefined {
+  const { from, to, places, sources } = renaming;
+  const kept = keptHostName(renaming, scene);
+  if (kept === undefined) return undefined;
+  const { path, file, edits, added } = kept;
+  const withHostName = edited(file, edits);
+  const changed = new Map([[file, withHostName]]);
+  if (whatChanges({ ...renaming, to: from, places: [], changed }, scene) !== undefined) return undefined;
+  const sourcesAfter = sources.map(source => (source.file === file ? { path, file: withHostName } : source));
+  const after = {
+    ...renaming,
+    places: placesOf(sourcesAfter, name),
+    sources: sourcesAfter,
+    shown: (at: string, number: number) =>
+      renaming.shown(at, at === path && number >= added.end ? number - (added.end - added.start) : number),
+  };
+  const sceneAfter = { ...scene, files: laidOver(scene.files, sources, changed) };
+  const found = changedPlaces(renamingOf(after), hasHostName, sceneAfter);
+  if ('refused' in found) return found;
+  const hostName = edits.map(edit => ({ ...edit, path, file }));
+  return editsOf([...replacements(places.filter(found.isChanged), to), ...hostName]);
+}
+
+/**
+ * Which places to change so that ssh does the same, or why there are none.
+ * @param hasHostName the name is that of the machine too, which `Match host` goes by once a HostName says so
+ */
+function changedPlaces(
+  renaming: Renaming,
+  hasHostName: boolean,
+  scene: HostScene,
+): { readonly isChanged: (place: NamePlace) => boolean } | Refused {
+  const refused = obstacle(renaming, scene);
+  if (refused === undefined) return { isChanged: () => true };
+  const isChanged = (place: NamePlace): boolean => !isInMatchHost(place);
+  const places = renaming.places.filter(isChanged);
+  const isTried = hasHostName && places.length > 0 && places.length < renaming.places.length;
+  return isTried && obstacle(renamingOf({ ...renaming, places }), scene) === undefined ? { isChanged } : { refused };
+}
+
+function connectsToItself(host: string, { files, verdicts, configurations }: HostScene): boolean {
+  const { build, surroundings } = verdicts;
+  const request = { host, build, surroundings, assumptions: { exec: false, localNetwork: false } };
+  return configurations.some(roots => effective(files, roots, request, verdicts).host === lowerAscii(host));
+}
+
+function renamingOf(of: Omit<Renaming, 'changed'>): Renaming {
+  const edits = editsOf(replacements(of.places, of.to));
+  return { ...of, changed: new Map(edits.map(({ file, edits: list }) => [file, edited(file, list)] as const)) };
+}
+
+type LocatedReplacement = TextEdit & SourceFile;
+
+function replacements(places: readonly NamePlace[], newText: string): readonly LocatedReplacement[] {
+  return places.map(({ path, file, start, end }) => ({ path, file, span: { start, end }, newText }));
+}
+
+function editsOf(replaced: readonly LocatedReplacement[]): readonly FileEdits[] {
   const byFile = new Map<ConfigFile, { readonly path: string; readonly edits: TextEdit[] }>();
-  for (const { path, file, start, end } of places) {
+  for (const { path, file, span, newText } of replaced) {
     const known = byFile.get(file) ?? { path, edits: [] };
     byFile.set(file, known);
-    known.edits.push({ span: { start, end }, newText });
+    known.edits.push({ span, newText });
   }
   return Array.from(byFile, ([file, { path, edits }]) => ({ path, file, edits }));
 }
@@ -113,58 +171,11 @@ function ambiguous({ kind, from, to, places, sources, shown }: Renaming): string
   const renamed = new Set(places.map(({ name }) => name));
   const wanted = { ...(places[0] as NamePlace).name, text: to, ignoresCase };
   for (const { name, path, number } of sources.flatMap(source => [...namesOf(source)])) {
-    if (name.kind !== kind || renamed.has(name)) continue;
-    if (isSameName(name, wanted)) return `${name.text} is a ${kind} already: ${shown(path, number)}.`;
+    // What Match takes for one may be two hosts to all other lines.
+    if (name.kind !== kind || (renamed.has(name) && (name.ignoresCase || name.text === from))) continue;
     if (ignoresCase && equalsIgnoringCase(name.text, from))
       return `${name.text} (${shown(path, number)}) is another host to a Host line, and the same to Match, which does not look at letter case.`;
+    if (isSameName(name, wanted)) return `${name.text} is a ${kind} already: ${shown(path, number)}.`;
   }
   return undefined;
-}
-
-/** A line that ssh would read otherwise with the new text in it: for quotes around a part of the name, or what a ProxyJump takes. */
-function misread({ to, places, changed, shown }: Renaming, { verdicts }: HostScene): string | undefined {
-  const renamed = new Set(places.map(({ name }) => name));
-  for (const { path, file, number, line } of places) {
-    const after = changed.get(file)?.text.line(number);
-    const expected = namesIn(line, file.build).map(name => (renamed.has(name) ? to : name.text));
-    const isRead =
-      after !== undefined &&
-      isDirective(after) &&
-      namesIn(after, file.build)
-        .map(({ text }) => text)
-        .join('\n') === expected.join('\n') &&
-      verdicts.of(after).problems.length === verdicts.of(line).problems.length;
-    if (!isRead) return `ssh would not read "${to}" as a name in ${shown(path, number)}.`;
-  }
-  return undefined;
-}
-
-/** Commands that are run on this machine, in which a host can stand. */
-const COMMANDS = OPTIONS.filter(({ name, value }) => value.kind === 'command' && name !== 'RemoteCommand');
-
-/** A command that calls ssh with the host. */
-function inCommand({ kind, from, sources, shown }: Renaming): string | undefined {
-  if (kind !== 'host') return undefined;
-  const name = from.replace(/[^\w-]/g, '\\$&');
-  const call = new RegExp(`(?:^|[\\s/"'])(?:ssh|scp|sftp|rsync)(?:\\.exe)?\\s(?:.*[\\s"'@=])?${name}(?:$|[\\s"':,])`);
-  for (const { path, file } of sources) {
-    const lines = [...COMMANDS.map(option => lowerAscii(option.name)), 'match'].flatMap(keyword =>
-      file.directivesNamed(keyword),
-    );
-    const found = lines.find(({ line }) => commandsIn(line, file).some(command => call.test(command)));
-    if (found !== undefined)
-      return `The command in ${shown(path, found.number)} calls ${from}, and commands are not changed.`;
-  }
-  return undefined;
-}
-
-function commandsIn(line: DirectiveLine, { build }: ConfigFile): readonly string[] {
-  if (line.raw !== undefined) return [line.text.slice(line.raw.start, line.raw.end)];
-  return splitCriteria(line, build).flatMap(({ criterion, argument }) =>
-    criterion?.argument?.kind === 'command' ? (argument?.value ?? []) : [],
-  );
-}
-
-function edited({ text, build }: ConfigFile, edits: readonly TextEdit[]): ConfigFile {
-  return new ConfigFile(ConfigText.read(applyEdits(text.text, edits), lineRulesOf(build)), build);
 }

@@ -10,7 +10,7 @@ import type { Request } from '../../model/effective/request.ts';
 import type { Effective, Origin, Setting } from '../../model/effective/result.ts';
 import type { Root } from '../../model/effective/walk.ts';
 import type { Files } from '../../model/files.ts';
-import type { SourceFile } from '../../model/name-places.ts';
+import type { NamePlace, SourceFile } from '../../model/name-places.ts';
 import { hopHosts } from '../../model/names.ts';
 import type { Verdicts } from '../../model/verdict.ts';
 import { matchesPattern } from '../../schema/pattern.ts';
@@ -19,6 +19,8 @@ import { splitCriteria } from '../../schema/values/match.ts';
 import { isDirective } from '../../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
 import { applyEdits } from '../../text/edit.ts';
+import type { Span } from '../../text/span.ts';
+import { laidOver } from './edited-files.ts';
 import type { Renaming } from './rename.ts';
 
 /** What answers about hosts are made from. */
@@ -34,21 +36,8 @@ const BY_NAME = ['C', 'h', 'j', 'k', 'n'];
 
 /** Says what would change for which host, and through what; undefined when nothing does. */
 export function whatChanges(renaming: Renaming, scene: HostScene): string | undefined {
-  const { from, to, changed, places } = renaming;
-  const realPath = (path: string): string => {
-    const found = scene.files.at(path);
-    return found?.kind === 'file' ? found.realPath : path;
-  };
-  // A file may be included by several names.
-  const byPath = new Map(places.map(({ path, file }) => [realPath(path), changed.get(file)]));
-  const after: Files = {
-    at: path => {
-      const found = scene.files.at(path);
-      return found?.kind === 'file' ? { ...found, file: byPath.get(found.realPath) ?? found.file } : found;
-    },
-    status: path => scene.files.status(path),
-    matching: pattern => scene.files.matching(pattern),
-  };
+  const { from, to, changed, sources } = renaming;
+  const after = laidOver(scene.files, sources, changed);
   const { build, surroundings } = scene.verdicts;
   for (const roots of scene.configurations) {
     const ask = (of: Files, host: string, assumed: boolean) => {
@@ -77,6 +66,8 @@ function compare(before: Effective, after: Effective, renaming: Renaming): strin
   const host = after.typedHost;
   const refusal = after.refusals[before.refusals.length];
   if (refusal !== undefined) return `ssh would refuse ${host}: ${refusal.message}`;
+  const allowed = before.refusals[after.refusals.length];
+  if (allowed !== undefined) return `ssh would not refuse ${host} any more: ${allowed.message}`;
   const exec = before.open.find(
     question => question.kind === 'exec' && before.typedHost !== host && tokensIn(question.command).length > 0,
   );
@@ -197,6 +188,16 @@ function mayApply(setters: readonly Setter[], host: string): boolean {
   return setters.some(({ file, number }) => appliesTo(file.blockInForce(number), host, file.build) !== 'no');
 }
 
+/** Whether this is what a Match compares with the HostName, once there is one. */
+export function isInMatchHost({ name, line, file }: NamePlace): boolean {
+  const isAround = (word: Span | undefined): boolean =>
+    word !== undefined && word.start <= name.start && name.end <= word.end;
+  return (
+    line.keyword.name === 'match' &&
+    splitCriteria(line, file.build).some(({ criterion, argument }) => criterion?.name === 'host' && isAround(argument))
+  );
+}
+
 /**
  * The hosts beside the renamed one for which the new name could be another than the old one was, of those that the files
  * name and one for each pattern: where it may be the HostName, for Match host and the check for hops that lead to themselves;
@@ -204,12 +205,8 @@ function mayApply(setters: readonly Setter[], host: string): boolean {
  */
 function otherHosts({ from, to, places, sources }: Renaming): readonly string[] {
   const jumps = places.filter(({ line }) => line.keyword.name === 'proxyjump');
-  const isInMatchHost = places.some(
-    ({ line, file }) =>
-      line.keyword.name === 'match' &&
-      splitCriteria(line, file.build).some(({ criterion }) => criterion?.name === 'host'),
-  );
-  if (jumps.length === 0 && !isInMatchHost) return [];
+  const isAsked = places.some(isInMatchHost);
+  if (jumps.length === 0 && !isAsked) return [];
   const names = sources.flatMap(({ file }) =>
     file.directivesNamed('hostname').flatMap(({ line, number }) => {
       const pattern = lowerAscii((line.args[0]?.value ?? '').replace(/%.|\$\{[^}]*\}/g, '*'));
@@ -226,7 +223,7 @@ function otherHosts({ from, to, places, sources }: Renaming): readonly string[] 
   return knownHosts(sources).filter(host => {
     if (equalsIgnoringCase(host, from) || equalsIgnoringCase(host, to)) return false;
     const isName = mayApply(names, host);
-    return (isInMatchHost && isName) || ((isName || mayApply(tokens, host)) && mayApply(jumps, host));
+    return (isAsked && isName) || ((isName || mayApply(tokens, host)) && mayApply(jumps, host));
   });
 }
 

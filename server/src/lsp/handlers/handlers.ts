@@ -14,6 +14,7 @@ import type { Handler } from './handler.ts';
 import { hover } from './hover.ts';
 import { includedFiles } from './included-files.ts';
 import { inlayHint } from './inlay-hint.ts';
+import { linkedEditingRange } from './linked-editing-range.ts';
 import { onTypeFormatting } from './on-type-formatting.ts';
 import { rangeFormatting } from './range-formatting.ts';
 import { references } from './references.ts';
@@ -37,6 +38,7 @@ export const HANDLERS: readonly Handler[] = [
   definition,
   references,
   rename,
+  linkedEditingRange,
   workspaceSymbol,
   documentLink,
   foldingRange,

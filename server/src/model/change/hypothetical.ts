@@ -27,6 +27,7 @@ function withCreated(files: Files, created: ReadonlyMap<string, ConfigFile>): Fi
       return file === undefined ? files.at(path) : { kind: 'file', file, access: undefined, realPath: path };
     },
     status: path => (created.has(path) ? { kind: 'file', access: undefined } : files.status(path)),
+    statuses: {},
     matching: pattern => {
       const added = [...created.keys()].filter(path => matchesGlob(path, pattern));
       if (created.has(pattern)) return added;

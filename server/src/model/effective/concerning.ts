@@ -2,12 +2,17 @@
  * The part of a configuration that may concern a host: the blocks that its name does not rule out. Of a large file that is
  * little, so what ssh uses for a host is found quickly, and an edit elsewhere changes nothing about it.
  */
-import type { Line } from '../../syntax/line.ts';
+import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { appliesTo, type Block, changesNothing, namePatterns } from '../blocks.ts';
 import { ConfigFile } from '../config-file.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Files } from '../files.ts';
 import { PatternIndex } from '../pattern-index.ts';
+import type { Verdicts } from '../verdict.ts';
+import { isForItsBlock } from './walk.ts';
+
+/** The most names of which it is kept which blocks concern them. */
+const MAX_KNOWN = 1_000;
 
 /** The blocks of a file by their number. */
 interface BlockIndex {
@@ -18,8 +23,7 @@ interface BlockIndex {
 
 function indexOf(file: ConfigFile): BlockIndex {
   const includes = file.directivesNamed('include');
-  const inputs = [...file.headers, ...includes.map(({ line }) => line)];
-  return file.derive(indexOf, inputs, () => {
+  return file.derive(indexOf, [file.structure], () => {
     const including = new Set(includes.map(({ number }) => file.blockInForce(number)));
     const byName = new PatternIndex<number>();
     const open: number[] = [];
@@ -37,6 +41,15 @@ function indexOf(file: ConfigFile): BlockIndex {
 
 /** The blocks that may apply to a host by one of its names: as typed, and as it is called after that. In their order. */
 export function blocksConcerning(file: ConfigFile, names: readonly string[]): readonly Block[] {
+  const known = file.derive(blocksConcerning, [file.structure], () => new Map<string, readonly number[]>());
+  const key = names.join('\n');
+  const numbers = known.get(key) ?? findConcerning(file, names);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(key, numbers);
+  return numbers.map(number => file.blocks[number] as Block);
+}
+
+function findConcerning(file: ConfigFile, names: readonly string[]): readonly number[] {
   const { blocks, build } = file;
   const { byName, open } = indexOf(file);
   const found = new Set(open);
@@ -48,14 +61,42 @@ export function blocksConcerning(file: ConfigFile, names: readonly string[]): re
     const next = blocks[number + 1];
     if (next !== undefined && changesNothing(next, build)) found.add(number + 1);
   }
-  return [...found].sort((a, b) => a - b).map(number => blocks[number] as Block);
+  return [...found].sort((a, b) => a - b);
 }
 
-/** The lines of all files that may concern a host. */
-export function linesConcerning({ files }: Configuration, names: readonly string[]): readonly Line[] {
-  return files.flatMap(file =>
-    blocksConcerning(file, names).flatMap(({ start, end }) => file.text.lines.slice(start, end)),
-  );
+/**
+ * Stands for all lines that have an effect on a host: the same objects while no edit has changed one of them.
+ * @param applied the Host and Match lines that apply to it
+ */
+export function contentConcerning(
+  configuration: Configuration,
+  names: readonly string[],
+  applied: ReadonlySet<DirectiveLine>,
+  verdicts: Verdicts,
+): readonly object[] {
+  const found: object[] = [configuration.structure];
+  for (const file of configuration.files) {
+    for (const block of blocksConcerning(file, names)) {
+      const { header, lines } = block;
+      const mayApply = header === undefined || applied.has(header) || changesNothing(block, file.build);
+      if (mayApply) found.push(lines);
+      else found.push(...linesForAll(block, verdicts));
+    }
+  }
+  return found;
+}
+
+const known = new WeakMap<object, { readonly verdicts: Verdicts; readonly lines: readonly DirectiveLine[] }>();
+
+/** The lines that have an effect even when their block does not apply. */
+function linesForAll(block: Block, verdicts: Verdicts): readonly DirectiveLine[] {
+  const before = known.get(block.lines);
+  if (before?.verdicts === verdicts) return before.lines;
+  const lines = block.lines
+    .filter(isDirective)
+    .filter(line => line !== block.header && (line.keyword.name === 'include' || !isForItsBlock(verdicts.of(line))));
+  known.set(block.lines, { verdicts, lines });
+  return lines;
 }
 
 /** Files with nothing in them but the lines that may concern a host; so line numbers are others. */
@@ -72,6 +113,7 @@ export function filesConcerning(files: Files, names: readonly string[]): Files {
       return found?.kind === 'file' ? { ...found, file: partOf(found.file) } : found;
     },
     status: path => files.status(path),
+    statuses: files.statuses,
     matching: pattern => files.matching(pattern),
   };
 }

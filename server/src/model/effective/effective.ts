@@ -75,6 +75,7 @@ export function effective(files: Files, roots: readonly Root[], request: Request
     refusals: [...missing, ...walk.refusals, ...inUse(settings, verdicts), ...together(finish, state, host)],
     isReadTwice,
     isComplete: walk.isComplete,
+    applied: walk.applied,
   };
 }
 

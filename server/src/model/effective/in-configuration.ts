@@ -2,10 +2,9 @@
  * What ssh uses for a host, asked of a configuration that is laid out. An answer is kept, over edits too, as long as the
  * lines that may concern the host stay the same.
  */
-import type { Line } from '../../syntax/line.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Verdicts } from '../verdict.ts';
-import { filesConcerning, linesConcerning } from './concerning.ts';
+import { contentConcerning, filesConcerning } from './concerning.ts';
 import { effective } from './effective.ts';
 import { type JumpChain, jumpChain } from './jump-chain.ts';
 import type { Destination, Request } from './request.ts';
@@ -27,7 +26,8 @@ export function rootsOf({ trees }: Configuration): readonly Root[] {
 
 interface Kept {
   readonly names: readonly string[];
-  readonly lines: readonly Line[];
+  /** What stands for the lines that have an effect on the host. */
+  readonly content: readonly object[];
   readonly answer: Effective;
 }
 
@@ -66,8 +66,10 @@ function answerTo(request: Request, configuration: Configuration, verdicts: Verd
 function keptAnswer(key: string, request: Request, configuration: Configuration, verdicts: Verdicts): Effective {
   const { host } = request;
   const kept = configuration.trees[0]?.root.file.derive(answerTo, [], () => new Map<string, Kept>()) ?? new Map();
+  const content = ({ names, answer }: Pick<Kept, 'names' | 'answer'>): readonly object[] =>
+    contentConcerning(configuration, names, answer.applied, verdicts);
   const before = kept.get(key);
-  if (before !== undefined && isSame(before.lines, linesConcerning(configuration, before.names))) return before.answer;
+  if (before !== undefined && isSame(before.content, content(before))) return before.answer;
   const ask = (names: readonly string[]): Effective =>
     effective(filesConcerning(configuration.situation.files, names), rootsOf(configuration), request, verdicts);
   let names = [host];
@@ -78,10 +80,10 @@ function keptAnswer(key: string, request: Request, configuration: Configuration,
     answer = ask(names);
   }
   if (kept.size >= MAX_KEPT) kept.clear();
-  if (answer.isComplete) kept.set(key, { names, lines: linesConcerning(configuration, names), answer });
+  if (answer.isComplete) kept.set(key, { names, content: content({ names, answer }), answer });
   return answer;
 }
 
-function isSame(before: readonly Line[], now: readonly Line[]): boolean {
-  return before.length === now.length && before.every((line, i) => line === now[i]);
+function isSame(before: readonly object[], now: readonly object[]): boolean {
+  return before.length === now.length && before.every((each, i) => each === now[i]);
 }

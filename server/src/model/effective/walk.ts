@@ -15,7 +15,7 @@ import type { ConfigFile } from '../config-file.ts';
 import type { FileAt, Files } from '../files.ts';
 import { includeNames, type Scope } from '../include-paths.ts';
 import { MAX_DEPTH } from '../include-tree.ts';
-import type { Verdicts } from '../verdict.ts';
+import type { Verdict, Verdicts } from '../verdict.ts';
 import { matchOutcome, type Situation } from './conditions.ts';
 import { contributionsOf, escapesBlocks, isNone, setsSomething, slotOf } from './contribution.ts';
 import { lastJump } from './jump.ts';
@@ -45,12 +45,19 @@ export interface Pass {
   readonly isFinal: boolean;
 }
 
+/** Whether a line has no effect at all where its block does not apply. */
+export function isForItsBlock({ option, problems }: Verdict): boolean {
+  return problems.length === 0 && option?.escapesBlocks === undefined;
+}
+
 export class Walk {
   readonly state: State;
   readonly open: OpenQuestion[] = [];
   readonly refusals: Refusal[] = [];
   wantsFinalPass = false;
   isComplete = true;
+  /** The Host and Match lines that applied. */
+  readonly applied = new Set<DirectiveLine>();
   readonly #refused = new Set<string>();
   readonly #asked = new Set<string>();
   #filesRead = 0;
@@ -95,21 +102,22 @@ export class Walk {
       if (line === undefined || !isDirective(line)) continue;
       const { name } = line.keyword;
       if (name !== 'host' && name !== 'match' && name !== 'include') {
-        const { option, problems } = this.#verdicts.of(line);
         // Nearly every line of a large configuration: right, and for other hosts.
-        if (!applies && problems.length === 0 && option?.escapesBlocks === undefined) continue;
+        if (!applies && isForItsBlock(this.#verdicts.of(line))) continue;
       }
       const origin: Origin = { kind: 'line', path, number, line };
       switch (name) {
         case 'host':
           if (this.#isRefused(line, origin)) break;
           applies = mayApply && matchesHost(line, pass.host);
+          if (applies) this.applied.add(line);
           break;
         case 'match': {
           if (this.#isRefused(line, origin)) break;
           const outcome = matchOutcome(line, this.#situation(pass));
           this.wantsFinalPass ||= outcome.wantsFinalPass;
           applies = mayApply && outcome.applies;
+          if (applies) this.applied.add(line);
           if (mayApply) for (const found of outcome.assumed) this.#ask(found, origin);
           break;
         }

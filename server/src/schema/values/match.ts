@@ -36,8 +36,19 @@ function matchWords(line: DirectiveLine, build: Build): readonly MatchWord[] {
   return comment === -1 ? words : words.slice(0, comment);
 }
 
+/** Lines are immutable, so each is taken apart once. */
+const known = new WeakMap<DirectiveLine, { readonly build: Build; readonly criteria: readonly MatchCriterion[] }>();
+
 /** Takes a Match line apart. Never fails: what is wrong shows as an unknown criterion or a missing argument. */
 export function splitCriteria(line: DirectiveLine, build: Build): readonly MatchCriterion[] {
+  const before = known.get(line);
+  if (before?.build === build) return before.criteria;
+  const criteria = findCriteria(line, build);
+  known.set(line, { build, criteria });
+  return criteria;
+}
+
+function findCriteria(line: DirectiveLine, build: Build): readonly MatchCriterion[] {
   const words = matchWords(line, build);
   const criteria: MatchCriterion[] = [];
   for (let i = 0; i < words.length; i++) {

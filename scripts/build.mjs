@@ -4,19 +4,22 @@
  *
  *     node scripts/build.mjs [--production] [--watch]
  */
+import { rm } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { NODE_BUNDLE } from './bundle.mjs';
+import { loadedOnDemand, oneFile } from './bundle.mjs';
 
-const SUITE = 'dist/test/suite.cjs';
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What goes where, and which modules the place it runs in provides. */
 const BUNDLES = [
-  { in: 'client/src/extension.ts', out: 'dist/client.cjs', provided: ['vscode'] },
-  { in: 'server/src/main.node.ts', out: 'dist/server.cjs', provided: [] },
-  { in: 'server/src/cli.ts', out: 'server/dist/cli.cjs', provided: [] },
-  { in: 'test/vscode/suite/index.ts', out: SUITE, provided: ['vscode', 'mocha'] },
+  { ...oneFile('client/src/extension.ts', 'dist', 'client'), external: ['vscode'] },
+  loadedOnDemand('server/src/main.node.ts', 'dist/server', 'main'),
+  loadedOnDemand('server/src/cli.ts', 'server/dist', 'cli'),
+  { ...oneFile('test/vscode/suite/index.ts', 'dist/test', 'suite'), external: ['vscode', 'mocha'], minify: false },
 ];
 
 const { values: options } = parseArgs({
@@ -24,7 +27,7 @@ const { values: options } = parseArgs({
 });
 
 /** Fails the build when a bundle would load a module that is not part of what is shipped. */
-const selfContained = provided => ({
+const selfContained = (provided = []) => ({
   name: 'self-contained',
   setup(build) {
     build.onEnd(({ metafile }) => {
@@ -35,18 +38,18 @@ const selfContained = provided => ({
   },
 });
 
+// What is loaded on demand has names that depend on what is in it: none of another build may stay.
+for (const folder of ['dist/server', 'server/dist']) await rm(join(root, folder), { recursive: true, force: true });
+
 const contexts = await Promise.all(
   BUNDLES.map(bundle =>
     esbuild.context({
-      ...NODE_BUNDLE,
-      entryPoints: [bundle.in],
-      outfile: bundle.out,
-      external: bundle.provided,
-      minify: options.production && bundle.out !== SUITE,
+      minify: options.production,
+      ...bundle,
       sourcemap: !options.production,
       metafile: true,
       logLevel: options.watch ? 'info' : 'warning',
-      plugins: [selfContained(bundle.provided)],
+      plugins: [...bundle.plugins, selfContained(bundle.external)],
     }),
   ),
 );

@@ -15,7 +15,7 @@ const SHIPPED = [
   'CHANGELOG.md',
   'LICENSE',
   'dist/client.cjs',
-  'dist/server.cjs',
+  'dist/server',
   'dist/man',
   'docs/rules',
   'images/icon.png',

@@ -55,7 +55,8 @@ test.each([
 
 test.each([
   ['server/src/compose/x.ts', 'config.compute(host);', 'calls compute(), which of ssh-config runs commands'],
-  ['server/src/rules/x.ts', "const a = import('../lsp/server.ts');", 'imports in an expression, where no rule sees it'],
+  ['server/src/rules/x.ts', "const a = import('../lsp/server.ts');", 'imports ../lsp/server.ts: lsp is above rules'],
+  ['server/src/rules/x.ts', 'const a = import(name);', 'has an import that is not understood'],
   ['server/src/rules/x.ts', "const a = require('x');", 'calls require(), where no rule sees it'],
   ['server/src/rules/x.ts', 'const home = process.env.HOME;', 'uses a global of Node'],
   ['server/src/parts/x.ts', 'export {};', 'belongs to no layer'],

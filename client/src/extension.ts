@@ -14,7 +14,7 @@ let server: Server | undefined;
 
 /** Called by VS Code once; a server that cannot start is reported to the user and does not undo the activation. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const started = new Server(context.asAbsolutePath('dist/server.cjs'));
+  const started = new Server(context.asAbsolutePath('dist/server/main.mjs'));
   server = started;
   context.subscriptions.push(
     started.log,

@@ -2,13 +2,10 @@
  * The table of results: its rows, and its place in docs/conformance.md. A row is about one release and one source of files:
  * `errors` counts files and lines (compare.mjs), `answers` counts hosts asked about (effective.mjs); either may be missing.
  */
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { writePart } from '../marked-part.mjs';
 
 const DOCUMENT = new URL('../../docs/conformance.md', import.meta.url);
-const BEGIN = '<!-- table: npm run conformance -- --write-docs -->\n';
-const END = '<!-- end of table -->\n';
+const MARKS = ['<!-- table: npm run conformance -- --write-docs -->\n', '<!-- end of table -->\n'];
 const COLUMNS = ['files', 'agreeing', 'lines', 'agreeing', 'refused lines', 'answers', 'agreeing'];
 const HEAD = `| OpenSSH | files from | ${COLUMNS.join(' | ')} |\n| --- | --- |${' ---: |'.repeat(COLUMNS.length)}\n`;
 
@@ -55,12 +52,12 @@ function subjectOf(release, source) {
 
 /** Puts rows into the table of the document, in place of those of the same release and the same files. */
 export function writeTable(rows) {
-  const text = readFileSync(DOCUMENT, 'utf8');
-  const start = text.indexOf(BEGIN) + BEGIN.length;
-  const end = text.indexOf(END);
-  if (!text.includes(BEGIN) || end < start) throw new Error(`no marks for the table in ${DOCUMENT.pathname}`);
+  writePart(DOCUMENT, MARKS, old => withRows(old, rows));
+}
+
+function withRows(old, rows) {
   const table = new Map();
-  for (const line of text.slice(start, end).split('\n')) {
+  for (const line of old.split('\n')) {
     const [, release, source] = line.split('|').map(cell => cell.trim());
     if (/^\d/.test(release ?? '')) table.set(subjectOf(release, source), line);
   }
@@ -72,6 +69,5 @@ export function writeTable(rows) {
   }
   for (const [subject, row] of fresh) table.set(subject, textOf(row));
   const all = [...table].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([, line]) => line);
-  writeFileSync(DOCUMENT, `${text.slice(0, start)}\n${HEAD}${all.join('\n')}\n\n${text.slice(end)}`);
-  spawnSync('npx', ['biome', 'format', '--write', fileURLToPath(DOCUMENT)], { stdio: 'inherit' });
+  return `${HEAD}${all.join('\n')}\n`;
 }

@@ -1,11 +1,8 @@
 /** The command line: `check` for files, `explain` for hosts, anything else that a language client passes for the server. */
 import { homedir } from 'node:os';
 import { parseArgs } from 'node:util';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { type CheckFormat, check } from './check.ts';
 import { type ExplainFormat, explain } from './explain.ts';
-import { nodeMachine } from './host/node.ts';
-import { startServer } from './lsp/server.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
 import { compareReleases, NEWEST, OLDEST, parseRelease, type Release } from './schema/release.ts';
 
@@ -122,7 +119,8 @@ async function main([command, ...rest]: string[]): Promise<void> {
         process.exitCode = 2;
         return;
       }
-      startServer(createConnection(ProposedFeatures.all), nodeMachine());
+      // Checks and explanations need nothing of the protocol, so it is loaded here.
+      await import('./main.node.ts');
   }
 }
 

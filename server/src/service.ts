@@ -3,7 +3,6 @@
  * It knows neither a protocol nor a disk; what it needs of the machine is handed to it.
  */
 import { type CodeAction, codeActions, fixAll } from './features/code-actions.ts';
-import { complete } from './features/completion/completion.ts';
 import type { Completion } from './features/completion/item.ts';
 import { documentHighlights, type Highlight } from './features/document-highlights.ts';
 import { type DocumentLink, documentLinks } from './features/document-links.ts';
@@ -13,17 +12,15 @@ import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, type FormatSettings, format, formatAfterEnter } from './features/formatting.ts';
 import { definition, references, type Target } from './features/go-to.ts';
-import { type Hover, hover } from './features/hover/hover.ts';
-import { namedFileHover } from './features/hover/named-file.ts';
-import { offeredKeyword } from './features/hover/offered-keyword.ts';
+import type { Hover } from './features/hover/hover.ts';
 import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
 import { linkedEditing } from './features/linked-editing.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
-import { type OfferedRewrite, refactorings } from './features/refactor/refactorings.ts';
-import { prepareRename, type Refused, rename } from './features/rename/rename.ts';
+import type { OfferedRewrite } from './features/refactor/refactorings.ts';
+import type { Refused } from './features/rename/rename.ts';
 import { selectionRanges } from './features/selection-ranges.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
-import { type SignatureHelp, signatureHelp } from './features/signature-help.ts';
+import type { SignatureHelp } from './features/signature-help.ts';
 import { type WorkspaceSymbol, workspaceSymbols } from './features/workspace-symbols.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { concreteHosts } from './model/blocks.ts';
@@ -62,8 +59,8 @@ export interface ServiceOptions {
   readonly inlayHints: InlayHintSettings;
   /** Whether to offer something above Host lines. */
   readonly codeLens: boolean;
-  /** The manual page to quote on hover. */
-  readonly manual: ManualSource | undefined;
+  /** Finds the manual page to quote on hover. */
+  readonly manual: (() => Promise<ManualSource | undefined>) | undefined;
   /** The disk on which files are that could be named; without one, none is offered. */
   readonly folders?: FolderReader;
 }
@@ -89,6 +86,9 @@ export interface Located extends Span {
 export interface LocatedEdit extends Located {
   readonly newText: string;
 }
+
+/** What many questions need and diagnostics do not: loaded with the first question. */
+const onRequest = () => import('./features/on-request.ts');
 
 export class SshConfigService {
   #options: ServiceOptions;
@@ -229,11 +229,12 @@ export class SshConfigService {
         else others.push(occurrence);
       }
     }
-    return Array.from(places, ([file, occurrences]) => ({
-      path: (occurrences[0] as Occurrence).path,
-      text: file.text.text,
-      findings: this.#finder.errors(file, occurrences),
-    })).filter(({ findings }) => findings.length > 0);
+    return Array.from(places).flatMap(([file, occurrences]) => {
+      const findings = this.#finder.errors(file, occurrences);
+      return findings.length === 0
+        ? []
+        : [{ path: (occurrences[0] as Occurrence).path, text: file.text.text, findings }];
+    });
   }
 
   /** What the lightbulb offers at `span`. */
@@ -248,7 +249,8 @@ export class SshConfigService {
   }
 
   /** How the text at `span` can be rewritten. @param canCreate whether that may make files */
-  refactorings(uri: string, span: Span, canCreate: boolean): readonly (OfferedRewrite | Impossible)[] {
+  async refactorings(uri: string, span: Span, canCreate: boolean): Promise<readonly (OfferedRewrite | Impossible)[]> {
+    const { refactorings } = await onRequest();
     const document = this.#workspace.get(uri);
     const [occurrence] = document === undefined ? [] : this.#workspace.occurrencesOf(document);
     return occurrence === undefined ? [] : refactorings(occurrence, this.#verdicts, span, canCreate);
@@ -259,9 +261,11 @@ export class SshConfigService {
    * @param isHere the document is about the machine at hand, so that its disk may be looked at
    */
   async hover(uri: string, offset: number, isHere: boolean): Promise<Hover | undefined> {
+    const { hover, namedFileHover } = await onRequest();
+    const manual = await this.#options.manual?.();
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
-    const { manual, surroundings, folders } = this.#options;
+    const { surroundings, folders } = this.#options;
     const explainHost = (host: string) => this.explain(host, uri, false);
     const configuration = this.#configurationOf(uri);
     const found = hover(document.file, offset, { manual, surroundings, configuration, explainHost });
@@ -275,6 +279,7 @@ export class SshConfigService {
 
   /** What could stand at `offset`; undefined when the document is not open. Spans fit the text as it is when asked. */
   async completion(uri: string, offset: number, request: CompletionRequest): Promise<Completion | undefined> {
+    const { complete } = await onRequest();
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
     const { file } = document;
@@ -290,10 +295,12 @@ export class SshConfigService {
   }
 
   /** What hovering over `keyword` would say if it stood on a line (0-based) of a document. */
-  keywordDocumentation(uri: string, line: number, keyword: string): string | undefined {
+  async keywordDocumentation(uri: string, line: number, keyword: string): Promise<string | undefined> {
+    const { offeredKeyword } = await onRequest();
+    const manual = await this.#options.manual?.();
     const file = this.#workspace.get(uri)?.file;
     if (file === undefined) return undefined;
-    return offeredKeyword(file, this.#configurationOf(uri), line, keyword, this.#options.manual);
+    return offeredKeyword(file, this.#configurationOf(uri), line, keyword, manual);
   }
 
   /** The outline of a document. */
@@ -326,13 +333,15 @@ export class SshConfigService {
   }
 
   /** The name at `offset` that can be renamed, or why it cannot; undefined where there is no name. */
-  prepareRename(uri: string, offset: number): Span | Refused | undefined {
+  async prepareRename(uri: string, offset: number): Promise<Span | Refused | undefined> {
+    const { prepareRename } = await onRequest();
     const document = this.#workspace.get(uri);
     return document === undefined ? undefined : prepareRename(document.file, offset);
   }
 
   /** All edits that rename the host or tag at `offset`, or why ssh would not do the same then; undefined where there is no name. */
-  rename(uri: string, offset: number, newName: string): readonly LocatedEdit[] | Refused | undefined {
+  async rename(uri: string, offset: number, newName: string): Promise<readonly LocatedEdit[] | Refused | undefined> {
+    const { rename } = await onRequest();
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
     const { surroundings } = this.#options;
@@ -394,7 +403,8 @@ export class SshConfigService {
   }
 
   /** Which argument is being written at `offset`, where there are several. */
-  signatureHelp(uri: string, offset: number): SignatureHelp | undefined {
+  async signatureHelp(uri: string, offset: number): Promise<SignatureHelp | undefined> {
+    const { signatureHelp } = await onRequest();
     const document = this.#workspace.get(uri);
     return document === undefined ? undefined : signatureHelp(document.file, offset);
   }

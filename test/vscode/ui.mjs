@@ -245,7 +245,9 @@ const bottomOf = ({ y, height }) => y + height;
 /** Kills the language server of this VS Code, if there is one at the moment. */
 async function killServer() {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,args=']);
-  const own = stdout.split('\n').find(entry => entry.includes(folders.extensions) && entry.includes('dist/server.cjs'));
+  const own = stdout
+    .split('\n')
+    .find(entry => entry.includes(folders.extensions) && entry.includes('dist/server/main.mjs'));
   if (own !== undefined) process.kill(Number.parseInt(own, 10), 'SIGKILL');
 }
 

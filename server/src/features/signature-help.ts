@@ -1,6 +1,7 @@
 /** Signature help: which argument is being written, of keywords that take several different ones or ones made of parts. */
 import type { ConfigFile } from '../model/config-file.ts';
 import { knownCriteria } from '../schema/criteria.ts';
+import { criterionDocumentationOf, documentationOf } from '../schema/documentation.ts';
 import type { Option } from '../schema/option.ts';
 import { findAnyOption, findOption } from '../schema/options.ts';
 import { type ArgumentForm, argumentForms, criterionArgument } from '../schema/synopsis.ts';
@@ -62,7 +63,7 @@ function argumentHelp(line: DirectiveLine, option: Option, forms: readonly Argum
   const index = ended.filter(({ end }) => end < at).length;
   const form = forms[index] ?? (forms.at(-1)?.repeats === true ? forms.at(-1) : undefined);
   const active = form === undefined ? undefined : (first[forms.indexOf(form)] ?? 0) + partAt(line, form, index, at);
-  return { label, documentation: option.documentation.summary, parameters, active };
+  return { label, documentation: documentationOf(option).summary, parameters, active };
 }
 
 /** Which part of the argument with number `index` the cursor is in. */
@@ -83,7 +84,7 @@ function matchHelp({ build }: ConfigFile, line: DirectiveLine, option: Option, a
     const list = knownCriteria(build).map(name => `\`${name}\``);
     return {
       label: `${option.name} ${form}`,
-      documentation: option.documentation.summary,
+      documentation: documentationOf(option).summary,
       parameters: [
         {
           start: option.name.length + 1,
@@ -97,7 +98,7 @@ function matchHelp({ build }: ConfigFile, line: DirectiveLine, option: Option, a
   const argument = criterionArgument(criterion);
   const name = `[!]${criterion.name}`;
   const start = option.name.length + 1;
-  const { summary, beware } = criterion.documentation;
+  const { summary, beware } = criterionDocumentationOf(criterion);
   const parameters = [{ start, end: start + name.length, documentation: summary }];
   if (argument !== undefined) {
     const from = start + name.length + 1;

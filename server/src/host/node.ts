@@ -1,16 +1,15 @@
 /** The machine that the server runs on, as Node sees it. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { MachineFacts } from '../schema/build.ts';
 import { disk } from './disk.ts';
 import { nodeFolders } from './folders.ts';
 import type { Machine } from './machine.ts';
-import { findManual } from './manual.ts';
 import { askSshVersion } from './ssh-version.ts';
 import { surroundings } from './surroundings.ts';
 
-/** Where packaging puts its copy of the manual page: beside the bundle. */
-const BUNDLED_MANUAL = join(import.meta.dirname, 'man');
+/** Where packaging puts its copy of the manual page: beside the folder of the bundle. */
+const BUNDLED_MANUAL = fileURLToPath(new URL('../man', import.meta.url));
 
 /** os-release(5): which distribution this is, and which it is like. */
 export function machineFacts(): MachineFacts {
@@ -30,6 +29,9 @@ export function nodeMachine(): Machine {
     surroundings: surroundings(),
     folders: nodeFolders(),
     sshVersion: askSshVersion,
-    manual: (choice, installedRelease) => findManual(choice, installedRelease, BUNDLED_MANUAL),
+    manual: async (choice, installedRelease) => {
+      const { findManual } = await import('./manual.ts');
+      return findManual(choice, installedRelease, BUNDLED_MANUAL);
+    },
   };
 }

@@ -12,8 +12,8 @@ export class Diagnostics {
   readonly #documents: TextDocuments<TextDocument>;
   readonly #client: () => ClientAbilities;
   readonly #waiting = new Set<string>();
-  /** Files that are not open, and were said to have errors. */
-  #beside: ReadonlySet<string> = new Set();
+  /** What was last said of files that are not open and have errors, as JSON. */
+  #beside = new Map<string, string>();
   readonly #onSent: () => void;
   #isScheduled = false;
   #disk: DiskWatch | undefined;
@@ -55,6 +55,7 @@ export class Diagnostics {
   /** A document was closed: its own diagnostics go, unless it is still included. */
   closed(uri: string): void {
     this.#waiting.delete(uri);
+    this.#beside.delete(uri);
     void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
     this.all();
   }
@@ -83,18 +84,18 @@ export class Diagnostics {
     void this.#connection.sendDiagnostics({ uri, version: document.version, diagnostics });
   }
 
-  /** The errors in files that open documents bring in: they stop ssh just as well. */
+  /** The errors in files that open documents bring in: they stop ssh just as well. What was said already is not said again. */
   #sendBeside(): void {
     const client = this.#client();
-    const now = new Set<string>();
+    const now = new Map<string, string>();
     for (const { path, text, findings } of this.#service.errorsBeside()) {
       const uri = uriOf(path);
       const document = TextDocument.create(uri, 'ssh_config', 0, text);
       const diagnostics = findings.map(finding => toDiagnostic(document, finding, client));
-      now.add(uri);
-      void this.#connection.sendDiagnostics({ uri, diagnostics });
+      now.set(uri, JSON.stringify(diagnostics));
+      if (now.get(uri) !== this.#beside.get(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics });
     }
-    for (const uri of this.#beside) {
+    for (const uri of this.#beside.keys()) {
       const isOpen = this.#documents.get(uri) !== undefined;
       if (!now.has(uri) && !isOpen) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
     }

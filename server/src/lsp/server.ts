@@ -9,7 +9,6 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Machine } from '../host/machine.ts';
-import type { ManualSource } from '../manpage/manual.ts';
 import { type Build, buildOfBanner, type MachineFacts, machineOf, nearestKnown, usualBuild } from '../schema/build.ts';
 import { type ServiceOptions, SshConfigService } from '../service.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
@@ -37,20 +36,24 @@ export function startServer(connection: Connection, machine: Machine): void {
     if (client.watchesFiles) void disk.watch();
   });
 
-  function serviceOptions(settings: Settings, build: Build, manual: ManualSource | undefined): ServiceOptions {
+  function serviceOptions(settings: Settings, build: Build, manual: ServiceOptions['manual']): ServiceOptions {
     const { surroundings, folders } = machine;
     return { ...settings, build, surroundings, manual, folders };
   }
 
-  /** Reads settings, ssh's version and the manual page anew. Of several runs at once, only the last takes effect. */
+  /** Reads settings and ssh's version anew; the manual page is read when it is first quoted. Of several runs at once, only the last takes effect. */
   let configuring = 0;
   async function configure(section: unknown): Promise<void> {
     const run = ++configuring;
     const settings = readSettings(section);
     const banner = trusted ? await machine.sshVersion(settings.sshPath) : undefined;
     const installed = banner === undefined ? undefined : /^OpenSSH_(?:for_Windows_)?(\S+?),?(?:\s|$)/.exec(banner)?.[1];
-    const manual = await machine.manual(settings.manPage, installed);
     if (run !== configuring) return;
+    let found: ReturnType<typeof machine.manual> | undefined;
+    const manual = () => {
+      found ??= machine.manual(settings.manPage, installed);
+      return found;
+    };
     service.configure(serviceOptions(settings, nearestKnown(buildFor(settings, banner, machine.facts)), manual));
     diagnostics.start(disk);
     for (const handler of HANDLERS) handler.changed?.(context);

@@ -1,6 +1,6 @@
 /**
  * What is known of one ssh_config keyword: an `Option`. Only shapes live here; the records are in
- * `options/`, one file a topic, and what their value types accept is in `values/`.
+ * `options/`, one file a topic, what their value types accept is in `values/`, and our words on them in `documentation/`.
  */
 import type { Feature } from './build.ts';
 import type { Release } from './release.ts';
@@ -148,16 +148,6 @@ export interface Expansion {
   readonly tilde?: true;
 }
 
-/** Our own words about an option. All fields are Markdown. */
-export interface Documentation {
-  /** What it does: one sentence. */
-  readonly summary: string;
-  /** When one wants it: one to three sentences. */
-  readonly use?: string;
-  /** What to beware of: one to three sentences. */
-  readonly beware?: string;
-}
-
 /** What is known of one keyword. */
 export interface Option {
   /** The manual's spelling. */
@@ -203,7 +193,4 @@ export interface Option {
    */
   readonly default?: string | DefaultHistory;
   readonly expansion?: Expansion;
-  readonly documentation: Documentation;
-  /** Keywords worth reading next to this one. */
-  readonly related?: readonly string[];
 }

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Hover, hover } from '../../../server/src/features/hover/hover.ts';
+import { documentationOf } from '../../../server/src/schema/documentation.ts';
 import { OPTIONS } from '../../../server/src/schema/options.ts';
 import { configurationOf } from '../../support/configuration.ts';
 import { atCursor } from '../../support/fixture.ts';
@@ -34,7 +35,7 @@ test.each(OPTIONS.map(option => [option.name, option] as const))('the keyword %s
   const found = hoverIn(`${name} x\n`, 2);
   expect(found?.span).toEqual({ start: 0, end: name.length });
   expect(found?.markdown).toContain(`\`\`\`ssh_config\n${name} `);
-  expect(found?.markdown).toContain(option.documentation.summary);
+  expect(found?.markdown).toContain(documentationOf(option).summary);
   expect(found?.markdown).not.toMatch(/undefined|\[object/);
 });
 

@@ -74,119 +74,125 @@ function after(files: Files, { edits, created }: OfferedRewrite, home = HOME): F
 }
 
 /** What is offered at the `|` of the user's file, or between two, with what it leaves behind. */
-function offersAt(
+async function offersAt(
   marked: string,
   beside: Files = {},
   canCreate = true,
-): Readonly<Record<string, string | Readonly<Record<string, string>>>> {
+): Promise<Readonly<Record<string, string | Readonly<Record<string, string>>>>> {
   const [before = '', selected = '', rest] = marked.split('|');
   const text = marked.replaceAll('|', '');
   const files = { ...beside, [USER_FILE]: text };
   const span = { start: before.length, end: before.length + (rest === undefined ? 0 : selected.length) };
   return Object.fromEntries(
-    open(files, buildOf())
-      .refactorings(URI, span, canCreate)
-      .map(offer => {
-        if (!isPossible(offer)) return [`not: ${offer.title}`, offer.reason];
-        const result = after(files, offer);
-        const created = offer.created === undefined ? {} : { [offer.created.path]: offer.created.text };
-        return [
-          offer.title,
-          offer.created === undefined ? (result[USER_FILE] as string) : { ...created, config: result[USER_FILE] ?? '' },
-        ];
-      }),
+    (await open(files, buildOf()).refactorings(URI, span, canCreate)).map(offer => {
+      if (!isPossible(offer)) return [`not: ${offer.title}`, offer.reason];
+      const result = after(files, offer);
+      const created = offer.created === undefined ? {} : { [offer.created.path]: offer.created.text };
+      return [
+        offer.title,
+        offer.created === undefined ? (result[USER_FILE] as string) : { ...created, config: result[USER_FILE] ?? '' },
+      ];
+    }),
   );
 }
 
 describe('what is left behind', () => {
-  test('a general block goes to the end with its comments, and the blank line that parts it', () => {
-    const found = offersAt('# for all\n|Host *\n  User me\n\nHost a\n  Port 2\n# end\n');
+  test('a general block goes to the end with its comments, and the blank line that parts it', async () => {
+    const found = await offersAt('# for all\n|Host *\n  User me\n\nHost a\n  Port 2\n# end\n');
     expect(found['Move Host * to the end']).toBe('Host a\n  Port 2\n# end\n\n# for all\nHost *\n  User me\n');
   });
 
-  test('it says for which hosts that makes a difference, and is not offered for single hosts or the last block', () => {
+  test('it says for which hosts that makes a difference, and is not offered for single hosts or the last block', async () => {
     const text = 'Host *\n User me\nHost a b\n User x\nHost c\n User me\nHost *.d\n User y\nMatch user me\n';
-    expect(Object.keys(offersAt(`|${text}`, {}, false))).toContain('Move Host * to the end (changes a, b and 2 more)');
-    expect(Object.keys(offersAt('|Host a\n User x\nHost *\n')).filter(title => title.endsWith('end'))).toEqual([]);
-    expect(Object.keys(offersAt('Host a\n User x\n|Host *\n')).filter(title => title.endsWith('end'))).toEqual([]);
+    expect(Object.keys(await offersAt(`|${text}`, {}, false))).toContain(
+      'Move Host * to the end (changes a, b and 2 more)',
+    );
+    expect(Object.keys(await offersAt('|Host a\n User x\nHost *\n')).filter(title => title.endsWith('end'))).toEqual(
+      [],
+    );
+    expect(Object.keys(await offersAt('Host a\n User x\n|Host *\n')).filter(title => title.endsWith('end'))).toEqual(
+      [],
+    );
   });
 
-  test('blocks of the same patterns become one, with the comments of both', () => {
-    const found = offersAt('|Host a b\r\n\tUser me\r\n\r\n# more\r\nHost b a # too\r\n\tPort 2');
+  test('blocks of the same patterns become one, with the comments of both', async () => {
+    const found = await offersAt('|Host a b\r\n\tUser me\r\n\r\n# more\r\nHost b a # too\r\n\tPort 2');
     expect(found['Merge the 2 blocks of Host a b']).toBe('Host a b\r\n\tUser me\r\n\t# more\r\n\t# too\r\n\tPort 2');
   });
 
-  test('blocks that set the same become one', () => {
-    const found = offersAt('|Host a\n  User me\n\n# b too\nHost b "c"\n  user me\n\nHost d\n  User x\n');
+  test('blocks that set the same become one', async () => {
+    const found = await offersAt('|Host a\n  User me\n\n# b too\nHost b "c"\n  user me\n\nHost d\n  User x\n');
     expect(found['Merge the 2 Host blocks with these settings']).toBe(
       '# b too\nHost a b "c"\n  User me\n\nHost d\n  User x\n',
     );
   });
 
-  test('a Host line becomes one block a pattern', () => {
-    const found = offersAt('|Host a *.b !c.b # x\n  User=me # y\n\nHost d\n');
+  test('a Host line becomes one block a pattern', async () => {
+    const found = await offersAt('|Host a *.b !c.b # x\n  User=me # y\n\nHost d\n');
     expect(found['Split into 2 blocks, one for each pattern']).toBe(
       'Host a !c.b # x\n  User=me # y\n\nHost *.b !c.b\n  User=me # y\n\nHost d\n',
     );
   });
 
-  test('what all hosts share goes to Host *', () => {
+  test('what all hosts share goes to Host *', async () => {
     const title = 'Move what all hosts share to Host *: User (may change hosts that nothing names)';
-    expect(offersAt('|Host a\n  User me\n  Port 2\n\nHost b\n  User me\n')[title]).toBe(
+    expect((await offersAt('|Host a\n  User me\n  Port 2\n\nHost b\n  User me\n'))[title]).toBe(
       'Host a\n  Port 2\n\nHost b\n\nHost *\n  User me\n',
     );
-    const shared = offersAt('|Host a\n  User me\nHost b\n  User me\nHost *\n  Port 2\n  User me\n');
+    const shared = await offersAt('|Host a\n  User me\nHost b\n  User me\nHost *\n  Port 2\n  User me\n');
     expect(shared['Move what all hosts share to Host *: User']).toBe('Host a\nHost b\nHost *\n  Port 2\n  User me\n');
   });
 
-  test('options are sorted by topic, each with its comments, between blank lines', () => {
-    const found = offersAt('Host a\n  |Ciphers aes128-ctr\n  # me\n  User me\n  HostName x\n  # end\n\n  Port 2\n');
+  test('options are sorted by topic, each with its comments, between blank lines', async () => {
+    const found = await offersAt(
+      'Host a\n  |Ciphers aes128-ctr\n  # me\n  User me\n  HostName x\n  # end\n\n  Port 2\n',
+    );
     expect(found['Sort the options by topic']).toBe(
       'Host a\n  HostName x\n  # me\n  User me\n  Ciphers aes128-ctr\n  # end\n\n  Port 2\n',
     );
-    expect(offersAt('Host a\n  |HostName x\n  User me\n')).toEqual({});
+    expect(await offersAt('Host a\n  |HostName x\n  User me\n')).toEqual({});
   });
 
-  test('ProxyJump becomes the command that ssh makes of it', () => {
-    expect(offersAt('Host a\n  |ProxyJump x,me@b:33\n')).toEqual({
+  test('ProxyJump becomes the command that ssh makes of it', async () => {
+    expect(await offersAt('Host a\n  |ProxyJump x,me@b:33\n')).toEqual({
       'Change to ProxyCommand ssh -l me -p 33 -J x -W %h:%p b':
         'Host a\n  ProxyCommand ssh -l me -p 33 -J x -W %h:%p b\n',
     });
     for (const line of ['ProxyJump none', 'ProxyJump b # c', 'ProxyJump ssh://b'])
-      expect(offersAt(`|${line}\n`)).toEqual({});
+      expect(await offersAt(`|${line}\n`)).toEqual({});
   });
 
-  test('an Include is replaced by what it includes', () => {
+  test('an Include is replaced by what it includes', async () => {
     const files = { [`${HOME}/.ssh/inc`]: '# inner\nHost b\n  User x' };
     const title = 'Replace Include inc by what it includes';
-    expect(offersAt('User y\n|Include inc # c\nPort 2\n', files)[title]).toBe(
+    expect((await offersAt('User y\n|Include inc # c\nPort 2\n', files))[title]).toBe(
       'User y\n# c\n# inner\nHost b\n  User x\nHost *\nPort 2\n',
     );
-    expect(offersAt('|Include inc\nHost c\n', files)[title]).toBe('# inner\nHost b\n  User x\nHost c\n');
-    expect(offersAt('Host c\n  |Include inc\n', files)[`not: ${title}`]).toMatch(/would end the block/);
-    expect(offersAt('Include %n\n|Include missing\n', files)).toEqual({});
+    expect((await offersAt('|Include inc\nHost c\n', files))[title]).toBe('# inner\nHost b\n  User x\nHost c\n');
+    expect((await offersAt('Host c\n  |Include inc\n', files))[`not: ${title}`]).toMatch(/would end the block/);
+    expect(await offersAt('Include %n\n|Include missing\n', files)).toEqual({});
   });
 
-  test('blocks move to a file of their own, included at the top if that changes nothing, else in their place', () => {
+  test('blocks move to a file of their own, included at the top if that changes nothing, else in their place', async () => {
     const path = `${HOME}/.ssh/config.d/a.conf`;
     const [block, other] = ['# mine\nHost a\n  User me\n', 'Host *\n  User x\n'];
-    expect(offersAt(`Port 2\n\n${other}\n${block.replace('Host', '|Host')}`)).toEqual({
+    expect(await offersAt(`Port 2\n\n${other}\n${block.replace('Host', '|Host')}`)).toEqual({
       'Move Host a to config.d/a.conf, included here': {
         [path]: block,
         config: `Port 2\n\n${other}\nHost *\n  Include config.d/a.conf\n`,
       },
     });
-    expect(offersAt('Host b\n  User y\n\n# mine\n|Host a\n  User me\n')).toMatchObject({
+    expect(await offersAt('Host b\n  User y\n\n# mine\n|Host a\n  User me\n')).toMatchObject({
       'Move Host a to config.d/a.conf, included at the top': {
         [path]: block,
         config: 'Include config.d/a.conf\n\nHost b\n  User y\n',
       },
     });
-    expect(offersAt('Include config.d/*\n\n|Host a\n  User me\n')['Move Host a to config.d/a.conf']).toEqual({
+    expect((await offersAt('Include config.d/*\n\n|Host a\n  User me\n'))['Move Host a to config.d/a.conf']).toEqual({
       [path]: 'Host a\n  User me\n',
       config: 'Include config.d/*\n',
     });
-    expect(offersAt('|Host a\n', {}, false)).toEqual({
+    expect(await offersAt('|Host a\n', {}, false)).toEqual({
       'not: Move Host a to config.d/a.conf': 'This editor cannot make files.',
     });
   });
@@ -291,12 +297,19 @@ const anyFile = fc.oneof(
 );
 
 /** Every offer in a file: asked for on each line, and for all lines together. */
-function allOffers(service: SshConfigService, text: string): readonly OfferedRewrite[] {
+async function allOffers(service: SshConfigService, text: string): Promise<readonly OfferedRewrite[]> {
   const spans = [{ start: 0, end: text.length }];
   for (let start = 0; start !== -1 && start < text.length; start = text.indexOf('\n', start) + 1 || text.length)
     spans.push({ start, end: start });
-  const offers = spans.flatMap(span => service.refactorings(URI, span, true)).filter(isPossible);
-  return [...new Map(offers.map(offer => [JSON.stringify([offer.edits, offer.title]), offer])).values()];
+  const offers = await Promise.all(spans.map(span => service.refactorings(URI, span, true)));
+  return [
+    ...new Map(
+      offers
+        .flat()
+        .filter(isPossible)
+        .map(offer => [JSON.stringify([offer.edits, offer.title]), offer]),
+    ).values(),
+  ];
 }
 
 /** What ssh would use for a host, as the model has it. */
@@ -314,19 +327,19 @@ function answer(texts: Texts, host: string, exec: boolean, build: Build): string
 describe('for any file', () => {
   test.each(SEEDS)(
     'ssh does what it did where nothing else is said, and the hosts that are named change: seed %i',
-    seed => {
+    async seed => {
       let kept = 0;
       let changed = 0;
       const builds = [buildOf(), buildOf('9.2'), buildOf('8.4')];
-      fc.assert(
-        fc.property(anyFile, fc.constantFrom(...builds), ({ text, inc }, build) => {
+      await fc.assert(
+        fc.asyncProperty(anyFile, fc.constantFrom(...builds), async ({ text, inc }, build) => {
           const files: Files = { [USER_FILE]: text, [`${HOME}/.ssh/inc`]: inc };
           const service = open(files, build);
           // Of lists from which names are taken away it is not shown that they come to the same.
           const isOpen = /match (?!all)|unknown|%n|SendEnv -/i.test(text + inc);
           const asked = HOSTS.flatMap(host => (isOpen ? [false, true] : [false]).map(exec => ({ host, exec })));
           const was = asked.map(({ host, exec }) => answer(files, host, exec, build));
-          for (const offer of allOffers(service, text).filter(({ isMeant }) => !isMeant)) {
+          for (const offer of (await allOffers(service, text)).filter(({ isMeant }) => !isMeant)) {
             const result = after(files, offer);
             const { hosts, others } = offer.changes;
             const differing = new Set(
@@ -374,17 +387,19 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
   }
 
   /** Tries at most `most` changes of which nothing is said, a few of a kind; gives what went wrong, and how many held. */
-  function tryKept(
+  async function tryKept(
     samples: Iterable<Sample>,
     most: number,
-  ): { readonly wrong: readonly string[]; readonly kept: number } {
+  ): Promise<{ readonly wrong: readonly string[]; readonly kept: number }> {
     const wrong: string[] = [];
     const times = new Map<string, number>();
     let kept = 0;
     for (const { text, inc: included } of samples) {
       const files: Files = { [own]: text, [inc]: included };
       const service = open(files, build, ssh.home);
-      const offers = allOffers(service, text).filter(({ isMeant, changes }) => !isMeant && changes.others.length === 0);
+      const offers = (await allOffers(service, text)).filter(
+        ({ isMeant, changes }) => !isMeant && changes.others.length === 0,
+      );
       const hosts = [
         ...service
           .hosts(URI)
@@ -412,21 +427,21 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
     return { wrong, kept };
   }
 
-  test.each(SEEDS)('no other host changes than those that are named: made-up files, seed %i', seed => {
+  test.each(SEEDS)('no other host changes than those that are named: made-up files, seed %i', async seed => {
     const few = fc.sample(anyFile, { seed, numRuns: 60 });
     const many = madeUpFiles(build, seed, 40).map(text => ({ text, inc: '' }));
     for (const samples of [few, many]) {
-      const { wrong, kept } = tryKept(samples, 25);
+      const { wrong, kept } = await tryKept(samples, 25);
       expect(wrong).toEqual([]);
       expect(kept).toBeGreaterThan(10);
     }
   });
 
-  test.runIf(hasShared('corpus'))('no other host changes than those that are named: real files', () => {
+  test.runIf(hasShared('corpus'))('no other host changes than those that are named: real files', async () => {
     const names = hasShared('corpus') ? readdirSync(sharedPath('corpus')).toSorted() : [];
     const texts = names.map(name => readFileSync(sharedPath(`corpus/${name}`), 'utf8'));
     const samples = texts.filter(text => text.length < 5_000).map(text => ({ text, inc: '' }));
-    const { wrong, kept } = tryKept(samples, 40);
+    const { wrong, kept } = await tryKept(samples, 40);
     expect(wrong).toEqual([]);
     expect(kept).toBeGreaterThan(20);
   });

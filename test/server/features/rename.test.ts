@@ -20,7 +20,7 @@ async function renamed(
   to: string,
 ): Promise<Readonly<Record<string, string>> | string | undefined> {
   const { service, uri, offset, texts } = await workspaceAt(files);
-  const found = service.rename(uri, offset, to);
+  const found = await service.rename(uri, offset, to);
   if (found === undefined) return undefined;
   if (!isEdits(found)) return (found as { refused: string }).refused;
   const after = Object.keys(files).map(name => {
@@ -270,12 +270,12 @@ test.each(['Ho$0st web', 'User m$0e', '# we$0b', 'HostName we$0b'])(
   'there is nothing to rename at %j',
   async config => {
     const { service, uri, offset } = await workspaceAt({ config });
-    expect(service.prepareRename(uri, offset)).toBeUndefined();
-    expect(service.rename(uri, offset, 'x')).toBeUndefined();
+    expect(await service.prepareRename(uri, offset)).toBeUndefined();
+    expect(await service.rename(uri, offset, 'x')).toBeUndefined();
   },
 );
 
-test('of a tag: nothing changes for any host, save the tag', () => {
+test('of a tag: nothing changes for any host, save the tag', async () => {
   const tag = fc.constantFrom('one', 'two', 'One');
   const pattern = fc.oneof({ weight: 3, arbitrary: tag }, fc.constantFrom('o*', '!two', '*'));
   const option = fc.constantFrom('User me', 'Port 23', 'Compression yes', 'Tag two');
@@ -286,11 +286,11 @@ test('of a tag: nothing changes for any host, save the tag', () => {
     .tuple(fc.constantFrom('Host a', 'Host *'), tag, fc.array(block, { minLength: 1, maxLength: 3 }))
     .map(([header, name, blocks]) => `${header}\n  Tag ${name}\n${blocks.join('')}`);
   let done = 0;
-  fc.assert(
-    fc.property(config, fc.nat(), fc.constantFrom('new', 'old'), (text, pick, to) => {
+  await fc.assert(
+    fc.asyncProperty(config, fc.nat(), fc.constantFrom('new', 'old'), async (text, pick, to) => {
       const places = [...text.matchAll(/(?<=Tag )\w+/g)];
       const place = places[pick % Math.max(places.length, 1)];
-      const found = place === undefined ? undefined : serviceFor(text).rename(URI, place.index, to);
+      const found = place === undefined ? undefined : await serviceFor(text).rename(URI, place.index, to);
       if (place === undefined || !isEdits(found)) return;
       done++;
       const after = applyEdits(
@@ -349,7 +349,7 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
     .map(blocks => `${blocks.join('\n')}\n`);
   const newName = fc.constantFrom('gate', 'web-2', 'zoo', 'dx', 'WEB');
 
-  test('nothing changes for any host, save the name', () => {
+  test('nothing changes for any host, save the name', async () => {
     let [done, keeping] = [0, 0];
     const ask = (text: string, host: string): readonly string[] => {
       const { accepted, values } = ssh.read(text, host);
@@ -357,12 +357,12 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
         line.startsWith('controlpath') ? line.replace(/[0-9a-f]{40}/, '%C') : line.replace(/^host .*/, 'host'),
       );
     };
-    fc.assert(
-      fc.property(config, fc.nat(), newName, (text, pick, to) => {
+    await fc.assert(
+      fc.asyncProperty(config, fc.nat(), newName, async (text, pick, to) => {
         const places = [...text.matchAll(/(?:web|db|Web|jump)(?:-1)?(?![\w-])/g)];
         const at = places[pick % Math.max(places.length, 1)]?.index;
         if (at === undefined) return;
-        const found = serviceFor(text, build).rename(URI, at, to);
+        const found = await serviceFor(text, build).rename(URI, at, to);
         if (!isEdits(found) || found.length === 0) return;
         done++;
         if (found.some(({ newText }) => newText !== to)) keeping++;

@@ -8,9 +8,9 @@ import { buildOf, serviceFor, URI } from '../../support/judge.ts';
 import { anyPlace } from '../../support/texts.ts';
 
 /** The label, with the parameter at the cursor in «»; "too many" where none is meant. */
-function help(marked: string): string | undefined {
+async function help(marked: string): Promise<string | undefined> {
   const { text, offset } = atCursor(marked);
-  const found = serviceFor(text).signatureHelp(URI, offset);
+  const found = await serviceFor(text).signatureHelp(URI, offset);
   if (found === undefined) return undefined;
   const { label, parameters, active } = found;
   const parameter = active === undefined ? undefined : parameters[active];
@@ -48,14 +48,14 @@ test.each([
   ['Match sessiontype $0', 'Match [!]sessiontype «shell|exec|subsystem|none»'],
   ['Match exec "a b$0"', 'Match [!]exec «command»'],
   ['Match all$0', 'Match «[!]all»'],
-])('%s', (marked, expected) => {
-  expect(help(marked)).toBe(expected);
+])('%s', async (marked, expected) => {
+  expect(await help(marked)).toBe(expected);
 });
 
 test.each(['Local$0Forward 80', 'Port $0', 'LocalForward 80 # $0', 'Nonsense $0', '# $0', '$0', 'Host $0a'])(
   'nothing at %s',
-  marked => {
-    expect(help(marked)).toBeUndefined();
+  async marked => {
+    expect(await help(marked)).toBeUndefined();
   },
 );
 
@@ -71,10 +71,10 @@ describe('the forms of arguments', () => {
   });
 });
 
-test('at any place of any text: parameters are parts of the label, in order', () => {
-  fc.assert(
-    fc.property(anyPlace, fc.constantFrom('10.6', '9.2', '8.4'), ({ text, offset }, release) => {
-      const found = serviceFor(text, buildOf(release)).signatureHelp(URI, offset);
+test('at any place of any text: parameters are parts of the label, in order', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyPlace, fc.constantFrom('10.6', '9.2', '8.4'), async ({ text, offset }, release) => {
+      const found = await serviceFor(text, buildOf(release)).signatureHelp(URI, offset);
       let last = 0;
       for (const { start, end } of found?.parameters ?? []) {
         expect(start >= last && end > start && end <= (found?.label.length ?? 0)).toBe(true);

@@ -75,6 +75,20 @@ test('an error in an included file is shown there and at the Include, which lead
   expect(await beside('conf.d/work', found => found.length > 0)).toEqual(['1:2-1:5 error unknown-keyword']);
 });
 
+test('errors in an included file are not sent again while they stay as they are, and come back when it was open', async () => {
+  write('conf.d/work', 'Host a\n  Foo 1\n');
+  await open('config', 'Include conf.d/*\n');
+  await beside('conf.d/work', found => found.length > 0);
+  await client.change(uriOf('config'), 2, [{ text: 'Include conf.d/*\n# more\n' }]);
+  await client.diagnostics(uriOf('config'), 2);
+  await client.hover(uriOf('config'), { line: 0, character: 0 });
+  expect(client.published(uriOf('conf.d/work'))).toHaveLength(1);
+  await client.open(uriOf('conf.d/work'), 'Host a\n');
+  expect(errors(await client.diagnostics(uriOf('conf.d/work')))).toEqual([]);
+  await client.close(uriOf('conf.d/work'));
+  expect(await beside('conf.d/work', found => found.length > 0)).toEqual(['1:2-1:5 error unknown-keyword']);
+});
+
 test('nothing is said before what is included was read', async () => {
   write('ignore', 'IgnoreUnknown Foo\n');
   await open('config', 'Include ignore\nFoo 1\n');

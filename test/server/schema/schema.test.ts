@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { algorithmNames, defaultAlgorithms, findAlgorithm } from '../../../server/src/schema/algorithms.ts';
 import { type Build, type Feature, isWithin } from '../../../server/src/schema/build.ts';
 import { CRITERIA, findCriterion, knownCriteria } from '../../../server/src/schema/criteria.ts';
+import { criterionDocumentationOf, documentationOf } from '../../../server/src/schema/documentation.ts';
 import type { AlgorithmKind, EnumWord, Option } from '../../../server/src/schema/option.ts';
 import {
   defaultOf,
@@ -37,7 +38,7 @@ describe('the records', () => {
 
   it('name only options that exist, and never themselves', () => {
     const links = OPTIONS.flatMap(option =>
-      [...(option.related ?? []), ...(option.replacedBy === undefined ? [] : [option.replacedBy])].map(
+      [...(documentationOf(option).related ?? []), ...(option.replacedBy === undefined ? [] : [option.replacedBy])].map(
         to => [option.name, to] as const,
       ),
     );
@@ -47,7 +48,7 @@ describe('the records', () => {
   it('refer in documentation only to keywords in a spelling ssh knows', () => {
     const suspicious = OPTIONS.flatMap(option =>
       [
-        ...Object.values(option.documentation)
+        ...Object.values(documentationOf(option))
           .join(' ')
           .matchAll(/`([A-Z][a-z]\w*[A-Z]\w*)[ `]/g),
       ].map(match => match[1] ?? ''),
@@ -56,7 +57,7 @@ describe('the records', () => {
   });
 
   it.each(OPTIONS.map(option => [option.name, option] as const))('document %s in whole sentences', (_, option) => {
-    const { summary, use, beware } = option.documentation;
+    const { summary, use, beware } = documentationOf(option);
     for (const text of [summary, use, beware]) {
       if (text === undefined) continue;
       expect(text).toMatch(/^[\p{Lu}`"].*[.]$/su);
@@ -214,7 +215,9 @@ describe('algorithms', () => {
 describe('criteria', () => {
   it('are unique, documented, and known from their release on', () => {
     expect(duplicates(CRITERIA.map(criterion => criterion.name))).toEqual([]);
-    for (const { name, since, means, documentation } of CRITERIA) {
+    for (const criterion of CRITERIA) {
+      const { name, since, means } = criterion;
+      const documentation = criterionDocumentationOf(criterion);
       expect(means).toMatch(/[^.]$/);
       for (const text of Object.values(documentation)) expect(text).toMatch(/^[\p{Lu}`"].*[.]$/su);
       expect(findCriterion(name.toUpperCase(), build(since))?.name).toBe(name);

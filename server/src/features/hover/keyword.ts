@@ -4,6 +4,7 @@ import type { ManualSource } from '../../manpage/manual.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
 import type { Configuration } from '../../model/configuration.ts';
 import type { Build } from '../../schema/build.ts';
+import { documentationOf } from '../../schema/documentation.ts';
 import type { Option } from '../../schema/option.ts';
 import { defaultOf } from '../../schema/options.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
@@ -30,7 +31,7 @@ export function keywordHover(option: Option, place: KeywordPlace, manual: Manual
     [
       `\`\`\`ssh_config\n${signatureOf(option)}\n\`\`\``,
       factsOf(option, place),
-      documentationOf(option, place.file.build),
+      wordsOn(option, place.file.build),
     ].join('\n\n'),
     ...(note === undefined ? [] : [note]),
     ...(manual === undefined || quoted === undefined ? [] : [`*${manual.label}:*\n\n${quoted}`]),
@@ -61,9 +62,9 @@ function defaultNames(option: Option, build: Build): readonly string[] {
   return value === undefined ? [] : value.split(',').map(name => `\`${name}\``);
 }
 
-function documentationOf(option: Option, build: Build): string {
-  const { replacedBy, related } = option;
-  const { summary, use, beware } = option.documentation;
+function wordsOn(option: Option, build: Build): string {
+  const { replacedBy } = option;
+  const { summary, use, beware, related } = documentationOf(option);
   const names = defaultNames(option, build);
   const see = [
     ...(replacedBy === undefined ? [] : [replacedBy]),

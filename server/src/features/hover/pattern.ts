@@ -1,4 +1,5 @@
 /** Host patterns and Match criteria: what they match, said in words. */
+import { criterionDocumentationOf } from '../../schema/documentation.ts';
 import type { MatchCriterion } from '../../schema/values/match.ts';
 
 /** A pattern of a Host line. */
@@ -30,7 +31,7 @@ function subject(pattern: string): string {
 /** A criterion of a Match line with its argument. */
 export function explainMatch({ name, negated, criterion, argument }: MatchCriterion): string {
   if (criterion === undefined) return `\`${name}\` is no Match criterion.`;
-  const { summary, use, beware } = criterion.documentation;
+  const { summary, use, beware } = criterionDocumentationOf(criterion);
   const given = argument === undefined ? '' : ` ${argument.value}`;
   return [
     `\`${negated ? '!' : ''}${criterion.name}${given}\` · since OpenSSH ${criterion.since}${negated ? ' · negated: holds when it would not' : ''}`,

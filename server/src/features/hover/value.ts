@@ -2,6 +2,7 @@
 import { isPattern } from '../../model/blocks.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
 import { isAtLeast } from '../../schema/build.ts';
+import { documentationOf } from '../../schema/documentation.ts';
 import { FLAG_WORDS } from '../../schema/flag-words.ts';
 import type { EnumWord, Option } from '../../schema/option.ts';
 import { splitAlgorithms } from '../../schema/values/algorithms.ts';
@@ -115,7 +116,7 @@ function argumentHover(place: ValuePlace, argument: Argument, at: number): Expla
   switch (value.kind) {
     case 'flag': {
       const flag = word(FLAG_WORDS, argument);
-      return whole(flag === undefined ? undefined : `${flag}\n\n${option.documentation.summary}`);
+      return whole(flag === undefined ? undefined : `${flag}\n\n${documentationOf(option).summary}`);
     }
     case 'enum':
     case 'ipqos':

@@ -12,10 +12,11 @@ export const codeAction: Handler = {
   },
   register: context => {
     const { connection, service, documents } = context;
-    connection.onCodeAction(({ textDocument, range, context: { only, triggerKind } }): CodeAction[] => {
+    connection.onCodeAction(async ({ textDocument, range, context: { only, triggerKind } }): Promise<CodeAction[]> => {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return [];
       const { client } = context;
+      const { version } = document;
       const wants = (kind: string): boolean =>
         only?.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`)) ?? false;
       const quickFixes =
@@ -28,11 +29,12 @@ export const codeAction: Handler = {
       const isWorthIt = triggerKind !== CodeActionTriggerKind.Automatic || document.lineCount <= LARGE;
       const refactorings =
         isAboutRefactoring && isWorthIt
-          ? service
-              .refactorings(document.uri, toSpan(document, range), client.createsFiles)
+          ? (await service.refactorings(document.uri, toSpan(document, range), client.createsFiles))
               .filter(offer => only === undefined || wants(refactoringKind(offer)))
               .filter(offer => client.disabledActions || !('reason' in offer))
           : [];
+      // What was typed while more of the server was loaded may have moved what the answer is about.
+      if (document.version !== version) return [];
       // Only where it is asked for by name: it is meant for "fix all" and for saving, not for the lightbulb.
       const fixAll = wants(FIX_ALL) ? service.fixAll(document.uri) : undefined;
       return [

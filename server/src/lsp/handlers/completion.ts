@@ -81,10 +81,10 @@ export const completion: Handler = {
         }));
       return { isIncomplete: found.incomplete, items };
     });
-    connection.onCompletionResolve((item): CompletionItem => {
+    connection.onCompletionResolve(async (item): Promise<CompletionItem> => {
       if (!isItemData(item.data)) return item;
       const { uri, line, keyword } = item.data;
-      const documentation = service.keywordDocumentation(uri, line, keyword);
+      const documentation = await service.keywordDocumentation(uri, line, keyword);
       return documentation === undefined
         ? item
         : { ...item, documentation: toMarkup(documentation, context.client.completion) };

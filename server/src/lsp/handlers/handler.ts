@@ -30,8 +30,8 @@ export interface Handler {
 }
 
 /** An answer that looks at files beside the open ones: asked once to find out which are missing, and again when they are there. */
-export async function whole<T>({ service, load }: HandlerContext, answer: () => T): Promise<T> {
-  const first = answer();
+export async function whole<T>({ service, load }: HandlerContext, answer: () => T | Promise<T>): Promise<T> {
+  const first = await answer();
   if (service.wanted() === undefined) return first;
   await load();
   return answer();

@@ -11,9 +11,9 @@ export const rename: Handler = {
   capabilities: { renameProvider: { prepareProvider: true } },
   register: context => {
     const { connection, service, documents } = context;
-    connection.onPrepareRename(({ textDocument, position }) => {
+    connection.onPrepareRename(async ({ textDocument, position }) => {
       const document = documents.get(textDocument.uri);
-      const found = document && service.prepareRename(document.uri, document.offsetAt(position));
+      const found = document && (await service.prepareRename(document.uri, document.offsetAt(position)));
       if (document === undefined || found === undefined) return null;
       return 'refused' in found ? refusal(found.refused) : toRange(document, found);
     });

@@ -6,10 +6,10 @@ export const signatureHelp: Handler = {
   capabilities: { signatureHelpProvider: { triggerCharacters: [' ', '\t', '=', ':'] } },
   register: context => {
     const { connection, service, documents } = context;
-    connection.onSignatureHelp(({ textDocument, position }) => {
+    connection.onSignatureHelp(async ({ textDocument, position }) => {
       const document = documents.get(textDocument.uri);
       const help =
-        document === undefined ? undefined : service.signatureHelp(document.uri, document.offsetAt(position));
+        document === undefined ? undefined : await service.signatureHelp(document.uri, document.offsetAt(position));
       if (help === undefined) return null;
       const { label, documentation, active } = help;
       const { signatureMarkdown, labelOffsets } = context.client;

@@ -9,10 +9,6 @@ export const legacyOptions: readonly Option[] = [
     replacedBy: 'Ciphers',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary: 'Chose the cipher of protocol 1; it has no effect. For protocol 2 use `Ciphers`.',
-    },
-    related: ['Ciphers'],
   },
   {
     name: 'FallBackToRsh',
@@ -20,9 +16,6 @@ export const legacyOptions: readonly Option[] = [
     deprecatedSince: '3.3',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary: 'Let ssh fall back to the unencrypted `rsh`; it has no effect, and nothing replaces it.',
-    },
   },
   {
     name: 'GlobalKnownHostsFile2',
@@ -32,10 +25,6 @@ export const legacyOptions: readonly Option[] = [
     replacedBy: 'GlobalKnownHostsFile',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary: 'Named a second file of host keys; it has no effect. `GlobalKnownHostsFile` takes several files.',
-    },
-    related: ['GlobalKnownHostsFile'],
   },
   {
     name: 'RhostsAuthentication',
@@ -44,10 +33,6 @@ export const legacyOptions: readonly Option[] = [
     replacedBy: 'HostbasedAuthentication',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary: 'Logged in by address and user name alone; it has no effect. Use keys, or `HostbasedAuthentication`.',
-    },
-    related: ['HostbasedAuthentication'],
   },
   {
     name: 'UserKnownHostsFile2',
@@ -57,10 +42,6 @@ export const legacyOptions: readonly Option[] = [
     replacedBy: 'UserKnownHostsFile',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary: 'Named a second file of host keys; it has no effect. `UserKnownHostsFile` takes several files.',
-    },
-    related: ['UserKnownHostsFile'],
   },
   {
     name: 'UseRoaming',
@@ -69,10 +50,6 @@ export const legacyOptions: readonly Option[] = [
     deprecatedSince: '7.2',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary:
-        'Controlled an experiment in resuming sessions; it has no effect. Files say `no` because of CVE-2016-0777, fixed in 7.1p2: remove it.',
-    },
   },
   {
     name: 'UseRsh',
@@ -80,9 +57,6 @@ export const legacyOptions: readonly Option[] = [
     deprecatedSince: '3.3',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary: 'Made ssh call the unencrypted `rsh`; it has no effect, and nothing replaces it.',
-    },
   },
   {
     name: 'UsePrivilegedPort',
@@ -90,9 +64,6 @@ export const legacyOptions: readonly Option[] = [
     deprecatedSince: '7.8',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary: 'Connected from a port below 1024; it has no effect, and nothing replaces it.',
-    },
   },
   {
     name: 'AFSTokenPassing',
@@ -100,9 +71,6 @@ export const legacyOptions: readonly Option[] = [
     deprecatedSince: '3.7',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary: 'Passed AFS tokens on in protocol 1; it has no effect, and ssh says so on each run.',
-    },
   },
   {
     name: 'KerberosAuthentication',
@@ -111,11 +79,6 @@ export const legacyOptions: readonly Option[] = [
     replacedBy: 'GSSAPIAuthentication',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary:
-        'Logged in by Kerberos in protocol 1; it has no effect, and ssh says so on each run. Use `GSSAPIAuthentication`.',
-    },
-    related: ['GSSAPIAuthentication'],
   },
   {
     name: 'KerberosTgtPassing',
@@ -124,11 +87,6 @@ export const legacyOptions: readonly Option[] = [
     replacedBy: 'GSSAPIDelegateCredentials',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary:
-        'Passed Kerberos tickets on in protocol 1; it has no effect, and ssh says so on each run. Use `GSSAPIDelegateCredentials`.',
-    },
-    related: ['GSSAPIDelegateCredentials'],
   },
   {
     name: 'RSAAuthentication',
@@ -137,11 +95,6 @@ export const legacyOptions: readonly Option[] = [
     replacedBy: 'PubkeyAuthentication',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary:
-        'Logged in by RSA keys in protocol 1; it has no effect, and ssh says so on each run. RSA keys of today follow `PubkeyAuthentication`.',
-    },
-    related: ['PubkeyAuthentication'],
   },
   {
     name: 'RhostsRSAAuthentication',
@@ -150,11 +103,6 @@ export const legacyOptions: readonly Option[] = [
     replacedBy: 'HostbasedAuthentication',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary:
-        'Logged in by host keys in protocol 1; it has no effect, and ssh says so on each run. Use `HostbasedAuthentication`.',
-    },
-    related: ['HostbasedAuthentication'],
   },
   {
     name: 'CompressionLevel',
@@ -163,11 +111,6 @@ export const legacyOptions: readonly Option[] = [
     replacedBy: 'Compression',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary:
-        'Set how hard protocol 1 compressed; it has no effect, and ssh says so on each run. `Compression` is a plain yes or no.',
-    },
-    related: ['Compression'],
   },
   {
     name: 'Protocol',
@@ -176,9 +119,6 @@ export const legacyOptions: readonly Option[] = [
     deprecatedSince: '7.6',
     value: { kind: 'ignored' },
     repeats: 'none',
-    documentation: {
-      summary: 'Chose between protocol 1 and 2; ssh ignores it without a word, as only protocol 2 is left.',
-    },
   },
   {
     name: 'ZeroKnowledgePasswordAuthentication',
@@ -187,8 +127,5 @@ export const legacyOptions: readonly Option[] = [
     removed: '6.6',
     value: { kind: 'flag' },
     repeats: 'first-wins',
-    documentation: {
-      summary: 'An experimental login by password (J-PAKE); ssh refuses the file because of it since 6.6. Remove it.',
-    },
   },
 ];

@@ -1,0 +1,77 @@
+/** The server's own work, called as a library: its facade, without a protocol. */
+import { COLUMN, placesIn, URI } from './example-config.mjs';
+import { heapInUse, measure } from './measure.mjs';
+
+export const OPTIONS = {
+  build: { release: '10.6', features: new Set(['gssapi']) },
+  surroundings: {},
+  keepAlive: { interval: 60, countMax: 3 },
+  severities: new Map(),
+  format: { keywordCase: 'manual', alignValues: true },
+  inlayHints: { defaults: true, durations: true },
+  codeLens: true,
+  manual: undefined,
+};
+
+/** A function that puts a character into the text at `at`, or takes it out again. */
+export function typing(service, uri, at) {
+  let isIn = false;
+  return () => {
+    service.change(uri, { start: at, end: isIn ? at + 1 : at }, isIn ? '' : 'x');
+    isIn = !isIn;
+  };
+}
+
+/** Opening, an edit, and what is asked at one place. @param Service the class SshConfigService */
+export async function inProcess(Service, text) {
+  const service = new Service(OPTIONS);
+  const { offset } = placesIn(text);
+  const before = heapInUse();
+  service.open(URI, text);
+  service.findings(URI);
+  const memory = heapInUse() - before;
+  const open = await measure(
+    () => {
+      service.open(URI, text);
+      service.findings(URI);
+    },
+    () => service.close(URI),
+  );
+  const type = typing(service, URI, offset + COLUMN);
+  const edit = await measure(() => {
+    type();
+    service.findings(URI);
+  });
+  const request = { trigger: undefined, isHere: false };
+  return {
+    findings: service.findings(URI).length,
+    open,
+    edit,
+    hover: await measure(() => service.hover(URI, offset + 6, false)),
+    completion: await measure(() => service.completion(URI, offset + 8, request)),
+    actions: await measure(() => service.codeActions(URI, { start: offset + 6, end: offset + 6 })),
+    memory,
+  };
+}
+
+/** Answers about a whole file, each after an edit, as the editor asks for them anew. @param Service the class SshConfigService */
+export async function aboutWholeFile(Service, text) {
+  const service = new Service(OPTIONS);
+  service.open(URI, text);
+  const at = placesIn(text).offset + COLUMN;
+  const type = typing(service, URI, at);
+  const range = { start: 0, end: text.length };
+  const style = { indent: '\t', insertFinalNewline: true };
+  const answers = {
+    outline: () => service.documentSymbols(URI),
+    folds: () => service.folds(URI),
+    tokens: () => service.semanticTokens(URI),
+    hints: () => service.inlayHints(URI, range),
+    highlights: () => service.documentHighlights(URI, at - COLUMN + 6),
+    selection: () => service.selectionRanges(URI, at),
+    formatting: () => service.format(URI, style),
+  };
+  const times = {};
+  for (const [name, ask] of Object.entries(answers)) times[name] = await measure(ask, type);
+  return times;
+}

@@ -1,0 +1,58 @@
+/** How times and memory are measured. */
+import { readFile } from 'node:fs/promises';
+import { performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/** Each measurement is repeated for this long (in milliseconds), within these limits, after some runs that do not count. */
+const TIME = 500;
+const RUNS = { least: 5, most: 200, warmUp: 3 };
+/** What takes longer than this each time is run three times in all, so that the whole does not take forever. */
+const SLOW = 1_000;
+
+export function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** How long `run` takes, in milliseconds. */
+export async function timeOf(run) {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+/** The median time of `run` in milliseconds; `prepare` comes before each run and is not counted. */
+export async function measure(run, prepare = () => {}) {
+  const once = async () => {
+    await prepare();
+    return timeOf(run);
+  };
+  if ((await once()) > SLOW) return median([await once(), await once()]);
+  for (let i = 1; i < RUNS.warmUp; i++) await once();
+  const times = [];
+  const end = performance.now() + TIME;
+  while (times.length < RUNS.least || (times.length < RUNS.most && performance.now() < end)) times.push(await once());
+  return median(times);
+}
+
+/** Frees what can be freed, so that what is in use can be read. */
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc');
+
+/** The bytes in use on the heap of this process. */
+export function heapInUse() {
+  collect();
+  return process.memoryUsage().heapUsed;
+}
+
+/** The bytes that a process has in memory, now and at most so far; undefined where the system does not tell. */
+export async function memoryOf(pid) {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+  const bytes = name => {
+    const kilobytes = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
+  };
+  return { now: bytes('VmRSS'), peak: bytes('VmHWM') };
+}

@@ -1,0 +1,147 @@
+/** What an editor sees: another process, JSON, and the whole list of diagnostics, which LSP sends anew each time. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { COLUMN, placesIn, URI } from './example-config.mjs';
+import { measure, median, memoryOf, timeOf } from './measure.mjs';
+
+const ECHO = fileURLToPath(new URL('echo-server.mjs', import.meta.url));
+
+/** How often a start is measured. */
+const STARTS = 9;
+
+/** After how many edits the memory of a server is looked at. */
+const EDITS = 20;
+
+/** An editor that has one document, and a server of its own. */
+class Editor {
+  #version = 0;
+  #isIn = false;
+  #heard = () => {};
+
+  constructor(module) {
+    this.server = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(this.server.stdout),
+      new StreamMessageWriter(this.server.stdin),
+    );
+    this.connection.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
+    this.connection.onRequest('client/registerCapability', () => null);
+    this.connection.onNotification('textDocument/publishDiagnostics', ({ version }) => {
+      if (version === this.#version) this.#heard();
+    });
+    this.connection.listen();
+  }
+
+  /** Shakes hands; the settings may still be on their way then. */
+  async start() {
+    const workspace = { configuration: true, didChangeConfiguration: { dynamicRegistration: true } };
+    const capabilities = { workspace };
+    await this.connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities });
+    await this.connection.sendNotification('initialized', {});
+    return this;
+  }
+
+  /** Resolves when there are diagnostics for the text as it is after `change`, which is told the new version. */
+  async #diagnosed(change) {
+    this.#version++;
+    const heard = new Promise(resolve => {
+      this.#heard = resolve;
+    });
+    await change(this.#version);
+    await heard;
+  }
+
+  open(text) {
+    return this.#diagnosed(version => {
+      const textDocument = { uri: URI, version, languageId: 'ssh_config', text };
+      return this.connection.sendNotification('textDocument/didOpen', { textDocument });
+    });
+  }
+
+  close() {
+    return this.connection.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
+  }
+
+  /** Types a character into a line, or takes it out again. */
+  type(line) {
+    return this.#diagnosed(version => {
+      const range = { start: { line, character: COLUMN }, end: { line, character: COLUMN + (this.#isIn ? 1 : 0) } };
+      const contentChanges = [{ range, text: this.#isIn ? '' : 'x' }];
+      this.#isIn = !this.#isIn;
+      return this.connection.sendNotification('textDocument/didChange', {
+        textDocument: { uri: URI, version },
+        contentChanges,
+      });
+    });
+  }
+
+  ask(method, params) {
+    return this.connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: URI }, ...params });
+  }
+
+  async stop() {
+    const exit = new Promise(resolve => this.server.on('exit', resolve));
+    await this.connection.sendRequest('shutdown');
+    await this.connection.sendNotification('exit');
+    await exit;
+    this.connection.dispose();
+  }
+}
+
+/** Opening, edits and questions, as an editor that has just opened a file and works on it. @param module of the server */
+export async function overStdio(module, text) {
+  const { line } = placesIn(text);
+  const editor = await new Editor(module).start();
+  await editor.open(text);
+  for (let i = 0; i < EDITS; i++) await editor.type(line);
+  const { now: memory, peak } = await memoryOf(editor.server.pid);
+  const edit = await measure(() => editor.type(line));
+  const position = { line, character: 6 };
+  const at = { position };
+  const range = { start: position, end: position };
+  const times = {
+    edit,
+    hover: await measure(() => editor.ask('hover', at)),
+    completion: await measure(() => editor.ask('completion', { position: { line, character: 8 } })),
+    actions: await measure(() => editor.ask('codeAction', { range, context: { diagnostics: [] } })),
+  };
+  const open = await measure(
+    () => editor.open(text),
+    () => editor.close(),
+  );
+  await editor.stop();
+  return { open, ...times, echo: await echo(text), memory, peak };
+}
+
+/** An edit with a server that does nothing. */
+async function echo(text) {
+  const { line } = placesIn(text);
+  const editor = await new Editor(ECHO).start();
+  await editor.open(text);
+  const time = await measure(() => editor.type(line));
+  await editor.stop();
+  return time;
+}
+
+/** From the start of a process to the diagnostics of the first document, above the start of a Node that does nothing. */
+export async function coldStart(module) {
+  const starts = [];
+  const empty = [];
+  for (let i = 0; i < STARTS; i++) {
+    let editor;
+    starts.push(
+      await timeOf(async () => {
+        editor = await new Editor(module).start();
+        await editor.open('Host web\n    Prot 22\n');
+      }),
+    );
+    await editor.stop();
+    empty.push(await timeOf(() => new Promise(resolve => spawn(process.execPath, ['-e', '0']).on('exit', resolve))));
+  }
+  return median(starts) - median(empty);
+}

@@ -1,0 +1,90 @@
+/** The figures as Markdown. */
+import { FILES } from './tree.mjs';
+
+/** Two digits that mean something, or all of a whole number. */
+function milliseconds(time) {
+  if (time === undefined) return '';
+  return `${time < 100 ? String(Number(time.toPrecision(2))) : Math.round(time).toLocaleString('en')} ms`;
+}
+
+function size(bytes) {
+  if (bytes === undefined) return '';
+  const megabytes = Math.max(0, bytes / 1024 / 1024);
+  return megabytes < 1 ? `${Math.round(bytes / 1000)} KB` : `${megabytes.toFixed(megabytes < 10 ? 1 : 0)} MB`;
+}
+
+function inUnit(value, unit) {
+  if (unit === 'count') return value.toLocaleString('en');
+  return unit === 'bytes' ? size(value) : milliseconds(value);
+}
+
+/** A table of texts; all but the first column are of numbers. */
+function table(title, head, rows) {
+  const line = cells => `| ${cells.join(' | ')} |`;
+  return [`### ${title}`, '', line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join(
+    '\n',
+  );
+}
+
+/** A row for each figure, a column for each size, and how much larger it is for the largest than for the smallest. */
+function bySize(title, figures, rows) {
+  const sizes = [...figures.keys()];
+  const head = ['', ...sizes.map(lines => `${lines.toLocaleString('en')} lines`), 'growth'];
+  const body = Object.entries(rows).map(([name, [of, unit]]) => {
+    const values = [...figures.values()].map(of);
+    const growth = values.at(-1) / values[0];
+    const factor = Number.isFinite(growth) && sizes.length > 1 ? `× ${Number(growth.toPrecision(2))}` : '';
+    return [name, ...values.map(value => inUnit(value, unit)), factor];
+  });
+  return table(title, head, body);
+}
+
+/** Everything that was measured. @param promises from `compare` */
+export function allTables(sizes, promises) {
+  const promised = promises.map(({ what, lines, most, figure, unit, isMet }) => [
+    what,
+    lines?.toLocaleString('en') ?? '',
+    inUnit(most, unit),
+    inUnit(figure, unit),
+    isMet ? 'met' : 'missed',
+  ]);
+  const [{ whole }] = sizes.values();
+  return [
+    table('Targets', ['', 'lines', 'at most', 'measured', ''], promised),
+    bySize('In the process', sizes, {
+      findings: [({ inside }) => inside.findings, 'count'],
+      'open → diagnostics': [({ inside }) => inside.open],
+      'edit → diagnostics': [({ inside }) => inside.edit],
+      hover: [({ inside }) => inside.hover],
+      completion: [({ inside }) => inside.completion],
+      'code actions': [({ inside }) => inside.actions],
+      'heap for the file': [({ inside }) => inside.memory, 'bytes'],
+    }),
+    bySize(
+      'About a whole file, after an edit',
+      sizes,
+      Object.fromEntries(Object.keys(whole).map(name => [name, [figures => figures.whole[name]]])),
+    ),
+    bySize(`In ${FILES} files that one includes`, sizes, {
+      'open → diagnostics': [({ tree }) => tree.open],
+      'edit → diagnostics': [({ tree }) => tree.edit],
+      'explain a host after an edit': [({ tree }) => tree.explain],
+    }),
+    bySize('Over stdio', sizes, {
+      'open → diagnostics': [({ outside }) => outside.open],
+      'edit → diagnostics': [({ outside }) => outside.edit],
+      'edit with an empty server': [({ outside }) => outside.echo],
+      'above the empty server': [({ outside }) => outside.edit - outside.echo],
+      hover: [({ outside }) => outside.hover],
+      completion: [({ outside }) => outside.completion],
+      'code actions': [({ outside }) => outside.actions],
+      'memory of the process': [({ outside }) => outside.memory, 'bytes'],
+      'most memory so far': [({ outside }) => outside.peak, 'bytes'],
+    }),
+    bySize('Beside others, reading the whole file', sizes, {
+      'ours: open → diagnostics': [({ inside }) => inside.open],
+      'npm ssh-config: `parse`': [({ others }) => others.parse],
+      '`ssh -G`, start of the process included': [({ others }) => others.ssh],
+    }),
+  ].join('\n\n');
+}

@@ -1,0 +1,8 @@
+/** The features that answer questions with much to load. `service.ts` loads this with the first such question, not at start. */
+export { complete } from './completion/completion.ts';
+export { hover } from './hover/hover.ts';
+export { namedFileHover } from './hover/named-file.ts';
+export { offeredKeyword } from './hover/offered-keyword.ts';
+export { refactorings } from './refactor/refactorings.ts';
+export { prepareRename, rename } from './rename/rename.ts';
+export { signatureHelp } from './signature-help.ts';

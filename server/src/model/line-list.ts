@@ -3,6 +3,7 @@
  * edit of the file the list is made from the one before, at the cost of what the edit touched.
  */
 import type { Line } from '../syntax/line.ts';
+import { replaced } from '../text/sequence.ts';
 
 /** The items from `start` up to, not including, `endBefore` have become those from `start` up to `endNow`; all others are the same objects. */
 export interface Change {
@@ -11,18 +12,23 @@ export interface Change {
   readonly endNow: number;
 }
 
-/** The smallest change that makes of some items others. */
-export function changeBetween(before: readonly unknown[], now: readonly unknown[]): Change {
+/** The smallest change that makes of some items others. @param of what has to be the same object of those that are the same */
+export function changeBetween<T>(before: readonly T[], now: readonly T[], of: (item: T) => unknown = itself): Change {
+  const isSame = (a: number, b: number): boolean => of(before[a] as T) === of(now[b] as T);
   const shorter = Math.min(before.length, now.length);
   let start = 0;
-  while (start < shorter && before[start] === now[start]) start++;
+  while (start < shorter && isSame(start, start)) start++;
   let endBefore = before.length;
   let endNow = now.length;
-  while (endBefore > start && endNow > start && before[endBefore - 1] === now[endNow - 1]) {
+  while (endBefore > start && endNow > start && isSame(endBefore - 1, endNow - 1)) {
     endBefore--;
     endNow--;
   }
   return { start, endBefore, endNow };
+}
+
+function itself(item: unknown): unknown {
+  return item;
 }
 
 export class LineList<T> {
@@ -74,11 +80,12 @@ export class LineList<T> {
     const first = this.countAbove(start);
     const end = this.countAbove(endBefore);
     const delta = endNow - endBefore;
-    const isSame = added.values.length === end - first && added.values.every((value, i) => value === values[first + i]);
-    const areInPlace = isSame && added.numbers.every((number, i) => number === numbers[first + i]);
-    if (areInPlace && (delta === 0 || end === numbers.length)) return this;
-    const numbersNow = numbers.slice(0, first).concat(added.numbers, moved(numbers, end, delta));
-    const valuesNow = isSame ? values : values.slice(0, first).concat(added.values, values.slice(end));
+    const isAsBefore = <U>(before: readonly U[], now: readonly U[]): boolean =>
+      now.length === end - first && now.every((each, i) => each === before[first + i]);
+    const isInPlace = isAsBefore(numbers, added.numbers) && (delta === 0 || end === numbers.length);
+    const numbersNow = isInPlace ? numbers : numbers.slice(0, first).concat(added.numbers, moved(numbers, end, delta));
+    const valuesNow = isAsBefore(values, added.values) ? values : replaced(values, first, end, added.values);
+    if (numbersNow === numbers && valuesNow === values) return this;
     return numbersNow.length === 0 ? LineList.EMPTY : new LineList(numbersNow, valuesNow);
   }
 }

@@ -53,7 +53,7 @@ export const defaultValue: FileRule = {
     if (file.directivesNamed('include').length > 0) return [];
     const found = new Map<Option, FileFound[]>();
     const otherwise = new Set<Option>();
-    const { lines, starts } = file.text;
+    const { lines } = file.text;
     for (let number = 0; number < lines.length; number++) {
       const line = lines[number] as Line;
       if (!isDirective(line)) continue;
@@ -63,7 +63,7 @@ export const defaultValue: FileRule = {
         otherwise.add(option);
         continue;
       }
-      const start = starts[number] as number;
+      const start = file.text.startOf(number);
       const others = found.get(option) ?? [];
       const message = `${defaultOf(option, file.build)} is the default of ${option.name}, and nothing says otherwise.`;
       others.push({ start: start + line.keyword.start, end: start + line.rest.end, message });

@@ -8,8 +8,9 @@ import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { type Effective, settingOf } from '../model/effective/result.ts';
 import { changeBetween } from '../model/line-list.ts';
 import type { Verdicts } from '../model/verdict.ts';
-import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
+import { replaced } from '../text/sequence.ts';
 import { shift } from '../text/span.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
 import type { FileFound, FileRule } from './rule.ts';
@@ -51,7 +52,7 @@ function accountsIn({ kind, header, lines }: Block): readonly Account[] {
 
 /** The accounts of a configuration, brought up to date at the cost of what an edit changed. */
 class Accounts {
-  #blocks: readonly (readonly Line[])[] = [];
+  #blocks: readonly Block[] = [];
   #inBlocks: readonly (readonly Account[])[] = [];
   /** By name: the keys, and how often each. */
   readonly #keys = new Map<string, Map<string, number>>();
@@ -59,12 +60,11 @@ class Accounts {
   readonly #mixed = new Set<string>();
 
   update(blocks: readonly Block[]): void {
-    const now = blocks.map(({ lines }) => lines);
-    const { start, endBefore, endNow } = changeBetween(this.#blocks, now);
+    const { start, endBefore, endNow } = changeBetween(this.#blocks, blocks, ({ lines }) => lines);
     const gone = this.#inBlocks.slice(start, endBefore).flat();
     const added = blocks.slice(start, endNow).map(accountsIn);
-    this.#inBlocks = this.#inBlocks.slice(0, start).concat(added, this.#inBlocks.slice(endBefore));
-    this.#blocks = now;
+    this.#inBlocks = replaced(this.#inBlocks, start, endBefore, added);
+    this.#blocks = blocks;
     for (const account of gone) this.#count(account, -1);
     for (const account of added.flat()) this.#count(account, 1);
   }
@@ -93,7 +93,8 @@ class Accounts {
 /** The hosts with keys of their own whose blocks lead to the same name as others with another key. */
 function suspects(configuration: Configuration): readonly Account[] {
   const accounts = configuration.trees[0]?.root.file.derive(Accounts, [], () => new Accounts());
-  accounts?.update(configuration.files.flatMap(({ blocks }) => blocks));
+  const [first = [], ...others] = configuration.files.map(({ blocks }) => blocks);
+  accounts?.update(first.concat(...others));
   return accounts?.mixed() ?? [];
 }
 

@@ -3,6 +3,7 @@
  * re-reads only the lines that it touches. Immutable. Blocks and Includes are the model's business.
  */
 import { applyEdits, type TextEdit } from '../text/edit.ts';
+import { replaced } from '../text/sequence.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Line, LineRules } from './line.ts';
 import { readLine } from './read-line.ts';
@@ -31,29 +32,39 @@ function readLines(texts: readonly string[], rules: LineRules): readonly Line[] 
   });
 }
 
+/**
+ * Notes where some lines start that come one after the other.
+ * @param at the place in `starts` for the first of them, which starts at `offset`
+ * @returns where the last ends
+ */
+function addStarts(starts: Int32Array, lines: readonly Line[], at: number, offset: number): number {
+  let end = offset;
+  for (let i = 0; i < lines.length; i++) {
+    starts[at + i] = end;
+    end += (lines[i] as Line).text.length;
+  }
+  return end;
+}
+
 export class ConfigText {
   /** The lines with their line feeds. There is at least one, and the last has no line feed. */
   readonly lines: readonly Line[];
-  /** Where each line starts, as an offset into the text. */
-  readonly starts: readonly number[];
   readonly length: number;
+  /** Where each line starts, as an offset into the text. */
+  readonly #starts: Int32Array;
   readonly #rules: LineRules;
 
-  private constructor(lines: readonly Line[], starts: readonly number[], length: number, rules: LineRules) {
+  private constructor(lines: readonly Line[], starts: Int32Array, length: number, rules: LineRules) {
     this.lines = lines;
-    this.starts = starts;
+    this.#starts = starts;
     this.length = length;
     this.#rules = rules;
   }
 
   static #of(lines: readonly Line[], rules: LineRules): ConfigText {
-    const starts = new Array<number>(lines.length);
-    let offset = 0;
-    for (let i = 0; i < lines.length; i++) {
-      starts[i] = offset;
-      offset += (lines[i] as Line).text.length;
-    }
-    return new ConfigText(lines, starts, offset, rules);
+    const starts = new Int32Array(lines.length);
+    const length = addStarts(starts, lines, 0, 0);
+    return new ConfigText(lines, starts, length, rules);
   }
 
   /** Reads a whole text. Never fails. */
@@ -75,7 +86,7 @@ export class ConfigText {
 
   /** The offset at which the line with number `index` (0-based) starts. Throws a RangeError when there is none. */
   startOf(index: number): number {
-    const start = this.starts[index];
+    const start = this.#starts[index];
     if (start === undefined) throw new RangeError(`no line ${index}`);
     return start;
   }
@@ -83,10 +94,10 @@ export class ConfigText {
   /** The number (0-based) of the line that holds `offset`; offsets outside the text count as its nearest end. */
   lineAt(offset: number): number {
     let low = 0;
-    let high = this.starts.length - 1;
+    let high = this.#starts.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] as number) <= offset) low = middle;
+      if ((this.#starts[middle] as number) <= offset) low = middle;
       else high = middle - 1;
     }
     return low;
@@ -122,21 +133,12 @@ export class ConfigText {
     const start = this.startOf(first);
     const end = start + this.#textOf(first, last).length;
     const read = this.#reread(first, last, [{ span: shift(span, -start), newText }]);
-    const starts: number[] = [];
-    let offset = start;
-    for (const { text } of read) {
-      starts.push(offset);
-      offset += text.length;
-    }
-    const delta = offset - end;
-    const startsBelow = this.starts.slice(last + 1);
-    for (let i = 0; i < startsBelow.length; i++) (startsBelow[i] as number) += delta;
-    return new ConfigText(
-      this.lines.slice(0, first).concat(read, this.lines.slice(last + 1)),
-      this.starts.slice(0, first).concat(starts, startsBelow),
-      this.length + delta,
-      this.#rules,
-    );
+    const below = this.#starts.subarray(last + 1);
+    const starts = new Int32Array(first + read.length + below.length);
+    starts.set(this.#starts.subarray(0, first));
+    const delta = addStarts(starts, read, first, start) - end;
+    for (let i = 0, at = first + read.length; i < below.length; i++, at++) starts[at] = (below[i] as number) + delta;
+    return new ConfigText(replaced(this.lines, first, last + 1, read), starts, this.length + delta, this.#rules);
   }
 
   /** The file after all edits, as `applyEdits` makes them. Lines that are not touched are kept as they are, the same objects. */

@@ -2,7 +2,18 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import { disabledIn } from '../rules/disable-comments.ts';
-import type { FileFound, Fix, Found, LineRule, Refusal, Rule, RuleContext, Severity } from '../rules/rule.ts';
+import type {
+  FileFound,
+  FileRule,
+  Fix,
+  Found,
+  LineRule,
+  Place,
+  Refusal,
+  Rule,
+  RuleContext,
+  Severity,
+} from '../rules/rule.ts';
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
 import type { Option } from '../schema/option.ts';
@@ -12,8 +23,15 @@ import type { Span } from '../text/span.ts';
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
 export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
 
+/** Where and by whom something was found, as far as its fixes have to know. */
+type Origin =
+  | { readonly rule: LineRule; readonly place: Place }
+  | { readonly rule: FileRule; readonly place: Pick<Place, 'file' | 'occurrences'> };
+
 /** Something that a rule found; offsets into the file. */
-export interface Finding extends Span {
+export class Finding implements Span {
+  readonly start: number;
+  readonly end: number;
   readonly rule: RuleId;
   readonly severity: Severity;
   readonly message: string;
@@ -22,9 +40,36 @@ export interface Finding extends Span {
   readonly reach: Span | undefined;
   /** The line of another file that it comes of. */
   readonly related: FileFound['related'];
-  readonly fixes: () => readonly Fix[];
-  /** Whether a comment in the file can turn it off. */
-  readonly canDisable: boolean;
+  readonly #found: FileFound;
+  readonly #origin: Origin;
+  readonly #context: RuleContext;
+
+  /** @param offset where the text starts into which `found` counts */
+  constructor(found: FileFound, offset: number, severity: Severity, origin: Origin, context: RuleContext) {
+    this.start = found.start + offset;
+    this.end = found.end + offset;
+    this.rule = origin.rule.id;
+    this.severity = severity;
+    this.message = found.message;
+    this.tag = origin.rule.tag;
+    this.reach = found.reach;
+    this.related = found.related;
+    this.#found = found;
+    this.#origin = origin;
+    this.#context = context;
+  }
+
+  /** Whether a comment in the file can turn it off: what ssh refuses, it refuses whatever a comment says. */
+  get canDisable(): boolean {
+    return CAN_DISABLE.has(this.rule);
+  }
+
+  /** What would remove it; worked out when asked. */
+  fixes(): readonly Fix[] {
+    const { rule, place } = this.#origin;
+    if (rule.scope === 'line') return rule.fixes?.(this.#found, place as Place, this.#context) ?? [];
+    return rule.fixes?.(this.#found, place.file, this.#context, place.occurrences) ?? [];
+  }
 }
 
 interface LineFound {
@@ -33,6 +78,9 @@ interface LineFound {
 }
 
 const NONE: readonly LineFound[] = [];
+
+/** What a comment can turn off. */
+const CAN_DISABLE: ReadonlySet<RuleId> = new Set(REMARK_RULES);
 
 const LINE_RULES = RULES.filter(rule => rule.scope === 'line');
 const FILE_RULES = RULES.filter(rule => rule.scope === 'file');
@@ -127,8 +175,7 @@ export class Finder {
       for (const { rule, found } of values[i] as readonly LineFound[]) {
         const severity = this.#severity(rule, rule.severityAt?.(place, found) ?? found.severity);
         if (severity === 'off' || !wanted(rule) || rule.holds?.(place, found) === false) continue;
-        const fixes = (): readonly Fix[] => rule.fixes?.(found, place, this.#context) ?? [];
-        findings.push(findingOf(rule, found, start, severity, fixes));
+        findings.push(new Finding(found, start, severity, { rule, place }, this.#context));
       }
     }
   }
@@ -141,11 +188,10 @@ export class Finder {
   ): void {
     for (const rule of FILE_RULES) {
       if (this.#severity(rule) === 'off' || !wanted(rule)) continue;
+      const origin = { rule, place: { file, occurrences } };
       for (const found of rule.find(file, this.#context, occurrences)) {
         const severity = this.#severity(rule, found.severity);
-        if (severity === 'off') continue;
-        const fixes = (): readonly Fix[] => rule.fixes?.(found, file, this.#context, occurrences) ?? [];
-        findings.push(findingOf(rule, found, 0, severity, fixes));
+        if (severity !== 'off') findings.push(new Finding(found, 0, severity, origin, this.#context));
       }
     }
   }
@@ -158,28 +204,3 @@ function rulesFor(option: Option | undefined, kind: 'accepted' | 'refused'): rea
     return (lines === kind || lines === 'both') && concerns(option);
   });
 }
-
-/** @param offset where the text starts into which `found` counts */
-function findingOf(
-  { id, tag }: Rule,
-  { start, end, message, reach, related }: FileFound,
-  offset: number,
-  severity: Severity,
-  fixes: Finding['fixes'],
-): Finding {
-  return {
-    start: start + offset,
-    end: end + offset,
-    rule: id,
-    severity,
-    message,
-    tag,
-    reach,
-    related,
-    fixes,
-    canDisable: CAN_DISABLE.has(id),
-  };
-}
-
-/** What ssh refuses, it refuses whatever a comment says. */
-const CAN_DISABLE: ReadonlySet<RuleId> = new Set(REMARK_RULES);

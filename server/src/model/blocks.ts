@@ -6,7 +6,8 @@ import { splitCriteria } from '../schema/values/match.ts';
 import { readValue } from '../schema/values/read-value.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import type { Change, LineList } from './line-list.ts';
+import type { Change } from '../text/sequence.ts';
+import type { LineList } from './line-list.ts';
 
 /** Lines that apply together. Line numbers are 0-based. */
 export interface Block {

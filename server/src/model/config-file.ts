@@ -2,8 +2,9 @@
 import { type Build, isAtLeast } from '../schema/build.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
+import type { Change } from '../text/sequence.ts';
 import { type Block, blocksOf, changesNothing, headerOf, isUnconditional } from './blocks.ts';
-import { type Change, changeBetween, LineList } from './line-list.ts';
+import { LineList } from './line-list.ts';
 
 /** An IgnoreUnknown line (0-based) and what it names. */
 export interface IgnoreUnknownLine {
@@ -41,7 +42,7 @@ export class ConfigFile {
       this.#derived = new Map();
       this.blocks = blocksOf(lines, this.#headers);
     } else {
-      const change = changeBetween(before.text.lines, lines);
+      const change = text.changeFrom(before.text);
       this.#keywords = editedKeywords(before.#keywords, lines, change);
       this.#headers = before.#headers.edited(change, listIn(lines, headerOf, change));
       this.#facts = editedFacts(before.#facts, lines, change);

@@ -3,33 +3,7 @@
  * edit of the file the list is made from the one before, at the cost of what the edit touched.
  */
 import type { Line } from '../syntax/line.ts';
-import { replaced } from '../text/sequence.ts';
-
-/** The items from `start` up to, not including, `endBefore` have become those from `start` up to `endNow`; all others are the same objects. */
-export interface Change {
-  readonly start: number;
-  readonly endBefore: number;
-  readonly endNow: number;
-}
-
-/** The smallest change that makes of some items others. @param of what has to be the same object of those that are the same */
-export function changeBetween<T>(before: readonly T[], now: readonly T[], of: (item: T) => unknown = itself): Change {
-  const isSame = (a: number, b: number): boolean => of(before[a] as T) === of(now[b] as T);
-  const shorter = Math.min(before.length, now.length);
-  let start = 0;
-  while (start < shorter && isSame(start, start)) start++;
-  let endBefore = before.length;
-  let endNow = now.length;
-  while (endBefore > start && endNow > start && isSame(endBefore - 1, endNow - 1)) {
-    endBefore--;
-    endNow--;
-  }
-  return { start, endBefore, endNow };
-}
-
-function itself(item: unknown): unknown {
-  return item;
-}
+import { type Change, replaced } from '../text/sequence.ts';
 
 export class LineList<T> {
   /** Of no lines. */

@@ -6,11 +6,10 @@ import { type Block, concreteHosts } from '../model/blocks.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { type Effective, settingOf } from '../model/effective/result.ts';
-import { changeBetween } from '../model/line-list.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import { replaced } from '../text/sequence.ts';
+import { changeBetween, replaced } from '../text/sequence.ts';
 import { shift } from '../text/span.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
 import type { FileFound, FileRule } from './rule.ts';
@@ -94,7 +93,7 @@ class Accounts {
 function suspects(configuration: Configuration): readonly Account[] {
   const accounts = configuration.trees[0]?.root.file.derive(Accounts, [], () => new Accounts());
   const [first = [], ...others] = configuration.files.map(({ blocks }) => blocks);
-  accounts?.update(first.concat(...others));
+  accounts?.update(others.length === 0 ? first : first.concat(...others));
   return accounts?.mixed() ?? [];
 }
 

@@ -3,7 +3,7 @@
  * re-reads only the lines that it touches. Immutable. Blocks and Includes are the model's business.
  */
 import { applyEdits, type TextEdit } from '../text/edit.ts';
-import { replaced } from '../text/sequence.ts';
+import { type Change, changeBetween, replaced } from '../text/sequence.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Line, LineRules } from './line.ts';
 import { readLine } from './read-line.ts';
@@ -53,12 +53,23 @@ export class ConfigText {
   /** Where each line starts, as an offset into the text. */
   readonly #starts: Int32Array;
   readonly #rules: LineRules;
+  /** Stands for this text, so that one that comes of it does not keep it in memory. */
+  readonly #version = {};
+  /** Of which text an edit made this one, and what the edit changed. */
+  readonly #origin: { readonly version: object; readonly change: Change } | undefined;
 
-  private constructor(lines: readonly Line[], starts: Int32Array, length: number, rules: LineRules) {
+  private constructor(
+    lines: readonly Line[],
+    starts: Int32Array,
+    length: number,
+    rules: LineRules,
+    origin?: { readonly version: object; readonly change: Change },
+  ) {
     this.lines = lines;
     this.#starts = starts;
     this.length = length;
     this.#rules = rules;
+    this.#origin = origin;
   }
 
   static #of(lines: readonly Line[], rules: LineRules): ConfigText {
@@ -138,7 +149,15 @@ export class ConfigText {
     starts.set(this.#starts.subarray(0, first));
     const delta = addStarts(starts, read, first, start) - end;
     for (let i = 0, at = first + read.length; i < below.length; i++, at++) starts[at] = (below[i] as number) + delta;
-    return new ConfigText(replaced(this.lines, first, last + 1, read), starts, this.length + delta, this.#rules);
+    const change = { start: first, endBefore: last + 1, endNow: first + read.length };
+    const lines = replaced(this.lines, first, last + 1, read);
+    const origin = { version: this.#version, change };
+    return new ConfigText(lines, starts, this.length + delta, this.#rules, origin);
+  }
+
+  /** Which lines are others than those of the text before. */
+  changeFrom(before: ConfigText): Change {
+    return this.#origin?.version === before.#version ? this.#origin.change : changeBetween(before.lines, this.lines);
   }
 
   /** The file after all edits, as `applyEdits` makes them. Lines that are not touched are kept as they are, the same objects. */

@@ -1,3 +1,31 @@
+/** Lists of things of which some become others. */
+
+/** The items from `start` up to, not including, `endBefore` have become those from `start` up to `endNow`; all others are the same objects. */
+export interface Change {
+  readonly start: number;
+  readonly endBefore: number;
+  readonly endNow: number;
+}
+
+/** The smallest change that makes of some items others. @param of what has to be the same object of those that are the same */
+export function changeBetween<T>(before: readonly T[], now: readonly T[], of: (item: T) => unknown = itself): Change {
+  const isSame = (a: number, b: number): boolean => of(before[a] as T) === of(now[b] as T);
+  const shorter = Math.min(before.length, now.length);
+  let start = 0;
+  while (start < shorter && isSame(start, start)) start++;
+  let endBefore = before.length;
+  let endNow = now.length;
+  while (endBefore > start && endNow > start && isSame(endBefore - 1, endNow - 1)) {
+    endBefore--;
+    endNow--;
+  }
+  return { start, endBefore, endNow };
+}
+
+function itself(item: unknown): unknown {
+  return item;
+}
+
 /** `items` with those from `start` up to, not including, `end` replaced; the array itself is left as it is. */
 export function replaced<T>(items: readonly T[], start: number, end: number, by: readonly T[]): readonly T[] {
   if (by.length !== end - start) return items.slice(0, start).concat(by, items.slice(end));

@@ -6,14 +6,25 @@ import { lowerAscii } from '../text/ascii.ts';
 import type { Span } from '../text/span.ts';
 import type { Argument, Line, LineRules, RestReading } from './line.ts';
 
+const TAB = 9;
+const FEED = 10;
+const FORM_FEED = 12;
+const RETURN = 13;
+const BLANK = 32;
+const DOUBLE_QUOTE = 34;
+const HASH = 35;
+const SINGLE_QUOTE = 39;
+const EQUALS = 61;
+const BACKSLASH = 92;
+
 /** White space of `strdelim`. A form feed is white space only at the end of a line. */
-function isSpace(char: string | undefined): boolean {
-  return char === ' ' || char === '\t' || char === '\r' || char === '\n';
+function isSpace(code: number): boolean {
+  return code === BLANK || code === TAB || code === RETURN || code === FEED;
 }
 
 function skipSpace(text: string, from: number, end: number): number {
   let i = from;
-  while (i < end && isSpace(text[i])) i++;
+  while (i < end && isSpace(text.charCodeAt(i))) i++;
   return i;
 }
 
@@ -22,8 +33,8 @@ function visibleEnd(text: string, limit: number): number {
   const nul = text.indexOf('\0');
   let end = nul === -1 ? limit : Math.min(nul, limit);
   // The first character is never cut off, hence a lone form feed is a keyword.
-  while (end > 1 && (isSpace(text[end - 1]) || text[end - 1] === '\f')) end--;
-  return end === 1 && text[0] === '\n' ? 0 : end;
+  while (end > 1 && (isSpace(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === FORM_FEED)) end--;
+  return end === 1 && text.charCodeAt(0) === FEED ? 0 : end;
 }
 
 /** One word of `strdelim`. */
@@ -36,16 +47,21 @@ export interface Word extends Span {
 /** `strdelim`, or `strdelimw` where `=` does not separate: the text up to white space or one `=`, or up to the end of a quoted part. Undefined when that quote stays open. */
 function readWord(text: string, from: number, end: number, equalsSeparates = true): Word | undefined {
   let i = from;
-  while (i < end && !isSpace(text[i]) && text[i] !== '"' && !(equalsSeparates && text[i] === '=')) i++;
+  let code = 0;
+  for (; i < end; i++) {
+    code = text.charCodeAt(i);
+    if (isSpace(code) || code === DOUBLE_QUOTE || (equalsSeparates && code === EQUALS)) break;
+  }
   if (i === end) return { start: from, end, value: text.slice(from, end), next: undefined };
-  if (text[i] === '"') {
+  if (code === DOUBLE_QUOTE) {
     const close = text.indexOf('"', i + 1);
     if (close === -1 || close >= end) return undefined;
     const value = text.slice(from, i) + text.slice(i + 1, close);
     return { start: from, end: close + 1, value, next: skipSpace(text, close + 1, end) };
   }
   let next = skipSpace(text, i + 1, end);
-  if (equalsSeparates && text[i] !== '=' && next < end && text[next] === '=') next = skipSpace(text, next + 1, end);
+  if (equalsSeparates && code !== EQUALS && next < end && text.charCodeAt(next) === EQUALS)
+    next = skipSpace(text, next + 1, end);
   return { start: from, end: i, value: text.slice(from, i), next };
 }
 
@@ -73,35 +89,37 @@ function splitArguments(text: string, from: number, end: number): Split {
   const args: Argument[] = [];
   let i = from;
   while (i < end) {
-    const first = text[i];
-    if (first === ' ' || first === '\t') {
+    const first = text.charCodeAt(i);
+    if (first === BLANK || first === TAB) {
       i++;
       continue;
     }
-    if (first === '#') return { args, comment: { start: i, end }, openQuote: undefined };
+    if (first === HASH) return { args, comment: { start: i, end }, openQuote: undefined };
     const start = i;
-    let value = '';
-    let quote: string | undefined;
+    // What was read of the argument up to `copied`; most have nothing that quotes or escapes, and are a piece of the text.
+    let read = '';
+    let copied = i;
+    let quote = 0;
     let opened = i;
     for (; i < end; i++) {
-      const char = text[i] as string;
-      if (char === '\\') {
-        const escaped = i + 1 < end ? text[i + 1] : undefined;
-        if (escaped === "'" || escaped === '"' || escaped === '\\' || (escaped === ' ' && quote === undefined)) i++;
-        value += text[i];
-      } else if (quote === undefined && (char === ' ' || char === '\t')) {
+      const code = text.charCodeAt(i);
+      if (code === BACKSLASH) {
+        const escaped = i + 1 < end ? text.charCodeAt(i + 1) : 0;
+        const isQuote = escaped === SINGLE_QUOTE || escaped === DOUBLE_QUOTE;
+        if (!isQuote && escaped !== BACKSLASH && !(escaped === BLANK && quote === 0)) continue;
+        read += text.slice(copied, i);
+        copied = ++i;
+      } else if (quote === 0 && (code === BLANK || code === TAB)) {
         break;
-      } else if (quote === undefined && (char === '"' || char === "'")) {
-        quote = char;
-        opened = i;
-      } else if (char === quote) {
-        quote = undefined;
-      } else {
-        value += char;
+      } else if (quote === 0 ? code === DOUBLE_QUOTE || code === SINGLE_QUOTE : code === quote) {
+        if (quote === 0) opened = i;
+        quote = quote === 0 ? code : 0;
+        read += text.slice(copied, i);
+        copied = i + 1;
       }
     }
-    args.push({ start, end: i, value });
-    if (quote !== undefined) return { args, comment: undefined, openQuote: opened };
+    args.push({ start, end: i, value: read + text.slice(copied, i) });
+    if (quote !== 0) return { args, comment: undefined, openQuote: opened };
   }
   return { args, comment: undefined, openQuote: undefined };
 }
@@ -128,11 +146,11 @@ function rawValue(
 ): Span {
   if (reading === 'banner') return rest;
   let start = rest.start;
-  while (start < rest.end && (isSpace(text[start]) || text[start] === '=')) start++;
+  while (start < rest.end && (isSpace(text.charCodeAt(start)) || text.charCodeAt(start) === EQUALS)) start++;
   if (reading === 'command' || comments === 'none') return { start, end: rest.end };
   const hash = text.indexOf('#', start);
   let end = hash === -1 || hash > rest.end ? rest.end : hash;
-  while (end > start && isSpace(text[end - 1])) end--;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   return { start, end };
 }
 
@@ -145,7 +163,7 @@ export function readLine(text: string, rules: LineRules): Line {
   const word = first?.value === '' && first.next !== undefined ? readWord(text, first.next, end) : first;
   if (word === undefined || word.value === '' || word.value.startsWith('#')) {
     const start = skipSpace(text, 0, text.length);
-    if (text[start] === '#') return { kind: 'comment', text };
+    if (text.charCodeAt(start) === HASH) return { kind: 'comment', text };
     if (start >= end) return { kind: text.includes('\0') ? 'dropped' : 'blank', text };
     return { kind: 'dropped', text };
   }

@@ -29,6 +29,7 @@ export class HostIndex {
     if (known !== undefined) return known;
     const candidates = this.#byPattern.candidates(host);
     const doesMatch = (header: DirectiveLine): boolean => matchesHost(header, host);
+    // Most names stand on one line.
     const found = candidates.every(doesMatch) ? candidates : candidates.filter(doesMatch);
     this.#matching.set(host, found);
     return found;

@@ -99,8 +99,12 @@ export class Lookup {
 
   /** The first setting that applies to `host` for certain. */
   firstCertain(host: string): Setting | undefined {
-    const candidates = [...this.#named(host).filter(({ certain }) => certain), ...this.#always.slice(0, 1)];
-    return candidates.sort((a, b) => a.order - b.order)[0];
+    let [first] = this.#always;
+    for (const setting of this.#candidates(host)) {
+      const isEarlier = first === undefined || setting.order < first.order;
+      if (isEarlier && allApply(setting.conditions, host, this.#build) === 'yes') first = setting;
+    }
+    return first;
   }
 
   #named(host: string): readonly ApplicableSetting[] {
@@ -114,11 +118,11 @@ export class Lookup {
 
   /** The settings in blocks that may apply by their name. */
   #candidates(host: string): readonly Setting[] {
-    const [first = NONE, ...others] = this.#hosts.matching(host).flatMap(header => {
-      const settings = this.#byHeader.get(header);
-      return settings === undefined ? [] : [settings];
-    });
+    const headers = this.#hosts.matching(host);
     const inMatch = this.#byName.size === 0 ? NONE : this.#byName.candidates(host);
-    return others.length === 0 && inMatch.length === 0 ? first : [...first, ...others.flat(), ...inMatch];
+    const [header] = headers;
+    // Most hosts have one block.
+    if (headers.length <= 1 && inMatch.length === 0) return (header && this.#byHeader.get(header)) ?? NONE;
+    return [...headers.flatMap(each => this.#byHeader.get(each) ?? NONE), ...inMatch];
   }
 }

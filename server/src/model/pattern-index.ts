@@ -68,7 +68,6 @@ export class PatternIndex<T> {
     for (const length of this.#ends.lengths) this.#ends.addTo(found, text.slice(-length));
     for (const length of this.#inside.lengths)
       for (let at = 0; at + length <= text.length; at++) this.#inside.addTo(found, text.slice(at, at + length));
-    const [first = [], ...others] = found;
-    return others.length === 0 ? first : [...new Set(found.flat())];
+    return found.length > 1 ? [...new Set(found.flat())] : (found[0] ?? []);
   }
 }

@@ -2,6 +2,7 @@
 
 /** `text` with A to Z in lower case. Keeps its length, unlike `toLowerCase` (which also turns the Kelvin sign into a k). */
 export function lowerAscii(text: string): string {
+  if (!/[A-Z]/.test(text)) return text;
   return /^[\x00-\x7f]*$/.test(text) ? text.toLowerCase() : text.replace(/[A-Z]/g, letter => letter.toLowerCase());
 }
 

@@ -64,16 +64,17 @@ async function askAll(service: SshConfigService, file: number, offset: number) {
     if (!(0 <= start && start <= end && end <= text.length)) fail(`${name}: ${start} to ${end} of ${text.length}`);
   };
   await ask('findings', () =>
-    service.findings(uri).map(({ fixes, ...finding }) => {
+    service.findings(uri).map(finding => {
       inside(finding.rule, finding);
-      return { ...finding, fixes: fixes() };
+      return { ...finding, fixes: finding.fixes() };
     }),
   );
   await ask('errors beside', () => service.errorsBeside().map(({ path, text }) => ({ path, text })));
   for (const { title, edits } of await ask('code actions', () =>
-    [...service.codeActions(uri, whole), ...service.codeActions(uri, here)].map(
-      ({ finding: { fixes: _, ...finding }, ...action }) => ({ ...action, finding }),
-    ),
+    [...service.codeActions(uri, whole), ...service.codeActions(uri, here)].map(({ finding, ...action }) => ({
+      ...action,
+      finding: { ...finding },
+    })),
   ))
     changes.push({ from: title, edits });
   for (const offer of await ask('refactorings', () => service.refactorings(uri, here, true)))

@@ -30,13 +30,16 @@ export async function inProcess(Service, text) {
   service.open(URI, text);
   service.findings(URI);
   const memory = heapInUse() - before;
-  const open = await measure(
-    () => {
-      service.open(URI, text);
-      service.findings(URI);
-    },
-    () => service.close(URI),
-  );
+  const opening = use =>
+    measure(
+      async () => {
+        service.open(URI, text);
+        await use();
+      },
+      () => service.close(URI),
+    );
+  const open = await opening(() => service.hover(URI, offset + 6, false));
+  const judge = await opening(() => service.findings(URI));
   const type = typing(service, URI, offset + COLUMN);
   const edit = await measure(() => {
     type();
@@ -46,6 +49,7 @@ export async function inProcess(Service, text) {
   return {
     findings: service.findings(URI).length,
     open,
+    judge,
     edit,
     hover: await measure(() => service.hover(URI, offset + 6, false)),
     completion: await measure(() => service.completion(URI, offset + 8, request)),

@@ -53,7 +53,8 @@ export function allTables(sizes, promises) {
     table('Targets', ['', 'lines', 'at most', 'measured', ''], promised),
     bySize('In the process', sizes, {
       findings: [({ inside }) => inside.findings, 'count'],
-      'open → diagnostics': [({ inside }) => inside.open],
+      'open → first answer': [({ inside }) => inside.open],
+      'open → diagnostics': [({ inside }) => inside.judge],
       'edit → diagnostics': [({ inside }) => inside.edit],
       hover: [({ inside }) => inside.hover],
       completion: [({ inside }) => inside.completion],
@@ -82,7 +83,7 @@ export function allTables(sizes, promises) {
       'most memory so far': [({ outside }) => outside.peak, 'bytes'],
     }),
     bySize('Beside others, reading the whole file', sizes, {
-      'ours: open → diagnostics': [({ inside }) => inside.open],
+      'ours: open → diagnostics': [({ inside }) => inside.judge],
       'npm ssh-config: `parse`': [({ others }) => others.parse],
       '`ssh -G`, start of the process included': [({ others }) => others.ssh],
     }),

@@ -9,7 +9,7 @@ const TARGETS = [
   { what: 'in the process: edit → diagnostics', lines: 100_000, most: 10, of: ({ inside }) => inside.edit },
   { what: 'in the process: hover', lines: 100_000, most: 1, of: ({ inside }) => inside.hover },
   { what: 'in the process: completion', lines: 100_000, most: 5, of: ({ inside }) => inside.completion },
-  { what: 'in the process: open → diagnostics', lines: 100_000, most: 150, of: ({ inside }) => inside.open },
+  { what: 'in the process: open → first answer', lines: 100_000, most: 150, of: ({ inside }) => inside.open },
   {
     what: 'in the process: heap for the file',
     lines: 100_000,

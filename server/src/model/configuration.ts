@@ -10,6 +10,7 @@ export class Configuration {
   #first: ReadonlyMap<ConfigFile, Occurrence> | undefined;
   #files: readonly ConfigFile[] | undefined;
   #structure: object | undefined;
+  #layout: object | undefined;
 
   /** @param roots in the order in which ssh reads them */
   constructor(roots: readonly Root[], situation: TreeSituation, isStandard: boolean) {
@@ -56,16 +57,23 @@ export class Configuration {
 
   /** The same object while no edit has changed the blocks of a file, or how files include each other. */
   get structure(): object {
-    if (this.#structure !== undefined) return this.#structure;
-    const parts: object[] = [];
-    for (const { file, parent } of this.occurrences()) {
-      parts.push(file.structure);
-      if (parent !== undefined) parts.push(parent.occurrence.file.text.line(parent.line));
-    }
-    const [tree] = this.trees;
-    const key = `structure ${this.isStandard}`;
-    this.#structure = tree === undefined ? {} : tree.root.file.derive(key, parts, () => ({}));
+    this.#structure ??= this.#kept('structure', [this.layout, ...this.files.map(file => file.structure)]);
     return this.#structure;
+  }
+
+  /** The same object while no edit has changed how files include each other. */
+  get layout(): object {
+    if (this.#layout !== undefined) return this.#layout;
+    const parts: unknown[] = [];
+    for (const { path, parent } of this.occurrences()) parts.push(path, parent?.occurrence.file.text.line(parent.line));
+    this.#layout = this.#kept('layout', parts);
+    return this.#layout;
+  }
+
+  /** An object that stays the same while these do. */
+  #kept(what: string, inputs: readonly unknown[]): object {
+    const [tree] = this.trees;
+    return tree === undefined ? {} : tree.root.file.derive(`${what} ${this.isStandard}`, inputs, () => ({}));
   }
 
   /**

@@ -76,11 +76,12 @@ export function contentConcerning(
   names: readonly string[],
   applied: ReadonlySet<DirectiveLine>,
   verdicts: Verdicts,
-): readonly object[] {
-  const found: object[] = [configuration.structure];
+): readonly (object | undefined)[] {
+  const found: (object | undefined)[] = [configuration.layout];
   for (const file of configuration.files) {
     for (const block of blocksConcerning(file, names, configuration)) {
       const { header, lines } = block;
+      found.push(header);
       const mayApply = header === undefined || applied.has(header) || changesNothing(block, file.build);
       if (mayApply) found.push(lines);
       else found.push(...linesForAll(block, verdicts));

@@ -27,7 +27,7 @@ export function rootsOf({ trees }: Configuration): readonly Root[] {
 interface Kept {
   readonly names: readonly string[];
   /** What stands for the lines that have an effect on the host. */
-  readonly content: readonly object[];
+  readonly content: readonly (object | undefined)[];
   readonly answer: Effective;
 }
 
@@ -66,7 +66,7 @@ function answerTo(request: Request, configuration: Configuration, verdicts: Verd
 function keptAnswer(key: string, request: Request, configuration: Configuration, verdicts: Verdicts): Effective {
   const { host } = request;
   const kept = configuration.trees[0]?.root.file.derive(answerTo, [], () => new Map<string, Kept>()) ?? new Map();
-  const content = ({ names, answer }: Pick<Kept, 'names' | 'answer'>): readonly object[] =>
+  const content = ({ names, answer }: Pick<Kept, 'names' | 'answer'>) =>
     contentConcerning(configuration, names, answer.applied, verdicts);
   const before = kept.get(key);
   if (before !== undefined && isSame(before.content, content(before))) return before.answer;
@@ -84,6 +84,6 @@ function keptAnswer(key: string, request: Request, configuration: Configuration,
   return answer;
 }
 
-function isSame(before: readonly object[], now: readonly object[]): boolean {
+function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
   return before.length === now.length && before.every((each, i) => each === now[i]);
 }

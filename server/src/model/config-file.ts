@@ -21,10 +21,11 @@ export interface NumberedDirective {
 export class ConfigFile {
   readonly text: ConfigText;
   readonly build: Build;
+  /** From the first line to the last: each line is in one. */
+  readonly blocks: readonly Block[];
   readonly #keywords: Keywords;
   readonly #headers: LineList<DirectiveLine>;
   readonly #facts: Facts;
-  readonly blocks: readonly Block[];
   #ignoreUnknown: readonly IgnoreUnknownLine[] | undefined;
   readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
   /** What was worked out from some lines, in this version of the file or the one before. */

@@ -8,6 +8,9 @@ import { matchesHost, patternsOf } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
 import { PatternIndex } from './pattern-index.ts';
 
+/** The most names of which it is kept which lines match them: names are asked for while they are typed, too. */
+const MAX_KNOWN = 100_000;
+
 export class HostIndex {
   readonly #byPattern = new PatternIndex<DirectiveLine>();
   readonly #matching = new Map<string, readonly DirectiveLine[]>();
@@ -31,6 +34,7 @@ export class HostIndex {
     const doesMatch = (header: DirectiveLine): boolean => matchesHost(header, host);
     // Most names stand on one line.
     const found = candidates.every(doesMatch) ? candidates : candidates.filter(doesMatch);
+    if (this.#matching.size >= MAX_KNOWN) this.#matching.clear();
     this.#matching.set(host, found);
     return found;
   }

@@ -42,7 +42,7 @@ function accountsIn({ kind, header, lines }: Block): readonly Account[] {
     else if (line.keyword.name === NAME) written ??= line.args[0]?.value;
   }
   if (keys.length === 0) return NONE;
-  const name = lowerAscii((written ?? host).replaceAll('%h', host));
+  const name = lowerAscii((written ?? host).replaceAll('%h', () => host));
   return keys.flatMap((line): readonly Account[] => {
     const key = line.args[0]?.value;
     return key === undefined || equalsIgnoringCase(key, 'none') ? [] : [{ host, name, key, line }];
@@ -83,8 +83,12 @@ class Accounts {
   mixed(): readonly Account[] {
     if (this.#mixed.size === 0) return [];
     const found = new Map<string, Account[]>();
-    for (const name of this.#mixed) found.set(name, []);
-    for (const account of this.#inBlocks.flat()) found.get(account.name)?.push(account);
+    for (const account of this.#inBlocks.flat()) {
+      if (!this.#mixed.has(account.name)) continue;
+      const others = found.get(account.name);
+      if (others === undefined) found.set(account.name, [account]);
+      else others.push(account);
+    }
     return [...found.values()].flat();
   }
 }

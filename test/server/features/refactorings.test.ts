@@ -115,6 +115,11 @@ describe('what is left behind', () => {
     );
   });
 
+  test('what would make ssh refuse a host is not possible, and says why', async () => {
+    const text = '|Host *\n  ControlPath ~/.ssh/%C\n\nHost web\n  ControlPath ${NOWHERE}/%C\n';
+    expect((await offersAt(text))['not: Move Host * to the end']).toMatch(/^ssh would refuse web: .*NOWHERE/);
+  });
+
   test('blocks of the same patterns become one, with the comments of both', async () => {
     const found = await offersAt('|Host a b\r\n\tUser me\r\n\r\n# more\r\nHost b a # too\r\n\tPort 2');
     expect(found['Merge the 2 blocks of Host a b']).toBe('Host a b\r\n\tUser me\r\n\t# more\r\n\t# too\r\n\tPort 2');

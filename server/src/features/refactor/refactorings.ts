@@ -2,6 +2,7 @@
 import { changedHosts, type HostChanges } from '../../model/change/changed-hosts.ts';
 import { hypothetical } from '../../model/change/hypothetical.ts';
 import { ConfigFile } from '../../model/config-file.ts';
+import { effectiveIn } from '../../model/effective/in-configuration.ts';
 import type { Occurrence } from '../../model/include-tree.ts';
 import type { Verdicts } from '../../model/verdict.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
@@ -49,22 +50,46 @@ export function refactorings(
   const end = file.text.lineAt(span.end);
   // A selection of whole lines ends where the next one starts.
   const last = end > first && span.end === file.text.startOf(end) ? end - 1 : end;
-  const changesOf = ({ edits, created }: Pick<Rewrite, 'edits' | 'created'>): HostChanges => {
+  const afterwards = ({ edits, created }: Pick<Rewrite, 'edits' | 'created'>): Occurrence => {
     const after = new ConfigFile(file.text.edited(edits), file.build);
     const read = (text: string): ConfigFile =>
       new ConfigFile(ConfigText.read(text, lineRulesOf(file.build)), file.build);
     const files = created === undefined ? undefined : new Map([[created.path, read(created.text)]]);
-    return changedHosts(occurrence, hypothetical(occurrence, after, files), verdicts);
+    return hypothetical(occurrence, after, files);
   };
-  const isKept = (change: Pick<Rewrite, 'edits' | 'created'>): boolean => isNone(changesOf(change));
+  const isKept = (change: Pick<Rewrite, 'edits' | 'created'>): boolean =>
+    isNone(changedHosts(occurrence, afterwards(change), verdicts));
   const place = { file, occurrence, verdicts, first, last, block: file.blockAt(first), canCreate, isKept };
   return REFACTORINGS.flatMap((refactoring): (OfferedRewrite | Impossible)[] => {
     const found = refactoring(place);
     if (found === undefined) return [];
     if ('reason' in found) return [found];
-    const changes = found.isMeant ? { hosts: [], others: [] } : changesOf(found);
-    return [{ ...found, changes, title: found.title + said(changes) }];
+    if (found.isMeant) return [{ ...found, changes: { hosts: [], others: [] } }];
+    const after = afterwards(found);
+    const changes = changedHosts(occurrence, after, verdicts);
+    const { title, kind } = found;
+    const reason = whatBreaks(changes.hosts, hypothetical(occurrence, file), after, verdicts);
+    return [reason === undefined ? { ...found, changes, title: title + said(changes) } : { title, kind, reason }];
   });
+}
+
+/** The most hosts of which it is asked whether ssh would still connect to them. */
+const MAX_HOSTS = 16;
+
+/** What ssh would object to for a host that it accepts now; undefined when there is none. */
+function whatBreaks(
+  hosts: readonly string[],
+  before: Occurrence,
+  after: Occurrence,
+  verdicts: Verdicts,
+): string | undefined {
+  for (const host of hosts.slice(0, MAX_HOSTS)) {
+    const [refusal] = effectiveIn(after.tree.configuration, { host }, verdicts).refusals;
+    if (refusal === undefined) continue;
+    if (effectiveIn(before.tree.configuration, { host }, verdicts).refusals.length === 0)
+      return `ssh would refuse ${host}: ${refusal.message}`;
+  }
+  return undefined;
 }
 
 function isNone({ hosts, others }: HostChanges): boolean {

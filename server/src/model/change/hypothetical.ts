@@ -15,24 +15,24 @@ export function hypothetical(
   created: ReadonlyMap<string, ConfigFile> = new Map(),
 ): Occurrence {
   const { situation, includeSituation } = tree;
-  const files = created.size === 0 ? situation.files : withCreated(situation.files, created);
+  const files = withFiles(situation.files, new Map([...created, [path, file]]));
   const root = { path, file, access, isChecked, scope: includeSituation.scope };
   return (new Configuration([root], { ...situation, files }, false).trees[0] as typeof tree).root;
 }
 
-function withCreated(files: Files, created: ReadonlyMap<string, ConfigFile>): Files {
+function withFiles(files: Files, others: ReadonlyMap<string, ConfigFile>): Files {
   return {
     at: (path): FileAt | undefined => {
-      const file = created.get(path);
+      const file = others.get(path);
       return file === undefined ? files.at(path) : { kind: 'file', file, access: undefined, realPath: path };
     },
-    status: path => (created.has(path) ? { kind: 'file', access: undefined } : files.status(path)),
+    status: path => (others.has(path) ? { kind: 'file', access: undefined } : files.status(path)),
     statuses: {},
     matching: pattern => {
-      const added = [...created.keys()].filter(path => matchesGlob(path, pattern));
-      if (created.has(pattern)) return added;
+      const named = [...others.keys()].filter(path => matchesGlob(path, pattern));
+      if (others.has(pattern)) return named;
       const there = files.matching(pattern);
-      return there === undefined ? undefined : [...there, ...added];
+      return there === undefined ? undefined : [...new Set([...there, ...named])];
     },
   };
 }

@@ -435,11 +435,13 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
   test.each(SEEDS)('no other host changes than those that are named: made-up files, seed %i', async seed => {
     const few = fc.sample(anyFile, { seed, numRuns: 60 });
     const many = madeUpFiles(build, seed, 40).map(text => ({ text, inc: '' }));
+    let tried = 0;
     for (const samples of [few, many]) {
       const { wrong, kept } = await tryKept(samples, 25);
       expect(wrong).toEqual([]);
-      expect(kept).toBeGreaterThan(10);
+      tried += kept;
     }
+    expect(tried).toBeGreaterThan(10);
   });
 
   test.runIf(hasShared('corpus'))('no other host changes than those that are named: real files', async () => {

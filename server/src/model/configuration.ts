@@ -54,13 +54,15 @@ export class Configuration {
     return others.length === 0 ? first : first.concat(...others);
   }
 
-  /** The same object while no edit has changed the blocks of a file, or how files include each other. */
+  /** The same object while neither the blocks of a file have changed nor how files include each other, or fail to. */
   get structure(): object {
     if (this.#structure !== undefined) return this.#structure;
-    const parts: object[] = [];
-    for (const { file, parent } of this.occurrences()) {
-      parts.push(file.structure);
+    const parts: unknown[] = [];
+    for (const occurrence of this.occurrences()) {
+      const { file, parent, access } = occurrence;
+      parts.push(file.structure, access);
       if (parent !== undefined) parts.push(parent.occurrence.file.text.line(parent.line));
+      parts.push(...occurrence.failures());
     }
     const [tree] = this.trees;
     const key = `structure ${this.isStandard}`;

@@ -8,6 +8,9 @@ import { matchesHost, patternsOf } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
 import { PatternIndex } from './pattern-index.ts';
 
+/** How many names that no Host line gives are remembered. */
+const MAX_OTHERS = 1_000;
+
 export class HostIndex {
   readonly #byPattern = new PatternIndex<DirectiveLine>();
   readonly #matching = new Map<string, readonly DirectiveLine[]>();
@@ -30,6 +33,8 @@ export class HostIndex {
     const candidates = this.#byPattern.candidates(host);
     const doesMatch = (header: DirectiveLine): boolean => matchesHost(header, host);
     const found = candidates.every(doesMatch) ? candidates : candidates.filter(doesMatch);
+    // While somebody types the name of a jump host, each of its beginnings is asked about.
+    if (this.#matching.size >= this.#byPattern.size + MAX_OTHERS) this.#matching.clear();
     this.#matching.set(host, found);
     return found;
   }
@@ -74,9 +79,7 @@ function covers(header: DirectiveLine, pattern: string): boolean {
     if (other === pattern) return true;
     const [start = '', end, ...more] = other.split('*');
     if (end === undefined || more.length > 0 || other.includes('?')) return false;
-    return (
-      matchesPattern(pattern.slice(0, pattern.search(/[*?]/)), `${start}*`) &&
-      /[^*?]*$/.exec(pattern)?.[0].endsWith(end) === true
-    );
+    const tail = pattern.slice(Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1);
+    return matchesPattern(pattern.slice(0, pattern.search(/[*?]/)), `${start}*`) && tail.endsWith(end);
   });
 }

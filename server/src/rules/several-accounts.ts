@@ -79,12 +79,16 @@ class Accounts {
     if (keys.size === 0) this.#keys.delete(name);
   }
 
-  /** The accounts that share a name with others which have another key, together by name. */
+  /** The accounts that share a name with others which have another key, together by name, in the order of the files. */
   mixed(): readonly Account[] {
     if (this.#mixed.size === 0) return [];
     const found = new Map<string, Account[]>();
-    for (const name of this.#mixed) found.set(name, []);
-    for (const account of this.#inBlocks.flat()) found.get(account.name)?.push(account);
+    for (const account of this.#inBlocks.flat()) {
+      if (!this.#mixed.has(account.name)) continue;
+      const others = found.get(account.name);
+      if (others === undefined) found.set(account.name, [account]);
+      else others.push(account);
+    }
     return [...found.values()].flat();
   }
 }

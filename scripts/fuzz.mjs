@@ -1,7 +1,7 @@
 /**
  * `npm run fuzz`: random sessions with the service and with the built server, until one fails or time is up.
  *
- *     node scripts/fuzz.mjs [--minutes N] [--seed S] [--path P] [--target service|server]
+ *     node scripts/fuzz.mjs [--minutes N] [--seed S] [--path P] [--target service|server|stale]
  *
  * Prints the seeds. A session that fails is made as small as it gets and shown, with the arguments that bring it back.
  */
@@ -25,7 +25,7 @@ const env = {
   ...(path === undefined ? {} : { FUZZ_PATH: path }),
 };
 // What never ends cannot say so itself; a failure at the last moment still has to be made small.
-const timeout = (Number(minutes) + 2) * 60_000;
+const timeout = Math.ceil((Number(minutes) + 2) * 60_000);
 const args = ['vitest', 'run', '--config', 'test/fuzz/vitest.config.ts', ...(target === '' ? [] : [`${target}.fuzz`])];
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 const { status, signal } = spawnSync('npx', args, {

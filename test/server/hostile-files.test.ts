@@ -66,6 +66,9 @@ async function slowest(text: string): Promise<{ readonly question: string; reado
       await about('linked editing', () => service.linkedEditing(URI, at));
       await about('selection', () => service.selectionRanges(URI, at));
       await about('signature', () => service.signatureHelp(URI, at));
+      await about('references', () => service.references(URI, at, true));
+      await about('rename', () => service.rename(URI, at, 'other'));
+      await about('refactorings', () => service.refactorings(URI, { start: at, end: at }, true));
       await about('enter', () => service.formatAfterEnter(URI, STYLE, at));
     }
     const middle = text.length >> 1;
@@ -89,6 +92,9 @@ describe('in time', () => {
     ['equals signs', `Port${many('=')}`],
     ['blanks', `Port ${many(' ')}22${many(' ')}x`],
     ['carriage returns', `Port 22${many('\r')}x`],
+    ['blanks in one value', `ProxyJump a${many(' ')}x\nHost "a${many(' ')}x"\nUser "a${many('\t')}x"`],
+    ['long patterns', `Host ${many('a')}*\n  Port 1\nHost *a\n  Port 2\nHost ${many('a')}?x\n  Port 3`],
+    ['commands', `Host ssh\nProxyJump ssh\nProxyCommand${many(' ssh -W ')}\nMatch exec "${many('ssh ssh')}"`],
     ['quotes', `User ${many('"a" ')}`],
     ['a quote that stays open', `User "${many('\\"')}`],
     ['backslashes', `User "${many('\\')}x`],
@@ -104,7 +110,7 @@ describe('in time', () => {
     ['networks', `Match localnetwork ${many('::1/128,')}`],
     ['algorithms', `Ciphers ${many('aes128-ctr,')}\nMACs +${many('x*,!y,')}`],
     ['tokens', `IdentityFile ${many('%h%%${HOME}~')}\nHostName ${many('%h')}`],
-    ['variables that stay open', `IdentityFile ${many('${')}`],
+    ['variables that stay open', `ProxyJump a\nHostName ${many('${')}\nIdentityFile ${many('${')}\nHost a`],
     ['jumps', `ProxyJump ${many('u@h:22,')}\nProxyJump ${many('a')}`],
     ['brackets', `ProxyJump ${many('[')}${many(':')}\nLocalForward ${many(':')} ${many('[')}`],
     ['globs', `Include ${many('*[a-z]?')}\nInclude ${many('[[:alpha:]')}\nInclude ${many('/')}`],

@@ -55,13 +55,13 @@ export class Configuration {
     return others.length === 0 ? first : first.concat(...others);
   }
 
-  /** The same object while no edit has changed the blocks of a file, or how files include each other. */
+  /** The same object while neither the blocks of a file have changed nor how files include each other, or fail to. */
   get structure(): object {
     this.#structure ??= this.#kept('structure', [this.layout, ...this.files.map(file => file.structure)]);
     return this.#structure;
   }
 
-  /** The same object while no edit has changed how files include each other. */
+  /** The same object while nothing has changed about how files include each other, or fail to. */
   get layout(): object {
     if (this.#layout !== undefined) return this.#layout;
     const parts: unknown[] = [];

@@ -62,7 +62,10 @@ function findDead(
   const { files } = configuration;
   // What counts depends on which slots lines set in which blocks, and not on the values, which are what people type.
   const inputs: unknown[] = [configuration.structure];
-  for (const each of files) for (const word of keywords) inputs.push(each.facts(slotsBy(verdicts), word).values);
+  for (const each of files) {
+    for (const word of keywords) inputs.push(each.facts(slotsBy(verdicts), word).values);
+    inputs.push(orderOf(keywords, each));
+  }
   const dead = file.derive(key, inputs, () => {
     const hosts = HostIndex.of(configuration);
     const doEscape = keywords.some(word => doesEscapeBlocks(word, verdicts.build));
@@ -84,6 +87,20 @@ function findDead(
     return { ...directive, occurrence: configuration.firstPlaceOf(each) as Occurrence };
   };
   return new Map(dead.map(([line, ...winners]) => [placed(line as Place).line, winners.map(placed)]));
+}
+
+/** In which order lines with some keywords stand among each other; undefined where at most one of these is there. */
+function orderOf(keywords: readonly string[], file: ConfigFile): string | undefined {
+  const present = keywords.filter(word => file.linesNamed(word).length > 0);
+  if (present.length < 2) return undefined;
+  const lines = present.map(word => file.linesNamed(word));
+  return file.derive(`order of ${present}`, lines, () =>
+    present
+      .flatMap(word => file.directivesNamed(word).map(({ number }) => ({ number, word })))
+      .sort((a, b) => a.number - b.number)
+      .map(({ word }) => word)
+      .join(' '),
+  );
 }
 
 function doesEscapeBlocks(keyword: string, build: Build): boolean {

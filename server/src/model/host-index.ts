@@ -8,8 +8,8 @@ import { matchesHost, patternsOf } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
 import { PatternIndex } from './pattern-index.ts';
 
-/** The most names of which it is kept which lines match them: names are asked for while they are typed, too. */
-const MAX_KNOWN = 100_000;
+/** How many names that no Host line gives are remembered. */
+const MAX_OTHERS = 1_000;
 
 export class HostIndex {
   readonly #byPattern = new PatternIndex<DirectiveLine>();
@@ -34,7 +34,8 @@ export class HostIndex {
     const doesMatch = (header: DirectiveLine): boolean => matchesHost(header, host);
     // Most names stand on one line.
     const found = candidates.every(doesMatch) ? candidates : candidates.filter(doesMatch);
-    if (this.#matching.size >= MAX_KNOWN) this.#matching.clear();
+    // While somebody types the name of a jump host, each of its beginnings is asked about.
+    if (this.#matching.size >= this.#byPattern.size + MAX_OTHERS) this.#matching.clear();
     this.#matching.set(host, found);
     return found;
   }
@@ -79,9 +80,7 @@ function covers(header: DirectiveLine, pattern: string): boolean {
     if (other === pattern) return true;
     const [start = '', end, ...more] = other.split('*');
     if (end === undefined || more.length > 0 || other.includes('?')) return false;
-    return (
-      matchesPattern(pattern.slice(0, pattern.search(/[*?]/)), `${start}*`) &&
-      /[^*?]*$/.exec(pattern)?.[0].endsWith(end) === true
-    );
+    const tail = pattern.slice(Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1);
+    return matchesPattern(pattern.slice(0, pattern.search(/[*?]/)), `${start}*`) && tail.endsWith(end);
   });
 }

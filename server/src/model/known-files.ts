@@ -4,6 +4,10 @@
  */
 import type { ConfigFile } from './config-file.ts';
 import type { DiskEntry, FileAt, FileStatus, Files } from './files.ts';
+import { RecentAnswers } from './recent-answers.ts';
+
+/** While somebody types a path, each of its beginnings is asked for: after so many new answers, those out of use go. */
+const MOST_NEW = 1_000;
 
 /** What somebody asked for and nobody knows, or what may have changed on disk. */
 export interface Wanted {
@@ -23,9 +27,11 @@ export interface DiskNews {
 export class KnownFiles implements Files {
   readonly #read: (text: string) => ConfigFile;
   readonly #open = new Map<string, ConfigFile>();
-  readonly #onDisk = new Map<string, FileAt>();
-  readonly #lists = new Map<string, readonly string[]>();
-  readonly #statuses = new Map<string, FileStatus>();
+  readonly #onDisk = new RecentAnswers<FileAt>();
+  readonly #lists = new RecentAnswers<readonly string[]>();
+  readonly #statuses = new RecentAnswers<FileStatus>();
+  /** How many answers are new since some were forgotten. */
+  #new = 0;
   statuses = {};
   readonly #wantedPaths = new Set<string>();
   readonly #wantedPatterns = new Set<string>();
@@ -72,19 +78,19 @@ export class KnownFiles implements Files {
   /** All paths and patterns of which something is known. */
   get known(): Wanted {
     return {
-      paths: [...this.#onDisk.keys()],
-      patterns: [...this.#lists.keys()],
-      statuses: [...this.#statuses.keys()],
+      paths: this.#onDisk.questions,
+      patterns: this.#lists.questions,
+      statuses: this.#statuses.questions,
     };
   }
 
   /** Something may have changed on disk: everything, or what the paths name. What is known stays in force until `learn`. */
   doubt(paths?: readonly string[]): void {
-    for (const path of paths ?? this.#onDisk.keys()) this.#doubt(path);
+    for (const path of paths ?? this.#onDisk.questions) this.#doubt(path);
     // A few questions to the file system, and a folder may have come with what is in it.
-    for (const path of this.#statuses.keys()) this.#wantedStatuses.add(path);
+    for (const path of this.#statuses.questions) this.#wantedStatuses.add(path);
     // A file that comes or goes changes what a pattern lists.
-    for (const pattern of this.#lists.keys()) this.#wantedPatterns.add(pattern);
+    for (const pattern of this.#lists.questions) this.#wantedPatterns.add(pattern);
   }
 
   /** What has to be looked up; undefined when everything that was asked for is known. */
@@ -102,26 +108,40 @@ export class KnownFiles implements Files {
     let changed = false;
     for (const [path, entry] of entries) {
       this.#wantedPaths.delete(path);
-      const before = this.#onDisk.get(path);
+      const before = this.#onDisk.peek(path);
       if (before !== undefined && isSame(before, entry)) continue;
       changed = true;
+      if (before === undefined) this.#new++;
       this.#onDisk.set(path, entry.kind === 'file' ? { ...entry, file: this.#fileOf(entry.text, before) } : entry);
     }
     for (const [pattern, paths] of lists) {
       this.#wantedPatterns.delete(pattern);
-      const before = this.#lists.get(pattern);
+      const before = this.#lists.peek(pattern);
       if (before !== undefined && before.join('\n') === paths.join('\n')) continue;
       changed = true;
+      if (before === undefined) this.#new++;
       this.#lists.set(pattern, paths);
     }
     for (const [path, status] of statuses) {
       this.#wantedStatuses.delete(path);
-      if (JSON.stringify(this.#statuses.get(path)) === JSON.stringify(status)) continue;
+      const before = this.#statuses.peek(path);
+      if (before !== undefined && JSON.stringify(before) === JSON.stringify(status)) continue;
       changed = true;
+      if (before === undefined) this.#new++;
       this.#statuses.set(path, status);
       this.statuses = {};
     }
+    if (this.#new > MOST_NEW) this.#age();
     return changed;
+  }
+
+  /** Whoever has taken note of an answer has to ask again, so that it shows what is in use. */
+  #age(): void {
+    this.#new = 0;
+    this.#onDisk.age();
+    this.#lists.age();
+    this.#statuses.age();
+    this.statuses = {};
   }
 
   #fileOf(text: string, before: FileAt | undefined): ConfigFile {
@@ -129,7 +149,7 @@ export class KnownFiles implements Files {
   }
 
   #doubt(path: string): void {
-    if (this.#onDisk.has(path)) this.#wantedPaths.add(path);
+    if (this.#onDisk.peek(path) !== undefined) this.#wantedPaths.add(path);
   }
 }
 

@@ -79,7 +79,7 @@ class Accounts {
     if (keys.size === 0) this.#keys.delete(name);
   }
 
-  /** The accounts that share a name with others which have another key, together by name. */
+  /** The accounts that share a name with others which have another key, together by name, in the order of the files. */
   mixed(): readonly Account[] {
     if (this.#mixed.size === 0) return [];
     const found = new Map<string, Account[]>();

@@ -22,7 +22,8 @@ export function obstacle(renaming: Renaming, scene: HostScene): string | undefin
 /** A line that ssh would read otherwise with the new text in it: for quotes around a part of the name, or what a ProxyJump takes. */
 function misread({ to, places, changed, shown }: Renaming, { verdicts }: HostScene): string | undefined {
   const renamed = new Set(places.map(({ name }) => name));
-  for (const { path, file, number, line } of places) {
+  const lines = new Map(places.map(place => [place.line, place]));
+  for (const { path, file, number, line } of lines.values()) {
     const after = changed.get(file)?.text.line(number);
     const expected = namesIn(line, file.build).map(name => (renamed.has(name) ? to : name.text));
     const isRead =
@@ -44,16 +45,22 @@ const COMMANDS = OPTIONS.filter(({ name, value }) => value.kind === 'command' &&
 function inCommand({ kind, from, sources, shown }: Renaming): string | undefined {
   if (kind !== 'host') return undefined;
   const name = from.replace(/[^\w-]/g, '\\$&');
-  const call = new RegExp(`(?:^|[\\s/"'])(?:ssh|scp|sftp|rsync)(?:\\.exe)?\\s(?:.*[\\s"'@=])?${name}(?:$|[\\s"':,])`);
+  const host = new RegExp(`(?:^|[\\s"'@=])${name}(?:$|[\\s"':,])`);
   for (const { path, file } of sources) {
     const lines = [...COMMANDS.map(option => lowerAscii(option.name)), 'match'].flatMap(keyword =>
       file.directivesNamed(keyword),
     );
-    const found = lines.find(({ line }) => commandsIn(line, file).some(command => call.test(command)));
+    const found = lines.find(({ line }) => commandsIn(line, file).some(command => host.test(argumentsOf(command))));
     if (found !== undefined)
       return `The command in ${shown(path, found.number)} calls ${from}, and commands are not changed.`;
   }
   return undefined;
+}
+
+/** What follows the first program of ssh in a command. */
+function argumentsOf(command: string): string {
+  const program = /(?:^|[\s/"'])(?:ssh|scp|sftp|rsync)(?:\.exe)?\s/.exec(command);
+  return program === null ? '' : command.slice(program.index + program[0].length);
 }
 
 function commandsIn(line: DirectiveLine, { build }: ConfigFile): readonly string[] {

@@ -209,7 +209,7 @@ function otherHosts({ from, to, places, sources }: Renaming): readonly string[] 
   if (jumps.length === 0 && !isAsked) return [];
   const names = sources.flatMap(({ file }) =>
     file.directivesNamed('hostname').flatMap(({ line, number }) => {
-      const pattern = lowerAscii((line.args[0]?.value ?? '').replace(/%.|\$\{[^}]*\}/g, '*'));
+      const pattern = lowerAscii((line.args[0]?.value ?? '').replace(/%.|\$\{[^}]*(?:\}|$)/g, '*'));
       return [from, to].some(name => matchesPattern(lowerAscii(name), pattern)) ? [{ file, number }] : [];
     }),
   );

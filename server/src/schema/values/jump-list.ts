@@ -62,7 +62,7 @@ function isUri(text: string, { isPort, underscoreFirst, old }: HopRules): boolea
  */
 export function jumpText(written: string, build: Build): string {
   if (!isAtLeast(build, '8.7')) return written;
-  if (isAtLeast(build, '10.3')) return written.replace(/[ \t\n\v\f\r]+$/, '');
+  if (isAtLeast(build, '10.3')) return written.replace(/(?<![ \t\n\v\f\r])[ \t\n\v\f\r]+$/, '');
   return written.replace(/(?!^)[ \t\n\v\f\r].*$/s, '');
 }
 

@@ -55,7 +55,7 @@ export class Configuration {
     return others.length === 0 ? first : first.concat(...others);
   }
 
-  /** The same object while neither the blocks of a file have changed nor how files include each other, or fail to. */
+  /** The same object while neither the blocks of a file nor the layout have changed. */
   get structure(): object {
     this.#structure ??= this.#kept('structure', [this.layout, ...this.files.map(file => file.structure)]);
     return this.#structure;
@@ -65,7 +65,10 @@ export class Configuration {
   get layout(): object {
     if (this.#layout !== undefined) return this.#layout;
     const parts: unknown[] = [];
-    for (const { path, parent } of this.occurrences()) parts.push(path, parent?.occurrence.file.text.line(parent.line));
+    for (const occurrence of this.occurrences()) {
+      const { path, parent, access } = occurrence;
+      parts.push(path, access, parent?.occurrence.file.text.line(parent.line), ...occurrence.failures());
+    }
     this.#layout = this.#kept('layout', parts);
     return this.#layout;
   }

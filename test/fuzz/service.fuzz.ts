@@ -64,9 +64,9 @@ async function askAll(service: SshConfigService, file: number, offset: number) {
     if (!(0 <= start && start <= end && end <= text.length)) fail(`${name}: ${start} to ${end} of ${text.length}`);
   };
   await ask('findings', () =>
-    service.findings(uri).map(({ fixes, ...finding }) => {
+    service.findings(uri).map(finding => {
       inside(finding.rule, finding);
-      return { ...finding, fixes: fixes() };
+      return { ...finding, fixes: finding.fixes() };
     }),
   );
   await ask('errors beside', () => service.errorsBeside().map(({ path, text }) => ({ path, text })));

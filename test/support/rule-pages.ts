@@ -112,7 +112,7 @@ function fixesIn(rule: RuleId, example: Example): readonly Fix[] {
   return serviceOf(rule, example.text, example)
     .findings(URI)
     .filter(found => found.rule === rule)
-    .flatMap(({ fixes }) => fixes());
+    .flatMap(found => found.fixes());
 }
 
 /** An example after the preferred fixes of all findings of the rule, one after the other. */

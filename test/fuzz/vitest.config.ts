@@ -5,7 +5,7 @@ export default defineConfig({
     root: `${import.meta.dirname}/../..`,
     include: ['test/fuzz/*.fuzz.ts'],
     testTimeout: 0,
-    maxWorkers: 2,
+    maxWorkers: 3,
     disableConsoleIntercept: true,
     hookTimeout: 60_000,
   },

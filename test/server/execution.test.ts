@@ -118,13 +118,21 @@ async function useServer(node: string, trusted: boolean, settings: unknown): Pro
   const whole = { textDocument: { uri }, range, options, ch: '\n', context: { diagnostics: [] } };
   for (const method of [
     ...['codeAction', 'codeLens', 'formatting', 'rangeFormatting', 'documentSymbol', 'foldingRange', 'inlayHint'],
-    'semanticTokens/full',
+    ...['semanticTokens/full', 'documentLink'],
   ])
     await client.connection.sendRequest(`textDocument/${method}`, whole);
   for (const [line, { length }] of lines.entries())
     for (const character of [2, length])
-      for (const method of ['hover', 'completion', 'signatureHelp', 'documentHighlight', 'onTypeFormatting'])
-        await client.connection.sendRequest(`textDocument/${method}`, { ...whole, position: { line, character } });
+      for (const method of [
+        ...['hover', 'completion', 'signatureHelp', 'documentHighlight', 'onTypeFormatting', 'linkedEditingRange'],
+        ...['definition', 'references', 'prepareRename', 'rename', 'codeAction'],
+      ]) {
+        const position = { line, character };
+        const about = { ...whole, position, range: { start: position, end: position }, newName: 'other' };
+        // A name may not be given.
+        await client.connection.sendRequest(`textDocument/${method}`, about).catch(() => undefined);
+      }
+  await client.connection.sendRequest('workspace/symbol', { query: 'w' });
   for (const host of ['web', 'jump.example.org', 'no.example.org', '$(touch x)'])
     for (const exec of [true, false])
       await client.connection.sendRequest('sshConfig/explain', { host, from: uri, exec });
@@ -133,6 +141,7 @@ async function useServer(node: string, trusted: boolean, settings: unknown): Pro
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
   await client.configure(settings);
   await client.connection.sendRequest('sshConfig/hosts', { from: uri });
+  await client.connection.sendRequest('sshConfig/includedFiles', { uris: [uri] });
   expect(await client.stop()).toBe(0);
 }
 

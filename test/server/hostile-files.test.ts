@@ -146,6 +146,28 @@ describe('in time', () => {
     expect(spent(start)).toBeLessThan(20_000);
   });
 
+  test.each<[string, string]>([
+    ['blanks', `ProxyJump a${' '.repeat(10_000_000)}x`],
+    ['a pattern', `Host ${'a'.repeat(10_000_000)}*\n  Port 1\nHost *a\n  Port 2`],
+    ['commas and negations', `Match host ${'!a,*b?,'.repeat(70_000)}\n  Port 1\nHost a\n  Port 2`],
+    ['a command', `ProxyCommand${' ssh -W'.repeat(1_400_000)}`],
+    ['tokens', `Host a\n  IdentityFile ${'%h${'.repeat(2_500_000)}`],
+    ['a comment', `# ssh-config: disable${' --x'.repeat(100_000)}\n#${' -'.repeat(5_000_000)}`],
+    ['quotes', `User ${'"\\'.repeat(5_000_000)}`],
+    ['control characters', `${'\0\x01\ud800'.repeat(3_300_000)}`],
+  ])('a very long line: %s', (_, text) => {
+    const service = newService();
+    const start = process.cpuUsage();
+    service.open(URI, `${text}\n`);
+    service.findings(URI);
+    service.change(URI, { start: 5_000_000, end: 5_000_000 }, 'x');
+    service.findings(URI);
+    service.semanticTokens(URI);
+    service.documentSymbols(URI);
+    service.explain('a', URI, false);
+    expect(spent(start)).toBeLessThan(20_000);
+  });
+
   test('1,000,000 lines', () => {
     const service = newService();
     const start = process.cpuUsage();
@@ -165,9 +187,11 @@ describe('in time', () => {
     const edit = (count: number): number => {
       for (let i = 0; i < count; i++) {
         const text = `P${i} `;
-        service.change(URI, { start: 9, end: 9 }, text);
-        if (i % 50 === 0) service.findings(URI);
-        service.change(URI, { start: 9, end: 9 + text.length }, '');
+        // In a Host line, and below it.
+        const at = i % 2 === 0 ? 5 : 9;
+        service.change(URI, { start: at, end: at }, text);
+        if (i % 51 === 0) service.findings(URI);
+        service.change(URI, { start: at, end: at + text.length }, '');
       }
       collect();
       return process.memoryUsage().heapUsed;

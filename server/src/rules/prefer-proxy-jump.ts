@@ -7,15 +7,15 @@ import { editInLine, type LineRule, named } from './rule.ts';
 function hopOf(line: DirectiveLine): string | undefined {
   if (line.raw === undefined || line.keyword.name !== 'proxycommand') return undefined;
   const words = line.text.slice(line.raw.start, line.raw.end).split(/[ \t]+/);
-  if (words[0] === 'exec') words.shift();
-  if (!/^(?:\S*[/\\])?ssh(?:\.exe)?$/.test(words.shift() ?? '')) return undefined;
+  let at = words[0] === 'exec' ? 1 : 0;
+  if (!/^(?:\S*[/\\])?ssh(?:\.exe)?$/.test(words[at++] ?? '')) return undefined;
   let user: string | undefined;
   let port: string | undefined;
   let host: string | undefined;
   let forwards = false;
-  for (let word = words.shift(); word !== undefined; word = words.shift()) {
+  for (let word = words[at++]; word !== undefined; word = words[at++]) {
     const option = /^-([Wlp])(.*)$/.exec(word);
-    const value = option === null ? '' : option[2] || (words.shift() ?? '');
+    const value = option === null ? '' : option[2] || (words[at++] ?? '');
     if (word === '-q') continue;
     if (option?.[1] === 'W') forwards = value === '%h:%p' || value === '[%h]:%p';
     else if (option?.[1] === 'l') user = value;

@@ -23,7 +23,7 @@ afterEach(() => {
 const METHODS = [
   ...['hover', 'completion', 'codeAction', 'codeLens', 'formatting', 'rangeFormatting', 'onTypeFormatting'],
   ...['documentSymbol', 'documentHighlight', 'foldingRange', 'selectionRange', 'inlayHint', 'signatureHelp'],
-  ...['semanticTokens/full', 'semanticTokens/range', 'linkedEditingRange'],
+  ...['semanticTokens/full', 'semanticTokens/range', 'linkedEditingRange', 'definition', 'references', 'documentLink'],
 ].map(name => `textDocument/${name}`);
 const OWN = ['explain', 'hosts', 'hostAt', 'isStandard', 'includedFiles'].map(name => `sshConfig/${name}`);
 
@@ -36,7 +36,7 @@ function params(uri: string, line: number, character: number): object {
     positions: [position],
     range: { start: position, end: { line: 0, character: 0 } },
     options: { tabSize: -1, insertSpaces: true },
-    context: { diagnostics: [] },
+    context: { diagnostics: [], includeDeclaration: true },
     ch: '\n',
     host: 'a',
     from: uri,

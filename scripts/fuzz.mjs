@@ -25,8 +25,8 @@ const env = {
   ...(seed === undefined ? {} : { FUZZ_SEED: seed }),
   ...(path === undefined ? {} : { FUZZ_PATH: path }),
 };
-// What never ends cannot say so itself; a failure at the last moment still has to be made small. Two targets run at once.
-const timeout = Math.ceil((2 * Number(minutes) + 2) * 60_000);
+// What never ends cannot say so itself; a failure at the last moment still has to be made small. The targets run at once.
+const timeout = Math.ceil((Number(minutes) + 4) * 60_000);
 const args = ['vitest', 'run', '--config', 'test/fuzz/vitest.config.ts', ...(target === '' ? [] : [`${target}.fuzz`])];
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 const { status, signal } = spawnSync('npx', args, {

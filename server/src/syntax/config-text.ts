@@ -8,28 +8,27 @@ import { type Span, shift } from '../text/span.ts';
 import type { Line, LineRules } from './line.ts';
 import { readLine } from './read-line.ts';
 
-/** Splits at line feeds only, as ssh does; the last piece has none and may be empty. */
-function splitLines(text: string): string[] {
-  const lines: string[] = [];
-  let start = 0;
-  for (let feed = text.indexOf('\n'); feed !== -1; feed = text.indexOf('\n', start)) {
-    lines.push(text.slice(start, feed + 1));
-    start = feed + 1;
-  }
-  lines.push(text.slice(start));
-  return lines;
-}
-
-/** Reads lines. Directives with the same text are objects of their own that share their parts. */
-function readLines(texts: readonly string[], rules: LineRules): readonly Line[] {
+/**
+ * Reads all lines of a text: split at line feeds only, as ssh does; the last has none and may be empty. Directives with the
+ * same text are objects of their own that share their parts.
+ */
+function readLines(text: string, rules: LineRules): Line[] {
   const known = new Map<string, Line>();
-  return texts.map(text => {
-    const same = known.get(text);
-    if (same !== undefined) return same.kind === 'directive' ? { ...same } : same;
-    const line = readLine(text, rules);
-    known.set(text, line);
-    return line;
-  });
+  const lines: Line[] = [];
+  for (let start = 0; start !== -1; ) {
+    const feed = text.indexOf('\n', start);
+    const piece = feed === -1 ? text.slice(start) : text.slice(start, feed + 1);
+    const same = known.get(piece);
+    if (same === undefined) {
+      const line = readLine(piece, rules);
+      known.set(piece, line);
+      lines.push(line);
+    } else {
+      lines.push(same.kind === 'directive' ? { ...same } : same);
+    }
+    start = feed === -1 ? -1 : feed + 1;
+  }
+  return lines;
 }
 
 /**
@@ -80,7 +79,7 @@ export class ConfigText {
 
   /** Reads a whole text. Never fails. */
   static read(text: string, rules: LineRules): ConfigText {
-    return ConfigText.#of(readLines(splitLines(text), rules), rules);
+    return ConfigText.#of(readLines(text, rules), rules);
   }
 
   /** The whole text, put together anew. */
@@ -184,10 +183,10 @@ export class ConfigText {
 
   /** The lines from number `first` to `last` after edits; offsets of these are from the first line on. */
   #reread(first: number, last: number, edits: readonly TextEdit[]): readonly Line[] {
-    const pieces = splitLines(applyEdits(this.#textOf(first, last), edits));
+    const lines = readLines(applyEdits(this.#textOf(first, last), edits), this.#rules);
     // What follows the last line feed is the line after, which is there already, unless this is the end of the text.
-    if (last < this.lines.length - 1) pieces.pop();
-    return readLines(pieces, this.#rules);
+    if (last < this.lines.length - 1) lines.pop();
+    return lines;
   }
 
   #textOf(first: number, last: number): string {

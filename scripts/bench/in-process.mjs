@@ -36,7 +36,11 @@ export async function inProcess(Service, text) {
         service.open(URI, text);
         await use();
       },
-      () => service.close(URI),
+      () => {
+        service.close(URI);
+        // What the time before left behind is not part of it.
+        heapInUse();
+      },
     );
   const open = await opening(() => service.hover(URI, offset + 6, false));
   const judge = await opening(() => service.findings(URI));

@@ -22,13 +22,29 @@ export function typing(service, uri, at) {
   };
 }
 
+/** The same at places all over the text, the same at each run: in keywords, names of hosts, values, comments and white space. */
+function typingAnywhere(service, uri, { length }) {
+  let seed = 1;
+  let type;
+  return () => {
+    if (type !== undefined) {
+      type();
+      type = undefined;
+      return;
+    }
+    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
+    type = typing(service, uri, Math.floor((seed / 2 ** 31) * length));
+    type();
+  };
+}
+
 /** Opening, an edit, and what is asked at one place. @param Service the class SshConfigService */
 export async function inProcess(Service, text) {
   const service = new Service(OPTIONS);
   const { offset } = placesIn(text);
   const before = heapInUse();
   service.open(URI, text);
-  service.findings(URI);
+  const findings = service.findings(URI).length;
   const memory = heapInUse() - before;
   const opening = use =>
     measure(
@@ -50,16 +66,15 @@ export async function inProcess(Service, text) {
     service.findings(URI);
   });
   const request = { trigger: undefined, isHere: false };
-  return {
-    findings: service.findings(URI).length,
-    open,
-    judge,
-    edit,
-    hover: await measure(() => service.hover(URI, offset + 6, false)),
-    completion: await measure(() => service.completion(URI, offset + 8, request)),
-    actions: await measure(() => service.codeActions(URI, { start: offset + 6, end: offset + 6 })),
-    memory,
-  };
+  const hover = await measure(() => service.hover(URI, offset + 6, false));
+  const completion = await measure(() => service.completion(URI, offset + 8, request));
+  const actions = await measure(() => service.codeActions(URI, { start: offset + 6, end: offset + 6 }));
+  const typeAnywhere = typingAnywhere(service, URI, text);
+  const anywhere = await measure(() => {
+    typeAnywhere();
+    service.findings(URI);
+  });
+  return { findings, open, judge, edit, anywhere, hover, completion, actions, memory };
 }
 
 /** Answers about a whole file, each after an edit, as the editor asks for them anew. @param Service the class SshConfigService */

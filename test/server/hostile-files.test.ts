@@ -179,6 +179,21 @@ describe('in time', () => {
     expect(spent(start)).toBeLessThan(20_000);
   });
 
+  test('1,000,000 lines that all say something', () => {
+    const service = newService();
+    const start = process.cpuUsage();
+    const block = (i: number): string =>
+      `Host web${i} w${i}.x\n  HostName web${i}.y\n  User u${i % 9}\n  Port 2${i % 90}\n`;
+    const text = Array.from({ length: 250_000 }, (_, i) => block(i)).join('');
+    service.open(URI, text);
+    const { length } = service.findings(URI);
+    expect(length).toBeGreaterThanOrEqual(250_000);
+    const at = text.indexOf('User', text.length >> 1);
+    service.change(URI, { start: at, end: at }, 'x');
+    expect(service.findings(URI)).toHaveLength(length + 1);
+    expect(spent(start)).toBeLessThan(60_000);
+  });
+
   test('100,000 edits leave nothing behind', () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;

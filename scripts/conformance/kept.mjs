@@ -18,6 +18,9 @@ export const KEPT = [
   'Host ??\nIgnoreUnknown *\nx',
   'Host ??*\nIgnoreUnknown *\nx',
   'Host !a *\nIgnore"Unknown"bar\nBar ',
+  'DynamicForward 8:\\',
+  'DynamicForward 8:a\\',
+  'DynamicForward 8:9:\\\nLocalForward 80 b:90:\\\nLocalForward 80 \\',
 ];
 
 /** The same of trees (tree-text.mjs). */

@@ -35,7 +35,8 @@ function splitFields(specification: string): readonly Field[] | undefined {
     for (; i < text.length && text[i] !== ':'; i++) {
       if (text[i] === '\\') i++;
       else if (text[i] === '/') isPath = true;
-      if (i === text.length) return undefined;
+      // A backslash at the end escapes nothing: a field that it is all of is as if it were not there.
+      if (i === text.length) return field === '' ? fields : undefined;
       field += text[i];
     }
     fields.push({ text: field, isPath });

@@ -19,6 +19,11 @@ export const KEPT = [
   'Host ??*\nIgnoreUnknown *\nx',
   'Host !a *\nIgnore"Unknown"bar\nBar ',
   'DynamicForward 8:\\',
+  'Match all ""a',
+  'Match all ""',
+  'Match all "" #a\nPort x',
+  'Match host x "" a',
+  'Match final "" a',
   'DynamicForward 8:a\\',
   'DynamicForward 8:9:\\\nLocalForward 80 b:90:\\\nLocalForward 80 \\',
 ];

@@ -78,6 +78,14 @@ export function splitWords(text: string, { start, end }: Span): readonly Word[] 
   return words;
 }
 
+/** What stands behind the empty word at which `splitWords` stops; undefined when there is nothing. */
+export function behindWords(text: string, { start, end }: Span): Span | undefined {
+  const words = splitWords(text, { start, end });
+  const from = words.length === 0 ? start : words.at(-1)?.next;
+  const empty = from === undefined || from > end ? undefined : readWord(text, from, end);
+  return empty?.next === undefined || empty.next >= end ? undefined : { start: empty.next, end };
+}
+
 interface Split {
   readonly args: readonly Argument[];
   readonly comment: Span | undefined;

@@ -1,7 +1,7 @@
 /** Match lines: `match_cfg_line` of readconf.c. Criteria are taken apart here; whether they hold is the model's business. */
 
 import type { DirectiveLine } from '../../syntax/line.ts';
-import { splitWords } from '../../syntax/read-line.ts';
+import { behindWords, splitWords } from '../../syntax/read-line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import type { Span } from '../../text/span.ts';
 import { type Build, isAtLeast } from '../build.ts';
@@ -76,6 +76,8 @@ function findCriteria(line: DirectiveLine, build: Build): readonly MatchCriterio
     const criterion = findCriterion(name, build);
     const argument = criterion !== undefined && criterion.argument === undefined ? undefined : words[++i];
     criteria.push({ start: word.start, end: argument?.end ?? word.end, word, name, negated, criterion, argument });
+    // Behind "all" ssh looks at one word more, and an empty one is none.
+    if (equalsIgnoringCase(name, 'all') && words[i + 1]?.value === '' && i + 2 === words.length) break;
   }
   return criteria;
 }
@@ -130,7 +132,13 @@ export function readMatch(reading: Reading, args: Arguments): Problem | undefine
       }
     }
   }
-  return undefined;
+  // A comment ends the words, an empty word only the criteria.
+  const isOld = !isAtLeast(build, '9.9');
+  const isCut = isOld && splitWords(line.text, line.rest).length > matchWords(line, build).length;
+  const left = isOld && !isCut ? behindWords(line.text, line.rest) : undefined;
+  return left === undefined
+    ? undefined
+    : problem('extra-argument', left, 'keyword match extra arguments at end of line.');
 }
 
 function unknownCriterion(reading: Reading, item: MatchCriterion): Problem {

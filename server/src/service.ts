@@ -459,7 +459,9 @@ export class SshConfigService {
 
   /** The hosts that the configuration of a document names, each once, in the order in which ssh reads them. */
   hosts(from: string | undefined): readonly string[] {
-    const headers = Array.from(this.#configurationOf(from).directivesNamed('host'), ({ line }) => line);
+    const headers = this.#configurationOf(from)
+      .directivesNamed('host')
+      .map(({ line }) => line);
     return [...new Set(headers.flatMap(concreteHosts))];
   }
 

@@ -44,9 +44,10 @@ export class ConfigFile {
       this.blocks = blocksOf(lines, this.#headers);
     } else {
       const change = text.changeFrom(before.text);
-      this.#keywords = editedKeywords(before.#keywords, lines, change);
+      const added = byKeyword(lines, change.start, change.endNow);
+      this.#keywords = editedKeywords(before.#keywords, added, change);
       this.#headers = before.#headers.edited(change, listIn(lines, headerOf, change));
-      this.#facts = editedFacts(before.#facts, lines, change);
+      this.#facts = editedFacts(before.#facts, lines, added, change);
       this.#derived = before.#derived;
       this.blocks = blocksOf(lines, this.#headers, { blocks: before.blocks, change });
     }
@@ -204,8 +205,8 @@ function byKeyword(lines: readonly Line[], start: number, end: number): Keywords
   return new Map(Array.from(found, ([name, { numbers, values }]) => [name, new LineList(numbers, values)]));
 }
 
-function editedKeywords(before: Keywords, lines: readonly Line[], change: Change): Keywords {
-  const added = byKeyword(lines, change.start, change.endNow);
+/** @param added the new lines by their keyword */
+function editedKeywords(before: Keywords, added: Keywords, change: Change): Keywords {
   const now = new Map<string, LineList<DirectiveLine>>();
   for (const [name, list] of before) {
     const edited = list.edited(change, added.get(name) ?? LineList.EMPTY);
@@ -225,8 +226,7 @@ function factsIn(lines: readonly Line[], keywords: Keywords, find: Find, keyword
   return new LineList(numbers.filter(isFound), found.filter(isFound));
 }
 
-function editedFacts(before: Facts, lines: readonly Line[], change: Change): Facts {
-  const added = byKeyword(lines, change.start, change.endNow);
+function editedFacts(before: Facts, lines: readonly Line[], added: Keywords, change: Change): Facts {
   const edited = (find: Find, lists: ReadonlyMap<string, LineList<unknown>>): Map<string, LineList<unknown>> =>
     new Map(
       Array.from(lists, ([keyword, list]) => [

@@ -56,3 +56,16 @@ export interface Files {
   /** The paths that a glob(3) pattern names, in the order in which ssh reads them; undefined when that is not known yet. */
   matching(pattern: string): readonly string[] | undefined;
 }
+
+/** The same files, with others in place of those that can be read. */
+export function withOthers(files: Files, other: (found: Extract<FileAt, { kind: 'file' }>) => ConfigFile): Files {
+  return {
+    at: path => {
+      const found = files.at(path);
+      return found?.kind === 'file' ? { ...found, file: other(found) } : found;
+    },
+    status: path => files.status(path),
+    statuses: files.statuses,
+    matching: pattern => files.matching(pattern),
+  };
+}

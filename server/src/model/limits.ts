@@ -18,7 +18,7 @@ export function linesInExcess(
   keyword: string,
   limit: number,
 ): ReadonlySet<DirectiveLine> {
-  const different = new Set(Array.from(configuration.directivesNamed(keyword), ({ line }) => line.args[0]?.value));
+  const different = new Set(configuration.directivesNamed(keyword).map(({ line }) => line.args[0]?.value));
   // The same value is stored once.
   if (different.size <= limit) return new Set();
   const lookup = new Lookup(configuration, [keyword]);

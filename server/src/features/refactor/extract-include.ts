@@ -72,9 +72,11 @@ function isAbsolute(path: string): boolean {
 
 /** The Include lines of the configuration that would read a file. */
 function includesOf({ occurrence }: RefactoringPlace, path: string): readonly PlacedDirective[] {
-  return Array.from(occurrence.tree.configuration.directivesNamed('include')).filter(({ line, occurrence: at }) =>
-    includeNames(line, at.tree.includeSituation).some(
-      name => name.kind === 'pattern' && matchesGlob(path, name.pattern),
-    ),
-  );
+  return occurrence.tree.configuration
+    .directivesNamed('include')
+    .filter(({ line, occurrence: at }) =>
+      includeNames(line, at.tree.includeSituation).some(
+        name => name.kind === 'pattern' && matchesGlob(path, name.pattern),
+      ),
+    );
 }

@@ -60,6 +60,7 @@ export function refactorings(
   const isKept = (change: Pick<Rewrite, 'edits' | 'created'>): boolean =>
     isNone(changedHosts(occurrence, afterwards(change), verdicts));
   const place = { file, occurrence, verdicts, first, last, block: file.blockAt(first), canCreate, isKept };
+  const before = hypothetical(occurrence, file);
   return REFACTORINGS.flatMap((refactoring): (OfferedRewrite | Impossible)[] => {
     const found = refactoring(place);
     if (found === undefined) return [];
@@ -68,7 +69,7 @@ export function refactorings(
     const after = afterwards(found);
     const changes = changedHosts(occurrence, after, verdicts);
     const { title, kind } = found;
-    const reason = whatBreaks(changes.hosts, hypothetical(occurrence, file), after, verdicts);
+    const reason = whatBreaks(changes.hosts, before, after, verdicts);
     return [reason === undefined ? { ...found, changes, title: title + said(changes) } : { title, kind, reason }];
   });
 }

@@ -1,6 +1,6 @@
 /** Files with edits that nobody has made yet, laid over the ones that are known. */
 import { ConfigFile } from '../../model/config-file.ts';
-import type { Files } from '../../model/files.ts';
+import { type Files, withOthers } from '../../model/files.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import { ConfigText } from '../../syntax/config-text.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
@@ -24,13 +24,5 @@ export function laidOver(
     return found?.kind === 'file' ? found.realPath : path;
   };
   const byPath = new Map(sources.map(({ path, file }) => [realPath(path), changed.get(file)]));
-  return {
-    at: path => {
-      const found = files.at(path);
-      return found?.kind === 'file' ? { ...found, file: byPath.get(found.realPath) ?? found.file } : found;
-    },
-    status: path => files.status(path),
-    statuses: files.statuses,
-    matching: pattern => files.matching(pattern),
-  };
+  return withOthers(files, found => byPath.get(found.realPath) ?? found.file);
 }

@@ -22,7 +22,11 @@ export const rename: Handler = {
         const document = documents.get(textDocument.uri);
         if (document === undefined) return null;
         const offset = document.offsetAt(position);
+        const { version } = document;
         const found = await whole(context, () => service.rename(document.uri, offset, newName));
+        // What was typed while files, or more of the server, were loaded may have moved what is meant.
+        if (document.version !== version)
+          return new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed in the meantime.');
         if (found === undefined) return null;
         if ('refused' in found) return refusal(found.refused);
         const locations = new Locations(uri => documents.get(uri));

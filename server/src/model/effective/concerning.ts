@@ -6,7 +6,7 @@ import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { type Block, changesNothing } from '../blocks.ts';
 import { ConfigFile } from '../config-file.ts';
 import type { Configuration } from '../configuration.ts';
-import type { Files } from '../files.ts';
+import { type Files, withOthers } from '../files.ts';
 import { HostIndex } from '../host-index.ts';
 import type { Verdicts } from '../verdict.ts';
 import { isForItsBlock } from './walk.ts';
@@ -115,13 +115,5 @@ export function filesConcerning(configuration: Configuration, names: readonly st
     parts.set(file, part);
     return part;
   };
-  return {
-    at: path => {
-      const found = files.at(path);
-      return found?.kind === 'file' ? { ...found, file: partOf(found.file) } : found;
-    },
-    status: path => files.status(path),
-    statuses: files.statuses,
-    matching: pattern => files.matching(pattern),
-  };
+  return withOthers(files, ({ file }) => partOf(file));
 }

@@ -8,7 +8,15 @@ import { type Build, isAtLeast } from '../build.ts';
 import { type Criterion, findAnyCriterion, findCriterion, knownCriteria } from '../criteria.ts';
 import { sourceSpan } from './expansion.ts';
 import { networkProblem } from './network.ts';
-import { type Arguments, alternatives, missing, type Problem, problem, type Reading } from './problem.ts';
+import {
+  type Arguments,
+  alternatives,
+  extraArguments,
+  missing,
+  type Problem,
+  problem,
+  type Reading,
+} from './problem.ts';
 
 /** A word of a Match line, quotes removed; offsets are relative to the line. */
 export interface MatchWord extends Span {
@@ -132,13 +140,15 @@ export function readMatch(reading: Reading, args: Arguments): Problem | undefine
       }
     }
   }
-  // A comment ends the words, an empty word only the criteria.
-  const isOld = !isAtLeast(build, '9.9');
-  const isCut = isOld && splitWords(line.text, line.rest).length > matchWords(line, build).length;
-  const left = isOld && !isCut ? behindWords(line.text, line.rest) : undefined;
-  return left === undefined
-    ? undefined
-    : problem('extra-argument', left, 'keyword match extra arguments at end of line.');
+  const left = leftOver(line, build);
+  return left === undefined ? undefined : extraArguments(line, left);
+}
+
+/** What ssh leaves unread, as long as it reads words: a comment ends the line, an empty word the criteria alone. */
+function leftOver(line: DirectiveLine, build: Build): Span | undefined {
+  if (isAtLeast(build, '9.9')) return undefined;
+  const isCommented = matchWords(line, build).length < splitWords(line.text, line.rest).length;
+  return isCommented ? undefined : behindWords(line.text, line.rest);
 }
 
 function unknownCriterion(reading: Reading, item: MatchCriterion): Problem {

@@ -96,3 +96,8 @@ export function missing(reading: Reading, argument: Argument | undefined, wants:
 export function alternatives(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
+
+/** What ssh says of what it leaves unread. */
+export function extraArguments({ keyword }: DirectiveLine, span: Span, advice = ''): Problem {
+  return problem('extra-argument', span, `keyword ${keyword.name} extra arguments at end of line.${advice}`);
+}

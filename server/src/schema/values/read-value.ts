@@ -22,7 +22,7 @@ import {
   readSetEnv,
 } from './lists.ts';
 import { readMatch } from './match.ts';
-import { Arguments, missing, type Problem, problem, type Reading } from './problem.ts';
+import { Arguments, extraArguments, missing, type Problem, type Reading } from './problem.ts';
 import { readReferences } from './references.ts';
 import {
   readEscapeChar,
@@ -58,11 +58,7 @@ export function readValue(
   if (extra !== undefined) {
     const end = line.args.at(-1)?.end ?? extra.end;
     const quoted = option.value.kind === 'text' ? ' Put the whole value in quotes if the blank belongs to it.' : '';
-    return problem(
-      'extra-argument',
-      { start: extra.start, end },
-      `keyword ${line.keyword.name} extra arguments at end of line.${quoted}`,
-    );
+    return extraArguments(line, { start: extra.start, end }, quoted);
   }
   return readReferences(reading);
 }

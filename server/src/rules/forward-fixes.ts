@@ -1,25 +1,48 @@
 /** Fixes for forwards that are written as elsewhere: in a file, a blank separates the two ends, and colons the parts of each. */
-import { splitCommandLineForward } from '../schema/values/forward.ts';
-import { type Fix, type Place, replaceInLine } from './rule.ts';
+import { forwardOf, splitCommandLineForward } from '../schema/values/forward.ts';
+import type { Span } from '../text/span.ts';
+import { type Fix, type Place, type RuleContext, replaceInLine } from './rule.ts';
 
-/** Writes the blank that is missing in `8080:localhost:80`, the form that `ssh -L` takes. */
-export function splitForward(place: Place): readonly Fix[] {
-  const argument = place.line.args[0];
-  if (argument === undefined || place.line.args.length !== 1) return [];
-  const colon = splitCommandLineForward(argument.value);
-  // Only as written: inside quotes the blank would not separate.
-  if (colon === undefined || argument.value.length !== argument.end - argument.start) return [];
-  const title = `Write ${argument.value.slice(0, colon)} ${argument.value.slice(colon + 1)}`;
-  const span = { start: argument.start + colon, end: argument.start + colon + 1 };
-  return [replaceInLine(place, title, span, ' ', true)];
+/** What to write where, and the two ends that ssh then reads. */
+interface Rewriting {
+  readonly span: Span;
+  readonly newText: string;
+  readonly title: string;
+  readonly listen: string;
+  readonly target: string;
 }
 
-/** Writes the colon that is missing in the second end of `8080 localhost 80`. */
-export function joinTarget(place: Place): readonly Fix[] {
-  const { args } = place.line;
-  const [, host, port] = args;
-  if (host === undefined || port === undefined || args.length !== 3) return [];
-  if (/[:/"'\\]/.test(place.line.text.slice(host.start, host.end)) || !/^[0-9A-Za-z-]+$/.test(port.value)) return [];
+/** The blank that is missing in `8080:localhost:80`, the form that `ssh -L` takes. */
+function split({ args }: Place['line']): Rewriting | undefined {
+  const [argument] = args;
+  if (argument === undefined || args.length !== 1) return undefined;
+  const colon = splitCommandLineForward(argument.value);
+  // Only as written: inside quotes the blank would not separate.
+  if (colon === undefined || argument.value.length !== argument.end - argument.start) return undefined;
+  const listen = argument.value.slice(0, colon);
+  const target = argument.value.slice(colon + 1);
+  const at = argument.start + colon;
+  return { span: { start: at, end: at + 1 }, newText: ' ', title: `Write ${listen} ${target}`, listen, target };
+}
+
+/** The colon that is missing in the second end of `8080 localhost 80`. */
+function join({ args, text }: Place['line']): Rewriting | undefined {
+  const [listen, host, port] = args;
+  if (listen === undefined || host === undefined || port === undefined || args.length !== 3) return undefined;
+  if (/[:/"'\\]/.test(text.slice(host.start, host.end)) || !/^[0-9A-Za-z-]+$/.test(port.value)) return undefined;
   const target = `${host.value}:${port.value}`;
-  return [replaceInLine(place, `Write ${target}`, { start: host.start, end: port.end }, target, true)];
+  const span = { start: host.start, end: port.end };
+  return { span, newText: target, title: `Write ${target}`, listen: listen.value, target };
+}
+
+/** The fixes of a forward that ssh refuses: it takes what they write. None for other options, and none for one without a target. */
+export function forwardFixes(place: Place, { verdicts }: RuleContext): readonly Fix[] {
+  const value = verdicts.of(place.line).option?.value;
+  if (value?.kind !== 'forward' || value.direction === 'dynamic') return [];
+  return [split(place.line), join(place.line)].flatMap(found => {
+    if (found === undefined) return [];
+    const { span, newText, title, listen, target } = found;
+    if (forwardOf(listen, target, value.direction, verdicts.surroundings) === 'invalid') return [];
+    return [replaceInLine(place, title, span, newText, true)];
+  });
 }

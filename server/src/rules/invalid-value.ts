@@ -4,7 +4,7 @@ import { FLAG_WORDS } from '../schema/flag-words.ts';
 import { nearest } from '../schema/nearest.ts';
 import type { Option } from '../schema/option.ts';
 import { knownWords } from '../schema/values/words.ts';
-import { joinTarget, splitForward } from './forward-fixes.ts';
+import { forwardFixes } from './forward-fixes.ts';
 import { type LineRule, type RuleContext, refusal, replaceInLine } from './rule.ts';
 
 /** The words that may stand for the value. */
@@ -44,7 +44,7 @@ export const invalidValue: LineRule = refusal('invalid-value', {
     const { line } = place;
     const { option } = context.verdicts.of(line);
     if (option === undefined) return [];
-    if (option.value.kind === 'forward') return [...splitForward(place), ...joinTarget(place)];
+    if (option.value.kind === 'forward') return forwardFixes(place, context);
     const words = wordsOf(option, context);
     const written = line.args.find(({ start, end }) => start === found.start && end === found.end)?.value;
     if (written === undefined) return [];

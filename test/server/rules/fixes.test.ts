@@ -253,6 +253,14 @@ test.each(CASES)('%s', (_, before, title, after) => {
   expect(fixed(before, title)).toBe(after);
 });
 
+test.each(['LocalForward 8080 host x\n', 'LocalForward x:localhost:80\n', 'DynamicForward x localhost 80\n'])(
+  'nothing is written that ssh would refuse as well: %j',
+  text => {
+    const actions = serviceFor(text).codeActions(URI, { start: 0, end: text.length });
+    expect(actions.map(({ title }) => title).filter(title => title.startsWith('Write '))).toEqual([]);
+  },
+);
+
 test('fix all takes all fixes that change nothing, where they are not in the way of each other', () => {
   const text = 'Protocol 2\nHost a\n  Cipher x\n  RSAAuthentication no\n  Prot 2\n  Cipher y';
   const fix = serviceFor(text).fixAll(URI);

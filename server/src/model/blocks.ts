@@ -6,7 +6,7 @@ import { splitCriteria } from '../schema/values/match.ts';
 import { readValue } from '../schema/values/read-value.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import type { Change } from '../text/sequence.ts';
+import { type Change, changeBetween, firstWhere } from '../text/sequence.ts';
 import type { LineList } from './line-list.ts';
 
 /** Lines that apply together. Line numbers are 0-based. */
@@ -28,33 +28,58 @@ export function headerOf(line: Line): DirectiveLine | undefined {
   return isDirective(line) && (line.keyword.name === 'host' || line.keyword.name === 'match') ? line : undefined;
 }
 
+/** The blocks before an edit, and the lines that it changed. */
+interface Before {
+  readonly blocks: readonly Block[];
+  readonly change: Change;
+}
+
 /**
  * Splits a file into blocks: each ends at the next Host or Match, whatever the indentation says. The first is the preamble,
  * perhaps empty.
  * @param lines all lines of the file
  * @param headers the Host and Match lines among them
- * @param before the blocks before an edit
  */
-export function blocksOf(
-  lines: readonly Line[],
-  headers: LineList<DirectiveLine>,
-  before?: { readonly blocks: readonly Block[]; readonly change: Change },
-): readonly Block[] {
-  const blocks: Block[] = [];
+export function blocksOf(lines: readonly Line[], headers: LineList<DirectiveLine>, before?: Before): readonly Block[] {
   const count = headers.values.length + 1;
-  for (let i = 0; i < count; i++) {
+  const above = before === undefined ? [] : blocksAbove(before);
+  const below = before === undefined ? [] : blocksBelow(before);
+  const between: Block[] = [];
+  for (let i = above.length; i < count - below.length; i++) {
     const header = headers.values[i - 1];
     const start = headers.numbers[i - 1] ?? 0;
     const end = headers.numbers[i] ?? lines.length;
     const old = before && counterpart(i, count, start, end, before);
-    if (old !== undefined && old.header === header && old.end - old.start === end - start) {
-      blocks.push(old.start === start ? old : { ...old, start, end });
-      continue;
-    }
-    const kind = header === undefined ? 'preamble' : header.keyword.name === 'host' ? 'host' : 'match';
-    blocks.push({ kind, header, start, end, lines: lines.slice(start, end) });
+    const isAsBefore = old !== undefined && old.header === header && old.end - old.start === end - start;
+    if (isAsBefore) between.push(movedTo(old, start));
+    else between.push({ kind: kindOf(header), header, start, end, lines: lines.slice(start, end) });
   }
-  return blocks;
+  return above.concat(between, below);
+}
+
+function kindOf(header: DirectiveLine | undefined): Block['kind'] {
+  if (header === undefined) return 'preamble';
+  return header.keyword.name === 'host' ? 'host' : 'match';
+}
+
+/** Those that end well above what changed, so that what ends them is still there. */
+function blocksAbove({ blocks, change }: Before): readonly Block[] {
+  return blocks.slice(
+    0,
+    firstWhere(blocks, ({ end }) => end >= change.start),
+  );
+}
+
+/** Those that begin below what changed, where they are now. */
+function blocksBelow({ blocks, change: { endBefore, endNow } }: Before): readonly Block[] {
+  const below = blocks.slice(firstWhere(blocks, ({ header, start }) => header !== undefined && start >= endBefore));
+  return endBefore === endNow ? below : below.map(block => movedTo(block, block.start + endNow - endBefore));
+}
+
+function movedTo(block: Block, start: number): Block {
+  if (block.start === start) return block;
+  const { kind, header, lines } = block;
+  return { kind, header, start, end: start + lines.length, lines };
 }
 
 /** What a block was before an edit that is above or below it. */
@@ -63,10 +88,22 @@ function counterpart(
   count: number,
   start: number,
   end: number,
-  { blocks, change }: { readonly blocks: readonly Block[]; readonly change: Change },
+  { blocks, change }: Before,
 ): Block | undefined {
   if (end <= change.start) return blocks[index];
   return start >= change.endNow ? blocks[blocks.length - (count - index)] : undefined;
+}
+
+/** Several ask about the same edit. */
+const changes = new WeakMap<readonly Block[], { readonly before: readonly Block[]; readonly change: Change }>();
+
+/** Which blocks of a file have other lines than before. */
+export function changedBlocks(before: readonly Block[], now: readonly Block[]): Change {
+  const known = changes.get(now);
+  if (known?.before === before) return known.change;
+  const change = changeBetween(before, now, ({ lines }) => lines);
+  changes.set(now, { before, change });
+  return change;
 }
 
 /** A pattern of a Host line. */

@@ -2,7 +2,7 @@
 import { type Build, isAtLeast } from '../schema/build.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
-import type { Change } from '../text/sequence.ts';
+import { type Change, firstWhere } from '../text/sequence.ts';
 import { type Block, blocksOf, changesNothing, headerOf, isUnconditional } from './blocks.ts';
 import { LineList } from './line-list.ts';
 
@@ -18,6 +18,16 @@ export interface NumberedDirective {
   readonly line: DirectiveLine;
 }
 
+/** Blocks of which the names on a Host line do not tell whether they apply. */
+export interface GeneralBlocks {
+  /** These and the Match blocks. */
+  readonly all: readonly Block[];
+  /** What applies to every host: the preamble among them. */
+  readonly forEveryHost: readonly Block[];
+  /** Those with a first line that ssh refuses, so that their other lines belong to the block above. */
+  readonly refused: readonly Block[];
+}
+
 export class ConfigFile {
   readonly text: ConfigText;
   readonly build: Build;
@@ -26,6 +36,7 @@ export class ConfigFile {
   readonly #keywords: Keywords;
   readonly #headers: LineList<DirectiveLine>;
   readonly #facts: Facts;
+  #generalBlocks: GeneralBlocks | undefined;
   #ignoreUnknown: readonly IgnoreUnknownLine[] | undefined;
   readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
   /** What was worked out from some lines, in this version of the file or the one before. */
@@ -94,15 +105,8 @@ export class ConfigFile {
 
   /** The block that governs a line (0-based); a Host or Match line is in the block that it starts. */
   blockAt(line: number): Block {
-    const { blocks } = this;
-    let low = 0;
-    let high = blocks.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((blocks[middle] as Block).start <= line) low = middle;
-      else high = middle - 1;
-    }
-    return blocks[low] as Block;
+    const number = firstWhere(this.blocks, ({ end }) => end > line);
+    return (this.blocks[number] ?? this.blocks.at(-1)) as Block;
   }
 
   /** The block that tells whether a line (0-based) applies: a Host or Match line that ssh refuses changes nothing about that. */
@@ -115,6 +119,48 @@ export class ConfigFile {
   /** Whether a line (0-based) applies to every host that this file applies to. */
   isForEveryHost(line: number): boolean {
     return isUnconditional(this.blockInForce(line), this.build);
+  }
+
+  /** The blocks that are not for some hosts by their names alone, in the order of the file. */
+  get generalBlocks(): GeneralBlocks {
+    const numbers = this.derive('general blocks', [this.#headers.values], () => {
+      const all: number[] = [];
+      const forEveryHost: number[] = [];
+      const refused: number[] = [];
+      for (const [number, block] of this.blocks.entries()) {
+        const isRefused = changesNothing(block, this.build);
+        const isForAll = !isRefused && isUnconditional(block, this.build);
+        if (isRefused || isForAll || block.kind === 'match') all.push(number);
+        if (isForAll) forEveryHost.push(number);
+        if (isRefused) refused.push(number);
+      }
+      return { all, forEveryHost, refused };
+    });
+    const blocksAt = (some: readonly number[]): readonly Block[] => some.map(number => this.blocks[number] as Block);
+    this.#generalBlocks ??= {
+      all: blocksAt(numbers.all),
+      forEveryHost: blocksAt(numbers.forEveryHost),
+      refused: blocksAt(numbers.refused),
+    };
+    return this.#generalBlocks;
+  }
+
+  /** Which block a Host or Match line starts; undefined when the line is not of this file. */
+  numberOf(header: DirectiveLine): number | undefined {
+    const headers = this.#headers.values;
+    const numbers = this.derive('block numbers', [headers], () => new Map(headers.map((each, i) => [each, i + 1])));
+    return numbers.get(header);
+  }
+
+  /** The directives of a block with a keyword (in lower case), its header left out, and their line numbers (0-based). */
+  directivesIn({ start, end, header }: Block, keyword: string): readonly NumberedDirective[] {
+    const list = this.#keywords.get(keyword);
+    if (list === undefined) return NONE;
+    const first = list.countAbove(header === undefined ? start : start + 1);
+    const found: NumberedDirective[] = [];
+    for (let i = first; (list.numbers[i] ?? end) < end; i++)
+      found.push({ number: list.numbers[i] as number, line: list.values[i] as DirectiveLine });
+    return found;
   }
 
   /** The directives of a block with their line numbers (0-based), its header left out. */

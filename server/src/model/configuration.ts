@@ -89,6 +89,16 @@ export class Configuration {
     return inputs;
   }
 
+  /** An object that is brought up to date by whoever asks for it, and lives on over edits while files include each other the same way. */
+  lasting<T>(key: object, make: () => T): T {
+    const [tree] = this.trees;
+    if (tree === undefined) return make();
+    const { file } = tree.root;
+    const all = file.derive(`lasting ${this.isStandard}`, [this.layout], () => new Map<object, unknown>());
+    if (!all.has(key)) all.set(key, make());
+    return all.get(key) as T;
+  }
+
   /** A result that depends on these inputs alone, kept over edits. @param key stands for the work */
   derive<T>(key: object, keywords: readonly string[], work: () => T): T {
     const [tree] = this.trees;

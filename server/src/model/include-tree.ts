@@ -59,6 +59,15 @@ export interface PlacedDirective extends NumberedDirective {
   readonly occurrence: Occurrence;
 }
 
+/** Compares two directives of a configuration: negative when ssh reads `a` first. */
+export function inReadingOrder(a: PlacedDirective, b: PlacedDirective): number {
+  if (a.occurrence === b.occurrence) return a.number - b.number;
+  const wayTo = ({ occurrence, number }: PlacedDirective): readonly number[] => [...occurrence.way, number];
+  const [first, second] = [wayTo(a), wayTo(b)];
+  const at = first.findIndex((step, i) => step !== second[i]);
+  return (first[at] ?? -1) - (second[at] ?? -1);
+}
+
 const ALWAYS: readonly Condition[] = [];
 
 /** A file at one place of a tree. */
@@ -72,6 +81,7 @@ export class Occurrence {
   readonly parent: { readonly occurrence: Occurrence; readonly line: number } | undefined;
   readonly #included = new Map<number, readonly Included[]>();
   readonly #conditions = new Map<Block, readonly Condition[]>();
+  #way: readonly number[] | undefined;
   #ignoresAbove: readonly IgnoreUnknown[] | undefined;
   #ignoresHere: readonly (IgnoreUnknown & { readonly line: number })[] | undefined;
 
@@ -87,6 +97,19 @@ export class Occurrence {
   /** Levels of Include above this file. */
   get depth(): number {
     return this.parent === undefined ? 0 : this.parent.occurrence.depth + 1;
+  }
+
+  /** How ssh comes here: by which tree of the configuration, and then, for each level of Include, by which line and which of its files. */
+  get way(): readonly number[] {
+    if (this.#way !== undefined) return this.#way;
+    if (this.parent === undefined) {
+      this.#way = [this.tree.configuration.trees.indexOf(this.tree)];
+    } else {
+      const { occurrence, line } = this.parent;
+      const which = occurrence.included(line).findIndex(each => each.kind === 'file' && each.occurrence === this);
+      this.#way = [...occurrence.way, line, which];
+    }
+    return this.#way;
   }
 
   /**

@@ -3,9 +3,9 @@ import type { Build } from '../schema/build.ts';
 import { findOption, targetOf } from '../schema/options.ts';
 import { parseInteger } from '../schema/values/numbers.ts';
 import { parseTime } from '../schema/values/time.ts';
-import type { DirectiveLine } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
-import type { ConfigFile } from './config-file.ts';
+import type { Block } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
 import { type ApplicableSetting, Lookup, type Setting } from './lookup.ts';
 
@@ -36,8 +36,8 @@ export function givesUpAfter({ interval, countMax }: KeepAlive): number {
 }
 
 const INTERVAL = 'serveraliveinterval';
-/** Debian's further names of it. */
-const DEBIAN_INTERVALS = ['protocolkeepalives', 'setuptimeout'];
+/** Its names: the others are Debian's. */
+const INTERVALS = [INTERVAL, 'protocolkeepalives', 'setuptimeout'];
 const COUNT = 'serveralivecountmax';
 const USER = 'user';
 
@@ -46,26 +46,21 @@ function isGit(line: DirectiveLine): boolean {
   return line.args[0]?.value === 'git';
 }
 
-const probing = new WeakMap<Build, (line: DirectiveLine) => boolean>();
-
-/** Says whether a ServerAliveInterval line asks for probes. */
-function probesIn(build: Build): (line: DirectiveLine) => boolean {
-  const known = probing.get(build);
-  if (known !== undefined) return known;
-  const probes = (line: DirectiveLine): boolean => (intervalOf(line, build) ?? 0) > 0;
-  probing.set(build, probes);
-  return probes;
+/** Whether a ServerAliveInterval line asks for probes. */
+function probes(line: DirectiveLine, build: Build): boolean {
+  return (intervalOf(line, build) ?? 0) > 0;
 }
 
-/** What `mayProbe` and `isGitOnly` depend on, for `ConfigFile.derive`: the same objects while no edit has changed any of that. */
-export function probeInputs({ structure, files }: Configuration): readonly unknown[] {
-  return [structure, ...files.flatMap(inputsOf)];
-}
-
-function inputsOf(file: ConfigFile): readonly unknown[] {
-  const probes = probesIn(file.build);
-  const intervals = [INTERVAL, ...DEBIAN_INTERVALS].map(keyword => file.facts(probes, keyword).values);
-  return [...intervals, file.facts(isGit, USER).values];
+/** What `mayProbe` and `isGitOnly` depend on of a block's lines; undefined when that is nothing. For `PerHostBlock`. */
+export function probeSummary({ lines }: Block): string | undefined {
+  let summary = '';
+  for (const line of lines) {
+    if (!isDirective(line)) continue;
+    const { keyword } = line;
+    if (INTERVALS.includes(keyword.name)) summary += `${line.args[0]?.value} `;
+    else if (keyword.name === USER) summary += isGit(line) ? 'git ' : '- ';
+  }
+  return summary === '' ? undefined : summary;
 }
 
 /** Whether a keyword sets the interval in `build`. */
@@ -87,12 +82,12 @@ export class KeepAliveLookup {
   constructor(configuration: Configuration) {
     this.#configuration = configuration;
     this.#build = configuration.situation.build;
-    this.#interval = [INTERVAL, ...DEBIAN_INTERVALS.filter(keyword => setsInterval(keyword, this.#build))];
+    this.#interval = INTERVALS.filter(keyword => setsInterval(keyword, this.#build));
   }
 
   /** Whether some line that applies, or may apply, to `host` asks for probes. */
   mayProbe(host: string): boolean {
-    this.#probing ??= new Lookup(this.#configuration, this.#interval, probesIn(this.#build));
+    this.#probing ??= new Lookup(this.#configuration, this.#interval, line => probes(line, this.#build));
     return this.#probing.any(host);
   }
 

@@ -3,7 +3,7 @@
  * edit of the file the list is made from the one before, at the cost of what the edit touched.
  */
 import type { Line } from '../syntax/line.ts';
-import { type Change, replaced } from '../text/sequence.ts';
+import { type Change, firstWhere, replaced } from '../text/sequence.ts';
 
 export class LineList<T> {
   /** Of no lines. */
@@ -38,14 +38,7 @@ export class LineList<T> {
 
   /** How many of the lines stand above line `number`. */
   countAbove(number: number): number {
-    let low = 0;
-    let high = this.numbers.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.numbers[middle] as number) < number) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return firstWhere(this.numbers, each => each >= number);
   }
 
   /** The list after an edit. @param added the lines of it among those that are new */

@@ -4,19 +4,18 @@
  */
 import type { Build } from '../schema/build.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
-import { namePatterns } from './blocks.ts';
+import { type Block, changesNothing, isUnconditional, namePatterns } from './blocks.ts';
+import type { ConfigFile } from './config-file.ts';
 import type { Configuration } from './configuration.ts';
 import { allApply } from './every-host.ts';
 import { HostIndex } from './host-index.ts';
-import type { Condition, PlacedDirective } from './include-tree.ts';
+import { type Condition, inReadingOrder, type Occurrence, type PlacedDirective } from './include-tree.ts';
 import { PatternIndex } from './pattern-index.ts';
 
 /** A line that sets the keyword. */
 export interface Setting extends PlacedDirective {
   /** Under which it counts. */
   readonly conditions: readonly Condition[];
-  /** How many such lines ssh reads before it. */
-  readonly order: number;
 }
 
 /** A setting, and whether its blocks apply for certain. */
@@ -24,20 +23,21 @@ export interface ApplicableSetting extends Setting {
   readonly certain: boolean;
 }
 
-const NONE: readonly Setting[] = [];
-
 /**
- * All lines that set one keyword. An answer about a host looks at the blocks whose patterns begin or end like it, not at
- * all others, so asking about every host of a large file stays quick.
+ * All lines that set one keyword. An answer about a host looks at the blocks that its name leads to, and at those of which
+ * no name tells whether they apply; not at all others, so asking about every host of a large file stays quick.
  */
 export class Lookup {
+  readonly #configuration: Configuration;
   readonly #build: Build;
-  readonly #hosts: HostIndex;
-  /** Settings in Host blocks, by the innermost. */
+  readonly #names: readonly string[];
+  readonly #counts: (line: DirectiveLine) => boolean;
+  readonly #places = new Map<ConfigFile, Occurrence[]>();
+  /** Settings that are not in a Host block for some hosts, and yet count for some only: by the Host line under which they do. */
   readonly #byHeader = new Map<DirectiveLine, Setting[]>();
   /** Settings in Match blocks for which the name of the host makes a difference. */
   readonly #byName = new PatternIndex<Setting>();
-  /** Settings that count for every host. */
+  /** Settings that count for every host, in the order in which ssh reads them. */
   readonly #always: Setting[] = [];
   /** Settings in blocks of which no name tells whether they apply. */
   readonly #open: Setting[] = [];
@@ -51,14 +51,29 @@ export class Lookup {
     names: readonly string[],
     counts: (line: DirectiveLine) => boolean = () => true,
   ) {
+    this.#configuration = configuration;
     this.#build = configuration.situation.build;
-    this.#hosts = HostIndex.of(configuration);
-    let order = 0;
-    for (const directive of configuration.directivesNamed(...names)) {
-      if (!counts(directive.line)) continue;
-      const { number, line, occurrence } = directive;
-      this.#add({ number, line, occurrence, conditions: occurrence.conditionsAt(number), order: order++ });
+    this.#names = names.filter(name => configuration.files.some(file => file.linesNamed(name).length > 0));
+    this.#counts = counts;
+    if (this.#names.length === 0) return;
+    for (const occurrence of configuration.occurrences()) {
+      const { file } = occurrence;
+      const others = this.#places.get(file);
+      if (others === undefined) this.#places.set(file, [occurrence]);
+      else others.push(occurrence);
+      for (const block of file.generalBlocks.all)
+        for (const setting of this.#settingsIn(block, occurrence)) this.#add(setting);
     }
+    this.#always.sort(inReadingOrder);
+  }
+
+  #settingsIn(block: Block, occurrence: Occurrence): readonly Setting[] {
+    const found: Setting[] = [];
+    for (const name of this.#names)
+      for (const { number, line } of occurrence.file.directivesIn(block, name))
+        if (this.#counts(line))
+          found.push({ number, line, occurrence, conditions: occurrence.conditionsAt(block.start) });
+    return found;
   }
 
   #add(setting: Setting): void {
@@ -83,46 +98,41 @@ export class Lookup {
 
   /** The settings that apply to `host`, or may apply, from the first that ssh reads on. */
   for(host: string): readonly ApplicableSetting[] {
-    const found = [
-      ...this.#named(host),
+    const found: ApplicableSetting[] = [
       ...this.#always.map(setting => ({ ...setting, certain: true })),
       ...this.#open.map(setting => ({ ...setting, certain: false })),
     ];
-    return found.sort((a, b) => a.order - b.order);
+    for (const setting of this.#named(host)) {
+      const applies = allApply(setting.conditions, host, this.#build);
+      if (applies !== 'no') found.push({ ...setting, certain: applies === 'yes' });
+    }
+    return found.sort(inReadingOrder);
   }
 
   /** Whether a setting applies to `host`, or may apply. */
   any(host: string): boolean {
     if (this.#always.length > 0 || this.#open.length > 0) return true;
-    return this.#candidates(host).some(setting => allApply(setting.conditions, host, this.#build) !== 'no');
+    return this.#named(host).some(setting => allApply(setting.conditions, host, this.#build) !== 'no');
   }
 
   /** The first setting that applies to `host` for certain. */
   firstCertain(host: string): Setting | undefined {
-    let [first] = this.#always;
-    for (const setting of this.#candidates(host)) {
-      const isEarlier = first === undefined || setting.order < first.order;
-      if (isEarlier && allApply(setting.conditions, host, this.#build) === 'yes') first = setting;
-    }
-    return first;
-  }
-
-  #named(host: string): readonly ApplicableSetting[] {
-    const found: ApplicableSetting[] = [];
-    for (const setting of this.#candidates(host)) {
-      const applies = allApply(setting.conditions, host, this.#build);
-      if (applies !== 'no') found.push({ ...setting, certain: applies === 'yes' });
-    }
-    return found;
+    const certain = this.#named(host).filter(({ conditions }) => allApply(conditions, host, this.#build) === 'yes');
+    return certain.concat(this.#always[0] ?? []).sort(inReadingOrder)[0];
   }
 
   /** The settings in blocks that may apply by their name. */
-  #candidates(host: string): readonly Setting[] {
-    const headers = this.#hosts.matching(host);
-    const inMatch = this.#byName.size === 0 ? NONE : this.#byName.candidates(host);
-    const [header] = headers;
-    // Most hosts have one block.
-    if (headers.length <= 1 && inMatch.length === 0) return (header && this.#byHeader.get(header)) ?? NONE;
-    return [...headers.flatMap(each => this.#byHeader.get(each) ?? NONE), ...inMatch];
+  #named(host: string): readonly Setting[] {
+    if (this.#names.length === 0) return [];
+    const hosts = HostIndex.of(this.#configuration);
+    const found: Setting[] = [];
+    for (const header of hosts.matching(host)) {
+      const at = hosts.blockOf(header);
+      if (at !== undefined && !isUnconditional(at.block, this.#build) && !changesNothing(at.block, this.#build))
+        for (const occurrence of this.#places.get(at.file) ?? []) found.push(...this.#settingsIn(at.block, occurrence));
+      found.push(...(this.#byHeader.get(header) ?? []));
+    }
+    if (this.#byName.size > 0) found.push(...this.#byName.candidates(host));
+    return found;
   }
 }

@@ -4,20 +4,38 @@
  */
 import { lowerAscii } from '../text/ascii.ts';
 
-/** Items by a text of theirs, and which lengths these texts have. */
-class ByText<T> {
-  readonly lengths = new Set<number>();
-  readonly #items = new Map<string, T[]>();
+/** Most texts have one item. */
+type Items<T> = T | Set<T>;
+
+/** Items by a text of theirs, and how many texts have which length. */
+class ByText<T extends object> {
+  readonly #lengths = new Map<number, number>();
+  readonly #items = new Map<string, Items<T>>();
+
+  get lengths(): Iterable<number> {
+    return this.#lengths.keys();
+  }
 
   add(text: string, item: T): void {
     const items = this.#items.get(text);
     if (items === undefined) {
-      this.#items.set(text, [item]);
-      this.lengths.add(text.length);
-    } else if (items.at(-1) !== item) items.push(item);
+      this.#items.set(text, item);
+      this.#lengths.set(text.length, (this.#lengths.get(text.length) ?? 0) + 1);
+    } else if (items instanceof Set) items.add(item);
+    else if (items !== item) this.#items.set(text, new Set([items, item]));
   }
 
-  addTo(found: (readonly T[])[], text: string): void {
+  delete(text: string, item: T): void {
+    const items = this.#items.get(text);
+    if (items instanceof Set) items.delete(item);
+    if (items !== item && !(items instanceof Set && items.size === 0)) return;
+    this.#items.delete(text);
+    const others = (this.#lengths.get(text.length) ?? 0) - 1;
+    if (others > 0) this.#lengths.set(text.length, others);
+    else this.#lengths.delete(text.length);
+  }
+
+  addTo(found: Items<T>[], text: string): void {
     const items = this.#items.get(text);
     if (items !== undefined && !found.includes(items)) found.push(items);
   }
@@ -31,7 +49,7 @@ function longestPiece(pattern: string): string {
   return pattern.split(/[*?]/).reduce((longest, piece) => (piece.length > longest.length ? piece : longest), '');
 }
 
-export class PatternIndex<T> {
+export class PatternIndex<T extends object> {
   readonly #whole = new ByText<T>();
   readonly #starts = new ByText<T>();
   readonly #ends = new ByText<T>();
@@ -44,30 +62,45 @@ export class PatternIndex<T> {
     return this.#size;
   }
 
-  /** Files `item` under a pattern; it may have several, one after the other. */
+  /** Files `item` under a pattern; it may have several. */
   add(pattern: string, item: T): void {
     this.#size++;
+    const { where, text } = this.#placeOf(pattern);
+    where.add(text, item);
+  }
+
+  /** Takes `item` away, which was filed under this pattern. Under others that it has as well, it is to be filed anew. */
+  delete(pattern: string, item: T): void {
+    this.#size--;
+    const { where, text } = this.#placeOf(pattern);
+    where.delete(text, item);
+  }
+
+  #placeOf(pattern: string): { readonly where: ByText<T>; readonly text: string } {
     const text = lowerAscii(pattern);
     const start = text.search(/[*?]/);
-    if (start === -1) {
-      this.#whole.add(text, item);
-      return;
-    }
+    if (start === -1) return { where: this.#whole, text };
     const end = Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1;
-    if (start > 0 && start >= text.length - end) this.#starts.add(text.slice(0, start), item);
-    else if (end < text.length) this.#ends.add(text.slice(end), item);
-    else this.#inside.add(longestPiece(text).slice(0, LONGEST_INSIDE), item);
+    if (start > 0 && start >= text.length - end) return { where: this.#starts, text: text.slice(0, start) };
+    if (end < text.length) return { where: this.#ends, text: text.slice(end) };
+    return { where: this.#inside, text: longestPiece(text).slice(0, LONGEST_INSIDE) };
   }
 
   /** All items with a pattern that may match `name`, in whatever letter case, and perhaps others; each once. */
   candidates(name: string): readonly T[] {
     const text = lowerAscii(name);
-    const found: (readonly T[])[] = [];
+    const found: Items<T>[] = [];
     this.#whole.addTo(found, text);
     for (const length of this.#starts.lengths) this.#starts.addTo(found, text.slice(0, length));
     for (const length of this.#ends.lengths) this.#ends.addTo(found, text.slice(-length));
-    for (const length of this.#inside.lengths)
-      for (let at = 0; at + length <= text.length; at++) this.#inside.addTo(found, text.slice(at, at + length));
-    return found.length > 1 ? [...new Set(found.flat())] : (found[0] ?? []);
+    for (const length of this.#inside.lengths) {
+      // What has no text of its own is at every place.
+      const last = length === 0 ? 0 : text.length - length;
+      for (let at = 0; at <= last; at++) this.#inside.addTo(found, text.slice(at, at + length));
+    }
+    const [only] = found;
+    if (only === undefined) return [];
+    if (found.length === 1 && !(only instanceof Set)) return [only];
+    return [...new Set(found.flatMap(items => (items instanceof Set ? [...items] : [items])))];
   }
 }

@@ -1,26 +1,66 @@
 /** ForkAfterAuthentication without anything to run in the background: ssh stops once it has read the files (ssh.c, main). */
+import type { Configuration } from '../model/configuration.ts';
+import { allApply, hostsToTry } from '../model/every-host.ts';
+import { Lookup } from '../model/lookup.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { type LineRule, named, type Place } from './rule.ts';
 
-/** Whether a command is set, or none is wanted, in the same block or for every host. The first line of a keyword counts. */
-function hasCommand({ occurrences, file, number }: Place): boolean {
+/** Asked of each line, and made once while a configuration is as it is. */
+const lookups = new WeakMap<Configuration, Readonly<Record<'fork' | 'command' | 'session', Lookup>>>();
+
+function lookupsIn(configuration: Configuration) {
+  const known = lookups.get(configuration);
+  if (known !== undefined) return known;
+  const says = ({ rest, openQuote }: DirectiveLine): boolean => rest.start !== rest.end && openQuote === undefined;
+  const made = {
+    fork: new Lookup(configuration, ['forkafterauthentication'], says),
+    command: new Lookup(configuration, ['remotecommand'], says),
+    session: new Lookup(configuration, ['sessiontype'], says),
+  };
+  lookups.set(configuration, made);
+  return made;
+}
+
+function asksForFork({ args }: DirectiveLine): boolean {
+  return /^(?:yes|true)$/i.test(args[0]?.value ?? '');
+}
+
+function isCommand({ text, raw }: DirectiveLine): boolean {
+  return raw !== undefined && !equalsIgnoringCase(text.slice(raw.start, raw.end), 'none');
+}
+
+function isNoSession({ args }: DirectiveLine): boolean {
+  return equalsIgnoringCase(args[0]?.value ?? '', 'none');
+}
+
+/**
+ * Whether each host that the line is for has a command, wants no session, or does not fork after all. Of lines elsewhere, those
+ * count that apply for certain; of a keyword, the first.
+ */
+function isFine({ occurrences, file, number }: Place): boolean {
   const own = file.blockAt(number);
-  return occurrences.every(({ tree }) => {
-    const first = (keyword: string): DirectiveLine | undefined => {
-      for (const { line, number, occurrence } of tree.directivesNamed([keyword])) {
-        const isEmpty = line.rest.start === line.rest.end || line.openQuote !== undefined;
-        const applies = occurrence.isForEveryHost(number) || (occurrence.file === file && file.blockAt(number) === own);
-        if (!isEmpty && applies) return line;
-      }
-      return undefined;
-    };
-    const command = first('remotecommand');
-    return (
-      (command?.raw !== undefined &&
-        !equalsIgnoringCase(command.text.slice(command.raw.start, command.raw.end), 'none')) ||
-      equalsIgnoringCase(first('sessiontype')?.args[0]?.value ?? '', 'none')
-    );
+  return occurrences.every(occurrence => {
+    const { build } = file;
+    const { fork, command, session } = lookupsIn(occurrence.tree.configuration);
+    const conditions = occurrence.conditionsAt(number);
+    const hosts = hostsToTry(
+      conditions.map(({ block }) => block),
+      build,
+    ).filter(host => allApply(conditions, host, build) !== 'no');
+    const first = (lookup: Lookup, host: string): DirectiveLine | undefined =>
+      lookup
+        .for(host)
+        .find(other => other.certain || (other.occurrence === occurrence && file.blockAt(other.number) === own))?.line;
+    return hosts.every(host => {
+      const [doesFork, runs, wants] = [first(fork, host), first(command, host), first(session, host)];
+      const isRefused =
+        doesFork !== undefined &&
+        asksForFork(doesFork) &&
+        !(runs !== undefined && isCommand(runs)) &&
+        !(wants !== undefined && isNoSession(wants));
+      return !isRefused;
+    });
   });
 }
 
@@ -32,7 +72,7 @@ export const forkWithoutCommand: LineRule = {
   concerns: named('ForkAfterAuthentication'),
   find: line => {
     const argument = line.args[0];
-    if (argument === undefined || !/^(?:yes|true)$/i.test(argument.value)) return [];
+    if (argument === undefined || !asksForFork(line)) return [];
     return [
       {
         start: argument.start,
@@ -42,5 +82,5 @@ export const forkWithoutCommand: LineRule = {
       },
     ];
   },
-  holds: place => !hasCommand(place),
+  holds: place => !isFine(place),
 };

@@ -4,66 +4,78 @@
  */
 import type { NewDirective } from '../compose/directives.ts';
 import { insertForAllHosts, insertIntoBlock } from '../compose/insert.ts';
-import { type Block, concreteHosts } from '../model/blocks.ts';
+import { type Block, changesNothing, concreteHosts } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
+import type { Configuration } from '../model/configuration.ts';
 import { allApply } from '../model/every-host.ts';
 import type { Occurrence } from '../model/include-tree.ts';
-import { KeepAliveLookup, probeInputs } from '../model/keep-alive.ts';
+import { KeepAliveLookup, probeSummary } from '../model/keep-alive.ts';
 import type { Setting } from '../model/lookup.ts';
+import { PerHostBlock } from '../model/per-host-block.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import type { FileFound, FileRule, Fix, KeepAliveSettings, RuleContext } from './rule.ts';
 
-function lookupsOf(occurrences: readonly Occurrence[]): readonly KeepAliveLookup[] {
-  return [...new Set(occurrences.map(({ tree }) => tree.configuration))].map(
-    configuration => new KeepAliveLookup(configuration),
-  );
-}
-
-/** The first host of a block that wants a keep-alive and has none, wherever the file is read. */
-function hostWithout(
-  { kind, header, start }: Block,
-  occurrences: readonly Occurrence[],
-  lookups: readonly KeepAliveLookup[],
-): string | undefined {
-  if (kind !== 'host' || header === undefined) return undefined;
-  return concreteHosts(header).find(
-    host =>
-      lookups.every(lookup => !lookup.mayProbe(host) && !lookup.isGitOnly(host)) &&
-      // A name that the same line excludes is none of its hosts.
-      occurrences.some(occurrence => allApply(occurrence.conditionsAt(start), host, occurrence.file.build) === 'yes'),
-  );
-}
-
-/** A block (by its number) with such a host: where its names are in its first line, and what to say. */
+/** A Host line with hosts that want a keep-alive and have none. Offsets are into the line. */
 interface Without extends Span {
-  readonly number: number;
+  readonly hosts: readonly string[];
   readonly message: string;
 }
 
-/** Most edits touch nothing that it depends on. */
-function blocksWithout(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Without[] {
-  const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
-  return file.derive(blocksWithout, Array.from(configurations, probeInputs).flat(), () => {
-    const lookups = lookupsOf(occurrences);
-    return file.blocks.flatMap((block, number) => {
-      const host = hostWithout(block, occurrences, lookups);
-      if (host === undefined || block.header === undefined) return [];
-      const { start } = block.header.keyword;
-      const { end } = block.header.args.at(-1) ?? block.header.keyword;
-      const message = `Nothing keeps idle connections to ${host} alive: firewalls and NATs drop them after minutes. Set ServerAliveInterval, here or for all hosts.`;
-      return [{ number, start, end, message }];
-    });
+function withoutOf(hosts: readonly string[], { keyword, args }: DirectiveLine): Without | undefined {
+  const [host] = hosts;
+  if (host === undefined) return undefined;
+  const message = `Nothing keeps idle connections to ${host} alive: firewalls and NATs drop them after minutes. Set ServerAliveInterval, here or for all hosts.`;
+  return { hosts, message, start: keyword.start, end: (args.at(-1) ?? keyword).end };
+}
+
+/** What one configuration says of each block. */
+const withoutProbes = new PerHostBlock({
+  shared: probeSummary,
+  judgeIn: (configuration, file) => {
+    const lookup = new KeepAliveLookup(configuration);
+    const places = [...configuration.occurrences()].filter(occurrence => occurrence.file === file);
+    return (block: Block): Without | undefined => {
+      const { kind, header, start } = block;
+      if (kind !== 'host' || header === undefined || changesNothing(block, file.build)) return undefined;
+      const hosts = concreteHosts(header).filter(
+        host =>
+          !lookup.mayProbe(host) &&
+          !lookup.isGitOnly(host) &&
+          // A name that the same line excludes is none of its hosts.
+          places.some(place => allApply(place.conditionsAt(start), host, file.build) === 'yes'),
+      );
+      return withoutOf(hosts, header);
+    };
+  },
+});
+
+function configurationsOf(occurrences: readonly Occurrence[]): readonly Configuration[] {
+  return [...new Set(occurrences.map(({ tree }) => tree.configuration))];
+}
+
+/** For each block, what is said of it wherever the file is read. */
+function everywhereWithout(file: ConfigFile, occurrences: readonly Occurrence[]): readonly (Without | undefined)[] {
+  const [first = [], ...others] = configurationsOf(occurrences).map(each => withoutProbes.in(file, each));
+  if (others.length === 0) return first;
+  return first.map((without, i) => {
+    const header = file.blocks[i]?.header;
+    const hosts = without?.hosts.filter(host => others.every(other => other[i]?.hosts.includes(host)));
+    return header && withoutOf(hosts ?? [], header);
   });
 }
 
 function find(file: ConfigFile, _context: RuleContext, occurrences: readonly Occurrence[]): readonly FileFound[] {
   const { text, blocks } = file;
-  return blocksWithout(file, occurrences).map(({ number, start, end, message }) => {
-    const block = blocks[number] as Block;
-    const first = text.startOf(block.start);
-    const last = block.end < text.lines.length ? text.startOf(block.end) - 1 : text.length;
-    return { start: first + start, end: first + end, message, reach: { start: first, end: last } };
-  });
+  const found: FileFound[] = [];
+  for (const [i, without] of everywhereWithout(file, occurrences).entries()) {
+    if (without === undefined) continue;
+    const block = blocks[i] as Block;
+    const start = text.startOf(block.start);
+    const reach = { start, end: block.end < text.lines.length ? text.startOf(block.end) - 1 : text.length };
+    found.push({ start: start + without.start, end: start + without.end, message: without.message, reach });
+  }
+  return found;
 }
 
 function directives({ interval, countMax }: KeepAliveSettings, withCount: boolean): readonly NewDirective[] {
@@ -91,9 +103,9 @@ function fixes(
   occurrences: readonly Occurrence[],
 ): readonly Fix[] {
   const block = file.blockAt(file.text.lineAt(found.start));
-  const lookups = lookupsOf(occurrences);
-  const host = hostWithout(block, occurrences, lookups);
+  const host = everywhereWithout(file, occurrences)[file.blocks.indexOf(block)]?.hosts[0];
   if (host === undefined) return [];
+  const lookups = configurationsOf(occurrences).map(configuration => new KeepAliveLookup(configuration));
   const [off] = lookups.flatMap(lookup => lookup.turnedOffBy(host) ?? []);
   // What another file turns off is to be changed there.
   if (off !== undefined && off.occurrence.file !== file) return [];

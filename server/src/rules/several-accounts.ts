@@ -2,14 +2,14 @@
  * Accounts on one server that keys tell apart, such as two of a git host, without IdentitiesOnly: a key of the agent may
  * come first, and lead into the other account. Judged by what is in force for the hosts, once their lines look like it.
  */
-import { type Block, concreteHosts } from '../model/blocks.ts';
+import { type Block, changedBlocks, concreteHosts } from '../model/blocks.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { type Effective, settingOf } from '../model/effective/result.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import { changeBetween, replaced } from '../text/sequence.ts';
+import { replaced } from '../text/sequence.ts';
 import { shift } from '../text/span.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
 import type { FileFound, FileRule } from './rule.ts';
@@ -59,7 +59,7 @@ class Accounts {
   readonly #mixed = new Set<string>();
 
   update(blocks: readonly Block[]): void {
-    const { start, endBefore, endNow } = changeBetween(this.#blocks, blocks, ({ lines }) => lines);
+    const { start, endBefore, endNow } = changedBlocks(this.#blocks, blocks);
     const gone = this.#inBlocks.slice(start, endBefore).flat();
     const added = blocks.slice(start, endNow).map(accountsIn);
     this.#inBlocks = replaced(this.#inBlocks, start, endBefore, added);

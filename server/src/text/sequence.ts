@@ -7,9 +7,22 @@ export interface Change {
   readonly endNow: number;
 }
 
+/** The index of the first item of which `is` holds, or else how many there are; it has to hold of all that follow one of which it does. */
+export function firstWhere<T>(items: readonly T[], is: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (is(items[middle] as T)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The smallest change that makes of some items others. @param of what has to be the same object of those that are the same */
 export function changeBetween<T>(before: readonly T[], now: readonly T[], of: (item: T) => unknown = itself): Change {
   const isSame = (a: number, b: number): boolean => of(before[a] as T) === of(now[b] as T);
+  if (before === now) return { start: now.length, endBefore: now.length, endNow: now.length };
   const shorter = Math.min(before.length, now.length);
   let start = 0;
   while (start < shorter && isSame(start, start)) start++;

@@ -14,25 +14,14 @@ import { isForItsBlock } from './walk.ts';
 /** The most names of which it is kept which blocks concern them. */
 const MAX_KNOWN = 1_000;
 
-/** The blocks of a file by their number. */
-interface BlockNumbers {
-  readonly byHeader: ReadonlyMap<DirectiveLine, number>;
-  /** Those that ssh looks at whatever the name. */
-  readonly open: readonly number[];
-}
-
-function numbersIn(file: ConfigFile): BlockNumbers {
-  return file.derive(numbersIn, [file.structure], () => {
+/** The blocks of a file, by their number, that ssh looks at whatever the name. */
+function openIn(file: ConfigFile): readonly number[] {
+  return file.derive(openIn, [file.structure], () => {
     const including = new Set(file.directivesNamed('include').map(({ number }) => file.blockInForce(number)));
-    const byHeader = new Map<DirectiveLine, number>();
-    const open: number[] = [];
-    for (const [number, block] of file.blocks.entries()) {
-      if (changesNothing(block, file.build)) continue;
-      // Match final is seen wherever it stands, and in files that are included for other hosts only.
-      if (block.kind !== 'host' || including.has(block)) open.push(number);
-      else if (block.header !== undefined) byHeader.set(block.header, number);
-    }
-    return { byHeader, open };
+    // Match final is seen wherever it stands, and in files that are included for other hosts only.
+    return file.blocks.flatMap((block, number) =>
+      !changesNothing(block, file.build) && (block.kind !== 'host' || including.has(block)) ? [number] : [],
+    );
   });
 }
 
@@ -53,11 +42,11 @@ export function blocksConcerning(
 
 function findConcerning(file: ConfigFile, names: readonly string[], configuration: Configuration): readonly number[] {
   const { blocks, build } = file;
-  const { byHeader, open } = numbersIn(file);
-  const found = new Set(open);
-  for (const header of names.flatMap(name => HostIndex.of(configuration).matching(name))) {
-    const number = byHeader.get(header);
-    if (number !== undefined) found.add(number);
+  const found = new Set(openIn(file));
+  const hosts = HostIndex.of(configuration);
+  for (const header of names.flatMap(name => hosts.matching(name))) {
+    const number = file.numberOf(header);
+    if (number !== undefined && !changesNothing(blocks[number] as Block, build)) found.add(number);
   }
   // What is below a Host line that ssh refuses belongs to the block above.
   for (const number of found) {

@@ -243,7 +243,7 @@ export function mentionedPatterns(block: Block, build: Build): readonly string[]
 const NAMES = ['host', 'originalhost', 'user', 'localuser'];
 
 /** Whether a block applies to every host: the preamble, a `Host *` without exceptions, `Match all`, `Match host *`. */
-export function isUnconditional(block: Block, build: Build): boolean {
+export function isUnconditional(block: Pick<Block, 'kind' | 'header'>, build: Build): boolean {
   if (block.header === undefined) return true;
   if (block.kind === 'host') return matchesEveryHost(block.header);
   const criteria = splitCriteria(block.header, build);
@@ -259,11 +259,24 @@ export function isUnconditional(block: Block, build: Build): boolean {
 }
 
 /** Whether ssh refuses a Host or Match line before it does anything: then what was in force above stays in force below. */
-export function changesNothing({ kind, header }: Block, build: Build): boolean {
+export function changesNothing({ kind, header }: Pick<Block, 'kind' | 'header'>, build: Build): boolean {
   if (header === undefined) return false;
   const isEmpty = header.rest.start === header.rest.end;
   if (isAtLeast(build, '8.7') && (header.openQuote !== undefined || isEmpty)) return true;
   return kind === 'match' && isRefusedMatch(header, build);
+}
+
+/**
+ * Why not the names on it alone tell whether the block of a Host or Match line applies: ssh refuses the line, it is for every
+ * host, or it is a Match. Undefined for other lines.
+ */
+export function generalityOf(line: Line, build: Build): 'refused' | 'for every host' | 'match' | undefined {
+  const header = headerOf(line);
+  if (header === undefined) return undefined;
+  const block = { kind: kindOf(header), header };
+  if (changesNothing(block, build)) return 'refused';
+  if (isUnconditional(block, build)) return 'for every host';
+  return block.kind === 'match' ? 'match' : undefined;
 }
 
 const refused = new WeakMap<DirectiveLine, { readonly build: Build; readonly isRefused: boolean }>();

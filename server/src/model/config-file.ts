@@ -2,8 +2,8 @@
 import { type Build, isAtLeast } from '../schema/build.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
-import { type Change, firstWhere } from '../text/sequence.ts';
-import { type Block, blocksOf, changesNothing, headerOf, isUnconditional } from './blocks.ts';
+import { type Change, changeBetween, firstWhere, replaced } from '../text/sequence.ts';
+import { type Block, blocksOf, changesNothing, generalityOf, headerOf, isUnconditional } from './blocks.ts';
 import { LineList } from './line-list.ts';
 
 /** An IgnoreUnknown line (0-based) and what it names. */
@@ -36,6 +36,7 @@ export class ConfigFile {
   readonly #keywords: Keywords;
   readonly #headers: LineList<DirectiveLine>;
   readonly #facts: Facts;
+  readonly #generality: (line: Line) => ReturnType<typeof generalityOf>;
   #generalBlocks: GeneralBlocks | undefined;
   #ignoreUnknown: readonly IgnoreUnknownLine[] | undefined;
   readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
@@ -52,6 +53,7 @@ export class ConfigFile {
       this.#headers = LineList.of(lines, headerOf);
       this.#facts = new Map();
       this.#derived = new Map();
+      this.#generality = line => generalityOf(line, build);
       this.blocks = blocksOf(lines, this.#headers);
     } else {
       const change = text.changeFrom(before.text);
@@ -60,6 +62,7 @@ export class ConfigFile {
       this.#headers = before.#headers.edited(change, listIn(lines, headerOf, change));
       this.#facts = editedFacts(before.#facts, lines, added, change);
       this.#derived = before.#derived;
+      this.#generality = before.#generality;
       this.blocks = blocksOf(lines, this.#headers, { blocks: before.blocks, change });
     }
   }
@@ -74,6 +77,15 @@ export class ConfigFile {
     const result = work();
     this.#derived.set(key, { inputs, result });
     return result;
+  }
+
+  /** What `of` says of each of some items, which depends on the item, on `inputs` and on the build alone; kept for items that are the same objects. */
+  deriveEach<T, U>(key: object, items: readonly T[], inputs: readonly unknown[], of: (item: T) => U): readonly U[] {
+    const kept = this.derive(key, inputs, () => ({ items: [] as readonly T[], all: [] as readonly U[] }));
+    const { start, endBefore, endNow } = changeBetween(kept.items, items);
+    kept.all = replaced(kept.all, start, endBefore, items.slice(start, endNow).map(of));
+    kept.items = items;
+    return kept.all;
   }
 
   /**
@@ -123,24 +135,14 @@ export class ConfigFile {
 
   /** The blocks that are not for some hosts by their names alone, in the order of the file. */
   get generalBlocks(): GeneralBlocks {
-    const numbers = this.derive('general blocks', [this.#headers.values], () => {
-      const all: number[] = [];
-      const forEveryHost: number[] = [];
-      const refused: number[] = [];
-      for (const [number, block] of this.blocks.entries()) {
-        const isRefused = changesNothing(block, this.build);
-        const isForAll = !isRefused && isUnconditional(block, this.build);
-        if (isRefused || isForAll || block.kind === 'match') all.push(number);
-        if (isForAll) forEveryHost.push(number);
-        if (isRefused) refused.push(number);
-      }
-      return { all, forEveryHost, refused };
-    });
-    const blocksAt = (some: readonly number[]): readonly Block[] => some.map(number => this.blocks[number] as Block);
-    this.#generalBlocks ??= {
-      all: blocksAt(numbers.all),
-      forEveryHost: blocksAt(numbers.forEveryHost),
-      refused: blocksAt(numbers.refused),
+    if (this.#generalBlocks !== undefined) return this.#generalBlocks;
+    const { numbers, values } = this.facts(this.#generality);
+    const preamble = this.blocks[0] as Block;
+    const blocks = numbers.map(number => this.blockAt(number));
+    this.#generalBlocks = {
+      all: [preamble, ...blocks],
+      forEveryHost: [preamble, ...blocks.filter((_, i) => values[i] === 'for every host')],
+      refused: blocks.filter((_, i) => values[i] === 'refused'),
     };
     return this.#generalBlocks;
   }
@@ -152,23 +154,26 @@ export class ConfigFile {
     return numbers.get(header);
   }
 
-  /** The directives of a block with a keyword (in lower case), its header left out, and their line numbers (0-based). */
-  directivesIn({ start, end, header }: Block, keyword: string): readonly NumberedDirective[] {
-    const list = this.#keywords.get(keyword);
-    if (list === undefined) return NONE;
-    const first = list.countAbove(header === undefined ? start : start + 1);
+  /**
+   * The directives of a block with their line numbers (0-based), its header left out.
+   * @param keywords in lower case: those with one of these only
+   */
+  directivesOf(block: Block, ...keywords: readonly string[]): readonly NumberedDirective[] {
+    const start = block.header === undefined ? block.start : block.start + 1;
     const found: NumberedDirective[] = [];
-    for (let i = first; (list.numbers[i] ?? end) < end; i++)
-      found.push({ number: list.numbers[i] as number, line: list.values[i] as DirectiveLine });
-    return found;
-  }
-
-  /** The directives of a block with their line numbers (0-based), its header left out. */
-  *directivesOf(block: Block): Generator<NumberedDirective> {
-    for (let number = block.header === undefined ? block.start : block.start + 1; number < block.end; number++) {
-      const line = this.text.line(number);
-      if (isDirective(line)) yield { number, line };
+    if (keywords.length === 0) {
+      for (let number = start; number < block.end; number++) {
+        const line = this.text.line(number);
+        if (isDirective(line)) found.push({ number, line });
+      }
+      return found;
     }
+    for (const keyword of keywords) {
+      const { numbers, values } = this.#keywords.get(keyword) ?? LineList.EMPTY;
+      for (let i = firstWhere(numbers, each => each >= start); (numbers[i] ?? block.end) < block.end; i++)
+        found.push({ number: numbers[i] as number, line: values[i] as DirectiveLine });
+    }
+    return keywords.length === 1 ? found : found.sort((a, b) => a.number - b.number);
   }
 
   /** The keywords that directives have, in lower case. */
@@ -180,6 +185,14 @@ export class ConfigFile {
   directivesNamed(keyword: string): readonly NumberedDirective[] {
     const list = this.#keywords.get(keyword);
     return list === undefined ? NONE : numbered(list);
+  }
+
+  /** The last of them. */
+  lastNamed(keyword: string): NumberedDirective | undefined {
+    const { numbers, values } = this.#keywords.get(keyword) ?? LineList.EMPTY;
+    const number = numbers.at(-1);
+    const line = values.at(-1);
+    return number === undefined || line === undefined ? undefined : { number, line };
   }
 
   /** Their lines: the same array as before an edit when the edit changed none of them. */

@@ -4,13 +4,13 @@
  * line applies, nothing is. Whether a block can apply at all is not asked.
  */
 import type { Build } from '../schema/build.ts';
-import { findOption, knownKeywords } from '../schema/options.ts';
+import { findOption } from '../schema/options.ts';
 import type { DirectiveLine, Keyword } from '../syntax/line.ts';
-import { lowerAscii } from '../text/ascii.ts';
-import { type Block, changesNothing, isUnconditional } from './blocks.ts';
 import type { ConfigFile, NumberedDirective } from './config-file.ts';
 import type { Configuration } from './configuration.ts';
-import { contributionsOf, escapesBlocks, excludesRival, rivalOf, type Slot, slotOf } from './effective/contribution.ts';
+import { contested } from './contested.ts';
+import { contributionsOf, escapesBlocks, excludesRival, rivalOf, type Slot } from './effective/contribution.ts';
+import { groupOf, keywordsOf } from './effective/slots.ts';
 import { HostIndex } from './host-index.ts';
 import type { Condition, Occurrence, PlacedDirective } from './include-tree.ts';
 import type { Verdicts } from './verdict.ts';
@@ -34,17 +34,14 @@ export function deadLines(
   configuration: Configuration,
   verdicts: Verdicts,
 ): DeadLines {
-  const own = slotOfKeyword(keyword, verdicts.build);
-  if (own === undefined) return NONE;
-  const rival = rivalOf(own);
-  const slot = rival !== undefined && rival < own ? rival : own;
+  const group = groupOf(keyword, verdicts.build);
+  if (group === undefined) return NONE;
   const known = answers.get(configuration) ?? new Map<string, DeadLines>();
   answers.set(configuration, known);
-  const key = `dead lines: ${slot} in ${configuration.files.indexOf(file)}`;
+  const key = `dead lines: ${group} in ${configuration.files.indexOf(file)}`;
   const before = known.get(key);
   if (before !== undefined) return before;
-  const keywords = [own, rival].flatMap(each => keywordsOf(each, verdicts.build)).sort();
-  const found = findDead(key, keywords, file, configuration, verdicts);
+  const found = findDead(key, group, file, configuration, verdicts);
   known.set(key, found);
   return found;
 }
@@ -54,12 +51,13 @@ type Place = readonly [file: number, keyword: number, index: number];
 
 function findDead(
   key: string,
-  keywords: readonly string[],
+  group: Slot,
   file: ConfigFile,
   configuration: Configuration,
   verdicts: Verdicts,
 ): DeadLines {
   const { files } = configuration;
+  const keywords = keywordsOf(group, verdicts.build);
   // What counts depends on which slots lines set in which blocks, and not on the values, which are what people type.
   const inputs: unknown[] = [configuration.structure];
   for (const each of files) {
@@ -67,11 +65,11 @@ function findDead(
     inputs.push(orderOf(keywords, each));
   }
   const dead = file.derive(key, inputs, () => {
-    const hosts = HostIndex.of(configuration);
     const doEscape = keywords.some(word => doesEscapeBlocks(word, verdicts.build));
-    if (!doEscape && !mayLose(configuration, keywords, hosts)) return [];
-    const reader = new Reader(verdicts, hosts);
-    for (const directive of configuration.directivesNamed(...keywords)) reader.read(directive);
+    const directives = doEscape ? configuration.directivesNamed(...keywords) : contested(group, configuration);
+    if (directives.length < 2) return [];
+    const reader = new Reader(verdicts, HostIndex.of(configuration));
+    for (const directive of directives) reader.read(directive);
     if (reader.dead.size === 0) return [];
     const own = new Set(keywords.flatMap(word => file.directivesNamed(word)).map(({ line }) => line));
     const deadHere = [...reader.dead].filter(([line]) => own.has(line));
@@ -106,36 +104,6 @@ function orderOf(keywords: readonly string[], file: ConfigFile): string | undefi
 function doesEscapeBlocks(keyword: string, build: Build): boolean {
   const option = findOption(keyword, build);
   return option !== undefined && escapesBlocks(option, build);
-}
-
-/**
- * Whether some line with one of some keywords may lose against another: a look at where they are, without regard to what they
- * set, which in most files is enough.
- */
-function mayLose({ trees, files }: Configuration, keywords: readonly string[], hosts: HostIndex): boolean {
-  const hasLines = (file: ConfigFile): boolean => keywords.some(word => file.linesNamed(word).length > 0);
-  const [root, ...others] = files.filter(hasLines);
-  if (root === undefined) return false;
-  // What is included is for the hosts of several blocks.
-  if (others.length > 0 || trees.every(tree => tree.root.file !== root)) return true;
-  const contested = root.derive(mayLose, [hosts], () => root.blocks.map(block => isContested(block, root, hosts)));
-  const numbers = keywords
-    .flatMap(word => root.directivesNamed(word).map(({ number }) => number))
-    .sort((x, y) => x - y);
-  let block = 0;
-  let last = -1;
-  return numbers.some(number => {
-    while ((root.blocks[block] as Block).end <= number) block++;
-    if (block === last || contested[block] === true) return true;
-    last = block;
-    return false;
-  });
-}
-
-/** Whether lines of a block may lose against those of another. */
-function isContested(block: Block, file: ConfigFile, hosts: HostIndex): boolean {
-  if (changesNothing(block, file.build) || isUnconditional(block, file.build)) return true;
-  return block.kind === 'host' && block.header !== undefined && hosts.isCovered(block.header);
 }
 
 /** A slot that a line sets, and whether its value stands in the way of the rival. */
@@ -183,29 +151,6 @@ function findSlots(line: DirectiveLine, verdicts: Verdicts): SetSlots {
     slots.set(slot, { slot, excludesRival: excludesRival(slot, values[0] ?? '', build) });
   }
   return [...slots.values()];
-}
-
-function slotOfKeyword(keyword: string, build: Build): Slot | undefined {
-  const option = findOption(keyword, build);
-  return option?.repeats === 'first-wins' && option.status === 'active' ? slotOf(keyword, option, build) : undefined;
-}
-
-const KEYWORDS = new WeakMap<Build, ReadonlyMap<Slot, readonly string[]>>();
-
-/** The keywords, in lower case, that set a slot. */
-function keywordsOf(slot: Slot | undefined, build: Build): readonly string[] {
-  const known = KEYWORDS.get(build) ?? keywordsBySlot(build);
-  KEYWORDS.set(build, known);
-  return slot === undefined ? [] : (known.get(slot) ?? []);
-}
-
-function keywordsBySlot(build: Build): ReadonlyMap<Slot, readonly string[]> {
-  const found = new Map<Slot, string[]>();
-  for (const keyword of knownKeywords(build).map(lowerAscii)) {
-    const slot = slotOfKeyword(keyword, build);
-    if (slot !== undefined) found.set(slot, [...(found.get(slot) ?? []), keyword]);
-  }
-  return found;
 }
 
 /** A line that counts for some host. */

@@ -4,8 +4,9 @@
  */
 import { matchesPattern } from '../schema/pattern.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
 import { changeBetween } from '../text/sequence.ts';
-import { type Block, matchesHost, patternsOf } from './blocks.ts';
+import { type Block, matchesEveryHost, matchesHost, patternsOf } from './blocks.ts';
 import type { ConfigFile } from './config-file.ts';
 import type { Configuration } from './configuration.ts';
 import { PatternIndex } from './pattern-index.ts';
@@ -100,6 +101,13 @@ export class HostIndex {
     return found;
   }
 
+  /** The names on Host lines that differ from a name by letter case alone, by file and line. */
+  miswritten(host: string): readonly string[] {
+    const candidates = this.#inOrder(this.#byPattern.candidates(host));
+    const names = candidates.flatMap(header => patternsOf(header).concrete);
+    return [...new Set(names)].filter(name => name !== host && equalsIgnoringCase(name, host));
+  }
+
   #inOrder(headers: readonly DirectiveLine[]): readonly DirectiveLine[] {
     if (headers.length < 2) return headers;
     const files = this.#configuration?.files ?? [];
@@ -128,13 +136,14 @@ export class HostIndex {
     return found;
   }
 
-  /** Whether other Host lines together match all that this one does. */
+  /** Whether other Host lines, each for some hosts, together match all that this one does. */
   isCovered(header: DirectiveLine): boolean {
     // Of nearly all Host lines the first name tells that they are not.
     const [first] = patternsOf(header).concrete;
     if (first !== undefined && this.matching(first).length === 1 && matchesHost(header, first)) return false;
     const covering = this.covering(header);
-    return covering.length > 0 && covering.every(headers => headers.some(other => other !== header));
+    const isForSome = (other: DirectiveLine): boolean => other !== header && !matchesEveryHost(other);
+    return covering.length > 0 && covering.every(headers => headers.some(isForSome));
   }
 }
 

@@ -18,9 +18,10 @@ export function linesInExcess(
   keyword: string,
   limit: number,
 ): ReadonlySet<DirectiveLine> {
-  const different = new Set(configuration.directivesNamed(keyword).map(({ line }) => line.args[0]?.value));
+  const different = new Set<string | undefined>();
+  const lines = configuration.files.flatMap(file => file.linesNamed(keyword));
   // The same value is stored once.
-  if (different.size <= limit) return new Set();
+  if (!lines.some(({ args }) => different.add(args[0]?.value).size > limit)) return new Set();
   const lookup = new Lookup(configuration, [keyword]);
   return new Set(configuration.trees.flatMap(tree => inExcessIn(tree, keyword, limit, lookup)));
 }

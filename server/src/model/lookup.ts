@@ -70,7 +70,7 @@ export class Lookup {
   #settingsIn(block: Block, occurrence: Occurrence): readonly Setting[] {
     const found: Setting[] = [];
     for (const name of this.#names)
-      for (const { number, line } of occurrence.file.directivesIn(block, name))
+      for (const { number, line } of occurrence.file.directivesOf(block, name))
         if (this.#counts(line))
           found.push({ number, line, occurrence, conditions: occurrence.conditionsAt(block.start) });
     return found;

@@ -22,6 +22,9 @@ interface About<T> {
   readonly judgeIn: (configuration: Configuration, file: ConfigFile) => Judge<T>;
 }
 
+/** Of more Host lines it takes longer to find out which blocks they concern than to say of all blocks what there is to say. */
+const MAX_TOUCHED = 16;
+
 export class PerHostBlock<T> {
   readonly #about: About<T>;
 
@@ -111,11 +114,13 @@ class Answers<T> {
       const { start, endBefore, endNow } = changedBlocks(old, blocks);
       const gone = old.slice(start, endBefore);
       const added = blocks.slice(start, endNow);
-      const changed = [...gone, ...added];
       // Under what an included file counts, and what is read before it, is for its blocks to know.
-      if (changed.some(hasInclude)) return undefined;
-      const isAlike = (block: Block, k: number): boolean => this.#isAlike(block, added[k] as Block);
-      if (gone.length === added.length && gone.every(isAlike)) continue;
+      if (gone.some(hasInclude) || added.some(hasInclude)) return undefined;
+      // Where blocks are as many as before, each stands for the one that was there.
+      const changed =
+        gone.length === added.length
+          ? gone.flatMap((block, k) => (this.#isAlike(block, added[k] as Block) ? [] : [block, added[k] as Block]))
+          : [...gone, ...added];
       for (const block of changed) {
         if (shared(block) === undefined) continue;
         const isForSome = block.kind === 'host' && !isUnconditional(block, build) && !changesNothing(block, build);
@@ -123,7 +128,7 @@ class Answers<T> {
         touched.add(block.header);
       }
     }
-    return touched;
+    return touched.size > MAX_TOUCHED ? undefined : touched;
   }
 }
 

@@ -2,13 +2,12 @@
  * A jump host that differs from a Host line by letter case alone: ssh compares these exactly (readconf.c, oHost), so what is
  * set for the one does not count for the other. Said only where no other pattern matches it.
  */
-import { concreteHosts, matchesEveryHost } from '../model/blocks.ts';
+import { matchesEveryHost } from '../model/blocks.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { HostIndex } from '../model/host-index.ts';
 import { namesIn } from '../model/names.ts';
 import type { Build } from '../schema/build.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
-import { lowerAscii } from '../text/ascii.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { FileFound, FileRule } from './rule.ts';
 
@@ -23,20 +22,17 @@ interface Miswritten extends Span {
 /** The jump hosts of a configuration that no Host line matches but for their letter case, by line. */
 function miswritten(configuration: Configuration, build: Build): ReadonlyMap<DirectiveLine, readonly Miswritten[]> {
   const hosts = HostIndex.of(configuration);
-  const isUnmatched = ({ text }: Span & { readonly text: string }): boolean =>
-    hosts.matching(text).every(matchesEveryHost);
-  const unmatched = configuration
-    .directivesNamed(JUMP)
-    .map(({ line }) => ({ line, names: namesIn(line, build).filter(isUnmatched) }))
-    .filter(({ names }) => names.length > 0);
+  // Many hosts have the same jump hosts.
+  const known = new Map<string, string | undefined>();
+  const rightFor = (name: string): string | undefined => {
+    if (!known.has(name))
+      known.set(name, hosts.matching(name).every(matchesEveryHost) ? hosts.miswritten(name)[0] : undefined);
+    return known.get(name);
+  };
   const found = new Map<DirectiveLine, readonly Miswritten[]>();
-  if (unmatched.length === 0) return found;
-  const headers = configuration.directivesNamed('host').map(({ line }) => line);
-  const concrete = headers.filter(header => !matchesEveryHost(header)).flatMap(concreteHosts);
-  const byLower = new Map(concrete.map(name => [lowerAscii(name), name]));
-  for (const { line, names } of unmatched) {
-    const wrong = names.flatMap(({ text, start, end }) => {
-      const right = byLower.get(lowerAscii(text));
+  for (const line of configuration.files.flatMap(file => file.linesNamed(JUMP))) {
+    const wrong = namesIn(line, build).flatMap(({ text, start, end }) => {
+      const right = rightFor(text);
       return right === undefined ? [] : [{ start, end, written: text, right }];
     });
     if (wrong.length > 0) found.set(line, wrong);

@@ -26,8 +26,8 @@ function isKey(line: DirectiveLine): boolean {
 
 /** Whether a file names so many keys that a server may hang up. */
 function hasMany(file: ConfigFile): boolean {
-  const lines = file.linesNamed(KEYS);
-  return file.derive(hasMany, [lines], () => new Set(lines.map(({ args }) => args[0]?.value)).size >= USUAL_TRIES);
+  const keys = new Set<string | undefined>();
+  return file.linesNamed(KEYS).some(({ args }) => keys.add(args[0]?.value).size >= USUAL_TRIES);
 }
 
 /** How far below its first line the first line of a block stands that names a key; -1 where none does. */

@@ -12,7 +12,7 @@ import type { Destination } from '../model/effective/request.ts';
 import { settingOf } from '../model/effective/result.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { splitJumps } from '../schema/values/jump-list.ts';
-import type { DirectiveLine } from '../syntax/line.ts';
+import type { DirectiveLine, Keyword } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { shift } from '../text/span.ts';
 import { editInLine, type FileFound, type FileRule, type Fix } from './rule.ts';
@@ -36,19 +36,26 @@ function hopsOf({ text, raw }: DirectiveLine, { build, surroundings }: Verdicts)
 
 /** Jump hosts whose way may lead through themselves, as far as the names in blocks tell. */
 function suspects(configuration: Configuration, verdicts: Verdicts): readonly Destination[] {
-  const destinations = new Map<string, Destination>();
   // Many hosts have the same jump hosts.
-  const lines = new Map(configuration.directivesNamed(JUMP).map(({ line }) => [line.keyword, line]));
-  for (const line of lines.values())
-    for (const hop of hopsOf(line, verdicts)) if (!destinations.has(hop.host)) destinations.set(hop.host, hop);
+  const known = new Map<Keyword, readonly Destination[]>();
+  const hopsIn = (line: DirectiveLine): readonly Destination[] => {
+    const hops = known.get(line.keyword) ?? hopsOf(line, verdicts);
+    known.set(line.keyword, hops);
+    return hops;
+  };
+  for (const line of configuration.files.flatMap(file => file.linesNamed(JUMP))) hopsIn(line);
+  const destinations = new Map<string, Destination>();
+  for (const hop of [...known.values()].flat()) if (!destinations.has(hop.host)) destinations.set(hop.host, hop);
   const next = (host: string): readonly string[] =>
     configuration.files.flatMap(file => {
       const found: string[] = [];
       for (const block of blocksConcerning(file, [host], configuration)) {
+        const lines = file.directivesOf(block, ...KEYWORDS);
+        if (lines.length === 0) continue;
         const isCertain = isUnconditional(block, file.build) || appliesTo(block, host, file.build) === 'yes';
-        for (const { line } of file.directivesOf(block)) {
-          if (!KEYWORDS.includes(line.keyword.name) || verdicts.of(line).problems.length > 0) continue;
-          if (line.keyword.name === JUMP) found.push(...hopsOf(line, verdicts).map(hop => hop.host));
+        for (const { line } of lines) {
+          if (verdicts.of(line).problems.length > 0) continue;
+          if (line.keyword.name === JUMP) found.push(...hopsIn(line).map(hop => hop.host));
           // What follows it in this file comes too late.
           if (isCertain) return found;
         }

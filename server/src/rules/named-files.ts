@@ -61,11 +61,9 @@ export class NamedFiles<T> {
     const { files } = occurrence.tree.situation;
     const { numbers, values } = file.facts(this.#namedBy(verdicts));
     if (values.length === 0) return [];
-    // Most lines name the same files for all hosts: asked again only when one of these, or the disk, has changed.
-    const byItself = file.derive(this, [values, files.statuses], () =>
-      values.map(({ line, paths }) =>
-        paths === undefined || paths.length === 0 ? undefined : this.#check(paths, line, files, verdicts),
-      ),
+    // Most lines name the same files for all hosts: asked again only when the line, or the disk, has changed.
+    const byItself = file.deriveEach(this, values, [files.statuses, verdicts], ({ line, paths }) =>
+      paths === undefined || paths.length === 0 ? undefined : this.#check(paths, line, files, verdicts),
     );
     let asked = 0;
     return values.flatMap(({ line, argument, option, value, paths }, i): readonly AboutFile<T>[] => {

@@ -2,14 +2,14 @@
  * Accounts on one server that keys tell apart, such as two of a git host, without IdentitiesOnly: a key of the agent may
  * come first, and lead into the other account. Judged by what is in force for the hosts, once their lines look like it.
  */
-import { type Block, changedBlocks, concreteHosts } from '../model/blocks.ts';
+import { type Block, concreteHosts } from '../model/blocks.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { type Effective, settingOf } from '../model/effective/result.ts';
+import { PerBlock } from '../model/per-block.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import { replaced } from '../text/sequence.ts';
 import { shift } from '../text/span.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
 import type { FileFound, FileRule } from './rule.ts';
@@ -51,20 +51,15 @@ function accountsIn({ kind, header, lines }: Block): readonly Account[] {
 
 /** The accounts of a configuration, brought up to date at the cost of what an edit changed. */
 class Accounts {
-  #blocks: readonly Block[] = [];
-  #inBlocks: readonly (readonly Account[])[] = [];
+  readonly #inBlocks = new PerBlock(accountsIn);
   /** By name: the keys, and how often each. */
   readonly #keys = new Map<string, Map<string, number>>();
   /** The names with more than one. */
   readonly #mixed = new Set<string>();
 
   update(blocks: readonly Block[]): void {
-    const { start, endBefore, endNow } = changedBlocks(this.#blocks, blocks);
-    const gone = this.#inBlocks.slice(start, endBefore).flat();
-    const added = blocks.slice(start, endNow).map(accountsIn);
-    this.#inBlocks = replaced(this.#inBlocks, start, endBefore, added);
-    this.#blocks = blocks;
-    for (const account of gone) this.#count(account, -1);
+    const { gone, added } = this.#inBlocks.update(blocks);
+    for (const account of gone.flat()) this.#count(account, -1);
     for (const account of added.flat()) this.#count(account, 1);
   }
 
@@ -83,7 +78,7 @@ class Accounts {
   mixed(): readonly Account[] {
     if (this.#mixed.size === 0) return [];
     const found = new Map<string, Account[]>();
-    for (const account of this.#inBlocks.flat()) {
+    for (const account of this.#inBlocks.all.flat()) {
       if (!this.#mixed.has(account.name)) continue;
       const others = found.get(account.name);
       if (others === undefined) found.set(account.name, [account]);
@@ -95,10 +90,10 @@ class Accounts {
 
 /** The hosts with keys of their own whose blocks lead to the same name as others with another key. */
 function suspects(configuration: Configuration): readonly Account[] {
-  const accounts = configuration.trees[0]?.root.file.derive(Accounts, [], () => new Accounts());
+  const accounts = configuration.lasting(Accounts, () => new Accounts());
   const [first = [], ...others] = configuration.files.map(({ blocks }) => blocks);
-  accounts?.update(others.length === 0 ? first : first.concat(...others));
-  return accounts?.mixed() ?? [];
+  accounts.update(others.length === 0 ? first : first.concat(...others));
+  return accounts.mixed();
 }
 
 function textOf(found: Effective, name: string): string {

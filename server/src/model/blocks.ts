@@ -106,17 +106,16 @@ export function changedBlocks(before: readonly Block[], now: readonly Block[]): 
   return change;
 }
 
-/** A pattern of a Host line. */
-interface HostPattern {
-  readonly pattern: string;
-  readonly negated: boolean;
-}
-
+/** The patterns of a Host line. */
 interface HostPatterns {
-  readonly all: readonly HostPattern[];
   /** Those that are not negated. */
   readonly wanted: readonly string[];
+  /** Those that are, without their "!". */
+  readonly negated: readonly string[];
+  /** The names that stand for one host each: neither negated nor with a wildcard. */
   readonly concrete: readonly string[];
+  /** Where an empty pattern ends the list to ssh, how many of `wanted` and of `negated` stand before it. */
+  readonly end: { readonly wanted: number; readonly negated: number } | undefined;
   readonly matchesEveryHost: boolean;
 }
 
@@ -137,29 +136,31 @@ const known = new WeakMap<DirectiveLine, HostPatterns>();
 export function patternsOf(header: DirectiveLine): HostPatterns {
   const before = known.get(header);
   if (before !== undefined) return before;
-  const all: HostPattern[] = [];
-  const wanted: string[] = [];
-  const concrete: string[] = [];
-  let matchesEvery = false;
-  let excludes = false;
-  // At an empty pattern ssh stops, and what it has seen until then decides.
-  let isOver = false;
-  for (const { value } of header.args) {
-    const negated = value.startsWith('!');
-    const pattern = negated ? value.slice(1) : value;
-    all.push({ pattern, negated });
-    isOver ||= value === '';
-    if (negated) {
-      excludes ||= !isOver && pattern !== '';
-    } else {
-      wanted.push(pattern);
-      if (!isPattern(pattern)) concrete.push(pattern);
-      else matchesEvery ||= !isOver && matchesAnyName(pattern);
-    }
-  }
-  const patterns = { all, wanted, concrete, matchesEveryHost: matchesEvery && !excludes };
+  const values = header.args.map(({ value }) => value);
+  const patterns = values.some(isPattern) ? sorted(values) : onlyNames(values);
   known.set(header, patterns);
   return patterns;
+}
+
+const NONE: readonly string[] = [];
+
+function onlyNames(names: readonly string[]): HostPatterns {
+  return { wanted: names, negated: NONE, concrete: names, end: undefined, matchesEveryHost: false };
+}
+
+function sorted(values: readonly string[]): HostPatterns {
+  const wanted: string[] = [];
+  const negated: string[] = [];
+  let end: HostPatterns['end'];
+  for (const value of values) {
+    if (value === '') end ??= { wanted: wanted.length, negated: negated.length };
+    if (value.startsWith('!')) negated.push(value.slice(1));
+    else wanted.push(value);
+  }
+  const matchesEvery = wanted.slice(0, end?.wanted).some(matchesAnyName);
+  const excludes = negated.slice(0, end?.negated).some(pattern => pattern !== '');
+  const concrete = wanted.filter(pattern => !isPattern(pattern));
+  return { wanted, negated, concrete, end, matchesEveryHost: matchesEvery && !excludes };
 }
 
 /** The names on a Host line that stand for one host each: neither negated nor with a wildcard. */
@@ -177,14 +178,10 @@ export function matchesEveryHost(header: DirectiveLine): boolean {
  * An empty pattern ends the list; since 8.7 ssh refuses the line then.
  */
 export function matchesHost(header: DirectiveLine, host: string): boolean {
-  let found = false;
-  for (const { pattern, negated } of patternsOf(header).all) {
-    if (pattern === '' && !negated) break;
-    if (!matchesPattern(host, pattern)) continue;
-    if (negated) return false;
-    found = true;
-  }
-  return found;
+  const { wanted, negated, end } = patternsOf(header);
+  const isMatch = (pattern: string): boolean => matchesPattern(host, pattern);
+  if (end === undefined) return wanted.some(isMatch) && !negated.some(isMatch);
+  return wanted.slice(0, end.wanted).some(isMatch) && !negated.slice(0, end.negated).some(isMatch);
 }
 
 /**
@@ -232,7 +229,10 @@ export function namePatterns(block: Block, build: Build): readonly string[] | un
 /** The patterns for host names that a block mentions, negated ones too, without their "!". */
 export function mentionedPatterns(block: Block, build: Build): readonly string[] {
   if (block.header === undefined) return [];
-  if (block.kind === 'host') return patternsOf(block.header).all.map(({ pattern }) => pattern);
+  if (block.kind === 'host') {
+    const { wanted, negated } = patternsOf(block.header);
+    return [...wanted, ...negated];
+  }
   return splitCriteria(block.header, build)
     .filter(({ name }) => equalsIgnoringCase(name, 'originalhost') || equalsIgnoringCase(name, 'host'))
     .flatMap(({ argument }) => (argument?.value ?? '').split(','))

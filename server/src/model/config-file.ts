@@ -159,21 +159,43 @@ export class ConfigFile {
    * @param keywords in lower case: those with one of these only
    */
   directivesOf(block: Block, ...keywords: readonly string[]): readonly NumberedDirective[] {
-    const start = block.header === undefined ? block.start : block.start + 1;
     const found: NumberedDirective[] = [];
     if (keywords.length === 0) {
-      for (let number = start; number < block.end; number++) {
+      for (let number = block.header === undefined ? block.start : block.start + 1; number < block.end; number++) {
         const line = this.text.line(number);
         if (isDirective(line)) found.push({ number, line });
       }
       return found;
     }
-    for (const keyword of keywords) {
-      const { numbers, values } = this.#keywords.get(keyword) ?? LineList.EMPTY;
-      for (let i = firstWhere(numbers, each => each >= start); (numbers[i] ?? block.end) < block.end; i++)
-        found.push({ number: numbers[i] as number, line: values[i] as DirectiveLine });
-    }
+    for (const keyword of keywords)
+      this.#inBlock(block, keyword, (line, number) => {
+        found.push({ number, line });
+        return false;
+      });
     return keywords.length === 1 ? found : found.sort((a, b) => a.number - b.number);
+  }
+
+  /** Whether a block has a directive with one of some keywords (in lower case) of which `is` holds. */
+  hasDirective(block: Block, keywords: readonly string[], is: (line: DirectiveLine) => boolean): boolean {
+    for (const keyword of keywords) if (this.#inBlock(block, keyword, is)) return true;
+    return false;
+  }
+
+  /** Goes through the directives of a block with a keyword, its header left out, until `visit` says that it has seen enough. */
+  #inBlock(
+    { start, end, header }: Block,
+    keyword: string,
+    visit: (line: DirectiveLine, number: number) => boolean,
+  ): boolean {
+    const list = this.#keywords.get(keyword);
+    if (list === undefined) return false;
+    const { numbers, values } = list;
+    for (let i = list.countAbove(header === undefined ? start : start + 1); i < numbers.length; i++) {
+      const number = numbers[i] as number;
+      if (number >= end) return false;
+      if (visit(values[i] as DirectiveLine, number)) return true;
+    }
+    return false;
   }
 
   /** The keywords that directives have, in lower case. */

@@ -36,7 +36,7 @@ export function contested(group: Slot, configuration: Configuration): readonly P
 
 function contestedBlocks(group: Slot, file: ConfigFile, configuration: Configuration): ReadonlySet<Block> {
   const keywords = keywordsOf(group, file.build);
-  const isIn = (block: Block): boolean => keywords.some(word => file.directivesOf(block, word).length > 0);
+  const isIn = (block: Block): boolean => file.hasDirective(block, keywords, () => true);
   const covered = coveredBlocks.in(file, configuration);
   const doubled = Doubles.of(file, configuration).blocksWith(group);
   const losing = new Set([

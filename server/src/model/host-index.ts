@@ -94,7 +94,9 @@ export class HostIndex {
     const known = this.#matching.get(host);
     if (known !== undefined) return known;
     const candidates = this.#byPattern.candidates(host);
-    const found = this.#inOrder(candidates.filter(header => matchesHost(header, host)));
+    const doesMatch = (header: DirectiveLine): boolean => matchesHost(header, host);
+    // Most names stand on one line.
+    const found = this.#inOrder(candidates.every(doesMatch) ? candidates : candidates.filter(doesMatch));
     // While somebody types the name of a jump host, each of its beginnings is asked about.
     if (this.#matching.size >= this.#byPattern.size + MAX_OTHERS) this.#matching.clear();
     this.#matching.set(host, found);
@@ -153,8 +155,8 @@ function isWild(pattern: string): boolean {
 
 /** Whether a Host line matches every name that a pattern with wildcards does. Of some that do it says no. */
 function covers(header: DirectiveLine, pattern: string): boolean {
-  const { all, wanted } = patternsOf(header);
-  if (wanted.length < all.length || wanted.includes('')) return false;
+  const { wanted, negated } = patternsOf(header);
+  if (negated.length > 0 || wanted.includes('')) return false;
   return wanted.some(other => {
     if (other === pattern) return true;
     const [start = '', end, ...more] = other.split('*');

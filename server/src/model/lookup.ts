@@ -8,7 +8,7 @@ import { type Block, changesNothing, isUnconditional, namePatterns } from './blo
 import type { ConfigFile } from './config-file.ts';
 import type { Configuration } from './configuration.ts';
 import { allApply } from './every-host.ts';
-import { HostIndex } from './host-index.ts';
+import { type BlockInFile, HostIndex } from './host-index.ts';
 import { type Condition, inReadingOrder, type Occurrence, type PlacedDirective } from './include-tree.ts';
 import { PatternIndex } from './pattern-index.ts';
 
@@ -68,12 +68,11 @@ export class Lookup {
   }
 
   #settingsIn(block: Block, occurrence: Occurrence): readonly Setting[] {
-    const found: Setting[] = [];
-    for (const name of this.#names)
-      for (const { number, line } of occurrence.file.directivesOf(block, name))
-        if (this.#counts(line))
-          found.push({ number, line, occurrence, conditions: occurrence.conditionsAt(block.start) });
-    return found;
+    const conditions = occurrence.conditionsAt(block.start);
+    return occurrence.file
+      .directivesOf(block, ...this.#names)
+      .filter(({ line }) => this.#counts(line))
+      .map(({ number, line }) => ({ number, line, occurrence, conditions }));
   }
 
   #add(setting: Setting): void {
@@ -112,7 +111,7 @@ export class Lookup {
   /** Whether a setting applies to `host`, or may apply. */
   any(host: string): boolean {
     if (this.#always.length > 0 || this.#open.length > 0) return true;
-    return this.#named(host).some(setting => allApply(setting.conditions, host, this.#build) !== 'no');
+    return this.#named(host).some(({ conditions }) => allApply(conditions, host, this.#build) !== 'no');
   }
 
   /** The first setting that applies to `host` for certain. */
@@ -123,16 +122,25 @@ export class Lookup {
 
   /** The settings in blocks that may apply by their name. */
   #named(host: string): readonly Setting[] {
-    if (this.#names.length === 0) return [];
+    if (this.#names.length === 0) return NONE;
     const hosts = HostIndex.of(this.#configuration);
-    const found: Setting[] = [];
+    let found = this.#byName.size === 0 ? NONE : this.#byName.candidates(host);
     for (const header of hosts.matching(host)) {
       const at = hosts.blockOf(header);
-      if (at !== undefined && !isUnconditional(at.block, this.#build) && !changesNothing(at.block, this.#build))
-        for (const occurrence of this.#places.get(at.file) ?? []) found.push(...this.#settingsIn(at.block, occurrence));
-      found.push(...(this.#byHeader.get(header) ?? []));
+      const own = at === undefined ? NONE : this.#inHostBlock(at);
+      const others = this.#byHeader.get(header) ?? NONE;
+      // Most blocks have none.
+      if (own.length + others.length > 0) found = [...found, ...own, ...others];
     }
-    if (this.#byName.size > 0) found.push(...this.#byName.candidates(host));
     return found;
   }
+
+  /** The settings in a Host block for some hosts: those in others are known. */
+  #inHostBlock({ file, block }: BlockInFile): readonly Setting[] {
+    if (!file.hasDirective(block, this.#names, this.#counts)) return NONE;
+    if (isUnconditional(block, this.#build) || changesNothing(block, this.#build)) return NONE;
+    return (this.#places.get(file) ?? []).flatMap(occurrence => this.#settingsIn(block, occurrence));
+  }
 }
+
+const NONE: readonly Setting[] = [];

@@ -65,25 +65,26 @@ export class PatternIndex<T extends object> {
   /** Files `item` under a pattern; it may have several. */
   add(pattern: string, item: T): void {
     this.#size++;
-    const { where, text } = this.#placeOf(pattern);
-    where.add(text, item);
+    this.#file(pattern, (where, text) => where.add(text, item));
   }
 
   /** Takes `item` away, which was filed under this pattern. Under others that it has as well, it is to be filed anew. */
   delete(pattern: string, item: T): void {
     this.#size--;
-    const { where, text } = this.#placeOf(pattern);
-    where.delete(text, item);
+    this.#file(pattern, (where, text) => where.delete(text, item));
   }
 
-  #placeOf(pattern: string): { readonly where: ByText<T>; readonly text: string } {
+  #file(pattern: string, at: (where: ByText<T>, text: string) => void): void {
     const text = lowerAscii(pattern);
     const start = text.search(/[*?]/);
-    if (start === -1) return { where: this.#whole, text };
+    if (start === -1) {
+      at(this.#whole, text);
+      return;
+    }
     const end = Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1;
-    if (start > 0 && start >= text.length - end) return { where: this.#starts, text: text.slice(0, start) };
-    if (end < text.length) return { where: this.#ends, text: text.slice(end) };
-    return { where: this.#inside, text: longestPiece(text).slice(0, LONGEST_INSIDE) };
+    if (start > 0 && start >= text.length - end) at(this.#starts, text.slice(0, start));
+    else if (end < text.length) at(this.#ends, text.slice(end));
+    else at(this.#inside, longestPiece(text).slice(0, LONGEST_INSIDE));
   }
 
   /** All items with a pattern that may match `name`, in whatever letter case, and perhaps others; each once. */

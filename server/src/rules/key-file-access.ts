@@ -10,7 +10,7 @@ const KEYS = ['identityfile', 'identityfile2'];
 const OTHERS = 0o077;
 
 /** The first key that is open to others. ssh looks only at those that belong to whoever runs it. */
-const openKeys = new NamedFiles(KEYS, (paths, _line, files, { surroundings: { user } }) => {
+const openKeys = new NamedFiles(KEYS, (paths, _keyword, files, { surroundings: { user } }) => {
   for (const path of paths) {
     // A public half is for everybody.
     const status = path.endsWith('.pub') ? undefined : files.status(path);

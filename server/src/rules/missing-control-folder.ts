@@ -39,7 +39,7 @@ function isUsed({ occurrence, line, number }: AboutFile<string>, verdicts: Verdi
 /** The first folder that is not there. */
 const missingFolders = new NamedFiles(
   ['controlpath'],
-  (paths, _line, files) => paths.find(path => files.status(path)?.kind === 'missing'),
+  (paths, _keyword, files) => paths.find(path => files.status(path)?.kind === 'missing'),
   folderOf,
 );
 

@@ -19,10 +19,10 @@ function isMissing(files: Files, path: string, keyword: string): boolean {
 }
 
 /** What to say where there is nothing at any path: of a path that is another for each host, some may be there on purpose. */
-const missingKeys = new NamedFiles([...KEYS, CERTIFICATES], (paths, { keyword: { name } }, files, { surroundings }) => {
+const missingKeys = new NamedFiles([...KEYS, CERTIFICATES], (paths, keyword, files, { surroundings }) => {
   const [missing] = paths;
-  if (missing === undefined || !paths.every(path => isMissing(files, path, name))) return undefined;
-  const what = name === CERTIFICATES ? 'certificate' : 'key';
+  if (missing === undefined || !paths.every(path => isMissing(files, path, keyword))) return undefined;
+  const what = keyword === CERTIFICATES ? 'certificate' : 'key';
   return `There is no ${displayPath(missing, surroundings)}: ssh logs in without this ${what}.`;
 });
 

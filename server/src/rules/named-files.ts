@@ -10,7 +10,7 @@ import type { Files } from '../model/files.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import type { Option } from '../schema/option.ts';
-import { type Argument, type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
+import type { Argument, DirectiveLine, Keyword } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 
 /** The most hosts that are asked about, for paths that depend on the host. */
@@ -23,9 +23,9 @@ export interface AboutFile<T> extends NumberedDirective {
   readonly said: T;
 }
 
-/** What a line says by itself. */
+/** What a line says by itself; the same object for all lines with the same text. */
 interface Named {
-  readonly line: DirectiveLine;
+  readonly keyword: string;
   readonly argument: Argument;
   readonly option: Option;
   readonly value: string;
@@ -33,23 +33,57 @@ interface Named {
   readonly paths: readonly string[] | undefined;
 }
 
-/** What is asked of the paths that a line names, of which there is at least one. */
-type Check<T> = (paths: readonly string[], line: DirectiveLine, files: Files, verdicts: Verdicts) => T | undefined;
+/** The part of a value that is looked for: all of it, or its folder. */
+type Part = (value: string) => string;
+
+/** What is asked of the paths that a line with a keyword names, of which there is at least one. */
+type Check<T> = (paths: readonly string[], keyword: string, files: Files, verdicts: Verdicts) => T | undefined;
+
+function whole(value: string): string {
+  return value;
+}
+
+const known = new WeakMap<Verdicts, Map<Part, (line: DirectiveLine) => Named | undefined>>();
+
+/** Says what lines name; the same function for all that ask for the same part. */
+function namedBy(verdicts: Verdicts, part: Part): (line: DirectiveLine) => Named | undefined {
+  const functions = known.get(verdicts) ?? new Map<Part, (line: DirectiveLine) => Named | undefined>();
+  known.set(verdicts, functions);
+  const before = functions.get(part);
+  if (before !== undefined) return before;
+  const byText = new WeakMap<Keyword, Named | 'nothing'>();
+  const named = (line: DirectiveLine): Named | undefined => {
+    const found = byText.get(line.keyword) ?? nameIn(line, verdicts, part) ?? 'nothing';
+    byText.set(line.keyword, found);
+    return found === 'nothing' ? undefined : found;
+  };
+  functions.set(part, named);
+  return named;
+}
+
+function nameIn(line: DirectiveLine, verdicts: Verdicts, part: Part): Named | undefined {
+  const { option, problems } = verdicts.of(line);
+  const [argument] = line.args;
+  if (option === undefined || argument === undefined || problems.length > 0) return undefined;
+  if (equalsIgnoringCase(argument.value, 'none')) return undefined;
+  const value = part(argument.value);
+  const paths = dependsOnHost(value) ? undefined : [namedPath(value, option, verdicts) ?? []].flat();
+  return { keyword: line.keyword.name, argument, option, value, paths };
+}
 
 /** The files that lines with some keywords name, and what a rule says of them. */
 export class NamedFiles<T> {
-  readonly #keywords: ReadonlySet<string>;
+  /** Each with what its results are kept under. */
+  readonly #keywords: ReadonlyMap<string, object>;
   readonly #check: Check<T>;
-  readonly #part: (value: string) => string;
-  readonly #named = new WeakMap<Verdicts, (line: Line) => Named | undefined>();
+  readonly #part: Part;
 
   /**
    * @param keywords in lower case
    * @param check asks for the status of paths and nothing else of them
-   * @param part the part of a value that is looked for: all of it, or its folder
    */
-  constructor(keywords: readonly string[], check: Check<T>, part: (value: string) => string = value => value) {
-    this.#keywords = new Set(keywords);
+  constructor(keywords: readonly string[], check: Check<T>, part: Part = whole) {
+    this.#keywords = new Map(keywords.map(keyword => [keyword, {}]));
     this.#check = check;
     this.#part = part;
   }
@@ -59,42 +93,27 @@ export class NamedFiles<T> {
     const occurrence = occurrences.find(({ tree }) => tree.configuration.isStandard);
     if (occurrence === undefined) return [];
     const { files } = occurrence.tree.situation;
-    const { numbers, values } = file.facts(this.#namedBy(verdicts));
-    if (values.length === 0) return [];
-    // Most lines name the same files for all hosts: asked again only when the line, or the disk, has changed.
-    const byItself = file.deriveEach(this, values, [files.statuses, verdicts], ({ line, paths }) =>
-      paths === undefined || paths.length === 0 ? undefined : this.#check(paths, line, files, verdicts),
-    );
     let asked = 0;
-    return values.flatMap(({ line, argument, option, value, paths }, i): readonly AboutFile<T>[] => {
-      const number = numbers[i] as number;
-      let said = byItself[i];
-      if (paths === undefined) {
-        const hosts = hostsOf(file, number);
-        asked += hosts.length;
-        const found = asked > MAX_HOSTS ? [] : pathsByHost(hosts, value, option, occurrence, verdicts);
-        said = found.length === 0 ? undefined : this.#check(found, line, files, verdicts);
-      }
-      return said === undefined ? [] : [{ number, line, argument, occurrence, said }];
+    return Array.from(this.#keywords).flatMap(([keyword, key]) => {
+      const { numbers, values } = file.facts(namedBy(verdicts, this.#part), keyword);
+      if (values.length === 0) return [];
+      // Most lines name the same files for all hosts: asked again only when the line, or the disk, has changed.
+      const byItself = file.deriveEach(key, values, [files.statuses, verdicts], ({ paths }) =>
+        paths === undefined || paths.length === 0 ? undefined : this.#check(paths, keyword, files, verdicts),
+      );
+      return values.flatMap(({ argument, option, value, paths }, i): readonly AboutFile<T>[] => {
+        const number = numbers[i] as number;
+        let said = byItself[i];
+        if (paths === undefined) {
+          const hosts = hostsOf(file, number);
+          asked += hosts.length;
+          const found = asked > MAX_HOSTS ? [] : pathsByHost(hosts, value, option, occurrence, verdicts);
+          said = found.length === 0 ? undefined : this.#check(found, keyword, files, verdicts);
+        }
+        const line = file.text.line(number) as DirectiveLine;
+        return said === undefined ? [] : [{ number, line, argument, occurrence, said }];
+      });
     });
-  }
-
-  /** What lines name. */
-  #namedBy(verdicts: Verdicts): (line: Line) => Named | undefined {
-    const known = this.#named.get(verdicts);
-    if (known !== undefined) return known;
-    const namedBy = (line: Line): Named | undefined => {
-      if (!isDirective(line) || !this.#keywords.has(line.keyword.name)) return undefined;
-      const { option, problems } = verdicts.of(line);
-      const [argument] = line.args;
-      if (option === undefined || argument === undefined || problems.length > 0) return undefined;
-      if (equalsIgnoringCase(argument.value, 'none')) return undefined;
-      const value = this.#part(argument.value);
-      const paths = dependsOnHost(value) ? undefined : [namedPath(value, option, verdicts) ?? []].flat();
-      return { line, argument, option, value, paths };
-    };
-    this.#named.set(verdicts, namedBy);
-    return namedBy;
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { NewDirective } from '../compose/directives.ts';
 import { insertForAllHosts, insertIntoBlock } from '../compose/insert.ts';
-import { type Block, changesNothing, concreteHosts } from '../model/blocks.ts';
+import { type Block, changesNothing, concreteHosts, matchesHost } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { allApply } from '../model/every-host.ts';
@@ -12,41 +12,44 @@ import type { Occurrence } from '../model/include-tree.ts';
 import { KeepAliveLookup, probeSummary } from '../model/keep-alive.ts';
 import type { Setting } from '../model/lookup.ts';
 import { PerHostBlock } from '../model/per-host-block.ts';
-import type { DirectiveLine } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import type { FileFound, FileRule, Fix, KeepAliveSettings, RuleContext } from './rule.ts';
 
-/** A Host line with hosts that want a keep-alive and have none. Offsets are into the line. */
+/** A Host line with a host that wants a keep-alive and has none. Offsets are into the line. */
 interface Without extends Span {
-  readonly hosts: readonly string[];
+  readonly host: string;
   readonly message: string;
 }
 
-function withoutOf(hosts: readonly string[], { keyword, args }: DirectiveLine): Without | undefined {
-  const [host] = hosts;
+/** Tells whether a host of a block wants a keep-alive and has none, as far as one configuration tells. */
+function lacksIn(configuration: Configuration, file: ConfigFile): (host: string) => boolean {
+  const lookup = new KeepAliveLookup(configuration);
+  const above = [...configuration.occurrences()].flatMap(({ file: each, parent }) => {
+    if (each !== file) return [];
+    return [parent === undefined ? [] : parent.occurrence.conditionsAt(parent.line)];
+  });
+  return host =>
+    !lookup.mayProbe(host) &&
+    !lookup.isGitOnly(host) &&
+    above.some(conditions => allApply(conditions, host, file.build) === 'yes');
+}
+
+function withoutIn(block: Block, { build }: ConfigFile, lacks: (host: string) => boolean): Without | undefined {
+  const { kind, header } = block;
+  if (kind !== 'host' || header === undefined || changesNothing(block, build)) return undefined;
+  // A name that the same line excludes is none of its hosts.
+  const host = concreteHosts(header).find(each => lacks(each) && matchesHost(header, each));
   if (host === undefined) return undefined;
   const message = `Nothing keeps idle connections to ${host} alive: firewalls and NATs drop them after minutes. Set ServerAliveInterval, here or for all hosts.`;
-  return { hosts, message, start: keyword.start, end: (args.at(-1) ?? keyword).end };
+  return { host, message, start: header.keyword.start, end: (header.args.at(-1) ?? header.keyword).end };
 }
 
 /** What one configuration says of each block. */
 const withoutProbes = new PerHostBlock({
   shared: probeSummary,
   judgeIn: (configuration, file) => {
-    const lookup = new KeepAliveLookup(configuration);
-    const places = [...configuration.occurrences()].filter(occurrence => occurrence.file === file);
-    return (block: Block): Without | undefined => {
-      const { kind, header, start } = block;
-      if (kind !== 'host' || header === undefined || changesNothing(block, file.build)) return undefined;
-      const hosts = concreteHosts(header).filter(
-        host =>
-          !lookup.mayProbe(host) &&
-          !lookup.isGitOnly(host) &&
-          // A name that the same line excludes is none of its hosts.
-          places.some(place => allApply(place.conditionsAt(start), host, file.build) === 'yes'),
-      );
-      return withoutOf(hosts, header);
-    };
+    const lacks = lacksIn(configuration, file);
+    return (block: Block) => withoutIn(block, file, lacks);
   },
 });
 
@@ -56,13 +59,15 @@ function configurationsOf(occurrences: readonly Occurrence[]): readonly Configur
 
 /** For each block, what is said of it wherever the file is read. */
 function everywhereWithout(file: ConfigFile, occurrences: readonly Occurrence[]): readonly (Without | undefined)[] {
-  const [first = [], ...others] = configurationsOf(occurrences).map(each => withoutProbes.in(file, each));
+  const configurations = configurationsOf(occurrences);
+  const [first = [], ...others] = configurations.map(each => withoutProbes.in(file, each));
   if (others.length === 0) return first;
-  return first.map((without, i) => {
-    const header = file.blocks[i]?.header;
-    const hosts = without?.hosts.filter(host => others.every(other => other[i]?.hosts.includes(host)));
-    return header && withoutOf(hosts ?? [], header);
-  });
+  const lacks = configurations.map(each => lacksIn(each, file));
+  return file.blocks.map((block, i) =>
+    first[i] !== undefined && others.every(other => other[i] !== undefined)
+      ? withoutIn(block, file, host => lacks.every(lacksHere => lacksHere(host)))
+      : undefined,
+  );
 }
 
 function find(file: ConfigFile, _context: RuleContext, occurrences: readonly Occurrence[]): readonly FileFound[] {
@@ -103,7 +108,7 @@ function fixes(
   occurrences: readonly Occurrence[],
 ): readonly Fix[] {
   const block = file.blockAt(file.text.lineAt(found.start));
-  const host = everywhereWithout(file, occurrences)[file.blocks.indexOf(block)]?.hosts[0];
+  const host = everywhereWithout(file, occurrences)[file.blocks.indexOf(block)]?.host;
   if (host === undefined) return [];
   const lookups = configurationsOf(occurrences).map(configuration => new KeepAliveLookup(configuration));
   const [off] = lookups.flatMap(lookup => lookup.turnedOffBy(host) ?? []);

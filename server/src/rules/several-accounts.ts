@@ -52,8 +52,10 @@ function accountsIn({ kind, header, lines }: Block): readonly Account[] {
 /** The accounts of a configuration, brought up to date at the cost of what an edit changed. */
 class Accounts {
   readonly #inBlocks = new PerBlock(accountsIn);
-  /** By name: the keys, and how often each. */
-  readonly #keys = new Map<string, Map<string, number>>();
+  /** How often each name comes with each key. */
+  readonly #counts = new Map<string, number>();
+  /** With how many keys each name comes. */
+  readonly #keys = new Map<string, number>();
   /** The names with more than one. */
   readonly #mixed = new Set<string>();
 
@@ -64,14 +66,17 @@ class Accounts {
   }
 
   #count({ name, key }: Account, more: number): void {
-    const keys = this.#keys.get(name) ?? new Map<string, number>();
-    this.#keys.set(name, keys);
-    const count = (keys.get(key) ?? 0) + more;
-    if (count > 0) keys.set(key, count);
-    else keys.delete(key);
-    if (keys.size > 1) this.#mixed.add(name);
+    const both = `${name}\n${key}`;
+    const before = this.#counts.get(both) ?? 0;
+    const now = before + more;
+    if (now > 0) this.#counts.set(both, now);
+    else this.#counts.delete(both);
+    if (before > 0 && now > 0) return;
+    const keys = (this.#keys.get(name) ?? 0) + more;
+    if (keys > 0) this.#keys.set(name, keys);
+    else this.#keys.delete(name);
+    if (keys > 1) this.#mixed.add(name);
     else this.#mixed.delete(name);
-    if (keys.size === 0) this.#keys.delete(name);
   }
 
   /** The accounts that share a name with others which have another key, together by name, in the order of the files. */

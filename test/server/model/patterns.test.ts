@@ -40,8 +40,55 @@ test('wildcards match as a regular expression would', () => {
   );
 });
 
-test('many wildcards do not take long', () => {
-  expect(matchesPattern('a'.repeat(5000), `${'*a'.repeat(200)}b`)).toBe(false);
+/** Text in which a long piece nearly fits at many places, and pieces of it with some characters left open. */
+const longTexts = fc
+  .tuple(
+    fc.array(fc.constantFrom('ab', 'aab', 'a'.repeat(40), 'abab'), { minLength: 1, maxLength: 12 }),
+    fc.nat(),
+    fc.nat(),
+  )
+  .chain(([parts, from, to]) => {
+    const text = parts.join('').repeat(3);
+    const piece = text.slice(
+      Math.min(from % text.length, to % text.length),
+      Math.max(from % text.length, to % text.length),
+    );
+    const others = fc.constantFrom(piece, `${piece}b`, piece.replaceAll('ab', '?b'), `a${piece}`, '');
+    return fc.tuple(fc.constant(text), fc.array(others, { minLength: 1, maxLength: 4 }));
+  });
+
+test('long pieces are found where short ones would be', () => {
+  let found = 0;
+  fc.assert(
+    fc.property(longTexts, ([text, pieces]) => {
+      const pattern = `*${pieces.join('*')}*`;
+      // The first place of each piece in turn, tried at every one.
+      let at = 0;
+      const isThere = pieces.every(piece => {
+        const fits = (start: number): boolean =>
+          [...piece].every((char, i) => char === '?' || char === text[start + i]);
+        while (at + piece.length <= text.length && !fits(at)) at++;
+        at += piece.length;
+        return at <= text.length;
+      });
+      if (isThere) found++;
+      expect(matchesPattern(text, pattern)).toBe(isThere);
+    }),
+    { numRuns: 1000, seed: 1 },
+  );
+  expect(found).toBeGreaterThan(100);
+  expect(found).toBeLessThan(900);
+});
+
+test.each([
+  ['many wildcards', `${'*a'.repeat(200_000)}b`],
+  ['a long piece that nearly fits everywhere', `*${'a'.repeat(500_000)}b`],
+  ['one in the middle', `*${'a'.repeat(250_000)}b*`],
+  ['one with a wildcard', `*${'a?'.repeat(250_000)}b`],
+])('%s do not take long', (_, pattern) => {
+  const before = process.cpuUsage();
+  expect(matchesPattern('a'.repeat(1_000_000), pattern)).toBe(false);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
 });
 
 test.each([

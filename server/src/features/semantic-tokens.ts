@@ -17,6 +17,7 @@ import { parseInteger, parseOctal, parseSize } from '../schema/values/numbers.ts
 import { parseTime } from '../schema/values/time.ts';
 import { type Argument, type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import { firstWhere } from '../text/sequence.ts';
 import { type Span, shift } from '../text/span.ts';
 
 /** Standard types of LSP. A host is a `class`, a known word an `enumMember`, a percent token a `macro`. */
@@ -169,24 +170,25 @@ function valueTokens(line: DirectiveLine, option: Option, build: Build): readonl
 
 /** Names of hosts and tags, and the "!" before those that are negated. */
 function nameTokens(line: DirectiveLine, build: Build): readonly SemanticToken[] {
-  return namesIn(line, build).flatMap(({ kind, start, end, negated, role }) => {
+  const found: SemanticToken[] = [];
+  for (const { kind, start, end, negated, role } of namesIn(line, build)) {
+    if (negated && line.text[start - 1] === '!') found.push(token('operator', { start: start - 1, end: start }));
     const modifiers = [
       ...(role === 'definition' ? (['definition'] as const) : []),
       ...(negated ? (['negated'] as const) : []),
     ];
-    const name = token(kind === 'host' ? 'class' : 'variable', { start, end }, ...modifiers);
-    return negated && line.text[start - 1] === '!'
-      ? [token('operator', { start: start - 1, end: start }), name]
-      : [name];
-  });
+    found.push(token(kind === 'host' ? 'class' : 'variable', { start, end }, ...modifiers));
+  }
+  return found;
 }
 
 /** Tokens and variables of a line in which names stand, as far as they are not part of one. */
 function apart(line: DirectiveLine, option: Option, build: Build): readonly SemanticToken[] {
   const names = namesIn(line, build);
-  return referenceTokens(line, option, build).filter(
-    reference => !names.some(({ start, end }) => reference.start < end && start < reference.end),
-  );
+  return referenceTokens(line, option, build).filter(reference => {
+    const next = names[firstWhere(names, ({ end }) => end > reference.start)];
+    return next === undefined || next.start >= reference.end;
+  });
 }
 
 /** The names of criteria, and words of a fixed set after them. */

@@ -4,7 +4,7 @@
  */
 import { matchesPattern } from '../schema/pattern.ts';
 import { type DirectiveLine, isDirective } from '../syntax/line.ts';
-import { type Span, shift } from '../text/span.ts';
+import type { Span } from '../text/span.ts';
 import { isPattern, matchesEveryHost, matchesHost } from './blocks.ts';
 import type { ConfigFile } from './config-file.ts';
 import { isSameName, type Name, namesIn } from './names.ts';
@@ -32,7 +32,8 @@ export function* namesOf(source: SourceFile): Generator<NamePlace> {
   const directives = NAMING.flatMap(keyword => file.directivesNamed(keyword)).sort((a, b) => a.number - b.number);
   for (const { number, line } of directives) {
     const start = file.text.startOf(number);
-    for (const name of namesIn(line, file.build)) yield { ...shift(name, start), path, file, name, line, number };
+    for (const name of namesIn(line, file.build))
+      yield { start: name.start + start, end: name.end + start, path, file, name, line, number };
   }
 }
 

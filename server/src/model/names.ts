@@ -61,7 +61,12 @@ function find(line: DirectiveLine, build: Build): readonly Name[] {
   switch (value?.kind) {
     case 'host-patterns':
       return line.args.map(argument =>
-        patternName(line, argument, { start: 0, end: argument.value.length }, 'definition'),
+        patternName(
+          line,
+          argument,
+          { start: 0, end: argument.value.length },
+          { kind: 'host', ignoresCase: false, role: 'definition' },
+        ),
       );
     case 'match':
       return splitCriteria(line, build).flatMap(item => criterionNames(line, item));
@@ -75,12 +80,19 @@ function find(line: DirectiveLine, build: Build): readonly Name[] {
 }
 
 /** One pattern of an argument, with what negates it. @param span offsets into the argument's value */
-function patternName(line: DirectiveLine, argument: Argument, span: Span, role: Name['role']): Name {
+function patternName(
+  line: DirectiveLine,
+  argument: Argument,
+  span: Span,
+  { kind, ignoresCase, role }: Pick<Name, 'kind' | 'ignoresCase' | 'role'>,
+): Name {
   const negated = argument.value[span.start] === '!';
-  const start = span.start + (negated ? 1 : 0);
-  const text = argument.value.slice(start, span.end);
-  const at = text === '' ? { start: 0, end: 0 } : sourceSpan(line.text, argument, { start, end: span.end });
-  return { ...at, kind: 'host', text, negated, ignoresCase: false, role };
+  const from = span.start + (negated ? 1 : 0);
+  const text = argument.value.slice(from, span.end);
+  const { start, end } =
+    text === '' ? { start: 0, end: 0 } : sourceSpan(line.text, argument, { start: from, end: span.end });
+  // There can be hundreds of thousands: spread syntax would take most of the time.
+  return { start, end, kind, text, negated, ignoresCase, role };
 }
 
 /** The patterns in the argument of a criterion that looks at host names or tags. */
@@ -88,11 +100,12 @@ function criterionNames(line: DirectiveLine, { criterion, argument }: MatchCrite
   const kind = criterion?.name === 'tagged' ? 'tag' : 'host';
   const isNamed = kind === 'tag' || criterion?.name === 'host' || criterion?.name === 'originalhost';
   if (!isNamed || argument === undefined) return NONE;
+  const use = { kind, ignoresCase: kind === 'host', role: 'use' } as const;
   let start = 0;
   return argument.value.split(',').map(element => {
     const span = { start, end: start + element.length };
     start = span.end + 1;
-    return { ...patternName(line, argument, span, 'use'), kind, ignoresCase: kind === 'host' };
+    return patternName(line, argument, span, use);
   });
 }
 

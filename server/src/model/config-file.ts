@@ -117,15 +117,21 @@ export class ConfigFile {
 
   /** The block that governs a line (0-based); a Host or Match line is in the block that it starts. */
   blockAt(line: number): Block {
-    const number = firstWhere(this.blocks, ({ end }) => end > line);
-    return (this.blocks[number] ?? this.blocks.at(-1)) as Block;
+    return this.blocks[this.#blockNumberAt(line)] as Block;
+  }
+
+  #blockNumberAt(line: number): number {
+    return Math.min(
+      firstWhere(this.blocks, ({ end }) => end > line),
+      this.blocks.length - 1,
+    );
   }
 
   /** The block that tells whether a line (0-based) applies: a Host or Match line that ssh refuses changes nothing about that. */
   blockInForce(line: number): Block {
-    let block = this.blockAt(line);
-    while (changesNothing(block, this.build)) block = this.blockAt(block.start - 1);
-    return block;
+    const number = this.#blockNumberAt(line);
+    const inForce = this.derive('in force', [this.#headers.values], () => blocksInForce(this.blocks, this.build));
+    return this.blocks[inForce?.[number] ?? number] as Block;
   }
 
   /** Whether a line (0-based) applies to every host that this file applies to. */
@@ -320,6 +326,16 @@ function editedFacts(before: Facts, lines: readonly Line[], added: Keywords, cha
 
 function listIn<T>(lines: readonly Line[], find: (line: Line) => T | undefined, change: Change): LineList<T> {
   return LineList.of(lines, find, change.start, change.endNow);
+}
+
+/** For each block, by number, which one is in force there; undefined where each is itself. */
+function blocksInForce(blocks: readonly Block[], build: Build): readonly number[] | undefined {
+  if (!blocks.some(block => changesNothing(block, build))) return undefined;
+  let last = 0;
+  return blocks.map((block, number) => {
+    if (!changesNothing(block, build)) last = number;
+    return last;
+  });
 }
 
 function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {

@@ -2,7 +2,7 @@
  * Which lines of an option may lose against others, and against which: a look at where they are, without regard to what they
  * set, which leaves few of a large file.
  */
-import { isDirective } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import type { Block } from './blocks.ts';
 import type { ConfigFile } from './config-file.ts';
 import type { Configuration } from './configuration.ts';
@@ -46,13 +46,19 @@ function contestedBlocks(group: Slot, file: ConfigFile, configuration: Configura
   ]);
   const hosts = HostIndex.of(configuration);
   const found = new Set(losing);
+  const seen = new Set<readonly DirectiveLine[]>();
   for (const block of losing) {
     const inForce = file.blockInForce(block.start);
     found.add(inForce);
     if (inForce.kind !== 'host' || inForce.header === undefined) continue;
-    for (const header of hosts.covering(inForce.header).flat()) {
-      const at = hosts.blockOf(header);
-      if (at?.file === file) found.add(at.block);
+    // Many lines may be for the same hosts, and then have the same others to lose against.
+    for (const headers of hosts.covering(inForce.header)) {
+      if (seen.has(headers)) continue;
+      seen.add(headers);
+      for (const header of headers) {
+        const at = hosts.blockOf(header);
+        if (at?.file === file) found.add(at.block);
+      }
     }
   }
   return found;
@@ -61,7 +67,9 @@ function contestedBlocks(group: Slot, file: ConfigFile, configuration: Configura
 /** Whether a line with one of some keywords stands below one that counts for every host. */
 function isBelowOneForAll(keywords: readonly string[], file: ConfigFile): boolean {
   const last = Math.max(...keywords.map(word => file.lastNamed(word)?.number ?? -1));
-  return file.generalBlocks.forEveryHost.some(block =>
+  const { forEveryHost, refused } = file.generalBlocks;
+  const countForAll = refused.filter(({ start }) => file.isForEveryHost(start));
+  return [...forEveryHost, ...countForAll].some(block =>
     keywords.some(word => (file.directivesOf(block, word)[0]?.number ?? last) < last),
   );
 }

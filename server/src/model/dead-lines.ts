@@ -249,14 +249,23 @@ class Reader {
     const winners: Live[] = [];
     for (const headers of this.#hosts.covering(header)) {
       const isCovered = ({ block }: Condition): boolean => block.header !== undefined && headers.includes(block.header);
-      const winner = [...headers, header]
-        .flatMap(each => setters.byHeader.get(each) ?? [])
-        .find(other => other.conditions.every(each => isAmong(each, conditions) || isCovered(each)));
+      const doesCover = (other: Live): boolean =>
+        other.conditions.every(each => isAmong(each, conditions) || isCovered(each));
+      const winner = firstOf(headers, setters, doesCover) ?? setters.byHeader.get(header)?.find(doesCover);
       if (winner === undefined) return undefined;
       winners.push(winner);
     }
     return winners.length === 0 ? undefined : winners;
   }
+}
+
+/** The first setter below one of some Host lines of which `is` holds. */
+function firstOf(headers: readonly DirectiveLine[], setters: Setters, is: (live: Live) => boolean): Live | undefined {
+  for (const header of headers) {
+    const found = setters.byHeader.get(header)?.find(is);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** A Host line applies wherever it stands, a Match is asked anew. */

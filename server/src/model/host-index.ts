@@ -28,7 +28,8 @@ export class HostIndex {
   /** In which of the files each line is. */
   readonly #fileOf = new Map<DirectiveLine, number>();
   readonly #matching = new Map<string, readonly DirectiveLine[]>();
-  readonly #covering = new Map<DirectiveLine, readonly (readonly DirectiveLine[])[]>();
+  /** By patterns with wildcards. */
+  readonly #covering = new Map<string, readonly DirectiveLine[]>();
   #configuration: Configuration | undefined;
   /** The Host lines of each file. */
   #headers: readonly (readonly DirectiveLine[])[] = [];
@@ -125,16 +126,17 @@ export class HostIndex {
    * that they match all of these too.
    */
   covering(header: DirectiveLine): readonly (readonly DirectiveLine[])[] {
-    const known = this.#covering.get(header);
-    if (known !== undefined) return known;
-    const found = patternsOf(header)
+    return patternsOf(header)
       .wanted.filter(pattern => isWild(pattern) || matchesHost(header, pattern))
-      .map(pattern =>
-        isWild(pattern)
-          ? this.#inOrder(this.#byPattern.candidates(pattern).filter(other => covers(other, pattern)))
-          : this.matching(pattern),
-      );
-    this.#covering.set(header, found);
+      .map(pattern => (isWild(pattern) ? this.#coveringAll(pattern) : this.matching(pattern)));
+  }
+
+  /** The Host lines that match all that a pattern with wildcards does. */
+  #coveringAll(pattern: string): readonly DirectiveLine[] {
+    const known = this.#covering.get(pattern);
+    if (known !== undefined) return known;
+    const found = this.#inOrder(this.#byPattern.candidates(pattern).filter(other => covers(other, pattern)));
+    this.#covering.set(pattern, found);
     return found;
   }
 

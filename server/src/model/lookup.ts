@@ -42,6 +42,10 @@ export class Lookup {
   /** Settings in blocks of which no name tells whether they apply. */
   readonly #open: Setting[] = [];
 
+  /** Many blocks may be for the same hosts. */
+  readonly #any = new Map<string, boolean>();
+  readonly #firstCertain = new Map<string, Setting | undefined>();
+
   /**
    * @param names the keyword and its aliases in lower case
    * @param counts tells which lines with the keyword to look at
@@ -111,26 +115,30 @@ export class Lookup {
   /** Whether a setting applies to `host`, or may apply. */
   any(host: string): boolean {
     if (this.#always.length > 0 || this.#open.length > 0) return true;
-    return this.#named(host).some(({ conditions }) => allApply(conditions, host, this.#build) !== 'no');
+    return kept(this.#any, host, () =>
+      this.#named(host).some(({ conditions }) => allApply(conditions, host, this.#build) !== 'no'),
+    );
   }
 
   /** The first setting that applies to `host` for certain. */
   firstCertain(host: string): Setting | undefined {
-    const certain = this.#named(host).filter(({ conditions }) => allApply(conditions, host, this.#build) === 'yes');
-    return certain.concat(this.#always[0] ?? []).sort(inReadingOrder)[0];
+    return kept(this.#firstCertain, host, () => {
+      const certain = this.#named(host).filter(({ conditions }) => allApply(conditions, host, this.#build) === 'yes');
+      return certain.concat(this.#always[0] ?? []).sort(inReadingOrder)[0];
+    });
   }
 
   /** The settings in blocks that may apply by their name. */
   #named(host: string): readonly Setting[] {
     if (this.#names.length === 0) return NONE;
     const hosts = HostIndex.of(this.#configuration);
-    let found = this.#byName.size === 0 ? NONE : this.#byName.candidates(host);
+    const found = this.#byName.size === 0 ? [] : [...this.#byName.candidates(host)];
     for (const header of hosts.matching(host)) {
       const at = hosts.blockOf(header);
       const own = at === undefined ? NONE : this.#inHostBlock(at);
       const others = this.#byHeader.get(header) ?? NONE;
-      // Most blocks have none.
-      if (own.length + others.length > 0) found = [...found, ...own, ...others];
+      for (const setting of own) found.push(setting);
+      for (const setting of others) found.push(setting);
     }
     return found;
   }
@@ -144,3 +152,8 @@ export class Lookup {
 }
 
 const NONE: readonly Setting[] = [];
+
+function kept<T>(known: Map<string, T>, host: string, find: () => T): T {
+  if (!known.has(host)) known.set(host, find());
+  return known.get(host) as T;
+}

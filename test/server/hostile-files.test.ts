@@ -129,6 +129,10 @@ describe('in time', () => {
     ['unknown keywords that are excused', numbered(1000, i => `IgnoreUnknown a${i}*\nFoo x`)],
     ['patterns with text inside', numbered(1000, i => `Host *${i}* !x${i}\nCertificateFile x${i}\nProxyJump a${i}`)],
     ['one block for all', `Host *\n${'IdentityFile x\nLocalForward 80 a:80\nSetEnv A=b\n'.repeat(2000)}`],
+    ['blocks for one host', 'Host a\n  Port 22\n'.repeat(2000)],
+    ['blocks for the same hosts', 'Host x a*b\n  User git\n  ProxyJump a\n'.repeat(2000)],
+    ['blocks for all hosts', 'Host *\n  Port 22\n'.repeat(2000)],
+    ['blocks that ssh refuses', 'Match bogus\n  Port 22\n'.repeat(2000)],
     ['tags', numbered(1000, i => `Tag t${i}\nMatch tagged t${i}\nUser t${i}`)],
     ['a chain of jumps', numbered(1000, i => `Host a${i}\nProxyJump a${i + 1}`)],
   ])('%s', async (_, text) => {

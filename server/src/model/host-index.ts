@@ -45,14 +45,14 @@ export class HostIndex {
     this.#configuration = configuration;
     const before = this.#headers;
     this.#headers = configuration.files.map(file => file.linesNamed('host'));
-    const changed: DirectiveLine[] = [];
+    let changed: readonly DirectiveLine[] = [];
     for (const [file, headers] of this.#headers.entries()) {
       const { start, endBefore, endNow } = changeBetween(before[file] ?? [], headers);
       const gone = (before[file] ?? []).slice(start, endBefore);
       const added = headers.slice(start, endNow);
       for (const header of gone) this.#delete(header);
       for (const header of added) this.#add(header, file);
-      changed.push(...gone, ...added);
+      changed = changed.concat(gone, added);
     }
     if (changed.length > 0) this.#forget(changed);
   }

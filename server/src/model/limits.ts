@@ -1,5 +1,6 @@
 /** How many values of a keyword that accumulates may come together: counted host by host, over all files of a tree. */
 import type { DirectiveLine } from '../syntax/line.ts';
+import { changeBetween } from '../text/sequence.ts';
 import type { Block } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
 import { hostsToTry } from './every-host.ts';
@@ -18,12 +19,47 @@ export function linesInExcess(
   keyword: string,
   limit: number,
 ): ReadonlySet<DirectiveLine> {
-  const different = new Set<string | undefined>();
-  const lines = configuration.files.flatMap(file => file.linesNamed(keyword));
   // The same value is stored once.
-  if (!lines.some(({ args }) => different.add(args[0]?.value).size > limit)) return new Set();
+  if (differentValues(configuration, keyword) <= limit) return new Set();
   const lookup = new Lookup(configuration, [keyword]);
   return new Set(configuration.trees.flatMap(tree => inExcessIn(tree, keyword, limit, lookup)));
+}
+
+/** The values of a keyword, brought up to date at the cost of the lines that an edit changed. */
+class Values {
+  /** The lines of each file. */
+  #lines: readonly (readonly DirectiveLine[])[] = [];
+  readonly #counts = new Map<string, number>();
+
+  get size(): number {
+    return this.#counts.size;
+  }
+
+  update(lines: readonly (readonly DirectiveLine[])[]): void {
+    for (const [i, now] of lines.entries()) {
+      const before = this.#lines[i] ?? [];
+      const { start, endBefore, endNow } = changeBetween(before, now);
+      for (const line of before.slice(start, endBefore)) this.#count(line, -1);
+      for (const line of now.slice(start, endNow)) this.#count(line, 1);
+    }
+    this.#lines = lines;
+  }
+
+  #count({ args }: DirectiveLine, more: number): void {
+    const value = args[0]?.value;
+    if (value === undefined) return;
+    const count = (this.#counts.get(value) ?? 0) + more;
+    if (count > 0) this.#counts.set(value, count);
+    else this.#counts.delete(value);
+  }
+}
+
+function differentValues(configuration: Configuration, keyword: string): number {
+  const byKeyword = configuration.lasting(Values, () => new Map<string, Values>());
+  const values = byKeyword.get(keyword) ?? new Values();
+  byKeyword.set(keyword, values);
+  values.update(configuration.files.map(file => file.linesNamed(keyword)));
+  return values.size;
 }
 
 function inExcessIn(tree: IncludeTree, keyword: string, limit: number, lookup: Lookup): readonly DirectiveLine[] {

@@ -79,10 +79,14 @@ class Answers<T> {
         const before = isInPlace ? (this.#blocks[start + i] as Block) : undefined;
         return before !== undefined && this.#isSame(before, block) ? (this.#all[start + i] as T) : say(block);
       });
-      const all = replaced(this.#all, start, endBefore, anew).slice();
-      for (const number of blocksTouchedBy(touched, file, configuration))
-        if (number < start || number >= endNow || isInPlace) all[number] = say(blocks[number] as Block);
-      this.#all = all;
+      const numbers = [...blocksTouchedBy(touched, file, configuration)];
+      const others = numbers.filter(number => number < start || number >= endNow || isInPlace);
+      const isAsBefore = isInPlace && anew.every((each, i) => each === this.#all[start + i]);
+      if (!isAsBefore || others.length > 0) {
+        const all = replaced(this.#all, start, endBefore, anew).slice();
+        for (const number of others) all[number] = say(blocks[number] as Block);
+        this.#all = all;
+      }
     }
     this.#files = files.map(each => each.blocks);
     this.#blocks = blocks;

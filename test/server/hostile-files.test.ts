@@ -131,6 +131,7 @@ describe('in time', () => {
     ['one block for all', `Host *\n${'IdentityFile x\nLocalForward 80 a:80\nSetEnv A=b\n'.repeat(2000)}`],
     ['blocks for one host', 'Host a\n  Port 22\n'.repeat(2000)],
     ['blocks for the same hosts', 'Host x a*b\n  User git\n  ProxyJump a\n'.repeat(2000)],
+    ['forks for one host', 'Host a b*\n  ForkAfterAuthentication yes\n'.repeat(2000)],
     ['blocks for all hosts', 'Host *\n  Port 22\n'.repeat(2000)],
     ['blocks that ssh refuses', 'Match bogus\n  Port 22\n'.repeat(2000)],
     ['tags', numbered(1000, i => `Tag t${i}\nMatch tagged t${i}\nUser t${i}`)],

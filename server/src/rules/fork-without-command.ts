@@ -1,25 +1,38 @@
 /** ForkAfterAuthentication without anything to run in the background: ssh stops once it has read the files (ssh.c, main). */
 import type { Configuration } from '../model/configuration.ts';
 import { allApply, hostsToTry } from '../model/every-host.ts';
-import { Lookup } from '../model/lookup.ts';
+import { type ApplicableSetting, Lookup } from '../model/lookup.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { type LineRule, named, type Place } from './rule.ts';
 
-/** Asked of each line, and made once while a configuration is as it is. */
-const lookups = new WeakMap<Configuration, Readonly<Record<'fork' | 'command' | 'session', Lookup>>>();
+/** The settings of an option that apply to a host, or may apply, from the first that ssh reads on. */
+type SettingsFor = (host: string) => readonly ApplicableSetting[];
 
-function lookupsIn(configuration: Configuration) {
-  const known = lookups.get(configuration);
-  if (known !== undefined) return known;
-  const says = ({ rest, openQuote }: DirectiveLine): boolean => rest.start !== rest.end && openQuote === undefined;
-  const made = {
-    fork: new Lookup(configuration, ['forkafterauthentication'], says),
-    command: new Lookup(configuration, ['remotecommand'], says),
-    session: new Lookup(configuration, ['sessiontype'], says),
+/** Asked of each line, and made once while a configuration is as it is. */
+const known = new WeakMap<Configuration, Readonly<Record<'fork' | 'command' | 'session', SettingsFor>>>();
+
+function settingsIn(configuration: Configuration) {
+  const before = known.get(configuration);
+  if (before !== undefined) return before;
+  const found = {
+    fork: settingsOf('forkafterauthentication', configuration),
+    command: settingsOf('remotecommand', configuration),
+    session: settingsOf('sessiontype', configuration),
   };
-  lookups.set(configuration, made);
-  return made;
+  known.set(configuration, found);
+  return found;
+}
+
+function settingsOf(keyword: string, configuration: Configuration): SettingsFor {
+  const says = ({ rest, openQuote }: DirectiveLine): boolean => rest.start !== rest.end && openQuote === undefined;
+  const lookup = new Lookup(configuration, [keyword], says);
+  const byHost = new Map<string, readonly ApplicableSetting[]>();
+  return host => {
+    const settings = byHost.get(host) ?? lookup.for(host);
+    byHost.set(host, settings);
+    return settings;
+  };
 }
 
 function asksForFork({ args }: DirectiveLine): boolean {
@@ -42,16 +55,16 @@ function isFine({ occurrences, file, number }: Place): boolean {
   const own = file.blockAt(number);
   return occurrences.every(occurrence => {
     const { build } = file;
-    const { fork, command, session } = lookupsIn(occurrence.tree.configuration);
+    const { fork, command, session } = settingsIn(occurrence.tree.configuration);
     const conditions = occurrence.conditionsAt(number);
     const hosts = hostsToTry(
       conditions.map(({ block }) => block),
       build,
     ).filter(host => allApply(conditions, host, build) !== 'no');
-    const first = (lookup: Lookup, host: string): DirectiveLine | undefined =>
-      lookup
-        .for(host)
-        .find(other => other.certain || (other.occurrence === occurrence && file.blockAt(other.number) === own))?.line;
+    const first = (settings: SettingsFor, host: string): DirectiveLine | undefined =>
+      settings(host).find(
+        other => other.certain || (other.occurrence === occurrence && file.blockAt(other.number) === own),
+      )?.line;
     return hosts.every(host => {
       const [doesFork, runs, wants] = [first(fork, host), first(command, host), first(session, host)];
       const isRefused =

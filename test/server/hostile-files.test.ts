@@ -203,7 +203,7 @@ describe('in time', () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const service = newService();
-    service.open(URI, 'Host a\n  Port 1\n'.repeat(20));
+    service.open(URI, `Host a\n  Port 1\n${numbered(1500, i => `Host b${i}\n  Port 1`)}`);
     const edit = (count: number): number => {
       for (let i = 0; i < count; i++) {
         const text = `P${i} `;

@@ -94,15 +94,16 @@ function counterpart(
   return start >= change.endNow ? blocks[blocks.length - (count - index)] : undefined;
 }
 
-/** Several ask about the same edit. */
-const changes = new WeakMap<readonly Block[], { readonly before: readonly Block[]; readonly change: Change }>();
+/** Several ask about the same edit, one after the other. */
+let lastChange:
+  | { readonly before: readonly Block[]; readonly now: readonly Block[]; readonly change: Change }
+  | undefined;
 
 /** Which blocks of a file have other lines than before. */
 export function changedBlocks(before: readonly Block[], now: readonly Block[]): Change {
-  const known = changes.get(now);
-  if (known?.before === before) return known.change;
+  if (lastChange?.before === before && lastChange.now === now) return lastChange.change;
   const change = changeBetween(before, now, ({ lines }) => lines);
-  changes.set(now, { before, change });
+  if (before !== now) lastChange = { before, now, change };
   return change;
 }
 

@@ -25,7 +25,6 @@ export interface AboutFile<T> extends NumberedDirective {
 
 /** What a line says by itself; the same object for all lines with the same text. */
 interface Named {
-  readonly keyword: string;
   readonly argument: Argument;
   readonly option: Option;
   readonly value: string;
@@ -68,7 +67,7 @@ function nameIn(line: DirectiveLine, verdicts: Verdicts, part: Part): Named | un
   if (equalsIgnoringCase(argument.value, 'none')) return undefined;
   const value = part(argument.value);
   const paths = dependsOnHost(value) ? undefined : [namedPath(value, option, verdicts) ?? []].flat();
-  return { keyword: line.keyword.name, argument, option, value, paths };
+  return { argument, option, value, paths };
 }
 
 /** The files that lines with some keywords name, and what a rule says of them. */

@@ -23,8 +23,11 @@ export async function timeOf(run) {
   return performance.now() - start;
 }
 
-/** The median time of `run` in milliseconds; `prepare` comes before each run and is not counted. */
-export async function measure(run, prepare = () => {}) {
+/**
+ * The median time of `run` in milliseconds; `prepare` comes before each run and is not counted.
+ * @param least how many runs there are whatever they take, where they differ from one another
+ */
+export async function measure(run, prepare = () => {}, least = RUNS.least) {
   const once = async () => {
     await prepare();
     return timeOf(run);
@@ -33,7 +36,7 @@ export async function measure(run, prepare = () => {}) {
   for (let i = 1; i < RUNS.warmUp; i++) await once();
   const times = [];
   const end = performance.now() + TIME;
-  while (times.length < RUNS.least || (times.length < RUNS.most && performance.now() < end)) times.push(await once());
+  while (times.length < least || (times.length < RUNS.most && performance.now() < end)) times.push(await once());
   return median(times);
 }
 

@@ -82,6 +82,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
     'ForkAfterAuthentication with what other blocks say of the same hosts',
     '   ServerAliveInterval 60\n   Host a\n   SessionType none\n   Host a\n   ForkAfterAuthentication yes\n   Host b\n   ForkAfterAuthentication no\n   Host b\n   ForkAfterAuthentication yes\n#  ^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-value]\n   Host a c\n   ForkAfterAuthentication yes\n#                          ^^^ error[fork-without-command]',
   ],
+  ['a Host line that ssh refuses wants no keep-alive', 'Host a "b\n#      ^^ error[unbalanced-quote]\n  User x'],
   ['a no-break space that IgnoreUnknown excuses', 'IgnoreUnknown *\n\u00a0Port 22'],
   [
     'a no-break space that IgnoreUnknown does not excuse',

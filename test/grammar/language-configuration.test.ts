@@ -97,18 +97,18 @@ describe('the files of the language', () => {
   }
 
   it.each([
-    ['/home/alex/.ssh/config', true],
+    ['/home/user/.ssh/config', true],
     ['C:\\Users\\Alex\\.SSH\\Config', true],
-    ['/home/alex/.ssh/config.d/work', true],
-    ['/home/alex/.ssh/conf.d/work/db.conf', true],
+    ['/home/user/.ssh/config.d/work', true],
+    ['/home/user/.ssh/conf.d/work/db.conf', true],
     ['/etc/ssh/ssh_config', true],
     ['C:\\ProgramData\\ssh\\ssh_config', true],
     ['/etc/ssh/ssh_config.d/10-local.conf', true],
     ['/etc/ssh/sshd_config', false],
     ['/etc/ssh/sshd_config.d/10-local.conf', false],
-    ['/home/alex/.ssh/known_hosts', false],
-    ['/home/alex/.kube/config', false],
-    ['/home/alex/project/config', false],
+    ['/home/user/.ssh/known_hosts', false],
+    ['/home/user/.kube/config', false],
+    ['/home/user/project/config', false],
   ])('%s: %s', (path, expected) => {
     expect(matches(path)).toBe(expected);
   });

@@ -6,6 +6,7 @@ import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import type { Block } from './blocks.ts';
 import type { ConfigFile } from './config-file.ts';
 import type { Configuration } from './configuration.ts';
+import { count } from './counts.ts';
 import type { Slot } from './effective/contribution.ts';
 import { groupOf, keywordsOf } from './effective/slots.ts';
 import { HostIndex } from './host-index.ts';
@@ -106,18 +107,14 @@ class Doubles {
     const doubles = byFile.get(which) ?? new Doubles(file);
     byFile.set(which, doubles);
     const { gone, added } = doubles.#inBlocks.update(file.blocks);
-    for (const group of gone.flat()) doubles.#count(group, -1);
-    for (const group of added.flat()) doubles.#count(group, 1);
+    for (const group of gone.flat()) count(doubles.#counts, group, -1);
+    for (const group of added.flat()) count(doubles.#counts, group, 1);
     return doubles;
-  }
-
-  #count(group: Slot, more: number): void {
-    this.#counts.set(group, (this.#counts.get(group) ?? 0) + more);
   }
 
   /** The blocks with more than one, by number. */
   blocksWith(group: Slot): readonly number[] {
-    if (!this.#counts.get(group)) return [];
+    if (!this.#counts.has(group)) return [];
     return this.#inBlocks.all.flatMap((groups, number) => (groups.includes(group) ? [number] : []));
   }
 }

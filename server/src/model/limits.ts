@@ -3,6 +3,7 @@ import type { DirectiveLine } from '../syntax/line.ts';
 import { changeBetween } from '../text/sequence.ts';
 import type { Block } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
+import { count } from './counts.ts';
 import { hostsToTry } from './every-host.ts';
 import type { IncludeTree } from './include-tree.ts';
 import { Lookup } from './lookup.ts';
@@ -47,10 +48,7 @@ class Values {
 
   #count({ args }: DirectiveLine, more: number): void {
     const value = args[0]?.value;
-    if (value === undefined) return;
-    const count = (this.#counts.get(value) ?? 0) + more;
-    if (count > 0) this.#counts.set(value, count);
-    else this.#counts.delete(value);
+    if (value !== undefined) count(this.#counts, value, more);
   }
 }
 

@@ -49,7 +49,6 @@ class Answers<T> {
   /** The blocks of all files as they were. */
   #files: readonly (readonly Block[])[] | undefined;
   #hasStray = false;
-  #blocks: readonly Block[] = [];
   #all: readonly T[] = [];
 
   constructor(about: About<T>) {
@@ -73,11 +72,12 @@ class Answers<T> {
     if (touched === undefined) {
       this.#all = blocks.map(say);
     } else {
-      const { start, endBefore, endNow } = changedBlocks(this.#blocks, blocks);
+      const before = this.#files?.[files.indexOf(file)] ?? [];
+      const { start, endBefore, endNow } = changedBlocks(before, blocks);
       const isInPlace = endBefore === endNow;
       const anew = blocks.slice(start, endNow).map((block, i) => {
-        const before = isInPlace ? (this.#blocks[start + i] as Block) : undefined;
-        return before !== undefined && this.#isSame(before, block) ? (this.#all[start + i] as T) : say(block);
+        const old = isInPlace ? before[start + i] : undefined;
+        return old !== undefined && this.#isSame(old, block) ? (this.#all[start + i] as T) : say(block);
       });
       const numbers = [...blocksTouchedBy(touched, file, configuration)];
       const others = numbers.filter(number => number < start || number >= endNow || isInPlace);
@@ -89,7 +89,6 @@ class Answers<T> {
       }
     }
     this.#files = files.map(each => each.blocks);
-    this.#blocks = blocks;
   }
 
   /** Whether what is said of a block, as far as its lines tell, is said of another. */

@@ -4,6 +4,7 @@
  */
 import { type Block, concreteHosts } from '../model/blocks.ts';
 import type { Configuration } from '../model/configuration.ts';
+import { count } from '../model/counts.ts';
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { type Effective, settingOf } from '../model/effective/result.ts';
 import { PerBlock } from '../model/per-block.ts';
@@ -67,15 +68,10 @@ class Accounts {
 
   #count({ name, key }: Account, more: number): void {
     const both = `${name}\n${key}`;
-    const before = this.#counts.get(both) ?? 0;
-    const now = before + more;
-    if (now > 0) this.#counts.set(both, now);
-    else this.#counts.delete(both);
-    if (before > 0 && now > 0) return;
-    const keys = (this.#keys.get(name) ?? 0) + more;
-    if (keys > 0) this.#keys.set(name, keys);
-    else this.#keys.delete(name);
-    if (keys > 1) this.#mixed.add(name);
+    const now = count(this.#counts, both, more);
+    const isOneKeyMoreOrLess = now === 0 || now === more;
+    if (!isOneKeyMoreOrLess) return;
+    if (count(this.#keys, name, more) > 1) this.#mixed.add(name);
     else this.#mixed.delete(name);
   }
 

@@ -65,7 +65,7 @@ function answerTo(request: Request, configuration: Configuration, verdicts: Verd
 
 function keptAnswer(key: string, request: Request, configuration: Configuration, verdicts: Verdicts): Effective {
   const { host } = request;
-  const kept = configuration.trees[0]?.root.file.derive(answerTo, [], () => new Map<string, Kept>()) ?? new Map();
+  const kept = configuration.lasting(answerTo, () => new Map<string, Kept>());
   const content = ({ names, answer }: Pick<Kept, 'names' | 'answer'>) =>
     contentConcerning(configuration, names, answer.applied, verdicts);
   const before = kept.get(key);

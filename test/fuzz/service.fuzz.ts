@@ -12,6 +12,7 @@ import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { buildOf, SURROUNDINGS } from '../support/judge.ts';
 import { memoryDisk } from '../support/memory-disk.ts';
+import { plainFinding } from '../support/plain-finding.ts';
 import { fuzz } from './fuzz.ts';
 import { FILES, OpenTexts, type Step, session, spanOf } from './session.ts';
 
@@ -66,14 +67,14 @@ async function askAll(service: SshConfigService, file: number, offset: number) {
   await ask('findings', () =>
     service.findings(uri).map(finding => {
       inside(finding.rule, finding);
-      return { ...finding, fixes: finding.fixes() };
+      return { ...plainFinding(finding), fixes: finding.fixes() };
     }),
   );
   await ask('errors beside', () => service.errorsBeside().map(({ path, text }) => ({ path, text })));
   for (const { title, edits } of await ask('code actions', () =>
     [...service.codeActions(uri, whole), ...service.codeActions(uri, here)].map(({ finding, ...action }) => ({
       ...action,
-      finding: { ...finding },
+      finding: plainFinding(finding),
     })),
   ))
     changes.push({ from: title, edits });

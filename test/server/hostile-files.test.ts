@@ -4,7 +4,16 @@
  * the length would take minutes here.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -221,6 +230,8 @@ describe('in time', () => {
   });
 });
 
+const endless: [string, readonly string[]] = ['Include /proc/self/pagemap', ['broken-include']];
+
 describe.skipIf(process.platform === 'win32')('what an Include may lead to', () => {
   let home: string;
   let files: string;
@@ -261,6 +272,8 @@ describe.skipIf(process.platform === 'win32')('what an Include may lead to', () 
     ['Include many/*', []],
     ['Include */* */*/* ~/*/*/*', ['broken-include', 'recursive-include']],
     ['Include /bin/*', ['broken-include']],
+    // A regular file of size 0 that does not end.
+    ...(existsSync('/proc/self/pagemap') ? [endless] : []),
   ])('%s', async (line, rules) => {
     const service = newService(home);
     const start = process.cpuUsage();

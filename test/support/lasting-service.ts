@@ -7,6 +7,7 @@ import type { Span } from '../../server/src/text/span.ts';
 import { PATHS, type Step } from './editing-session.ts';
 import { buildOf, SURROUNDINGS } from './judge.ts';
 import { type MemoryFile, memoryDisk } from './memory-disk.ts';
+import { plainFinding } from './plain-finding.ts';
 
 const FIRST: ServiceOptions = {
   ...DEFAULT_SETTINGS,
@@ -91,11 +92,9 @@ async function answersOf(service: SshConfigService, uri: string, at: number): Pr
   return {
     ...(await inDepth(service, uri, at)),
     text,
-    findings: service.findings(uri).map(({ fixes, ...finding }) => finding),
+    findings: service.findings(uri).map(plainFinding),
     fixes: service.findings(uri).map(finding => finding.fixes()),
-    beside: service
-      .errorsBeside()
-      .map(({ findings, ...file }) => ({ ...file, findings: findings.map(each => ({ ...each })) })),
+    beside: service.errorsBeside().map(({ findings, ...file }) => ({ ...file, findings: findings.map(plainFinding) })),
     actions: service.codeActions(uri, whole).map(({ finding, ...action }) => action),
     'fix all': service.fixAll(uri),
     tokens: service.semanticTokens(uri),

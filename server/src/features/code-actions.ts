@@ -19,8 +19,11 @@ const MOST_FINDINGS = 100;
  */
 export function codeActions(file: ConfigFile, findings: readonly Finding[], span: Span): readonly CodeAction[] {
   const near = findings.filter(finding => touches(finding, span)).slice(0, MOST_FINDINGS);
+  const first = file.blockAt(file.text.lineAt(span.start)).start;
+  const { end } = file.blockAt(file.text.lineAt(span.end));
   const around = findings
-    .filter(finding => finding.reach !== undefined && touches(finding.reach, span) && !touches(finding, span))
+    .filter(({ number, reachesBlock }) => reachesBlock && number >= first && number < end)
+    .filter(finding => !touches(finding, span))
     .slice(0, MOST_FINDINGS - near.length);
   return [
     ...[...near, ...around].flatMap(finding => finding.fixes().map(fix => ({ ...fix, finding }))),

@@ -24,9 +24,8 @@ function insertBefore(file: ConfigFile, number: number, comment: string): TextEd
 }
 
 /** The offers to disable the rule of a finding, for its line and for the file; none for what ssh refuses. */
-export function disablingFixes(file: ConfigFile, { rule, start, canDisable }: Finding): readonly Fix[] {
+export function disablingFixes(file: ConfigFile, { rule, number, canDisable }: Finding): readonly Fix[] {
   if (!canDisable) return [];
-  const number = file.text.lineAt(start);
   const offer = (title: string, edit: TextEdit): Fix => ({ title, edits: [edit], effect: 'keeps', preferred: false });
   // No comment is about the next comment.
   const forLine =

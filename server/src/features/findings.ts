@@ -2,18 +2,7 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import { disabledIn } from '../rules/disable-comments.ts';
-import type {
-  FileFound,
-  FileRule,
-  Fix,
-  Found,
-  LineRule,
-  Place,
-  Refusal,
-  Rule,
-  RuleContext,
-  Severity,
-} from '../rules/rule.ts';
+import type { Fix, Found, LineRule, Place, Refusal, Rule, RuleContext, Severity } from '../rules/rule.ts';
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
 import type { Option } from '../schema/option.ts';
@@ -23,40 +12,54 @@ import type { Span } from '../text/span.ts';
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
 export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
 
-/** Where and by whom something was found, as far as its fixes have to know. */
-type Origin =
-  | { readonly rule: LineRule; readonly place: Place }
-  | { readonly rule: FileRule; readonly place: Pick<Place, 'file' | 'occurrences'> };
+/** All that findings of one file have in common. */
+interface Home extends Pick<Place, 'file' | 'occurrences'> {
+  readonly context: RuleContext;
+}
 
-/** Something that a rule found; offsets into the file. */
+/** Something that a rule found; offsets into the file. There are many in a large file, so what can be looked up is not kept. */
 export class Finding implements Span {
   readonly start: number;
   readonly end: number;
-  readonly rule: RuleId;
+  /** Of the line, from 0. */
+  readonly number: number;
   readonly severity: Severity;
-  readonly message: string;
-  readonly tag: 'deprecated' | 'unnecessary' | undefined;
-  /** Where its fixes are offered, beyond its own place. */
-  readonly reach: Span | undefined;
-  /** The line of another file that it comes of. */
-  readonly related: FileFound['related'];
-  readonly #found: FileFound;
-  readonly #origin: Origin;
-  readonly #context: RuleContext;
+  readonly #rule: Rule;
+  readonly #found: Found;
+  readonly #home: Home;
 
-  /** @param offset where the text starts into which `found` counts */
-  constructor(found: FileFound, offset: number, severity: Severity, origin: Origin, context: RuleContext) {
+  constructor(rule: Rule, found: Found, number: number, severity: Severity, home: Home) {
+    const offset = home.file.text.startOf(number);
     this.start = found.start + offset;
     this.end = found.end + offset;
-    this.rule = origin.rule.id;
+    this.number = number;
     this.severity = severity;
-    this.message = found.message;
-    this.tag = origin.rule.tag;
-    this.reach = found.reach;
-    this.related = found.related;
+    this.#rule = rule;
     this.#found = found;
-    this.#origin = origin;
-    this.#context = context;
+    this.#home = home;
+  }
+
+  get rule(): RuleId {
+    return this.#rule.id;
+  }
+
+  get message(): string {
+    return this.#found.message;
+  }
+
+  /** How an editor may show it besides. */
+  get tag(): Rule['tag'] {
+    return this.#rule.tag;
+  }
+
+  /** The line of another file that it comes of. */
+  get related(): Found['related'] {
+    return this.#found.related;
+  }
+
+  /** Whether its fixes are offered in all of the block that it is in. */
+  get reachesBlock(): boolean {
+    return this.#rule.scope === 'file' && this.#rule.reach === 'block';
   }
 
   /** Whether a comment in the file can turn it off: what ssh refuses, it refuses whatever a comment says. */
@@ -66,10 +69,19 @@ export class Finding implements Span {
 
   /** What would remove it; worked out when asked. */
   fixes(): readonly Fix[] {
-    const { rule, place } = this.#origin;
-    if (rule.scope === 'line') return rule.fixes?.(this.#found, place as Place, this.#context) ?? [];
-    return rule.fixes?.(this.#found, place.file, this.#context, place.occurrences) ?? [];
+    const { file, occurrences, context } = this.#home;
+    const place = placeOf(file, occurrences, this.number);
+    const rule = this.#rule;
+    const fixes =
+      rule.scope === 'line'
+        ? rule.fixes?.(this.#found, place as Place, context)
+        : rule.fixes?.(this.#found, place, context);
+    return fixes ?? [];
   }
+}
+
+function placeOf(file: ConfigFile, occurrences: readonly Occurrence[], number: number): Place<Line> {
+  return { file, occurrences, line: file.text.line(number), number, start: file.text.startOf(number) };
 }
 
 interface LineFound {
@@ -104,32 +116,30 @@ export class Finder {
    * @param occurrences where ssh comes across the file; at least one
    */
   findings(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
-    const findings: Finding[] = [];
-    this.#addLineFindings(file, occurrences, findings);
-    this.#addFileFindings(file, occurrences, findings);
+    const findings = this.#find(file, occurrences, () => true);
     const isDisabled = disabledIn(file);
-    const shown =
-      isDisabled === undefined
-        ? findings
-        : findings.filter(({ rule, start, canDisable }) => !(canDisable && isDisabled(rule, file.text.lineAt(start))));
-    return shown.sort((a, b) => a.start - b.start);
+    if (isDisabled === undefined) return findings;
+    return findings.filter(({ rule, number, canDisable }) => !(canDisable && isDisabled(rule, number)));
   }
 
   /** What ssh refuses in a file, in its order: all findings of rules that are errors by themselves. */
   errors(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
-    const isError = ({ severity }: Rule): boolean => severity === 'error';
+    return this.#find(file, occurrences, ({ severity }) => severity === 'error');
+  }
+
+  #find(file: ConfigFile, occurrences: readonly Occurrence[], wanted: (rule: Rule) => boolean): readonly Finding[] {
+    const home = { file, occurrences, context: this.#context };
     const findings: Finding[] = [];
-    this.#addLineFindings(file, occurrences, findings, isError);
-    this.#addFileFindings(file, occurrences, findings, isError);
+    this.#addLineFindings(home, wanted, findings);
+    this.#addFileFindings(home, wanted, findings);
     return findings.sort((a, b) => a.start - b.start);
   }
 
   #refusalIn(occurrence: Occurrence): Refusal | undefined {
     const known = this.#refusals.get(occurrence);
     if (known !== undefined) return known === 'none' ? undefined : known;
-    const { file } = occurrence;
-    const [first] = this.errors(file, [occurrence]);
-    const refusal = first === undefined ? undefined : { line: file.text.lineAt(first.start), message: first.message };
+    const [first] = this.errors(occurrence.file, [occurrence]);
+    const refusal = first === undefined ? undefined : { line: first.number, message: first.message };
     this.#refusals.set(occurrence, refusal ?? 'none');
     return refusal;
   }
@@ -160,39 +170,30 @@ export class Finder {
     return this.#severities.get(rule.id) ?? found ?? rule.severity;
   }
 
-  #addLineFindings(
-    file: ConfigFile,
-    occurrences: readonly Occurrence[],
-    findings: Finding[],
-    wanted: (rule: Rule) => boolean = () => true,
-  ): void {
+  #addLineFindings(home: Home, wanted: (rule: Rule) => boolean, findings: Finding[]): void {
+    const { file, occurrences } = home;
     const { numbers, values } = file.facts(this.#ofLine);
     for (let i = 0; i < numbers.length; i++) {
       const number = numbers[i] as number;
-      const line = file.text.line(number) as DirectiveLine;
-      const start = file.text.startOf(number);
-      const place = { file, occurrences, line, number, start };
+      let place: Place | undefined;
       for (const { rule, found } of values[i] as readonly LineFound[]) {
-        const severity = this.#severity(rule, rule.severityAt?.(place, found) ?? found.severity);
-        if (severity === 'off' || !wanted(rule) || rule.holds?.(place, found) === false) continue;
-        findings.push(new Finding(found, start, severity, { rule, place }, this.#context));
+        if (!wanted(rule)) continue;
+        if (rule.severityAt !== undefined || rule.holds !== undefined)
+          place ??= placeOf(file, occurrences, number) as Place;
+        const severity = this.#severity(rule, (place && rule.severityAt?.(place, found)) ?? found.severity);
+        if (severity === 'off' || (place && rule.holds?.(place, found)) === false) continue;
+        findings.push(new Finding(rule, found, number, severity, home));
       }
     }
   }
 
-  #addFileFindings(
-    file: ConfigFile,
-    occurrences: readonly Occurrence[],
-    findings: Finding[],
-    wanted: (rule: Rule) => boolean = () => true,
-  ): void {
+  #addFileFindings(home: Home, wanted: (rule: Rule) => boolean, findings: Finding[]): void {
     for (const rule of FILE_RULES) {
       if (this.#severity(rule) === 'off' || !wanted(rule)) continue;
-      const origin = { rule, place: { file, occurrences } };
-      for (const found of rule.find(file, this.#context, occurrences)) {
+      rule.find(home.file, this.#context, home.occurrences, (number, found) => {
         const severity = this.#severity(rule, found.severity);
-        if (severity !== 'off') findings.push(new Finding(found, 0, severity, origin, this.#context));
-      }
+        if (severity !== 'off') findings.push(new Finding(rule, found, number, severity, home));
+      });
     }
   }
 }

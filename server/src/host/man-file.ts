@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { manDirectories, manFileNames, sourcedPage } from './man-path.ts';
+import { readAtMost } from './read-at-most.ts';
 
 /** A page's file and its source in roff. */
 export interface ManFile {
@@ -112,12 +113,7 @@ async function readBounded(path: string): Promise<Buffer | ManRefusal['reason']>
     const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     try {
       if (!(await file.stat()).isFile()) return 'not a regular file';
-      const buffer = Buffer.alloc(MOST_PACKED + 1);
-      let size = 0;
-      for (let read = -1; read !== 0 && size < buffer.length; size += read) {
-        read = (await file.read(buffer, size, buffer.length - size)).bytesRead;
-      }
-      return size > MOST_PACKED ? 'too large' : buffer.subarray(0, size);
+      return (await readAtMost(file, MOST_PACKED)) ?? 'too large';
     } finally {
       await file.close();
     }

@@ -2,6 +2,7 @@
 import { constants, type Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { Access } from '../model/files.ts';
+import { readAtMost } from './read-at-most.ts';
 
 /** Larger files are not configurations. */
 const LARGEST = 64 * 1024 * 1024;
@@ -17,8 +18,9 @@ export async function readTextFile(path: string): Promise<FileContent> {
     try {
       const stat = await file.stat();
       if (!stat.isFile()) return { failure: stat.isDirectory() ? 'is a directory' : 'is not a regular file' };
-      if (stat.size > LARGEST) return { failure: 'is larger than 64 MiB' };
-      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.readFile());
+      const bytes = stat.size > LARGEST ? undefined : await readAtMost(file, LARGEST);
+      if (bytes === undefined) return { failure: 'is larger than 64 MiB' };
+      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
       return { text, access: accessOf(stat) };
     } finally {
       await file.close();

@@ -7,15 +7,20 @@ export const brokenInclude: FileRule = {
   id: 'broken-include',
   severity: 'error',
   scope: 'file',
-  find: (file, { verdicts: { surroundings }, refusalIn }, occurrences) =>
-    findIncluded(file, occurrences, included => {
-      const path = displayPath(included.path, surroundings);
-      if (included.kind === 'unreadable') return { message: `Can't open user config file ${path}: ${included.why}.` };
-      const refusal = included.kind === 'file' ? refusalIn(included.occurrence) : undefined;
-      if (refusal === undefined) return undefined;
-      return {
-        message: `ssh stops in ${path}, line ${refusal.line + 1}: ${refusal.message}`,
-        related: { path: included.path, line: refusal.line, message: refusal.message },
-      };
-    }),
+  find: (file, { verdicts: { surroundings }, refusalIn }, occurrences, report) =>
+    findIncluded(
+      file,
+      occurrences,
+      included => {
+        const path = displayPath(included.path, surroundings);
+        if (included.kind === 'unreadable') return { message: `Can't open user config file ${path}: ${included.why}.` };
+        const refusal = included.kind === 'file' ? refusalIn(included.occurrence) : undefined;
+        if (refusal === undefined) return undefined;
+        return {
+          message: `ssh stops in ${path}, line ${refusal.line + 1}: ${refusal.message}`,
+          related: { path: included.path, line: refusal.line, message: refusal.message },
+        };
+      },
+      report,
+    ),
 };

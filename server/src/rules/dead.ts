@@ -6,7 +6,7 @@ import type { Occurrence, PlacedDirective } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { type DirectiveLine, valueSpan } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
-import type { Effect, FileFound } from './rule.ts';
+import type { Effect, Found } from './rule.ts';
 
 /** A line (its number is 0-based) that never counts, and those that count instead, in the order in which ssh reads them. */
 export interface Dead {
@@ -40,18 +40,9 @@ export function deadOf(
   return found;
 }
 
-/** Which line a finding is about: to look for it again would take as long as all of them took. */
-const behind = new WeakMap<FileFound, Dead>();
-
-/** Takes note of the line that a finding is about, for its fixes. */
-export function about(dead: Dead, found: FileFound): FileFound {
-  behind.set(found, dead);
-  return found;
-}
-
-/** The line that a finding is about. */
-export function deadBehind(found: FileFound): Dead | undefined {
-  return behind.get(found);
+/** A finding that is about such a line. */
+export interface DeadFound extends Found {
+  readonly dead: Dead;
 }
 
 /** Where a line stands, seen from a file. */

@@ -2,16 +2,15 @@
  * A setting that is the default anyway. Only where nothing that ssh reads with the file sets it otherwise, such as the
  * system's file: else the line keeps that from some hosts. An Include ends it: what it brings in may change at any time.
  */
-import type { ConfigFile } from '../model/config-file.ts';
+import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
 import type { Build } from '../schema/build.ts';
 import type { Option } from '../schema/option.ts';
 import { defaultOf } from '../schema/options.ts';
 import { parseTime } from '../schema/values/time.ts';
-import type { DirectiveLine } from '../syntax/line.ts';
-import { isDirective, type Line } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { removeLine } from './remove-line.ts';
-import type { FileFound, FileRule } from './rule.ts';
+import type { FileRule } from './rule.ts';
 
 /** Their default is another one with some other option, or from some vendors. */
 const OTHERWISE_AT_TIMES: readonly string[] = ['ForwardX11Trusted', 'ServerAliveInterval', 'UpdateHostKeys'];
@@ -49,9 +48,9 @@ export const defaultValue: FileRule = {
   severity: 'off',
   scope: 'file',
   tag: 'unnecessary',
-  find: (file, { verdicts }, occurrences) => {
-    if (file.directivesNamed('include').length > 0) return [];
-    const found = new Map<Option, FileFound[]>();
+  find: (file, { verdicts }, occurrences, report) => {
+    if (file.directivesNamed('include').length > 0) return;
+    const found = new Map<Option, NumberedDirective[]>();
     const otherwise = new Set<Option>();
     const { lines } = file.text;
     for (let number = 0; number < lines.length; number++) {
@@ -63,23 +62,21 @@ export const defaultValue: FileRule = {
         otherwise.add(option);
         continue;
       }
-      const start = file.text.startOf(number);
       const others = found.get(option) ?? [];
-      const message = `${defaultOf(option, file.build)} is the default of ${option.name}, and nothing says otherwise.`;
-      others.push({ start: start + line.keyword.start, end: start + line.rest.end, message });
+      others.push({ number, line });
       found.set(option, others);
     }
     const beside = new Set(occurrences.flatMap(({ tree }) => tree.configuration.files));
     beside.delete(file);
     const isOtherwise = (option: Option): boolean =>
       otherwise.has(option) || [...beside].some(other => setsOtherwise(other, option));
-    return [...found].flatMap(([option, places]) => (isOtherwise(option) ? [] : places));
+    for (const [option, directives] of found) {
+      if (isOtherwise(option)) continue;
+      const message = `${defaultOf(option, file.build)} is the default of ${option.name}, and nothing says otherwise.`;
+      for (const { number, line } of directives)
+        report(number, { start: line.keyword.start, end: line.rest.end, message });
+    }
   },
-  fixes: ({ start }, file) => {
-    const number = file.text.lineAt(start);
-    const line = file.text.line(number);
-    if (line.kind !== 'directive') return [];
-    const place = { file, line, number, start: file.text.startOf(number) };
-    return [removeLine(place, `Remove the ${line.keyword.text} line`, 'changes')];
-  },
+  fixes: (_found, place) =>
+    isDirective(place.line) ? [removeLine(place, `Remove the ${place.line.keyword.text} line`, 'changes')] : [],
 };

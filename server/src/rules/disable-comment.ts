@@ -1,8 +1,7 @@
 /** A comment that turns off a rule that there is not, or that cannot be turned off. */
 import { nearest } from '../schema/nearest.ts';
-import { shift } from '../text/span.ts';
 import { disableComment, type NamedRule } from './disable-comments.ts';
-import { type FileFound, type FileRule, replaceInLine } from './rule.ts';
+import { type FileRule, replaceInLine } from './rule.ts';
 import { ERROR_RULES, REMARK_RULES } from './rule-ids.ts';
 
 function isAmong(ids: readonly string[], id: string): boolean {
@@ -20,22 +19,19 @@ export const disableCommentRule: FileRule = {
   id: 'disable-comment',
   severity: 'hint',
   scope: 'file',
-  find: file => {
+  find: (file, _context, _occurrences, report) => {
     const { numbers, values } = file.facts(disableComment);
-    return values.flatMap((comment, i) => {
-      const found: FileFound[] = [];
-      const start = file.text.startOf(numbers[i] as number);
-      if (comment.rules.length === 0)
-        found.push({ ...shift(comment.verb, start), message: 'This turns nothing off: name the rules behind it.' });
-      for (const rule of comment.rules) {
+    for (const [i, { verb, rules }] of values.entries()) {
+      const number = numbers[i] as number;
+      if (rules.length === 0) report(number, { ...verb, message: 'This turns nothing off: name the rules behind it.' });
+      for (const rule of rules) {
         const message = whatIsWrong(rule);
-        if (message !== undefined) found.push({ ...shift(rule, start), message });
+        if (message !== undefined) report(number, { start: rule.start, end: rule.end, message });
       }
-      return found;
-    });
+    }
   },
-  fixes: (found, file) => {
-    const near = nearest(file.text.slice(found), REMARK_RULES);
-    return near === undefined ? [] : [replaceInLine({ start: 0 }, `Change to ${near}`, found, near, true, 'keeps')];
+  fixes: (found, place) => {
+    const near = nearest(place.line.text.slice(found.start, found.end), REMARK_RULES);
+    return near === undefined ? [] : [replaceInLine(place, `Change to ${near}`, found, near, true, 'keeps')];
   },
 };

@@ -5,7 +5,7 @@ import { lineRulesOf } from '../schema/line-rules.ts';
 import { findAnyOption } from '../schema/options.ts';
 import { isDirective, type Line, type OtherLine } from '../syntax/line.ts';
 import { readLine } from '../syntax/read-line.ts';
-import type { FileFound, FileRule, Fix, RuleContext } from './rule.ts';
+import type { FileRule, Fix, Place, Report, RuleContext } from './rule.ts';
 
 /** What stands in front of the keyword: blanks, "=" and empty quotes, of which ssh skips one. */
 const IN_FRONT = /^(?:[ \t\r]|=|"")*/;
@@ -20,17 +20,17 @@ function droppedLine(line: Line): OtherLine | undefined {
   return line.kind === 'dropped' ? line : undefined;
 }
 
-function find(file: ConfigFile): readonly FileFound[] {
+function find(file: ConfigFile, report: Report): void {
   const { numbers, values } = file.facts(droppedLine);
-  return values.map(({ text }, i) => {
-    const lineStart = file.text.startOf(numbers[i] as number);
+  for (const [i, { text }] of values.entries()) {
     const message = `ssh passes over this line without a word: ${whyDropped(text)}.`;
-    return { start: lineStart + text.search(/\S|$/), end: lineStart + text.trimEnd().length, message };
-  });
+    report(numbers[i] as number, { start: text.search(/\S|$/), end: text.trimEnd().length, message });
+  }
 }
 
 /** Where the line would be a directive that ssh accepts without what stands in front, that is taken away. */
-function fixes(line: OtherLine, start: number, { verdicts }: RuleContext): readonly Fix[] {
+function fixes({ line, start }: Place<Line>, { verdicts }: RuleContext): readonly Fix[] {
+  if (isDirective(line)) return [];
   const front = IN_FRONT.exec(line.text)?.[0] ?? '';
   const indent = /^[ \t]*/.exec(line.text)?.[0] ?? '';
   const keyword = /^[A-Za-z0-9]+/.exec(line.text.slice(front.length))?.[0] ?? '';
@@ -47,10 +47,6 @@ export const droppedLineRule: FileRule = {
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
-  find,
-  fixes: (found, file, context) => {
-    const number = file.text.lineAt(found.start);
-    const line = file.text.line(number);
-    return line.kind === 'directive' ? [] : fixes(line, file.text.startOf(number), context);
-  },
+  find: (file, _context, _occurrences, report) => find(file, report),
+  fixes: (_found, place, context) => fixes(place, context),
 };

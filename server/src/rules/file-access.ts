@@ -3,7 +3,7 @@ import { accessProblem } from '../model/access.ts';
 import { displayPath } from '../model/display-path.ts';
 import type { Scope } from '../model/include-paths.ts';
 import type { Occurrence } from '../model/include-tree.ts';
-import type { FileFound, FileRule, Fix, RuleContext } from './rule.ts';
+import type { FileRule, RuleContext } from './rule.ts';
 
 /** A place at which the file is refused, and why. */
 function refused(occurrences: readonly Occurrence[], { verdicts: { build, surroundings } }: RuleContext) {
@@ -24,9 +24,9 @@ export const fileAccess: FileRule = {
   id: 'file-access',
   severity: 'error',
   scope: 'file',
-  find: (file, context, occurrences): readonly FileFound[] => {
+  find: (file, context, occurrences, report) => {
     const found = refused(occurrences, context);
-    if (found === undefined) return [];
+    if (found === undefined) return;
     const { path, access, problem } = found;
     const { text } = file.text.line(0);
     const mode = access.mode.toString(8).padStart(3, '0');
@@ -34,15 +34,13 @@ export const fileAccess: FileRule = {
       problem === 'owner'
         ? `it belongs to user ${access.owner}, not to you or root`
         : `it is ${problem} (mode ${mode})`;
-    return [
-      {
-        start: 0,
-        end: text.trimEnd().length,
-        message: `Bad owner or permissions on ${displayPath(path, context.verdicts.surroundings)}: ${why}. ssh refuses to read it.`,
-      },
-    ];
+    report(0, {
+      start: 0,
+      end: text.trimEnd().length,
+      message: `Bad owner or permissions on ${displayPath(path, context.verdicts.surroundings)}: ${why}. ssh refuses to read it.`,
+    });
   },
-  fixes: (_found, _file, context, occurrences): readonly Fix[] => {
+  fixes: (_found, { occurrences }, context) => {
     const found = refused(occurrences, context);
     if (found === undefined || found.problem === 'owner') return [];
     const { path, access, scope } = found;

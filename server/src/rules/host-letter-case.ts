@@ -8,14 +8,12 @@ import { HostIndex } from '../model/host-index.ts';
 import { namesIn } from '../model/names.ts';
 import type { Build } from '../schema/build.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
-import { type Span, shift } from '../text/span.ts';
-import type { FileFound, FileRule } from './rule.ts';
+import { type FileRule, type Found, replaceInLine } from './rule.ts';
 
 const JUMP = 'proxyjump';
 
-/** A jump host (offsets into its line), and how the Host line has it. */
-interface Miswritten extends Span {
-  readonly written: string;
+/** A jump host, and how the Host line has it. */
+interface Miswritten extends Found {
   readonly right: string;
 }
 
@@ -33,45 +31,26 @@ function miswritten(configuration: Configuration, build: Build): ReadonlyMap<Dir
   for (const line of configuration.files.flatMap(file => file.linesNamed(JUMP))) {
     const wrong = namesIn(line, build).flatMap(({ text, start, end }) => {
       const right = rightFor(text);
-      return right === undefined ? [] : [{ start, end, written: text, right }];
+      if (right === undefined) return [];
+      const message = `Host lines are compared letter by letter: what is set for ${right} does not count for ${text}.`;
+      return [{ start, end, right, message }];
     });
     if (wrong.length > 0) found.set(line, wrong);
   }
   return found;
 }
 
-export const hostLetterCase: FileRule = {
+export const hostLetterCase: FileRule<Miswritten> = {
   id: 'host-letter-case',
   severity: 'information',
   scope: 'file',
-  find: (file, _context, [occurrence]) => {
-    if (file.linesNamed(JUMP).length === 0 || occurrence === undefined) return [];
+  find: (file, _context, [occurrence], report) => {
+    if (file.linesNamed(JUMP).length === 0 || occurrence === undefined) return;
     const { configuration } = occurrence.tree;
     const found = configuration.derive(miswritten, [JUMP], () => miswritten(configuration, file.build));
-    if (found.size === 0) return [];
-    return file.directivesNamed(JUMP).flatMap(({ line, number }) =>
-      (found.get(line) ?? []).map(({ written, right, ...span }): FileFound => {
-        const message = `Host lines are compared letter by letter: what is set for ${right} does not count for ${written}.`;
-        return { ...shift(span, file.text.startOf(number)), message };
-      }),
-    );
+    if (found.size === 0) return;
+    for (const { line, number } of file.directivesNamed(JUMP))
+      for (const miswritten of found.get(line) ?? []) report(number, miswritten);
   },
-  fixes: ({ start, end }, file, _context, [occurrence]) => {
-    if (occurrence === undefined) return [];
-    const { configuration } = occurrence.tree;
-    const line = file.text.line(file.text.lineAt(start));
-    const all = configuration.derive(miswritten, [JUMP], () => miswritten(configuration, file.build));
-    const own = line.kind === 'directive' ? (all.get(line) ?? []) : [];
-    const lineStart = file.text.startOf(file.text.lineAt(start));
-    const right = own.find(name => name.start + lineStart === start)?.right;
-    if (right === undefined) return [];
-    return [
-      {
-        title: `Change to ${right}`,
-        edits: [{ span: { start, end }, newText: right }],
-        effect: 'changes',
-        preferred: true,
-      },
-    ];
-  },
+  fixes: (found, place) => [replaceInLine(place, `Change to ${found.right}`, found, found.right, true)],
 };

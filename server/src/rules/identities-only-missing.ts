@@ -9,10 +9,13 @@ import { PerHostBlock } from '../model/per-host-block.ts';
 import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
-import type { FileFound, FileRule } from './rule.ts';
+import type { FileRule } from './rule.ts';
 
 /** Failures at which a server usually hangs up (sshd_config(5), MaxAuthTries). */
 const USUAL_TRIES = 6;
+
+const MESSAGE =
+  'Other keys that an agent holds may be offered before this one: with so many, the server may hang up with "Too many authentication failures". IdentitiesOnly yes offers only this one.';
 
 const KEYS = 'identityfile';
 /** Lines that decide which keys of an agent are offered, or that there is no agent. */
@@ -57,23 +60,19 @@ export const identitiesOnlyMissing: FileRule = {
   id: 'identities-only-missing',
   severity: 'hint',
   scope: 'file',
-  find: (file, _context, occurrences) => {
-    if (!hasMany(file)) return [];
+  find: (file, _context, occurrences, report) => {
+    if (!hasMany(file)) return;
     const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
     const [keys = [], ...others] = Array.from(configurations, each => undecided.in(file, each));
-    const found: FileFound[] = [];
-    for (const [i, key] of keys.entries()) {
+    for (let i = 0; i < keys.length; i++) {
+      const key = keys[i];
       if (key === undefined || others.some(other => other[i] === undefined)) continue;
       const number = (file.blocks[i] as Block).start + key;
       const line = file.text.line(number);
       const argument = isDirective(line) ? line.args[0] : undefined;
       if (argument === undefined) continue;
-      const message =
-        'Other keys that an agent holds may be offered before this one: with so many, the server may hang up with "Too many authentication failures". IdentitiesOnly yes offers only this one.';
-      const start = file.text.startOf(number);
-      found.push({ start: start + argument.start, end: start + argument.end, message });
+      report(number, { start: argument.start, end: argument.end, message: MESSAGE });
     }
-    return found;
   },
-  fixes: ({ start }, file) => [insertIdentitiesOnly(file, start)],
+  fixes: (_found, place) => [insertIdentitiesOnly(place)],
 };

@@ -8,8 +8,7 @@ import { isUnconditional } from '../model/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
 import { styleOf } from '../model/style.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
-import { shift } from '../text/span.ts';
-import type { FileFound, FileRule } from './rule.ts';
+import type { FileRule } from './rule.ts';
 
 function indentOf(line: DirectiveLine): number {
   return line.keyword.start;
@@ -32,28 +31,24 @@ export const includeInHostBlock: FileRule = {
   id: 'include-in-host-block',
   severity: 'warning',
   scope: 'file',
-  find: file => {
+  find: (file, _context, _occurrences, report) => {
     const blocks = new Set(file.directivesNamed('include').map(({ number }) => file.blockAt(number)));
-    const found: FileFound[] = [];
     for (const block of blocks) {
       const caught = firstCaught(file, block);
       if (caught === undefined || block.header === undefined) continue;
       const { line, number } = caught;
       const header = block.header.text.slice(block.header.keyword.start).trimEnd();
-      found.push({
-        ...shift({ start: line.keyword.start, end: line.rest.end }, file.text.startOf(number)),
+      report(number, {
+        start: line.keyword.start,
+        end: line.rest.end,
         message: `This belongs to "${header}" (line ${block.start + 1}), and is read for its hosts only. Put it at the top of the file, or "Host *" above it.`,
       });
     }
-    return found;
   },
-  fixes: (found, file) => {
-    const number = file.text.lineAt(found.start);
-    const line = file.text.line(number);
-    const start = file.text.startOf(number);
+  fixes: (found, { file, line, number, start }) => {
     const { header } = file.blockAt(number);
     if (header === undefined) return [];
-    const indent = line.text.slice(0, found.start - start);
+    const indent = line.text.slice(0, found.start);
     const style = { ...styleOf(file, undefined), indent, valueColumn: undefined };
     const newText = composeDirectives([{ keyword: 'Host', value: '*' }], style);
     const own = line.text.endsWith('\n') ? line.text : `${line.text}${style.endOfLine}`;

@@ -12,10 +12,9 @@ import type { Destination } from '../model/effective/request.ts';
 import { settingOf } from '../model/effective/result.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { splitJumps } from '../schema/values/jump-list.ts';
-import type { DirectiveLine, Keyword } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective, type Keyword } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { shift } from '../text/span.ts';
-import { editInLine, type FileFound, type FileRule, type Fix } from './rule.ts';
+import { editInLine, type FileRule, type Fix, type Found } from './rule.ts';
 
 const JUMP = 'proxyjump';
 const KEYWORDS = [JUMP, 'proxycommand'];
@@ -98,37 +97,34 @@ function loopsOf(configuration: Configuration, verdicts: Verdicts): readonly Loo
   return [...loops.values()];
 }
 
-export const jumpLoop: FileRule = {
+/** A line that sends ssh round in circles on the way to a host. */
+interface LoopFound extends Found {
+  readonly host: string;
+}
+
+export const jumpLoop: FileRule<LoopFound> = {
   id: 'jump-loop',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, [occurrence]) => {
-    if (file.linesNamed(JUMP).length === 0 || occurrence === undefined) return [];
-    const found: FileFound[] = [];
+  find: (file, { verdicts }, [occurrence], report) => {
+    if (file.linesNamed(JUMP).length === 0 || occurrence === undefined) return;
     for (const { line, destination } of loopsOf(occurrence.tree.configuration, verdicts)) {
       const number = file.directivesNamed(JUMP).find(jump => jump.line === line)?.number;
       if (number === undefined) continue;
       const { host } = destination;
       const message = `The way to ${host} leads through ${host} itself: no connection gets there, and ssh may start itself without end. Set ProxyJump none for ${host}, above this.`;
-      found.push({ ...shift(line.raw ?? line.rest, file.text.startOf(number)), message });
+      const { start, end } = line.raw ?? line.rest;
+      report(number, { start, end, message, host });
     }
-    return found;
   },
-  fixes: ({ start }, file, { verdicts }, [occurrence]) => {
-    const number = file.text.lineAt(start);
+  fixes: ({ host }, { file, line, number, start }) => {
     const block = file.blockAt(number);
-    const loop =
-      occurrence === undefined
-        ? undefined
-        : loopsOf(occurrence.tree.configuration, verdicts).find(({ line }) => line === file.text.line(number));
-    if (loop === undefined) return [];
-    const { host } = loop.destination;
     const title = `Set ProxyJump none for ${host}`;
     const fix = (edit: TextEdit): readonly Fix[] => [{ title, edits: [edit], effect: 'changes', preferred: true }];
     const isFor = ({ kind, header }: Block): boolean =>
       kind === 'host' && header?.args.length === 1 && concreteHosts(header)[0] === host;
-    const { raw } = loop.line;
-    if (isFor(block) && raw !== undefined) return fix(editInLine(file.text.startOf(number), raw, 'none'));
+    const raw = isDirective(line) ? line.raw : undefined;
+    if (isFor(block) && raw !== undefined) return fix(editInLine(start, raw, 'none'));
     const own = file.blocks.find(other => isFor(other) && other.start < block.start);
     const none = [{ keyword: 'ProxyJump', value: 'none' }];
     return fix(

@@ -1,9 +1,8 @@
 /** A private key that others may read: ssh warns and ignores it (`sshkey_perm_ok` of authfile.c). What it holds is not looked at. */
 
 import { displayPath } from '../model/display-path.ts';
-import { shift } from '../text/span.ts';
 import { NamedFiles } from './named-files.ts';
-import type { FileRule } from './rule.ts';
+import type { FileRule, Found } from './rule.ts';
 
 const KEYS = ['identityfile', 'identityfile2'];
 /** The bits of everybody but the owner. */
@@ -21,27 +20,30 @@ const openKeys = new NamedFiles(KEYS, (paths, _keyword, files, { surroundings: {
   return undefined;
 });
 
-export const keyFileAccess: FileRule = {
+interface OpenKey extends Found {
+  readonly path: string;
+}
+
+export const keyFileAccess: FileRule<OpenKey> = {
   id: 'key-file-access',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, occurrences) =>
-    openKeys.in(file, verdicts, occurrences).map(({ said: { path, access }, argument, number }) => {
+  find: (file, { verdicts }, occurrences, report) => {
+    for (const { said, argument, number } of openKeys.in(file, verdicts, occurrences)) {
+      const { path, access } = said;
       const name = displayPath(path, verdicts.surroundings);
       const mode = access.mode.toString(8).padStart(3, '0');
       const message = `Others have access to ${name} (mode ${mode}): ssh ignores a private key that is not its owner's alone.`;
-      return { ...shift(argument, file.text.startOf(number)), message };
-    }),
-  fixes: ({ start }, file, { verdicts }, occurrences) => {
-    const number = file.text.lineAt(start);
-    const key = openKeys.in(file, verdicts, occurrences).find(open => open.number === number)?.said;
-    if (key === undefined) return [];
+      report(number, { start: argument.start, end: argument.end, message, path });
+    }
+  },
+  fixes: ({ path }, _place, { verdicts }) => {
     const mode = 0o600;
     return [
       {
-        title: `Change the mode of ${displayPath(key.path, verdicts.surroundings)} to ${mode.toString(8)}`,
+        title: `Change the mode of ${displayPath(path, verdicts.surroundings)} to ${mode.toString(8)}`,
         edits: [],
-        mode: { path: key.path, mode },
+        mode: { path, mode },
         effect: 'changes',
         preferred: true,
       },

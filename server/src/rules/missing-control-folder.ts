@@ -8,7 +8,7 @@ import { settingOf } from '../model/effective/result.ts';
 import { allApply, hostsToTry } from '../model/every-host.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
-import { shift } from '../text/span.ts';
+import { isDirective } from '../syntax/line.ts';
 import { type AboutFile, NamedFiles } from './named-files.ts';
 import { editInLine, type FileRule } from './rule.ts';
 
@@ -47,24 +47,24 @@ export const missingControlFolder: FileRule = {
   id: 'missing-control-folder',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, occurrences) =>
-    missingFolders.in(file, verdicts, occurrences).flatMap(missing => {
-      if (!isUsed(missing, verdicts)) return [];
+  find: (file, { verdicts }, occurrences, report) => {
+    for (const missing of missingFolders.in(file, verdicts, occurrences)) {
+      if (!isUsed(missing, verdicts)) continue;
       const folder = displayPath(missing.said, verdicts.surroundings);
       const message = `There is no folder ${folder}: ssh cannot make the socket, and shares no connection.`;
-      return [{ ...shift(missing.argument, file.text.startOf(missing.number)), message }];
-    }),
-  fixes: ({ start }, file) => {
-    const number = file.text.lineAt(start);
-    const line = file.text.line(number);
-    const argument = line.kind === 'directive' ? line.args[0] : undefined;
+      const { start, end } = missing.argument;
+      report(missing.number, { start, end, message });
+    }
+  },
+  fixes: (_found, { line, start }) => {
+    const argument = isDirective(line) ? line.args[0] : undefined;
     if (argument === undefined) return [];
     const folder = sourceSpan(line.text, argument, { start: 0, end: folderOf(argument.value).length });
     const name = argument.value.slice(folderOf(argument.value).length);
     return [
       {
         title: `Change to ${USUAL}${name}`,
-        edits: [editInLine(file.text.startOf(number), folder, USUAL)],
+        edits: [editInLine(start, folder, USUAL)],
         effect: 'changes',
         preferred: true,
       },

@@ -4,7 +4,6 @@
  */
 import { displayPath } from '../model/display-path.ts';
 import type { Files } from '../model/files.ts';
-import { shift } from '../text/span.ts';
 import { NamedFiles } from './named-files.ts';
 import type { FileRule } from './rule.ts';
 
@@ -30,8 +29,8 @@ export const missingKeyFile: FileRule = {
   id: 'missing-key-file',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, occurrences) =>
-    missingKeys
-      .in(file, verdicts, occurrences)
-      .map(({ number, argument, said: message }) => ({ ...shift(argument, file.text.startOf(number)), message })),
+  find: (file, { verdicts }, occurrences, report) => {
+    for (const { number, argument, said: message } of missingKeys.in(file, verdicts, occurrences))
+      report(number, { start: argument.start, end: argument.end, message });
+  },
 };

@@ -12,13 +12,12 @@ import type { Occurrence } from '../model/include-tree.ts';
 import { KeepAliveLookup, probeSummary } from '../model/keep-alive.ts';
 import type { Setting } from '../model/lookup.ts';
 import { PerHostBlock } from '../model/per-host-block.ts';
-import type { Span } from '../text/span.ts';
-import type { FileFound, FileRule, Fix, KeepAliveSettings, RuleContext } from './rule.ts';
+import type { Line } from '../syntax/line.ts';
+import type { FileRule, Fix, Found, KeepAliveSettings, Place, Report, RuleContext } from './rule.ts';
 
-/** A Host line with a host that wants a keep-alive and has none. Offsets are into the line. */
-interface Without extends Span {
+/** A Host line with a host that wants a keep-alive and has none. */
+interface Without extends Found {
   readonly host: string;
-  readonly message: string;
 }
 
 /** Tells whether a host of a block wants a keep-alive and has none, as far as one configuration tells. */
@@ -70,17 +69,12 @@ function everywhereWithout(file: ConfigFile, occurrences: readonly Occurrence[])
   );
 }
 
-function find(file: ConfigFile, _context: RuleContext, occurrences: readonly Occurrence[]): readonly FileFound[] {
-  const { text, blocks } = file;
-  const found: FileFound[] = [];
-  for (const [i, without] of everywhereWithout(file, occurrences).entries()) {
-    if (without === undefined) continue;
-    const block = blocks[i] as Block;
-    const start = text.startOf(block.start);
-    const reach = { start, end: block.end < text.lines.length ? text.startOf(block.end) - 1 : text.length };
-    found.push({ start: start + without.start, end: start + without.end, message: without.message, reach });
+function find(file: ConfigFile, occurrences: readonly Occurrence[], report: Report<Without>): void {
+  const all = everywhereWithout(file, occurrences);
+  for (let i = 0; i < all.length; i++) {
+    const without = all[i];
+    if (without !== undefined) report((file.blocks[i] as Block).start, without);
   }
-  return found;
 }
 
 function directives({ interval, countMax }: KeepAliveSettings, withCount: boolean): readonly NewDirective[] {
@@ -102,14 +96,11 @@ function changeValue(file: ConfigFile, { line, number }: Setting, interval: numb
 }
 
 function fixes(
-  found: FileFound,
-  file: ConfigFile,
+  { host }: Without,
+  { file, occurrences, number }: Place<Line>,
   { keepAlive }: RuleContext,
-  occurrences: readonly Occurrence[],
 ): readonly Fix[] {
-  const block = file.blockAt(file.text.lineAt(found.start));
-  const host = everywhereWithout(file, occurrences)[file.blocks.indexOf(block)]?.host;
-  if (host === undefined) return [];
+  const block = file.blockAt(number);
   const lookups = configurationsOf(occurrences).map(configuration => new KeepAliveLookup(configuration));
   const [off] = lookups.flatMap(lookup => lookup.turnedOffBy(host) ?? []);
   // What another file turns off is to be changed there.
@@ -141,10 +132,11 @@ function fixes(
   ];
 }
 
-export const noKeepalive: FileRule = {
+export const noKeepalive: FileRule<Without> = {
   id: 'no-keepalive',
   severity: 'hint',
   scope: 'file',
-  find,
+  reach: 'block',
+  find: (file, _context, occurrences, report) => find(file, occurrences, report),
   fixes,
 };

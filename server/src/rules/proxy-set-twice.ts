@@ -2,8 +2,7 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
-import { shift } from '../text/span.ts';
-import { about, type Dead, deadBehind, deadOf, directiveSpan, placeName, removalEffect } from './dead.ts';
+import { type Dead, type DeadFound, deadOf, directiveSpan, placeName, removalEffect } from './dead.ts';
 import { removeLine } from './remove-line.ts';
 import type { FileRule } from './rule.ts';
 
@@ -14,28 +13,21 @@ function twice(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: V
   );
 }
 
-export const proxySetTwice: FileRule = {
+export const proxySetTwice: FileRule<DeadFound> = {
   id: 'proxy-set-twice',
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
-  find: (file, { verdicts }, occurrences) =>
-    twice(file, occurrences, verdicts).flatMap(dead => {
-      const {
-        number,
-        line,
-        winners: [winner],
-      } = dead;
-      if (winner === undefined) return [];
+  find: (file, { verdicts }, occurrences, report) => {
+    for (const dead of twice(file, occurrences, verdicts)) {
+      const [winner] = dead.winners;
+      if (winner === undefined) continue;
       const first = `${winner.line.keyword.text} (${placeName(winner, file, verdicts)})`;
       const message = `This never counts: ${first} comes first, and ssh takes one of the two.`;
-      return [about(dead, { ...shift(directiveSpan(line), file.text.startOf(number)), message })];
-    }),
-  fixes: (found, file) => {
-    const dead = deadBehind(found);
-    if (dead === undefined) return [];
-    const { line, number } = dead;
-    const place = { file, line, number, start: file.text.startOf(number) };
-    return [removeLine(place, `Remove the ${line.keyword.text} line`, removalEffect(dead, file))];
+      report(dead.number, { ...directiveSpan(dead.line), message, dead });
+    }
   },
+  fixes: ({ dead }, place) => [
+    removeLine(place, `Remove the ${dead.line.keyword.text} line`, removalEffect(dead, place.file)),
+  ],
 };

@@ -8,20 +8,25 @@ export const recursiveInclude: FileRule = {
   id: 'recursive-include',
   severity: 'error',
   scope: 'file',
-  find: (file, { verdicts: { surroundings } }, occurrences) =>
-    findIncluded(file, occurrences, included => {
-      const path = displayPath(included.path, surroundings);
-      switch (included.kind) {
-        case 'cycle':
-          return {
-            message: `Too many recursive configuration includes: ssh is reading ${path} already when it comes here, and would go round until it gives up.`,
-          };
-        case 'too-deep':
-          return {
-            message: `Too many recursive configuration includes: ${path} is more than ${MAX_DEPTH} levels below the first file.`,
-          };
-        default:
-          return undefined;
-      }
-    }),
+  find: (file, { verdicts: { surroundings } }, occurrences, report) =>
+    findIncluded(
+      file,
+      occurrences,
+      included => {
+        const path = displayPath(included.path, surroundings);
+        switch (included.kind) {
+          case 'cycle':
+            return {
+              message: `Too many recursive configuration includes: ssh is reading ${path} already when it comes here, and would go round until it gives up.`,
+            };
+          case 'too-deep':
+            return {
+              message: `Too many recursive configuration includes: ${path} is more than ${MAX_DEPTH} levels below the first file.`,
+            };
+          default:
+            return undefined;
+        }
+      },
+      report,
+    ),
 };

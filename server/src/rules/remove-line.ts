@@ -1,9 +1,10 @@
 /** The fix that takes a whole directive away. Whether that is right, the rule says. */
+import type { Line } from '../syntax/line.ts';
 import type { Effect, Fix, Place } from './rule.ts';
 
 /** Removes a directive with its line feed, or, where it is the last line without one, with the line feed before it. */
 export function removeLine(
-  { file, line, number, start }: Omit<Place, 'occurrences'>,
+  { file, line, number, start }: Omit<Place<Line>, 'occurrences'>,
   title: string,
   effect: Effect,
 ): Fix {

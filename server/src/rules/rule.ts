@@ -7,7 +7,7 @@ import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import type { Option } from '../schema/option.ts';
 import type { ProblemRule } from '../schema/values/problem.ts';
-import type { DirectiveLine } from '../syntax/line.ts';
+import type { DirectiveLine, Line } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { RuleId } from './rule-ids.ts';
@@ -59,19 +59,21 @@ export interface Fix {
   readonly preferred: boolean;
 }
 
-/** A place where a rule applies. */
+/** A part of a line where a rule applies; offsets are relative to the line. */
 export interface Found extends Span {
   readonly message: string;
   /** Where it is not that of the rule. */
   readonly severity?: Severity;
+  /** The line (0-based) of another file that it comes of. */
+  readonly related?: { readonly path: string; readonly line: number; readonly message: string };
 }
 
-/** A directive in its file; the line number is 0-based, `start` is the line's offset in the file. */
-export interface Place {
+/** A line in its file; the line number is 0-based, `start` is the line's offset in the file. */
+export interface Place<L extends Line = DirectiveLine> {
   readonly file: ConfigFile;
   /** Where ssh comes across the file: in the trees of the configurations that it belongs to. At least one. */
   readonly occurrences: readonly Occurrence[];
-  readonly line: DirectiveLine;
+  readonly line: L;
   readonly number: number;
   readonly start: number;
 }
@@ -84,7 +86,7 @@ interface RuleBase {
   readonly tag?: 'deprecated' | 'unnecessary';
 }
 
-/** A rule that judges a directive by itself. What it finds is relative to the line, and kept as long as the line is. */
+/** A rule that judges a directive by itself. What it finds is kept as long as the line is. */
 export interface LineRule extends RuleBase {
   readonly scope: 'line';
   /** Whether it is asked of lines that ssh refuses, of those that it accepts, or of both; the latter of known options only. */
@@ -99,19 +101,16 @@ export interface LineRule extends RuleBase {
   fixes?(found: Found, place: Place, context: RuleContext): readonly Fix[];
 }
 
-/** A finding that only the whole file tells. */
-export interface FileFound extends Found {
-  /** Where its fixes are offered, beyond its own place. */
-  readonly reach?: Span;
-  /** The line (0-based) of another file that it comes of. */
-  readonly related?: { readonly path: string; readonly line: number; readonly message: string };
-}
+/** Takes note of what was found in a line (its number is 0-based). */
+export type Report<F extends Found = Found> = (number: number, found: F) => void;
 
-/** A rule that looks at the whole file. What it finds is relative to the file. */
-export interface FileRule extends RuleBase {
+/** A rule that looks at the whole file. */
+export interface FileRule<F extends Found = Found> extends RuleBase {
   readonly scope: 'file';
-  find(file: ConfigFile, context: RuleContext, occurrences: readonly Occurrence[]): readonly FileFound[];
-  fixes?(found: FileFound, file: ConfigFile, context: RuleContext, occurrences: readonly Occurrence[]): readonly Fix[];
+  /** Where its fixes are offered, beyond its own place: in all of the block that it is in. */
+  readonly reach?: 'block';
+  find(file: ConfigFile, context: RuleContext, occurrences: readonly Occurrence[], report: Report<F>): void;
+  fixes?(found: F, place: Place<Line>, context: RuleContext): readonly Fix[];
 }
 
 export type Rule = LineRule | FileRule;

@@ -3,8 +3,7 @@
  * A line that counts for some host, or may count, is left alone.
  */
 import type { Argument } from '../syntax/line.ts';
-import { shift } from '../text/span.ts';
-import { about, deadBehind, deadOf, directiveSpan, placeName } from './dead.ts';
+import { type DeadFound, deadOf, directiveSpan, placeName } from './dead.ts';
 import { removeLine } from './remove-line.ts';
 import { editInLine, type FileRule, type Fix } from './rule.ts';
 
@@ -14,30 +13,31 @@ function nameOf({ value }: Argument): string {
   return value.slice(0, value.indexOf('='));
 }
 
-export const setenvAgain: FileRule = {
+export const setenvAgain: FileRule<DeadFound> = {
   id: 'setenv-again',
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
-  find: (file, { verdicts }, occurrences) =>
-    deadOf(file, occurrences, verdicts, [KEYWORD]).map(dead => {
+  find: (file, { verdicts }, occurrences, report) => {
+    for (const dead of deadOf(file, occurrences, verdicts, [KEYWORD])) {
       const { line, number, winners } = dead;
       const places = winners.map(winner => placeName(winner, file, verdicts)).join(', ');
       const message = `This is never sent: SetEnv above (${places}) comes first, and ssh takes only one. Put all variables on one line.`;
-      return about(dead, { ...shift(directiveSpan(line), file.text.startOf(number)), message });
-    }),
-  fixes: (found, file): readonly Fix[] => {
-    const dead = deadBehind(found);
-    const [winner, another] = dead?.winners ?? [];
+      report(number, { ...directiveSpan(line), message, dead });
+    }
+  },
+  fixes: ({ dead }, place): readonly Fix[] => {
+    const { file } = place;
+    const [winner, another] = dead.winners;
     const last = winner?.line.args.at(-1);
-    if (dead === undefined || winner === undefined || last === undefined || another !== undefined) return [];
+    if (winner === undefined || last === undefined || another !== undefined) return [];
     // From one block to another it would be sent to other hosts too.
     if (winner.occurrence.file !== file || file.blockAt(winner.number) !== file.blockAt(dead.number)) return [];
-    const { line, number } = dead;
+    const { line } = dead;
     const names = new Set(winner.line.args.map(nameOf));
     const added = line.args.filter(argument => !names.has(nameOf(argument)));
     const text = added.map(({ start: from, end }) => ` ${line.text.slice(from, end)}`).join('');
-    const removal = removeLine({ file, line, number, start: file.text.startOf(number) }, '', 'changes');
+    const removal = removeLine(place, '', 'changes');
     const append = editInLine(file.text.startOf(winner.number), { start: last.end, end: last.end }, text);
     return [
       {

@@ -11,9 +11,8 @@ import { PerBlock } from '../model/per-block.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import { shift } from '../text/span.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
-import type { FileFound, FileRule } from './rule.ts';
+import type { FileRule } from './rule.ts';
 
 const KEYS = 'identityfile';
 const NAME = 'hostname';
@@ -130,17 +129,17 @@ export const severalAccounts: FileRule = {
   id: 'several-accounts',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, [occurrence]) => {
-    if (file.linesNamed(KEYS).length === 0 || occurrence === undefined) return [];
+  find: (file, { verdicts }, [occurrence], report) => {
+    if (file.linesNamed(KEYS).length === 0 || occurrence === undefined) return;
     const lines = mixedUp(occurrence.tree.configuration, verdicts);
-    if (lines.size === 0) return [];
-    return file.directivesNamed(KEYS).flatMap(({ line, number }): readonly FileFound[] => {
+    if (lines.size === 0) return;
+    for (const { line, number } of file.directivesNamed(KEYS)) {
       const [argument] = line.args;
-      if (argument === undefined || !lines.has(line)) return [];
+      if (argument === undefined || !lines.has(line)) continue;
       const message =
         'Another host leads to the same user on the same server with another key. Where an agent holds that key and not this one, it logs in to the wrong account: IdentitiesOnly yes offers only this one.';
-      return [{ ...shift(argument, file.text.startOf(number)), message }];
-    });
+      report(number, { start: argument.start, end: argument.end, message });
+    }
   },
-  fixes: ({ start }, file) => [insertIdentitiesOnly(file, start)],
+  fixes: (_found, place) => [insertIdentitiesOnly(place)],
 };

@@ -2,7 +2,6 @@
 import { linesInExcess } from '../model/limits.ts';
 import { OPTIONS } from '../schema/options.ts';
 import { lowerAscii } from '../text/ascii.ts';
-import { shift } from '../text/span.ts';
 import type { FileRule } from './rule.ts';
 
 /** The options of which ssh keeps only so many values. */
@@ -14,20 +13,20 @@ export const tooManyValues: FileRule = {
   id: 'too-many-values',
   severity: 'error',
   scope: 'file',
-  find: (file, _context, occurrences) =>
-    LIMITED.flatMap(limited => {
+  find: (file, _context, occurrences, report) => {
+    const configurations = [...new Set(occurrences.map(({ tree }) => tree.configuration))];
+    for (const limited of LIMITED) {
       const { name, keyword, limit } = limited;
-      if (file.linesNamed(keyword).length === 0) return [];
-      const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
-      const inExcess = [...configurations].map(configuration =>
+      if (file.linesNamed(keyword).length === 0) continue;
+      const inExcess = configurations.map(configuration =>
         configuration.derive(limited, [keyword], () => linesInExcess(configuration, keyword, limit)),
       );
-      if (inExcess.every(({ size }) => size === 0)) return [];
-      return file.directivesNamed(keyword).flatMap(({ number, line }) => {
+      if (inExcess.every(({ size }) => size === 0)) continue;
+      const message = `Too many ${name} lines apply to one host: ssh has room for ${limit}.`;
+      for (const { number, line } of file.directivesNamed(keyword)) {
         const argument = inExcess.some(lines => lines.has(line)) ? line.args[0] : undefined;
-        if (argument === undefined) return [];
-        const span = shift(argument, file.text.startOf(number));
-        return [{ ...span, message: `Too many ${name} lines apply to one host: ssh has room for ${limit}.` }];
-      });
-    }),
+        if (argument !== undefined) report(number, { start: argument.start, end: argument.end, message });
+      }
+    }
+  },
 };

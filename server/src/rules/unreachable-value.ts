@@ -2,10 +2,10 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
-import { shift } from '../text/span.ts';
-import { about, type Dead, deadBehind, deadOf, directiveSpan, placeName, removalEffect, writtenValue } from './dead.ts';
+import type { Line } from '../syntax/line.ts';
+import { type Dead, type DeadFound, deadOf, directiveSpan, placeName, removalEffect, writtenValue } from './dead.ts';
 import { removeLine } from './remove-line.ts';
-import type { FileFound, FileRule, Fix } from './rule.ts';
+import type { FileRule, Fix, Place } from './rule.ts';
 
 /** What other rules say more about, and what ends ssh where it comes first. */
 const ELSEWHERE: readonly string[] = ['setenv', 'refuseconnection'];
@@ -18,8 +18,8 @@ function unreachable(file: ConfigFile, occurrences: readonly Occurrence[], verdi
   );
 }
 
-function toFound(dead: Dead, file: ConfigFile, verdicts: Verdicts): FileFound {
-  const { number, line, winners } = dead;
+function toFound(dead: Dead, file: ConfigFile, verdicts: Verdicts): DeadFound {
+  const { line, winners } = dead;
   const names = winners.map(winner => placeName(winner, file, verdicts));
   const says = [...new Set(winners.map(winner => writtenValue(winner.line)))];
   const isSame = says.every(value => value === writtenValue(line));
@@ -27,8 +27,9 @@ function toFound(dead: Dead, file: ConfigFile, verdicts: Verdicts): FileFound {
   const who =
     winners.length === 1 ? `${names[0]} ${winning}` : `${names.join(', ')} ${isSame ? 'say the same' : 'win'}`;
   const [first] = winners;
-  return about(dead, {
-    ...shift(directiveSpan(line), file.text.startOf(number)),
+  return {
+    ...directiveSpan(line),
+    dead,
     severity: isSame ? 'hint' : 'warning',
     message: `This never counts: ${who}, and ssh takes the first value that it comes to.`,
     ...(first === undefined
@@ -40,20 +41,14 @@ function toFound(dead: Dead, file: ConfigFile, verdicts: Verdicts): FileFound {
             message: `${first.line.keyword.text} ${writtenValue(first.line)}`,
           },
         }),
-  });
+  };
 }
 
-function fixes(found: FileFound, file: ConfigFile): readonly Fix[] {
-  const dead = deadBehind(found);
-  if (dead === undefined) return [];
-  const { number, line, winners } = dead;
-  const effect = removalEffect(dead, file);
-  const isSame = found.severity === 'hint';
-  const removal = removeLine(
-    { file, line, number, start: file.text.startOf(number) },
-    `Remove this ${line.keyword.text}, which never counts`,
-    effect,
-  );
+function fixes({ dead, severity }: DeadFound, place: Place<Line>): readonly Fix[] {
+  const { file, number } = place;
+  const { line, winners } = dead;
+  const isSame = severity === 'hint';
+  const removal = removeLine(place, `Remove this ${line.keyword.text}, which never counts`, removalEffect(dead, file));
   const [winner, ...others] = winners;
   // Without the first IgnoreUnknown, ssh might refuse the file.
   const isKept = isSame || line.keyword.name === 'ignoreunknown';
@@ -69,12 +64,13 @@ function fixes(found: FileFound, file: ConfigFile): readonly Fix[] {
   return [instead, { ...removal, preferred: false }];
 }
 
-export const unreachableValue: FileRule = {
+export const unreachableValue: FileRule<DeadFound> = {
   id: 'unreachable-value',
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
-  find: (file, { verdicts }, occurrences) =>
-    unreachable(file, occurrences, verdicts).map(dead => toFound(dead, file, verdicts)),
+  find: (file, { verdicts }, occurrences, report) => {
+    for (const dead of unreachable(file, occurrences, verdicts)) report(dead.number, toFound(dead, file, verdicts));
+  },
   fixes,
 };

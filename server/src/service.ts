@@ -18,7 +18,6 @@ import { linkedEditing } from './features/linked-editing.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
 import type { Refused } from './features/rename/rename.ts';
-import { selectionRanges } from './features/selection-ranges.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
 import type { SignatureHelp } from './features/signature-help.ts';
 import { type WorkspaceSymbol, workspaceSymbols } from './features/workspace-symbols.ts';
@@ -388,7 +387,8 @@ export class SshConfigService {
   }
 
   /** The spans that a selection at `offset` grows to, from small to large. */
-  selectionRanges(uri: string, offset: number): readonly Span[] {
+  async selectionRanges(uri: string, offset: number): Promise<readonly Span[]> {
+    const { selectionRanges } = await onRequest();
     const document = this.#workspace.get(uri);
     return document === undefined ? [] : selectionRanges(document.file, offset);
   }

@@ -13,7 +13,14 @@ import { buildOf, SURROUNDINGS } from '../support/judge.ts';
 const FILES = ['/home/user/.ssh/config', '/home/user/.ssh/more'] as const;
 
 /** Rules that look at several blocks. */
-const KEPT = ['no-keepalive', 'identities-only-missing', 'unreachable-value', 'several-accounts', 'host-letter-case'];
+const KEPT = [
+  'no-keepalive',
+  'identities-only-missing',
+  'unreachable-value',
+  'several-accounts',
+  'host-letter-case',
+  'jump-loop',
+];
 
 const header = fc.constantFrom(
   ...['Host a', 'Host b', 'Host c', 'Host a b', 'Host A', 'Host a*', 'Host *b', 'Host ?', 'Host a !b', 'Host * !a'],
@@ -30,6 +37,8 @@ const directive = fc.constantFrom(
     'HostName one',
     'HostName two',
     'ProxyJump a',
+    'ProxyJump b',
+    'ProxyJump none',
     '#',
   ],
 );

@@ -35,8 +35,9 @@ export function documentLinks(
   const lines = KEYWORDS.flatMap(keyword => file.directivesNamed(keyword)).sort((a, b) => a.number - b.number);
   return lines.flatMap(({ line, number }) => {
     const start = file.text.startOf(number);
+    const included = line.keyword.name === 'include' ? includedPaths(line, number, places) : undefined;
     return line.args.flatMap((argument, i) => {
-      const path = targetOf(file, line, number, argument, i, places, surroundings);
+      const path = included?.get(argument) ?? targetOf(file, line, argument, i, places, surroundings);
       return path === undefined ? [] : [{ ...shift(argument, start), path }];
     });
   });
@@ -45,7 +46,6 @@ export function documentLinks(
 function targetOf(
   file: ConfigFile,
   line: DirectiveLine,
-  number: number,
   argument: Argument,
   index: number,
   places: readonly Occurrence[],
@@ -53,7 +53,7 @@ function targetOf(
 ): string | undefined {
   const option = findOption(line.keyword.name, file.build);
   if (option === undefined || (index > 0 && SINGLE.includes(option.name))) return undefined;
-  if (option.value.kind === 'include') return includedPath(line, number, argument, places);
+  if (option.value.kind === 'include') return undefined;
   if (wordsOf(option, file.build).some(({ word }) => equalsIgnoringCase(word, argument.value))) return undefined;
   const scope = places[0]?.tree.includeSituation.scope ?? 'user';
   const { value } = argument;
@@ -61,16 +61,28 @@ function targetOf(
   return namedPath(named, option, { build: file.build, surroundings, scope });
 }
 
-/** The only file that an argument of an Include brings in, or the one that it names where there is none. */
-function includedPath(
+/** By argument of an Include line, the only file that it brings in, or the one that it names where there is none. */
+function includedPaths(
   line: DirectiveLine,
   number: number,
-  argument: Argument,
   places: readonly Occurrence[],
-): string | undefined {
-  const isHere = (found: { readonly argument: Argument }): boolean => found.argument === argument;
-  const found = new Set(places.flatMap(place => place.included(number).filter(isHere)).map(({ path }) => path));
-  if (found.size > 0) return found.size === 1 ? [...found][0] : undefined;
-  const [name] = places.flatMap(place => includeNames(line, place.tree.includeSituation).filter(isHere));
-  return name?.kind === 'pattern' && !isGlob(name.pattern) ? name.pattern : undefined;
+): ReadonlyMap<Argument, string> {
+  const found = new Map<Argument, Set<string>>();
+  for (const place of places) {
+    for (const { argument, path } of place.included(number)) {
+      const others = found.get(argument);
+      if (others === undefined) found.set(argument, new Set([path]));
+      else others.add(path);
+    }
+  }
+  const paths = new Map<Argument, string>();
+  for (const place of places) {
+    for (const name of includeNames(line, place.tree.includeSituation)) {
+      const isNamed = name.kind === 'pattern' && !isGlob(name.pattern);
+      if (isNamed && !found.has(name.argument) && !paths.has(name.argument)) paths.set(name.argument, name.pattern);
+    }
+  }
+  for (const [argument, [path, another]] of found)
+    if (path !== undefined && another === undefined) paths.set(argument, path);
+  return paths;
 }

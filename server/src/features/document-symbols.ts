@@ -26,7 +26,7 @@ export interface DocumentSymbol extends Span {
 /** The outline, in the order of the file. */
 export function documentSymbols(file: ConfigFile): readonly DocumentSymbol[] {
   const entries = new Entries(file);
-  return inSections(file, sectionsOf(file), entries, file.text.lines.length);
+  return inSections(file, sectionsOf(file), entries, file.text.lineCount);
 }
 
 /** What is in no section yet, in order: options of the preamble, then blocks. */

@@ -30,7 +30,7 @@ export function folds(file: ConfigFile): readonly Fold[] {
   }
   const starts = new Set(found.map(({ first }) => first));
   let first: number | undefined;
-  for (let number = 0; number <= text.lines.length; number++) {
+  for (let number = 0; number <= text.lineCount; number++) {
     const isComment = text.lines[number]?.kind === 'comment';
     if (isComment && first !== undefined && !cuts.has(number)) continue;
     if (first !== undefined && !starts.has(first)) found.push({ kind: 'comment', first, end: number });

@@ -50,7 +50,7 @@ export function format(file: ConfigFile, options: FormatOptions & FormatSettings
     edits.push(...found.map(edit => moved(edit, start)));
     number++;
   }
-  const end = text.lines.length - 1;
+  const end = text.lineCount - 1;
   const { text: lastLine } = text.line(end);
   if (options.insertFinalNewline && last >= end && !isBlankLine(text.line(end))) {
     const newText = lastLine.endsWith('\r') ? '\n' : newlineOf(text.lines[end - 1]);
@@ -114,7 +114,7 @@ interface Layout {
 
 /** The lines of a range, 0-based and inclusive. A range that ends where a line starts does not touch that line. */
 function linesOf({ text }: ConfigFile, range: Span | undefined): { readonly first: number; readonly last: number } {
-  if (range === undefined) return { first: 0, last: text.lines.length - 1 };
+  if (range === undefined) return { first: 0, last: text.lineCount - 1 };
   const first = text.lineAt(range.start);
   const last = text.lineAt(range.end);
   return { first, last: last > first && range.end === text.startOf(last) ? last - 1 : last };

@@ -5,4 +5,5 @@ export { namedFileHover } from './hover/named-file.ts';
 export { offeredKeyword } from './hover/offered-keyword.ts';
 export { refactorings } from './refactor/refactorings.ts';
 export { prepareRename, rename } from './rename/rename.ts';
+export { selectionRanges } from './selection-ranges.ts';
 export { signatureHelp } from './signature-help.ts';

@@ -55,7 +55,7 @@ export function semanticTokens(
   range?: Span,
 ): readonly SemanticToken[] {
   const first = range === undefined ? 0 : text.lineAt(range.start);
-  const last = range === undefined ? text.lines.length - 1 : text.lineAt(range.end);
+  const last = range === undefined ? text.lineCount - 1 : text.lineAt(range.end);
   const found: SemanticToken[] = [];
   for (let number = first; number <= last; number++) {
     const offset = text.startOf(number);

@@ -4,6 +4,7 @@ import { findOption } from '../schema/options.ts';
 import { matchesPattern, matchesPatternList } from '../schema/pattern.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import { readValue } from '../schema/values/read-value.ts';
+import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 import { type Change, changeBetween, firstWhere } from '../text/sequence.ts';
@@ -37,10 +38,9 @@ interface Before {
 /**
  * Splits a file into blocks: each ends at the next Host or Match, whatever the indentation says. The first is the preamble,
  * perhaps empty.
- * @param lines all lines of the file
- * @param headers the Host and Match lines among them
+ * @param headers the Host and Match lines of the text
  */
-export function blocksOf(lines: readonly Line[], headers: LineList<DirectiveLine>, before?: Before): readonly Block[] {
+export function blocksOf(text: ConfigText, headers: LineList<DirectiveLine>, before?: Before): readonly Block[] {
   const count = headers.values.length + 1;
   const above = before === undefined ? [] : blocksAbove(before);
   const below = before === undefined ? [] : blocksBelow(before);
@@ -48,11 +48,11 @@ export function blocksOf(lines: readonly Line[], headers: LineList<DirectiveLine
   for (let i = above.length; i < count - below.length; i++) {
     const header = headers.values[i - 1];
     const start = headers.numbers[i - 1] ?? 0;
-    const end = headers.numbers[i] ?? lines.length;
+    const end = headers.numbers[i] ?? text.lineCount;
     const old = before && counterpart(i, count, start, end, before);
     const isAsBefore = old !== undefined && old.header === header && old.end - old.start === end - start;
     if (isAsBefore) between.push(movedTo(old, start));
-    else between.push({ kind: kindOf(header), header, start, end, lines: lines.slice(start, end) });
+    else between.push({ kind: kindOf(header), header, start, end, lines: text.linesBetween(start, end) });
   }
   return above.concat(between, below);
 }

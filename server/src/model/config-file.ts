@@ -5,6 +5,7 @@ import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { type Change, changeBetween, firstWhere, replaced } from '../text/sequence.ts';
 import { type Block, blocksOf, changesNothing, generalityOf, headerOf, isUnconditional } from './blocks.ts';
 import { LineList } from './line-list.ts';
+import { Ranks } from './ranks.ts';
 
 /** An IgnoreUnknown line (0-based) and what it names. */
 export interface IgnoreUnknownLine {
@@ -18,16 +19,6 @@ export interface NumberedDirective {
   readonly line: DirectiveLine;
 }
 
-/** Blocks of which the names on a Host line do not tell whether they apply. */
-export interface GeneralBlocks {
-  /** These and the Match blocks. */
-  readonly all: readonly Block[];
-  /** What applies to every host: the preamble among them. */
-  readonly forEveryHost: readonly Block[];
-  /** Those with a first line that ssh refuses, so that their other lines belong to the block above. */
-  readonly refused: readonly Block[];
-}
-
 export class ConfigFile {
   readonly text: ConfigText;
   readonly build: Build;
@@ -37,7 +28,6 @@ export class ConfigFile {
   readonly #headers: LineList<DirectiveLine>;
   readonly #facts: Facts;
   readonly #generality: (line: Line) => ReturnType<typeof generalityOf>;
-  #generalBlocks: GeneralBlocks | undefined;
   #ignoreUnknown: readonly IgnoreUnknownLine[] | undefined;
   readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
   /** What was worked out from some lines, in this version of the file or the one before. */
@@ -45,25 +35,25 @@ export class ConfigFile {
 
   /** @param before the file before an edit, if this one comes of it */
   constructor(text: ConfigText, build: Build, before?: ConfigFile) {
-    const { lines } = text;
     this.text = text;
     this.build = build;
     if (before === undefined || before.build !== build) {
-      this.#keywords = byKeyword(lines, 0, lines.length);
-      this.#headers = LineList.of(lines, headerOf);
+      this.#keywords = byKeyword(text.lines, 0);
+      this.#headers = LineList.of(text.lines, headerOf);
       this.#facts = new Map();
       this.#derived = new Map();
       this.#generality = line => generalityOf(line, build);
-      this.blocks = blocksOf(lines, this.#headers);
+      this.blocks = blocksOf(text, this.#headers);
     } else {
       const change = text.changeFrom(before.text);
-      const added = byKeyword(lines, change.start, change.endNow);
+      const lines = text.linesBetween(change.start, change.endNow);
+      const added = byKeyword(lines, change.start);
       this.#keywords = editedKeywords(before.#keywords, added, change);
-      this.#headers = before.#headers.edited(change, listIn(lines, headerOf, change));
+      this.#headers = before.#headers.edited(change, LineList.of(lines, headerOf, change.start));
       this.#facts = editedFacts(before.#facts, lines, added, change);
       this.#derived = before.#derived;
       this.#generality = before.#generality;
-      this.blocks = blocksOf(lines, this.#headers, { blocks: before.blocks, change });
+      this.blocks = blocksOf(text, this.#headers, { blocks: before.blocks, change });
     }
   }
 
@@ -98,7 +88,10 @@ export class ConfigFile {
   facts<T>(find: (line: DirectiveLine) => T | undefined, keyword = ALL): LineList<T> {
     const known = this.#facts.get(find as Find)?.get(keyword);
     if (known !== undefined) return known as LineList<T>;
-    const list = factsIn(this.text.lines, this.#keywords, find as Find, keyword);
+    const list =
+      keyword === ALL
+        ? LineList.of(this.text.lines, find as Find)
+        : factsIn(this.#keywords.get(keyword) ?? LineList.EMPTY, find as Find);
     const others = this.#facts.get(find as Find);
     if (others === undefined) this.#facts.set(find as Find, new Map([[keyword, list]]));
     else others.set(keyword, list);
@@ -139,25 +132,32 @@ export class ConfigFile {
     return isUnconditional(this.blockInForce(line), this.build);
   }
 
-  /** The blocks that are not for some hosts by their names alone, in the order of the file. */
-  get generalBlocks(): GeneralBlocks {
-    if (this.#generalBlocks !== undefined) return this.#generalBlocks;
+  /** The blocks of which not the names on a Host line tell whether they apply, in the order of the file: the preamble among them. */
+  get generalBlocks(): readonly Block[] {
+    return [this.blocks[0] as Block, ...this.#startedBy()];
+  }
+
+  /** The blocks that apply to every host: the preamble among them. */
+  get blocksForEveryHost(): readonly Block[] {
+    return [this.blocks[0] as Block, ...this.#startedBy('for every host')];
+  }
+
+  /** The blocks with a first line that ssh refuses, so that their other lines belong to the block above. */
+  get refusedBlocks(): readonly Block[] {
+    return this.#startedBy('refused');
+  }
+
+  #startedBy(generality?: ReturnType<typeof generalityOf>): readonly Block[] {
     const { numbers, values } = this.facts(this.#generality);
-    const preamble = this.blocks[0] as Block;
-    const blocks = numbers.map(number => this.blockAt(number));
-    this.#generalBlocks = {
-      all: [preamble, ...blocks],
-      forEveryHost: [preamble, ...blocks.filter((_, i) => values[i] === 'for every host')],
-      refused: blocks.filter((_, i) => values[i] === 'refused'),
-    };
-    return this.#generalBlocks;
+    return numbers
+      .filter((_, i) => generality === undefined || values[i] === generality)
+      .map(number => this.blockAt(number));
   }
 
   /** Which block a Host or Match line starts; undefined when the line is not of this file. */
   numberOf(header: DirectiveLine): number | undefined {
-    const headers = this.#headers.values;
-    const numbers = this.derive('block numbers', [headers], () => new Map(headers.map((each, i) => [each, i + 1])));
-    return numbers.get(header);
+    const rank = this.derive('ranks', [], () => new Ranks<DirectiveLine>()).of(header, this.#headers.values);
+    return rank === undefined ? undefined : rank + 1;
   }
 
   /**
@@ -275,12 +275,13 @@ function numbered(list: LineList<DirectiveLine>): readonly NumberedDirective[] {
   return directives;
 }
 
-/** The directives from line `start` up to, not including, `end` by their keyword. */
-function byKeyword(lines: readonly Line[], start: number, end: number): Keywords {
+/** The directives by their keyword. @param first the number of the first of the lines */
+function byKeyword(lines: readonly Line[], first: number): Keywords {
   const found = new Map<string, { readonly numbers: number[]; readonly values: DirectiveLine[] }>();
-  for (let number = start; number < end; number++) {
-    const line = lines[number] as Line;
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i] as Line;
     if (!isDirective(line)) continue;
+    const number = first + i;
     const others = found.get(line.keyword.name);
     if (others === undefined) {
       found.set(line.keyword.name, { numbers: [number], values: [line] });
@@ -303,29 +304,24 @@ function editedKeywords(before: Keywords, added: Keywords, change: Change): Keyw
   return now;
 }
 
-/** What `find` says of lines with a keyword, or of all. */
-function factsIn(lines: readonly Line[], keywords: Keywords, find: Find, keyword: string): LineList<unknown> {
-  if (keyword === ALL) return LineList.of(lines, find);
-  const { numbers, values } = keywords.get(keyword) ?? LineList.EMPTY;
+/** What `find` says of some lines. */
+function factsIn({ numbers, values }: LineList<DirectiveLine>, find: Find): LineList<unknown> {
   const found = values.map(find);
   if (found.every(value => value !== undefined)) return new LineList(numbers, found);
   const isFound = (_: unknown, i: number): boolean => found[i] !== undefined;
   return new LineList(numbers.filter(isFound), found.filter(isFound));
 }
 
+/**
+ * @param lines the new lines
+ * @param added the directives among them by their keyword
+ */
 function editedFacts(before: Facts, lines: readonly Line[], added: Keywords, change: Change): Facts {
+  const addedBy = (find: Find, keyword: string): LineList<unknown> =>
+    keyword === ALL ? LineList.of(lines, find, change.start) : factsIn(added.get(keyword) ?? LineList.EMPTY, find);
   const edited = (find: Find, lists: ReadonlyMap<string, LineList<unknown>>): Map<string, LineList<unknown>> =>
-    new Map(
-      Array.from(lists, ([keyword, list]) => [
-        keyword,
-        list.edited(change, keyword === ALL ? listIn(lines, find, change) : factsIn(lines, added, find, keyword)),
-      ]),
-    );
+    new Map(Array.from(lists, ([keyword, list]) => [keyword, list.edited(change, addedBy(find, keyword))]));
   return new Map(Array.from(before, ([find, lists]) => [find, edited(find, lists)]));
-}
-
-function listIn<T>(lines: readonly Line[], find: (line: Line) => T | undefined, change: Change): LineList<T> {
-  return LineList.of(lines, find, change.start, change.endNow);
 }
 
 /** For each block, by number, which one is in force there; undefined where each is itself. */

@@ -43,7 +43,7 @@ function contestedBlocks(group: Slot, file: ConfigFile, configuration: Configura
   const losing = new Set([
     ...doubled.map(number => file.blocks[number] as Block),
     ...file.blocks.filter((block, i) => covered[i] === true && isIn(block)),
-    ...file.generalBlocks.refused.filter(isIn),
+    ...file.refusedBlocks.filter(isIn),
   ]);
   const hosts = HostIndex.of(configuration);
   const found = new Set(losing);
@@ -68,9 +68,8 @@ function contestedBlocks(group: Slot, file: ConfigFile, configuration: Configura
 /** Whether a line with one of some keywords stands below one that counts for every host. */
 function isBelowOneForAll(keywords: readonly string[], file: ConfigFile): boolean {
   const last = Math.max(...keywords.map(word => file.lastNamed(word)?.number ?? -1));
-  const { forEveryHost, refused } = file.generalBlocks;
-  const countForAll = refused.filter(({ start }) => file.isForEveryHost(start));
-  return [...forEveryHost, ...countForAll].some(block =>
+  const countForAll = file.refusedBlocks.filter(({ start }) => file.isForEveryHost(start));
+  return [...file.blocksForEveryHost, ...countForAll].some(block =>
     keywords.some(word => (file.directivesOf(block, word)[0]?.number ?? last) < last),
   );
 }

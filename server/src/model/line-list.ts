@@ -18,19 +18,14 @@ export class LineList<T> {
     this.values = values;
   }
 
-  /** The lines from number `start` up to, not including, `end` of which `find` says something. */
-  static of<T>(
-    lines: readonly Line[],
-    find: (line: Line) => T | undefined,
-    start = 0,
-    end = lines.length,
-  ): LineList<T> {
+  /** Those of some lines that follow each other of which `find` says something. @param first the number of the first line */
+  static of<T>(lines: readonly Line[], find: (line: Line) => T | undefined, first = 0): LineList<T> {
     const numbers: number[] = [];
     const values: T[] = [];
-    for (let number = start; number < end; number++) {
-      const value = find(lines[number] as Line);
+    for (let i = 0; i < lines.length; i++) {
+      const value = find(lines[i] as Line);
       if (value === undefined) continue;
-      numbers.push(number);
+      numbers.push(first + i);
       values.push(value);
     }
     return numbers.length === 0 ? LineList.EMPTY : new LineList(numbers, values);

@@ -65,7 +65,7 @@ export class Lookup {
       const others = this.#places.get(file);
       if (others === undefined) this.#places.set(file, [occurrence]);
       else others.push(occurrence);
-      for (const block of file.generalBlocks.all)
+      for (const block of file.generalBlocks)
         for (const setting of this.#settingsIn(block, occurrence)) this.#add(setting);
     }
     this.#always.sort(inReadingOrder);

@@ -108,7 +108,7 @@ class Answers<T> {
     const hadStray = this.#hasStray;
     // Lines below a Host or Match line that ssh refuses count for the block above.
     this.#hasStray = files.some(file =>
-      file.generalBlocks.refused.some(block => hasInclude(block) || shared(block) !== undefined),
+      file.refusedBlocks.some(block => hasInclude(block) || shared(block) !== undefined),
     );
     if (before === undefined || hadStray || this.#hasStray) return undefined;
     const touched = new Set<DirectiveLine>();

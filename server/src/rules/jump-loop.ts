@@ -4,7 +4,9 @@
  */
 import { insertBlockBefore, insertIntoBlock } from '../compose/insert.ts';
 import { appliesTo, type Block, concreteHosts, isUnconditional } from '../model/blocks.ts';
+import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
 import type { Configuration } from '../model/configuration.ts';
+import { DistinctLines } from '../model/distinct-lines.ts';
 import { blocksConcerning } from '../model/effective/concerning.ts';
 import { effectiveIn, jumpChainIn } from '../model/effective/in-configuration.ts';
 import { lastJump } from '../model/effective/jump.ts';
@@ -35,21 +37,27 @@ function hopsOf({ text, raw }: DirectiveLine, { build, surroundings }: Verdicts)
 
 /** Jump hosts whose way may lead through themselves, as far as the names in blocks tell. */
 function suspects(configuration: Configuration, verdicts: Verdicts): readonly Destination[] {
-  // Many hosts have the same jump hosts.
   const known = new Map<Keyword, readonly Destination[]>();
   const hopsIn = (line: DirectiveLine): readonly Destination[] => {
     const hops = known.get(line.keyword) ?? hopsOf(line, verdicts);
     known.set(line.keyword, hops);
     return hops;
   };
-  for (const line of configuration.files.flatMap(file => file.linesNamed(JUMP))) hopsIn(line);
+  for (const line of DistinctLines.of(configuration, JUMP)) hopsIn(line);
   const destinations = new Map<string, Destination>();
   for (const hop of [...known.values()].flat()) if (!destinations.has(hop.host)) destinations.set(hop.host, hop);
+  // Most blocks that concern one host concern all of them.
+  const inBlocks = new Map<Block, readonly NumberedDirective[]>();
+  const jumpsIn = (block: Block, file: ConfigFile): readonly NumberedDirective[] => {
+    const lines = inBlocks.get(block) ?? file.directivesOf(block, ...KEYWORDS);
+    inBlocks.set(block, lines);
+    return lines;
+  };
   const next = (host: string): readonly string[] =>
     configuration.files.flatMap(file => {
       const found: string[] = [];
       for (const block of blocksConcerning(file, [host], configuration)) {
-        const lines = file.directivesOf(block, ...KEYWORDS);
+        const lines = jumpsIn(block, file);
         if (lines.length === 0) continue;
         const isCertain = isUnconditional(block, file.build) || appliesTo(block, host, file.build) === 'yes';
         for (const { line } of lines) {

@@ -3,9 +3,10 @@
  * re-reads only the lines that it touches. Immutable. Blocks and Includes are the model's business.
  */
 import { applyEdits, type TextEdit } from '../text/edit.ts';
-import { type Change, changeBetween, replaced } from '../text/sequence.ts';
+import { type Change, changeBetween } from '../text/sequence.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Line, LineRules } from './line.ts';
+import { lastUpTo, type Page, pagesOf, SMALL_PAGE } from './pages.ts';
 import { readLine } from './read-line.ts';
 
 /**
@@ -31,55 +32,49 @@ function readLines(text: string, rules: LineRules): Line[] {
   return lines;
 }
 
-/**
- * Notes where some lines start that come one after the other.
- * @param at the place in `starts` for the first of them, which starts at `offset`
- * @returns where the last ends
- */
-function addStarts(starts: Int32Array, lines: readonly Line[], at: number, offset: number): number {
-  let end = offset;
-  for (let i = 0; i < lines.length; i++) {
-    starts[at + i] = end;
-    end += (lines[i] as Line).text.length;
-  }
-  return end;
-}
+const NONE: readonly Line[] = [];
 
 export class ConfigText {
-  /** The lines with their line feeds. There is at least one, and the last has no line feed. */
-  readonly lines: readonly Line[];
   readonly length: number;
-  /** Where each line starts, as an offset into the text. */
+  /** How many lines there are: at least one. The last has no line feed, all others have. */
+  readonly lineCount: number;
+  readonly #pages: readonly Page[];
+  /** The number of each page's first line. */
+  readonly #numbers: Int32Array;
+  /** Where each page starts, as an offset into the text. */
   readonly #starts: Int32Array;
   readonly #rules: LineRules;
+  #lines: readonly Line[] | undefined;
   /** Stands for this text, so that one that comes of it does not keep it in memory. */
   readonly #version = {};
   /** Of which text an edit made this one, and what the edit changed. */
   readonly #origin: { readonly version: object; readonly change: Change } | undefined;
 
   private constructor(
-    lines: readonly Line[],
-    starts: Int32Array,
-    length: number,
+    pages: readonly Page[],
     rules: LineRules,
     origin?: { readonly version: object; readonly change: Change },
   ) {
-    this.lines = lines;
-    this.#starts = starts;
-    this.length = length;
+    this.#pages = pages;
+    this.#numbers = new Int32Array(pages.length);
+    this.#starts = new Int32Array(pages.length);
+    let number = 0;
+    let start = 0;
+    for (const [i, { lines, length }] of pages.entries()) {
+      this.#numbers[i] = number;
+      this.#starts[i] = start;
+      number += lines.length;
+      start += length;
+    }
+    this.lineCount = number;
+    this.length = start;
     this.#rules = rules;
     this.#origin = origin;
   }
 
-  static #of(lines: readonly Line[], rules: LineRules): ConfigText {
-    const starts = new Int32Array(lines.length);
-    const length = addStarts(starts, lines, 0, 0);
-    return new ConfigText(lines, starts, length, rules);
-  }
-
   /** Reads a whole text. Never fails. */
   static read(text: string, rules: LineRules): ConfigText {
-    return ConfigText.#of(readLines(text, rules), rules);
+    return new ConfigText(pagesOf(readLines(text, rules)), rules);
   }
 
   /** The whole text, put together anew. */
@@ -87,30 +82,46 @@ export class ConfigText {
     return this.lines.map(line => line.text).join('');
   }
 
+  /** All lines with their line feeds; put together when first asked for, so not after each edit. */
+  get lines(): readonly Line[] {
+    this.#lines ??= NONE.concat(...this.#pages.map(({ lines }) => lines));
+    return this.#lines;
+  }
+
+  /** The lines from number `first` up to, not including, `end`. */
+  linesBetween(first: number, end: number): readonly Line[] {
+    if (first >= end) return NONE;
+    let page = lastUpTo(this.#numbers, first);
+    const partOf = (): readonly Line[] => {
+      const before = this.#numbers[page] as number;
+      return (this.#pages[page] as Page).lines.slice(Math.max(0, first - before), end - before);
+    };
+    let found = partOf();
+    while (found.length < end - first && ++page < this.#pages.length) found = found.concat(partOf());
+    return found;
+  }
+
   /** The line with number `index` (0-based). Throws a RangeError when there is none. */
   line(index: number): Line {
-    const line = this.lines[index];
+    const page = lastUpTo(this.#numbers, index);
+    const line = this.#pages[page]?.lines[index - (this.#numbers[page] as number)];
     if (line === undefined) throw new RangeError(`no line ${index}`);
     return line;
   }
 
   /** The offset at which the line with number `index` (0-based) starts. Throws a RangeError when there is none. */
   startOf(index: number): number {
-    const start = this.#starts[index];
+    const page = lastUpTo(this.#numbers, index);
+    const start = this.#pages[page]?.starts[index - (this.#numbers[page] as number)];
     if (start === undefined) throw new RangeError(`no line ${index}`);
-    return start;
+    return (this.#starts[page] as number) + start;
   }
 
   /** The number (0-based) of the line that holds `offset`; offsets outside the text count as its nearest end. */
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    const page = lastUpTo(this.#starts, offset);
+    const { starts } = this.#pages[page] as Page;
+    return (this.#numbers[page] as number) + lastUpTo(starts, offset - (this.#starts[page] as number));
   }
 
   /** The lines from number `first` up to, not including, `end`, without the line feed of the last. Throws a RangeError when one is not there. */
@@ -130,28 +141,25 @@ export class ConfigText {
 
   /** The file with some of its lines only: those from each `start` up to, not including, `end` (both 0-based); perhaps with none. */
   only(parts: readonly Span[]): ConfigText {
-    return ConfigText.#of(
-      parts.flatMap(({ start, end }) => this.lines.slice(start, end)),
-      this.#rules,
-    );
+    return new ConfigText(pagesOf(parts.flatMap(({ start, end }) => this.linesBetween(start, end))), this.#rules);
   }
 
   /** The file after `span` is replaced by `newText`. Lines that are not touched are kept as they are, the same objects. */
   replace(span: Span, newText: string): ConfigText {
     const first = this.lineAt(span.start);
     const last = this.lineAt(span.end);
-    const start = this.startOf(first);
-    const end = start + this.#textOf(first, last).length;
-    const read = this.#reread(first, last, [{ span: shift(span, -start), newText }]);
-    const below = this.#starts.subarray(last + 1);
-    const starts = new Int32Array(first + read.length + below.length);
-    starts.set(this.#starts.subarray(0, first));
-    const delta = addStarts(starts, read, first, start) - end;
-    for (let i = 0, at = first + read.length; i < below.length; i++, at++) starts[at] = (below[i] as number) + delta;
+    const read = this.#reread(first, last, [{ span: shift(span, -this.startOf(first)), newText }]);
+    const firstPage = lastUpTo(this.#numbers, first);
+    const head = (this.#pages[firstPage] as Page).lines.slice(0, first - (this.#numbers[firstPage] as number));
+    let lastPage = lastUpTo(this.#numbers, last);
+    const tail = (this.#pages[lastPage] as Page).lines.slice(last + 1 - (this.#numbers[lastPage] as number));
+    let lines = head.concat(read, tail);
+    // Else, what deletions leave would be pages of next to nothing.
+    if (lines.length < SMALL_PAGE && lastPage + 1 < this.#pages.length)
+      lines = lines.concat((this.#pages[++lastPage] as Page).lines);
+    const pages = this.#pages.slice(0, firstPage).concat(pagesOf(lines), this.#pages.slice(lastPage + 1));
     const change = { start: first, endBefore: last + 1, endNow: first + read.length };
-    const lines = replaced(this.lines, first, last + 1, read);
-    const origin = { version: this.#version, change };
-    return new ConfigText(lines, starts, this.length + delta, this.#rules, origin);
+    return new ConfigText(pages, this.#rules, { version: this.#version, change });
   }
 
   /** Which lines are others than those of the text before. */
@@ -178,20 +186,19 @@ export class ConfigText {
       for (const line of this.#reread(first, last, group)) lines.push(line);
       copied = last + 1;
     }
-    return ConfigText.#of(lines.concat(this.lines.slice(copied)), this.#rules);
+    return new ConfigText(pagesOf(lines.concat(this.lines.slice(copied))), this.#rules);
   }
 
   /** The lines from number `first` to `last` after edits; offsets of these are from the first line on. */
   #reread(first: number, last: number, edits: readonly TextEdit[]): readonly Line[] {
     const lines = readLines(applyEdits(this.#textOf(first, last), edits), this.#rules);
     // What follows the last line feed is the line after, which is there already, unless this is the end of the text.
-    if (last < this.lines.length - 1) lines.pop();
+    if (last < this.lineCount - 1) lines.pop();
     return lines;
   }
 
   #textOf(first: number, last: number): string {
-    return this.lines
-      .slice(first, last + 1)
+    return this.linesBetween(first, last + 1)
       .map(line => line.text)
       .join('');
   }

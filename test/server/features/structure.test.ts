@@ -216,11 +216,10 @@ Host c
 });
 
 describe('a selection', () => {
-  function growth(marked: string): readonly string[] {
+  async function growth(marked: string): Promise<readonly string[]> {
     const { text, offset } = atCursor(marked);
-    return serviceFor(text)
-      .selectionRanges(URI, offset)
-      .map(({ start, end }) => text.slice(start, end));
+    const spans = await serviceFor(text).selectionRanges(URI, offset);
+    return spans.map(({ start, end }) => text.slice(start, end));
   }
 
   test.each([
@@ -244,14 +243,14 @@ describe('a selection', () => {
       ['Host', 'Host b', '## A\nHost a\n\nHost b', '## A\nHost a\n\nHost b\n\n## B\n'],
     ],
     ['$0', ['']],
-  ])('%j', (marked, expected) => {
-    expect(growth(marked)).toEqual(expected);
+  ])('%j', async (marked, expected) => {
+    expect(await growth(marked)).toEqual(expected);
   });
 
-  test('at any place of any text grows around it, up to all of it', () => {
-    fc.assert(
-      fc.property(anyPlace, ({ text, offset }) => {
-        const spans = serviceFor(text, buildOf()).selectionRanges(URI, offset);
+  test('at any place of any text grows around it, up to all of it', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPlace, async ({ text, offset }) => {
+        const spans = await serviceFor(text, buildOf()).selectionRanges(URI, offset);
         let last: Span = { start: offset, end: offset };
         for (const [i, span] of spans.entries()) {
           expect(holds(span, last)).toBe(true);

@@ -115,6 +115,48 @@ test('an edited text is read as if it were new, and keeps the lines that were no
   );
 });
 
+test('so is a text of many pages, whatever is put in or taken out, and wherever', () => {
+  const edit = fc.record({
+    at: fc.nat(),
+    removed: fc.oneof({ weight: 4, arbitrary: fc.nat(20) }, fc.nat(30_000)),
+    lines: fc.oneof({ weight: 4, arbitrary: fc.nat(2) }, fc.nat(3_000)),
+    rest: fc.constantFrom('', 'x', '# y', 'Port 22'),
+  });
+  fc.assert(
+    fc.property(fc.nat(3_000), fc.array(edit, { minLength: 1, maxLength: 8 }), (count, edits) => {
+      let text = Array.from({ length: count }, (_, i) => `Port ${i}\n`).join('');
+      let kept = ConfigText.read(text, rules);
+      for (const { at, removed, lines, rest } of edits) {
+        const start = at % (text.length + 1);
+        const end = Math.min(start + removed, text.length);
+        const inserted = Array.from({ length: lines }, (_, i) => `User ${i}\n`).join('') + rest;
+        kept = kept.replace({ start, end }, inserted);
+        text = text.slice(0, start) + inserted + text.slice(end);
+        const fresh = text.split('\n');
+        expect(kept.length).toBe(text.length);
+        expect(kept.lines.map(line => line.text).join('') === text).toBe(true);
+        expect(kept.lineCount).toBe(fresh.length);
+        let offset = 0;
+        for (const [number, line] of fresh.entries()) {
+          const is = [kept.startOf(number), kept.lineAt(offset), kept.lineAt(offset + line.length)];
+          if (is.join() !== [offset, number, number].join()) expect(is).toEqual([offset, number, number]);
+          if (kept.line(number) !== kept.lines[number]) expect.fail(`line ${number} is another one`);
+          offset += line.length + 1;
+        }
+        const first = at % fresh.length;
+        const last = Math.min(first + removed, fresh.length);
+        const between = kept.linesBetween(first, last);
+        expect(between.length === last - first && between.every((line, i) => line === kept.lines[first + i])).toBe(
+          true,
+        );
+        expect(() => kept.line(fresh.length)).toThrow(RangeError);
+        expect(() => kept.startOf(fresh.length)).toThrow(RangeError);
+      }
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test('several edits at once are what they are for a plain text', () => {
   const edit = fc.tuple(fc.nat(12), fc.nat(6), fc.constantFrom('', 'x', '\n', 'Port 1\n', '\r\nUser'));
   fc.assert(

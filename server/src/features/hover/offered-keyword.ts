@@ -23,6 +23,6 @@ export function offeredKeyword(
   const option = findOption(keyword, file.build);
   const line = readLine(keyword, lineRulesOf(file.build));
   if (option === undefined || !isDirective(line)) return undefined;
-  const nearest = Math.max(0, Math.min(number, file.text.lines.length - 1));
+  const nearest = Math.max(0, Math.min(number, file.text.lineCount - 1));
   return keywordHover(option, { file, line, number: nearest, configuration }, manual);
 }

@@ -100,7 +100,7 @@ export function lineEdits(file: ConfigFile, changes: readonly LineChange[]): rea
   }
   return joined.flatMap(({ first, end, lines }) => {
     if (first === end && lines.length === 0) return [];
-    const isLast = end === text.lines.length;
+    const isLast = end === text.lineCount;
     if (!isLast)
       return [
         {

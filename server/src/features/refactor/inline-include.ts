@@ -32,7 +32,7 @@ export const inlineInclude: Refactoring = ({ file, occurrence, first, block, ver
   const { keywordCase } = styleOf(file, undefined);
   const comment = line.comment === undefined ? [] : [indent + line.text.slice(line.comment.start, line.comment.end)];
   const inner = files.flatMap(other => {
-    const lines = linesOf(other, 0, other.text.lines.length);
+    const lines = linesOf(other, 0, other.text.lineCount);
     return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
   });
   const goesOn = hasBlocks && Array.from(file.directivesOf(block)).some(({ number }) => number > first);

@@ -17,12 +17,14 @@ function toSelection(document: TextDocument, spans: readonly Span[], position: P
 export const selectionRange: Handler = {
   capabilities: { selectionRangeProvider: true },
   register: ({ connection, service, documents }) => {
-    connection.onSelectionRanges(({ textDocument, positions }) => {
+    connection.onSelectionRanges(async ({ textDocument, positions }) => {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return null;
-      return positions.map(position =>
-        toSelection(document, service.selectionRanges(document.uri, document.offsetAt(position)), position),
-      );
+      const { uri, version } = document;
+      const found = positions.map(position => service.selectionRanges(uri, document.offsetAt(position)));
+      const selections = await Promise.all(found);
+      if (document.version !== version) return null;
+      return positions.map((position, i) => toSelection(document, selections[i] ?? [], position));
     });
   },
 };

@@ -84,7 +84,7 @@ function differingParts(before: ConfigFile, after: ConfigFile): Parts {
   // A line that is added is in the block above it, of which the other version has the header too.
   const from = Math.min(before.blockAt(start).start, after.blockAt(start).start);
   const part = ({ blocks, text }: ConfigFile): readonly Block[] =>
-    blocks.filter(block => block.start >= from && (block.start < text.lines.length - same || block.start === from));
+    blocks.filter(block => block.start >= from && (block.start < text.lineCount - same || block.start === from));
   return { before: part(before), after: part(after) };
 }
 

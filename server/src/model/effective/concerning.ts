@@ -17,11 +17,10 @@ const MAX_KNOWN = 1_000;
 /** The blocks of a file, by their number, that ssh looks at whatever the name. */
 function openIn(file: ConfigFile): readonly number[] {
   return file.derive(openIn, [file.structure], () => {
-    const { all, refused } = file.generalBlocks;
     const including = file.directivesNamed('include').map(({ number }) => file.blockInForce(number));
     // Match final is seen wherever it stands, and in files that are included for other hosts only.
-    const isRefused = new Set(refused);
-    const open = all.filter(block => block.kind !== 'host' && !isRefused.has(block)).concat(including);
+    const isRefused = new Set(file.refusedBlocks);
+    const open = file.generalBlocks.filter(block => block.kind !== 'host' && !isRefused.has(block)).concat(including);
     return Array.from(new Set(open), ({ header }) => (header === undefined ? 0 : (file.numberOf(header) as number)));
   });
 }

@@ -4,15 +4,13 @@
  */
 import type { Configuration } from '../configuration.ts';
 import type { Verdicts } from '../verdict.ts';
-import { contentConcerning, filesConcerning } from './concerning.ts';
+import { filesConcerning } from './concerning.ts';
 import { effective } from './effective.ts';
 import { type JumpChain, jumpChain } from './jump-chain.ts';
+import { KeptAnswers } from './kept-answers.ts';
 import type { Destination, Request } from './request.ts';
 import type { Effective } from './result.ts';
 import type { Root } from './walk.ts';
-
-/** The most answers that are kept. */
-const MAX_KEPT = 200;
 
 /** The files with which ssh begins to read. */
 export function rootsOf({ trees }: Configuration): readonly Root[] {
@@ -22,13 +20,6 @@ export function rootsOf({ trees }: Configuration): readonly Root[] {
     isChecked: root.isChecked,
     isRequired: false,
   }));
-}
-
-interface Kept {
-  readonly names: readonly string[];
-  /** What stands for the lines that have an effect on the host. */
-  readonly content: readonly (object | undefined)[];
-  readonly answer: Effective;
 }
 
 /**
@@ -65,11 +56,9 @@ function answerTo(request: Request, configuration: Configuration, verdicts: Verd
 
 function keptAnswer(key: string, request: Request, configuration: Configuration, verdicts: Verdicts): Effective {
   const { host } = request;
-  const kept = configuration.lasting(answerTo, () => new Map<string, Kept>());
-  const content = ({ names, answer }: Pick<Kept, 'names' | 'answer'>) =>
-    contentConcerning(configuration, names, answer.applied, verdicts);
-  const before = kept.get(key);
-  if (before !== undefined && isSame(before.content, content(before))) return before.answer;
+  const kept = KeptAnswers.of(configuration);
+  const before = kept.get(key, verdicts);
+  if (before !== undefined) return before;
   const ask = (names: readonly string[]): Effective =>
     effective(filesConcerning(configuration, names), rootsOf(configuration), request, verdicts);
   let names = [host];
@@ -79,11 +68,6 @@ function keptAnswer(key: string, request: Request, configuration: Configuration,
     names = [host, answer.host];
     answer = ask(names);
   }
-  if (kept.size >= MAX_KEPT) kept.clear();
-  if (answer.isComplete) kept.set(key, { names, content: content({ names, answer }), answer });
+  if (answer.isComplete) kept.set(key, names, answer, verdicts);
   return answer;
-}
-
-function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
-  return before.length === now.length && before.every((each, i) => each === now[i]);
 }

@@ -1,0 +1,46 @@
+/** The lines of a text in pages, so that an edit makes anew only those that it touches, and copies none of the others. */
+import type { Line } from './line.ts';
+
+/** Lines that follow each other. */
+export interface Page {
+  readonly lines: readonly Line[];
+  /** Where each line starts, from the start of the page. */
+  readonly starts: readonly number[];
+  readonly length: number;
+}
+
+/** How many lines a page gets; what is typed into it may make it twice as long. */
+const PAGE = 512;
+
+/** Of fewer lines, a page is better put together with the next. */
+export const SMALL_PAGE = PAGE / 4;
+
+/** Some lines as pages; none for no lines. */
+export function pagesOf(lines: readonly Line[]): readonly Page[] {
+  if (lines.length <= 2 * PAGE) return lines.length === 0 ? [] : [pageOf(lines)];
+  const pages: Page[] = [];
+  for (let first = 0; first < lines.length; first += PAGE) pages.push(pageOf(lines.slice(first, first + PAGE)));
+  return pages;
+}
+
+function pageOf(lines: readonly Line[]): Page {
+  const starts: number[] = [];
+  let length = 0;
+  for (const { text } of lines) {
+    starts.push(length);
+    length += text.length;
+  }
+  return { lines, starts, length };
+}
+
+/** The place of the last of some ascending numbers that is not above `most`; 0 when all are. */
+export function lastUpTo(numbers: ArrayLike<number>, most: number): number {
+  let low = 0;
+  let high = numbers.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((numbers[middle] as number) <= most) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

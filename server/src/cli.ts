@@ -87,6 +87,17 @@ async function runExplain(args: string[]): Promise<number> {
   return print(await explain(host, { format, all, file, user, options: option, assumeExec, ...ssh, home }));
 }
 
+/** Who reads the output may have had enough, as head(1) has: that is no error. An output that takes nothing is one. */
+function mindOutput(): void {
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') {
+      process.stderr.write(`ssh-config-language-server: cannot write: ${message}\n`);
+      process.exitCode = 2;
+    }
+    process.exit();
+  });
+}
+
 /** Writes a result, and returns the status to exit with. */
 function print({ output, complaints, status }: { output: string; complaints: string; status: number }): number {
   process.stdout.write(output);
@@ -98,6 +109,7 @@ async function main([command, ...rest]: string[]): Promise<void> {
   switch (command) {
     case 'check':
     case 'explain':
+      mindOutput();
       process.exitCode = await (command === 'check' ? runCheck : runExplain)(rest).catch((error: unknown) => {
         // parseArgs words its own errors for people, and they are wrong usage too.
         if (!(error instanceof UsageError || error instanceof TypeError)) throw error;

@@ -1,6 +1,13 @@
 /** The language server as a Node process: over IPC for VS Code, over stdio or a socket for other clients, as the arguments say. */
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createConnection, LSPErrorCodes, Message, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeMachine } from './host/node.ts';
 import { startServer } from './lsp/server.ts';
 
-startServer(createConnection(ProposedFeatures.all), nodeMachine());
+/** What a client takes back before it was begun, is not begun. */
+function cancelUndispatched(message: Message) {
+  if (!Message.isRequest(message)) return undefined;
+  const error = { code: LSPErrorCodes.RequestCancelled, message: 'cancelled' };
+  return { jsonrpc: '2.0', id: message.id, error };
+}
+
+startServer(createConnection(ProposedFeatures.all, { connectionStrategy: { cancelUndispatched } }), nodeMachine());

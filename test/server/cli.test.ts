@@ -1,5 +1,6 @@
 /** The command line: what `check` prints and how it exits. What it finds, the tests of the rules know. */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -128,6 +129,29 @@ describe('what cannot be read', () => {
       stderr: 'ssh-config-language-server: pipe: is not a regular file\n',
       status: 2,
     });
+  });
+
+  test.skipIf(process.platform === 'win32')('output that nobody reads to its end is no error', async () => {
+    await writeFile(path.join(server.folder, 'many'), 'Prot 22\n'.repeat(20_000));
+    const { stderr } = spawnSync('sh', ['-c', '"$0" "$1" check many | head -1', process.execPath, server.command], {
+      cwd: server.folder,
+      encoding: 'utf8',
+    });
+    expect(stderr).toBe('');
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('output that cannot be written is one', async () => {
+    await writeFile(path.join(server.folder, 'wrong'), 'Prot 22\n');
+    const { stderr, status } = spawnSync(
+      'sh',
+      ['-c', '"$0" "$1" check wrong > /dev/full', process.execPath, server.command],
+      {
+        cwd: server.folder,
+        encoding: 'utf8',
+      },
+    );
+    expect(stderr).toMatch(/^ssh-config-language-server: cannot write: .*\n$/);
+    expect(status).toBe(2);
   });
 
   test.skipIf(process.platform === 'win32')('a device', async () => {

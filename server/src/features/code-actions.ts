@@ -45,6 +45,8 @@ function reachOf({ edits }: Fix): Span {
  */
 export function fixAll(findings: readonly Finding[]): Fix | undefined {
   const fixes = findings
+    // What ssh refuses, no fix keeps as it was.
+    .filter(({ canDisable }) => canDisable)
     .flatMap(finding => finding.fixes())
     .filter(({ preferred, effect }) => preferred && effect === 'keeps')
     .map(fix => ({ fix, reach: reachOf(fix) }))

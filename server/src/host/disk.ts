@@ -1,7 +1,7 @@
 /** Looks things up on disk within bounds: files by path, and paths by pattern, as ssh does for Include. Node only. */
 import { chmod, lstat, readdir, realpath } from 'node:fs/promises';
 import type { DiskEntry, FileStatus, NoFile } from '../model/files.ts';
-import { compareBytes, isGlob, nameMatcher } from '../text/glob.ts';
+import { compareBytes, isGlob, nameMatcher, TOO_LONG } from '../text/glob.ts';
 import type { Disk } from './machine.ts';
 import { fileStatus, readTextFile } from './read-file.ts';
 import { forwardSlashes } from './slashes.ts';
@@ -36,15 +36,21 @@ function noFile(failure: string): NoFile {
   }
 }
 
+/** The most folders that are listed for a pattern. */
+const MAX_LISTED = 5_000;
+
 /** The paths that a pattern of glob(3) names, in byte order; those of folders that cannot be listed are left out. */
 async function expandPattern(pattern: string): Promise<readonly string[]> {
   const [root = '', ...names] = pattern.replace(/\/{2,}/g, '/').split('/');
+  if (pattern.length >= TOO_LONG) return [];
   let found: readonly string[] = [root];
+  let listed = 0;
   for (const [i, name] of names.entries()) {
     const isLast = i === names.length - 1;
     const next: string[] = [];
     for (const folder of found) {
       if (!isGlob(name)) next.push(`${folder}/${name}`);
+      else if (++listed > MAX_LISTED) break;
       else for (const entry of await listing(folder, name, isLast)) next.push(`${folder}/${entry}`);
       if (next.length > MAX_PATHS) break;
     }

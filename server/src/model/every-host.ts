@@ -51,7 +51,10 @@ export function allApply(conditions: readonly Condition[], host: string, build: 
 export function isIgnored(keyword: string, ignores: readonly IgnoreUnknown[], build: Build): boolean {
   if (ignores.length === 0) return false;
   const name = lowerAscii(keyword);
-  const named = ignores.map(({ patterns, conditions }) => ({
+  // Below one that always applies, none counts.
+  const last = ignores.findIndex(({ conditions }) => conditions.length === 0);
+  const counting = last === -1 ? ignores : ignores.slice(0, last + 1);
+  const named = counting.map(({ patterns, conditions }) => ({
     conditions,
     excuses: matchesPatternList(name, lowerAscii(patterns)) === 1,
   }));
@@ -65,7 +68,7 @@ export function isIgnored(keyword: string, ignores: readonly IgnoreUnknown[], bu
     return false;
   };
   return hostsToTry(
-    ignores.flatMap(({ conditions }) => conditions.map(({ block }) => block)),
+    counting.flatMap(({ conditions }) => conditions.map(({ block }) => block)),
     build,
   ).every(isIgnoredFor);
 }

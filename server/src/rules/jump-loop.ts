@@ -20,7 +20,7 @@ import { editInLine, type FileRule, type Fix, type Found } from './rule.ts';
 
 const JUMP = 'proxyjump';
 const KEYWORDS = [JUMP, 'proxycommand'];
-/** The most jump hosts that are asked about. */
+/** The most jump hosts that are asked about: the first that are found. */
 const MAX_HOSTS = 8;
 
 /** A name that a Host line takes as it is written. */
@@ -35,7 +35,7 @@ function hopsOf({ text, raw }: DirectiveLine, { build, surroundings }: Verdicts)
     .map(({ before: _, ...destination }) => destination);
 }
 
-/** Jump hosts whose way may lead through themselves, as far as the names in blocks tell. */
+/** Jump hosts whose way may lead through themselves, as far as the names in blocks tell; not more than are asked about. */
 function suspects(configuration: Configuration, verdicts: Verdicts): readonly Destination[] {
   const known = new Map<Keyword, readonly Destination[]>();
   const hopsIn = (line: DirectiveLine): readonly Destination[] => {
@@ -45,7 +45,8 @@ function suspects(configuration: Configuration, verdicts: Verdicts): readonly De
   };
   for (const line of DistinctLines.of(configuration, JUMP)) hopsIn(line);
   const destinations = new Map<string, Destination>();
-  for (const hop of [...known.values()].flat()) if (!destinations.has(hop.host)) destinations.set(hop.host, hop);
+  for (const hop of inOrder([...known.values()].flat()))
+    if (!destinations.has(hop.host)) destinations.set(hop.host, hop);
   // Most blocks that concern one host concern all of them.
   const inBlocks = new Map<Block, readonly NumberedDirective[]>();
   const jumpsIn = (block: Block, file: ConfigFile): readonly NumberedDirective[] => {
@@ -69,8 +70,40 @@ function suspects(configuration: Configuration, verdicts: Verdicts): readonly De
       }
       return found;
     });
-  const ways = new Map(Array.from(destinations.keys(), host => [host, next(host)]));
-  return [...destinations].filter(([host]) => leadsBack(host, ways)).map(([, destination]) => destination);
+  const ways = withoutDeadEnds(new Map(Array.from(destinations.keys(), host => [host, next(host)])));
+  const found: Destination[] = [];
+  for (const [host, destination] of destinations) {
+    if (leadsBack(host, ways)) found.push(destination);
+    if (found.length === MAX_HOSTS) break;
+  }
+  return found;
+}
+
+/** In an order that does not depend on which line was typed first. */
+function inOrder(hops: readonly Destination[]): readonly Destination[] {
+  const named = hops.map(hop => ({ hop, name: JSON.stringify([hop.host, hop.user, hop.port]) }));
+  return named.sort((a, b) => (a.name < b.name ? -1 : Number(a.name > b.name))).map(({ hop }) => hop);
+}
+
+/** The ways without those from which none leads on for ever: where there is no loop, nothing is left. */
+function withoutDeadEnds(ways: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
+  const left = new Map(Array.from(ways, ([host, next]) => [host, new Set(next.filter(each => ways.has(each)))]));
+  const from = new Map<string, string[]>();
+  for (const [host, next] of left)
+    for (const each of next) {
+      const others = from.get(each);
+      if (others === undefined) from.set(each, [host]);
+      else others.push(host);
+    }
+  const ends = Array.from(left.keys()).filter(host => left.get(host)?.size === 0);
+  for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
+    left.delete(end);
+    for (const host of from.get(end) ?? []) {
+      const next = left.get(host);
+      if (next?.delete(end) && next.size === 0) ends.push(host);
+    }
+  }
+  return new Map(Array.from(left, ([host, next]) => [host, [...next]]));
 }
 
 function leadsBack(host: string, ways: ReadonlyMap<string, readonly string[]>): boolean {
@@ -94,7 +127,7 @@ interface Loop {
 function loopsOf(configuration: Configuration, verdicts: Verdicts): readonly Loop[] {
   const loops = new Map<DirectiveLine, Loop>();
   const suspected = configuration.derive(suspects, KEYWORDS, () => suspects(configuration, verdicts));
-  for (const destination of suspected.slice(0, MAX_HOSTS)) {
+  for (const destination of suspected) {
     const { hops, end } = jumpChainIn(configuration, destination, verdicts);
     const isSure = hops.every(({ effective: { isComplete, open } }) => isComplete && open.length === 0);
     const [origin] =

@@ -14,8 +14,10 @@ import { editInLine, type FileRule } from './rule.ts';
 
 /** The folder that is there wherever there is a user's file. */
 const USUAL = '~/.ssh';
-/** The most hosts that are asked about. */
+/** The most hosts that are asked about for a line. */
 const MAX_HOSTS = 4;
+/** Of how many lines it is asked whether they count. */
+const MAX_LINES = 40;
 
 function folderOf(value: string): string {
   return value.slice(0, Math.max(0, value.lastIndexOf('/')));
@@ -48,7 +50,7 @@ export const missingControlFolder: FileRule = {
   severity: 'warning',
   scope: 'file',
   find: (file, { verdicts }, occurrences, report) => {
-    for (const missing of missingFolders.in(file, verdicts, occurrences)) {
+    for (const missing of missingFolders.in(file, verdicts, occurrences).slice(0, MAX_LINES)) {
       if (!isUsed(missing, verdicts)) continue;
       const folder = displayPath(missing.said, verdicts.surroundings);
       const message = `There is no folder ${folder}: ssh cannot make the socket, and shares no connection.`;

@@ -3,8 +3,12 @@
 /** What one character of a name has to be. */
 type Part = 'run' | ((char: string) => boolean);
 
+/** Patterns of as many bytes, and longer ones, name nothing: PATH_MAX. */
+export const TOO_LONG = 4096;
+
 /** Whether the whole path matches: `*`, `?` and `[…]` stop at slashes, and none of them takes a leading dot. */
 export function matchesGlob(path: string, pattern: string): boolean {
+  if (pattern.length >= TOO_LONG) return false;
   const names = path.split('/');
   const patterns = pattern.split('/');
   return names.length === patterns.length && names.every((name, i) => nameMatcher(patterns[i] as string)(name));

@@ -171,8 +171,8 @@ describe.skipIf(process.platform === 'win32')('asks ssh for its version', () => 
   });
 });
 
-test('a program that is not there is no error', async () => {
-  const client = await start({ capabilities: FULL, settings: { openssh: { path: '/nonexistent/ssh' } } });
+test.each(['/nonexistent/ssh', '/bin/ss\0h'])('a program that is not there is no error: %j', async program => {
+  const client = await start({ capabilities: FULL, settings: { openssh: { path: program } } });
   onTestFinished(() => expect(client.complaints).toEqual([]));
   await client.open(URI, NEW_IN_10_0);
   expect(await client.diagnostics(URI)).toEqual([]);

@@ -19,7 +19,7 @@ export const explain: Handler = {
     connection.onRequest(
       'sshConfig/explain',
       ({ host, from, exec }: ExplainParams): Promise<Explanation | null> =>
-        whole(context, () => service.explain(host, from, exec === true) ?? null),
+        whole(context, () => (typeof host === 'string' && service.explain(host, from, exec === true)) || null),
     );
     connection.onRequest('sshConfig/hostAt', ({ textDocument, position }: TextDocumentPositionParams) => {
       const document = documents.get(textDocument.uri);

@@ -6,7 +6,7 @@ export const includedFiles: Handler = {
   capabilities: {},
   register: ({ connection, service }) => {
     connection.onRequest('sshConfig/includedFiles', ({ uris }: { uris: readonly string[] }): string[] => {
-      const byPath = new Map(uris.map(uri => [pathOf(uri) ?? '', uri]));
+      const byPath = new Map(uris.filter(uri => typeof uri === 'string').map(uri => [pathOf(uri) ?? '', uri]));
       byPath.delete('');
       return service.includedPaths([...byPath.keys()]).map(path => byPath.get(path) as string);
     });

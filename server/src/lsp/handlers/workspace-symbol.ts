@@ -10,7 +10,7 @@ export const workspaceSymbol: Handler = {
   register: context => {
     const { connection, service, documents } = context;
     connection.onWorkspaceSymbol(async ({ query }): Promise<SymbolInformation[]> => {
-      const found = await whole(context, () => service.workspaceSymbols(query));
+      const found = await whole(context, () => service.workspaceSymbols(query ?? ''));
       const locations = new Locations(uri => documents.get(uri));
       return found.map(symbol => ({
         name: symbol.name,

@@ -26,6 +26,11 @@ export function exampleConfig(lines) {
   return Buffer.from(written.slice(0, lines).join('\n')).toString();
 }
 
+/** The same file without what ssh refuses: because of one such line it connects to no host. */
+export function accepted(text) {
+  return text.replaceAll('IdentitiesOnyl', 'IdentitiesOnly').replaceAll('Port ssh-alt', 'Port 22');
+}
+
 /** Where in its line a character goes in, and out again with the next edit: inside the value. */
 export const COLUMN = '    HostName w'.length;
 

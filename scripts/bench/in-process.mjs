@@ -1,5 +1,5 @@
 /** The server's own work, called as a library: its facade, without a protocol. */
-import { COLUMN, placesIn, URI } from './example-config.mjs';
+import { accepted, COLUMN, placesIn, URI } from './example-config.mjs';
 import { heapInUse, measure } from './measure.mjs';
 
 export const OPTIONS = {
@@ -70,6 +70,7 @@ export async function inProcess(Service, text) {
   });
   const request = { trigger: undefined, isHere: false };
   const hover = await measure(() => service.hover(URI, offset + 6, false));
+  const hoverHost = await hoveringOverHost(Service, accepted(text));
   const completion = await measure(() => service.completion(URI, offset + 8, request));
   const actions = await measure(() => service.codeActions(URI, { start: offset + 6, end: offset + 6 }));
   const typeAnywhere = typingAnywhere(service, URI, text);
@@ -81,7 +82,22 @@ export async function inProcess(Service, text) {
     undefined,
     PLACES,
   );
-  return { findings, open, judge, edit, anywhere, hover, completion, actions, memory };
+  return { findings, open, judge, edit, anywhere, hover, hoverHost, completion, actions, memory };
+}
+
+/** What ssh uses for a host in the middle of the file, after an edit of another. */
+async function hoveringOverHost(Service, text) {
+  const service = new Service(OPTIONS);
+  service.open(URI, text);
+  const { offset } = placesIn(text);
+  const type = typing(service, URI, text.indexOf('HostName w') + 'HostName w'.length);
+  return measure(
+    () => service.hover(URI, text.lastIndexOf('\nHost web', offset) + '\nHost '.length, false),
+    () => {
+      type();
+      service.findings(URI);
+    },
+  );
 }
 
 /** Answers about a whole file, each after an edit, as the editor asks for them anew. @param Service the class SshConfigService */

@@ -58,6 +58,7 @@ export function allTables(sizes, promises) {
       'edit of a value → diagnostics': [({ inside }) => inside.edit],
       'edit anywhere → diagnostics': [({ inside }) => inside.anywhere],
       hover: [({ inside }) => inside.hover],
+      'hover over a host, after an edit': [({ inside }) => inside.hoverHost],
       completion: [({ inside }) => inside.completion],
       'code actions': [({ inside }) => inside.actions],
       'heap for the file': [({ inside }) => inside.memory, 'bytes'],

@@ -14,7 +14,6 @@ import { type FormatOptions, type FormatSettings, format, formatAfterEnter } fro
 import { definition, references, type Target } from './features/go-to.ts';
 import type { Hover } from './features/hover/hover.ts';
 import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
-import { linkedEditing } from './features/linked-editing.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
 import type { Refused } from './features/rename/rename.ts';
@@ -96,6 +95,7 @@ export class SshConfigService {
   #workspace: Workspace;
   /** What the rules find in documents as they are now. */
   readonly #findings = new Map<string, readonly Finding[]>();
+  #accepted: boolean | undefined;
 
   constructor(options: ServiceOptions) {
     this.#options = options;
@@ -116,7 +116,7 @@ export class SshConfigService {
       if (isReadOtherwise) this.open(uri, file.text.text, path);
       else this.#workspace.set(uri, file.text, path);
     }
-    this.#findings.clear();
+    this.#forget();
   }
 
   /**
@@ -125,7 +125,7 @@ export class SshConfigService {
    */
   open(uri: string, text: string, path = uri): void {
     this.#workspace.set(uri, ConfigText.read(text, lineRulesOf(this.#options.build)), path);
-    this.#findings.clear();
+    this.#forget();
   }
 
   /** Replaces part of an open document; of one that is not open, nothing. */
@@ -133,12 +133,12 @@ export class SshConfigService {
     const document = this.#workspace.get(uri);
     if (document === undefined) return;
     this.#workspace.set(uri, document.file.text.replace(span, newText), document.path);
-    this.#findings.clear();
+    this.#forget();
   }
 
   close(uri: string): void {
     this.#workspace.delete(uri);
-    this.#findings.clear();
+    this.#forget();
   }
 
   /** Follows all Includes and asks all rules, as far as files are known, so that `wanted` tells what is missing. */
@@ -163,7 +163,7 @@ export class SshConfigService {
     const changed = this.#workspace.files.learn(news);
     if (changed) {
       this.#workspace.forget();
-      this.#findings.clear();
+      this.#forget();
     }
     return changed;
   }
@@ -215,6 +215,20 @@ export class SshConfigService {
     return findings;
   }
 
+  /** Whether ssh refuses nothing in any file that open documents are read with. */
+  #isAccepted(): boolean {
+    this.#accepted ??=
+      this.uris.every(uri => this.findings(uri).every(({ canDisable }) => canDisable)) &&
+      this.errorsBeside().length === 0;
+    return this.#accepted;
+  }
+
+  /** Forgets what was worked out about documents as they were. */
+  #forget(): void {
+    this.#findings.clear();
+    this.#accepted = undefined;
+  }
+
   /** The errors in files that are not open, and that open documents bring in. */
   errorsBeside(): readonly { readonly path: string; readonly text: string; readonly findings: readonly Finding[] }[] {
     const places = new Map<ConfigFile, Occurrence[]>();
@@ -260,13 +274,18 @@ export class SshConfigService {
    * @param isHere the document is about the machine at hand, so that its disk may be looked at
    */
   async hover(uri: string, offset: number, isHere: boolean): Promise<Hover | undefined> {
-    const { hover, namedFileHover } = await onRequest();
+    const { explanationIn, hover, namedFileHover } = await onRequest();
     const manual = await this.#options.manual?.();
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
     const { surroundings, folders } = this.#options;
-    const explainHost = (host: string) => this.explain(host, uri, false);
     const configuration = this.#configurationOf(uri);
+    const explainHost = (host: string) => {
+      // ssh refuses to connect to any host because of a line for another one.
+      if (!this.#isAccepted()) return this.explain(host, uri, false);
+      const destination = readDestination(host, surroundings);
+      return destination && explanationIn(configuration, destination, this.#verdicts);
+    };
     const found = hover(document.file, offset, { manual, surroundings, configuration, explainHost });
     if (found !== undefined || folders === undefined || !isHere) return found;
     return namedFileHover(document.file, offset, {
@@ -355,7 +374,8 @@ export class SshConfigService {
   }
 
   /** The places of the name at `offset` that change together while one types: a host and its HostName. */
-  linkedEditing(uri: string, offset: number): readonly Span[] {
+  async linkedEditing(uri: string, offset: number): Promise<readonly Span[]> {
+    const { linkedEditing } = await onRequest();
     const document = this.#workspace.get(uri);
     if (document === undefined) return [];
     const configurations = this.#workspace.configurationsOf(document);

@@ -104,7 +104,7 @@ async function answersOf(service: SshConfigService, uri: string, at: number): Pr
     definition: service.definition(uri, offset),
     references: service.references(uri, offset, true),
     highlights: service.documentHighlights(uri, offset),
-    linked: service.linkedEditing(uri, offset),
+    linked: await service.linkedEditing(uri, offset),
     links: service.documentLinks(uri),
     hints: service.inlayHints(uri, whole),
     lenses: service.namedHosts(uri),

@@ -1,8 +1,10 @@
 /** The features that answer questions with much to load. `service.ts` loads this with the first such question, not at start. */
 export { complete } from './completion/completion.ts';
+export { explanationIn } from './explain/explanation-in.ts';
 export { hover } from './hover/hover.ts';
 export { namedFileHover } from './hover/named-file.ts';
 export { offeredKeyword } from './hover/offered-keyword.ts';
+export { linkedEditing } from './linked-editing.ts';
 export { refactorings } from './refactor/refactorings.ts';
 export { prepareRename, rename } from './rename/rename.ts';
 export { selectionRanges } from './selection-ranges.ts';

@@ -223,7 +223,13 @@ export class ConfigFile {
     return number === undefined || line === undefined ? undefined : { number, line };
   }
 
-  /** Their lines: the same array as before an edit when the edit changed none of them. */
+  /** The number (0-based) of a directive; undefined when the line is not of this file. */
+  lineNumberOf(line: DirectiveLine): number | undefined {
+    const { numbers, values } = this.#keywords.get(line.keyword.name) ?? LineList.EMPTY;
+    return numbers[values.indexOf(line)];
+  }
+
+  /** The lines with a keyword (in lower case): the same array as before an edit when the edit changed none of them. */
   linesNamed(keyword: string): readonly DirectiveLine[] {
     return (this.#keywords.get(keyword) ?? LineList.EMPTY).values;
   }

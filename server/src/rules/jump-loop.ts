@@ -150,7 +150,7 @@ export const jumpLoop: FileRule<LoopFound> = {
   find: (file, { verdicts }, [occurrence], report) => {
     if (file.linesNamed(JUMP).length === 0 || occurrence === undefined) return;
     for (const { line, destination } of loopsOf(occurrence.tree.configuration, verdicts)) {
-      const number = file.directivesNamed(JUMP).find(jump => jump.line === line)?.number;
+      const number = file.lineNumberOf(line);
       if (number === undefined) continue;
       const { host } = destination;
       const message = `The way to ${host} leads through ${host} itself: no connection gets there, and ssh may start itself without end. Set ProxyJump none for ${host}, above this.`;

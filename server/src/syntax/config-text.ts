@@ -72,9 +72,15 @@ export class ConfigText {
     this.#origin = origin;
   }
 
+  static #of(lines: readonly Line[], rules: LineRules): ConfigText {
+    const text = new ConfigText(pagesOf(lines), rules);
+    text.#lines = lines;
+    return text;
+  }
+
   /** Reads a whole text. Never fails. */
   static read(text: string, rules: LineRules): ConfigText {
-    return new ConfigText(pagesOf(readLines(text, rules)), rules);
+    return ConfigText.#of(readLines(text, rules), rules);
   }
 
   /** The whole text, put together anew. */
@@ -82,7 +88,7 @@ export class ConfigText {
     return this.lines.map(line => line.text).join('');
   }
 
-  /** All lines with their line feeds; put together when first asked for, so not after each edit. */
+  /** All lines with their line feeds; put together when first asked for, unless they were read at once. */
   get lines(): readonly Line[] {
     this.#lines ??= NONE.concat(...this.#pages.map(({ lines }) => lines));
     return this.#lines;
@@ -90,6 +96,7 @@ export class ConfigText {
 
   /** The lines from number `first` up to, not including, `end`. */
   linesBetween(first: number, end: number): readonly Line[] {
+    if (this.#lines !== undefined) return this.#lines.slice(first, end);
     if (first >= end) return NONE;
     let page = lastUpTo(this.#numbers, first);
     const partOf = (): readonly Line[] => {
@@ -141,7 +148,10 @@ export class ConfigText {
 
   /** The file with some of its lines only: those from each `start` up to, not including, `end` (both 0-based); perhaps with none. */
   only(parts: readonly Span[]): ConfigText {
-    return new ConfigText(pagesOf(parts.flatMap(({ start, end }) => this.linesBetween(start, end))), this.#rules);
+    return ConfigText.#of(
+      parts.flatMap(({ start, end }) => this.linesBetween(start, end)),
+      this.#rules,
+    );
   }
 
   /** The file after `span` is replaced by `newText`. Lines that are not touched are kept as they are, the same objects. */
@@ -186,7 +196,7 @@ export class ConfigText {
       for (const line of this.#reread(first, last, group)) lines.push(line);
       copied = last + 1;
     }
-    return new ConfigText(pagesOf(lines.concat(this.lines.slice(copied))), this.#rules);
+    return ConfigText.#of(lines.concat(this.lines.slice(copied)), this.#rules);
   }
 
   /** The lines from number `first` to `last` after edits; offsets of these are from the first line on. */

@@ -15,20 +15,20 @@ const PAGE = 512;
 /** Of fewer lines, a page is better put together with the next. */
 export const SMALL_PAGE = PAGE / 4;
 
-/** Some lines as pages; none for no lines. */
+/** Some lines as pages, of which there is at least one. */
 export function pagesOf(lines: readonly Line[]): readonly Page[] {
-  if (lines.length <= 2 * PAGE) return lines.length === 0 ? [] : [pageOf(lines)];
+  if (lines.length <= 2 * PAGE) return [pageOf(lines)];
   const pages: Page[] = [];
   for (let first = 0; first < lines.length; first += PAGE) pages.push(pageOf(lines.slice(first, first + PAGE)));
   return pages;
 }
 
 function pageOf(lines: readonly Line[]): Page {
-  const starts: number[] = [];
+  const starts = new Array<number>(lines.length);
   let length = 0;
-  for (const { text } of lines) {
-    starts.push(length);
-    length += text.length;
+  for (let i = 0; i < lines.length; i++) {
+    starts[i] = length;
+    length += (lines[i] as Line).text.length;
   }
   return { lines, starts, length };
 }

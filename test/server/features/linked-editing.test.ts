@@ -10,10 +10,10 @@ import { anyPlace } from '../../support/texts.ts';
 import { workspaceAt } from '../../support/workspace.ts';
 
 /** The places, as "line:column text". */
-function linked(marked: string): readonly string[] {
+async function linked(marked: string): Promise<readonly string[]> {
   const { text, offset } = atCursor(marked);
   const service = serviceFor(text);
-  return service.linkedEditing(URI, offset).map(({ start, end }) => {
+  return (await service.linkedEditing(URI, offset)).map(({ start, end }) => {
     const { line, column } = service.locate(URI, start) ?? { line: -1, column: -1 };
     return `${line + 1}:${column + 1} ${text.slice(start, end)}`;
   });
@@ -29,8 +29,8 @@ describe('a host and its HostName', () => {
     ['an address', 'Host 192.0.2.1$0\nHostName 192.0.2.1\n', ['1:6 192.0.2.1', '2:10 192.0.2.1']],
     ['the first HostName', 'Host a\n  HostName $0a\n  HostName a\n', ['1:6 a', '2:12 a']],
     ['the block that comes first', 'Host a$0\n  HostName a\nHost a\n  HostName b\n', ['1:6 a', '2:12 a']],
-  ])('%s', (_, marked, expected) => {
-    expect(linked(marked)).toEqual(expected);
+  ])('%s', async (_, marked, expected) => {
+    expect(await linked(marked)).toEqual(expected);
   });
 });
 
@@ -52,25 +52,25 @@ describe('nothing', () => {
     ['in a Match', 'Match originalhost we$0b\n  HostName web\n'],
     ['for a name that has a meaning elsewhere', 'Host a:$0b\n  HostName a:b\n'],
     ['before the first block', 'HostName we$0b\n'],
-  ])('%s', (_, marked) => {
-    expect(linked(marked)).toEqual([]);
+  ])('%s', async (_, marked) => {
+    expect(await linked(marked)).toEqual([]);
   });
 
   test('where an included file comes first', async () => {
     const config = 'Include work\nHost we$0b\n  HostName web\n';
     const found = async (work: string): Promise<number> => {
       const { service, uri, offset } = await workspaceAt({ config, work });
-      return service.linkedEditing(uri, offset).length;
+      return (await service.linkedEditing(uri, offset)).length;
     };
     expect(await found('Host web\n  HostName x\n')).toBe(0);
     expect(await found('Host db\n  HostName x\n')).toBe(2);
   });
 });
 
-test('at any place of any text: one name, apart, and the place itself among them', () => {
-  fc.assert(
-    fc.property(anyPlace, ({ text, offset }) => {
-      const found = serviceFor(text).linkedEditing(URI, offset);
+test('at any place of any text: one name, apart, and the place itself among them', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyPlace, async ({ text, offset }) => {
+      const found = await serviceFor(text).linkedEditing(URI, offset);
       expect(new Set(found.map(({ start, end }) => text.slice(start, end))).size).toBe(Math.min(found.length, 1));
       if (found.length > 0) expect(found.some(({ start, end }) => start <= offset && offset <= end)).toBe(true);
       found.reduce((last, { start, end }) => {
@@ -82,12 +82,12 @@ test('at any place of any text: one name, apart, and the place itself among them
   );
 });
 
-test('whatever the pattern of words takes is the host and its HostName afterwards, and linked', () => {
+test('whatever the pattern of words takes is the host and its HostName afterwards, and linked', async () => {
   const { text, offset } = atCursor('Host *.x we$0b\n  User x\n  HostName web\nHost a\n');
-  const places = serviceFor(text).linkedEditing(URI, offset);
+  const places = await serviceFor(text).linkedEditing(URI, offset);
   const word = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.stringMatching(/^[\w.:%*?!"#-]{1,8}$/));
-  fc.assert(
-    fc.property(word, newText => {
+  await fc.assert(
+    fc.asyncProperty(word, async newText => {
       fc.pre(new RegExp(`^${SINGLE_HOST}$`).test(newText) && newText !== 'a');
       const after = applyEdits(
         text,
@@ -96,7 +96,7 @@ test('whatever the pattern of words takes is the host and its HostName afterward
       const { found } = explained(after, newText);
       const { host } = explained(`HostName ${newText}\n`, 'x').found;
       expect([found.host, found.refusals]).toEqual([host, []]);
-      expect(serviceFor(after).linkedEditing(URI, places[0]?.start ?? 0)).toHaveLength(2);
+      expect(await serviceFor(after).linkedEditing(URI, places[0]?.start ?? 0)).toHaveLength(2);
     }),
     { numRuns: 1000 },
   );

@@ -11,9 +11,10 @@ export const linkedEditingRange: Handler = {
     connection.onRequest(LinkedEditingRangeRequest.type, async ({ textDocument, position }) => {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return null;
+      const { version } = document;
       const offset = document.offsetAt(position);
       const found = await whole(context, () => service.linkedEditing(document.uri, offset));
-      if (found.length === 0) return null;
+      if (found.length === 0 || document.version !== version) return null;
       return { ranges: found.map(span => toRange(document, span)), wordPattern: SINGLE_HOST };
     });
   },

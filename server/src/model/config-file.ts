@@ -89,9 +89,7 @@ export class ConfigFile {
     const known = this.#facts.get(find as Find)?.get(keyword);
     if (known !== undefined) return known as LineList<T>;
     const list =
-      keyword === ALL
-        ? LineList.of(this.text.lines, find as Find)
-        : factsIn(this.#keywords.get(keyword) ?? LineList.EMPTY, find as Find);
+      keyword === ALL ? LineList.of(this.text.lines, find as Find) : factsIn(this.#list(keyword), find as Find);
     const others = this.#facts.get(find as Find);
     if (others === undefined) this.#facts.set(find as Find, new Map([[keyword, list]]));
     else others.set(keyword, list);
@@ -204,6 +202,10 @@ export class ConfigFile {
     return false;
   }
 
+  #list(keyword: string): LineList<DirectiveLine> {
+    return this.#keywords.get(keyword) ?? LineList.EMPTY;
+  }
+
   /** The keywords that directives have, in lower case. */
   get keywords(): Iterable<string> {
     return this.#keywords.keys();
@@ -217,7 +219,7 @@ export class ConfigFile {
 
   /** The last of them. */
   lastNamed(keyword: string): NumberedDirective | undefined {
-    const { numbers, values } = this.#keywords.get(keyword) ?? LineList.EMPTY;
+    const { numbers, values } = this.#list(keyword);
     const number = numbers.at(-1);
     const line = values.at(-1);
     return number === undefined || line === undefined ? undefined : { number, line };
@@ -225,13 +227,13 @@ export class ConfigFile {
 
   /** The number (0-based) of a directive; undefined when the line is not of this file. */
   lineNumberOf(line: DirectiveLine): number | undefined {
-    const { numbers, values } = this.#keywords.get(line.keyword.name) ?? LineList.EMPTY;
+    const { numbers, values } = this.#list(line.keyword.name);
     return numbers[values.indexOf(line)];
   }
 
   /** The lines with a keyword (in lower case): the same array as before an edit when the edit changed none of them. */
   linesNamed(keyword: string): readonly DirectiveLine[] {
-    return (this.#keywords.get(keyword) ?? LineList.EMPTY).values;
+    return this.#list(keyword).values;
   }
 
   /** The first directive with a keyword (in lower case) that applies to every host. */

@@ -1,11 +1,23 @@
 /** By which rules the lines of a file are read: which keywords take raw text, and what the release in use makes of the rest. */
 import type { LineRules, RestReading } from '../syntax/line.ts';
 import { type Build, isAtLeast } from './build.ts';
+import type { Option } from './option.ts';
 import { findAnyOption } from './options.ts';
 
 /** How ssh takes the rest of the line after `keyword` (in lower case); unknown keywords take arguments. */
+/** By keyword, for options that there are. */
+const readings = new Map<string, RestReading>();
+
 function readingOf(keyword: string): RestReading {
-  const kind = findAnyOption(keyword)?.value.kind;
+  const known = readings.get(keyword);
+  if (known !== undefined) return known;
+  const option = findAnyOption(keyword);
+  const reading = readingOfKind(option?.value.kind);
+  if (option !== undefined) readings.set(keyword, reading);
+  return reading;
+}
+
+function readingOfKind(kind: Option['value']['kind'] | undefined): RestReading {
   if (kind === 'set-env') return 'assignments';
   return kind === 'command' || kind === 'jump-list' || kind === 'banner' ? kind : 'arguments';
 }

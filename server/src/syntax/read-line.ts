@@ -162,6 +162,23 @@ function rawValue(
   return { start, end };
 }
 
+/** Names of keywords by how they are written. */
+const names = new Map<string, string>();
+/** Ways of writing them that are remembered: of all options, several. */
+const MAX_NAMES = 1_000;
+
+/** A keyword in lower case: the same object for the same keyword, since a file has thousands of lines and few keywords. */
+function nameOf(written: string): string {
+  const known = names.get(written);
+  if (known !== undefined) return known;
+  if (names.size >= MAX_NAMES) return lowerAscii(written);
+  // A piece of a text, as this is, would keep all of the text in memory.
+  const copy = ` ${written}`.slice(1);
+  const name = lowerAscii(copy);
+  names.set(copy, name);
+  return name;
+}
+
 /** Reads one line. `text` is the line with its line feed, if it has one. */
 export function readLine(text: string, rules: LineRules): Line {
   const hash = rules.comments === 'anywhere' ? text.indexOf('#') : -1;
@@ -175,7 +192,7 @@ export function readLine(text: string, rules: LineRules): Line {
     if (start >= end) return { kind: text.includes('\0') ? 'dropped' : 'blank', text };
     return { kind: 'dropped', text };
   }
-  const keyword = { start: word.start, end: word.end, text: word.value, name: lowerAscii(word.value) };
+  const keyword = { start: word.start, end: word.end, text: word.value, name: nameOf(word.value) };
   const rest = { start: word.next === undefined ? end : skipSpace(text, word.next, end), end };
   const reading = rules.readingOf(keyword.name);
   const { args, comment, openQuote } =

@@ -17,13 +17,15 @@ export type Step =
   /** Asks everything at a place, and takes one of the changes that are offered. */
   | { readonly do: 'take'; readonly file: number; readonly at: number; readonly which: number };
 
-const collected = hasShared('corpus')
-  ? readdirSync(sharedPath('corpus')).flatMap(name =>
-      readFileSync(join(sharedPath('corpus'), name), 'utf8')
-        .split('\n')
-        .slice(0, 200),
-    )
-  : ['Host *', 'ServerAliveInterval 60'];
+/** How much is taken of a real file: each step asks everything about all of it, twice. */
+const MOST = 6_000;
+const folders = [join(import.meta.dirname, '../fixtures'), ...(hasShared('corpus') ? [sharedPath('corpus')] : [])];
+/** Files as people have them, from the beginning. */
+const real = folders
+  .flatMap(folder => readdirSync(folder).map(name => join(folder, name)))
+  .filter(path => !/\.(?:json|snap)$/.test(path))
+  .map(path => readFileSync(path, 'utf8').slice(0, MOST));
+const collected = real.flatMap(content => content.split('\n'));
 const includes = ['conf.d/*', 'conf.d/a', '~/.ssh/config', '*', 'conf.d/b.conf conf.d/a', '../elsewhere', '/', '~/*/*'];
 const line = fc.oneof(
   fc.constantFrom(...collected),
@@ -35,7 +37,6 @@ const bytes = fc.uint8Array({ maxLength: 80 }).map(some => new TextDecoder().dec
 const lines = fc
   .array(line, { maxLength: 12 })
   .chain(some => fc.constantFrom('\n', '\n', '\r\n').map(feed => some.join(feed)));
-const text = fc.oneof(anyText, lines, lines, bytes);
 const piece = fc.oneof(
   fc.constantFrom(
     '',
@@ -61,6 +62,24 @@ const piece = fc.oneof(
   line,
   lines,
 );
+/** A real file in which something was put, taken away, or moved to another place. */
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...real),
+    fc.array(fc.record({ at: fc.nat(MOST), length: fc.nat(60), to: fc.nat(MOST), text: fc.option(piece) }), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+  )
+  .map(([content, mutations]) =>
+    mutations.reduce((before, { at, length, to, text: put }) => {
+      const start = at % (before.length + 1);
+      const left = before.slice(0, start) + before.slice(start + length);
+      const place = put === null ? to % (left.length + 1) : start;
+      return left.slice(0, place) + (put ?? before.slice(start, start + length)) + left.slice(place);
+    }, content),
+  );
+const text = fc.oneof(anyText, lines, lines, bytes, mutated);
 
 const file = fc.constantFrom(0, 0, 1, 2, 3);
 const at = fc.nat(2000);

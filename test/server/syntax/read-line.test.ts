@@ -130,7 +130,13 @@ test('so is a text of many pages, whatever is put in or taken out, and wherever'
         const start = at % (text.length + 1);
         const end = Math.min(start + removed, text.length);
         const inserted = Array.from({ length: lines }, (_, i) => `User ${i}\n`).join('') + rest;
-        kept = kept.replace({ start, end }, inserted);
+        const old = kept;
+        kept = old.replace({ start, end }, inserted);
+        const above = old.lineAt(start);
+        const below = old.lineCount - 1 - old.lineAt(end);
+        expect(old.linesBetween(0, above).every((line, i) => line === kept.lines[i])).toBe(true);
+        const last = old.linesBetween(old.lineCount - below, old.lineCount);
+        expect(last.every((line, i) => line === kept.lines[kept.lineCount - below + i])).toBe(true);
         text = text.slice(0, start) + inserted + text.slice(end);
         const fresh = text.split('\n');
         expect(kept.length).toBe(text.length);
@@ -144,11 +150,9 @@ test('so is a text of many pages, whatever is put in or taken out, and wherever'
           offset += line.length + 1;
         }
         const first = at % fresh.length;
-        const last = Math.min(first + removed, fresh.length);
-        const between = kept.linesBetween(first, last);
-        expect(between.length === last - first && between.every((line, i) => line === kept.lines[first + i])).toBe(
-          true,
-        );
+        const to = Math.min(first + removed, fresh.length);
+        const between = kept.linesBetween(first, to);
+        expect(between.length === to - first && between.every((line, i) => line === kept.lines[first + i])).toBe(true);
         expect(() => kept.line(fresh.length)).toThrow(RangeError);
         expect(() => kept.startOf(fresh.length)).toThrow(RangeError);
       }

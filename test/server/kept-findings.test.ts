@@ -23,11 +23,25 @@ const KEPT = [
 ];
 
 const header = fc.constantFrom(
-  ...['Host a', 'Host b', 'Host c', 'Host a b', 'Host A', 'Host a*', 'Host *b', 'Host ?', 'Host a !b', 'Host * !a'],
+  ...[
+    'Host a',
+    'Host b',
+    'Host c',
+    'Host a b',
+    'Host A',
+    'Host B',
+    'Host a*',
+    'Host *b',
+    'Host ?',
+    'Host a !b',
+    'Host * !a',
+  ],
 );
 const general = fc.constantFrom('Host *', 'Match all', 'Match user x', 'Match originalhost a', 'Match bogus', 'Host');
 const directive = fc.constantFrom(
   ...['ServerAliveInterval 60', 'ServerAliveInterval 60', 'ServerAliveInterval 0', 'User git', 'User bob'],
+  // Debian's: what they set differs between releases.
+  ...['ProtocolKeepAlives 60', 'SetupTimeOut 60'],
   ...['a', 'b', 'c', 'd', 'e', 'f'].map(key => `IdentityFile ~/.ssh/${key}`),
   ...[
     'IdentitiesOnly yes',
@@ -198,6 +212,10 @@ test.each<[string, Session]>([
   [
     'a pattern that is taken away',
     { texts: [['Host a*', 'ServerAliveInterval 60', 'Host ab', 'Host ac'], []], edits: replace(0, 'Host b*') },
+  ],
+  [
+    'a keyword that no longer sets the interval',
+    { texts: [['Host a', 'ServerAliveInterval 60'], []], edits: replace(1, 'SetupTimeOut 60') },
   ],
   ['all at once', { texts: [['Host a', 'Host b'], ['Host c']], edits: [{ file: 0, at: 0, removed: 99, added: [] }] }],
 ])('%s', (_, session) => {

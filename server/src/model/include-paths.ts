@@ -28,8 +28,9 @@ export type IncludeName =
 /** Replacing tokens and variables in names came with this release. */
 const EXPANDS_SINCE = '9.9';
 
-/** What the arguments of an Include line name, in their order; empty ones name nothing. */
+/** What the arguments of an Include line name, in their order. Empty ones name nothing; with an open quote, ssh refuses the line before it looks at any. */
 export function includeNames(line: DirectiveLine, situation: IncludeSituation): readonly IncludeName[] {
+  if (line.openQuote !== undefined) return [];
   return line.args.flatMap(argument => (argument.value === '' ? [] : [nameOf(argument, situation)]));
 }
 

@@ -203,8 +203,7 @@ export class Occurrence {
 
   #findIncluded(line: number): readonly Included[] {
     const directive = this.file.text.line(line);
-    // A line with an open quote is refused before it is looked at.
-    if (!isDirective(directive) || directive.keyword.name !== 'include' || directive.openQuote !== undefined) return [];
+    if (!isDirective(directive) || directive.keyword.name !== 'include') return [];
     const { files } = this.tree.situation;
     return includeNames(directive, this.tree.includeSituation).flatMap(name => {
       const paths = name.kind === 'pattern' ? (files.matching(name.pattern) ?? []) : [];
@@ -304,6 +303,9 @@ function addDirectives(occurrence: Occurrence, keywords: readonly string[], foun
   addUpTo(Number.POSITIVE_INFINITY);
 }
 
+/** Stands for what depends on the host. */
+export const ANY_NAME = '*';
+
 /** What stands for a token where no host is asked for: what the machine knows, and any name for the rest. */
 function anyHost(letter: string, { home, user, hostName }: Surroundings): string {
   const known: Readonly<Record<string, string | undefined>> = {
@@ -313,5 +315,5 @@ function anyHost(letter: string, { home, user, hostName }: Surroundings): string
     l: hostName,
     L: hostName?.replace(/\..*/s, ''),
   };
-  return known[letter] ?? '*';
+  return known[letter] ?? ANY_NAME;
 }

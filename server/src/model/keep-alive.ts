@@ -36,7 +36,7 @@ export function givesUpAfter({ interval, countMax }: KeepAlive): number {
 }
 
 const INTERVAL = 'serveraliveinterval';
-/** Its names: the others are Debian's. */
+/** What may set it: the others are Debian's, and not in every release. */
 const INTERVALS = [INTERVAL, 'protocolkeepalives', 'setuptimeout'];
 const COUNT = 'serveralivecountmax';
 const USER = 'user';
@@ -51,22 +51,23 @@ function probes(line: DirectiveLine, build: Build): boolean {
   return (intervalOf(line, build) ?? 0) > 0;
 }
 
+/** Whether a keyword (in lower case) sets the interval in `build`. */
+function setsInterval(keyword: string, build: Build): boolean {
+  if (!INTERVALS.includes(keyword)) return false;
+  const option = findOption(keyword, build);
+  return option !== undefined && lowerAscii(targetOf(option, build)) === INTERVAL;
+}
+
 /** What `mayProbe` and `isGitOnly` depend on of a block's lines; undefined when that is nothing. For `PerHostBlock`. */
-export function probeSummary({ lines }: Block): string | undefined {
+export function probeSummary({ lines }: Block, build: Build): string | undefined {
   let summary = '';
   for (const line of lines) {
     if (!isDirective(line)) continue;
     const { keyword } = line;
-    if (INTERVALS.includes(keyword.name)) summary += `${line.args[0]?.value} `;
+    if (setsInterval(keyword.name, build)) summary += `${line.args[0]?.value} `;
     else if (keyword.name === USER) summary += isGit(line) ? 'git ' : '- ';
   }
   return summary === '' ? undefined : summary;
-}
-
-/** Whether a keyword sets the interval in `build`. */
-function setsInterval(keyword: string, build: Build): boolean {
-  const option = findOption(keyword, build);
-  return option !== undefined && lowerAscii(targetOf(option, build)) === INTERVAL;
 }
 
 /** Answers about keep-alive for the hosts of a configuration. What an answer needs is gathered when it is first asked for. */

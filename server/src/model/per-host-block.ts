@@ -2,6 +2,7 @@
  * Something about each block of a file that depends on the blocks which its hosts are in: after an edit it is found anew where
  * one of these has become another, and kept elsewhere.
  */
+import type { Build } from '../schema/build.ts';
 import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import { replaced } from '../text/sequence.ts';
 import { type Block, changedBlocks, changesNothing, isUnconditional, matchesHost, patternsOf } from './blocks.ts';
@@ -14,8 +15,8 @@ type Judge<T> = (block: Block) => T;
 
 /** What to say about a block, and what that depends on besides its first line. */
 interface About<T> {
-  /** All that it depends on of the lines of a block, be it this one or another that its hosts are in; undefined for nothing. */
-  readonly shared: (block: Block) => string | undefined;
+  /** All that it depends on of the lines of a block for a build, be it this one or another that its hosts are in; undefined for nothing. */
+  readonly shared: (block: Block, build: Build) => string | undefined;
   /** What it depends on of this block's lines besides. */
   readonly own?: (block: Block) => unknown;
   /** Says it about the blocks of a file, without regard to where in the file they stand. */
@@ -77,7 +78,7 @@ class Answers<T> {
       const isInPlace = endBefore === endNow;
       const anew = blocks.slice(start, endNow).map((block, i) => {
         const old = isInPlace ? before[start + i] : undefined;
-        return old !== undefined && this.#isSame(old, block) ? (this.#all[start + i] as T) : say(block);
+        return old !== undefined && this.#isSame(old, block, file.build) ? (this.#all[start + i] as T) : say(block);
       });
       const numbers = [...blocksTouchedBy(touched, file, configuration)];
       const others = numbers.filter(number => number < start || number >= endNow || isInPlace);
@@ -92,13 +93,14 @@ class Answers<T> {
   }
 
   /** Whether what is said of a block, as far as its lines tell, is said of another. */
-  #isSame(before: Block, now: Block): boolean {
-    return this.#isAlike(before, now) && this.#about.own?.(before) === this.#about.own?.(now);
+  #isSame(before: Block, now: Block, build: Build): boolean {
+    return this.#isAlike(before, now, build) && this.#about.own?.(before) === this.#about.own?.(now);
   }
 
   /** Whether a block says to others what another does. */
-  #isAlike(before: Block, now: Block): boolean {
-    return before.header === now.header && this.#about.shared(before) === this.#about.shared(now);
+  #isAlike(before: Block, now: Block, build: Build): boolean {
+    const { shared } = this.#about;
+    return before.header === now.header && shared(before, build) === shared(now, build);
   }
 
   /** The Host lines, of now or before, for whose hosts something may have changed; undefined when it may have for all hosts. */
@@ -108,7 +110,7 @@ class Answers<T> {
     const hadStray = this.#hasStray;
     // Lines below a Host or Match line that ssh refuses count for the block above.
     this.#hasStray = files.some(file =>
-      file.refusedBlocks.some(block => hasInclude(block) || shared(block) !== undefined),
+      file.refusedBlocks.some(block => hasInclude(block) || shared(block, file.build) !== undefined),
     );
     if (before === undefined || hadStray || this.#hasStray) return undefined;
     const touched = new Set<DirectiveLine>();
@@ -122,10 +124,12 @@ class Answers<T> {
       // Where blocks are as many as before, each stands for the one that was there.
       const changed =
         gone.length === added.length
-          ? gone.flatMap((block, k) => (this.#isAlike(block, added[k] as Block) ? [] : [block, added[k] as Block]))
+          ? gone.flatMap((block, k) =>
+              this.#isAlike(block, added[k] as Block, build) ? [] : [block, added[k] as Block],
+            )
           : [...gone, ...added];
       for (const block of changed) {
-        if (shared(block) === undefined) continue;
+        if (shared(block, build) === undefined) continue;
         const isForSome = block.kind === 'host' && !isUnconditional(block, build) && !changesNothing(block, build);
         if (!isForSome || block.header === undefined) return undefined;
         touched.add(block.header);

@@ -201,6 +201,14 @@ describe('what is left behind', () => {
       'not: Move Host a to config.d/a.conf': 'This editor cannot make files.',
     });
   });
+
+  test.each(['missing', '"missing', '%d/missing', '%u/missing', '%n/missing'])(
+    'with Include %s, what is said depends on nothing that nobody looked for',
+    async name => {
+      const offers = await offersAt(`|Host a\n  User me\n\nHost *\n  Include ${name}\n`);
+      expect(Object.keys(offers)).toEqual(['Move Host a to config.d/a.conf, included at the top']);
+    },
+  );
 });
 
 const HOSTS = ['a', 'b', 'c', 'web.x', 'other'];

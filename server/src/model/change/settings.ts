@@ -11,7 +11,7 @@ import { lowerAscii } from '../../text/ascii.ts';
 import { type Block, concreteHosts, isUnconditional } from '../blocks.ts';
 import { escapesBlocks, type Slot, setsSomething, slotOf } from '../effective/contribution.ts';
 import { includeNames } from '../include-paths.ts';
-import type { Occurrence } from '../include-tree.ts';
+import { ANY_NAME, type Occurrence } from '../include-tree.ts';
 import { ALWAYS, type Alternatives, both, conditionsOf, openCondition } from './condition.ts';
 
 /** A line that sets something, or that asks what is set so far. */
@@ -122,15 +122,16 @@ class Reader implements Settings {
   }
 
   #include(occurrence: Occurrence, number: number, line: DirectiveLine, when: Alternatives): void {
-    const { files } = occurrence.tree.situation;
+    const { situation, includeSituation } = occurrence.tree;
     let dependsOnHost = false;
-    const token = (): string => {
-      dependsOnHost = true;
-      return '*';
+    const token = (letter: string): string => {
+      const value = includeSituation.token(letter);
+      dependsOnHost ||= value === ANY_NAME;
+      return value;
     };
-    for (const name of includeNames(line, { ...occurrence.tree.includeSituation, token })) {
-      const paths = name.kind === 'pattern' ? files.matching(name.pattern) : [];
-      if (paths?.every(path => files.at(path) !== undefined) !== true) this.isComplete = false;
+    for (const name of includeNames(line, { ...includeSituation, token })) {
+      const paths = name.kind === 'pattern' ? situation.files.matching(name.pattern) : [];
+      if (paths?.every(path => situation.files.at(path) !== undefined) !== true) this.isComplete = false;
     }
     if (dependsOnHost) for (const slot of IN_TOKENS) this.#add(slot, { kind: 'asks', line, option: undefined, when });
     const inner = dependsOnHost ? both(when, openCondition(this.#nameOf(line))) : when;

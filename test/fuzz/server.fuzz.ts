@@ -3,7 +3,7 @@
  * an error, all that comes is about places that exist, edits can be made, and a document that is opened anew gets the
  * same answers as one that was edited.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isDeepStrictEqual } from 'node:util';
@@ -14,7 +14,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { FULL, LspClient, RELEASE } from '../support/lsp-client.ts';
 import { builtServer } from '../support/server-command.ts';
 import { fuzz } from './fuzz.ts';
-import { FILES, OpenTexts, type Step, session, spanOf } from './session.ts';
+import { FILES, LINK, OpenTexts, type Step, session, spanOf, writtenFile } from './session.ts';
 
 const PATIENCE = 1000;
 const server = builtServer();
@@ -54,7 +54,8 @@ const OWN = [
   'sshConfig/includedFiles',
 ];
 
-const uriOf = (file: number): string => pathToFileURL(join(server.folder, 'home', FILES[file] ?? '')).toString();
+const pathOf = (file: number): string => join(server.folder, 'home', FILES[file] ?? '');
+const uriOf = (file: number): string => pathToFileURL(pathOf(file)).toString();
 
 function fail(complaint: string): never {
   throw new Error(complaint);
@@ -63,6 +64,8 @@ function fail(complaint: string): never {
 async function theClient(): Promise<LspClient> {
   if (client !== undefined) return client;
   const home = join(server.folder, 'home');
+  mkdirSync(dirname(pathOf(LINK.from)), { recursive: true });
+  symlinkSync(pathOf(LINK.to), pathOf(LINK.from));
   const settings = { ...RELEASE, inlayHints: { defaults: true, durations: true } };
   client = await LspClient.start({
     command: server.command,
@@ -218,11 +221,12 @@ class World {
         this.#open.close(file);
         return this.#client.close(uriOf(file));
       case 'write': {
-        const path = join(server.folder, 'home', FILES[file] ?? '');
+        const written = writtenFile(file);
+        const path = pathOf(written);
         mkdirSync(dirname(path), { recursive: true });
         if (step.text === undefined) rmSync(path, { force: true });
         else writeFileSync(path, step.text);
-        const changes = [{ uri: uriOf(file), type: 2 }];
+        const changes = [{ uri: uriOf(written), type: 2 }];
         return this.#client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
       }
       case 'take':

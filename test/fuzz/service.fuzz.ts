@@ -11,10 +11,10 @@ import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { applyEdits, type TextEdit } from '../../server/src/text/edit.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { buildOf, SURROUNDINGS } from '../support/judge.ts';
-import { memoryDisk } from '../support/memory-disk.ts';
+import { type MemoryFile, memoryDisk } from '../support/memory-disk.ts';
 import { plainFinding } from '../support/plain-finding.ts';
 import { fuzz } from './fuzz.ts';
-import { FILES, OpenTexts, type Step, session, spanOf } from './session.ts';
+import { FILES, LINK, OpenTexts, type Step, session, spanOf, writtenFile } from './session.ts';
 
 const OPTIONS = {
   ...DEFAULT_SETTINGS,
@@ -137,7 +137,7 @@ async function askAll(service: SshConfigService, file: number, offset: number) {
 
 class World {
   readonly service = new SshConfigService(OPTIONS);
-  readonly #disk = new Map<string, string>();
+  readonly #disk = new Map<string, MemoryFile>([[pathOf(LINK.from), { link: pathOf(LINK.to) }]]);
   readonly #open = new OpenTexts();
 
   async run(step: Step): Promise<void> {
@@ -189,11 +189,13 @@ class World {
         this.#open.close(file);
         this.service.close(uri);
         break;
-      case 'write':
-        if (step.text === undefined) this.#disk.delete(pathOf(file));
-        else this.#disk.set(pathOf(file), step.text);
-        this.service.doubt([pathOf(file)]);
+      case 'write': {
+        const path = pathOf(writtenFile(file));
+        if (step.text === undefined) this.#disk.delete(path);
+        else this.#disk.set(path, step.text);
+        this.service.doubt([path]);
         break;
+      }
       case 'take':
         break;
     }

@@ -6,7 +6,15 @@ import { hasShared, sharedPath } from '../support/shared.ts';
 import { anyText } from '../support/texts.ts';
 
 /** The files of a session, below the home directory; all may be open, on disk, or both. */
-export const FILES = ['.ssh/config', '.ssh/conf.d/a', '.ssh/conf.d/b.conf', 'elsewhere'] as const;
+export const FILES = ['.ssh/config', '.ssh/conf.d/a', '.ssh/conf.d/b.conf', 'elsewhere', '.ssh/linked'] as const;
+
+/** Which of them is a symbolic link, and to which. */
+export const LINK = { from: 4, to: 1 } as const;
+
+/** The file that changes on disk when one is written. */
+export function writtenFile(file: number): number {
+  return file === LINK.from ? LINK.to : file;
+}
 
 /** One thing that is done to the file with a number in `FILES`. A place is a number to be taken modulo the length. */
 export type Step =
@@ -26,7 +34,17 @@ const real = folders
   .filter(path => !/\.(?:json|snap)$/.test(path))
   .map(path => readFileSync(path, 'utf8').slice(0, MOST));
 const collected = real.flatMap(content => content.split('\n'));
-const includes = ['conf.d/*', 'conf.d/a', '~/.ssh/config', '*', 'conf.d/b.conf conf.d/a', '../elsewhere', '/', '~/*/*'];
+const includes = [
+  'conf.d/*',
+  'conf.d/a',
+  'linked',
+  '~/.ssh/config',
+  '*',
+  'conf.d/b.conf conf.d/a',
+  '../elsewhere',
+  '/',
+  '~/*/*',
+];
 const line = fc.oneof(
   fc.constantFrom(...collected),
   fc.constantFrom(...includes.map(name => `Include ${name}`)),
@@ -81,7 +99,7 @@ const mutated = fc
   );
 const text = fc.oneof(anyText, lines, lines, bytes, mutated);
 
-const file = fc.constantFrom(0, 0, 1, 2, 3);
+const file = fc.constantFrom(0, 0, 1, 2, 3, 4);
 const at = fc.nat(2000);
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('open' as const), file, text }) },

@@ -72,13 +72,18 @@ export class KnownFiles implements Files {
   /** The file at `path` is no longer open: what is on disk counts again, and may be something else by now. */
   close(path: string): void {
     this.#open.delete(path);
-    this.#doubt(path);
+    this.#doubtAt([path]);
   }
 
-  /** All paths and patterns of which something is known. */
+  /** All paths and patterns of which something is known, and the paths without symbolic links. */
   get known(): Wanted {
+    const { questions } = this.#onDisk;
+    const realPaths = questions.flatMap(path => {
+      const known = this.#onDisk.peek(path);
+      return known?.kind === 'file' ? [known.realPath] : [];
+    });
     return {
-      paths: this.#onDisk.questions,
+      paths: [...new Set([...questions, ...realPaths])],
       patterns: this.#lists.questions,
       statuses: this.#statuses.questions,
     };
@@ -86,7 +91,8 @@ export class KnownFiles implements Files {
 
   /** Something may have changed on disk: everything, or what the paths name. What is known stays in force until `learn`. */
   doubt(paths?: readonly string[]): void {
-    for (const path of paths ?? this.#onDisk.questions) this.#doubt(path);
+    if (paths === undefined) for (const path of this.#onDisk.questions) this.#wantedPaths.add(path);
+    else this.#doubtAt(paths);
     // A few questions to the file system, and a folder may have come with what is in it.
     for (const path of this.#statuses.questions) this.#wantedStatuses.add(path);
     // A file that comes or goes changes what a pattern lists.
@@ -148,8 +154,14 @@ export class KnownFiles implements Files {
     return before?.kind === 'file' && before.file.text.text === text ? before.file : this.#read(text);
   }
 
-  #doubt(path: string): void {
-    if (this.#onDisk.peek(path) !== undefined) this.#wantedPaths.add(path);
+  /** What leads to one of these paths may be another file now; and what led nowhere may lead to one. */
+  #doubtAt(paths: readonly string[]): void {
+    const doubted = new Set(paths);
+    for (const path of this.#onDisk.questions) {
+      const known = this.#onDisk.peek(path);
+      const holds = known?.kind === 'file' && !doubted.has(path) && !doubted.has(known.realPath);
+      if (!holds) this.#wantedPaths.add(path);
+    }
   }
 }
 

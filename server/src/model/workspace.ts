@@ -53,6 +53,8 @@ export class Workspace {
     if (document === undefined) return;
     this.#documents.delete(uri);
     this.files.close(document.path);
+    const other = this.documents.find(({ path }) => path === document.path);
+    if (other !== undefined) this.files.open(other.path, other.file);
     this.forget();
   }
 
@@ -90,13 +92,16 @@ export class Workspace {
 
   /**
    * Where ssh comes across a document: below the user's file and the system's, where it belongs to these; else below
-   * another open document; else it is read by itself. At least one place.
+   * another open document; else it is read by itself. At least one place. Where the same file is open under another name as
+   * well, that one is what stands there.
    */
   occurrencesOf(document: Document): readonly Occurrence[] {
-    const { uri, path } = document;
-    const found = this.standard.at(path);
+    const { uri, path, file } = document;
+    const placesIn = (configuration: Configuration): readonly Occurrence[] =>
+      configuration.at(path).filter(place => place.file === file);
+    const found = placesIn(this.standard);
     if (found.length > 0) return found;
-    const elsewhere = this.documents.filter(other => other.uri !== uri).flatMap(other => this.own(other).at(path));
+    const elsewhere = this.documents.filter(other => other.uri !== uri).flatMap(other => placesIn(this.own(other)));
     return elsewhere.length > 0 ? elsewhere : this.own(document).trees.map(({ root }) => root);
   }
 

@@ -3,7 +3,7 @@
  * vain, and is told the answers.
  */
 import type { ConfigFile } from './config-file.ts';
-import type { DiskEntry, FileAt, FileStatus, Files } from './files.ts';
+import type { Access, DiskEntry, FileAt, FileStatus, Files } from './files.ts';
 import { RecentAnswers } from './recent-answers.ts';
 
 /** While somebody types a path, each of its beginnings is asked for: after so many new answers, those out of use go. */
@@ -75,12 +75,15 @@ export class KnownFiles implements Files {
     this.#doubtAt([path]);
   }
 
-  /** All paths and patterns of which something is known, and the paths without symbolic links. */
+  /**
+   * All paths and patterns of which something is known, and what links lead to: except what nobody may write, as in the
+   * store of a package manager. That stays as it is until the link leads elsewhere.
+   */
   get known(): Wanted {
     const { questions } = this.#onDisk;
     const realPaths = questions.flatMap(path => {
       const known = this.#onDisk.peek(path);
-      return known?.kind === 'file' ? [known.realPath] : [];
+      return known?.kind === 'file' && mayChange(known.access) ? [known.realPath] : [];
     });
     return {
       paths: [...new Set([...questions, ...realPaths])],
@@ -163,6 +166,10 @@ export class KnownFiles implements Files {
       if (!holds) this.#wantedPaths.add(path);
     }
   }
+}
+
+function mayChange(access: Access | undefined): boolean {
+  return access === undefined || (access.mode & 0o222) !== 0;
 }
 
 function isSame(before: FileAt, now: DiskEntry): boolean {

@@ -79,9 +79,11 @@ test('what a link leads to is looked at again when it changes, and watched', asy
   await desk.open('other', 'Include config\n', '/home/user/.ssh/other');
   expect(await desk.found('other')).toEqual([]);
   expect(desk.service.watched.paths).toEqual(expect.arrayContaining([CONFIG, DOTFILE]));
-  desk.disk.set(DOTFILE, 'Prot 22\n');
+  const access = { mode: 0o444, owner: 0, group: 0 };
+  desk.disk.set(DOTFILE, { text: 'Prot 22\n', access });
   desk.service.doubt([DOTFILE]);
   expect(await desk.found('other')).toEqual(['broken-include']);
+  expect(desk.service.watched.paths, 'what nobody may write').not.toContain(DOTFILE);
   desk.disk.delete(DOTFILE);
   desk.service.doubt([DOTFILE]);
   expect(await desk.found('other')).toEqual([]);

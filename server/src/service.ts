@@ -11,7 +11,7 @@ import { type Explanation, explanation } from './features/explain/explanation.ts
 import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, type FormatSettings, format, formatAfterEnter } from './features/formatting.ts';
-import { definition, references, type Target } from './features/go-to.ts';
+import type { Target } from './features/go-to.ts';
 import type { Hover } from './features/hover/hover.ts';
 import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
@@ -19,7 +19,7 @@ import type { OfferedRewrite } from './features/refactor/refactorings.ts';
 import type { Refused } from './features/rename/rename.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
 import type { SignatureHelp } from './features/signature-help.ts';
-import { type WorkspaceSymbol, workspaceSymbols } from './features/workspace-symbols.ts';
+import type { WorkspaceSymbol } from './features/workspace-symbols.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { concreteHosts } from './model/blocks.ts';
 import type { ConfigFile } from './model/config-file.ts';
@@ -334,7 +334,11 @@ export class SshConfigService {
   }
 
   /** Where the host or tag at `offset` is given, or the files that are included there; and the part of the document that was meant. */
-  definition(uri: string, offset: number): { readonly origin: Span; readonly targets: readonly Located[] } | undefined {
+  async definition(
+    uri: string,
+    offset: number,
+  ): Promise<{ readonly origin: Span; readonly targets: readonly Located[] } | undefined> {
+    const { definition } = await onRequest();
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
     const places = this.#workspace.occurrencesOf(document);
@@ -343,7 +347,8 @@ export class SshConfigService {
   }
 
   /** All places of the host or tag at `offset` in the configurations of a document, and in those that name it in the same files. */
-  references(uri: string, offset: number, withDefinitions: boolean): readonly Located[] {
+  async references(uri: string, offset: number, withDefinitions: boolean): Promise<readonly Located[]> {
+    const { references } = await onRequest();
     const document = this.#workspace.get(uri);
     if (document === undefined) return [];
     const sources = this.#filesOf(this.#configurationsNaming(document, offset));
@@ -383,9 +388,10 @@ export class SshConfigService {
   }
 
   /** Hosts and Match blocks of what ssh reads by itself and of what is open, by what is typed of their names. */
-  workspaceSymbols(
+  async workspaceSymbols(
     query: string,
-  ): readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'> & { readonly shownPath: string })[] {
+  ): Promise<readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'> & { readonly shownPath: string })[]> {
+    const { workspaceSymbols } = await onRequest();
     const sources = this.#filesOf([this.#workspace.standard, ...this.#configurations()]);
     return this.#located(workspaceSymbols(sources, query)).map(symbol => ({
       ...symbol,

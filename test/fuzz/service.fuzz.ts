@@ -80,7 +80,7 @@ async function askAll(service: SshConfigService, file: number, offset: number) {
     changes.push({ from: title, edits });
   for (const offer of await ask('refactorings', () => service.refactorings(uri, here, true)))
     if (!('reason' in offer) && offer.created === undefined) changes.push({ from: offer.title, edits: offer.edits });
-  await ask('definition', () => service.definition(uri, offset)?.targets);
+  await ask('definition', async () => (await service.definition(uri, offset))?.targets);
   await ask('references', () => service.references(uri, offset, true));
   await ask('links', () => service.documentLinks(uri));
   await ask('rename', () => service.rename(uri, offset, 'other'));

@@ -101,8 +101,8 @@ async function answersOf(service: SshConfigService, uri: string, at: number): Pr
     symbols: service.documentSymbols(uri),
     folds: service.folds(uri),
     hosts: service.hosts(uri),
-    definition: service.definition(uri, offset),
-    references: service.references(uri, offset, true),
+    definition: await service.definition(uri, offset),
+    references: await service.references(uri, offset, true),
     highlights: service.documentHighlights(uri, offset),
     linked: await service.linkedEditing(uri, offset),
     links: service.documentLinks(uri),
@@ -112,7 +112,7 @@ async function answersOf(service: SshConfigService, uri: string, at: number): Pr
     completion: await service.completion(uri, offset, { trigger: undefined, isHere: false }),
     standard: service.isStandard(uri),
     affected: service.affectedBy(uri),
-    workspace: service.workspaceSymbols('a'),
+    workspace: await service.workspaceSymbols('a'),
   };
 }
 

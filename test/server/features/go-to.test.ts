@@ -40,7 +40,7 @@ describe('definition', () => {
     ['an Include: all that it brings in', 'config', 'work/$0*', 'work/*', ['work/a:1:1', 'work/b:1:1']],
   ] as const)('%s', async (_, file, cursor, origin, expected) => {
     const { service, uri, offset, texts } = await workspaceAt(marked(file, cursor));
-    const found = service.definition(uri, offset);
+    const found = await service.definition(uri, offset);
     const text = texts.get(`/home/user/.ssh/${file}`);
     expect(text?.slice(found?.origin.start, found?.origin.end)).toBe(origin);
     expect(found?.targets.map(placeIn)).toEqual(expected);
@@ -53,12 +53,12 @@ describe('definition', () => {
     ['config', 'HostName $0x'],
   ] as const)('none in %s at %j', async (file, cursor) => {
     const { service, uri, offset } = await workspaceAt(marked(file, cursor));
-    expect(service.definition(uri, offset)).toBeUndefined();
+    expect(await service.definition(uri, offset)).toBeUndefined();
   });
 
   test('a host of the network has none, though Host * matches it', async () => {
     const { service, uri, offset } = await workspaceAt({ config: 'Host a\nProxyJump b$0\nHost *\nUser me\n' });
-    expect(service.definition(uri, offset)).toBeUndefined();
+    expect(await service.definition(uri, offset)).toBeUndefined();
   });
 });
 
@@ -70,17 +70,17 @@ describe('references', () => {
     ['config', 'Tag pro$0d', ['config:4:9 prod', 'config:7:34 prod', 'work/b:2:14 prod']],
   ] as const)('from %s at %j', async (file, cursor, expected) => {
     const { service, uri, offset } = await workspaceAt(marked(file, cursor));
-    expect(service.references(uri, offset, true).map(placeIn)).toEqual(expected);
-    const uses = service.references(uri, offset, false).map(placeIn);
+    expect((await service.references(uri, offset, true)).map(placeIn)).toEqual(expected);
+    const uses = (await service.references(uri, offset, false)).map(placeIn);
     expect(uses.length).toBeLessThan(expected.length);
     expect(expected).toEqual(expect.arrayContaining([...uses]));
   });
 
-  test('at any place of any text: those in the file are those that are highlighted', () => {
-    fc.assert(
-      fc.property(anyPlace, ({ text, offset }) => {
+  test('at any place of any text: those in the file are those that are highlighted', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyPlace, async ({ text, offset }) => {
         const service = serviceFor(text);
-        const spans = service.references(URI, offset, true).map(({ start, end }) => ({ start, end }));
+        const spans = (await service.references(URI, offset, true)).map(({ start, end }) => ({ start, end }));
         const marked = service.documentHighlights(URI, offset).filter(({ role }) => role !== 'text');
         expect(spans).toEqual(marked.map(({ start, end }) => ({ start, end })));
       }),
@@ -100,13 +100,13 @@ describe('symbols', () => {
     ['zz', []],
   ])('%j', async (query, names) => {
     const { service } = await workspaceAt(marked('work/b', 'prod$0'));
-    expect(service.workspaceSymbols(query).map(({ name }) => name)).toEqual(names);
+    expect((await service.workspaceSymbols(query)).map(({ name }) => name)).toEqual(names);
   });
 
   test('each knows its file and its place there, also without any document', async () => {
     const { service, uri } = await workspaceAt(marked('work/b', 'prod$0'));
     service.close(uri);
-    const found = service.workspaceSymbols('jump').map(symbol => `${placeIn(symbol)} in ${symbol.shownPath}`);
+    const found = (await service.workspaceSymbols('jump')).map(symbol => `${placeIn(symbol)} in ${symbol.shownPath}`);
     expect(found).toEqual(['work/a:1:6 jump in ~/.ssh/work/a']);
   });
 });

@@ -10,9 +10,10 @@ export const definition: Handler = {
     connection.onDefinition(async ({ textDocument, position }): Promise<Location[] | LocationLink[] | null> => {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return null;
+      const { version } = document;
       const offset = document.offsetAt(position);
       const found = await whole(context, () => service.definition(document.uri, offset));
-      if (found === undefined) return null;
+      if (found === undefined || document.version !== version) return null;
       const locations = new Locations(uri => documents.get(uri));
       const targets = found.targets.map(target => locations.location(target));
       if (!context.client.definitionLinks) return targets;

@@ -1,7 +1,7 @@
 /** Many lines say the same, such as the jump host that hosts have in common: this is what to look at then. */
 import type { DirectiveLine, Keyword } from '../syntax/line.ts';
-import { changeBetween } from '../text/sequence.ts';
 import type { Configuration } from './configuration.ts';
+import { countChanges } from './counts.ts';
 
 /** The lines with one keyword, as far as their texts differ; brought up to date at the cost of those that an edit changed. */
 export class DistinctLines {
@@ -20,12 +20,7 @@ export class DistinctLines {
   }
 
   #update(lines: readonly (readonly DirectiveLine[])[]): void {
-    for (const [i, now] of lines.entries()) {
-      const before = this.#lines[i] ?? [];
-      const { start, endBefore, endNow } = changeBetween(before, now);
-      for (const line of before.slice(start, endBefore)) this.#count(line, -1);
-      for (const line of now.slice(start, endNow)) this.#count(line, 1);
-    }
+    countChanges(this.#lines, lines, (line, more) => this.#count(line, more));
     this.#lines = lines;
   }
 

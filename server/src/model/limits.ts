@@ -1,9 +1,8 @@
 /** How many values of a keyword that accumulates may come together: counted host by host, over all files of a tree. */
 import type { DirectiveLine } from '../syntax/line.ts';
-import { changeBetween } from '../text/sequence.ts';
 import type { Block } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
-import { count } from './counts.ts';
+import { count, countChanges } from './counts.ts';
 import { hostsToTry } from './every-host.ts';
 import type { IncludeTree } from './include-tree.ts';
 import { Lookup } from './lookup.ts';
@@ -37,12 +36,7 @@ class Values {
   }
 
   update(lines: readonly (readonly DirectiveLine[])[]): void {
-    for (const [i, now] of lines.entries()) {
-      const before = this.#lines[i] ?? [];
-      const { start, endBefore, endNow } = changeBetween(before, now);
-      for (const line of before.slice(start, endBefore)) this.#count(line, -1);
-      for (const line of now.slice(start, endNow)) this.#count(line, 1);
-    }
+    countChanges(this.#lines, lines, (line, more) => this.#count(line, more));
     this.#lines = lines;
   }
 

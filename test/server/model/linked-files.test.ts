@@ -91,3 +91,19 @@ test('what a link leads to is looked at again when it changes, and watched', asy
   desk.service.doubt([DOTFILE]);
   expect(await desk.found('other'), 'a link that led nowhere').toEqual(['broken-include']);
 });
+
+test('a line of one of two names keeps its number up to date where it is explained', async () => {
+  const desk = new Desk();
+  const [link, file] = ['/home/user/.ssh/link', '/home/user/.ssh/file'];
+  desk.disk.set(CONFIG, 'Include link file\nHost a\n').set(link, { link: file }).set(file, '');
+  await desk.open('config', 'Include link file\nHost a\n', CONFIG);
+  await desk.open('link', 'User me\n', link);
+  await desk.open('file', 'Host b\nMatch all\nCompression yes\n', file);
+  const explained = async () => {
+    await load(desk.service, memoryDisk(desk.disk));
+    return (await desk.service.hover('config', 'Include link file\nHost a'.length, false))?.markdown;
+  };
+  expect(await explained()).toMatch(/file:3\b/);
+  desk.service.change('file', { start: 7, end: 7 }, '\n');
+  expect(await explained()).toMatch(/file:4\b/);
+});

@@ -44,7 +44,10 @@ function inFiles(answer: Effective, configuration: Configuration): Effective {
 
 function placeIn(origin: Origin, configuration: Configuration): Origin {
   if (origin.kind === 'argument') return origin;
-  const [occurrence] = configuration.at(origin.path);
-  const number = occurrence?.file.lineNumberOf(origin.line);
-  return number === undefined ? origin : { ...origin, number };
+  // With a link and what it leads to both open, there are two files by one path.
+  for (const file of new Set(configuration.at(origin.path).map(each => each.file))) {
+    const number = file.lineNumberOf(origin.line);
+    if (number !== undefined) return { ...origin, number };
+  }
+  return origin;
 }

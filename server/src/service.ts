@@ -25,8 +25,7 @@ import { concreteHosts } from './model/blocks.ts';
 import type { ConfigFile } from './model/config-file.ts';
 import type { Configuration } from './model/configuration.ts';
 import { displayPath } from './model/display-path.ts';
-import { effective } from './model/effective/effective.ts';
-import { rootsOf } from './model/effective/in-configuration.ts';
+import { answersIn, rootsOf } from './model/effective/in-configuration.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
 import { type Request, readDestination } from './model/effective/request.ts';
 import type { Effective } from './model/effective/result.ts';
@@ -95,7 +94,6 @@ export class SshConfigService {
   #workspace: Workspace;
   /** What the rules find in documents as they are now. */
   readonly #findings = new Map<string, readonly Finding[]>();
-  #accepted: boolean | undefined;
 
   constructor(options: ServiceOptions) {
     this.#options = options;
@@ -215,18 +213,9 @@ export class SshConfigService {
     return findings;
   }
 
-  /** Whether ssh refuses nothing in any file that open documents are read with. */
-  #isAccepted(): boolean {
-    this.#accepted ??=
-      this.uris.every(uri => this.findings(uri).every(({ canDisable }) => canDisable)) &&
-      this.errorsBeside().length === 0;
-    return this.#accepted;
-  }
-
   /** Forgets what was worked out about documents as they were. */
   #forget(): void {
     this.#findings.clear();
-    this.#accepted = undefined;
   }
 
   /** The errors in files that are not open, and that open documents bring in. */
@@ -274,18 +263,13 @@ export class SshConfigService {
    * @param isHere the document is about the machine at hand, so that its disk may be looked at
    */
   async hover(uri: string, offset: number, isHere: boolean): Promise<Hover | undefined> {
-    const { explanationIn, hover, namedFileHover } = await onRequest();
+    const { hover, namedFileHover } = await onRequest();
     const manual = await this.#options.manual?.();
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
     const { surroundings, folders } = this.#options;
     const configuration = this.#configurationOf(uri);
-    const explainHost = (host: string) => {
-      // ssh refuses to connect to any host because of a line for another one.
-      if (!this.#isAccepted()) return this.explain(host, uri, false);
-      const destination = readDestination(host, surroundings);
-      return destination && explanationIn(configuration, destination, this.#verdicts);
-    };
+    const explainHost = (host: string) => this.explain(host, uri, false);
     const found = hover(document.file, offset, { manual, surroundings, configuration, explainHost });
     if (found !== undefined || folders === undefined || !isHere) return found;
     return namedFileHover(document.file, offset, {
@@ -424,7 +408,7 @@ export class SshConfigService {
     const document = this.#workspace.get(uri);
     if (document === undefined) return [];
     const { file } = document;
-    const dead = deadOf(file, this.#workspace.occurrencesOf(document), this.#verdicts, file.keywords);
+    const dead = deadOf(file, this.#workspace.occurrencesOf(document), this.#verdicts);
     return semanticTokens(file, new Set(dead.map(({ number }) => number)), range);
   }
 
@@ -476,11 +460,12 @@ export class SshConfigService {
     const { build, surroundings } = this.#options;
     const destination = readDestination(typed, surroundings);
     if (destination === undefined) return undefined;
-    const roots = rootsOf(this.#configurationOf(from));
+    const configuration = this.#configurationOf(from);
+    const roots = rootsOf(configuration).map(({ path }) => path);
     const request = { ...destination, build, surroundings, assumptions: { exec, localNetwork: false } };
-    const { files } = this.#workspace;
-    const ask = (asked: Request): Effective => effective(files, roots, asked, this.#verdicts);
-    return explanation(ask(request), jumpChain(request, ask), { build, roots: roots.map(({ path }) => path) });
+    const answers = answersIn(configuration, this.#verdicts);
+    const ask = (asked: Request): Effective => answers.to(asked, true);
+    return explanation(ask(request), jumpChain(request, ask), { build, roots });
   }
 
   /** The hosts that the configuration of a document names, each once, in the order in which ssh reads them. */

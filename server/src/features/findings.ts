@@ -6,7 +6,8 @@ import type { Fix, Found, LineRule, Place, Refusal, Rule, RuleContext, Severity 
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
 import type { Option } from '../schema/option.ts';
-import { type DirectiveLine, isDirective, type Keyword, type Line } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective, type Line, textOf } from '../syntax/line.ts';
+import { memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
@@ -102,12 +103,9 @@ export class Finder {
   readonly #context: RuleContext;
   readonly #severities: Severities;
   readonly #rulesFor = new Map<Option | undefined, Record<'accepted' | 'refused', readonly LineRule[]>>();
-  readonly #byText = new WeakMap<Keyword, readonly LineFound[]>();
-  /** What ssh refuses in a file at one place of a tree. Trees are made anew when a file changes. */
-  readonly #refusals = new WeakMap<Occurrence, Refusal | 'none'>();
 
   constructor(context: Omit<RuleContext, 'refusalIn'>, severities: Severities) {
-    this.#context = { ...context, refusalIn: occurrence => this.#refusalIn(occurrence) };
+    this.#context = { ...context, refusalIn: memo(occurrence => this.#refusalIn(occurrence)) };
     this.#severities = severities;
   }
 
@@ -136,21 +134,12 @@ export class Finder {
   }
 
   #refusalIn(occurrence: Occurrence): Refusal | undefined {
-    const known = this.#refusals.get(occurrence);
-    if (known !== undefined) return known === 'none' ? undefined : known;
     const [first] = this.errors(occurrence.file, [occurrence]);
-    const refusal = first === undefined ? undefined : { line: first.number, message: first.message };
-    this.#refusals.set(occurrence, refusal ?? 'none');
-    return refusal;
+    return first && { line: first.number, message: first.message };
   }
 
-  /** What the line rules find in a line, if they find something. */
-  readonly #ofLine = (line: Line): readonly LineFound[] | undefined => {
-    if (!isDirective(line)) return undefined;
-    const known = this.#byText.get(line.keyword) ?? this.#inLine(line);
-    this.#byText.set(line.keyword, known);
-    return known.length === 0 ? undefined : known;
-  };
+  /** What the line rules find in a line. */
+  readonly #ofLine = memo((line: DirectiveLine) => this.#inLine(line), textOf);
 
   #inLine(line: DirectiveLine): readonly LineFound[] {
     const { option, problems } = this.#context.verdicts.of(line);
@@ -172,11 +161,10 @@ export class Finder {
 
   #addLineFindings(home: Home, wanted: (rule: Rule) => boolean, findings: Finding[]): void {
     const { file, occurrences } = home;
-    const { numbers, values } = file.facts(this.#ofLine);
-    for (let i = 0; i < numbers.length; i++) {
-      const number = numbers[i] as number;
+    for (const [number, line] of file.text.lines.entries()) {
+      if (!isDirective(line)) continue;
       let place: Place | undefined;
-      for (const { rule, found } of values[i] as readonly LineFound[]) {
+      for (const { rule, found } of this.#ofLine(line)) {
         if (!wanted(rule)) continue;
         if (rule.severityAt !== undefined || rule.holds !== undefined)
           place ??= placeOf(file, occurrences, number) as Place;

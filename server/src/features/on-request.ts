@@ -1,6 +1,5 @@
 /** The features that answer questions with much to load. `service.ts` loads this with the first such question, not at start. */
 export { complete } from './completion/completion.ts';
-export { explanationIn } from './explain/explanation-in.ts';
 export { definition, references } from './go-to.ts';
 export { hover } from './hover/hover.ts';
 export { namedFileHover } from './hover/named-file.ts';

@@ -51,8 +51,6 @@ export interface Files {
   at(path: string): FileAt | undefined;
   /** What is at a path; the file itself is not read. Undefined when that is not known yet. */
   status(path: string): FileStatus | undefined;
-  /** Stands for all of these answers: the same object while none has become another. */
-  readonly statuses: object;
   /** The paths that a glob(3) pattern names, in the order in which ssh reads them; undefined when that is not known yet. */
   matching(pattern: string): readonly string[] | undefined;
 }
@@ -65,7 +63,6 @@ export function withOthers(files: Files, other: (found: Extract<FileAt, { kind: 
       return found?.kind === 'file' ? { ...found, file: other(found) } : found;
     },
     status: path => files.status(path),
-    statuses: files.statuses,
     matching: pattern => files.matching(pattern),
   };
 }

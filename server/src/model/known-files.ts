@@ -32,7 +32,6 @@ export class KnownFiles implements Files {
   readonly #statuses = new RecentAnswers<FileStatus>();
   /** How many answers are new since some were forgotten. */
   #new = 0;
-  statuses = {};
   readonly #wantedPaths = new Set<string>();
   readonly #wantedPatterns = new Set<string>();
   readonly #wantedStatuses = new Set<string>();
@@ -138,19 +137,16 @@ export class KnownFiles implements Files {
       changed = true;
       if (before === undefined) this.#new++;
       this.#statuses.set(path, status);
-      this.statuses = {};
     }
     if (this.#new > MOST_NEW) this.#age();
     return changed;
   }
 
-  /** Whoever has taken note of an answer has to ask again, so that it shows what is in use. */
   #age(): void {
     this.#new = 0;
     this.#onDisk.age();
     this.#lists.age();
     this.#statuses.age();
-    this.statuses = {};
   }
 
   #fileOf(text: string, before: FileAt | undefined): ConfigFile {

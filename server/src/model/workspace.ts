@@ -42,7 +42,7 @@ export class Workspace {
 
   /** Takes a document in, or what it is after an edit. */
   set(uri: string, text: ConfigText, path: string): void {
-    const file = new ConfigFile(text, this.#build, this.#documents.get(uri)?.file);
+    const file = new ConfigFile(text, this.#build);
     this.#documents.set(uri, { uri, path, file });
     this.files.open(path, file);
     this.forget();

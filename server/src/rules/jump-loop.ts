@@ -6,7 +6,6 @@ import { insertBlockBefore, insertIntoBlock } from '../compose/insert.ts';
 import { appliesTo, type Block, concreteHosts, isUnconditional } from '../model/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
 import type { Configuration } from '../model/configuration.ts';
-import { DistinctLines } from '../model/distinct-lines.ts';
 import { blocksConcerning } from '../model/effective/concerning.ts';
 import { effectiveIn, jumpChainIn } from '../model/effective/in-configuration.ts';
 import { lastJump } from '../model/effective/jump.ts';
@@ -16,6 +15,7 @@ import type { Verdicts } from '../model/verdict.ts';
 import { splitJumps } from '../schema/values/jump-list.ts';
 import { type DirectiveLine, isDirective, type Keyword } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { memoOfTwo } from '../text/memo.ts';
 import { editInLine, type FileRule, type Fix, type Found } from './rule.ts';
 
 const JUMP = 'proxyjump';
@@ -43,7 +43,7 @@ function suspects(configuration: Configuration, verdicts: Verdicts): readonly De
     known.set(line.keyword, hops);
     return hops;
   };
-  for (const line of DistinctLines.of(configuration, JUMP)) hopsIn(line);
+  for (const { line } of configuration.directivesNamed(JUMP)) hopsIn(line);
   const destinations = new Map<string, Destination>();
   for (const hop of inOrder([...known.values()].flat()))
     if (!destinations.has(hop.host)) destinations.set(hop.host, hop);
@@ -118,25 +118,23 @@ function leadsBack(host: string, ways: ReadonlyMap<string, readonly string[]>): 
   return false;
 }
 
-interface Loop {
-  readonly line: DirectiveLine;
+interface Loop extends NumberedDirective {
   readonly destination: Destination;
 }
 
 /** The lines that make a jump host's way lead through itself. Silent where a command, or a look-up, would decide. */
-function loopsOf(configuration: Configuration, verdicts: Verdicts): readonly Loop[] {
+const loopsOf = memoOfTwo((configuration: Configuration, verdicts: Verdicts): readonly Loop[] => {
   const loops = new Map<DirectiveLine, Loop>();
-  const suspected = configuration.derive(suspects, KEYWORDS, () => suspects(configuration, verdicts));
-  for (const destination of suspected) {
+  for (const destination of suspects(configuration, verdicts)) {
     const { hops, end } = jumpChainIn(configuration, destination, verdicts);
     const isSure = hops.every(({ effective: { isComplete, open } }) => isComplete && open.length === 0);
     const [origin] =
       settingOf(effectiveIn(configuration, destination, verdicts), 'ProxyJump')?.values[0]?.origins ?? [];
     if (isSure && end === 'loop' && origin?.kind === 'line' && !loops.has(origin.line))
-      loops.set(origin.line, { line: origin.line, destination });
+      loops.set(origin.line, { line: origin.line, number: origin.number, destination });
   }
   return [...loops.values()];
-}
+});
 
 /** A line that sends ssh round in circles on the way to a host. */
 interface LoopFound extends Found {
@@ -148,10 +146,9 @@ export const jumpLoop: FileRule<LoopFound> = {
   severity: 'warning',
   scope: 'file',
   find: (file, { verdicts }, [occurrence], report) => {
-    if (file.linesNamed(JUMP).length === 0 || occurrence === undefined) return;
-    for (const { line, destination } of loopsOf(occurrence.tree.configuration, verdicts)) {
-      const number = file.lineNumberOf(line);
-      if (number === undefined) continue;
+    if (file.directivesNamed(JUMP).length === 0 || occurrence === undefined) return;
+    for (const { line, number, destination } of loopsOf(occurrence.tree.configuration, verdicts)) {
+      if (file.text.lines[number] !== line) continue;
       const { host } = destination;
       const message = `The way to ${host} leads through ${host} itself: no connection gets there, and ssh may start itself without end. Set ProxyJump none for ${host}, above this.`;
       const { start, end } = line.raw ?? line.rest;

@@ -1,15 +1,20 @@
 /** ProxyCommand and ProxyJump for the same hosts: the first of the two counts, the other never does (readconf.c, parse_jump). */
 import type { ConfigFile } from '../model/config-file.ts';
+import type { DeadLine } from '../model/dead-lines.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
-import { type Dead, type DeadFound, deadOf, directiveSpan, placeName, removalEffect } from './dead.ts';
+import { type DeadFound, deadOf, directiveSpan, placeName, removalEffect } from './dead.ts';
 import { removeLine } from './remove-line.ts';
 import type { FileRule } from './rule.ts';
 
+const PROXIES = ['proxycommand', 'proxyjump'];
+
 /** Those that lose against one of the other keyword. */
-function twice(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): readonly Dead[] {
-  return deadOf(file, occurrences, verdicts, ['proxycommand', 'proxyjump']).filter(({ line, winners }) =>
-    winners.some(winner => verdicts.of(winner.line).option !== verdicts.of(line).option),
+function twice(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): readonly DeadLine[] {
+  return deadOf(file, occurrences, verdicts).filter(
+    ({ line, winners }) =>
+      PROXIES.includes(line.keyword.name) &&
+      winners.some(winner => verdicts.of(winner.line).option !== verdicts.of(line).option),
   );
 }
 

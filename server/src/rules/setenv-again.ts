@@ -19,8 +19,9 @@ export const setenvAgain: FileRule<DeadFound> = {
   scope: 'file',
   tag: 'unnecessary',
   find: (file, { verdicts }, occurrences, report) => {
-    for (const dead of deadOf(file, occurrences, verdicts, [KEYWORD])) {
+    for (const dead of deadOf(file, occurrences, verdicts)) {
       const { line, number, winners } = dead;
+      if (line.keyword.name !== KEYWORD) continue;
       const places = winners.map(winner => placeName(winner, file, verdicts)).join(', ');
       const message = `This is never sent: SetEnv above (${places}) comes first, and ssh takes only one. Put all variables on one line.`;
       report(number, { ...directiveSpan(line), message, dead });

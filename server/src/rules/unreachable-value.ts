@@ -1,24 +1,26 @@
 /** A value that never counts: for every host that its block is for, an earlier line sets the option, and the first wins. */
 import type { ConfigFile } from '../model/config-file.ts';
+import type { DeadLine } from '../model/dead-lines.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import type { Line } from '../syntax/line.ts';
-import { type Dead, type DeadFound, deadOf, directiveSpan, placeName, removalEffect, writtenValue } from './dead.ts';
+import { type DeadFound, deadOf, directiveSpan, placeName, removalEffect, writtenValue } from './dead.ts';
 import { removeLine } from './remove-line.ts';
 import type { FileRule, Fix, Place } from './rule.ts';
 
 /** What other rules say more about, and what ends ssh where it comes first. */
 const ELSEWHERE: readonly string[] = ['setenv', 'refuseconnection'];
 
-function unreachable(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): readonly Dead[] {
-  const keywords = [...file.keywords].filter(keyword => !ELSEWHERE.includes(keyword));
-  // Where ProxyJump and ProxyCommand exclude each other, proxy-set-twice says so.
-  return deadOf(file, occurrences, verdicts, keywords).filter(({ line, winners }) =>
-    winners.every(winner => verdicts.of(winner.line).option === verdicts.of(line).option),
+function unreachable(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): readonly DeadLine[] {
+  return deadOf(file, occurrences, verdicts).filter(
+    ({ line, winners }) =>
+      !ELSEWHERE.includes(line.keyword.name) &&
+      // Where ProxyJump and ProxyCommand exclude each other, proxy-set-twice says so.
+      winners.every(winner => verdicts.of(winner.line).option === verdicts.of(line).option),
   );
 }
 
-function toFound(dead: Dead, file: ConfigFile, verdicts: Verdicts): DeadFound {
+function toFound(dead: DeadLine, file: ConfigFile, verdicts: Verdicts): DeadFound {
   const { line, winners } = dead;
   const names = winners.map(winner => placeName(winner, file, verdicts));
   const says = [...new Set(winners.map(winner => writtenValue(winner.line)))];

@@ -73,7 +73,10 @@ function includedText(included: Included, surroundings: Surroundings): string {
   const path = code(displayPath(included.path, surroundings));
   switch (included.kind) {
     case 'file': {
-      const hosts = included.occurrence.file.headers.flatMap(concreteHosts).map(code);
+      const hosts = included.occurrence.file
+        .directivesNamed('host')
+        .flatMap(({ line }) => concreteHosts(line))
+        .map(code);
       const more = hosts.length > MAX_HOSTS ? [`${hosts.length - MAX_HOSTS} more`] : [];
       return hosts.length === 0 ? path : `${path}: ${[...hosts.slice(0, MAX_HOSTS), ...more].join(', ')}`;
     }

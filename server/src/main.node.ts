@@ -1,6 +1,7 @@
 /** The language server as a Node process: over IPC for VS Code, over stdio or a socket for other clients, as the arguments say. */
 import { createConnection, LSPErrorCodes, Message, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeMachine } from './host/node.ts';
+import { Inbox } from './lsp/inbox.ts';
 import { startServer } from './lsp/server.ts';
 
 /** What a client takes back before it was begun, is not begun. */
@@ -10,4 +11,6 @@ function cancelUndispatched(message: Message) {
   return { jsonrpc: '2.0', id: message.id, error };
 }
 
-startServer(createConnection(ProposedFeatures.all, { connectionStrategy: { cancelUndispatched } }), nodeMachine());
+const inbox = new Inbox();
+const options = { connectionStrategy: { cancelUndispatched }, messageStrategy: inbox };
+startServer(createConnection(ProposedFeatures.all, options), nodeMachine(), inbox);

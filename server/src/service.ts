@@ -2,6 +2,8 @@
  * The facade: documents go in as text and edits, answers come out as plain data. Positions are UTF-16 offsets.
  * It knows neither a protocol nor a disk; what it needs of the machine is handed to it.
  */
+
+import { Batch, type Judgement, type RefusedFile } from './features/batch.ts';
 import { type CodeAction, codeActions, fixAll } from './features/code-actions.ts';
 import type { Completion } from './features/completion/item.ts';
 import { documentHighlights, type Highlight } from './features/document-highlights.ts';
@@ -18,11 +20,11 @@ import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
 import type { Refused } from './features/rename/rename.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
+import { findingsAfter } from './features/shown.ts';
 import type { SignatureHelp } from './features/signature-help.ts';
 import type { WorkspaceSymbol } from './features/workspace-symbols.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { concreteHosts } from './model/blocks.ts';
-import type { ConfigFile } from './model/config-file.ts';
 import type { Configuration } from './model/configuration.ts';
 import { displayPath } from './model/display-path.ts';
 import { answersIn, rootsOf } from './model/effective/in-configuration.ts';
@@ -33,9 +35,9 @@ import { includeNames } from './model/include-paths.ts';
 import type { Occurrence } from './model/include-tree.ts';
 import type { DiskNews, Wanted } from './model/known-files.ts';
 import { nameAt, placesOf, type SourceFile } from './model/name-places.ts';
+import type { Document, Snapshot } from './model/snapshot.ts';
 import { Verdicts } from './model/verdict.ts';
-import { type Document, Workspace } from './model/workspace.ts';
-import { deadOf } from './rules/dead.ts';
+import { Workspace } from './model/workspace.ts';
 import type { Fix, KeepAliveSettings } from './rules/rule.ts';
 import type { Build } from './schema/build.ts';
 import type { FolderReader } from './schema/folder-reader.ts';
@@ -45,6 +47,7 @@ import { ConfigText } from './syntax/config-text.ts';
 import type { TextEdit } from './text/edit.ts';
 import { matchesGlob } from './text/glob.ts';
 import type { Span } from './text/span.ts';
+import { finish, type Steps } from './text/steps.ts';
 
 /** All that answers depend on besides the documents. */
 export interface ServiceOptions {
@@ -89,32 +92,33 @@ const onRequest = () => import('./features/on-request.ts');
 
 export class SshConfigService {
   #options: ServiceOptions;
-  #verdicts: Verdicts;
   #finder: Finder;
   #workspace: Workspace;
-  /** What the rules find in documents as they are now. */
-  readonly #findings = new Map<string, readonly Finding[]>();
+  /** The findings about the newest snapshot of which somebody wanted to know them. */
+  #batch: Batch | undefined;
+  /** The snapshot of which all findings are shown. */
+  #settled: Snapshot | undefined;
+  /** What is shown of each document until it is judged again. */
+  readonly #shown = new Map<string, Shown>();
 
   constructor(options: ServiceOptions) {
+    const verdicts = new Verdicts(options.build, options.surroundings);
     this.#options = options;
-    this.#verdicts = new Verdicts(options.build, options.surroundings);
-    this.#finder = finderOf(options, this.#verdicts);
-    this.#workspace = new Workspace(options.build, options.surroundings);
+    this.#finder = new Finder({ verdicts, keepAlive: options.keepAlive }, options.severities);
+    this.#workspace = new Workspace(verdicts);
   }
 
   /** Changes what answers depend on; documents stay open, and what is on disk is asked for anew. */
   configure(options: ServiceOptions): void {
     const isReadOtherwise = lineRulesOf(options.build) !== lineRulesOf(this.#options.build);
-    const { documents } = this.#workspace;
+    const { documents } = this.#now;
+    const verdicts = new Verdicts(options.build, options.surroundings);
     this.#options = options;
-    this.#verdicts = new Verdicts(options.build, options.surroundings);
-    this.#finder = finderOf(options, this.#verdicts);
-    this.#workspace = new Workspace(options.build, options.surroundings);
-    for (const { uri, path, file } of documents) {
-      if (isReadOtherwise) this.open(uri, file.text.text, path);
-      else this.#workspace.set(uri, file.text, path);
-    }
-    this.#forget();
+    this.#finder = new Finder({ verdicts, keepAlive: options.keepAlive }, options.severities);
+    this.#workspace = new Workspace(verdicts);
+    this.#batch = undefined;
+    for (const { uri, path, file } of documents)
+      this.#workspace.set(uri, isReadOtherwise ? this.#read(file.text.text) : file.text, path);
   }
 
   /**
@@ -122,126 +126,153 @@ export class SshConfigService {
    * @param path absolute, with forward slashes; left out when the document is in no file
    */
   open(uri: string, text: string, path = uri): void {
-    this.#workspace.set(uri, ConfigText.read(text, lineRulesOf(this.#options.build)), path);
-    this.#forget();
+    this.#set(uri, this.#read(text), path);
   }
 
   /** Replaces part of an open document; of one that is not open, nothing. */
   change(uri: string, span: Span, newText: string): void {
-    const document = this.#workspace.get(uri);
-    if (document === undefined) return;
-    this.#workspace.set(uri, document.file.text.replace(span, newText), document.path);
-    this.#forget();
+    const document = this.#now.get(uri);
+    if (document !== undefined) this.#set(uri, document.file.text.replace(span, newText), document.path);
   }
 
   close(uri: string): void {
     this.#workspace.delete(uri);
-    this.#forget();
+    this.#shown.delete(uri);
+  }
+
+  #read(text: string): ConfigText {
+    return ConfigText.read(text, lineRulesOf(this.#options.build));
+  }
+
+  #set(uri: string, text: ConfigText, path: string): void {
+    const before = this.#now.get(uri);
+    this.#workspace.set(uri, text, path);
+    const shown = this.#shown.get(uri);
+    const now = this.#now;
+    const document = now.get(uri);
+    if (before === undefined || document === undefined || shown === undefined) return;
+    const home = this.#finder.home(document.file, () => now.occurrencesOf(document));
+    const findings = findingsAfter(shown.findings, before.file.text, home, this.#finder);
+    this.#shown.set(uri, { findings, dead: shown.dead });
+  }
+
+  /** How things are now. */
+  get #now(): Snapshot {
+    return this.#workspace.snapshot;
+  }
+
+  /** Stands for all that answers depend on: the same object while nothing has changed. */
+  get moment(): object {
+    return this.#now;
+  }
+
+  /** Follows all Includes, as far as files are known, so that `wanted` tells what is missing. */
+  layOut(): void {
+    const now = this.#now;
+    for (const configuration of [now.standard, ...now.configurations]) for (const _ of configuration.occurrences());
   }
 
   /** Follows all Includes and asks all rules, as far as files are known, so that `wanted` tells what is missing. */
   discover(): void {
-    for (const configuration of [this.#workspace.standard, ...this.#configurations()])
-      for (const _ of configuration.occurrences());
-    for (const uri of this.uris) this.findings(uri);
+    this.layOut();
+    finish(this.judge());
   }
 
   /** What would have to be read from disk for the answers given so far to be whole; undefined when nothing is missing. */
   wanted(): Wanted | undefined {
-    return this.#workspace.files.wanted();
+    return this.#workspace.wanted();
   }
 
   /** All of the disk that answers depend on. */
   get watched(): Wanted {
-    return this.#workspace.files.known;
+    return this.#workspace.known;
   }
 
   /** Takes in what a disk says. @returns whether answers may differ from those given before */
   learn(news: DiskNews): boolean {
-    const changed = this.#workspace.files.learn(news);
-    if (changed) {
-      this.#workspace.forget();
-      this.#forget();
-    }
-    return changed;
+    return this.#workspace.learn(news);
   }
 
   /** Something may have changed on disk: what these paths name, or everything. It is wanted anew. */
   doubt(paths?: readonly string[]): void {
-    this.#workspace.files.doubt(paths);
+    this.#workspace.doubt(paths);
   }
 
   /** The open documents whose answers depend on a document, itself among them. */
   affectedBy(uri: string): readonly string[] {
-    const path = this.#workspace.get(uri)?.path;
-    return this.#workspace.documents
+    const path = this.#now.get(uri)?.path;
+    return this.#now.documents
       .filter(
         document =>
           document.uri === uri ||
           (path !== undefined &&
-            this.#workspace.configurationsOf(document).some(configuration => configuration.at(path).length > 0)),
+            this.#now.configurationsOf(document).some(configuration => configuration.at(path).length > 0)),
       )
       .map(document => document.uri);
   }
 
   /** The URIs of the documents that are open. */
   get uris(): readonly string[] {
-    return this.#workspace.documents.map(({ uri }) => uri);
+    return this.#now.documents.map(({ uri }) => uri);
   }
 
   /** The text of an open document. */
   text(uri: string): string | undefined {
-    return this.#workspace.get(uri)?.file.text.text;
+    return this.#now.get(uri)?.file.text.text;
   }
 
   /** The line of an offset, as ssh counts lines, and the offset in that line, both from 0; undefined when the document is not open. */
   locate(uri: string, offset: number): { readonly line: number; readonly column: number } | undefined {
-    const text = this.#workspace.get(uri)?.file.text;
+    const text = this.#now.get(uri)?.file.text;
     if (text === undefined) return undefined;
     const line = text.lineAt(offset);
     return { line, column: offset - text.startOf(line) };
   }
 
-  /** What the rules find in a document, in its order; nothing when it is not open. */
-  findings(uri: string): readonly Finding[] {
-    const document = this.#workspace.get(uri);
-    if (document === undefined) return [];
-    const known = this.#findings.get(uri);
-    if (known !== undefined) return known;
-    const findings = this.#finder.findings(document.file, this.#workspace.occurrencesOf(document));
-    this.#findings.set(uri, findings);
-    return findings;
+  get #current(): Batch {
+    const now = this.#now;
+    if (this.#batch?.snapshot !== now) this.#batch = new Batch(now, this.#finder, this.#batch);
+    return this.#batch;
   }
 
-  /** Forgets what was worked out about documents as they were. */
-  #forget(): void {
-    this.#findings.clear();
+  /** Asks all rules about all documents as they are now, and shows what comes of it. Has no effect once something has changed. */
+  *judge(): Steps<void> {
+    const batch = this.#current;
+    yield* batch.steps();
+    if (batch.snapshot !== this.#now) return;
+    for (const { uri } of batch.snapshot.documents) this.findings(uri);
+    this.#settled = batch.snapshot;
+  }
+
+  /** Whether what is shown is all that there is to find. */
+  get isSettled(): boolean {
+    return this.#settled === this.#now;
+  }
+
+  /** What the rules find in a document, in its order; nothing when it is not open. */
+  findings(uri: string): readonly Finding[] {
+    const judgement = this.#current.judgement(uri);
+    if (judgement === undefined) return [];
+    this.#shown.set(uri, judgement);
+    return judgement.findings;
+  }
+
+  /**
+   * What to show of a document until all rules are asked again: what was found before, moved along with its lines, and
+   * what lines that were typed since say by themselves. Undefined when it was never judged.
+   */
+  shown(uri: string): readonly Finding[] | undefined {
+    return this.#shown.get(uri)?.findings;
   }
 
   /** The errors in files that are not open, and that open documents bring in. */
-  errorsBeside(): readonly { readonly path: string; readonly text: string; readonly findings: readonly Finding[] }[] {
-    const places = new Map<ConfigFile, Occurrence[]>();
-    const open = new Set(this.#workspace.documents.map(({ file }) => file));
-    for (const configuration of this.#configurations()) {
-      for (const occurrence of configuration.occurrences()) {
-        const { file } = occurrence;
-        if (open.has(file)) continue;
-        const others = places.get(file);
-        if (others === undefined) places.set(file, [occurrence]);
-        else others.push(occurrence);
-      }
-    }
-    return Array.from(places).flatMap(([file, occurrences]) => {
-      const findings = this.#finder.errors(file, occurrences);
-      return findings.length === 0
-        ? []
-        : [{ path: (occurrences[0] as Occurrence).path, text: file.text.text, findings }];
-    });
+  errorsBeside(): readonly RefusedFile[] {
+    return this.#current.beside;
   }
 
   /** What the lightbulb offers at `span`. */
   codeActions(uri: string, span: Span): readonly CodeAction[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : codeActions(document.file, this.findings(uri), span);
   }
 
@@ -253,9 +284,9 @@ export class SshConfigService {
   /** How the text at `span` can be rewritten. @param canCreate whether that may make files */
   async refactorings(uri: string, span: Span, canCreate: boolean): Promise<readonly (OfferedRewrite | Impossible)[]> {
     const { refactorings } = await onRequest();
-    const document = this.#workspace.get(uri);
-    const [occurrence] = document === undefined ? [] : this.#workspace.occurrencesOf(document);
-    return occurrence === undefined ? [] : refactorings(occurrence, this.#verdicts, span, canCreate);
+    const document = this.#now.get(uri);
+    const [occurrence] = document === undefined ? [] : this.#now.occurrencesOf(document);
+    return occurrence === undefined ? [] : refactorings(occurrence, this.#now.verdicts, span, canCreate);
   }
 
   /**
@@ -265,7 +296,7 @@ export class SshConfigService {
   async hover(uri: string, offset: number, isHere: boolean): Promise<Hover | undefined> {
     const { hover, namedFileHover } = await onRequest();
     const manual = await this.#options.manual?.();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return undefined;
     const { surroundings, folders } = this.#options;
     const configuration = this.#configurationOf(uri);
@@ -275,18 +306,18 @@ export class SshConfigService {
     return namedFileHover(document.file, offset, {
       surroundings,
       folders,
-      places: this.#workspace.occurrencesOf(document),
+      places: this.#now.occurrencesOf(document),
     });
   }
 
   /** What could stand at `offset`; undefined when the document is not open. Spans fit the text as it is when asked. */
   async completion(uri: string, offset: number, request: CompletionRequest): Promise<Completion | undefined> {
     const { complete } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return undefined;
     const { file } = document;
     const { surroundings, folders } = this.#options;
-    const places = this.#workspace.occurrencesOf(document);
+    const places = this.#now.occurrencesOf(document);
     const sources = {
       surroundings,
       configuration: this.#filesAround(document).map(source => source.file),
@@ -300,20 +331,20 @@ export class SshConfigService {
   async keywordDocumentation(uri: string, line: number, keyword: string): Promise<string | undefined> {
     const { offeredKeyword } = await onRequest();
     const manual = await this.#options.manual?.();
-    const file = this.#workspace.get(uri)?.file;
+    const file = this.#now.get(uri)?.file;
     if (file === undefined) return undefined;
     return offeredKeyword(file, this.#configurationOf(uri), line, keyword, manual);
   }
 
   /** The outline of a document. */
   documentSymbols(uri: string): readonly DocumentSymbol[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : documentSymbols(document.file);
   }
 
   /** Where else in a document the keyword or name at `offset` stands. */
   documentHighlights(uri: string, offset: number): readonly Highlight[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : documentHighlights(document.file, offset);
   }
 
@@ -323,9 +354,9 @@ export class SshConfigService {
     offset: number,
   ): Promise<{ readonly origin: Span; readonly targets: readonly Located[] } | undefined> {
     const { definition } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return undefined;
-    const places = this.#workspace.occurrencesOf(document);
+    const places = this.#now.occurrencesOf(document);
     const found = definition(document.file, offset, this.#filesAround(document), places);
     return found && { origin: found.origin, targets: this.#located(found.targets) };
   }
@@ -333,7 +364,7 @@ export class SshConfigService {
   /** All places of the host or tag at `offset` in the configurations of a document, and in those that name it in the same files. */
   async references(uri: string, offset: number, withDefinitions: boolean): Promise<readonly Located[]> {
     const { references } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return [];
     const sources = this.#filesOf(this.#configurationsNaming(document, offset));
     return this.#located(references(document.file, offset, sources, withDefinitions));
@@ -342,19 +373,19 @@ export class SshConfigService {
   /** The name at `offset` that can be renamed, or why it cannot; undefined where there is no name. */
   async prepareRename(uri: string, offset: number): Promise<Span | Refused | undefined> {
     const { prepareRename } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? undefined : prepareRename(document.file, offset);
   }
 
   /** All edits that rename the host or tag at `offset`, or why ssh would not do the same then; undefined where there is no name. */
   async rename(uri: string, offset: number, newName: string): Promise<readonly LocatedEdit[] | Refused | undefined> {
     const { rename } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return undefined;
     const { surroundings } = this.#options;
-    const { files } = this.#workspace;
+    const { files } = this.#now;
     const configurations = this.#configurationsNaming(document, offset);
-    const scene = { files, verdicts: this.#verdicts, configurations: configurations.map(rootsOf), surroundings };
+    const scene = { files, verdicts: this.#now.verdicts, configurations: configurations.map(rootsOf), surroundings };
     const found = rename(document.file, offset, newName, this.#filesOf(configurations), scene);
     if (found === undefined || 'refused' in found) return found;
     return this.#located(
@@ -365,10 +396,10 @@ export class SshConfigService {
   /** The places of the name at `offset` that change together while one types: a host and its HostName. */
   async linkedEditing(uri: string, offset: number): Promise<readonly Span[]> {
     const { linkedEditing } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return [];
-    const configurations = this.#workspace.configurationsOf(document);
-    return linkedEditing(document.file, offset, configurations, this.#verdicts);
+    const configurations = this.#now.configurationsOf(document);
+    return linkedEditing(document.file, offset, configurations, this.#now.verdicts);
   }
 
   /** Hosts and Match blocks of what ssh reads by itself and of what is open, by what is typed of their names. */
@@ -376,7 +407,7 @@ export class SshConfigService {
     query: string,
   ): Promise<readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'> & { readonly shownPath: string })[]> {
     const { workspaceSymbols } = await onRequest();
-    const sources = this.#filesOf([this.#workspace.standard, ...this.#configurations()]);
+    const sources = this.#filesOf([this.#now.standard, ...this.#now.configurations]);
     return this.#located(workspaceSymbols(sources, query)).map(symbol => ({
       ...symbol,
       shownPath: displayPath(symbol.path, this.#options.surroundings),
@@ -385,55 +416,53 @@ export class SshConfigService {
 
   /** The files and folders that a document names. */
   documentLinks(uri: string): readonly DocumentLink[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return [];
-    return documentLinks(document.file, this.#workspace.occurrencesOf(document), this.#options.surroundings);
+    return documentLinks(document.file, this.#now.occurrencesOf(document), this.#options.surroundings);
   }
 
   /** What can be folded in a document. */
   folds(uri: string): readonly Fold[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : folds(document.file);
   }
 
   /** The spans that a selection at `offset` grows to, from small to large. */
   async selectionRanges(uri: string, offset: number): Promise<readonly Span[]> {
     const { selectionRanges } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : selectionRanges(document.file, offset);
   }
 
   /** What the parts of a document are, or of the lines that `range` touches. */
   semanticTokens(uri: string, range?: Span): readonly SemanticToken[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return [];
-    const { file } = document;
-    const dead = deadOf(file, this.#workspace.occurrencesOf(document), this.#verdicts);
-    return semanticTokens(file, new Set(dead.map(({ number }) => number)), range);
+    return semanticTokens(document.file, this.#shown.get(uri)?.dead ?? new Set(), range);
   }
 
   /** Which argument is being written at `offset`, where there are several. */
   async signatureHelp(uri: string, offset: number): Promise<SignatureHelp | undefined> {
     const { signatureHelp } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? undefined : signatureHelp(document.file, offset);
   }
 
   /** The hints on the lines that `range` touches. */
   inlayHints(uri: string, range: Span): readonly InlayHint[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : inlayHints(document.file, this.#options.inlayHints, range);
   }
 
   /** The edits that format a document, or those of them on the lines that `range` touches. */
   format(uri: string, options: FormatOptions, range?: Span): readonly TextEdit[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : format(document.file, { ...options, ...this.#options.format }, range);
   }
 
   /** The edits after Enter was typed and the cursor came to `offset`. */
   formatAfterEnter(uri: string, options: FormatOptions, offset: number): readonly TextEdit[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined
       ? []
       : formatAfterEnter(document.file, { ...options, ...this.#options.format }, offset);
@@ -442,8 +471,8 @@ export class SshConfigService {
   /** Which of `paths` (absolute, with forward slashes) ssh reads as part of a configuration, or an open document includes. */
   includedPaths(paths: readonly string[]): readonly string[] {
     const fold = (path: string): string => (this.#options.build.features.has('windows') ? path.toLowerCase() : path);
-    const own = this.#workspace.documents.map(document => this.#workspace.own(document));
-    const patterns = [this.#workspace.standard, ...own]
+    const own = this.#now.documents.map(document => this.#now.own(document));
+    const patterns = [this.#now.standard, ...own]
       .flatMap(configuration => Array.from(configuration.occurrences(), includePatterns))
       .flat()
       .map(fold);
@@ -463,7 +492,7 @@ export class SshConfigService {
     const configuration = this.#configurationOf(from);
     const roots = rootsOf(configuration).map(({ path }) => path);
     const request = { ...destination, build, surroundings, assumptions: { exec, localNetwork: false } };
-    const answers = answersIn(configuration, this.#verdicts);
+    const answers = answersIn(configuration, this.#now.verdicts);
     const ask = (asked: Request): Effective => answers.to(asked, true);
     return explanation(ask(request), jumpChain(request, ask), { build, roots });
   }
@@ -478,7 +507,7 @@ export class SshConfigService {
 
   /** The hosts to ask about above each block of a document: its first that is no pattern, and the offset of its Host line. */
   namedHosts(uri: string): readonly { readonly host: string; readonly offset: number }[] {
-    const file = this.#workspace.get(uri)?.file;
+    const file = this.#now.get(uri)?.file;
     if (file === undefined || !this.#options.codeLens) return [];
     return file.directivesNamed('host').flatMap(({ number, line }) => {
       const [host] = concreteHosts(line);
@@ -488,7 +517,7 @@ export class SshConfigService {
 
   /** The host that is meant at an offset: the one that stands there, else the first of its block. */
   hostAt(uri: string, offset: number): string | undefined {
-    const file = this.#workspace.get(uri)?.file;
+    const file = this.#now.get(uri)?.file;
     if (file === undefined) return undefined;
     const number = file.text.lineAt(offset);
     const { kind, header } = file.blockAt(number);
@@ -501,22 +530,22 @@ export class SshConfigService {
 
   /** Whether ssh reads a document without being told to. */
   isStandard(uri: string | undefined): boolean {
-    return this.#configurationOf(uri) === this.#workspace.standard;
+    return this.#configurationOf(uri) === this.#now.standard;
   }
 
   /** The configuration that a document belongs to; what ssh reads by itself, where there is no such document. */
   #configurationOf(uri: string | undefined): Configuration {
-    const document = uri === undefined ? undefined : this.#workspace.get(uri);
-    const [first] = document === undefined ? [] : this.#workspace.configurationsOf(document);
-    return first ?? this.#workspace.standard;
+    const document = uri === undefined ? undefined : this.#now.get(uri);
+    const [first] = document === undefined ? [] : this.#now.configurationsOf(document);
+    return first ?? this.#now.standard;
   }
 
   /** The configurations that a document belongs to, and those that share a file with them in which the name at `offset` stands. */
   #configurationsNaming(document: Document, offset: number): readonly Configuration[] {
-    const found = new Set(this.#workspace.configurationsOf(document));
+    const found = new Set(this.#now.configurationsOf(document));
     const name = nameAt(document.file, offset);
     if (name === undefined) return [...found];
-    const others = new Set([this.#workspace.standard, ...this.#configurations()]);
+    const others = new Set([this.#now.standard, ...this.#now.configurations]);
     // Those that come in may name it in further files; so the set is looked at as it grows.
     for (const configuration of found) {
       const paths = new Set(placesOf(this.#filesOf([configuration]), name).flatMap(({ path }) => this.#namesOf(path)));
@@ -527,13 +556,13 @@ export class SshConfigService {
 
   /** A path, and the one without symbolic links. */
   #namesOf(path: string): readonly string[] {
-    const at = this.#workspace.files.at(path);
+    const at = this.#now.files.at(path);
     return at?.kind === 'file' ? [path, at.realPath] : [path];
   }
 
   /** The files that ssh reads together with a document, that one among them. */
   #filesAround(document: Document): readonly SourceFile[] {
-    return this.#filesOf(this.#workspace.configurationsOf(document));
+    return this.#filesOf(this.#now.configurationsOf(document));
   }
 
   /** The files of some configurations, each once, by whatever names it is included. */
@@ -556,19 +585,17 @@ export class SshConfigService {
       const open = (document: Document): boolean =>
         file === undefined ? document.path === path : document.file === file;
       const found = known.get(path) ?? {
-        uri: this.#workspace.documents.find(open)?.uri,
+        uri: this.#now.documents.find(open)?.uri,
         text: file?.text.text ?? '',
       };
       known.set(path, found);
       return { ...target, ...found };
     });
   }
-
-  /** All configurations that open documents belong to. */
-  #configurations(): ReadonlySet<Configuration> {
-    return new Set(this.#workspace.documents.flatMap(document => this.#workspace.configurationsOf(document)));
-  }
 }
+
+/** What is shown of a document. */
+type Shown = Pick<Judgement, 'findings' | 'dead'>;
 
 /** The patterns that a file's Include lines name. */
 function includePatterns({ file, tree }: Occurrence): readonly string[] {
@@ -576,8 +603,4 @@ function includePatterns({ file, tree }: Occurrence): readonly string[] {
     .directivesNamed('include')
     .flatMap(({ line }) => includeNames(line, tree.includeSituation))
     .flatMap(name => (name.kind === 'pattern' ? [name.pattern] : []));
-}
-
-function finderOf({ keepAlive, severities }: ServiceOptions, verdicts: Verdicts): Finder {
-  return new Finder({ verdicts, keepAlive }, severities);
 }

@@ -9,12 +9,13 @@ import type { Option } from '../schema/option.ts';
 import { type DirectiveLine, isDirective, type Line, textOf } from '../syntax/line.ts';
 import { memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
+import { finish, type Steps } from '../text/steps.ts';
 
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
 export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
 
 /** All that findings of one file have in common. */
-interface Home extends Pick<Place, 'file' | 'occurrences'> {
+export interface Home extends Pick<Place, 'file' | 'occurrences'> {
   readonly context: RuleContext;
 }
 
@@ -42,6 +43,33 @@ export class Finding implements Span {
 
   get rule(): RuleId {
     return this.#rule.id;
+  }
+
+  /** Whether its line alone says it, wherever it stands. */
+  get isAboutLine(): boolean {
+    return this.#rule.scope === 'line';
+  }
+
+  /** The same in the file after an edit. @param span of what it is about, relative to its line (0-based), which is `number` now */
+  movedTo(home: Home, number: number, span: Span): Finding {
+    return new Finding(this.#rule, { ...this.#found, ...span }, number, this.severity, home);
+  }
+
+  /** Whether another one says the same of the same place. */
+  says(other: Finding): boolean {
+    return (
+      this.start === other.start &&
+      this.end === other.end &&
+      this.rule === other.rule &&
+      this.severity === other.severity &&
+      this.message === other.message &&
+      JSON.stringify(this.related) === JSON.stringify(other.related)
+    );
+  }
+
+  /** What it is about, relative to its line. */
+  get span(): Span {
+    return this.#found;
   }
 
   get message(): string {
@@ -109,32 +137,58 @@ export class Finder {
     this.#severities = severities;
   }
 
-  /**
-   * All findings, in the order of the file; for one place, in the order of the rules.
-   * @param occurrences where ssh comes across the file; at least one
-   */
-  findings(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
-    const findings = this.#find(file, occurrences, () => true);
-    const isDisabled = disabledIn(file);
-    if (isDisabled === undefined) return findings;
-    return findings.filter(({ rule, number, canDisable }) => !(canDisable && isDisabled(rule, number)));
+  /** What findings in a file have in common. @param occurrences where ssh comes across the file; at least one */
+  home(file: ConfigFile, occurrences: () => readonly Occurrence[]): Home {
+    let known: readonly Occurrence[] | undefined;
+    return {
+      file,
+      context: this.#context,
+      get occurrences() {
+        known ??= occurrences();
+        return known;
+      },
+    };
+  }
+
+  /** All findings, in the order of the file; for one place, in the order of the rules. */
+  *steps(home: Home): Steps<readonly Finding[]> {
+    const findings = yield* this.#find(home, () => true);
+    return withoutDisabled(findings, home.file);
   }
 
   /** What ssh refuses in a file, in its order: all findings of rules that are errors by themselves. */
-  errors(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
-    return this.#find(file, occurrences, ({ severity }) => severity === 'error');
+  errorSteps(home: Home): Steps<readonly Finding[]> {
+    return this.#find(home, ({ severity }) => severity === 'error');
   }
 
-  #find(file: ConfigFile, occurrences: readonly Occurrence[], wanted: (rule: Rule) => boolean): readonly Finding[] {
-    const home = { file, occurrences, context: this.#context };
+  /** What lines from number `first` up to, not including, `end` (0-based) say by themselves. */
+  inLines(home: Home, first: number, end: number): readonly Finding[] {
     const findings: Finding[] = [];
-    this.#addLineFindings(home, wanted, findings);
-    this.#addFileFindings(home, wanted, findings);
+    for (let number = first; number < end; number++)
+      this.#addLineFindings(home, number, home.file.text.line(number), () => true, findings);
+    return withoutDisabled(findings, home.file);
+  }
+
+  *#find(home: Home, wanted: (rule: Rule) => boolean): Steps<readonly Finding[]> {
+    const findings: Finding[] = [];
+    for (const [number, line] of home.file.text.lines.entries()) {
+      this.#addLineFindings(home, number, line, wanted, findings);
+      yield;
+    }
+    for (const rule of FILE_RULES) {
+      if (this.#severity(rule) === 'off' || !wanted(rule)) continue;
+      const steps = rule.find(home.file, this.#context, home.occurrences, (number, found) => {
+        const severity = this.#severity(rule, found.severity);
+        if (severity !== 'off') findings.push(new Finding(rule, found, number, severity, home));
+      });
+      if (steps !== undefined) yield* steps;
+      yield;
+    }
     return findings.sort((a, b) => a.start - b.start);
   }
 
   #refusalIn(occurrence: Occurrence): Refusal | undefined {
-    const [first] = this.errors(occurrence.file, [occurrence]);
+    const [first] = finish(this.errorSteps(this.home(occurrence.file, () => [occurrence])));
     return first && { line: first.number, message: first.message };
   }
 
@@ -159,31 +213,24 @@ export class Finder {
     return this.#severities.get(rule.id) ?? found ?? rule.severity;
   }
 
-  #addLineFindings(home: Home, wanted: (rule: Rule) => boolean, findings: Finding[]): void {
-    const { file, occurrences } = home;
-    for (const [number, line] of file.text.lines.entries()) {
-      if (!isDirective(line)) continue;
-      let place: Place | undefined;
-      for (const { rule, found } of this.#ofLine(line)) {
-        if (!wanted(rule)) continue;
-        if (rule.severityAt !== undefined || rule.holds !== undefined)
-          place ??= placeOf(file, occurrences, number) as Place;
-        const severity = this.#severity(rule, (place && rule.severityAt?.(place, found)) ?? found.severity);
-        if (severity === 'off' || (place && rule.holds?.(place, found)) === false) continue;
-        findings.push(new Finding(rule, found, number, severity, home));
-      }
+  #addLineFindings(home: Home, number: number, line: Line, wanted: (rule: Rule) => boolean, findings: Finding[]): void {
+    if (!isDirective(line)) return;
+    let place: Place | undefined;
+    for (const { rule, found } of this.#ofLine(line)) {
+      if (!wanted(rule)) continue;
+      if (rule.severityAt !== undefined || rule.holds !== undefined)
+        place ??= placeOf(home.file, home.occurrences, number) as Place;
+      const severity = this.#severity(rule, (place && rule.severityAt?.(place, found)) ?? found.severity);
+      if (severity === 'off' || (place && rule.holds?.(place, found)) === false) continue;
+      findings.push(new Finding(rule, found, number, severity, home));
     }
   }
+}
 
-  #addFileFindings(home: Home, wanted: (rule: Rule) => boolean, findings: Finding[]): void {
-    for (const rule of FILE_RULES) {
-      if (this.#severity(rule) === 'off' || !wanted(rule)) continue;
-      rule.find(home.file, this.#context, home.occurrences, (number, found) => {
-        const severity = this.#severity(rule, found.severity);
-        if (severity !== 'off') findings.push(new Finding(rule, found, number, severity, home));
-      });
-    }
-  }
+function withoutDisabled(findings: readonly Finding[], file: ConfigFile): readonly Finding[] {
+  const isDisabled = findings.length === 0 ? undefined : disabledIn(file);
+  if (isDisabled === undefined) return findings;
+  return findings.filter(({ rule, number, canDisable }) => !(canDisable && isDisabled(rule, number)));
 }
 
 /** The rules that are asked of lines with an option. */

@@ -45,11 +45,11 @@ const NONE: readonly SemanticToken[] = [];
 
 /**
  * The tokens of a file, or of the lines that `range` touches: in order, none empty, none overlapping.
- * @param dead the numbers (0-based) of lines that never count
+ * @param dead lines that never count
  */
 export function semanticTokens(
   { text, build }: ConfigFile,
-  dead: ReadonlySet<number>,
+  dead: ReadonlySet<DirectiveLine>,
   range?: Span,
 ): readonly SemanticToken[] {
   const first = range === undefined ? 0 : text.lineAt(range.start);
@@ -64,7 +64,7 @@ export function semanticTokens(
         start: start + offset,
         end: end + offset,
         type,
-        modifiers: dead.has(number) ? [...modifiers, 'dead'] : modifiers,
+        modifiers: dead.has(line) ? [...modifiers, 'dead'] : modifiers,
       });
   }
   return found;

@@ -3,7 +3,7 @@ import { type Connection, DidChangeWatchedFilesNotification, type Disposable } f
 import { URI } from 'vscode-uri';
 import type { Disk } from '../host/machine.ts';
 import { load } from '../load.ts';
-import type { Wanted } from '../model/known-files.ts';
+import type { DiskNews, Wanted } from '../model/known-files.ts';
 import type { SshConfigService } from '../service.ts';
 import { isGlob } from '../text/glob.ts';
 import { uriOf } from './convert.ts';
@@ -45,7 +45,14 @@ export class DiskWatch {
   }
 
   async #load(): Promise<void> {
-    const changed = await load(this.#service, this.#disk);
+    const service = this.#service;
+    // What rules want of the disk, they ask for when they are asked.
+    const asker = {
+      discover: () => service.layOut(),
+      wanted: () => service.wanted(),
+      learn: (news: DiskNews) => service.learn(news),
+    };
+    const changed = await load(asker, this.#disk);
     if (changed) this.#onNews();
   }
 

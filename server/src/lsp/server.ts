@@ -17,20 +17,21 @@ import { Diagnostics } from './diagnostics.ts';
 import { DiskWatch } from './disk-watch.ts';
 import type { HandlerContext } from './handlers/handler.ts';
 import { HANDLERS } from './handlers/handlers.ts';
+import { type Inbox, NOT_BEGUN, notBegun } from './inbox.ts';
 import { openDocuments } from './open-documents.ts';
 
 /** Tells that the workspace is trusted from now on. */
 const TRUSTED = 'sshConfig/trusted';
 
-/** Serves a client until it closes the connection. */
-export function startServer(connection: Connection, machine: Machine): void {
+/** Serves a client until it closes the connection. @param inbox the one through which its messages come */
+export function startServer(connection: Connection, machine: Machine, inbox: Inbox): void {
   let trusted = true;
   /** The settings as the client last sent them: of use where it cannot be asked. */
   let sentSettings: unknown;
   let client = abilitiesOf({});
   const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
   const documents = openDocuments(service);
-  const diagnostics = new Diagnostics(connection, service, documents, () => client, tellOfChanges);
+  const diagnostics = new Diagnostics(connection, service, documents, inbox, () => client, tellOfChanges);
   const disk = new DiskWatch(connection, service, machine.disk, () => {
     diagnostics.all();
     if (client.watchesFiles) void disk.watch();
@@ -61,6 +62,7 @@ export function startServer(connection: Connection, machine: Machine): void {
 
   function tellOfChanges(): void {
     if (client.offers.wantsChanges) void connection.sendNotification('sshConfig/changed');
+    for (const handler of HANDLERS) handler.settled?.(context);
   }
 
   async function fetchSettings(): Promise<void> {
@@ -104,16 +106,19 @@ export function startServer(connection: Connection, machine: Machine): void {
     documents,
     machine,
     load: () => disk.load(),
+    settled: () => diagnostics.settled(),
     refresh: (uris: readonly string[]) => disk.refresh(uris),
     get client() {
       return client;
     },
   };
   for (const handler of HANDLERS) handler.register(context);
+  inbox.versionOf = uri => documents.get(uri)?.version;
+  for (const why of ['cancelled', 'moved'] as const) connection.onRequest(NOT_BEGUN[why], () => notBegun(why));
   connection.onDidChangeWatchedFiles(({ changes }) => disk.refresh(changes.map(({ uri }) => uri)));
   documents.onDidOpen(() => disk.refresh());
   documents.onDidSave(({ document }) => disk.refresh([document.uri]));
-  documents.onDidChangeContent(({ document }) => diagnostics.soon(document.uri));
+  documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
   documents.onDidClose(({ document: { uri } }) => {
     service.close(uri);
     diagnostics.closed(uri);

@@ -24,7 +24,7 @@ export interface DiskNews {
   readonly statuses: ReadonlyMap<string, FileStatus>;
 }
 
-export class KnownFiles implements Files {
+export class KnownFiles {
   readonly #read: (text: string) => ConfigFile;
   readonly #open = new Map<string, ConfigFile>();
   readonly #onDisk = new RecentAnswers<FileAt>();
@@ -32,6 +32,8 @@ export class KnownFiles implements Files {
   readonly #statuses = new RecentAnswers<FileStatus>();
   /** How many answers are new since some were forgotten. */
   #new = 0;
+  /** Stands for all that is known of the disk. */
+  #disk = {};
   readonly #wantedPaths = new Set<string>();
   readonly #wantedPatterns = new Set<string>();
   readonly #wantedStatuses = new Set<string>();
@@ -41,26 +43,33 @@ export class KnownFiles implements Files {
     this.#read = read;
   }
 
-  at(path: string): FileAt | undefined {
-    const known = this.#onDisk.get(path);
-    // What is no path, as that of a document which is in no file, no disk has.
-    if (known === undefined && /^(?:\/|[A-Za-z]:\/)/.test(path)) this.#wantedPaths.add(path);
-    const onDisk = known?.kind === 'file' ? known : undefined;
-    const realPath = onDisk?.realPath ?? path;
-    const open = this.#open.get(path) ?? this.#open.get(realPath);
-    return open === undefined ? known : { kind: 'file', file: open, access: onDisk?.access, realPath };
-  }
-
-  status(path: string): FileStatus | undefined {
-    const known = this.#statuses.get(path);
-    if (known === undefined) this.#wantedStatuses.add(path);
-    return known;
-  }
-
-  matching(pattern: string): readonly string[] | undefined {
-    const known = this.#lists.get(pattern);
-    if (known === undefined) this.#wantedPatterns.add(pattern);
-    return known;
+  /** All that is known now. What somebody asks it in vain is taken note of. */
+  get now(): Files & { readonly disk: object } {
+    const open = new Map(this.#open);
+    const [onDisk, lists, statuses] = [this.#onDisk.now, this.#lists.now, this.#statuses.now];
+    return {
+      disk: this.#disk,
+      at: path => {
+        this.#onDisk.use(path);
+        const known = onDisk.get(path);
+        // What is no path, as that of a document which is in no file, no disk has.
+        if (known === undefined && /^(?:\/|[A-Za-z]:\/)/.test(path)) this.#wantedPaths.add(path);
+        const found = known?.kind === 'file' ? known : undefined;
+        const realPath = found?.realPath ?? path;
+        const file = open.get(path) ?? open.get(realPath);
+        return file === undefined ? known : { kind: 'file', file, access: found?.access, realPath };
+      },
+      status: path => {
+        this.#statuses.use(path);
+        if (!statuses.has(path)) this.#wantedStatuses.add(path);
+        return statuses.get(path);
+      },
+      matching: pattern => {
+        this.#lists.use(pattern);
+        if (!lists.has(pattern)) this.#wantedPatterns.add(pattern);
+        return lists.get(pattern);
+      },
+    };
   }
 
   /** The file at `path` is open in an editor, and is this now. */
@@ -139,6 +148,7 @@ export class KnownFiles implements Files {
       this.#statuses.set(path, status);
     }
     if (this.#new > MOST_NEW) this.#age();
+    if (changed) this.#disk = {};
     return changed;
   }
 

@@ -12,6 +12,7 @@ import type { Occurrence } from '../model/include-tree.ts';
 import { KeepAliveLookup } from '../model/keep-alive.ts';
 import type { Setting } from '../model/lookup.ts';
 import type { Line } from '../syntax/line.ts';
+import type { Steps } from '../text/steps.ts';
 import type { FileRule, Fix, Found, KeepAliveSettings, Place, Report, RuleContext } from './rule.ts';
 
 /** A Host line with a host that wants a keep-alive and has none. */
@@ -46,11 +47,12 @@ function configurationsOf(occurrences: readonly Occurrence[]): readonly Configur
   return [...new Set(occurrences.map(({ tree }) => tree.configuration))];
 }
 
-function find(file: ConfigFile, occurrences: readonly Occurrence[], report: Report<Without>): void {
+function* find(file: ConfigFile, occurrences: readonly Occurrence[], report: Report<Without>): Steps<void> {
   const lacks = configurationsOf(occurrences).map(each => lacksIn(each, file));
   for (const block of file.blocks) {
     const without = withoutIn(block, file, host => lacks.every(lacksHere => lacksHere(host)));
     if (without !== undefined) report(block.start, without);
+    yield;
   }
 }
 

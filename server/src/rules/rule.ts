@@ -109,7 +109,13 @@ export interface FileRule<F extends Found = Found> extends RuleBase {
   readonly scope: 'file';
   /** Where its fixes are offered, beyond its own place: in all of the block that it is in. */
   readonly reach?: 'block';
-  find(file: ConfigFile, context: RuleContext, occurrences: readonly Occurrence[], report: Report<F>): void;
+  /** One that has much to look at is a generator, and yields wherever others may have their turn. */
+  find(
+    file: ConfigFile,
+    context: RuleContext,
+    occurrences: readonly Occurrence[],
+    report: Report<F>,
+  ): void | Generator<void, void>;
   fixes?(found: F, place: Place<Line>, context: RuleContext): readonly Fix[];
 }
 

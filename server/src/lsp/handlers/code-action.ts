@@ -17,6 +17,9 @@ export const codeAction: Handler = {
       if (document === undefined) return [];
       const { client } = context;
       const { version } = document;
+      await context.settled();
+      // What was typed meanwhile has moved what the answer is about.
+      if (document.version !== version) return [];
       const wants = (kind: string): boolean =>
         only?.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`)) ?? false;
       const quickFixes =

@@ -1,0 +1,65 @@
+/**
+ * The findings to show while others are worked out: those that there were, moved along with their lines, and what new lines
+ * say by themselves.
+ */
+import type { ConfigText } from '../syntax/config-text.ts';
+import type { Change } from '../text/sequence.ts';
+import type { Span } from '../text/span.ts';
+import type { Finder, Finding, Home } from './findings.ts';
+
+/**
+ * The findings after an edit.
+ * @param findings those before, in the order of the text
+ * @param before the text before, of which an edit made that of `home`
+ */
+export function findingsAfter(
+  findings: readonly Finding[],
+  before: ConfigText,
+  home: Home,
+  finder: Finder,
+): readonly Finding[] {
+  const now = home.file.text;
+  const { start, endBefore, endNow } = withoutSameText(now.changeFrom(before), before, now);
+  const delta = endNow - endBefore;
+  const above: Finding[] = [];
+  const within: Finding[] = [];
+  const below: Finding[] = [];
+  for (const finding of findings) {
+    const { number, span } = finding;
+    if (number < start) above.push(finding.movedTo(home, number, span));
+    else if (number >= endBefore) below.push(finding.movedTo(home, number + delta, span));
+    else if (!finding.isAboutLine && endBefore - start === 1 && endNow - start === 1) {
+      const moved = movedSpan(span, before.line(number).text, now.line(number).text);
+      if (moved !== undefined) within.push(finding.movedTo(home, number, moved));
+    }
+  }
+  const fresh = finder.inLines(home, start, endNow);
+  return [...above, ...[...within, ...fresh].sort((a, b) => a.start - b.start), ...below];
+}
+
+/** A change without the lines at its start and end that say what they said before. */
+function withoutSameText({ start, endBefore, endNow }: Change, before: ConfigText, now: ConfigText): Change {
+  const isSame = (a: number, b: number): boolean => before.line(a).text === now.line(b).text;
+  let same = 0;
+  while (start + same < Math.min(endBefore, endNow) && isSame(start + same, start + same)) same++;
+  const first = start + same;
+  let end = 0;
+  while (first < Math.min(endBefore, endNow) - end && isSame(endBefore - end - 1, endNow - end - 1)) end++;
+  return { start: first, endBefore: endBefore - end, endNow: endNow - end };
+}
+
+/** Where a part of a line is after an edit in it; undefined when nothing is left of it. */
+function movedSpan({ start, end }: Span, before: string, now: string): Span | undefined {
+  const shorter = Math.min(before.length, now.length);
+  let same = 0;
+  while (same < shorter && before[same] === now[same]) same++;
+  let sameEnd = 0;
+  while (sameEnd < shorter - same && before.at(-1 - sameEnd) === now.at(-1 - sameEnd)) sameEnd++;
+  const delta = now.length - before.length;
+  const moved = (offset: number): number => {
+    if (offset <= same) return offset;
+    return offset >= before.length - sameEnd ? offset + delta : same;
+  };
+  const span = { start: moved(start), end: moved(end) };
+  return span.start < span.end ? span : undefined;
+}

@@ -67,8 +67,8 @@ export class Batch {
     const occurrences = this.snapshot.occurrencesOf(document);
     yield;
     const findings = yield* this.#finder.steps(this.#finder.home(file, () => occurrences));
-    const dead = new Set(deadOf(file, occurrences, this.snapshot.verdicts).map(({ line }) => line));
-    return { document, findings, dead };
+    const dead = yield* deadOf(file, occurrences, this.snapshot.verdicts);
+    return { document, findings, dead: new Set(dead.map(({ line }) => line)) };
   }
 
   *#judgeOthers(): Steps<readonly RefusedFile[]> {

@@ -5,6 +5,7 @@
  */
 import { type DirectiveLine, textOf } from '../syntax/line.ts';
 import { memoOfTwo } from '../text/memo.ts';
+import { Shared, type Steps } from '../text/steps.ts';
 import type { Configuration } from './configuration.ts';
 import { contributionsOf, escapesBlocks, excludesRival, rivalOf, type Slot } from './effective/contribution.ts';
 import type { HostIndex } from './host-index.ts';
@@ -18,12 +19,17 @@ export interface DeadLine extends PlacedDirective {
 
 /** The lines of a configuration that never count. A file that ssh reads at several places has to be right at one. */
 export const deadLines = memoOfTwo(
-  (configuration: Configuration, verdicts: Verdicts): ReadonlyMap<DirectiveLine, DeadLine> => {
-    const reader = new Reader(verdicts, configuration.hosts);
-    for (const directive of configuration.directives()) reader.read(directive);
-    return reader.dead;
-  },
+  (configuration: Configuration, verdicts: Verdicts) => new Shared(findDead(configuration, verdicts)),
 );
+
+function* findDead(configuration: Configuration, verdicts: Verdicts): Steps<ReadonlyMap<DirectiveLine, DeadLine>> {
+  const reader = new Reader(verdicts, configuration.hosts);
+  for (const directive of configuration.directives()) {
+    reader.read(directive);
+    yield;
+  }
+  return reader.dead;
+}
 
 /** A slot that a line sets, and whether its value stands in the way of the rival. */
 interface SetSlot {

@@ -6,12 +6,19 @@ import type { Occurrence, PlacedDirective } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { type DirectiveLine, valueSpan } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
+import type { Steps } from '../text/steps.ts';
 import type { Effect, Found } from './rule.ts';
 
 /** The lines of a file that never count in any of the configurations to which it belongs. */
-export function deadOf(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): readonly DeadLine[] {
+export function* deadOf(
+  file: ConfigFile,
+  occurrences: readonly Occurrence[],
+  verdicts: Verdicts,
+): Steps<readonly DeadLine[]> {
   const configurations = [...new Set(occurrences.map(({ tree }) => tree.configuration))];
-  const [first, ...others] = configurations.map(configuration => deadLines(configuration, verdicts));
+  const found: ReadonlyMap<DirectiveLine, DeadLine>[] = [];
+  for (const configuration of configurations) found.push(yield* deadLines(configuration, verdicts).steps());
+  const [first, ...others] = found;
   if (first === undefined) return [];
   return Array.from(first.values()).filter(
     ({ line, occurrence, winners }) =>

@@ -23,7 +23,7 @@ export const hostLetterCase: FileRule<Miswritten> = {
   id: 'host-letter-case',
   severity: 'information',
   scope: 'file',
-  find: (file, _context, [occurrence], report) => {
+  *find(file, _context, [occurrence], report) {
     if (occurrence === undefined) return;
     const known = new Map<string, string | undefined>();
     for (const { line, number } of file.directivesNamed(JUMP)) {
@@ -34,6 +34,7 @@ export const hostLetterCase: FileRule<Miswritten> = {
         const message = `Host lines are compared letter by letter: what is set for ${right} does not count for ${text}.`;
         report(number, { start, end, right, message });
       }
+      yield;
     }
   },
   fixes: (found, place) => [replaceInLine(place, `Change to ${found.right}`, found, found.right, true)],

@@ -45,7 +45,7 @@ export const identitiesOnlyMissing: FileRule = {
   id: 'identities-only-missing',
   severity: 'hint',
   scope: 'file',
-  find: (file, _context, occurrences, report) => {
+  *find(file, _context, occurrences, report) {
     if (!hasMany(file)) return;
     const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
     const lookups = Array.from(configurations, each => new Lookup(each, DECIDED_BY));
@@ -58,6 +58,7 @@ export const identitiesOnlyMissing: FileRule = {
       last = block;
       if (isUndecided(block, file.build, lookups))
         report(number, { start: argument.start, end: argument.end, message: MESSAGE });
+      yield;
     }
   },
   fixes: (_found, place) => [insertIdentitiesOnly(place)],

@@ -69,16 +69,20 @@ export class NamedFiles<T> {
     this.#nameIn = memoOfTwo((line, verdicts: Verdicts) => nameIn(line, verdicts, part), textOf);
   }
 
-  /** The lines of which there is something to say; of a path that depends on the host, all hosts of the block count. */
-  in(file: ConfigFile, verdicts: Verdicts, occurrences: readonly Occurrence[]): readonly AboutFile<T>[] {
+  /** The lines of which there is something to say, and undefined for others; of a path that depends on the host, all hosts of the block count. */
+  *in(
+    file: ConfigFile,
+    verdicts: Verdicts,
+    occurrences: readonly Occurrence[],
+  ): Generator<AboutFile<T> | undefined, void> {
     const occurrence = occurrences.find(({ tree }) => tree.configuration.isStandard);
-    if (occurrence === undefined) return [];
+    if (occurrence === undefined) return;
     const { files } = occurrence.tree.situation;
     let asked = 0;
-    return this.#keywords.flatMap(keyword =>
-      file.directivesNamed(keyword).flatMap(({ line, number }): readonly AboutFile<T>[] => {
+    for (const keyword of this.#keywords) {
+      for (const { line, number } of file.directivesNamed(keyword)) {
         const named = this.#nameIn(line, verdicts);
-        if (named === undefined) return [];
+        if (named === undefined) continue;
         const { argument, option, value } = named;
         let { paths } = named;
         if (paths === undefined) {
@@ -87,9 +91,9 @@ export class NamedFiles<T> {
           paths = asked > MAX_HOSTS ? [] : pathsByHost(hosts, value, option, occurrence, verdicts);
         }
         const said = paths.length === 0 ? undefined : this.#check(paths, keyword, files, verdicts);
-        return said === undefined ? [] : [{ number, line, argument, occurrence, said }];
-      }),
-    );
+        yield said === undefined ? undefined : { number, line, argument, occurrence, said };
+      }
+    }
   }
 }
 

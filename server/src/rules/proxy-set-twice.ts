@@ -3,6 +3,7 @@ import type { ConfigFile } from '../model/config-file.ts';
 import type { DeadLine } from '../model/dead-lines.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
+import type { Steps } from '../text/steps.ts';
 import { type DeadFound, deadOf, directiveSpan, placeName, removalEffect } from './dead.ts';
 import { removeLine } from './remove-line.ts';
 import type { FileRule } from './rule.ts';
@@ -10,8 +11,9 @@ import type { FileRule } from './rule.ts';
 const PROXIES = ['proxycommand', 'proxyjump'];
 
 /** Those that lose against one of the other keyword. */
-function twice(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): readonly DeadLine[] {
-  return deadOf(file, occurrences, verdicts).filter(
+function* twice(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): Steps<readonly DeadLine[]> {
+  const dead = yield* deadOf(file, occurrences, verdicts);
+  return dead.filter(
     ({ line, winners }) =>
       PROXIES.includes(line.keyword.name) &&
       winners.some(winner => verdicts.of(winner.line).option !== verdicts.of(line).option),
@@ -23,8 +25,8 @@ export const proxySetTwice: FileRule<DeadFound> = {
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
-  find: (file, { verdicts }, occurrences, report) => {
-    for (const dead of twice(file, occurrences, verdicts)) {
+  *find(file, { verdicts }, occurrences, report) {
+    for (const dead of yield* twice(file, occurrences, verdicts)) {
       const [winner] = dead.winners;
       if (winner === undefined) continue;
       const first = `${winner.line.keyword.text} (${placeName(winner, file, verdicts)})`;

@@ -18,8 +18,8 @@ export const setenvAgain: FileRule<DeadFound> = {
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
-  find: (file, { verdicts }, occurrences, report) => {
-    for (const dead of deadOf(file, occurrences, verdicts)) {
+  *find(file, { verdicts }, occurrences, report) {
+    for (const dead of yield* deadOf(file, occurrences, verdicts)) {
       const { line, number, winners } = dead;
       if (line.keyword.name !== KEYWORD) continue;
       const places = winners.map(winner => placeName(winner, file, verdicts)).join(', ');

@@ -2,7 +2,7 @@
  * Accounts on one server that keys tell apart, such as two of a git host, without IdentitiesOnly: a key of the agent may
  * come first, and lead into the other account. Judged by what is in force for the hosts, once their lines look like it.
  */
-import { concreteHosts } from '../model/blocks.ts';
+import { type Block, concreteHosts } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { effectiveIn } from '../model/effective/in-configuration.ts';
@@ -10,6 +10,7 @@ import { type Effective, settingOf } from '../model/effective/result.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
+import type { Steps } from '../text/steps.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
 import type { FileRule } from './rule.ts';
 
@@ -27,25 +28,27 @@ interface Account {
   readonly line: DirectiveLine;
 }
 
-/** The accounts in the blocks of a file. */
-function accountsIn(file: ConfigFile): readonly Account[] {
-  return file.directivesNamed(KEYS).flatMap(({ line, number }) => {
-    const key = line.args[0]?.value;
-    const block = file.blockAt(number);
-    const [host] = block.kind === 'host' && block.header !== undefined ? concreteHosts(block.header) : [];
-    if (host === undefined || key === undefined || equalsIgnoringCase(key, 'none')) return [];
-    const written = file.directivesOf(block, NAME)[0]?.line.args[0]?.value;
-    return [{ host, key, line, name: lowerAscii((written ?? host).replaceAll('%h', () => host)) }];
-  });
+/** The account of a line with a key in a block. */
+function accountOf(line: DirectiveLine, block: Block, file: ConfigFile): Account | undefined {
+  const key = line.args[0]?.value;
+  const [host] = block.kind === 'host' && block.header !== undefined ? concreteHosts(block.header) : [];
+  if (host === undefined || key === undefined || equalsIgnoringCase(key, 'none')) return undefined;
+  const written = file.directivesOf(block, NAME)[0]?.line.args[0]?.value;
+  return { host, key, line, name: lowerAscii((written ?? host).replaceAll('%h', () => host)) };
 }
 
 /** The hosts with keys of their own whose blocks lead to the same name as others with another key: together by name, in the order of the files. */
-function suspects({ files }: Configuration): readonly Account[] {
+function* suspects({ files }: Configuration): Steps<readonly Account[]> {
   const byName = new Map<string, Account[]>();
-  for (const account of files.flatMap(accountsIn)) {
-    const others = byName.get(account.name);
-    if (others === undefined) byName.set(account.name, [account]);
-    else others.push(account);
+  for (const file of files) {
+    for (const { line, number } of file.directivesNamed(KEYS)) {
+      yield;
+      const account = accountOf(line, file.blockAt(number), file);
+      if (account === undefined) continue;
+      const others = byName.get(account.name);
+      if (others === undefined) byName.set(account.name, [account]);
+      else others.push(account);
+    }
   }
   return Array.from(byName.values())
     .filter(accounts => new Set(accounts.map(({ key }) => key)).size > 1)
@@ -62,10 +65,11 @@ function offersOthers(found: Effective): boolean {
 }
 
 /** The lines with a key for a server to which others lead with another key. Silent where a command would decide. */
-function mixedUp(configuration: Configuration, verdicts: Verdicts): ReadonlySet<DirectiveLine> {
+function* mixedUp(configuration: Configuration, verdicts: Verdicts): Steps<ReadonlySet<DirectiveLine>> {
   const servers = new Map<string, { readonly keys: Set<string>; readonly lines: DirectiveLine[] }>();
   const asked = new Set<string>();
-  for (const { host, line } of suspects(configuration)) {
+  for (const { host, line } of yield* suspects(configuration)) {
+    yield;
     if (asked.has(host)) continue;
     asked.add(host);
     if (asked.size > MAX_HOSTS) break;
@@ -85,9 +89,9 @@ export const severalAccounts: FileRule = {
   id: 'several-accounts',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, [occurrence], report) => {
+  *find(file, { verdicts }, [occurrence], report) {
     if (file.directivesNamed(KEYS).length === 0 || occurrence === undefined) return;
-    const lines = mixedUp(occurrence.tree.configuration, verdicts);
+    const lines = yield* mixedUp(occurrence.tree.configuration, verdicts);
     if (lines.size === 0) return;
     for (const { line, number } of file.directivesNamed(KEYS)) {
       const [argument] = line.args;

@@ -13,9 +13,10 @@ export const tooManyValues: FileRule = {
   id: 'too-many-values',
   severity: 'error',
   scope: 'file',
-  find: (file, _context, occurrences, report) => {
+  *find(file, _context, occurrences, report) {
     const configurations = [...new Set(occurrences.map(({ tree }) => tree.configuration))];
     for (const { name, keyword, limit } of LIMITED) {
+      yield;
       if (file.directivesNamed(keyword).length === 0) continue;
       const inExcess = configurations.map(configuration => linesInExcess(configuration, keyword, limit));
       if (inExcess.every(({ size }) => size === 0)) continue;

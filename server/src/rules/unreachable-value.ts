@@ -4,6 +4,7 @@ import type { DeadLine } from '../model/dead-lines.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import type { Line } from '../syntax/line.ts';
+import type { Steps } from '../text/steps.ts';
 import { type DeadFound, deadOf, directiveSpan, placeName, removalEffect, writtenValue } from './dead.ts';
 import { removeLine } from './remove-line.ts';
 import type { FileRule, Fix, Place } from './rule.ts';
@@ -11,8 +12,13 @@ import type { FileRule, Fix, Place } from './rule.ts';
 /** What other rules say more about, and what ends ssh where it comes first. */
 const ELSEWHERE: readonly string[] = ['setenv', 'refuseconnection'];
 
-function unreachable(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): readonly DeadLine[] {
-  return deadOf(file, occurrences, verdicts).filter(
+function* unreachable(
+  file: ConfigFile,
+  occurrences: readonly Occurrence[],
+  verdicts: Verdicts,
+): Steps<readonly DeadLine[]> {
+  const dead = yield* deadOf(file, occurrences, verdicts);
+  return dead.filter(
     ({ line, winners }) =>
       !ELSEWHERE.includes(line.keyword.name) &&
       // Where ProxyJump and ProxyCommand exclude each other, proxy-set-twice says so.
@@ -71,8 +77,9 @@ export const unreachableValue: FileRule<DeadFound> = {
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
-  find: (file, { verdicts }, occurrences, report) => {
-    for (const dead of unreachable(file, occurrences, verdicts)) report(dead.number, toFound(dead, file, verdicts));
+  *find(file, { verdicts }, occurrences, report) {
+    for (const dead of yield* unreachable(file, occurrences, verdicts))
+      report(dead.number, toFound(dead, file, verdicts));
   },
   fixes,
 };

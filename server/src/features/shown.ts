@@ -56,10 +56,10 @@ function movedSpan({ start, end }: Span, before: string, now: string): Span | un
   let sameEnd = 0;
   while (sameEnd < shorter - same && before.at(-1 - sameEnd) === now.at(-1 - sameEnd)) sameEnd++;
   const delta = now.length - before.length;
-  const moved = (offset: number): number => {
-    if (offset <= same) return offset;
-    return offset >= before.length - sameEnd ? offset + delta : same;
+  // What is typed at either end of it does not become part of it.
+  const span = {
+    start: start >= before.length - sameEnd ? start + delta : Math.min(start, same),
+    end: end <= same ? end : Math.max(end + delta, same),
   };
-  const span = { start: moved(start), end: moved(end) };
   return span.start < span.end ? span : undefined;
 }

@@ -14,6 +14,7 @@ import { type FormatOptions, type FormatSettings, format, formatAfterEnter } fro
 import type { Target } from './features/go-to.ts';
 import type { Hover } from './features/hover/hover.ts';
 import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
+import type { LinkTo } from './features/markdown.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
 import type { Refused } from './features/rename/rename.ts';
@@ -272,27 +273,34 @@ export class SshConfigService {
   /**
    * What there is to say about the text at `offset`.
    * @param isHere the document is about the machine at hand, so that its disk may be looked at
+   * @param linkTo gives the URI of a file, where the editor follows links in Markdown
    */
-  async hover(uri: string, offset: number, isHere: boolean): Promise<Hover | undefined> {
+  async hover(uri: string, offset: number, isHere: boolean, linkTo?: LinkTo): Promise<Hover | undefined> {
     const { explanationIn, hover, namedFileHover } = await onRequest();
     const manual = await this.#options.manual?.();
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
     const { surroundings, folders } = this.#options;
     const configuration = this.#configurationOf(uri);
-    const explainHost = (host: string) => {
-      // ssh refuses to connect to any host because of a line for another one.
-      if (!this.#isAccepted()) return this.explain(host, uri, false);
-      const destination = readDestination(host, surroundings);
-      return destination && explanationIn(configuration, destination, this.#verdicts);
-    };
-    const found = hover(document.file, offset, { manual, surroundings, configuration, explainHost });
+    const explainHost = this.#explainsHosts(uri, explanationIn);
+    const found = hover(document.file, offset, { manual, surroundings, configuration, explainHost, linkTo });
     if (found !== undefined || folders === undefined || !isHere) return found;
     return namedFileHover(document.file, offset, {
       surroundings,
       folders,
+      linkTo,
       places: this.#workspace.occurrencesOf(document),
     });
+  }
+
+  /** Says what ssh uses for a host, from the few lines that concern it where ssh refuses none. */
+  #explainsHosts(uri: string, explanationIn: Awaited<ReturnType<typeof onRequest>>['explanationIn']) {
+    return (host: string): Explanation | undefined => {
+      // ssh refuses to connect to any host because of a line for another one.
+      if (!this.#isAccepted()) return this.explain(host, uri, false);
+      const destination = readDestination(host, this.#options.surroundings);
+      return destination && explanationIn(this.#configurationOf(uri), destination, this.#verdicts);
+    };
   }
 
   /** What could stand at `offset`; undefined when the document is not open. Spans fit the text as it is when asked. */
@@ -314,11 +322,18 @@ export class SshConfigService {
 
   /** What hovering over `keyword` would say if it stood on a line (0-based) of a document. */
   async keywordDocumentation(uri: string, line: number, keyword: string): Promise<string | undefined> {
-    const { offeredKeyword } = await onRequest();
+    const { explanationIn, offeredKeyword } = await onRequest();
     const manual = await this.#options.manual?.();
     const file = this.#workspace.get(uri)?.file;
     if (file === undefined) return undefined;
-    return offeredKeyword(file, this.#configurationOf(uri), line, keyword, manual);
+    const { surroundings } = this.#options;
+    const explainHost = this.#explainsHosts(uri, explanationIn);
+    const configuration = this.#configurationOf(uri);
+    return offeredKeyword(
+      { file, number: line, configuration, surroundings, explainHost, linkTo: undefined },
+      keyword,
+      manual,
+    );
   }
 
   /** The outline of a document. */

@@ -139,7 +139,7 @@ describe('a client that can do everything', () => {
     if (!MarkupContent.is(documentation)) throw new Error('no markup');
     expect(documentation.kind).toBe('markdown');
     expect(documentation.value).toContain('```ssh_config\nServerAliveInterval time\n```');
-    expect(documentation.value).toContain('**In force for a:**');
+    expect(documentation.value).toContain('**In force for `a`:**');
   });
 
   test('may send back anything to resolve', async () => {

@@ -24,7 +24,6 @@ import type { ManualSource } from './manpage/manual.ts';
 import { concreteHosts } from './model/blocks.ts';
 import type { ConfigFile } from './model/config-file.ts';
 import type { Configuration } from './model/configuration.ts';
-import { displayPath } from './model/display-path.ts';
 import { effective } from './model/effective/effective.ts';
 import { rootsOf } from './model/effective/in-configuration.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
@@ -388,15 +387,10 @@ export class SshConfigService {
   }
 
   /** Hosts and Match blocks of what ssh reads by itself and of what is open, by what is typed of their names. */
-  async workspaceSymbols(
-    query: string,
-  ): Promise<readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'> & { readonly shownPath: string })[]> {
+  async workspaceSymbols(query: string): Promise<readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'>)[]> {
     const { workspaceSymbols } = await onRequest();
     const sources = this.#filesOf([this.#workspace.standard, ...this.#configurations()]);
-    return this.#located(workspaceSymbols(sources, query)).map(symbol => ({
-      ...symbol,
-      shownPath: displayPath(symbol.path, this.#options.surroundings),
-    }));
+    return this.#located(workspaceSymbols(sources, query));
   }
 
   /** The files and folders that a document names. */

@@ -220,7 +220,6 @@ test('hosts of all files by characters of their names', async () => {
       name: 'jump',
       kind: SymbolKind.Class,
       location: { uri: uriOf('work/a'), range: at(2, 5, 9) },
-      containerName: '~/.ssh/work/a',
     },
   ]);
 });

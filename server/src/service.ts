@@ -3,7 +3,7 @@
  * It knows neither a protocol nor a disk; what it needs of the machine is handed to it.
  */
 import { type CodeAction, codeActions, fixAll } from './features/code-actions.ts';
-import type { Completion } from './features/completion/item.ts';
+import type { Completion, CompletionReason } from './features/completion/item.ts';
 import { documentHighlights, type Highlight } from './features/document-highlights.ts';
 import { type DocumentLink, documentLinks } from './features/document-links.ts';
 import { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
@@ -63,9 +63,7 @@ export interface ServiceOptions {
 }
 
 /** What there is to know of a request for completion besides its place. */
-export interface CompletionRequest {
-  /** The character that was typed, when that is the reason to ask. */
-  readonly trigger: string | undefined;
+export interface CompletionRequest extends CompletionReason {
   /** The document is about the machine at hand, so that its disk may be looked at. */
   readonly isHere: boolean;
 }
@@ -307,8 +305,9 @@ export class SshConfigService {
       configuration: this.#filesAround(document).map(source => source.file),
       folders: request.isHere ? folders : undefined,
       scope: places[0]?.tree.includeSituation.scope ?? 'user',
+      occurrences: places,
     };
-    return complete(file, offset, sources, request.trigger);
+    return complete(file, offset, sources, request);
   }
 
   /** What hovering over `keyword` would say if it stood on a line (0-based) of a document. */

@@ -16,7 +16,7 @@ import type { Hover } from './features/hover/hover.ts';
 import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
-import type { Refused } from './features/rename/rename.ts';
+import type { FileEdits, Refused } from './features/rename/rename.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
 import type { SignatureHelp } from './features/signature-help.ts';
 import type { WorkspaceSymbol } from './features/workspace-symbols.ts';
@@ -80,6 +80,14 @@ export interface Located extends Span {
 /** A part of a file, and what to write there instead. */
 export interface LocatedEdit extends Located {
   readonly newText: string;
+}
+
+/** Why something cannot be renamed, the line in the way, and what can be done in spite of it. */
+export interface RefusedRename {
+  readonly refused: string;
+  readonly line?: Located;
+  /** Edits that rename all but what is in the way, and what is not the same then. */
+  readonly rest?: { readonly edits: readonly LocatedEdit[]; readonly effect: string };
 }
 
 /** What many questions need and diagnostics do not: loaded with the first question. */
@@ -361,7 +369,11 @@ export class SshConfigService {
   }
 
   /** All edits that rename the host or tag at `offset`, or why ssh would not do the same then; undefined where there is no name. */
-  async rename(uri: string, offset: number, newName: string): Promise<readonly LocatedEdit[] | Refused | undefined> {
+  async rename(
+    uri: string,
+    offset: number,
+    newName: string,
+  ): Promise<readonly LocatedEdit[] | RefusedRename | undefined> {
     const { rename } = await onRequest();
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
@@ -370,9 +382,25 @@ export class SshConfigService {
     const configurations = this.#configurationsNaming(document, offset);
     const scene = { files, verdicts: this.#verdicts, configurations: configurations.map(rootsOf), surroundings };
     const found = rename(document.file, offset, newName, this.#filesOf(configurations), scene);
-    if (found === undefined || 'refused' in found) return found;
+    if (found === undefined) return undefined;
+    if (!('refused' in found)) return this.#locatedEdits(found);
+    const { refused, place, rest } = found;
+    const file = place && configurations.flatMap(configuration => configuration.at(place.path))[0]?.file;
+    const lines =
+      place === undefined || file === undefined
+        ? []
+        : [{ path: place.path, file, ...file.text.spanOf(place.number, place.number + 1) }];
+    const [line] = this.#located(lines);
+    return {
+      refused,
+      ...(line === undefined ? {} : { line }),
+      ...(rest === undefined ? {} : { rest: { edits: this.#locatedEdits(rest.edits), effect: rest.effect } }),
+    };
+  }
+
+  #locatedEdits(files: readonly FileEdits[]): readonly LocatedEdit[] {
     return this.#located(
-      found.flatMap(({ path, file, edits }) => edits.map(({ span, newText }) => ({ path, file, ...span, newText }))),
+      files.flatMap(({ path, file, edits }) => edits.map(({ span, newText }) => ({ path, file, ...span, newText }))),
     );
   }
 

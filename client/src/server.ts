@@ -15,6 +15,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { CrashLimit } from './crash-limit.ts';
+import { offerAfterRefusal } from './refused-rename.ts';
 import { RULE_PAGES } from './rule-pages.ts';
 
 /**
@@ -89,6 +90,7 @@ export class Server {
         outputChannel: this.log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         diagnosticCollectionName: 'ssh_config',
+        middleware: offerAfterRefusal(() => client),
         initializationOptions: () => ({
           trusted: workspace.isTrusted,
           suggestCommand: SUGGEST,

@@ -3,7 +3,7 @@
  * It knows neither a protocol nor a disk; what it needs of the machine is handed to it.
  */
 import { type CodeAction, codeActions, fixAll } from './features/code-actions.ts';
-import type { Completion } from './features/completion/item.ts';
+import type { Completion, CompletionReason } from './features/completion/item.ts';
 import { documentHighlights, type Highlight } from './features/document-highlights.ts';
 import { type DocumentLink, documentLinks } from './features/document-links.ts';
 import { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
@@ -17,7 +17,7 @@ import { type InlayHint, type InlayHintSettings, inlayHints } from './features/i
 import type { LinkTo } from './features/markdown.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
-import type { Refused } from './features/rename/rename.ts';
+import type { FileEdits, Refused } from './features/rename/rename.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
 import type { SignatureHelp } from './features/signature-help.ts';
 import type { WorkspaceSymbol } from './features/workspace-symbols.ts';
@@ -25,7 +25,6 @@ import type { ManualSource } from './manpage/manual.ts';
 import { concreteHosts } from './model/blocks.ts';
 import type { ConfigFile } from './model/config-file.ts';
 import type { Configuration } from './model/configuration.ts';
-import { displayPath } from './model/display-path.ts';
 import { effective } from './model/effective/effective.ts';
 import { rootsOf } from './model/effective/in-configuration.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
@@ -65,9 +64,7 @@ export interface ServiceOptions {
 }
 
 /** What there is to know of a request for completion besides its place. */
-export interface CompletionRequest {
-  /** The character that was typed, when that is the reason to ask. */
-  readonly trigger: string | undefined;
+export interface CompletionRequest extends CompletionReason {
   /** The document is about the machine at hand, so that its disk may be looked at. */
   readonly isHere: boolean;
 }
@@ -84,6 +81,14 @@ export interface Located extends Span {
 /** A part of a file, and what to write there instead. */
 export interface LocatedEdit extends Located {
   readonly newText: string;
+}
+
+/** Why something cannot be renamed, the line in the way, and what can be done in spite of it. */
+export interface RefusedRename {
+  readonly refused: string;
+  readonly line?: Located;
+  /** Edits that rename all but what is in the way, and what is not the same then. */
+  readonly rest?: { readonly edits: readonly LocatedEdit[]; readonly effect: string };
 }
 
 /** What many questions need and diagnostics do not: loaded with the first question. */
@@ -316,8 +321,9 @@ export class SshConfigService {
       configuration: this.#filesAround(document).map(source => source.file),
       folders: request.isHere ? folders : undefined,
       scope: places[0]?.tree.includeSituation.scope ?? 'user',
+      occurrences: places,
     };
-    return complete(file, offset, sources, request.trigger);
+    return complete(file, offset, sources, request);
   }
 
   /** What hovering over `keyword` would say if it stood on a line (0-based) of a document. */
@@ -378,7 +384,11 @@ export class SshConfigService {
   }
 
   /** All edits that rename the host or tag at `offset`, or why ssh would not do the same then; undefined where there is no name. */
-  async rename(uri: string, offset: number, newName: string): Promise<readonly LocatedEdit[] | Refused | undefined> {
+  async rename(
+    uri: string,
+    offset: number,
+    newName: string,
+  ): Promise<readonly LocatedEdit[] | RefusedRename | undefined> {
     const { rename } = await onRequest();
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
@@ -387,9 +397,25 @@ export class SshConfigService {
     const configurations = this.#configurationsNaming(document, offset);
     const scene = { files, verdicts: this.#verdicts, configurations: configurations.map(rootsOf), surroundings };
     const found = rename(document.file, offset, newName, this.#filesOf(configurations), scene);
-    if (found === undefined || 'refused' in found) return found;
+    if (found === undefined) return undefined;
+    if (!('refused' in found)) return this.#locatedEdits(found);
+    const { refused, place, rest } = found;
+    const file = place && configurations.flatMap(configuration => configuration.at(place.path))[0]?.file;
+    const lines =
+      place === undefined || file === undefined
+        ? []
+        : [{ path: place.path, file, ...file.text.spanOf(place.number, place.number + 1) }];
+    const [line] = this.#located(lines);
+    return {
+      refused,
+      ...(line === undefined ? {} : { line }),
+      ...(rest === undefined ? {} : { rest: { edits: this.#locatedEdits(rest.edits), effect: rest.effect } }),
+    };
+  }
+
+  #locatedEdits(files: readonly FileEdits[]): readonly LocatedEdit[] {
     return this.#located(
-      found.flatMap(({ path, file, edits }) => edits.map(({ span, newText }) => ({ path, file, ...span, newText }))),
+      files.flatMap(({ path, file, edits }) => edits.map(({ span, newText }) => ({ path, file, ...span, newText }))),
     );
   }
 
@@ -403,15 +429,10 @@ export class SshConfigService {
   }
 
   /** Hosts and Match blocks of what ssh reads by itself and of what is open, by what is typed of their names. */
-  async workspaceSymbols(
-    query: string,
-  ): Promise<readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'> & { readonly shownPath: string })[]> {
+  async workspaceSymbols(query: string): Promise<readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'>)[]> {
     const { workspaceSymbols } = await onRequest();
     const sources = this.#filesOf([this.#workspace.standard, ...this.#configurations()]);
-    return this.#located(workspaceSymbols(sources, query)).map(symbol => ({
-      ...symbol,
-      shownPath: displayPath(symbol.path, this.#options.surroundings),
-    }));
+    return this.#located(workspaceSymbols(sources, query));
   }
 
   /** The files and folders that a document names. */

@@ -89,7 +89,7 @@ async function askAll(service: SshConfigService, file: number, offset: number) {
   changes.push({ from: 'format range', edits: await ask('format range', () => service.format(uri, STYLE, here)) });
   changes.push({ from: 'enter', edits: await ask('enter', () => service.formatAfterEnter(uri, STYLE, offset)) });
   const completion = await ask('completion', () =>
-    service.completion(uri, offset, { trigger: undefined, isHere: true }),
+    service.completion(uri, offset, { trigger: undefined, goesOn: false, isHere: true }),
   );
   for (const { label, insert, replace, removes, newText } of completion?.items ?? []) {
     if (insert.start !== replace.start || insert.end > replace.end) fail(`${label}: insert is no beginning of replace`);

@@ -109,7 +109,7 @@ async function answersOf(service: SshConfigService, uri: string, at: number): Pr
     hints: service.inlayHints(uri, whole),
     lenses: service.namedHosts(uri),
     format: service.format(uri, STYLE),
-    completion: await service.completion(uri, offset, { trigger: undefined, isHere: false }),
+    completion: await service.completion(uri, offset, { trigger: undefined, goesOn: false, isHere: false }),
     standard: service.isStandard(uri),
     affected: service.affectedBy(uri),
     workspace: await service.workspaceSymbols('a'),

@@ -4,6 +4,10 @@ import type { Surroundings } from '../../schema/surroundings.ts';
 import { describeSeconds } from '../../schema/values/time.ts';
 import type { Explanation } from './explanation.ts';
 
+/** The most characters that are shown of a value, and of ssh's words where it refuses the host. */
+const MAX_VALUE = 60;
+const MAX_REFUSAL = 300;
+
 /** The most options that are listed. */
 const MAX_ROWS = 12;
 
@@ -13,7 +17,12 @@ const LEFT_OUT = new Set(['host', 'hostname', 'user', 'port', 'serveraliveinterv
 export function summary(explanation: Explanation, surroundings: Surroundings): string {
   const { user, connectsTo, port, refusals, dependsOn } = explanation;
   const [refusal] = refusals;
-  if (refusal !== undefined) return `**ssh refuses:** ${code(refusal.message)}`;
+  if (refusal !== undefined) {
+    const { message, origin } = refusal;
+    const place =
+      origin !== null && 'file' in origin ? ` (${displayPath(origin.file, surroundings)}:${origin.line})` : '';
+    return `**ssh refuses:** ${code(message, MAX_REFUSAL)}${place}`;
+  }
   return [
     `**ssh connects to** ${code(`${user}@${connectsTo}:${port}`)}${through(explanation)} · ${keepAlive(explanation)}`,
     ...rows(explanation, surroundings),
@@ -50,7 +59,7 @@ function rows({ settings }: Explanation, surroundings: Surroundings): readonly s
 }
 
 /** Text as code: backticks and bars would end it. */
-function code(text: string): string {
-  const short = text.length > 60 ? `${text.slice(0, 59)}…` : text;
+function code(text: string, most = MAX_VALUE): string {
+  const short = text.length > most ? `${text.slice(0, most - 1)}…` : text;
   return `\`${short.replace(/[`|\n\r]/g, ' ')}\``;
 }

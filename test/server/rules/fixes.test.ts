@@ -54,6 +54,12 @@ const CASES: readonly (readonly [what: string, before: string, title: string, af
   ],
   ['with =', 'Host a$0\n  Port=23\n', INSERT, 'Host a\n  Port=23\n  ServerAliveInterval=60\n'],
   ['with = and blanks', 'Host a$0\n  Port = 23\n', INSERT, 'Host a\n  Port = 23\n  ServerAliveInterval = 60\n'],
+  [
+    'with one = only',
+    'Host a$0\n  LocalCommand = = x\n',
+    INSERT,
+    'Host a\n  LocalCommand = = x\n  ServerAliveInterval 60\n',
+  ],
   ['with a tab', 'Host a$0\n  Port\t23\n', INSERT, 'Host a\n  Port\t23\n  ServerAliveInterval\t60\n'],
   [
     'lined up',

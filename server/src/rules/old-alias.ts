@@ -5,7 +5,7 @@
 import { spell } from '../model/style.ts';
 import { findOption, isUnsupported } from '../schema/options.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import { certainIf, type LineRule, replaceInLine } from './rule.ts';
+import { type LineRule, replaceInLine } from './rule.ts';
 
 export const oldAlias: LineRule = {
   id: 'old-alias',
@@ -34,6 +34,6 @@ export const oldAlias: LineRule = {
     const isQuoted = found.end - found.start !== place.line.keyword.text.length;
     if (option === undefined || isQuoted) return [];
     const name = spell(option.name, place.file);
-    return [certainIf(true, replaceInLine(place, `Change to ${name}`, found, name, true, 'keeps'))];
+    return [{ ...replaceInLine(place, `Change to ${name}`, found, name, true, 'keeps'), certain: true }];
   },
 };

@@ -154,6 +154,7 @@ test.each([
   ['prefer-proxy-jump', 'proxycommand=ssh b -l me -W [%h]:%p -p 2222', ['proxyjump=me@b:2222']],
   ['old-alias', 'pubkeyacceptedkeytypes ssh-ed25519', ['pubkeyacceptedalgorithms ssh-ed25519']],
   ['weak-algorithm', 'Ciphers +aes128-cbc,\n', ['']],
+  ['dated-algorithm', 'MACs ^,umac-64-etm@openssh.com\n', []],
   [
     'include-in-host-block',
     'Host a\n  Port 22\nInclude x',

@@ -2,9 +2,10 @@
  * The facade: documents go in as text and edits, answers come out as plain data. Positions are UTF-16 offsets.
  * It knows neither a protocol nor a disk; what it needs of the machine is handed to it.
  */
-import { type CodeAction, codeActions, fixAll } from './features/code-actions.ts';
+import type { CodeAction } from './features/code-actions.ts';
 import type { Completion, CompletionReason } from './features/completion/item.ts';
-import { documentHighlights, type Highlight } from './features/document-highlights.ts';
+import type { Disablable } from './features/disabling.ts';
+import type { Highlight } from './features/document-highlights.ts';
 import { type DocumentLink, documentLinks } from './features/document-links.ts';
 import { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
 import { type Explanation, explanation } from './features/explain/explanation.ts';
@@ -13,7 +14,7 @@ import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, type FormatSettings, format, formatAfterEnter } from './features/formatting.ts';
 import type { Target } from './features/go-to.ts';
 import type { Hover } from './features/hover/hover.ts';
-import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
+import type { InlayHint, InlayHintSettings } from './features/inlay-hints.ts';
 import type { LinkTo } from './features/markdown.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
@@ -43,6 +44,7 @@ import type { FolderReader } from './schema/folder-reader.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
 import type { Surroundings } from './schema/surroundings.ts';
 import { ConfigText } from './syntax/config-text.ts';
+import type { Line } from './syntax/line.ts';
 import type { TextEdit } from './text/edit.ts';
 import { matchesGlob } from './text/glob.ts';
 import type { Span } from './text/span.ts';
@@ -257,14 +259,34 @@ export class SshConfigService {
   }
 
   /** What the lightbulb offers at `span`. */
-  codeActions(uri: string, span: Span): readonly CodeAction[] {
+  async codeActions(uri: string, span: Span): Promise<readonly CodeAction[]> {
+    const { codeActions } = await onRequest();
     const document = this.#workspace.get(uri);
     return document === undefined ? [] : codeActions(document.file, this.findings(uri), span);
   }
 
+  /** How the rules that found something at `span` can be turned off, if they can. */
+  async disabling(uri: string, span: Span): Promise<Disablable | undefined> {
+    const { disablingAt } = await onRequest();
+    const file = this.#workspace.get(uri)?.file;
+    return file && disablingAt(file, this.findings(uri), span);
+  }
+
   /** What "fix all" does, if there is something to do. */
-  fixAll(uri: string): Fix | undefined {
-    return fixAll(this.findings(uri));
+  async fixAll(uri: string): Promise<Fix | undefined> {
+    const { changed, fixAll } = await onRequest();
+    const document = this.#workspace.get(uri);
+    const [occurrence] = document === undefined ? [] : this.#workspace.occurrencesOf(document);
+    if (occurrence === undefined) return undefined;
+    const refusedIn = (at: Occurrence): readonly Line[] =>
+      this.#finder.errors(at.file, [at]).map(({ number }) => at.file.text.line(number));
+    return fixAll(this.findings(uri), edits => {
+      const refused = refusedIn(changed(occurrence, { edits }));
+      // Lines that no edit touches are the same objects.
+      const accepted = new Set(occurrence.file.text.lines);
+      for (const line of refusedIn(changed(occurrence, { edits: [] }))) accepted.delete(line);
+      return refused.some(line => accepted.has(line));
+    });
   }
 
   /** How the text at `span` can be rewritten. @param canCreate whether that may make files */
@@ -349,7 +371,8 @@ export class SshConfigService {
   }
 
   /** Where else in a document the keyword or name at `offset` stands. */
-  documentHighlights(uri: string, offset: number): readonly Highlight[] {
+  async documentHighlights(uri: string, offset: number): Promise<readonly Highlight[]> {
+    const { documentHighlights } = await onRequest();
     const document = this.#workspace.get(uri);
     return document === undefined ? [] : documentHighlights(document.file, offset);
   }
@@ -472,7 +495,8 @@ export class SshConfigService {
   }
 
   /** The hints on the lines that `range` touches. */
-  inlayHints(uri: string, range: Span): readonly InlayHint[] {
+  async inlayHints(uri: string, range: Span): Promise<readonly InlayHint[]> {
+    const { inlayHints } = await onRequest();
     const document = this.#workspace.get(uri);
     return document === undefined ? [] : inlayHints(document.file, this.#options.inlayHints, range);
   }

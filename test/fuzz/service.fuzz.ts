@@ -71,11 +71,13 @@ async function askAll(service: SshConfigService, file: number, offset: number) {
     }),
   );
   await ask('errors beside', () => service.errorsBeside().map(({ path, text }) => ({ path, text })));
-  for (const { title, edits } of await ask('code actions', () =>
-    [...service.codeActions(uri, whole), ...service.codeActions(uri, here)].map(({ finding, ...action }) => ({
-      ...action,
-      finding: plainFinding(finding),
-    })),
+  for (const { title, edits } of await ask('code actions', async () =>
+    [...(await service.codeActions(uri, whole)), ...(await service.codeActions(uri, here))].map(
+      ({ finding, ...action }) => ({
+        ...action,
+        finding: plainFinding(finding),
+      }),
+    ),
   ))
     changes.push({ from: title, edits });
   for (const offer of await ask('refactorings', () => service.refactorings(uri, here, true)))

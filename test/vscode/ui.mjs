@@ -173,7 +173,7 @@ const STEPS = {
       line(/^\s*Port\s22$/)
         .locator('span span')
         .last(),
-      /This never counts: line \d+ wins with 443/,
+      /Port 22 never counts: line \d+ \(Port 443\) wins/,
     );
     await page.locator('.monaco-hover:visible').getByRole('link', { name: 'unreachable-value' }).click();
     await page.locator('.tab.active', { hasText: 'unreachable-value' }).waitFor();
@@ -195,6 +195,18 @@ const STEPS = {
     await line('Host git.example.org').waitFor();
     await page.locator('.tab', { hasText: 'config' }).first().click();
     await include.waitFor();
+  },
+  async 'ways-to-disable'() {
+    await line(/^\s*Port\s22$/).click({ position: { x: 40, y: 10 } });
+    const entry = page.locator('.action-widget .monaco-list-row', { hasText: 'Disable unreachable-value…' });
+    await pressUntil('Control+.', entry);
+    await page.waitForTimeout(300);
+    await entry.click();
+    await page.locator('.quick-input-list-row', { hasText: 'For all files, in the settings' }).waitFor();
+  },
+  async 'disabled-for-the-line'() {
+    await page.locator('.quick-input-list-row', { hasText: 'For this line' }).click();
+    await line('# ssh-config: disable-next-line unreachable-value').waitFor();
   },
   async 'one-message-when-the-server-keeps-crashing'() {
     const message = page.locator('.notification-toast', { hasText: 'language server stopped' });

@@ -2,7 +2,7 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import { disabledIn } from '../rules/disable-comments.ts';
-import type { Fix, Found, LineRule, Place, Refusal, Rule, RuleContext, Severity } from '../rules/rule.ts';
+import type { Fix, Found, GeneralLast, LineRule, Place, Refusal, Rule, RuleContext, Severity } from '../rules/rule.ts';
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
 import type { Option } from '../schema/option.ts';
@@ -62,14 +62,20 @@ export class Finding implements Span {
     return this.#rule.scope === 'file' && this.#rule.reach === 'block';
   }
 
+  /** Whether its rule looked at its line alone: what other lines say makes no difference to its fixes. */
+  get isOfLine(): boolean {
+    return this.#rule.scope === 'line';
+  }
+
   /** Whether a comment in the file can turn it off: what ssh refuses, it refuses whatever a comment says. */
   get canDisable(): boolean {
     return CAN_DISABLE.has(this.rule);
   }
 
-  /** What would remove it; worked out when asked. */
-  fixes(): readonly Fix[] {
-    const { file, occurrences, context } = this.#home;
+  /** What would remove it; worked out when asked. @param generalLast what makes one of them, where that is loaded */
+  fixes(generalLast?: GeneralLast): readonly Fix[] {
+    const { file, occurrences } = this.#home;
+    const context = generalLast === undefined ? this.#home.context : { ...this.#home.context, generalLast };
     const place = placeOf(file, occurrences, this.number);
     const rule = this.#rule;
     const fixes =

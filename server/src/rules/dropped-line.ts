@@ -5,6 +5,7 @@ import { lineRulesOf } from '../schema/line-rules.ts';
 import { findAnyOption } from '../schema/options.ts';
 import { isDirective, type Line, type OtherLine } from '../syntax/line.ts';
 import { readLine } from '../syntax/read-line.ts';
+import { inFew } from '../text/in-few.ts';
 import type { FileRule, Fix, Place, Report, RuleContext } from './rule.ts';
 
 /** What stands in front of the keyword: blanks, "=" and empty quotes, of which ssh skips one. */
@@ -23,7 +24,7 @@ function droppedLine(line: Line): OtherLine | undefined {
 function find(file: ConfigFile, report: Report): void {
   const { numbers, values } = file.facts(droppedLine);
   for (const [i, { text }] of values.entries()) {
-    const message = `ssh passes over this line without a word: ${whyDropped(text)}.`;
+    const message = `ssh passes over ${inFew(text)} without a word: ${whyDropped(text)}.`;
     report(numbers[i] as number, { start: text.search(/\S|$/), end: text.trimEnd().length, message });
   }
 }

@@ -81,7 +81,7 @@ describe('references', () => {
       fc.asyncProperty(anyPlace, async ({ text, offset }) => {
         const service = serviceFor(text);
         const spans = (await service.references(URI, offset, true)).map(({ start, end }) => ({ start, end }));
-        const marked = service.documentHighlights(URI, offset).filter(({ role }) => role !== 'text');
+        const marked = (await service.documentHighlights(URI, offset)).filter(({ role }) => role !== 'text');
         expect(spans).toEqual(marked.map(({ start, end }) => ({ start, end })));
       }),
     );

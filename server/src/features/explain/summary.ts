@@ -4,9 +4,10 @@ import { describeSeconds } from '../../schema/values/time.ts';
 import { cell, code, type LinkTo, placeLink } from '../markdown.ts';
 import type { Explanation } from './explanation.ts';
 
-/** The most options that are listed, and the longest text that is shown whole. */
+/** The most options that are listed, the longest value that is shown whole, and the longest of ssh's refusals. */
 const MAX_ROWS = 12;
 const MAX_LENGTH = 60;
+const MAX_REFUSAL = 300;
 
 /** What the heading says already, and what is as long as a page. */
 const LEFT_OUT = new Set(['host', 'hostname', 'user', 'port', 'serveraliveinterval', 'serveralivecountmax']);
@@ -18,7 +19,7 @@ export function summary(explanation: Explanation, surroundings: Surroundings, li
   if (refusal !== undefined) {
     const { origin } = refusal;
     const place = origin !== null && 'file' in origin ? ` (${placeLink(origin, surroundings, linkTo)})` : '';
-    return `**ssh refuses:** ${code(refusal.message)}${place}`;
+    return `**ssh refuses:** ${code(refusal.message, MAX_REFUSAL)}${place}`;
   }
   return [
     headline(explanation),

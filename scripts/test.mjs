@@ -16,7 +16,7 @@ const STAGES = {
   grammar: ['npm', 'run', '--silent', 'test:grammar'],
   package: ['npm', 'run', '--silent', 'package'],
   fuzz: ['npm', 'run', '--silent', 'fuzz', '--', '--minutes', '2'],
-  neovim: ['npm', 'run', '--silent', 'test:neovim'],
+  editors: ['npm', 'run', '--silent', 'test:editors'],
   vscode: ['npm', 'run', '--silent', 'test:vscode'],
   ui: ['npm', 'run', '--silent', 'test:ui'],
 };

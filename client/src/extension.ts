@@ -4,6 +4,7 @@
  */
 import { commands, type ExtensionContext, workspace } from 'vscode';
 import { connectToHosts } from './connect.ts';
+import { disableRules } from './disable-rule.ts';
 import { explainHosts } from './explain/explain-panel.ts';
 import { followIncludes } from './included-files.ts';
 import { openConfig } from './open-config.ts';
@@ -19,6 +20,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     started.log,
     commands.registerCommand('sshConfig.open', openConfig),
+    disableRules(started),
     provideRulePages(context.extensionUri),
     commands.registerCommand('sshConfig.restartServer', () => started.restart()),
     workspace.onDidGrantWorkspaceTrust(() => started.notify('sshConfig/trusted')),

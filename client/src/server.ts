@@ -2,19 +2,22 @@
  * The language server as the rest of the extension sees it: start, restart, stop, ask, tell. Also owns
  * what a person gets to see when it fails: everything is logged, and one message says that it stopped.
  */
-import { Disposable, type LogOutputChannel, window, workspace } from 'vscode';
+import { Disposable, type LogOutputChannel, type WorkspaceEdit, window, workspace } from 'vscode';
 import {
   CloseAction,
   type DocumentSelector,
   ErrorAction,
   LanguageClient,
   type LanguageClientOptions,
+  type WorkspaceEdit as LspWorkspaceEdit,
   RevealOutputChannelOn,
   type ServerOptions,
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
 import { CrashLimit } from './crash-limit.ts';
+import { DISABLE_RULE } from './disable-rule.ts';
+import { offerAfterRefusal } from './refused-rename.ts';
 import { RULE_PAGES } from './rule-pages.ts';
 
 /**
@@ -68,6 +71,11 @@ export class Server {
     return this.#client.sendRequest<T>(method, params).catch(() => undefined);
   }
 
+  /** An edit as the server sends it, as one of VS Code's. */
+  editOf(edit: unknown): Promise<WorkspaceEdit> {
+    return this.#client.protocol2CodeConverter.asWorkspaceEdit(edit as LspWorkspaceEdit);
+  }
+
   /** Sends a notification; without a running server there is nobody to tell. */
   async notify(method: string): Promise<void> {
     if (this.#client.isRunning()) await this.#client.sendNotification(method);
@@ -89,10 +97,12 @@ export class Server {
         outputChannel: this.log,
         revealOutputChannelOn: RevealOutputChannelOn.Never,
         diagnosticCollectionName: 'ssh_config',
+        middleware: offerAfterRefusal(() => client),
         initializationOptions: () => ({
           trusted: workspace.isTrusted,
           suggestCommand: SUGGEST,
           hostCommands: HOST_COMMANDS,
+          disableCommand: DISABLE_RULE,
           wantsChanges: true,
           rulePages: RULE_PAGES,
         }),

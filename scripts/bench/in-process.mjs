@@ -68,7 +68,7 @@ export async function inProcess(Service, text) {
     type();
     service.findings(URI);
   });
-  const request = { trigger: undefined, isHere: false };
+  const request = { trigger: undefined, goesOn: false, isHere: false };
   const hover = await measure(() => service.hover(URI, offset + 6, false));
   const hoverHost = await hoveringOverHost(Service, accepted(text));
   const completion = await measure(() => service.completion(URI, offset + 8, request));

@@ -67,8 +67,8 @@ for all lines below it; a reason may follow after \`--\`:
     # ssh-config: disable-next-line no-keepalive -- batch jobs only
     # ssh-config: disable weak-algorithm, default-value
 
-A fix _keeps_ what ssh does for every host, or _changes_ it as its title says. "Fix all" makes the preferred ones of those
-that keep it.
+A fix _keeps_ what ssh does for every host, or _changes_ it as its title says. "Fix all" makes those
+that are certain: errors in which nothing else can have been meant, and what keeps what ssh does and loses no value.
 
 ${table(['Rule', 'Severity', 'Fix', 'What it finds'], rows)}
 `;

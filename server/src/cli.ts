@@ -1,4 +1,5 @@
 /** The command line: `check` for files, `explain` for hosts, anything else that a language client passes for the server. */
+import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type CheckFormat, check } from './check.ts';
@@ -26,6 +27,7 @@ const USAGE = `Usage:
       --format       text, json, or ssh-G for the very lines of ssh -G
       --all          text with all defaults
       Exit status: 0, 1 when ssh would refuse the configuration, 2 when the usage is wrong.
+  ssh-config-language-server --help | --version
 `;
 
 class UsageError extends Error {}
@@ -87,6 +89,17 @@ async function runExplain(args: string[]): Promise<number> {
   return print(await explain(host, { format, all, file, user, options: option, assumeExec, ...ssh, home }));
 }
 
+/** The version of the package, whose description lies beside the folder of this module: of its source, and of what is built. */
+function ownVersion(): string {
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+}
+
+/** Whether a command is asked for help: what comes behind `--` are names. */
+function wantsHelp(args: readonly string[]): boolean {
+  const names = args.indexOf('--');
+  return args.some((arg, at) => (arg === '--help' || arg === '-h') && (names < 0 || at < names));
+}
+
 /** Who reads the output may have had enough, as head(1) has: that is no error. An output that takes nothing is one. */
 function mindOutput(): void {
   process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
@@ -110,6 +123,10 @@ async function main([command, ...rest]: string[]): Promise<void> {
     case 'check':
     case 'explain':
       mindOutput();
+      if (wantsHelp(rest)) {
+        process.stdout.write(USAGE);
+        return;
+      }
       process.exitCode = await (command === 'check' ? runCheck : runExplain)(rest).catch((error: unknown) => {
         // parseArgs words its own errors for people, and they are wrong usage too.
         if (!(error instanceof UsageError || error instanceof TypeError)) throw error;
@@ -120,6 +137,10 @@ async function main([command, ...rest]: string[]): Promise<void> {
     case '--help':
     case '-h':
       process.stdout.write(USAGE);
+      return;
+    case '--version':
+    case '-V':
+      process.stdout.write(`${ownVersion()}\n`);
       return;
     case undefined:
       process.stderr.write(USAGE);

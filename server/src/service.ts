@@ -2,11 +2,11 @@
  * The facade: documents go in as text and edits, answers come out as plain data. Positions are UTF-16 offsets.
  * It knows neither a protocol nor a disk; what it needs of the machine is handed to it.
  */
-
 import { Batch, type Judgement, type RefusedFile } from './features/batch.ts';
-import { type CodeAction, codeActions, fixAll } from './features/code-actions.ts';
-import type { Completion } from './features/completion/item.ts';
-import { documentHighlights, type Highlight } from './features/document-highlights.ts';
+import type { CodeAction } from './features/code-actions.ts';
+import type { Completion, CompletionReason } from './features/completion/item.ts';
+import type { Disablable } from './features/disabling.ts';
+import type { Highlight } from './features/document-highlights.ts';
 import { type DocumentLink, documentLinks } from './features/document-links.ts';
 import { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
 import { type Explanation, explanation } from './features/explain/explanation.ts';
@@ -15,10 +15,11 @@ import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, type FormatSettings, format, formatAfterEnter } from './features/formatting.ts';
 import type { Target } from './features/go-to.ts';
 import type { Hover } from './features/hover/hover.ts';
-import { type InlayHint, type InlayHintSettings, inlayHints } from './features/inlay-hints.ts';
+import type { InlayHint, InlayHintSettings } from './features/inlay-hints.ts';
+import type { LinkTo } from './features/markdown.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
-import type { Refused } from './features/rename/rename.ts';
+import type { FileEdits, Refused } from './features/rename/rename.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
 import { findingsAfter } from './features/shown.ts';
 import type { SignatureHelp } from './features/signature-help.ts';
@@ -26,7 +27,6 @@ import type { WorkspaceSymbol } from './features/workspace-symbols.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { concreteHosts } from './model/blocks.ts';
 import type { Configuration } from './model/configuration.ts';
-import { displayPath } from './model/display-path.ts';
 import { answersIn, rootsOf } from './model/effective/in-configuration.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
 import { type Request, readDestination } from './model/effective/request.ts';
@@ -44,6 +44,7 @@ import type { FolderReader } from './schema/folder-reader.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
 import type { Surroundings } from './schema/surroundings.ts';
 import { ConfigText } from './syntax/config-text.ts';
+import type { Line } from './syntax/line.ts';
 import type { TextEdit } from './text/edit.ts';
 import { matchesGlob } from './text/glob.ts';
 import type { Span } from './text/span.ts';
@@ -66,9 +67,7 @@ export interface ServiceOptions {
 }
 
 /** What there is to know of a request for completion besides its place. */
-export interface CompletionRequest {
-  /** The character that was typed, when that is the reason to ask. */
-  readonly trigger: string | undefined;
+export interface CompletionRequest extends CompletionReason {
   /** The document is about the machine at hand, so that its disk may be looked at. */
   readonly isHere: boolean;
 }
@@ -85,6 +84,14 @@ export interface Located extends Span {
 /** A part of a file, and what to write there instead. */
 export interface LocatedEdit extends Located {
   readonly newText: string;
+}
+
+/** Why something cannot be renamed, the line in the way, and what can be done in spite of it. */
+export interface RefusedRename {
+  readonly refused: string;
+  readonly line?: Located;
+  /** Edits that rename all but what is in the way, and what is not the same then. */
+  readonly rest?: { readonly edits: readonly LocatedEdit[]; readonly effect: string };
 }
 
 /** What many questions need and diagnostics do not: loaded with the first question. */
@@ -271,14 +278,34 @@ export class SshConfigService {
   }
 
   /** What the lightbulb offers at `span`. */
-  codeActions(uri: string, span: Span): readonly CodeAction[] {
+  async codeActions(uri: string, span: Span): Promise<readonly CodeAction[]> {
+    const { codeActions } = await onRequest();
     const document = this.#now.get(uri);
     return document === undefined ? [] : codeActions(document.file, this.findings(uri), span);
   }
 
+  /** How the rules that found something at `span` can be turned off, if they can. */
+  async disabling(uri: string, span: Span): Promise<Disablable | undefined> {
+    const { disablingAt } = await onRequest();
+    const file = this.#now.get(uri)?.file;
+    return file && disablingAt(file, this.findings(uri), span);
+  }
+
   /** What "fix all" does, if there is something to do. */
-  fixAll(uri: string): Fix | undefined {
-    return fixAll(this.findings(uri));
+  async fixAll(uri: string): Promise<Fix | undefined> {
+    const { changed, fixAll } = await onRequest();
+    const document = this.#now.get(uri);
+    const [occurrence] = document === undefined ? [] : this.#now.occurrencesOf(document);
+    if (occurrence === undefined) return undefined;
+    const refusedIn = (at: Occurrence): readonly Line[] =>
+      this.#finder.errors(at.file, [at]).map(({ number }) => at.file.text.line(number));
+    return fixAll(this.findings(uri), edits => {
+      const refused = refusedIn(changed(occurrence, { edits }));
+      // Lines that no edit touches are the same objects.
+      const accepted = new Set(occurrence.file.text.lines);
+      for (const line of refusedIn(changed(occurrence, { edits: [] }))) accepted.delete(line);
+      return refused.some(line => accepted.has(line));
+    });
   }
 
   /** How the text at `span` can be rewritten. @param canCreate whether that may make files */
@@ -292,8 +319,9 @@ export class SshConfigService {
   /**
    * What there is to say about the text at `offset`.
    * @param isHere the document is about the machine at hand, so that its disk may be looked at
+   * @param linkTo gives the URI of a file, where the editor follows links in Markdown
    */
-  async hover(uri: string, offset: number, isHere: boolean): Promise<Hover | undefined> {
+  async hover(uri: string, offset: number, isHere: boolean, linkTo?: LinkTo): Promise<Hover | undefined> {
     const { hover, namedFileHover } = await onRequest();
     const manual = await this.#options.manual?.();
     const document = this.#now.get(uri);
@@ -301,15 +329,17 @@ export class SshConfigService {
     const { surroundings, folders } = this.#options;
     const configuration = this.#configurationOf(uri);
     const explainHost = (host: string) => this.explain(host, uri, false);
-    const found = hover(document.file, offset, { manual, surroundings, configuration, explainHost });
+    const found = hover(document.file, offset, { manual, surroundings, configuration, explainHost, linkTo });
     if (found !== undefined || folders === undefined || !isHere) return found;
     return namedFileHover(document.file, offset, {
       surroundings,
       folders,
+      linkTo,
       places: this.#now.occurrencesOf(document),
     });
   }
 
+  /** Says what ssh uses for a host, from the few lines that concern it where ssh refuses none. */
   /** What could stand at `offset`; undefined when the document is not open. Spans fit the text as it is when asked. */
   async completion(uri: string, offset: number, request: CompletionRequest): Promise<Completion | undefined> {
     const { complete } = await onRequest();
@@ -323,8 +353,9 @@ export class SshConfigService {
       configuration: this.#filesAround(document).map(source => source.file),
       folders: request.isHere ? folders : undefined,
       scope: places[0]?.tree.includeSituation.scope ?? 'user',
+      occurrences: places,
     };
-    return complete(file, offset, sources, request.trigger);
+    return complete(file, offset, sources, request);
   }
 
   /** What hovering over `keyword` would say if it stood on a line (0-based) of a document. */
@@ -333,7 +364,14 @@ export class SshConfigService {
     const manual = await this.#options.manual?.();
     const file = this.#now.get(uri)?.file;
     if (file === undefined) return undefined;
-    return offeredKeyword(file, this.#configurationOf(uri), line, keyword, manual);
+    const { surroundings } = this.#options;
+    const explainHost = (host: string) => this.explain(host, uri, false);
+    const configuration = this.#configurationOf(uri);
+    return offeredKeyword(
+      { file, number: line, configuration, surroundings, explainHost, linkTo: undefined },
+      keyword,
+      manual,
+    );
   }
 
   /** The outline of a document. */
@@ -343,7 +381,8 @@ export class SshConfigService {
   }
 
   /** Where else in a document the keyword or name at `offset` stands. */
-  documentHighlights(uri: string, offset: number): readonly Highlight[] {
+  async documentHighlights(uri: string, offset: number): Promise<readonly Highlight[]> {
+    const { documentHighlights } = await onRequest();
     const document = this.#now.get(uri);
     return document === undefined ? [] : documentHighlights(document.file, offset);
   }
@@ -378,7 +417,11 @@ export class SshConfigService {
   }
 
   /** All edits that rename the host or tag at `offset`, or why ssh would not do the same then; undefined where there is no name. */
-  async rename(uri: string, offset: number, newName: string): Promise<readonly LocatedEdit[] | Refused | undefined> {
+  async rename(
+    uri: string,
+    offset: number,
+    newName: string,
+  ): Promise<readonly LocatedEdit[] | RefusedRename | undefined> {
     const { rename } = await onRequest();
     const document = this.#now.get(uri);
     if (document === undefined) return undefined;
@@ -387,9 +430,25 @@ export class SshConfigService {
     const configurations = this.#configurationsNaming(document, offset);
     const scene = { files, verdicts: this.#now.verdicts, configurations: configurations.map(rootsOf), surroundings };
     const found = rename(document.file, offset, newName, this.#filesOf(configurations), scene);
-    if (found === undefined || 'refused' in found) return found;
+    if (found === undefined) return undefined;
+    if (!('refused' in found)) return this.#locatedEdits(found);
+    const { refused, place, rest } = found;
+    const file = place && configurations.flatMap(configuration => configuration.at(place.path))[0]?.file;
+    const lines =
+      place === undefined || file === undefined
+        ? []
+        : [{ path: place.path, file, ...file.text.spanOf(place.number, place.number + 1) }];
+    const [line] = this.#located(lines);
+    return {
+      refused,
+      ...(line === undefined ? {} : { line }),
+      ...(rest === undefined ? {} : { rest: { edits: this.#locatedEdits(rest.edits), effect: rest.effect } }),
+    };
+  }
+
+  #locatedEdits(files: readonly FileEdits[]): readonly LocatedEdit[] {
     return this.#located(
-      found.flatMap(({ path, file, edits }) => edits.map(({ span, newText }) => ({ path, file, ...span, newText }))),
+      files.flatMap(({ path, file, edits }) => edits.map(({ span, newText }) => ({ path, file, ...span, newText }))),
     );
   }
 
@@ -403,15 +462,10 @@ export class SshConfigService {
   }
 
   /** Hosts and Match blocks of what ssh reads by itself and of what is open, by what is typed of their names. */
-  async workspaceSymbols(
-    query: string,
-  ): Promise<readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'> & { readonly shownPath: string })[]> {
+  async workspaceSymbols(query: string): Promise<readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'>)[]> {
     const { workspaceSymbols } = await onRequest();
     const sources = this.#filesOf([this.#now.standard, ...this.#now.configurations]);
-    return this.#located(workspaceSymbols(sources, query)).map(symbol => ({
-      ...symbol,
-      shownPath: displayPath(symbol.path, this.#options.surroundings),
-    }));
+    return this.#located(workspaceSymbols(sources, query));
   }
 
   /** The files and folders that a document names. */
@@ -449,7 +503,8 @@ export class SshConfigService {
   }
 
   /** The hints on the lines that `range` touches. */
-  inlayHints(uri: string, range: Span): readonly InlayHint[] {
+  async inlayHints(uri: string, range: Span): Promise<readonly InlayHint[]> {
+    const { inlayHints } = await onRequest();
     const document = this.#now.get(uri);
     return document === undefined ? [] : inlayHints(document.file, this.#options.inlayHints, range);
   }

@@ -71,11 +71,13 @@ async function askAll(service: SshConfigService, file: number, offset: number) {
     }),
   );
   await ask('errors beside', () => service.errorsBeside().map(({ path, text }) => ({ path, text })));
-  for (const { title, edits } of await ask('code actions', () =>
-    [...service.codeActions(uri, whole), ...service.codeActions(uri, here)].map(({ finding, ...action }) => ({
-      ...action,
-      finding: plainFinding(finding),
-    })),
+  for (const { title, edits } of await ask('code actions', async () =>
+    [...(await service.codeActions(uri, whole)), ...(await service.codeActions(uri, here))].map(
+      ({ finding, ...action }) => ({
+        ...action,
+        finding: plainFinding(finding),
+      }),
+    ),
   ))
     changes.push({ from: title, edits });
   for (const offer of await ask('refactorings', () => service.refactorings(uri, here, true)))
@@ -89,7 +91,7 @@ async function askAll(service: SshConfigService, file: number, offset: number) {
   changes.push({ from: 'format range', edits: await ask('format range', () => service.format(uri, STYLE, here)) });
   changes.push({ from: 'enter', edits: await ask('enter', () => service.formatAfterEnter(uri, STYLE, offset)) });
   const completion = await ask('completion', () =>
-    service.completion(uri, offset, { trigger: undefined, isHere: true }),
+    service.completion(uri, offset, { trigger: undefined, goesOn: false, isHere: true }),
   );
   for (const { label, insert, replace, removes, newText } of completion?.items ?? []) {
     if (insert.start !== replace.start || insert.end > replace.end) fail(`${label}: insert is no beginning of replace`);

@@ -1,9 +1,10 @@
 /** The command line: what `check` prints and how it exits. What it finds, the tests of the rules know. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import manifest from '../../server/package.json' with { type: 'json' };
 import { builtServer, type CommandResult, runCommand } from '../support/server-command.ts';
 
 const server = builtServer();
@@ -210,10 +211,30 @@ describe('usage', () => {
     expect(stderr).not.toMatch(/^\s+at /m);
   });
 
-  test.each(['--help', '-h'])('%s explains itself', async option => {
-    const { stdout, stderr, status } = await run(option);
+  test.each(['--help', '-h', 'check --help', 'explain web -h'])('%s explains itself', async args => {
+    const { stdout, stderr, status } = await run(...args.split(' '));
     expect(stdout).toContain('check [--format text|json] [--openssh VERSION] [--vendor VENDOR] [--home DIR] FILE...');
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  });
+
+  test('the page of the package shows the same', async () => {
+    const words = (text: string): string => text.replace(/\s+/g, ' ');
+    const page = await readFile(new URL('../../server/README.md', import.meta.url), 'utf8');
+    const shown = /(?:^ {4}.*\n)+/m.exec(page)?.[0] ?? '';
+    const commands = words(shown)
+      .split(/ (?=ssh-config-language-server )/)
+      .slice(1);
+    expect(commands).toHaveLength(4);
+    const { stdout } = await run('--help');
+    for (const command of commands) expect(words(stdout)).toContain(command.trim());
+  });
+
+  test('--help behind -- is a name', async () => {
+    expect((await run('check', '--', '--help')).status).toBe(2);
+  });
+
+  test.each(['--version', '-V'])('%s prints the version of the package', async option => {
+    expect(await run(option)).toEqual({ stdout: `${manifest.version}\n`, stderr: '', status: 0 });
   });
 });
 

@@ -70,7 +70,9 @@ async function slowest(text: string): Promise<{ readonly question: string; reado
     await about('explain', () => service.explain('web', URI, true));
     for (const at of [0, text.length >> 1, text.length]) {
       await about('hover', () => service.hover(URI, at, false));
-      await about('completion', () => service.completion(URI, at, { trigger: undefined, isHere: false }));
+      await about('completion', () =>
+        service.completion(URI, at, { trigger: undefined, goesOn: false, isHere: false }),
+      );
       await about('highlights', () => service.documentHighlights(URI, at));
       await about('linked editing', () => service.linkedEditing(URI, at));
       await about('selection', () => service.selectionRanges(URI, at));

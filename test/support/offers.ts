@@ -31,7 +31,7 @@ export async function completionAt(
   for (const [other, content] of Object.entries(beside)) service.open(`beside:${other}`, content, other);
   const paths = path === undefined ? Object.keys(beside) : [path, ...Object.keys(beside)];
   service.learn({ entries: new Map(), statuses: new Map(), lists: new Map(paths.map(other => [other, [other]])) });
-  const asked = { trigger: undefined, isHere: true, ...request };
+  const asked = { trigger: undefined, goesOn: false, isHere: true, ...request };
   const found = await service.completion(URI, offset, asked);
   if (found === undefined) throw new Error('the document is not open');
   return found;

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePage } from '../../scripts/rules/page.mjs';
+import { generalLast } from '../../server/src/features/refactor/general-last.ts';
 import type { DiskEntry, FileStatus } from '../../server/src/model/files.ts';
 import type { Effect, Fix } from '../../server/src/rules/rule.ts';
 import { ERROR_RULES, type RuleId } from '../../server/src/rules/rule-ids.ts';
@@ -112,7 +113,7 @@ function fixesIn(rule: RuleId, example: Example): readonly Fix[] {
   return serviceOf(rule, example.text, example)
     .findings(URI)
     .filter(found => found.rule === rule)
-    .flatMap(finding => finding.fixes());
+    .flatMap(finding => finding.fixes(generalLast));
 }
 
 /** An example after the preferred fixes of all findings of the rule, one after the other. */

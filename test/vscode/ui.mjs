@@ -96,11 +96,11 @@ const STEPS = {
     await page.keyboard.press('Escape');
     await hover(line('ServerAliveInterval').locator('span span', { hasText: 'ServerAliveInterval' }), manual);
     const box = page.locator('.monaco-hover:visible');
-    await page.mouse.move(...(await middleOf(box)));
-    await eventually('it is scrolled to', async () => {
-      await page.mouse.wheel(0, 60);
-      return bottomOf(await box.getByText(manual).boundingBox()) <= bottomOf(await box.boundingBox());
-    });
+    const bottom = bottomOf(await box.getByText(manual).boundingBox());
+    assert.ok(bottom <= bottomOf(await box.boundingBox()), 'the manual page can be read without scrolling');
+    const text = await box.textContent();
+    assert.match(text, /In force for db, when the errors are mended: 30, set here/);
+    assert.ok(text.indexOf('In force') < text.search(manual));
   },
   async 'quick-fix'() {
     await page.keyboard.press('Escape');
@@ -173,7 +173,7 @@ const STEPS = {
       line(/^\s*Port\s22$/)
         .locator('span span')
         .last(),
-      /This never counts: line \d+ wins with 443/,
+      /Port 22 never counts: line \d+ \(Port 443\) wins/,
     );
     await page.locator('.monaco-hover:visible').getByRole('link', { name: 'unreachable-value' }).click();
     await page.locator('.tab.active', { hasText: 'unreachable-value' }).waitFor();
@@ -185,6 +185,28 @@ const STEPS = {
   async 'back-in-the-file'() {
     await page.locator('.tab', { hasText: 'config' }).first().click();
     await line('Host web').waitFor();
+  },
+  async 'link-in-a-hover'() {
+    await page.keyboard.press('Control+Home');
+    const include = line('Include work');
+    await hover(include.locator('span span').last(), /ssh reads here/);
+    await page.locator('.monaco-hover:visible').getByRole('link', { name: '~/.ssh/work' }).click();
+    await page.locator('.tab.active', { hasText: 'work' }).waitFor();
+    await line('Host git.example.org').waitFor();
+    await page.locator('.tab', { hasText: 'config' }).first().click();
+    await include.waitFor();
+  },
+  async 'ways-to-disable'() {
+    await line(/^\s*Port\s22$/).click({ position: { x: 40, y: 10 } });
+    const entry = page.locator('.action-widget .monaco-list-row', { hasText: 'Disable unreachable-value…' });
+    await pressUntil('Control+.', entry);
+    await page.waitForTimeout(300);
+    await entry.click();
+    await page.locator('.quick-input-list-row', { hasText: 'For all files, in the settings' }).waitFor();
+  },
+  async 'disabled-for-the-line'() {
+    await page.locator('.quick-input-list-row', { hasText: 'For this line' }).click();
+    await line('# ssh-config: disable-next-line unreachable-value').waitFor();
   },
   async 'one-message-when-the-server-keeps-crashing'() {
     const message = page.locator('.notification-toast', { hasText: 'language server stopped' });

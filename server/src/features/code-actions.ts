@@ -1,64 +1,68 @@
-/** What the lightbulb offers: the fixes of the findings at a place, comments that disable their rules, and "fix all". */
+/** What the lightbulb offers: the fixes of the findings at a place. How to turn their rules off, disabling.ts knows. */
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Fix } from '../rules/rule.ts';
 import { type Span, touches } from '../text/span.ts';
-import { disablingFixes } from './disabling.ts';
 import type { Finding } from './findings.ts';
+import { generalLast } from './refactor/general-last.ts';
 
 /** A change to offer, and the finding that it removes. */
 export interface CodeAction extends Fix {
   readonly finding: Finding;
+  /** It is about what stands elsewhere in the block: an offer beside the refactorings, and no fix of what stands here. */
+  readonly isAside: boolean;
 }
 
-/** For how many findings there is something on offer: nobody reads more, and "fix all" is there for that. */
+/** How many fixes are offered at once: nobody reads more. */
+const MOST_FIXES = 5;
+
+/** For how many findings fixes are worked out: the others are too many to be read. */
 const MOST_FINDINGS = 100;
 
+const RANKS = { error: 0, warning: 1, information: 2, hint: 3 } as const;
+
+/** The findings on the lines that `span` touches: what it touches first, and of that what is worse. */
+export function findingsNear(file: ConfigFile, findings: readonly Finding[], span: Span): readonly Finding[] {
+  const first = file.text.lineAt(span.start);
+  const last = file.text.lineAt(span.end);
+  const distance = (finding: Finding): number => (touches(finding, span) ? 0 : 1);
+  return findings
+    .filter(finding => (finding.number >= first && finding.number <= last) || touches(finding, span))
+    .sort((a, b) => distance(a) - distance(b) || RANKS[a.severity] - RANKS[b.severity])
+    .slice(0, MOST_FINDINGS);
+}
+
 /**
- * The fixes for findings that touch `span`, those of the nearest finding first, and last of all comments that disable
- * their rules. Only where the finding itself is does a fix stay preferred: further away, in its block, it is an offer.
+ * The fixes for what stands on the lines that `span` touches, the most useful first: one a finding, then the others. One of
+ * all is preferred. After them come those of findings that are about the whole block.
  */
 export function codeActions(file: ConfigFile, findings: readonly Finding[], span: Span): readonly CodeAction[] {
-  const near = findings.filter(finding => touches(finding, span)).slice(0, MOST_FINDINGS);
-  const first = file.blockAt(file.text.lineAt(span.start)).start;
-  const { end } = file.blockAt(file.text.lineAt(span.end));
+  const near = findingsNear(file, findings, span);
+  const block = { first: file.blockAt(file.text.lineAt(span.start)), last: file.blockAt(file.text.lineAt(span.end)) };
   const around = findings
-    .filter(({ number, reachesBlock }) => reachesBlock && number >= first && number < end)
-    .filter(finding => !touches(finding, span))
-    .slice(0, MOST_FINDINGS - near.length);
+    .filter(({ number, reachesBlock }) => reachesBlock && number >= block.first.start && number < block.last.end)
+    .filter(finding => !near.includes(finding))
+    .slice(0, 1);
+  const fixes = inTurn(fixesOf(near)).slice(0, MOST_FIXES);
+  const preferred = fixes.find(fix => fix.preferred);
   return [
-    ...[...near, ...around].flatMap(finding => finding.fixes().map(fix => ({ ...fix, finding }))),
-    ...near.flatMap(finding => disablingFixes(file, finding).map(fix => ({ ...fix, finding }))),
+    ...fixes.map(fix => ({ ...fix, preferred: fix === preferred })),
+    ...around.flatMap(finding => finding.fixes().map(fix => ({ ...fix, finding, preferred: false, isAside: true }))),
   ];
 }
 
-/** From the first to the last character that a fix touches. */
-function reachOf({ edits }: Fix): Span {
-  return edits.reduce(
-    (reach, { span }) => ({ start: Math.min(reach.start, span.start), end: Math.max(reach.end, span.end) }),
-    { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY },
-  );
+/** The fixes of each finding that has some, as many findings as are needed. */
+function fixesOf(near: readonly Finding[]): readonly (readonly CodeAction[])[] {
+  const found: (readonly CodeAction[])[] = [];
+  for (const finding of near) {
+    const fixes = finding.fixes(generalLast).map(fix => ({ ...fix, finding, isAside: false }));
+    if (fixes.length > 0) found.push(fixes);
+    if (found.length === MOST_FIXES) break;
+  }
+  return found;
 }
 
-/**
- * One change of all preferred fixes after which ssh does for every host what it did before; of those that are in each
- * other's way the first. Undefined when there is none.
- */
-export function fixAll(findings: readonly Finding[]): Fix | undefined {
-  const fixes = findings
-    // What ssh refuses, no fix keeps as it was.
-    .filter(({ canDisable }) => canDisable)
-    .flatMap(finding => finding.fixes())
-    .filter(({ preferred, effect }) => preferred && effect === 'keeps')
-    .map(fix => ({ fix, reach: reachOf(fix) }))
-    .sort((a, b) => a.reach.start - b.reach.start);
-  const edits: Fix['edits'][number][] = [];
-  let taken = -1;
-  for (const { fix, reach } of fixes) {
-    // Two may meet, unless one inserts where the other ends.
-    if (reach.start < taken || (reach.start === taken && reach.end === taken)) continue;
-    for (const edit of fix.edits) edits.push(edit);
-    taken = reach.end;
-  }
-  if (edits.length === 0) return undefined;
-  return { title: 'Fix all that changes nothing for any host', edits, effect: 'keeps', preferred: false };
+/** The first of each list, then the second of each, and so on. */
+function inTurn<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, i) => lists.flatMap(list => list.slice(i, i + 1))).flat();
 }

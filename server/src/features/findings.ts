@@ -2,7 +2,7 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import { disabledIn } from '../rules/disable-comments.ts';
-import type { Fix, Found, LineRule, Place, Refusal, Rule, RuleContext, Severity } from '../rules/rule.ts';
+import type { Fix, Found, GeneralLast, LineRule, Place, Refusal, Rule, RuleContext, Severity } from '../rules/rule.ts';
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
 import type { Option } from '../schema/option.ts';
@@ -43,11 +43,6 @@ export class Finding implements Span {
 
   get rule(): RuleId {
     return this.#rule.id;
-  }
-
-  /** Whether its line alone says it, wherever it stands. */
-  get isAboutLine(): boolean {
-    return this.#rule.scope === 'line';
   }
 
   /** The same in the file after an edit. @param span of what it is about, relative to its line (0-based), which is `number` now */
@@ -91,14 +86,20 @@ export class Finding implements Span {
     return this.#rule.scope === 'file' && this.#rule.reach === 'block';
   }
 
+  /** Whether its rule looked at its line alone: what other lines say makes no difference to its fixes. */
+  get isOfLine(): boolean {
+    return this.#rule.scope === 'line';
+  }
+
   /** Whether a comment in the file can turn it off: what ssh refuses, it refuses whatever a comment says. */
   get canDisable(): boolean {
     return CAN_DISABLE.has(this.rule);
   }
 
-  /** What would remove it; worked out when asked. */
-  fixes(): readonly Fix[] {
-    const { file, occurrences, context } = this.#home;
+  /** What would remove it; worked out when asked. @param generalLast what makes one of them, where that is loaded */
+  fixes(generalLast?: GeneralLast): readonly Fix[] {
+    const { file, occurrences } = this.#home;
+    const context = generalLast === undefined ? this.#home.context : { ...this.#home.context, generalLast };
     const place = placeOf(file, occurrences, this.number);
     const rule = this.#rule;
     const fixes =
@@ -169,6 +170,24 @@ export class Finder {
     return withoutDisabled(findings, home.file);
   }
 
+  /** The same at once. */
+  errors(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
+    return finish(this.errorSteps(this.home(file, () => occurrences)));
+  }
+
+  /** What a rule for whole files finds, also where it is off or a comment disables it. */
+  ofRule(id: RuleId, file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
+    const home = this.home(file, () => occurrences);
+    const findings: Finding[] = [];
+    for (const rule of FILE_RULES.filter(each => each.id === id)) {
+      const steps = rule.find(file, this.#context, occurrences, (number, found) => {
+        findings.push(new Finding(rule, found, number, found.severity ?? 'hint', home));
+      });
+      if (steps !== undefined) finish(steps);
+    }
+    return findings;
+  }
+
   *#find(home: Home, wanted: (rule: Rule) => boolean): Steps<readonly Finding[]> {
     const findings: Finding[] = [];
     for (const [number, line] of home.file.text.lines.entries()) {
@@ -188,7 +207,7 @@ export class Finder {
   }
 
   #refusalIn(occurrence: Occurrence): Refusal | undefined {
-    const [first] = finish(this.errorSteps(this.home(occurrence.file, () => [occurrence])));
+    const [first] = this.errors(occurrence.file, [occurrence]);
     return first && { line: first.number, message: first.message };
   }
 

@@ -28,7 +28,7 @@ export function findingsAfter(
     const { number, span } = finding;
     if (number < start) above.push(finding.movedTo(home, number, span));
     else if (number >= endBefore) below.push(finding.movedTo(home, number + delta, span));
-    else if (!finding.isAboutLine && endBefore - start === 1 && endNow - start === 1) {
+    else if (!finding.isOfLine && endBefore - start === 1 && endNow - start === 1) {
       const moved = movedSpan(span, before.line(number).text, now.line(number).text);
       if (moved !== undefined) within.push(finding.movedTo(home, number, moved));
     }

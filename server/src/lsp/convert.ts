@@ -15,6 +15,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { CodeAction as OfferedFix } from '../features/code-actions.ts';
+import type { Disablable, Disabling } from '../features/disabling.ts';
 import type { Finding } from '../features/findings.ts';
 import { type FormatOptions, indentOf } from '../features/formatting.ts';
 import type { Impossible, Rewrite } from '../features/refactor/refactoring.ts';
@@ -165,17 +166,54 @@ function toNewFile({ path, text }: NonNullable<Rewrite['created']>): NonNullable
   ];
 }
 
+/** The kind of what is offered for the block around: it stands below the fixes of what is here. */
+export const ASIDE = CodeActionKind.RefactorRewrite;
+
 export function toQuickFix(document: TextDocument, fix: OfferedFix, client: ClientAbilities): CodeAction {
   const { title, mode } = fix;
   return {
     title,
-    kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, fix.finding, client)],
-    isPreferred: fix.preferred,
+    ...(fix.isAside
+      ? { kind: ASIDE }
+      : {
+          kind: CodeActionKind.QuickFix,
+          diagnostics: [toDiagnostic(document, fix.finding, client)],
+          isPreferred: fix.preferred,
+        }),
     ...(mode === undefined
       ? { edit: toWorkspaceEdit(document, fix, client) }
       : { command: { title, command: CHANGE_MODE, arguments: [mode.path, mode.mode] } }),
   };
+}
+
+/** How to turn rules off: one action where the editor lets the user choose, else one for the line and one for the file. */
+export function toDisabling(
+  document: TextDocument,
+  { findings, each, together }: Disablable,
+  client: ClientAbilities,
+): readonly CodeAction[] {
+  const { disableCommand } = client.offers;
+  const edit = (change: TextEdit): WorkspaceEdit => toWorkspaceEdit(document, { edits: [change] }, client);
+  const action = {
+    kind: CodeActionKind.QuickFix,
+    diagnostics: findings.map(finding => toDiagnostic(document, finding, client)),
+    isPreferred: false,
+  };
+  const names = together.rules.join(', ');
+  if (disableCommand !== undefined) {
+    const title = together.rules.length === 1 ? `Disable ${names}…` : 'Disable a rule…';
+    const rules = each.map(({ rules: [rule], forLine, forFile }: Disabling) => ({
+      rule,
+      ...(forLine === undefined ? {} : { forLine: edit(forLine) }),
+      forFile: edit(forFile),
+    }));
+    return [{ ...action, title, command: { ...disableCommand, arguments: [{ rules }] } }];
+  }
+  const { forLine, forFile } = together;
+  return [
+    ...(forLine === undefined ? [] : [{ ...action, title: `Disable ${names} for this line`, edit: edit(forLine) }]),
+    { ...action, title: `Disable ${names} for this file`, edit: edit(forFile) },
+  ];
 }
 
 /** The kind of a refactoring. */

@@ -6,6 +6,11 @@ export interface EditorOffers {
   readonly suggestCommand: Command | undefined;
   /** Commands for a host, to be shown above its block. They are given the host and the URI of the document. */
   readonly hostCommands: readonly Command[];
+  /**
+   * Lets the user choose how to turn off rules. It is given `{ rules: [{ rule, forLine, forFile }] }`, the latter edits of a
+   * workspace; `forLine` is missing where there is none.
+   */
+  readonly disableCommand: Command | undefined;
   /** It wants to hear `sshConfig/changed` when answers about hosts may be others than before. */
   readonly wantsChanges: boolean;
 }
@@ -14,11 +19,13 @@ export interface EditorOffers {
 export function offersOf({
   suggestCommand,
   hostCommands,
+  disableCommand,
   wantsChanges,
 }: Readonly<Record<string, unknown>>): EditorOffers {
   return {
     suggestCommand: Command.is(suggestCommand) ? suggestCommand : undefined,
     hostCommands: Array.isArray(hostCommands) ? hostCommands.filter(command => Command.is(command)) : [],
+    disableCommand: Command.is(disableCommand) ? disableCommand : undefined,
     wantsChanges: wantsChanges === true,
   };
 }

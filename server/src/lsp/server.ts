@@ -26,8 +26,9 @@ const TRUSTED = 'sshConfig/trusted';
 /** Serves a client until it closes the connection. @param inbox the one through which its messages come */
 export function startServer(connection: Connection, machine: Machine, inbox: Inbox): void {
   let trusted = true;
-  /** The settings as the client last sent them: of use where it cannot be asked. */
+  /** The settings as the client last sent them, and as it gave them at the start: of use where it has no answer when asked. */
   let sentSettings: unknown;
+  let initialSettings: unknown;
   let client = abilitiesOf({});
   const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
   const documents = openDocuments(service);
@@ -66,15 +67,16 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   }
 
   async function fetchSettings(): Promise<void> {
-    // A client that says it can be asked, and then refuses to answer, gets the settings as they are by default.
-    const ask = () => connection.workspace.getConfiguration('sshConfig').catch(() => sentSettings);
-    await configure(client.configuration ? await ask() : sentSettings);
+    // Some clients say that they can be asked, and then refuse to answer, or answer null.
+    const ask = () => connection.workspace.getConfiguration('sshConfig').catch(() => undefined);
+    const answer = client.configuration ? await ask() : undefined;
+    await configure(answer ?? sentSettings ?? initialSettings);
   }
 
   connection.onInitialize((params): InitializeResult => {
     client = abilitiesOf(params.capabilities, params.initializationOptions);
     trusted = params.initializationOptions?.trusted !== false;
-    sentSettings = params.initializationOptions?.settings;
+    initialSettings = params.initializationOptions?.settings;
     return {
       capabilities: Object.assign(
         { textDocumentSync: TextDocumentSyncKind.Incremental },

@@ -1,7 +1,6 @@
 /** Keep-alive as a configuration sets it: who probes, how often, and what that means in seconds (ssh_config(5), ServerAliveInterval). */
 import type { Build } from '../schema/build.ts';
 import { findOption, targetOf } from '../schema/options.ts';
-import { parseInteger } from '../schema/values/numbers.ts';
 import { parseTime } from '../schema/values/time.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
@@ -23,9 +22,6 @@ export interface KeepAlive {
   readonly countMax: number;
 }
 
-/** Without a line that says otherwise: never probe, and give up after three probes. */
-const DEFAULT_KEEP_ALIVE: KeepAlive = { interval: 0, countMax: 3 };
-
 /**
  * Seconds after the last byte at which ssh gives up: at the check after the last probe that may stay unanswered, hence
  * once more than the count. With a count of 0 it disconnects at the first check, without a probe.
@@ -37,7 +33,6 @@ export function givesUpAfter({ interval, countMax }: KeepAlive): number {
 const INTERVAL = 'serveraliveinterval';
 /** What may set it: the others are Debian's, and not in every release. */
 const INTERVALS = [INTERVAL, 'protocolkeepalives', 'setuptimeout'];
-const COUNT = 'serveralivecountmax';
 const USER = 'user';
 
 /** Whether a User line says git. */
@@ -92,18 +87,6 @@ export class KeepAliveLookup {
     this.#users ??= new Lookup(this.#configuration, [USER]);
     const user = this.#users.firstCertain(host);
     return user !== undefined && isGit(user.line);
-  }
-
-  /** What is in force for `host`, as far as lines that are certain to apply tell. */
-  inForce(host: string): KeepAlive {
-    const interval = this.#intervalsOf(host).find(({ certain }) => certain);
-    const count = new Lookup(this.#configuration, [COUNT]).firstCertain(host);
-    const countMax = count === undefined ? undefined : parseInteger(count.line.args[0]?.value ?? '', 0, 2147483647);
-    return {
-      interval:
-        (interval === undefined ? undefined : intervalOf(interval.line, this.#build)) ?? DEFAULT_KEEP_ALIVE.interval,
-      countMax: typeof countMax === 'number' ? countMax : DEFAULT_KEEP_ALIVE.countMax,
-    };
   }
 
   #intervalsOf(host: string): readonly ApplicableSetting[] {

@@ -94,7 +94,8 @@ function separatorStyle(lines: readonly DirectiveLine[]): string {
       .replace(/^ +$/, ' ')
       .replace(/[^ \t=]/g, ''),
   );
-  return mostCommon(separators.filter(separator => separator !== '')) ?? ' ';
+  // A second "=" is part of most values: only a few keywords skip it.
+  return mostCommon(separators.filter(separator => /^(?=.)[ \t]*=?[ \t]*$/.test(separator))) ?? ' ';
 }
 
 function valueColumn(lines: readonly DirectiveLine[]): number | undefined {

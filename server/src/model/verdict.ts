@@ -9,7 +9,8 @@ import { findOption } from '../schema/options.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 import { type Problem, problem } from '../schema/values/problem.ts';
 import { readValue } from '../schema/values/read-value.ts';
-import { type DirectiveLine, textOf } from '../syntax/line.ts';
+import { type DirectiveLine, type Keyword, textOf } from '../syntax/line.ts';
+import { lowerAscii } from '../text/ascii.ts';
 import { memo } from '../text/memo.ts';
 
 export interface Verdict {
@@ -38,7 +39,8 @@ export class Verdicts {
 
   #judge(line: DirectiveLine): Verdict {
     const option = findOption(line.keyword.name, this.build);
-    const problems = this.#problems(line, option).map(found => {
+    const problems = this.#problems(line, option).map(raw => {
+      const found = naming(raw, line.keyword);
       const at = line.text.slice(found.start, found.end).search(INVISIBLE);
       if (at === -1) return found;
       const start = found.start + at;
@@ -71,6 +73,12 @@ export class Verdicts {
     const refused = option === undefined ? undefined : readValue(line, option, this.build, this.surroundings);
     return refused === undefined ? unknown : [refused];
   }
+}
+
+/** A problem in words that name the keyword: ssh's own often do not, and in a list of many lines nothing else tells. */
+function naming(found: Problem, { text, name }: Keyword): Problem {
+  if (lowerAscii(found.message).includes(name)) return found;
+  return { ...found, message: `${text}: ${found.message}` };
 }
 
 function invisibleMessage(char: string, found: Problem): string {

@@ -1,6 +1,7 @@
 /** A comment behind a command: ssh reads no comments there, so it is part of the command. */
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import { inFew } from '../text/in-few.ts';
 import { editInLine, type LineRule } from './rule.ts';
 
 /** Where a "#" starts a word of a command, outside of quotes; relative to the line. */
@@ -33,16 +34,21 @@ export const commentInCommand: LineRule = {
     if (start === undefined || line.raw === undefined) return [];
     const { text, raw, keyword } = line;
     const found = { start, end: raw.end };
+    const comment = inFew(text.slice(start, raw.end));
     const command = text.slice(raw.start, endOfCommand(text, start));
     if (equalsIgnoringCase(command, 'none')) {
-      const message = `This is part of the command: with it, the value is not "none", and ssh runs it.`;
+      const message = `${comment} is part of ${keyword.text}: with it, the value is not "none", and ssh runs it.`;
       return [{ ...found, severity: 'warning', message }];
     }
     if (keyword.name === 'knownhostscommand')
       return [
-        { ...found, severity: 'warning', message: 'This is part of the command: no shell runs it that would drop it.' },
+        {
+          ...found,
+          severity: 'warning',
+          message: `${comment} is part of ${keyword.text}: no shell runs it that would drop it.`,
+        },
       ];
-    const message = 'This is part of the command: ssh replaces % in it and minds its quotes. Only the shell drops it.';
+    const message = `${comment} is part of ${keyword.text}: ssh replaces % in it and minds its quotes. Only the shell drops it.`;
     return [{ ...found, message }];
   },
   fixes: ({ start, end }, { line, start: lineStart }) => {

@@ -12,7 +12,7 @@ export const controlMasterOnWindows: LineRule = {
     if (argument === undefined || !verdicts.build.features.has('windows')) return [];
     if (/^(?:no|false)$/i.test(argument.value)) return [];
     const { start, end } = argument;
-    const message = 'The ssh of Windows cannot share connections: it stops with "getsockname failed: Not a socket".';
+    const message = `ControlMaster ${argument.value}: the ssh of Windows cannot share connections, and stops with "getsockname failed: Not a socket".`;
     return [{ start, end, message }];
   },
   fixes: (found, place) => [replaceInLine(place, 'Change to no', found, 'no', true)],

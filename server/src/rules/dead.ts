@@ -5,9 +5,10 @@ import { displayPath } from '../model/display-path.ts';
 import type { Occurrence, PlacedDirective } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { type DirectiveLine, valueSpan } from '../syntax/line.ts';
+import { inFew } from '../text/in-few.ts';
 import type { Span } from '../text/span.ts';
 import type { Steps } from '../text/steps.ts';
-import type { Effect, Found } from './rule.ts';
+import type { Found } from './rule.ts';
 
 /** The lines of a file that never count in any of the configurations to which it belongs. */
 export function* deadOf(
@@ -31,15 +32,20 @@ export interface DeadFound extends Found {
   readonly dead: DeadLine;
 }
 
-/** Where a line stands, seen from a file. */
-export function placeName({ occurrence, number }: PlacedDirective, file: ConfigFile, verdicts: Verdicts): string {
-  const line = `line ${number + 1}`;
-  return occurrence.file === file ? line : `${line} of ${displayPath(occurrence.path, verdicts.surroundings)}`;
+/** A directive in a few words: its keyword and its value, as they are written. */
+export function shown(line: DirectiveLine): string {
+  return inFew(`${line.keyword.text} ${writtenValue(line)}`);
 }
 
-/** What removing the line does: nothing, whatever other files say, where the lines that win are in the same file. */
-export function removalEffect({ winners }: DeadLine, file: ConfigFile): Effect {
-  return winners.every(({ occurrence }) => occurrence.file === file) ? 'keeps' : 'changes';
+/** Where a line stands, seen from a file, and what it says. */
+export function placeAndLine(place: PlacedDirective, file: ConfigFile, verdicts: Verdicts): string {
+  return `${placeName(place, file, verdicts)} (${shown(place.line)})`;
+}
+
+/** Where a line stands, seen from a file. */
+function placeName({ occurrence, number }: PlacedDirective, file: ConfigFile, verdicts: Verdicts): string {
+  const line = `line ${number + 1}`;
+  return occurrence.file === file ? line : `${line} of ${displayPath(occurrence.path, verdicts.surroundings)}`;
 }
 
 /** A directive without its comment; offsets relative to the line. */

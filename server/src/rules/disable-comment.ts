@@ -1,7 +1,7 @@
 /** A comment that turns off a rule that there is not, or that cannot be turned off. */
-import { nearest } from '../schema/nearest.ts';
+import { nearest, unmistakable } from '../schema/nearest.ts';
 import { disableCommentsIn, type NamedRule } from './disable-comments.ts';
-import { type FileRule, replaceInLine } from './rule.ts';
+import { certainIf, type FileRule, replaceInLine } from './rule.ts';
 import { ERROR_RULES, REMARK_RULES } from './rule-ids.ts';
 
 function isAmong(ids: readonly string[], id: string): boolean {
@@ -21,7 +21,11 @@ export const disableCommentRule: FileRule = {
   scope: 'file',
   find: (file, _context, _occurrences, report) => {
     for (const { verb, rules, number } of disableCommentsIn(file)) {
-      if (rules.length === 0) report(number, { ...verb, message: 'This turns nothing off: name the rules behind it.' });
+      if (rules.length === 0)
+        report(number, {
+          ...verb,
+          message: `${file.text.line(number).text.slice(verb.start, verb.end)} turns nothing off: name the rules behind it.`,
+        });
       for (const rule of rules) {
         const message = whatIsWrong(rule);
         if (message !== undefined) report(number, { start: rule.start, end: rule.end, message });
@@ -29,7 +33,10 @@ export const disableCommentRule: FileRule = {
     }
   },
   fixes: (found, place) => {
-    const near = nearest(place.line.text.slice(found.start, found.end), REMARK_RULES);
-    return near === undefined ? [] : [replaceInLine(place, `Change to ${near}`, found, near, true, 'keeps')];
+    const written = place.line.text.slice(found.start, found.end);
+    const near = nearest(written, REMARK_RULES);
+    if (near === undefined) return [];
+    const isMeant = unmistakable(written, REMARK_RULES) === near;
+    return [certainIf(isMeant, replaceInLine(place, `Change to ${near}`, found, near, true, 'keeps'))];
   },
 };

@@ -22,7 +22,7 @@ export const disconnectWithoutProbe: LineRule = {
     if (argument === undefined || Number(argument.value) !== 0) return [];
     const { start, end } = argument;
     const message =
-      'With 0, ssh disconnects as soon as ServerAliveInterval has passed in silence, and asks the server nothing before: an idle session ends.';
+      'With ServerAliveCountMax 0, ssh disconnects as soon as ServerAliveInterval has passed in silence, and asks the server nothing before: an idle session ends.';
     return [{ start, end, message }];
   },
   holds: hasInterval,

@@ -5,6 +5,7 @@ import { lineRulesOf } from '../schema/line-rules.ts';
 import { findAnyOption } from '../schema/options.ts';
 import { isDirective, type Line } from '../syntax/line.ts';
 import { readLine } from '../syntax/read-line.ts';
+import { inFew } from '../text/in-few.ts';
 import type { FileRule, Fix, Place, Report, RuleContext } from './rule.ts';
 
 /** What stands in front of the keyword: blanks, "=" and empty quotes, of which ssh skips one. */
@@ -19,7 +20,7 @@ function whyDropped(text: string): string {
 function find(file: ConfigFile, report: Report): void {
   for (const [number, { kind, text }] of file.text.lines.entries()) {
     if (kind !== 'dropped') continue;
-    const message = `ssh passes over this line without a word: ${whyDropped(text)}.`;
+    const message = `ssh passes over ${inFew(text)} without a word: ${whyDropped(text)}.`;
     report(number, { start: text.search(/\S|$/), end: text.trimEnd().length, message });
   }
 }

@@ -84,7 +84,7 @@ export const forkWithoutCommand: LineRule = {
         start: argument.start,
         end: argument.end,
         message:
-          'Cannot fork into background without a command to execute: "ssh host" alone is refused. Add a RemoteCommand, or SessionType none.',
+          'ForkAfterAuthentication: Cannot fork into background without a command to execute: "ssh host" alone is refused. Add a RemoteCommand, or SessionType none.',
       },
     ];
   },

@@ -1,4 +1,5 @@
 /** An agent that is forwarded to every host: whoever is root on one of them can use its keys. For chosen hosts it is fine. */
+import { inFew } from '../text/in-few.ts';
 import { type LineRule, named, replaceInLine } from './rule.ts';
 
 export const forwardAgentEverywhere: LineRule = {
@@ -11,8 +12,7 @@ export const forwardAgentEverywhere: LineRule = {
     const argument = line.args[0];
     if (argument === undefined || /^(?:no|false)$/i.test(argument.value)) return [];
     const { start, end } = argument;
-    const message =
-      'This is for every host: root on any of them can log in elsewhere with your keys while you are connected. To reach one host by way of another, ProxyJump needs no agent there.';
+    const message = `ForwardAgent ${inFew(argument.value)} is for every host here: root on any of them can log in elsewhere with your keys while you are connected. To reach one host by way of another, ProxyJump needs no agent there.`;
     return [{ start, end, message }];
   },
   holds: ({ occurrences, number }) => occurrences.some(occurrence => occurrence.isForEveryHost(number)),

@@ -1,7 +1,7 @@
 /** Fixes for forwards that are written as elsewhere: in a file, a blank separates the two ends, and colons the parts of each. */
 import { forwardOf, splitCommandLineForward } from '../schema/values/forward.ts';
 import type { Span } from '../text/span.ts';
-import { type Fix, type Place, type RuleContext, replaceInLine } from './rule.ts';
+import { certainIf, type Fix, type Place, problemsWith, type RuleContext, replaceInLine } from './rule.ts';
 
 /** What to write where, and the two ends that ssh then reads. */
 interface Rewriting {
@@ -43,6 +43,7 @@ export function forwardFixes(place: Place, { verdicts }: RuleContext): readonly 
     if (found === undefined) return [];
     const { span, newText, title, listen, target } = found;
     if (forwardOf(listen, target, value.direction, verdicts.surroundings) === 'invalid') return [];
-    return [replaceInLine(place, title, span, newText, true)];
+    const isAccepted = problemsWith(place.line, span, newText, verdicts)?.length === 0;
+    return [certainIf(isAccepted, replaceInLine(place, title, span, newText, true))];
   });
 }

@@ -20,7 +20,7 @@ export const forwardX11Trusted: LineRule = {
     if (argument === undefined || !YES.test(argument.value)) return [];
     const { start, end } = argument;
     const message =
-      'Together with ForwardX11 this lets every host that you connect to read the keyboard and the screen. Turn it on for the hosts that need it.';
+      'ForwardX11Trusted, together with ForwardX11, lets every host that you connect to read the keyboard and the screen. Turn it on for the hosts that need it.';
     return [{ start, end, message }];
   },
   holds: ({ file, occurrences, number }) =>

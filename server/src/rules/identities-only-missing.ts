@@ -8,14 +8,16 @@ import { Lookup } from '../model/lookup.ts';
 import type { Build } from '../schema/build.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import { inFew } from '../text/in-few.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
 import type { FileRule } from './rule.ts';
 
 /** Failures at which a server usually hangs up (sshd_config(5), MaxAuthTries). */
 const USUAL_TRIES = 6;
 
-const MESSAGE =
-  'Other keys that an agent holds may be offered before this one: with so many, the server may hang up with "Too many authentication failures". IdentitiesOnly yes offers only this one.';
+function messageFor(key: string): string {
+  return `Other keys that an agent holds may be offered before ${inFew(key)}: with so many, the server may hang up with "Too many authentication failures". IdentitiesOnly yes offers only this one.`;
+}
 
 const KEYS = 'identityfile';
 /** Lines that decide which keys of an agent are offered, or that there is no agent. */
@@ -57,7 +59,7 @@ export const identitiesOnlyMissing: FileRule = {
       if (block === last || argument === undefined || !isKey(line)) continue;
       last = block;
       if (isUndecided(block, file.build, lookups))
-        report(number, { start: argument.start, end: argument.end, message: MESSAGE });
+        report(number, { start: argument.start, end: argument.end, message: messageFor(argument.value) });
       yield;
     }
   },

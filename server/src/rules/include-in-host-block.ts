@@ -8,6 +8,7 @@ import { isUnconditional } from '../model/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
 import { styleOf } from '../model/style.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
+import { inFew } from '../text/in-few.ts';
 import type { FileRule } from './rule.ts';
 
 function indentOf(line: DirectiveLine): number {
@@ -41,7 +42,7 @@ export const includeInHostBlock: FileRule = {
       report(number, {
         start: line.keyword.start,
         end: line.rest.end,
-        message: `This belongs to "${header}" (line ${block.start + 1}), and is read for its hosts only. Put it at the top of the file, or "Host *" above it.`,
+        message: `${inFew(line.text)} belongs to "${header}" (line ${block.start + 1}), and is read for its hosts only. Put it at the top of the file, or "Host *" above it.`,
       });
     }
   },

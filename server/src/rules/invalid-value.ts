@@ -1,11 +1,11 @@
 /** A value that is not of the form that its keyword wants. */
 
 import { FLAG_WORDS } from '../schema/flag-words.ts';
-import { nearest } from '../schema/nearest.ts';
+import { nearest, unmistakable } from '../schema/nearest.ts';
 import type { Option } from '../schema/option.ts';
 import { knownWords } from '../schema/values/words.ts';
 import { forwardFixes } from './forward-fixes.ts';
-import { type LineRule, type RuleContext, refusal, replaceInLine } from './rule.ts';
+import { certainIf, type LineRule, problemsWith, type RuleContext, refusal, replaceInLine } from './rule.ts';
 
 /** The words that may stand for the value. */
 function wordsOf({ value }: Option, { verdicts }: RuleContext): readonly string[] {
@@ -50,6 +50,11 @@ export const invalidValue: LineRule = refusal('invalid-value', {
     if (written === undefined) return [];
     const flag = words.includes('yes') ? FLAGS_ELSEWHERE[written.toLowerCase()] : undefined;
     const word = flag ?? nearest(written, words);
-    return word === undefined ? [] : [replaceInLine(place, `Change to ${word}`, found, word, true)];
+    if (word === undefined) return [];
+    // Elsewhere on the line another word may be wanted than in the first place.
+    const left = problemsWith(line, found, word, context.verdicts);
+    if (left === undefined || left.some(({ start }) => start === found.start)) return [];
+    const isMeant = flag !== undefined || unmistakable(written, words) === word;
+    return [certainIf(isMeant && left.length === 0, replaceInLine(place, `Change to ${word}`, found, word, true))];
   },
 });

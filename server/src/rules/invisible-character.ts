@@ -19,6 +19,7 @@ export const invisibleCharacter: LineRule = refusal('invisible-character', {
       })),
       effect: 'changes',
       preferred: true,
+      certain: true,
     },
   ],
 });

@@ -1,5 +1,6 @@
 /** Host keys that are forgotten as soon as they are seen. Connections to this machine itself are left alone. */
 import { isLoopback } from '../model/loopback.ts';
+import { inFew } from '../text/in-few.ts';
 import { removeLine } from './remove-line.ts';
 import { type LineRule, named } from './rule.ts';
 
@@ -16,9 +17,12 @@ export const knownHostsDiscarded: LineRule = {
     const last = line.args.at(-1);
     if (first === undefined || last === undefined) return [];
     if (!line.args.every(({ value }) => NOWHERE.test(value))) return [];
-    const message = 'No host key is remembered, so a changed one is never noticed: a machine in between can read all.';
+    const message = `UserKnownHostsFile ${inFew(line.text.slice(first.start, last.end))} remembers no host key, so a changed one is never noticed: a machine in between can read all.`;
     return [{ start: first.start, end: last.end, message }];
   },
   holds: ({ file, number }) => !isLoopback(file, file.blockAt(number)),
-  fixes: (_found, place) => [removeLine(place, `Remove the ${place.line.keyword.text} line`, 'changes')],
+  fixes: ({ start, end }, place) => {
+    const { line } = place;
+    return [removeLine(place, `Remove ${line.keyword.text} ${inFew(line.text.slice(start, end))}`, 'changes')];
+  },
 };

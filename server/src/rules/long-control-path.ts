@@ -5,6 +5,7 @@
 import type { Build } from '../schema/build.ts';
 import { findReferences } from '../schema/values/expansion.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import { inFew } from '../text/in-few.ts';
 import { type LineRule, named, type RuleContext, replaceInLine } from './rule.ts';
 
 /** The most bytes that a path may have: what is left of `sun_path`, measured. */
@@ -44,7 +45,7 @@ export const longControlPath: LineRule = {
     const length = equalsIgnoringCase(argument.value, 'none') ? undefined : leastLength(argument.value, verdicts);
     if (length === undefined || length <= longest(build)) return [];
     const { start, end } = argument;
-    const message = `This becomes ${length} bytes or more, and a socket has room for ${longest(build)}: "too long for Unix domain socket", and connections are not shared.`;
+    const message = `ControlPath ${inFew(argument.value)} becomes ${length} bytes or more, and a socket has room for ${longest(build)}: "too long for Unix domain socket", and connections are not shared.`;
     return [{ start, end, message }];
   },
   fixes: (found, place, { verdicts }) =>

@@ -23,7 +23,7 @@ export const noPostQuantumExchange: LineRule = {
     if (!algorithmNames(KEX, verdicts.build).some(name => isPostQuantum(KEX, name))) return [];
     const { start, end } = argument;
     const message =
-      'None of these is safe from quantum computers: what is recorded today may be read one day. ssh warns of it since 10.1.';
+      'KexAlgorithms lists no method that is safe from quantum computers: what is recorded today may be read one day. ssh warns of it since 10.1.';
     return [{ start, end, message }];
   },
   fixes: ({ start }, place, { verdicts }) => {

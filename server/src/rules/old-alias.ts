@@ -1,7 +1,10 @@
-/** A keyword under its former name. It works as well; releases before the new name know only the old one. */
+/**
+ * A keyword under its former name. It works as well; releases before the new name know only the old one. Where a block has
+ * both, they are for ssh of different age, and nothing is said.
+ */
 import { spell } from '../model/style.ts';
 import { findOption, isUnsupported } from '../schema/options.ts';
-import { equalsIgnoringCase } from '../text/ascii.ts';
+import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 import { type LineRule, replaceInLine } from './rule.ts';
 
 export const oldAlias: LineRule = {
@@ -21,12 +24,16 @@ export const oldAlias: LineRule = {
     const { start, end } = keyword;
     return [{ start, end, message: `${option.name} is the name of this option now. ${alias?.name}: ${alias?.note}.` }];
   },
+  holds: ({ file, line, number }) => {
+    const option = findOption(line.keyword.name, file.build);
+    return option === undefined || file.directivesOf(file.blockAt(number), lowerAscii(option.name)).length === 0;
+  },
   fixes: (found, place, { verdicts }) => {
     const { option } = verdicts.of(place.line);
     // Quotes separate a keyword from what follows: a name without them might grow together with it.
     const isQuoted = found.end - found.start !== place.line.keyword.text.length;
     if (option === undefined || isQuoted) return [];
     const name = spell(option.name, place.file);
-    return [replaceInLine(place, `Change to ${name}`, found, name, true, 'keeps')];
+    return [{ ...replaceInLine(place, `Change to ${name}`, found, name, true, 'keeps'), certain: true }];
   },
 };

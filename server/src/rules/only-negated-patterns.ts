@@ -1,6 +1,7 @@
 /** Patterns all of which are negated: they exclude names and choose none, on a Host line and in a Match criterion alike. */
 import { splitCriteria } from '../schema/values/match.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
+import { inFew } from '../text/in-few.ts';
 import type { Span } from '../text/span.ts';
 import { type LineRule, named, type RuleContext, replaceInLine } from './rule.ts';
 
@@ -28,7 +29,7 @@ export const onlyNegatedPatterns: LineRule = {
     negatedOnly(line, context).map(({ start, end }) => ({
       start,
       end,
-      message: 'This never matches: a negated pattern only excludes names that another pattern chooses, such as "*".',
+      message: `${inFew(line.text.slice(start, end))} never matches: a negated pattern only excludes names that another pattern chooses, such as "*".`,
     })),
   fixes: ({ start, end }, place) => {
     if (place.line.keyword.name === 'host')

@@ -3,7 +3,7 @@ import { spell } from '../model/style.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { editInLine, type LineRule, named } from './rule.ts';
 
-/** The hop of `ssh -W %h:%p [-q] [-l user] [-p port] [user@]host`, in any order, as ProxyJump takes it. */
+/** The hop of `ssh -W '[%h]:%p' [-q] [-l user] [-p port] [user@]host`, in any order and with or without quotes and brackets, as ProxyJump takes it. */
 function hopOf(line: DirectiveLine): string | undefined {
   if (line.raw === undefined || line.keyword.name !== 'proxycommand') return undefined;
   const words = line.text.slice(line.raw.start, line.raw.end).split(/[ \t]+/);
@@ -17,7 +17,7 @@ function hopOf(line: DirectiveLine): string | undefined {
     const option = /^-([Wlp])(.*)$/.exec(word);
     const value = option === null ? '' : option[2] || (words[at++] ?? '');
     if (word === '-q') continue;
-    if (option?.[1] === 'W') forwards = value === '%h:%p' || value === '[%h]:%p';
+    if (option?.[1] === 'W') forwards = /^(["']?)(?:%h|\[%h\]):%p\1$/.test(value);
     else if (option?.[1] === 'l') user = value;
     else if (option?.[1] === 'p') port = value;
     else if (host === undefined && /^[\w.-]+(?:@[\w.-]+)?$/.test(word) && !word.startsWith('-')) host = word;

@@ -4,8 +4,8 @@ import type { DeadLine } from '../model/dead-lines.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import type { Steps } from '../text/steps.ts';
-import { type DeadFound, deadOf, directiveSpan, placeName, removalEffect } from './dead.ts';
-import { removeLine } from './remove-line.ts';
+import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown } from './dead.ts';
+import { deadFixes } from './dead-fixes.ts';
 import type { FileRule } from './rule.ts';
 
 const PROXIES = ['proxycommand', 'proxyjump'];
@@ -29,12 +29,10 @@ export const proxySetTwice: FileRule<DeadFound> = {
     for (const dead of yield* twice(file, occurrences, verdicts)) {
       const [winner] = dead.winners;
       if (winner === undefined) continue;
-      const first = `${winner.line.keyword.text} (${placeName(winner, file, verdicts)})`;
-      const message = `This never counts: ${first} comes first, and ssh takes one of the two.`;
+      const first = placeAndLine(winner, file, verdicts);
+      const message = `${shown(dead.line)} never counts: ${first} comes first, and ssh takes one of the two.`;
       report(dead.number, { ...directiveSpan(dead.line), message, dead });
     }
   },
-  fixes: ({ dead }, place) => [
-    removeLine(place, `Remove the ${dead.line.keyword.text} line`, removalEffect(dead, place.file)),
-  ],
+  fixes: ({ dead }, place, context) => deadFixes(dead, place, context),
 };

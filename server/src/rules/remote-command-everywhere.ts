@@ -16,7 +16,7 @@ export const remoteCommandEverywhere: LineRule = {
     if (equalsIgnoringCase(line.text.slice(line.raw.start, line.raw.end), 'none')) return [];
     const { start, end } = line.keyword;
     const message =
-      'It applies to every host here: git, rsync and "ssh host command" stop with "Cannot execute command-line and remote command". Put it into the block of an alias for interactive use.';
+      'RemoteCommand applies to every host here: git, rsync and "ssh host command" stop with "Cannot execute command-line and remote command". Put it into the block of an alias for interactive use.';
     return [{ start, end, message }];
   },
   holds: ({ occurrences, number }) => occurrences.some(occurrence => occurrence.isForEveryHost(number)),

@@ -3,11 +3,14 @@
  * No editor and no protocol is known here: places are offsets.
  */
 import type { ConfigFile } from '../model/config-file.ts';
-import type { Occurrence } from '../model/include-tree.ts';
+import type { DeadLine } from '../model/dead-lines.ts';
+import type { Occurrence, PlacedDirective } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
+import { lineRulesOf } from '../schema/line-rules.ts';
 import type { Option } from '../schema/option.ts';
-import type { ProblemRule } from '../schema/values/problem.ts';
-import type { DirectiveLine, Line } from '../syntax/line.ts';
+import type { Problem, ProblemRule } from '../schema/values/problem.ts';
+import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
+import { readLine } from '../syntax/read-line.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { RuleId } from './rule-ids.ts';
@@ -39,7 +42,20 @@ export interface RuleContext {
   readonly keepAlive: KeepAliveSettings;
   /** What ssh refuses in a file at one of its places, what that includes among it; undefined when it is fine. */
   readonly refusalIn: (occurrence: Occurrence) => Refusal | undefined;
+  /** Only where fixes are offered one by one. */
+  readonly generalLast?: GeneralLast;
 }
+
+/**
+ * The fix that moves what is for many hosts, and hides a line, to the end of the file; undefined where that does not help, or
+ * makes ssh refuse a host. It is not loaded before somebody asks for fixes.
+ */
+export type GeneralLast = (
+  dead: DeadLine,
+  winner: PlacedDirective,
+  place: Place<Line>,
+  verdicts: Verdicts,
+) => Fix | undefined;
 
 /**
  * What a fix does to the meaning of a file that ssh accepts.
@@ -55,8 +71,13 @@ export interface Fix {
   /** For a change not of the text but of who may write the file: the mode that it gets. To be done only when asked. */
   readonly mode?: { readonly path: string; readonly mode: number };
   readonly effect: Effect;
-  /** The one to take when in doubt; at most one of a finding's fixes is. */
+  /** The one to take when in doubt; at most one of a finding's fixes is, and none that gives up what somebody wrote. */
   readonly preferred: boolean;
+  /**
+   * "Fix all" makes it without being asked about it: nothing else can have been meant, no value that makes a difference is
+   * lost, and what ssh does stays the same unless it refused the line.
+   */
+  readonly certain?: true;
 }
 
 /** A part of a line where a rule applies; offsets are relative to the line. */
@@ -153,4 +174,21 @@ export function replaceInLine(
   effect: Effect = 'changes',
 ): Fix {
   return { title, edits: [editInLine(place.start, span, newText)], effect, preferred };
+}
+
+/** The same fix, for "fix all" as well if it `is` certain. */
+export function certainIf(is: boolean, fix: Fix): Fix {
+  return is ? { ...fix, certain: true } : fix;
+}
+
+/** What ssh would object to in a line if something else stood at `span`, which is relative to the line; undefined where ssh would not read a directive there. */
+export function problemsWith(
+  line: Line,
+  span: Span,
+  newText: string,
+  verdicts: Verdicts,
+): readonly Problem[] | undefined {
+  const text = line.text.slice(0, span.start) + newText + line.text.slice(span.end);
+  const reread = readLine(text, lineRulesOf(verdicts.build));
+  return isDirective(reread) ? verdicts.of(reread).problems : undefined;
 }

@@ -3,7 +3,8 @@
  * A line that counts for some host, or may count, is left alone.
  */
 import type { Argument } from '../syntax/line.ts';
-import { type DeadFound, deadOf, directiveSpan, placeName } from './dead.ts';
+import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown } from './dead.ts';
+import { deadFixes, givingUp, removingDouble } from './dead-fixes.ts';
 import { removeLine } from './remove-line.ts';
 import { editInLine, type FileRule, type Fix } from './rule.ts';
 
@@ -22,30 +23,37 @@ export const setenvAgain: FileRule<DeadFound> = {
     for (const dead of yield* deadOf(file, occurrences, verdicts)) {
       const { line, number, winners } = dead;
       if (line.keyword.name !== KEYWORD) continue;
-      const places = winners.map(winner => placeName(winner, file, verdicts)).join(', ');
-      const message = `This is never sent: SetEnv above (${places}) comes first, and ssh takes only one. Put all variables on one line.`;
+      const places = winners.map(winner => placeAndLine(winner, file, verdicts)).join(', ');
+      const message = `${shown(line)} is never sent: ${places} comes first, and ssh takes only one. Put all variables on one line.`;
       report(number, { ...directiveSpan(line), message, dead });
     }
   },
-  fixes: ({ dead }, place): readonly Fix[] => {
+  fixes: ({ dead }, place, context): readonly Fix[] => {
     const { file } = place;
     const [winner, another] = dead.winners;
     const last = winner?.line.args.at(-1);
-    if (winner === undefined || last === undefined || another !== undefined) return [];
+    if (winner === undefined || last === undefined) return [];
     // From one block to another it would be sent to other hosts too.
-    if (winner.occurrence.file !== file || file.blockAt(winner.number) !== file.blockAt(dead.number)) return [];
+    const isInBlock = winner.occurrence.file === file && file.blockAt(winner.number) === file.blockAt(dead.number);
+    if (another !== undefined || !isInBlock) return deadFixes(dead, place, context);
     const { line } = dead;
-    const names = new Set(winner.line.args.map(nameOf));
-    const added = line.args.filter(argument => !names.has(nameOf(argument)));
-    const text = added.map(({ start: from, end }) => ` ${line.text.slice(from, end)}`).join('');
-    const removal = removeLine(place, '', 'changes');
-    const append = editInLine(file.text.startOf(winner.number), { start: last.end, end: last.end }, text);
+    const set = new Map(winner.line.args.map(argument => [nameOf(argument), argument.value]));
+    const wordsOf = (args: readonly Argument[]): string =>
+      args.map(({ start, end }) => ` ${line.text.slice(start, end)}`).join('');
+    const added = line.args.filter(argument => !set.has(nameOf(argument)));
+    // What the line above sets otherwise cannot be kept.
+    const lost = line.args.filter(
+      argument => set.has(nameOf(argument)) && set.get(nameOf(argument)) !== argument.value,
+    );
+    if (added.length === 0) return [lost.length === 0 ? removingDouble(dead, place) : givingUp(dead, place)];
+    const title = `Move${wordsOf(added)} to the SetEnv line above${lost.length === 0 ? '' : `, and give up${wordsOf(lost)}`}`;
+    const append = editInLine(file.text.startOf(winner.number), { start: last.end, end: last.end }, wordsOf(added));
     return [
       {
-        title: text === '' ? 'Remove the SetEnv line' : `Move${text} to the SetEnv line above`,
-        edits: text === '' ? removal.edits : [append, ...removal.edits],
-        effect: text === '' ? 'keeps' : 'changes',
-        preferred: true,
+        title,
+        edits: [append, ...removeLine(place, title, 'changes').edits],
+        effect: 'changes',
+        preferred: lost.length === 0,
       },
     ];
   },

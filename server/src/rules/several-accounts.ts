@@ -10,6 +10,7 @@ import { type Effective, settingOf } from '../model/effective/result.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
+import { inFew } from '../text/in-few.ts';
 import type { Steps } from '../text/steps.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
 import type { FileRule } from './rule.ts';
@@ -96,8 +97,8 @@ export const severalAccounts: FileRule = {
     for (const { line, number } of file.directivesNamed(KEYS)) {
       const [argument] = line.args;
       if (argument === undefined || !lines.has(line)) continue;
-      const message =
-        'Another host leads to the same user on the same server with another key. Where an agent holds that key and not this one, it logs in to the wrong account: IdentitiesOnly yes offers only this one.';
+      const key = inFew(argument.value);
+      const message = `Another host leads to the same user on the same server with another key than ${key}. Where an agent holds that key and not this one, it logs in to the wrong account: IdentitiesOnly yes offers only this one.`;
       report(number, { start: argument.start, end: argument.end, message });
     }
   },

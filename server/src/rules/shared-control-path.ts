@@ -4,16 +4,12 @@
  */
 import { concreteHosts } from '../model/blocks.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import { inFew } from '../text/in-few.ts';
 import { type Found, type LineRule, named, type Place, replaceInLine } from './rule.ts';
 
 /** Tokens that tell hosts apart, and those that tell accounts apart; `%C` is a hash of all that matters. */
 const BY_HOST = /%[Chkn]/;
 const BY_USER = /%[Cr]/;
-
-const OTHER_SERVER =
-  'All hosts of this block share one socket: while a connection to one of them is open, the others lead there too. Put %C into the name.';
-const OTHER_USER =
-  'All accounts on a host share one socket: while a connection is open, "ssh other@host" leads into its account. Put %C into the name.';
 
 /** Whether a block may be about more than one host. */
 function isForSeveral({ file, number }: Place): boolean {
@@ -39,10 +35,16 @@ export const sharedControlPath: LineRule = {
     const { start, end, value } = argument;
     // What a variable holds may tell them apart.
     if (equalsIgnoringCase(value, 'none') || value.includes('${')) return [];
-    if (!BY_HOST.test(value)) return [{ start, end, message: OTHER_SERVER }];
-    return BY_USER.test(value) ? [] : [{ start, end, severity: 'information', message: OTHER_USER }];
+    const path = inFew(value);
+    if (!BY_HOST.test(value)) {
+      const message = `ControlPath ${path} is one socket for all hosts of this block: while a connection to one of them is open, the others lead there too. Put %C into the name.`;
+      return [{ start, end, message }];
+    }
+    if (BY_USER.test(value)) return [];
+    const message = `ControlPath ${path} is one socket for all accounts on a host: while a connection is open, "ssh other@host" leads into its account. Put %C into the name.`;
+    return [{ start, end, severity: 'information', message }];
   },
-  holds: (place, { message }) => (message === OTHER_SERVER ? isForSeveral(place) : !setsUser(place)),
+  holds: (place, { severity }) => (severity === undefined ? isForSeveral(place) : !setsUser(place)),
   fixes: (found: Found, place) => {
     const written = place.line.text.slice(found.start, found.end);
     const quote = /["']$/.exec(written)?.[0] ?? '';

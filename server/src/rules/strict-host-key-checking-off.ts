@@ -13,8 +13,7 @@ export const strictHostKeyCheckingOff: LineRule = {
     if (argument === undefined) return [];
     if (!/^(?:no|false|off)$/i.test(argument.value)) return [];
     const { start, end } = argument;
-    const message =
-      'Whoever answers is believed, and with a changed key too: the session may be with a machine in between. accept-new asks as little, and refuses a key that has changed.';
+    const message = `With StrictHostKeyChecking ${argument.value}, whoever answers is believed, and with a changed key too: the session may be with a machine in between. accept-new asks as little, and refuses a key that has changed.`;
     return [{ start, end, message }];
   },
   holds: ({ file, number }) => !isLoopback(file, file.blockAt(number)),

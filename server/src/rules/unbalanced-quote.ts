@@ -1,8 +1,8 @@
 /** A quote that nothing closes. ssh checks quotes in every value, that of an unknown keyword and of a command included. */
-import { type LineRule, refusal, replaceInLine } from './rule.ts';
+import { certainIf, type LineRule, problemsWith, refusal, replaceInLine } from './rule.ts';
 
 export const unbalancedQuote: LineRule = refusal('unbalanced-quote', {
-  fixes: (found, place) => {
+  fixes: (found, place, { verdicts }) => {
     const quote = place.line.text[found.start] as string;
     const isApostrophe = quote === "'" && /\w/.test(place.line.text[found.start - 1] ?? '');
     // Behind a backslash that escapes nothing, the quote would be an escaped one.
@@ -10,7 +10,15 @@ export const unbalancedQuote: LineRule = refusal('unbalanced-quote', {
     const canClose = backslashes % 2 === 0;
     const atEnd = { start: found.end, end: found.end };
     const before = { start: found.start, end: found.start };
-    const close = replaceInLine(place, `Close the quote with ${quote}`, atEnd, quote, !isApostrophe);
+    // One word, of which ssh takes the rest of the line: with and without quotes it is the same.
+    const isOneWord =
+      !isApostrophe &&
+      !/[\s#]/.test(place.line.text.slice(found.start, found.end)) &&
+      problemsWith(place.line, atEnd, quote, verdicts)?.length === 0;
+    const close = certainIf(
+      isOneWord,
+      replaceInLine(place, `Close the quote with ${quote}`, atEnd, quote, !isApostrophe),
+    );
     const escaped = replaceInLine(place, `Escape the quote as \\${quote}`, before, '\\', isApostrophe || !canClose);
     return canClose ? [close, escaped] : [escaped];
   },

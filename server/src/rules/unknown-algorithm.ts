@@ -1,9 +1,9 @@
 /** An algorithm name that the ssh in use does not know, or does not know any more. */
 
 import { algorithmNames, findAlgorithm } from '../schema/algorithms.ts';
-import { nearest } from '../schema/nearest.ts';
+import { nearest, unmistakable } from '../schema/nearest.ts';
 import { removeFromList } from './remove-from-list.ts';
-import { type Fix, type LineRule, refusal, replaceInLine } from './rule.ts';
+import { certainIf, type Fix, type LineRule, problemsWith, refusal, replaceInLine } from './rule.ts';
 
 export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
   fixes: (found, place, { verdicts }) => {
@@ -14,8 +14,14 @@ export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
     if (option?.value.kind !== 'algorithms' || !/^[\w.@-]+$/.test(name)) return [];
     const { algorithms } = option.value;
     const isGone = findAlgorithm(algorithms, name) !== undefined;
-    const near = isGone ? undefined : nearest(name, algorithmNames(algorithms, verdicts.build));
-    const rename: Fix[] = near === undefined ? [] : [replaceInLine(place, `Change to ${near}`, found, near, true)];
+    const known = algorithmNames(algorithms, verdicts.build);
+    const near = isGone ? undefined : nearest(name, known);
+    const isMeant = (right: string): boolean =>
+      unmistakable(name, known) === right && problemsWith(line, found, right, verdicts)?.length === 0;
+    const rename: Fix[] =
+      near === undefined
+        ? []
+        : [certainIf(isMeant(near), replaceInLine(place, `Change to ${near}`, found, near, true))];
     const shorter = removeFromList(found, place, `Remove ${name} from the list`, near === undefined);
     return shorter === undefined ? rename : [...rename, shorter];
   },

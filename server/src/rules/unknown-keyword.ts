@@ -2,16 +2,34 @@
 import { ignoreUnknown } from '../compose/ignore-unknown.ts';
 import { spell } from '../model/style.ts';
 import type { Build } from '../schema/build.ts';
-import { nearest } from '../schema/nearest.ts';
+import { nearest, unmistakable } from '../schema/nearest.ts';
 import { findAnyOption, findOption, knownKeywords } from '../schema/options.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { isExcused } from './excused.ts';
-import { type Fix, type Found, type LineRule, type Place, type RuleContext, refusal, replaceInLine } from './rule.ts';
+import {
+  certainIf,
+  type Fix,
+  type Found,
+  type LineRule,
+  type Place,
+  problemsWith,
+  type RuleContext,
+  refusal,
+  replaceInLine,
+} from './rule.ts';
 
 /** The keyword that was probably meant, as the manual spells it. */
 function suggestion(line: DirectiveLine, build: Build): string | undefined {
   const name = line.keyword.text.replace(/(?<!:):+$/, '');
   return findOption(name, build) === undefined ? nearest(name, knownKeywords(build)) : name;
+}
+
+/** Whether nothing else can have been meant: a colon too many, or a keyword one letter off of which ssh takes the value. */
+function isUnmistakable({ line }: Place, suggested: string, { verdicts }: RuleContext): boolean {
+  const { build } = verdicts;
+  const name = line.keyword.text.replace(/(?<!:):+$/, '');
+  const isMeant = findOption(name, build) !== undefined || unmistakable(name, knownKeywords(build)) === suggested;
+  return isMeant && problemsWith(line, line.keyword, suggested, verdicts)?.length === 0;
 }
 
 function message(line: DirectiveLine, build: Build): string {
@@ -30,14 +48,21 @@ function message(line: DirectiveLine, build: Build): string {
   return near === undefined ? refused : `${refused} Did you mean ${near}?`;
 }
 
-function fixes(_found: Found, place: Place, { verdicts }: RuleContext): readonly Fix[] {
+function fixes(_found: Found, place: Place, context: RuleContext): readonly Fix[] {
   const { line } = place;
-  const { build } = verdicts;
+  const { build } = context.verdicts;
   const suggested = suggestion(line, build);
   const near = suggested === undefined ? undefined : spell(suggested, place.file);
   const isKnownElsewhere = findAnyOption(line.keyword.text) !== undefined;
   const rename =
-    near === undefined || isKnownElsewhere ? [] : [replaceInLine(place, `Change to ${near}`, line.keyword, near, true)];
+    near === undefined || isKnownElsewhere
+      ? []
+      : [
+          certainIf(
+            isUnmistakable(place, suggested ?? near, context),
+            replaceInLine(place, `Change to ${near}`, line.keyword, near, true),
+          ),
+        ];
   const isPlain = /^[A-Za-z][A-Za-z0-9-]*$/.test(line.keyword.text);
   const edit = isPlain ? ignoreUnknown(place.file, line.keyword.text, place.number) : undefined;
   if (edit === undefined) return rename;

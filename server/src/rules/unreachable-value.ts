@@ -3,11 +3,10 @@ import type { ConfigFile } from '../model/config-file.ts';
 import type { DeadLine } from '../model/dead-lines.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
-import type { Line } from '../syntax/line.ts';
 import type { Steps } from '../text/steps.ts';
-import { type DeadFound, deadOf, directiveSpan, placeName, removalEffect, writtenValue } from './dead.ts';
-import { removeLine } from './remove-line.ts';
-import type { FileRule, Fix, Place } from './rule.ts';
+import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown, writtenValue } from './dead.ts';
+import { deadFixes, removingDouble } from './dead-fixes.ts';
+import type { FileRule } from './rule.ts';
 
 /** What other rules say more about, and what ends ssh where it comes first. */
 const ELSEWHERE: readonly string[] = ['setenv', 'refuseconnection'];
@@ -26,50 +25,36 @@ function* unreachable(
   );
 }
 
+function saysTheSame({ line, winners }: DeadLine): boolean {
+  return winners.every(winner => writtenValue(winner.line) === writtenValue(line));
+}
+
 function toFound(dead: DeadLine, file: ConfigFile, verdicts: Verdicts): DeadFound {
   const { line, winners } = dead;
-  const names = winners.map(winner => placeName(winner, file, verdicts));
-  const says = [...new Set(winners.map(winner => writtenValue(winner.line)))];
-  const isSame = says.every(value => value === writtenValue(line));
-  const winning = isSame ? 'says the same' : `wins${says.length === 1 ? ` with ${says[0]}` : ''}`;
-  const who =
-    winners.length === 1 ? `${names[0]} ${winning}` : `${names.join(', ')} ${isSame ? 'say the same' : 'win'}`;
+  const isSame = saysTheSame(dead);
+  const places = winners.map(winner => placeAndLine(winner, file, verdicts));
+  const does = isSame
+    ? winners.length === 1
+      ? 'says the same'
+      : 'say the same'
+    : winners.length === 1
+      ? 'wins'
+      : 'win';
   const [first] = winners;
   return {
     ...directiveSpan(line),
     dead,
     severity: isSame ? 'hint' : 'warning',
-    message: `This never counts: ${who}, and ssh takes the first value that it comes to.`,
+    message: `${shown(line)} never counts: ${listed(places)} ${does}, as ssh takes the first value that it comes to.`,
     ...(first === undefined
       ? {}
-      : {
-          related: {
-            path: first.occurrence.path,
-            line: first.number,
-            message: `${first.line.keyword.text} ${writtenValue(first.line)}`,
-          },
-        }),
+      : { related: { path: first.occurrence.path, line: first.number, message: shown(first.line) } }),
   };
 }
 
-function fixes({ dead, severity }: DeadFound, place: Place<Line>): readonly Fix[] {
-  const { file, number } = place;
-  const { line, winners } = dead;
-  const isSame = severity === 'hint';
-  const removal = removeLine(place, `Remove this ${line.keyword.text}, which never counts`, removalEffect(dead, file));
-  const [winner, ...others] = winners;
-  // Without the first IgnoreUnknown, ssh might refuse the file.
-  const isKept = isSame || line.keyword.name === 'ignoreunknown';
-  if (isKept || winner === undefined || others.length > 0 || winner.occurrence.file !== file) return [removal];
-  // Within one block, the line that was added last is the one that was meant.
-  if (file.blockInForce(winner.number) !== file.blockInForce(number)) return [removal];
-  const other = winner.line;
-  const instead = removeLine(
-    { file, line: other, number: winner.number, start: file.text.startOf(winner.number) },
-    `Remove ${other.keyword.text} ${writtenValue(other)} (line ${winner.number + 1}), so that this one counts`,
-    'changes',
-  );
-  return [instead, { ...removal, preferred: false }];
+/** "a", "a and b", "a, b and c". */
+function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 export const unreachableValue: FileRule<DeadFound> = {
@@ -81,5 +66,6 @@ export const unreachableValue: FileRule<DeadFound> = {
     for (const dead of yield* unreachable(file, occurrences, verdicts))
       report(dead.number, toFound(dead, file, verdicts));
   },
-  fixes,
+  fixes: ({ dead }, place, context) =>
+    saysTheSame(dead) ? [removingDouble(dead, place)] : deadFixes(dead, place, context),
 };

@@ -3,6 +3,7 @@
  * better that is how it should be, and only a remark.
  */
 import { defaultAlgorithms } from '../schema/algorithms.ts';
+import { shown } from './dead.ts';
 import { listedAlgorithms, listsAlgorithms } from './listed-algorithms.ts';
 import { removeFromList } from './remove-from-list.ts';
 import { removeLine } from './remove-line.ts';
@@ -30,6 +31,6 @@ export const weakAlgorithm: LineRule = {
     const name = line.text.slice(found.start, found.end);
     const isAlone = (line.args[0]?.value ?? '').replace(/^[+^]/, '').replaceAll(',', '') === name;
     const shorter = isAlone ? undefined : removeFromList(found, place, `Remove ${name} from the list`, true);
-    return [shorter ?? removeLine(place, `Remove the ${line.keyword.text} line`, 'changes')];
+    return [shorter ?? removeLine(place, `Remove ${shown(line)}`, 'changes')];
   },
 };

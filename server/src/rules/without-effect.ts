@@ -1,7 +1,7 @@
 /** What deprecated-keyword and unsupported-keyword share: a keyword that ssh accepts and that does nothing. */
 import type { Option } from '../schema/option.ts';
 import { removeLine } from './remove-line.ts';
-import type { LineRule } from './rule.ts';
+import { certainIf, type LineRule } from './rule.ts';
 import type { RuleId } from './rule-ids.ts';
 
 /** A rule for options of some statuses; `says` words what ssh itself says of them. */
@@ -26,6 +26,12 @@ export function withoutEffect(
       const { start, end } = line.keyword;
       return [{ start, end, message: `${says(option.name)} It has had no effect${since}. ${instead}` }];
     },
-    fixes: (_found, place) => [removeLine(place, `Remove the ${place.line.keyword.text} line`, 'keeps')],
+    fixes: (_found, place, { verdicts }) => [
+      // What another keyword does now, somebody may still want.
+      certainIf(
+        verdicts.of(place.line).option?.replacedBy === undefined,
+        removeLine(place, `Remove the ${place.line.keyword.text} line`, 'keeps'),
+      ),
+    ],
   };
 }

@@ -39,6 +39,27 @@ function bitsIn(bits: number, limit: number): number {
   return count;
 }
 
+/**
+ * The one of `words` that is at most one letter off, with the same digits: what was meant, beyond doubt. Undefined where none
+ * is, or several are.
+ */
+export function unmistakable(text: string, words: Iterable<string>): string | undefined {
+  const wanted = lowerAscii(text);
+  const digits = digitsOf(wanted);
+  const near: string[] = [];
+  for (const word of words) {
+    const candidate = lowerAscii(word);
+    if (candidate === wanted) return word;
+    if (Math.abs(candidate.length - wanted.length) > 1 || digitsOf(candidate) !== digits) continue;
+    if (distance(wanted, candidate, 1) === 1) near.push(word);
+  }
+  return near.length === 1 ? near[0] : undefined;
+}
+
+function digitsOf(word: string): string {
+  return word.replace(/[^0-9]+/g, '');
+}
+
 /** The nearest of `words` to `text`, letter case aside; undefined when none is near: up to a third of the length may differ, and three letters at most. */
 export function nearest(text: string, words: Iterable<string>): string | undefined {
   const wanted = lowerAscii(text);

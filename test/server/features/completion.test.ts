@@ -29,7 +29,7 @@ describe('keywords', () => {
       note: 'old name of PubkeyAcceptedAlgorithms',
       deprecated: true,
     });
-    expect((await labelsAt('$0')).slice(0, 4)).toEqual(['Host', 'Host …', 'Match', 'Include']);
+    expect((await labelsAt('$0')).slice(0, 4)).toEqual(['Host …', 'Host', 'Match', 'Include']);
   });
 
   test('an old name is no worse where the release knows no other', async () => {
@@ -159,7 +159,18 @@ describe('values', () => {
     ['tags', 'Match tagged $0\nHost a\n Tag work\nMatch tagged home,work\n', ['work', 'home']],
     ['jump hosts, but not the host itself', 'Host a\n ProxyJump $0\nHost b c\nHost *.d !e\n', ['b', 'c', 'none']],
     ['jump hosts after a user', 'ProxyJump x,root@$0\nHost b\n', ['b']],
-    ['ports of jump hosts', 'ProxyJump b:$0', ['ssh', 'http', 'https', 'socks']],
+    ['ports of jump hosts', 'ProxyJump b:$0', ['22', '443', '2222', '22222', '2022', '8022']],
+    ['ports by the name of a service', 'ProxyJump b:s$0', ['ssh', 'https', 'socks']],
+    [
+      'ports that begin with what is typed, those in use first',
+      'Port 2$0\nPort 2200\n',
+      ['22', '2200', '2222', '22222', '2022'],
+    ],
+    ['no service but by its name', 'Port 8$0', ['8022']],
+    ['ports of forwards', 'LocalForward 1 localhost:3$0', ['3000', '3306', '3389']],
+    ['no address that is the name of a host', 'Host web\n HostName w$0\nHost web2\n', []],
+    ['nothing to choose before an address is begun', 'Host web\n HostName $0\n', []],
+    ['nothing that is being typed', 'User a$0\nUser ab\nTag x\n', ['ab']],
     ['users of jump hosts', 'Host a\n User bob\n ProxyJump $0', ['bob@', 'none']],
     ['users, most frequent first', 'User a\nUser b\nUser b\nProxyJump c@x\nUser $0\n', ['b', 'a', 'c']],
     ['exceptions', 'Host * !$0\nHost a\nHost b\n', ['a', 'b']],
@@ -178,7 +189,8 @@ describe('values', () => {
       ['%%', '%C', '%d', '%h', '%i', '%j', '%k', '%L', '%l', '%n', '%p', '%r', '%u'],
     ],
     ['times with what a number comes to', 'ConnectTimeout 7$0', ['7s', '7m', '7h', '7d', '7w']],
-    ['sizes', 'RekeyLimit 2$0', ['2K', '2M', '2G', '512M']],
+    ['sizes', 'RekeyLimit 2$0', ['2K', '2M', '2G']],
+    ['no longer number than the one with its unit', 'ConnectTimeout 1m$0', []],
     [
       'login methods that are not there yet',
       'PreferredAuthentications publickey,$0',
@@ -211,6 +223,7 @@ describe('values', () => {
       'aes256-ctr',
       'Ciphers aes128-ctr,aes256-ctr,3des-cbc\n',
     ],
+    ['behind its quotes', 'Compression "y"$0', 'yes', 'Compression "yes"'],
     ['a folder', 'IdentityFile ~$0', '~/', 'IdentityFile ~/'],
     ['before a slash', 'UserKnownHostsFile ~/.ss$0/known_hosts', '.ssh', 'UserKnownHostsFile ~/.ssh/known_hosts'],
     ['a name with a blank', 'IdentityFile ~/My$0', 'My Keys/', 'IdentityFile "~/My Keys/'],
@@ -257,7 +270,7 @@ describe('values', () => {
       means: 'private key',
     });
     expect(await of('ProxyJump $0\nHost b\n HostName 192.0.2.1\n', 'b')).toMatchObject({ means: '192.0.2.1' });
-    expect(await of('Port $0', 'https')).toMatchObject({ note: '443' });
+    expect(await of('Port h$0', 'https')).toMatchObject({ note: '443' });
     expect(await of('ServerAliveInterval 90$0', '90m')).toMatchObject({
       means: '90m is 5400 seconds (1 hour 30 minutes)',
     });
@@ -326,11 +339,111 @@ describe('a typed character', () => {
     ['{', 'ControlPath ${$0', 'SAMPLE_SET'],
     ['!', 'Match !$0', 'final'],
     ['@', 'ProxyJump u@$0\nHost a\n', 'a'],
-    [':', 'ProxyJump a:$0', 'ssh'],
-    [':', 'LocalForward 8080 localhost:$0', 'https'],
+    [':', 'ProxyJump a:$0', '22'],
+    [':', 'LocalForward 8080 localhost:$0', '443'],
     ['=', 'ChannelTimeout session=$0', '10m'],
   ])('%j announces %j', async (trigger, fixture, label) => {
     expect(await labelsAt(fixture, { trigger, folders: DISK })).toContain(label);
+  });
+});
+
+describe('a word that is complete', () => {
+  test.each([
+    'Compression yes$0',
+    'Compression=no$0',
+    'compression YES$0',
+    'StrictHostKeyChecking "ask$0"',
+    'StrictHostKeyChecking ask$0 # a comment',
+    'Port 22$0',
+    'Port 80$0',
+    'ServerAliveCountMax 1$0',
+    'ConnectTimeout 1$0',
+    'ConnectTimeout 45$0',
+    'ConnectTimeout 5m$0',
+    'RekeyLimit 1G 10$0',
+    'StreamLocalBindMask 0177$0',
+    'ProxyJump web$0',
+    'ProxyJump me@web$0',
+    'ProxyJump db,web$0',
+    'ProxyJump web:22$0',
+    'Ciphers aes128-ctr,aes256-ctr$0',
+    'KexAlgorithms sntrup761x25519-sha512$0',
+    'Match all$0',
+    'Match host web$0',
+    'Match host db,web$0',
+    'Match tagged work$0',
+    'User me$0',
+    'Tag work$0',
+    'Include more$0',
+    'IdentityFile ~/.ssh/id_ed25519$0',
+    'IdentityFile ~/.ssh/id_ed25519$0.pub',
+    'PreferredAuthentications publickey$0',
+    'SendEnv LANG$0',
+    'ControlPath ~/.ssh/%h$0',
+    'Port$0 22',
+  ])('is not offered again to who types on, and neither is a longer one: %j', async fixture => {
+    const more = '\nHost web\n User me\n Tag work\nHost web2 db\n User mel\n Tag workshop\n';
+    const folders = diskOf({
+      '/home/user/.ssh/more': undefined,
+      '/home/user/.ssh/more2': undefined,
+      '/home/user/.ssh/id_ed25519': { half: 'private' },
+      '/home/user/.ssh/id_ed25519.pub': { half: 'public' },
+    });
+    expect(await labelsAt(fixture + more, { folders, goesOn: true })).toEqual([]);
+  });
+
+  test.each(['*', ']', '}'])('nor after %j, which no editor takes for a letter', async trigger => {
+    const fixtures = { '*': 'Include config.d/*$0', ']': 'EscapeChar ^]$0', '}': 'ControlPath ${SAMPLE_SET}$0' };
+    const fixture = fixtures[trigger as keyof typeof fixtures];
+    expect(await labelsAt(fixture, { folders: DISK, trigger })).toEqual([]);
+  });
+
+  test('comes first among the longer ones for who asks, and is nothing by itself', async () => {
+    const hosts = '\nHost web2 web web22\n';
+    expect(await labelsAt(`ProxyJump web$0${hosts}`)).toEqual(['web', 'web2', 'web22']);
+    expect(await labelsAt('Port 22$0')).toEqual(['22', '2222', '22222']);
+    expect(await labelsAt('Compression yes$0')).toEqual([]);
+  });
+
+  test('is asked about letter by letter', async () => {
+    for (const fixture of ['Compression y$0', 'Ciphers aes$0', 'ProxyJump w$0\nHost web\n', 'Por$0 22', 'Por$0 ']) {
+      const { text, offset } = atCursor(fixture);
+      expect((await completionAt(text, offset)).incomplete, fixture).toBe(true);
+    }
+  });
+});
+
+describe('Include', () => {
+  const folders = diskOf({
+    '/home/user/.ssh/config': undefined,
+    '/home/user/.ssh/sshd_config': undefined,
+    '/home/user/.ssh/more': undefined,
+    '/home/user/.ssh/work': undefined,
+    '/home/user/.ssh/config.d/a.conf': undefined,
+    '/home/user/.ssh/config.d/b.conf': undefined,
+    '/home/user/.ssh/sshd_config.d/x.conf': undefined,
+  });
+  const path = '/home/user/.ssh/config';
+
+  test.each([
+    [
+      'neither the file itself nor what belongs to sshd',
+      'Include $0',
+      ['config.d/*', 'more', 'work', 'config.d/', '~/'],
+    ],
+    ['what is in the line already', 'Include work $0', ['config.d/*', 'more', 'config.d/', '~/']],
+    ['what another line names', 'Include $0\nHost a\nInclude ~/.ssh/m* config.d/a.conf\n', ['work', 'config.d/', '~/']],
+    ['a glob that takes in what is read already', 'Include config.d/$0\nInclude config.d/a.conf\n', ['b.conf']],
+    ['all of a folder', 'Include config.d/$0\nInclude config.d/*\n', []],
+    ['nothing because of the word that is being changed', 'Include wor$0*\n', ['work']],
+  ])('leaves out %s', async (_, fixture, expected) => {
+    expect(await labelsAt(fixture, { folders, path })).toEqual(expected);
+  });
+
+  test('leaves out the files that lead to this one', async () => {
+    const beside = { [path]: 'Include work\nInclude config.d/*\n' };
+    const found = await labelsAt('Include $0', { folders, path: '/home/user/.ssh/work', beside });
+    expect(found).toEqual(['more', 'config.d/', '~/']);
   });
 });
 
@@ -437,6 +550,21 @@ describe.each(BUILDS.map(build => [build.release, build] as const))(
     });
   },
 );
+
+test('whatever is offered is not offered again once it is typed', async () => {
+  const build = buildOf();
+  const again: string[] = [];
+  let count = 0;
+  for (const keyword of knownKeywords(build)) {
+    for (const { after } of await choices(keyword, build)) {
+      const found = await completionAt(after, after.length, { build, goesOn: true });
+      if (found.items.length > 0) again.push(`${after}| ${found.items.map(({ label }) => label).join(' ')}`);
+      count++;
+    }
+  }
+  expect(again).toEqual([]);
+  expect(count).toBeGreaterThan(1000);
+});
 
 /** A value of an option that ssh accepts. */
 function sampleValue(keyword: string, build: Build): string {
@@ -549,7 +677,7 @@ test('wherever the cursor is, an item replaces the word around it, in its line',
 });
 
 test('surroundings that are not known offer nothing', async () => {
-  expect(await labelsAt('Port $0', { surroundings: {} })).toEqual(['22']);
+  expect(await labelsAt('Port h$0', { surroundings: {} })).toEqual([]);
   expect(await labelsAt('IdentityFile ${$0', { surroundings: {} })).toEqual([]);
   expect(await labelsAt('User $0', { surroundings: { user: { name: 'me' } } })).toEqual(['me']);
   expect(SURROUNDINGS.user).toBeUndefined();

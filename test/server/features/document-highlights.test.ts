@@ -17,10 +17,10 @@ Host Web web*
 `;
 
 /** The places, as "line:column text role". */
-function highlights(marked: string): readonly string[] {
+async function highlights(marked: string): Promise<readonly string[]> {
   const { text, offset } = atCursor(marked);
   const service = serviceFor(text);
-  return service.documentHighlights(URI, offset).map(({ start, end, role }) => {
+  return (await service.documentHighlights(URI, offset)).map(({ start, end, role }) => {
     const { line, column } = service.locate(URI, start) ?? { line: -1, column: -1 };
     return `${line + 1}:${column + 1} ${text.slice(start, end)} ${role}`;
   });
@@ -39,18 +39,18 @@ test.each([
     ['7:5 PubkeyAcceptedKeyTypes text', '8:5 PubkeyAcceptedAlgorithms text'],
   ],
   ['letter case counts, save in Match', 'Host We$0b web*', ['5:13 web use', '9:6 Web definition']],
-])('%s', (_, marked, expected) => {
-  expect(highlights(FILE.replace(marked.replace('$0', ''), marked))).toEqual(expected);
+])('%s', async (_, marked, expected) => {
+  expect(await highlights(FILE.replace(marked.replace('$0', ''), marked))).toEqual(expected);
 });
 
-test.each(['hostname we$0b', 'user we$0b', 'Host web # web$0', '$0'])('nothing at %j', marked => {
-  expect(highlights(marked)).toEqual([]);
+test.each(['hostname we$0b', 'user we$0b', 'Host web # web$0', '$0'])('nothing at %j', async marked => {
+  expect(await highlights(marked)).toEqual([]);
 });
 
-test('at any place of any text: in order, apart, and the place itself among them', () => {
-  fc.assert(
-    fc.property(anyPlace, ({ text, offset }) => {
-      const found = serviceFor(text).documentHighlights(URI, offset);
+test('at any place of any text: in order, apart, and the place itself among them', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyPlace, async ({ text, offset }) => {
+      const found = await serviceFor(text).documentHighlights(URI, offset);
       let last = 0;
       for (const { start, end } of found) {
         expect(start >= last && end > start).toBe(true);

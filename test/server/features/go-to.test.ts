@@ -81,7 +81,7 @@ describe('references', () => {
       fc.asyncProperty(anyPlace, async ({ text, offset }) => {
         const service = serviceFor(text);
         const spans = (await service.references(URI, offset, true)).map(({ start, end }) => ({ start, end }));
-        const marked = service.documentHighlights(URI, offset).filter(({ role }) => role !== 'text');
+        const marked = (await service.documentHighlights(URI, offset)).filter(({ role }) => role !== 'text');
         expect(spans).toEqual(marked.map(({ start, end }) => ({ start, end })));
       }),
     );
@@ -106,7 +106,7 @@ describe('symbols', () => {
   test('each knows its file and its place there, also without any document', async () => {
     const { service, uri } = await workspaceAt(marked('work/b', 'prod$0'));
     service.close(uri);
-    const found = (await service.workspaceSymbols('jump')).map(symbol => `${placeIn(symbol)} in ${symbol.shownPath}`);
-    expect(found).toEqual(['work/a:1:6 jump in ~/.ssh/work/a']);
+    const found = (await service.workspaceSymbols('jump')).map(placeIn);
+    expect(found).toEqual(['work/a:1:6 jump']);
   });
 });

@@ -69,7 +69,7 @@ test('at any time, whatever the files say', async () => {
             const offset = textOf(files[0]).length + LAST.search(new RegExp(`\\b${host}\\b`));
             const hover = await service.hover(URI, offset, false);
             const explained = service.explain(host, URI, false);
-            const expected = explained === undefined ? '' : summary(explained, SURROUNDINGS);
+            const expected = explained === undefined ? '' : summary(explained, SURROUNDINGS, undefined);
             if (expected.includes('ssh refuses')) refusals++;
             else if (expected.includes('config:')) places++;
             expect(hover?.markdown, `${host} in\n${service.text(URI)}`).toContain(expected);

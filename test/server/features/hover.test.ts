@@ -2,24 +2,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Hover, hover } from '../../../server/src/features/hover/hover.ts';
-import { documentationOf } from '../../../server/src/schema/documentation.ts';
+import { criterionDocumentationOf, documentationOf } from '../../../server/src/schema/documentation.ts';
 import { OPTIONS } from '../../../server/src/schema/options.ts';
 import { configurationOf } from '../../support/configuration.ts';
 import { atCursor } from '../../support/fixture.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
 import { samplesFor } from '../../support/samples.ts';
+import { workspaceAt } from '../../support/workspace.ts';
 
 const manual = {
   label: 'ssh_config(5), OpenSSH 9.9',
   entry: (keyword: string) => (keyword === 'port' ? 'What the page says.' : undefined),
 };
 
-/** Hover in the user's file. */
+const NOTHING_ELSE = { explainHost: undefined, linkTo: undefined };
+
+/** Hover in the user's file, without what ssh uses for the hosts. */
 function hoverIn(text: string, offset: number): Hover | undefined {
   const configuration = configurationOf(text);
   const [tree] = configuration.trees;
   if (tree === undefined) throw new Error('there is no file');
-  return hover(tree.root.file, offset, { manual, surroundings: SURROUNDINGS, configuration });
+  return hover(tree.root.file, offset, { manual, surroundings: SURROUNDINGS, configuration, ...NOTHING_ELSE });
 }
 
 /** The text that a hover is about, and its first line. */
@@ -35,13 +38,19 @@ test.each(OPTIONS.map(option => [option.name, option] as const))('the keyword %s
   const found = hoverIn(`${name} x\n`, 2);
   expect(found?.span).toEqual({ start: 0, end: name.length });
   expect(found?.markdown).toContain(`\`\`\`ssh_config\n${name} `);
-  expect(found?.markdown).toContain(documentationOf(option).summary);
+  const { summary, use = '', beware = '' } = documentationOf(option);
+  expect(found?.markdown).toContain(beware);
+  expect(found?.markdown).toContain(use);
+  if (name !== 'Port') expect(found?.markdown).toContain(summary);
   expect(found?.markdown).not.toMatch(/undefined|\[object/);
 });
 
-test('the manual page comes last, under its own name', () => {
+test('the manual page comes before what we say, under its own name, and nothing is said twice', () => {
   const found = hoverIn('port 22\n', 0);
-  expect(found?.markdown).toMatch(/\n\n---\n\n\*ssh_config\(5\), OpenSSH 9\.9:\*\n\nWhat the page says\.$/);
+  expect(found?.markdown).toMatch(
+    /^```ssh_config\nPort port\n```\n\n---\n\n\*ssh_config\(5\), OpenSSH 9\.9:\*\n\nWhat the page says\.\n\n---\n\n/,
+  );
+  expect(found?.markdown).not.toContain(documentationOf({ name: 'Port' }).summary);
   expect(hoverIn('User x\n', 0)?.markdown).not.toContain('ssh_config(5)');
 });
 
@@ -62,7 +71,7 @@ const VALUES: readonly (readonly [fixture: string, expected: string])[] = [
   ['ProxyCommand nc %$0h %p', '%h → `%h`: the host name to connect to, after `Hostname` was applied'],
   [
     'ProxyJump a,u@b$0:22',
-    'u@b:22 → Hop 2 of 2: `u@b:22`. ssh connects to it first and from there on, with the settings that this configuration has for it; those of the target do not apply to it.',
+    'u@b:22 → Hop 2 of 2: `u@b:22`. ssh connects to it first, with the settings that this configuration has for it, and goes on from there.',
   ],
   [
     'LocalForward 80$080 h:80',
@@ -72,11 +81,23 @@ const VALUES: readonly (readonly [fixture: string, expected: string])[] = [
     'RemoteForward 80$080',
     '8080 → Listens on `8080` on the server as a SOCKS proxy; connections go out from this machine.',
   ],
-  ['Host web$0*', 'web* → `web*` matches every host that begins with `web`.'],
-  ['Host a !d$0b', '!db → `!db` excludes the host `db`.'],
-  ['Host a,$0b', 'a,b → `a,b` matches the host `a,b`.'],
-  ['Match user a ho$0st b', 'host b → `host b` · since OpenSSH 6.5'],
-  ['Match !fin$0al', '!final → `!final` · since OpenSSH 8.0 · negated: holds when it would not'],
+  [
+    'Host web$0*',
+    'web* → `web*` matches every host that begins with `web`. It is compared with the name as typed after `ssh`; letter case counts.',
+  ],
+  [
+    'Host a !d$0b',
+    '!db → `!db` excludes the host `db`. It switches the whole block off, wherever it stands in the line; by itself it never switches it on.',
+  ],
+  [
+    'Host a,$0b',
+    'a,b → `a,b` matches the host `a,b`. It is compared with the name as typed after `ssh`; letter case counts.',
+  ],
+  ['Match user a ho$0st b', `host b → \`host b\`: ${criterionDocumentationOf({ name: 'host' }).summary}`],
+  [
+    'Match !fin$0al',
+    `!final → \`!final\`, which turns it around: ${criterionDocumentationOf({ name: 'final' }).summary}`,
+  ],
   [
     'StrictHostKeyChecking Accept-$0New',
     'Accept-New → `accept-new`: accepts and records new keys, refuses changed ones · since OpenSSH 7.6',
@@ -103,27 +124,71 @@ test.each(['# Po$0rt 22', 'Port 22 # no$0te', 'Bogus$0 x', '$0', 'Port  $0  22']
   expect(firstLine(fixture)).toBeUndefined();
 });
 
-describe('keep-alive in force', () => {
-  const note = (text: string): string | undefined =>
-    /\*\*In force .*/.exec(hoverIn(text, text.indexOf('Server') + 1)?.markdown ?? '')?.[0];
+describe('in force', () => {
+  /** The sections of what hovering at `$0` says. */
+  async function sections(config: string, more = ''): Promise<readonly string[]> {
+    const { service, uri, offset } = await workspaceAt({ config, more });
+    const found = await service.hover(uri, offset, false, path => `file://${path}`);
+    return found?.markdown.split('\n\n---\n\n') ?? [];
+  }
 
-  test('counts interval × (count + 1) from the last byte', () => {
-    expect(note('Host a\n  ServerAliveInterval 300\n  ServerAliveCountMax 2\n')).toBe(
-      '**In force for a:** a probe after 300 s of silence; ssh gives up 900 s after the last byte from the server (300 × (2 + 1)). Survives idle timeouts of 350 s (AWS), 10 min (Google Cloud), 20 min (cloud NAT, session managers), 1 h (firewalls). Too slow for 4 min (Azure), 5 min (hardened servers).',
-    );
+  test.each([
+    ['Host a b\n  Us$0er x\n', '**In force for `a`:** `x`, set here'],
+    ['Host *\n  User y\nHost a\n  User$0 x\n', '**In force for `a`:** `y`, set in line 2'],
+    ['Us$0er x\n', '**In force for hosts that no block names:** `x`, set here'],
+    ['Host we*\n  Connect$0Timeout 1m # note\n', '**In force for `we*`:** `1m`, set here'],
+    [
+      'Include more\nHost a\n  Po$0rt 3\n',
+      '**In force for `a`:** `22`, set in [`~/.ssh/more:2`](<file:///home/user/.ssh/more#L2>)',
+    ],
+    ['Host a\n  Identity$0File x\n  IdentityFile y\n', '**In force for `a`:** `x`, set here; `y`, set in line 3'],
+    ['Host a\n  Match$0 all\n', undefined],
+    ['Match user x\n  Po$0rt 3\n', undefined],
+    ['Host a\n  Port 3\n  Por$0t x\n', '**In force for `a`, when the errors are mended:** `3`, set in line 2'],
+    ['Ho$0st a *\n  Port 3\n', '**ssh connects to** `user@a:3` · no keep-alive'],
+  ])('%s', async (config, expected) => {
+    const [first = ''] = await sections(config, 'Match all\n  Port 22\n');
+    expect(first.split('\n```\n\n')[1]).toBe(expected);
   });
-  test('takes the first value, wherever it stands', () => {
-    expect(note('Host *\n  ServerAliveInterval 15\nHost a\n  ServerAliveInterval 300\n')).toContain(
-      '15 s of silence; ssh gives up 60 s',
-    );
+
+  test('stands before what a value means', async () => {
+    const [value] = await sections('Host *\n  Port 80\nHost a\n  Port 44$03\n');
+    expect(value).toBe('**In force for `a`:** `80`, set in line 2\n\nTCP port 443: the service `https`.');
   });
-  test('says what a count of 0 does', () => {
-    expect(note('Host a\n  ServerAliveInterval 30\n  ServerAliveCountMax 0\n')).toContain(
-      'disconnects after 30 silent seconds, without any probe',
-    );
+
+  test('tells what a token is replaced by', async () => {
+    expect(await sections('Host a\n  HostName b\n  ProxyCommand nc %$0h %p\n')).toEqual([
+      '`%h` is `b` for `a`: the host name to connect to, after `Hostname` was applied',
+    ]);
   });
-  test('says that it is off', () => {
-    expect(note('Host a\n  ServerAliveInterval 0\n')).toContain('no probes');
+
+  test('stands before how a host pattern is read', async () => {
+    const [host = ''] = await sections('Host a$0b\n  User x\n');
+    expect(host.startsWith('**ssh connects to** `x@ab:22`')).toBe(true);
+    expect(host).toContain('`ab` matches the host `ab`.');
+  });
+
+  describe('of keep-alive', () => {
+    test('counts interval × (count + 1) from the last byte, and comes back to timeouts at the end', async () => {
+      const all = await sections('Host a\n  Server$0AliveInterval 300\n  ServerAliveCountMax 2\n');
+      expect(all[0]).toContain(
+        'A probe after 300 s of silence; ssh gives up 900 s after the last byte from the server (300 × (2 + 1)).',
+      );
+      expect(all.at(-1)).toContain(
+        'Survives idle timeouts of 350 s (AWS), 10 min (Google Cloud), 20 min (cloud NAT, session managers), 1 h (firewalls). Too slow for 4 min (Azure), 5 min (hardened servers).',
+      );
+    });
+    test('takes the first value, wherever it stands', async () => {
+      const config = 'Host *\n  ServerAliveInterval 15\nHost a\n  Server$0AliveInterval 300\n';
+      expect((await sections(config))[0]).toContain('15 s of silence; ssh gives up 60 s');
+    });
+    test('says what a count of 0 does', async () => {
+      const config = 'Host a\n  Server$0AliveInterval 30\n  ServerAliveCountMax 0\n';
+      expect((await sections(config))[0]).toContain('disconnects after 30 silent seconds, without any probe');
+    });
+    test('says that it is off', async () => {
+      expect((await sections('Host a\n  Server$0AliveInterval 0\n'))[0]).toContain('No probes');
+    });
   });
 });
 

@@ -17,8 +17,8 @@ function serviceWith(text: string, inlayHints: InlayHintSettings): SshConfigServ
 }
 
 /** The text with its hints in «». */
-function hinted(text: string, settings = ALL): string {
-  const hints = serviceWith(text, settings).inlayHints(URI, { start: 0, end: text.length });
+async function hinted(text: string, settings = ALL): Promise<string> {
+  const hints = await serviceWith(text, settings).inlayHints(URI, { start: 0, end: text.length });
   let result = '';
   let last = 0;
   for (const { offset, label } of hints) {
@@ -43,8 +43,8 @@ test.each([
   ['IPQoS af21', 'IPQoS af21«the same»'],
   ['RemoteForward 80', 'RemoteForward 80«SOCKS proxy»'],
   ['TunnelDevice 0', 'TunnelDevice 0«:any»'],
-])('%s', (text, expected) => {
-  expect(hinted(text)).toBe(expected);
+])('%s', async (text, expected) => {
+  expect(await hinted(text)).toBe(expected);
 });
 
 test.each([
@@ -61,25 +61,25 @@ test.each([
   'Port 22',
   'ConnectTimeout "90',
   'RekeyLimit',
-])('nothing in %s', text => {
-  expect(hinted(text)).toBe(text);
+])('nothing in %s', async text => {
+  expect(await hinted(text)).toBe(text);
 });
 
-test('only what is asked for', () => {
+test('only what is asked for', async () => {
   const text = 'RekeyLimit 1024';
-  expect(hinted(text, { defaults: true, durations: false })).toBe('RekeyLimit 1024«none»');
-  expect(hinted(text, { defaults: false, durations: true })).toBe('RekeyLimit 1024«= 1 KiB»');
-  expect(hinted(text, DEFAULT_SETTINGS.inlayHints)).toBe(text);
+  expect(await hinted(text, { defaults: true, durations: false })).toBe('RekeyLimit 1024«none»');
+  expect(await hinted(text, { defaults: false, durations: true })).toBe('RekeyLimit 1024«= 1 KiB»');
+  expect(await hinted(text, DEFAULT_SETTINGS.inlayHints)).toBe(text);
 });
 
-test('in any range of any text: in order, on its lines', () => {
-  fc.assert(
-    fc.property(anyPlace, fc.nat(60), ({ text, offset }, length) => {
+test('in any range of any text: in order, on its lines', async () => {
+  await fc.assert(
+    fc.asyncProperty(anyPlace, fc.nat(60), async ({ text, offset }, length) => {
       const service = serviceWith(text, ALL);
       const range = { start: offset, end: Math.min(offset + length, text.length) };
       const line = (at: number): number => service.locate(URI, at)?.line ?? -1;
       let last = 0;
-      for (const hint of service.inlayHints(URI, range)) {
+      for (const hint of await service.inlayHints(URI, range)) {
         expect(hint.offset).toBeGreaterThanOrEqual(last);
         expect(line(hint.offset) >= line(range.start) && line(hint.offset) <= line(range.end)).toBe(true);
         last = hint.offset;

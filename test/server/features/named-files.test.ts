@@ -84,9 +84,13 @@ describe('hover', () => {
       path.endsWith('/denied') ? undefined : (KEYS[path.replace('/home/user/.ssh/', '')] ?? 'missing'),
   };
 
-  async function hoverAt(config: string, isHere = true): Promise<string | undefined> {
+  async function hoverAt(
+    config: string,
+    isHere = true,
+    linkTo?: (path: string) => string,
+  ): Promise<string | undefined> {
     const { service, uri, offset } = await workspaceAt({ config, ...INCLUDED }, { folders });
-    return (await service.hover(uri, offset, isHere))?.markdown;
+    return (await service.hover(uri, offset, isHere, linkTo))?.markdown;
   }
 
   test.each([
@@ -127,6 +131,13 @@ describe('hover', () => {
     );
     expect(await hoverAt('Include abs$0ent')).toBe('No such file: ssh passes over `~/.ssh/absent`.');
     expect(await hoverAt('Include con$0fig')).toContain('`~/.ssh/config`, which includes itself');
+  });
+
+  test('what an Include brings in, with links', async () => {
+    expect(await hoverAt('Include wor$0k/*', true, path => `file://${path}`)).toBe(
+      'ssh reads here, 2 files:\n\n1. [`~/.ssh/work/a`](<file:///home/user/.ssh/work/a>): `a`, `c`\n' +
+        '1. [`~/.ssh/work/b`](<file:///home/user/.ssh/work/b>)',
+    );
   });
 
   test('nothing where the disk is another', async () => {

@@ -160,8 +160,8 @@ describe('what is left behind', () => {
 
   test('ProxyJump becomes the command that ssh makes of it', async () => {
     expect(await offersAt('Host a\n  |ProxyJump x,me@b:33\n')).toEqual({
-      'Change to ProxyCommand ssh -l me -p 33 -J x -W %h:%p b':
-        'Host a\n  ProxyCommand ssh -l me -p 33 -J x -W %h:%p b\n',
+      "Change to ProxyCommand ssh -l me -p 33 -J x -W '[%h]:%p' b":
+        "Host a\n  ProxyCommand ssh -l me -p 33 -J x -W '[%h]:%p' b\n",
     });
     for (const line of ['ProxyJump none', 'ProxyJump b # c', 'ProxyJump ssh://b'])
       expect(await offersAt(`|${line}\n`)).toEqual({});

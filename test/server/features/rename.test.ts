@@ -160,7 +160,7 @@ describe('is refused, with the reason:', () => {
       'a command that calls it',
       `${NAMED}Host a\n  ProxyCommand ssh -W %h:%p me@web\n`,
       'db',
-      'The command in ~/.ssh/config:4 calls web',
+      'A command calls web, and commands are not changed: ~/.ssh/config:4 (ProxyCommand ssh -W %h:%p me@web).',
     ],
     [
       'Match host, for another host',
@@ -182,6 +182,46 @@ describe('is refused, with the reason:', () => {
     ],
   ])('%s', async (_, config, to, why) => {
     expect(await renamed({ config }, to)).toContain(why);
+  });
+});
+
+describe('a refusal leads on', () => {
+  const files = {
+    config: 'Include work\nHost we$0b\n  User me\nHost a\n  ProxyCommand ssh -W %h:%p me@web\n',
+    work: 'Host b\n  ProxyJump web\nMatch host b exec "ssh web true"\n',
+  };
+
+  test('to the line in the way', async () => {
+    const { service, uri, offset } = await workspaceAt(files);
+    expect(await service.rename(uri, offset, 'a')).toMatchObject({
+      refused: 'a is a host already: ~/.ssh/config:4.',
+      line: { path: `${FOLDER}config`, start: 32, end: 38 },
+    });
+  });
+
+  test('where commands call the host, to edits of all the rest', async () => {
+    const { service, uri, offset, texts } = await workspaceAt(files);
+    const found = await service.rename(uri, offset, 'db');
+    if (found === undefined || !('refused' in found)) throw new Error('not refused');
+    expect(found.refused).toBe(
+      'Commands call web, and commands are not changed: ~/.ssh/config:5 (ProxyCommand ssh -W %h:%p me@web), ' +
+        '~/.ssh/work:3 (Match host b exec "ssh web true").',
+    );
+    expect(found.line?.text.slice(found.line.start, found.line.end)).toBe('  ProxyCommand ssh -W %h:%p me@web');
+    expect(found.rest?.effect).toBe(
+      'Once the rest is renamed, these commands still call web, and what is set for db does not count there.',
+    );
+    const after = [...texts].map(([path, text]) => {
+      const edits = (found.rest?.edits ?? []).filter(edit => edit.path === path);
+      return applyEdits(
+        text,
+        edits.map(({ newText, ...span }) => ({ span, newText })),
+      );
+    });
+    expect(after).toEqual([
+      'Include work\nHost db\n  User me\n  HostName web\nHost a\n  ProxyCommand ssh -W %h:%p me@web\n',
+      'Host b\n  ProxyJump db\nMatch host b exec "ssh web true"\n',
+    ]);
   });
 });
 

@@ -95,13 +95,46 @@ describe('keep-alive', () => {
   });
 });
 
+describe('what comes first', () => {
+  const titlesAt = async (marked: string): Promise<readonly string[]> =>
+    (await actionsAt(marked)).actions.map(
+      ({ title, kind, isPreferred }) => `${kind} ${title}${isPreferred ? ' *' : ''}`,
+    );
+
+  test('the fix of the line, wherever on it the cursor is, and the keep-alive of the block among the refactorings', async () => {
+    expect(await titlesAt('Host web\n  Po$0rt 22\n  User "me\n')).toEqual([
+      'refactor.rewrite Insert ServerAliveInterval 60',
+      'refactor.rewrite Insert ServerAliveInterval 60 for all hosts',
+      'refactor.rewrite Insert ServerAliveInterval 60 with ServerAliveCountMax 3',
+    ]);
+    expect((await titlesAt('Host web\n  Compre$0ssion maybe\n  User me\n')).slice(0, 1)).toEqual([
+      'refactor.rewrite Insert ServerAliveInterval 60',
+    ]);
+    expect((await titlesAt('Host web\n  Compre$0ssion yse\n  User me\n')).slice(0, 2)).toEqual([
+      'quickfix Change to yes *',
+      'refactor.rewrite Insert ServerAliveInterval 60',
+    ]);
+    expect((await titlesAt('Host a\n  P$0rt 22\n  User x\n')).filter(title => title.endsWith('*'))).toEqual([
+      'quickfix Change to Port *',
+    ]);
+  });
+
+  test('five fixes at most, each finding its first, and one is preferred; then one entry that disables the rules', async () => {
+    const text = '$0Prt 1\nUsr me\nCompresion yes\nIdentityFle x\nUserr 3\nHostnme x\nCipher 3des$0';
+    const found = (await titlesAt(text)).filter(title => title.startsWith('quickfix'));
+    expect(found).toHaveLength(7);
+    expect(found.slice(5).every(title => title.startsWith('quickfix Disable deprecated-keyword for this'))).toBe(true);
+    expect(found.slice(0, 5).every(title => title.startsWith('quickfix Change to'))).toBe(true);
+    expect(found.filter(title => title.endsWith('*'))).toHaveLength(1);
+  });
+});
+
 describe('other fixes', () => {
-  test('of a keyword: the cursor anywhere in it', async () => {
-    for (const marked of ['$0Prot 22\n', 'Pr$0ot 22\n', 'Prot$0 22\n', 'Prot 2$0\n']) {
+  test('of a keyword: the cursor anywhere on its line', async () => {
+    for (const marked of ['$0Prot 22\n', 'Pr$0ot 22\n', 'Prot$0 22\n', 'Prot 2$02\n']) {
       const found = await results(marked);
       const text = marked.replace('$0', '');
-      if (marked.endsWith('2$0\n')) expect(found).toEqual({});
-      else expect(found).toMatchObject({ 'Change to Port': text.replace('Prot', 'Port') });
+      expect(found).toMatchObject({ 'Change to Port': text.replace('Prot', 'Port') });
     }
   });
 
@@ -124,6 +157,50 @@ describe('other fixes', () => {
 });
 
 describe('disabling a rule', () => {
+  test('is one entry in an editor that lets the user choose, with the edits of each rule', async () => {
+    const choosing = await LspClient.start({
+      command: server.command,
+      initializationOptions: { disableCommand: { title: 'Disable', command: 'choose' } },
+    });
+    const uri = 'file:///config';
+    const text = 'Host web\n  ForwardAgent yes\nHost *\n  Cipher 3des\n  ControlPath x # y\n';
+    await choosing.open(uri, text);
+    const at = async (line: number) => {
+      const position = { line, character: 3 };
+      const actions = await choosing.codeActions(uri, { start: position, end: position }, ['quickfix']);
+      return actions.filter(action => !isFix(action));
+    };
+    const [one, another] = await at(3);
+    expect(another).toBeUndefined();
+    expect(one).toMatchObject({
+      title: 'Disable deprecated-keyword…',
+      kind: 'quickfix',
+      isPreferred: false,
+      command: { title: 'Disable', command: 'choose' },
+    });
+    const [argument] = (one?.command?.arguments ?? []) as { rules: Record<string, unknown>[] }[];
+    const rules = argument?.rules ?? [];
+    expect(rules.map(({ rule }) => rule)).toEqual(['deprecated-keyword']);
+    expect(JSON.stringify(rules[0]?.['forLine'])).toContain('disable-next-line deprecated-keyword');
+    expect(JSON.stringify(rules[0]?.['forFile'])).toContain('disable deprecated-keyword');
+    await choosing.open('file:///two', 'Ciphers aes128-cbc,3des-cbc\nKexAlgorithms diffie-hellman-group1-sha1\n');
+    const two = await choosing.codeActions('file:///two', {
+      start: { line: 1, character: 0 },
+      end: { line: 1, character: 0 },
+    });
+    expect(two.at(-1)?.title).toBe('Disable a rule…');
+    expect(await choosing.stop()).toBe(0);
+  });
+
+  test('of several rules at a place, is one entry for the line and one for the file', async () => {
+    expect(await results('Host *\nKex$0Algorithms diffie-hellman-group1-sha1\n', undefined, isDisabling)).toEqual({
+      'Disable weak-algorithm, no-post-quantum-exchange for this line':
+        'Host *\n# ssh-config: disable-next-line weak-algorithm no-post-quantum-exchange\nKexAlgorithms diffie-hellman-group1-sha1\n',
+      'Disable weak-algorithm, no-post-quantum-exchange for this file':
+        '# ssh-config: disable weak-algorithm no-post-quantum-exchange\nHost *\nKexAlgorithms diffie-hellman-group1-sha1\n',
+    });
+  });
+
   const isDisabling = (action: CodeAction): boolean => !isFix(action);
 
   test('for the line and for the file, by a comment as the file writes its lines', async () => {
@@ -164,17 +241,17 @@ test.each([
 });
 
 describe('source.fixAll', () => {
-  test('wherever the cursor is, one change of all that changes nothing for ssh', async () => {
+  test('wherever the cursor is, one change of all that is certain', async () => {
     const text = '$0Host a\r\n\tProtocol 2\r\n\tPrt 1\r\nHost b\r\n\tRSAAuthentication no\r\n\tCipher x\r\n';
     const { actions } = await actionsAt(text, ['source.fixAll']);
     expect(actions.map(({ kind }) => kind)).toEqual(['source.fixAll.ssh-config']);
     const fixed = apply(text.slice(2), actions[0]);
-    expect(fixed).toBe('Host a\r\n\tPrt 1\r\nHost b\r\n');
+    expect(fixed).toBe('Host a\r\n\tPort 1\r\nHost b\r\n\tRSAAuthentication no\r\n\tCipher x\r\n');
     expect(await results(`$0${fixed}`, ['source.fixAll'])).toEqual({});
   });
 
-  test('nothing where all that could be fixed would change something', async () => {
-    expect(await results('$0Host a\n  Port 22x\nPrt 1\n', ['source.fixAll'])).toEqual({});
+  test('nothing where nothing is certain', async () => {
+    expect(await results('$0Host a\n  Port 22x\nPt 1\n', ['source.fixAll'])).toEqual({});
   });
 });
 

@@ -5,10 +5,12 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type ClientCapabilities,
+  type CompletionContext,
   type CompletionItem,
   type CompletionList,
   CompletionRequest,
   CompletionResolveRequest,
+  CompletionTriggerKind,
   InsertReplaceEdit,
   MarkupContent,
 } from 'vscode-languageserver-protocol';
@@ -73,14 +75,14 @@ interface Answer {
   readonly document: TextDocument;
 }
 
-async function completeAt(client: LspClient, marked: string, uri = URI, triggerCharacter?: string): Promise<Answer> {
+async function completeAt(client: LspClient, marked: string, uri = URI, context?: CompletionContext): Promise<Answer> {
   const text = marked.replace('$0', '');
   const document = TextDocument.create(uri, 'ssh_config', ++version, text);
   await client.open(uri, text, version);
   const list = await client.connection.sendRequest(CompletionRequest.type, {
     textDocument: { uri },
     position: document.positionAt(marked.indexOf('$0')),
-    ...(triggerCharacter === undefined ? {} : { context: { triggerKind: 2, triggerCharacter } }),
+    ...(context === undefined ? {} : { context }),
   });
   await client.close(uri);
   if (list === null || Array.isArray(list)) throw new Error('no list');
@@ -139,7 +141,7 @@ describe('a client that can do everything', () => {
     if (!MarkupContent.is(documentation)) throw new Error('no markup');
     expect(documentation.kind).toBe('markdown');
     expect(documentation.value).toContain('```ssh_config\nServerAliveInterval time\n```');
-    expect(documentation.value).toContain('**In force for a:**');
+    expect(documentation.value).toContain('**In force for `a`:**');
   });
 
   test('may send back anything to resolve', async () => {
@@ -205,11 +207,29 @@ test.each(['# a comment$0', 'Port 22 # Us$0', 'Bogus $0'])('nothing at %j', asyn
 });
 
 test('a blank asks for the words of a value, not for keywords', async () => {
-  expect((await completeAt(able, 'Host a\n $0', URI, ' ')).list.items).toEqual([]);
-  expect((await completeAt(able, 'BatchMode $0', URI, ' ')).list.items.map(({ label }) => label)).toEqual([
+  const context = { triggerKind: CompletionTriggerKind.TriggerCharacter, triggerCharacter: ' ' };
+  expect((await completeAt(able, 'Host a\n $0', URI, context)).list.items).toEqual([]);
+  expect((await completeAt(able, 'BatchMode $0', URI, context)).list.items.map(({ label }) => label)).toEqual([
     'yes',
     'no',
   ]);
+});
+
+test('a word that is complete, while one types and when one asks', async () => {
+  const ask = async (marked: string, triggerKind: CompletionTriggerKind) => {
+    const { list } = await completeAt(able, marked, URI, { triggerKind });
+    return { labels: list.items.map(({ label }) => label), isIncomplete: list.isIncomplete };
+  };
+  const { Invoked, TriggerForIncompleteCompletions: typedOn } = CompletionTriggerKind;
+  expect(await ask('ProxyJump we$0\nHost web web2\n', typedOn)).toEqual({
+    labels: ['web', 'web2'],
+    isIncomplete: true,
+  });
+  expect(await ask('ProxyJump web$0\nHost web web2\n', typedOn)).toEqual({ labels: [], isIncomplete: true });
+  expect(await ask('ProxyJump web$0\nHost web web2\n', Invoked)).toEqual({
+    labels: ['web', 'web2'],
+    isIncomplete: true,
+  });
 });
 
 test('a document that is not open', async () => {

@@ -67,6 +67,13 @@ describe('open', () => {
     expect(client.published(uri)).toHaveLength(1);
   });
 
+  test.each(['ssh_config', 'sshconfig', 'ssh_client_config', 'plaintext', ''])('as "%s"', async languageId => {
+    const uri = fresh();
+    const textDocument = { uri, languageId, version: 1, text: 'Prot 22\n' };
+    await client.connection.sendNotification('textDocument/didOpen', { textDocument });
+    expect((await client.diagnostics(uri)).map(brief)).toEqual(['0:0-0:4 error unknown-keyword']);
+  });
+
   test('nothing found is said too', async () => {
     expect((await opened('Host a\n  Port 22\n')).found).toEqual([]);
     expect((await opened('')).found).toEqual([]);

@@ -63,8 +63,14 @@ describe.skipIf(process.platform === 'win32')('the manual page', () => {
     for (const keyword of ['ServerAliveInterval', 'serveraliveinterval']) {
       const found = await hoverAt(`Host a\n  ${keyword.slice(0, 6)}$0${keyword.slice(6)} 30\n`);
       expect(found?.about).toBe(keyword);
-      expect(found?.markdown.endsWith(`\n\n---\n\n${QUOTED}`)).toBe(true);
+      expect(found?.markdown).toContain(`\n\n---\n\n${QUOTED}\n\n---\n\n`);
     }
+  });
+
+  test('comes behind what is in force, with the line that sets it', async () => {
+    const found = await hoverAt('Host *\n  ServerAliveInterval 9\nHost a\n  Server$0AliveInterval 30\n');
+    const [first] = found?.markdown.split(QUOTED) ?? [];
+    expect(first).toContain('**In force for `a`:** `9`, set in line 2\n');
   });
 
   test('is not missed for a keyword that it lacks', async () => {

@@ -30,7 +30,7 @@ test('says what it can do', async () => {
       executeCommandProvider: { commands: ['sshConfig.changeMode'] },
       hoverProvider: true,
       completionProvider: {
-        triggerCharacters: [' ', '=', ',', '%', '{', '$', '/', '~', '@', ':', '!', '+', '-', '^'],
+        triggerCharacters: [' ', '=', ',', '%', '{', '$', '/', '~', '@', ':', '!', '+', '-', '^', '*', '}', ']'],
         resolveProvider: true,
       },
       codeActionProvider: { codeActionKinds: ['quickfix', 'refactor', 'source.fixAll.ssh-config'] },

@@ -139,6 +139,32 @@ describe('rename', () => {
     await client.close(uri);
   });
 
+  test('of a host that a command calls is refused with the line, and with edits of all the rest', async () => {
+    const uri = uriOf('called');
+    const command = 'ProxyCommand ssh -W %h:%p me@web';
+    await client.open(uri, `Host web\n  HostName 192.0.2.1\nHost a\n  ${command}\nHost b\n  ProxyJump web\n`);
+    const params = { textDocument: { uri }, position: { line: 0, character: 6 }, newName: 'db' };
+    await expect(client.connection.sendRequest(RenameRequest.type, params)).rejects.toMatchObject({
+      message: expect.stringMatching(/^A command calls web, and commands are not changed: \S+called:4 \(/),
+      data: {
+        location: { uri, range: at(3, 0, 2 + command.length) },
+        edit: {
+          documentChanges: [
+            {
+              textDocument: { uri, version: 1 },
+              edits: [
+                { range: at(0, 5, 8), newText: 'db' },
+                { range: at(5, 12, 15), newText: 'db' },
+              ],
+            },
+          ],
+        },
+        effect: expect.stringContaining('this command still calls web'),
+      },
+    });
+    await client.close(uri);
+  });
+
   test.skipIf(process.platform === 'win32')(
     'of a file by two names, in all configurations that name the host in it',
     async () => {
@@ -220,7 +246,6 @@ test('hosts of all files by characters of their names', async () => {
       name: 'jump',
       kind: SymbolKind.Class,
       location: { uri: uriOf('work/a'), range: at(2, 5, 9) },
-      containerName: '~/.ssh/work/a',
     },
   ]);
 });

@@ -74,6 +74,14 @@ describe('the interval, the count and a severity', () => {
     expect(await titles(client)).toEqual(OFFERED);
   });
 
+  test('in the initialization options, for a client that is asked and has no answer, nor sends any', async () => {
+    const client = await start({ settings: null, initializationOptions: { settings: KEEP_ALIVE } });
+    await client.connection.sendNotification('workspace/didChangeConfiguration', { settings: {} });
+    await client.open(URI, 'Host a\n');
+    await client.diagnostics(URI, 1, isInformation);
+    expect(await titles(client)).toEqual(OFFERED);
+  });
+
   test('and they stay when the workspace becomes trusted', async () => {
     const client = await start({ capabilities: {} });
     await client.open(URI, 'Host a\n');

@@ -1,12 +1,15 @@
 /**
- * What is true of every fix, for any text: its finding is gone, nothing else becomes an error, one is preferred; and one
+ * What is true of every fix, for any text: it changes something, its finding is gone, nothing else becomes an error, one at most is preferred; and one
  * that says it keeps what ssh does leaves all answers of a real `ssh -G` as they were. Each run tries a fixed seed, and one
  * of its own that the test's name tells (SSH_CONFIG_SEED sets it).
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { Finding } from '../../../server/src/features/findings.ts';
+import { generalLast } from '../../../server/src/features/refactor/general-last.ts';
 import { concreteHosts } from '../../../server/src/model/blocks.ts';
 import type { DiskEntry } from '../../../server/src/model/files.ts';
+import { Verdicts } from '../../../server/src/model/verdict.ts';
 import type { Fix } from '../../../server/src/rules/rule.ts';
 import { REMARK_RULES } from '../../../server/src/rules/rule-ids.ts';
 import { RULES } from '../../../server/src/rules/rules.ts';
@@ -68,7 +71,10 @@ interface Tried {
 }
 
 /** Tries each fix of each finding, and each comment that disables it, one at a time. */
-function tryAll(text: string, build: Build): { readonly tried: readonly Tried[]; readonly wrong: readonly string[] } {
+async function tryAll(
+  text: string,
+  build: Build,
+): Promise<{ readonly tried: readonly Tried[]; readonly wrong: readonly string[] }> {
   const service = open(text, build);
   const errors = countOf(service, severity => severity === 'error');
   const all = countOf(service, () => true);
@@ -79,21 +85,22 @@ function tryAll(text: string, build: Build): { readonly tried: readonly Tried[];
     // Four of a kind in one file tell as much as a thousand.
     seen.set(finding.rule, (seen.get(finding.rule) ?? 0) + 1);
     if ((seen.get(finding.rule) as number) > 4) continue;
-    const fixes = finding.fixes();
+    const fixes = finding.fixes(generalLast);
     const preferred = fixes.filter(fix => fix.preferred).length;
-    if (fixes.length > 0 && preferred !== 1) wrong.push(`${finding.rule}: ${preferred} preferred fixes`);
-    const actions = service.codeActions(URI, finding).filter(action => action.finding === finding);
-    if (
-      actions.length !==
-      fixes.length + (finding.canDisable ? (/^\s*#/.test(lineOf(text, finding.start)) ? 1 : 2) : 0)
-    )
-      wrong.push(`${finding.rule}: ${actions.map(({ title }) => title).join(', ')}`);
-    for (const fix of actions) {
+    if (preferred > 1) wrong.push(`${finding.rule}: ${preferred} preferred fixes`);
+    const offered = (await service.codeActions(URI, finding)).filter(({ isAside }) => !isAside);
+    if (offered.length > 5 || offered.filter(fix => fix.preferred).length > 1)
+      wrong.push(`${finding.rule}: ${offered.map(({ title }) => title).join(', ')}`);
+    for (const fix of [...fixes, ...(await disablingFixes(service, finding))]) {
       const say = (what: string): number => wrong.push(`${finding.rule}: "${fix.title}" ${what}`);
       const spans = fix.edits.map(({ span }) => span).toSorted((a, b) => a.start - b.start);
       if (spans.some(({ start, end }, i) => start > end || end > text.length || start < (spans[i - 1]?.end ?? 0)))
         say('has edits that overlap or lie outside');
       const after = applyEdits(text, fix.edits);
+      if (fix.mode === undefined && after === text) say('changes nothing');
+      if (fix.certain && !fix.preferred) say('is certain and not preferred');
+      if (fix.certain && fix.effect === 'changes' && isRemark(finding.rule))
+        say('is certain and changes what ssh does');
       const fixed = open(after, build);
       const id = `${finding.rule}: ${finding.message}`;
       if ((countOf(fixed, () => true).get(id) ?? 0) >= (all.get(id) as number)) say('leaves its finding');
@@ -109,6 +116,16 @@ function tryAll(text: string, build: Build): { readonly tried: readonly Tried[];
     }
   }
   return { tried, wrong };
+}
+
+/** The comments that disable the rule of a finding, as if they were fixes. */
+async function disablingFixes(service: SshConfigService, finding: Finding): Promise<readonly Fix[]> {
+  const found = await service.disabling(URI, finding);
+  if (found?.findings.includes(finding) !== true) return [];
+  const each = found.each.find(({ rules }) => rules.includes(finding.rule));
+  return [each?.forLine, each?.forFile].flatMap(edit =>
+    edit === undefined ? [] : [{ title: 'Disable', edits: [edit], effect: 'keeps', preferred: false }],
+  );
 }
 
 function lineOf(text: string, offset: number): string {
@@ -144,15 +161,60 @@ function corpusText(name: string): string {
   return readFileSync(sharedPath(`corpus/${name}`), 'utf8');
 }
 
-describe('any fix removes its finding and breaks nothing, and one is preferred', () => {
-  test.each(SEEDS)('made-up files, seed %i', seed => {
+/** The values that lines which ssh accepts set, each once, by option; those of keywords without effect left out. */
+function valuesIn(text: string, build: Build): ReadonlySet<string> {
+  const verdicts = new Verdicts(build, SURROUNDINGS);
+  const { lines } = ConfigText.read(text, lineRulesOf(build));
+  return new Set(
+    lines.filter(isDirective).flatMap(line => {
+      const { option, problems } = verdicts.of(line);
+      if (option?.status !== 'active' || problems.length > 0) return [];
+      return [`${option.name} ${line.text.slice(line.rest.start, line.rest.end)}`];
+    }),
+  );
+}
+
+/** What "fix all" does wrong in a text: it loses a value, or brings an error to a line. */
+async function wrongWithFixAll(text: string, build: Build): Promise<readonly string[]> {
+  const service = open(text, build);
+  const fix = await service.fixAll(URI);
+  if (fix === undefined) return [];
+  const after = applyEdits(text, fix.edits);
+  const [before, now] = [valuesIn(text, build), valuesIn(after, build)];
+  const lost = [...before].filter(value => !now.has(value)).map(value => `loses ${value}`);
+  return refusedLines(open(after, build)) > refusedLines(service) ? [...lost, 'brings an error'] : lost;
+}
+
+describe('fix all loses no value, and brings no error', () => {
+  test.each(SEEDS)('made-up files, seed %i', async seed => {
+    let made = 0;
     for (const build of [buildOf(), buildOf('8.4'), buildOf('9.2', ['apple']), buildOf('9.5', ['windows'])])
-      for (const text of madeUpFiles(build, seed, 40))
-        expect({ text, wrong: tryAll(text, build).wrong }).toEqual({ text, wrong: [] });
+      for (const text of madeUpFiles(build, seed, 60)) {
+        if ((await open(text, build).fixAll(URI)) !== undefined) made++;
+        expect({ text, wrong: await wrongWithFixAll(text, build) }).toEqual({ text, wrong: [] });
+      }
+    expect(made).toBeGreaterThan(10);
   });
 
-  test.runIf(corpus.length > 0)('real files', () => {
-    const wrong = corpus.flatMap(name => tryAll(corpusText(name), buildOf()).wrong.map(what => `${name}: ${what}`));
+  test.runIf(corpus.length > 0)('real files', async () => {
+    const wrong: string[] = [];
+    for (const name of corpus)
+      for (const what of await wrongWithFixAll(corpusText(name), buildOf())) wrong.push(`${name}: ${what}`);
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('any fix removes its finding and breaks nothing, and one at most is preferred', () => {
+  test.each(SEEDS)('made-up files, seed %i', async seed => {
+    for (const build of [buildOf(), buildOf('8.4'), buildOf('9.2', ['apple']), buildOf('9.5', ['windows'])])
+      for (const text of madeUpFiles(build, seed, 40))
+        expect({ text, wrong: (await tryAll(text, build)).wrong }).toEqual({ text, wrong: [] });
+  });
+
+  test.runIf(corpus.length > 0)('real files', async () => {
+    const wrong: string[] = [];
+    for (const name of corpus)
+      for (const what of (await tryAll(corpusText(name), buildOf())).wrong) wrong.push(`${name}: ${what}`);
     expect(wrong).toEqual([]);
   });
 });
@@ -217,7 +279,7 @@ test.each(SEEDS)('and so it is in a tree of files, where one that keeps leaves a
       for (const finding of service.findings(path)) {
         seen.set(finding.rule, (seen.get(finding.rule) ?? 0) + 1);
         if ((seen.get(finding.rule) as number) > 2 || !isRemark(finding.rule)) continue;
-        for (const fix of finding.fixes()) {
+        for (const fix of finding.fixes(generalLast)) {
           if (fix.edits.length === 0) continue;
           const fixed = openTree(
             texts.map((text, n) => (n === which ? applyEdits(text, fix.edits) : text)),
@@ -248,17 +310,17 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
   afterAll(() => ssh.remove());
 
   /** Compares what ssh makes of texts before and after fixes: at most `most` times by rule and effect. */
-  function compare(
+  async function compare(
     texts: Iterable<string>,
     most: number,
-  ): { readonly wrong: readonly string[]; readonly kept: number } {
+  ): Promise<{ readonly wrong: readonly string[]; readonly kept: number }> {
     const wrong: string[] = [];
     const times = new Map<string, number>();
     let kept = 0;
     for (const original of texts) {
       const text = withoutErrors(original, build);
       const before = new Map<string, ReturnType<RealSsh['read']>>();
-      for (const { rule, fix, after } of tryAll(text, build).tried) {
+      for (const { rule, fix, after } of (await tryAll(text, build)).tried) {
         const kind = `${rule} ${fix.effect} ${fix.title.startsWith('Disable')}`;
         if ((times.get(kind) ?? 0) >= most) continue;
         times.set(kind, (times.get(kind) ?? 0) + 1);
@@ -280,14 +342,14 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
     return { wrong, kept };
   }
 
-  test.each(SEEDS)('it still accepts the file, and one that keeps keeps: made-up files, seed %i', seed => {
-    const { wrong, kept } = compare(madeUpFiles(build, seed, 120), 3);
+  test.each(SEEDS)('it still accepts the file, and one that keeps keeps: made-up files, seed %i', async seed => {
+    const { wrong, kept } = await compare(madeUpFiles(build, seed, 120), 3);
     expect(wrong).toEqual([]);
     expect(kept).toBeGreaterThan(20);
   });
 
-  test.runIf(corpus.length > 0)('it still accepts the file, and one that keeps keeps: real files', () => {
-    const { wrong, kept } = compare(corpus.map(corpusText), 3);
+  test.runIf(corpus.length > 0)('it still accepts the file, and one that keeps keeps: real files', async () => {
+    const { wrong, kept } = await compare(corpus.map(corpusText), 3);
     expect(wrong).toEqual([]);
     expect(kept).toBeGreaterThan(20);
   });

@@ -5,9 +5,9 @@ import { atCursor } from '../../support/fixture.ts';
 import { serviceFor, URI } from '../../support/judge.ts';
 
 /** The text after the fix with this title is applied at the cursor. */
-function fixed(fixture: string, title: string): string {
+async function fixed(fixture: string, title: string): Promise<string> {
   const { text, offset } = atCursor(fixture);
-  const actions = serviceFor(text).codeActions(URI, { start: offset, end: offset });
+  const actions = await serviceFor(text).codeActions(URI, { start: offset, end: offset });
   const action = actions.find(candidate => candidate.title === title);
   if (action === undefined) throw new Error(`no "${title}" among ${JSON.stringify(actions.map(other => other.title))}`);
   return applyEdits(text, action.edits);
@@ -54,6 +54,12 @@ const CASES: readonly (readonly [what: string, before: string, title: string, af
   ],
   ['with =', 'Host a$0\n  Port=23\n', INSERT, 'Host a\n  Port=23\n  ServerAliveInterval=60\n'],
   ['with = and blanks', 'Host a$0\n  Port = 23\n', INSERT, 'Host a\n  Port = 23\n  ServerAliveInterval = 60\n'],
+  [
+    'with one = only',
+    'Host a$0\n  LocalCommand = = x\n',
+    INSERT,
+    'Host a\n  LocalCommand = = x\n  ServerAliveInterval 60\n',
+  ],
   ['with a tab', 'Host a$0\n  Port\t23\n', INSERT, 'Host a\n  Port\t23\n  ServerAliveInterval\t60\n'],
   [
     'lined up',
@@ -249,23 +255,106 @@ const CASES: readonly (readonly [what: string, before: string, title: string, af
   ['a percent sign', 'ControlPath ~/100%$0\n', 'Write %% for a percent sign', 'ControlPath ~/100%%\n'],
 ];
 
-test.each(CASES)('%s', (_, before, title, after) => {
-  expect(fixed(before, title)).toBe(after);
+test.each(CASES)('%s', async (_, before, title, after) => {
+  expect(await fixed(before, title)).toBe(after);
 });
 
 test.each(['LocalForward 8080 host x\n', 'LocalForward x:localhost:80\n', 'DynamicForward x localhost 80\n'])(
   'nothing is written that ssh would refuse as well: %j',
-  text => {
-    const actions = serviceFor(text).codeActions(URI, { start: 0, end: text.length });
+  async text => {
+    const actions = await serviceFor(text).codeActions(URI, { start: 0, end: text.length });
     expect(actions.map(({ title }) => title).filter(title => title.startsWith('Write '))).toEqual([]);
   },
 );
 
-test('fix all takes all fixes that change nothing, where they are not in the way of each other', () => {
-  const text = 'Protocol 2\nHost a\n  Cipher x\n  RSAAuthentication no\n  Prot 2\n  Cipher y';
-  const fix = serviceFor(text).fixAll(URI);
-  expect(fix?.effect).toBe('keeps');
-  const after = applyEdits(text, fix?.edits ?? []);
-  expect(after).toBe('Host a\n  Prot 2');
-  expect(serviceFor(after).fixAll(URI)).toBeUndefined();
+async function allFixed(text: string): Promise<string> {
+  return applyEdits(text, (await serviceFor(text).fixAll(URI))?.edits ?? []);
+}
+
+test('fix all takes all fixes that change nothing, where they are not in the way of each other', async () => {
+  const text = 'UseRoaming no\nHost a\n  User me\n  EnableSSHKeysign no\n  UseRoaming no\n  User me\n  Port 2';
+  expect((await serviceFor(text).fixAll(URI))?.effect).toBe('keeps');
+  const after = await allFixed(text);
+  expect(after).toBe('Host a\n  User me\n  EnableSSHKeysign no\n  Port 2');
+  expect(await serviceFor(after).fixAll(URI)).toBeUndefined();
+});
+
+test.each([
+  ['a keyword one letter off', 'Prt 22\nHsot a\n', 'Port 22\nHost a\n'],
+  ['a keyword with a colon', 'Port: 22\n', 'Port 22\n'],
+  [
+    'a value one letter off, in another case, or as it is written elsewhere',
+    'Compression yse\nControlPersist YES\nTCPKeepAlive on\n',
+    'Compression yes\nControlPersist yes\nTCPKeepAlive yes\n',
+  ],
+  ['an algorithm with transposed letters', 'Ciphers aes128-crt\n', 'Ciphers aes128-ctr\n'],
+  ['a quote around one word', 'User "me\n', 'User "me"\n'],
+  ['characters that nobody sees', '\ufeffPort\u00a022\n', 'Port 22\n'],
+  ['a forward as on the command line', 'LocalForward 8080:localhost:80\n', 'LocalForward 8080 localhost:80\n'],
+])('fix all mends %s', async (_, before, after) => {
+  expect(await allFixed(before)).toBe(after);
+});
+
+test.each([
+  ['a keyword that is two letters off', 'Pt 22\n'],
+  ['a keyword whose value would be refused', 'Prt x\n'],
+  ['an algorithm with another number', 'Ciphers aes129-ctr\n'],
+  ['a keyword that another ssh knows', 'UseKeychain yes\n'],
+  ['an algorithm that is gone', 'Ciphers aes128-ctr,arcfour\n'],
+  ['a quote around more than one word', 'User "me # you\n'],
+  ['what may be two values', 'IdentityFile ~/a ~/b\n'],
+  ['a keyword that another one replaces', 'Cipher aes256-ctr\n'],
+  [
+    'the same under two names, for two releases',
+    'PubkeyAcceptedKeyTypes +ssh-rsa\nPubkeyAcceptedAlgorithms +ssh-rsa\n',
+  ],
+  ['one of two proxies', 'Host a\n  ProxyJump b\n  ProxyCommand x\n'],
+  ['a variable with another value', 'SetEnv A=1\nSetEnv A=2\n'],
+  ['a double while ssh refuses a line', 'Host b\n  User me\nHost b\n  User me\n  Foo x\n'],
+])('fix all leaves alone %s', async (_, text) => {
+  expect(await allFixed(text)).toBe(text);
+});
+
+test('fix all does not take for double what only a misspelt Host line makes so', async () => {
+  expect(await allFixed('Host b\n  User me\nHsot a\n  User me\n')).toBe('Host b\n  User me\nHost a\n  User me\n');
+});
+
+test('fix all leaves out a fix that makes ssh refuse more lines, and makes the others', async () => {
+  const text = 'Hsot a\n  IgnoreUnknown foo\n  Foo 1\n  Prt 22\n';
+  expect(await allFixed(text)).toBe('Hsot a\n  IgnoreUnknown foo\n  Foo 1\n  Port 22\n');
+});
+
+/** A general block on top, and hosts below it that each say otherwise. */
+const HIDDEN = `Host *\n  User jo\n\n${Array.from({ length: 9 }, (_, i) => `Host web${i}\n  User deploy${i}\n  Prt 22\n`).join('\n')}`;
+
+test('below a general block, fix all deletes no value and mends every error', async () => {
+  expect(await allFixed(HIDDEN)).toBe(HIDDEN.replaceAll('Prt', 'Port'));
+});
+
+test('what a general block hides is cured by moving that to the end: the first offer at each line, which says what changes', async () => {
+  const text = HIDDEN.replaceAll('Prt', 'Port');
+  const service = serviceFor(text);
+  const hidden = service.findings(URI).filter(({ rule }) => rule === 'unreachable-value');
+  expect(hidden).toHaveLength(9);
+  const moved = `${text.slice(text.indexOf('Host web0'))}\nHost *\n  User jo\n`;
+  for (const [i, finding] of hidden.entries()) {
+    expect(finding.message).toMatch(`User deploy${i} never counts: line 2 (User jo) wins`);
+    const at = { start: finding.start, end: finding.start };
+    const [first, second] = (await service.codeActions(URI, at)).filter(({ isAside }) => !isAside);
+    expect(first).toMatchObject({
+      title: `Move Host * to the end, so that User deploy${i} and 8 more lines count (changes web0, web1 and 7 more)`,
+      preferred: true,
+    });
+    expect(applyEdits(text, first?.edits ?? [])).toBe(moved);
+    expect(second).toMatchObject({ title: `Give up User deploy${i}: remove the line`, preferred: false });
+  }
+  expect(
+    serviceFor(moved)
+      .findings(URI)
+      .filter(({ rule }) => rule === 'unreachable-value'),
+  ).toEqual([]);
+});
+
+test('no fix is offered that changes nothing', async () => {
+  expect(serviceFor('AddKeysToAgent confirm yes\n').findings(URI)[0]?.fixes()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** What rules say of lines that ssh accepts, and above all where they keep silent. The pages have the plain cases. */
 import { expect, test } from 'vitest';
+import { generalLast } from '../../../server/src/features/refactor/general-last.ts';
 import type { Build } from '../../../server/src/schema/build.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { compareFindings } from '../../support/fixture.ts';
@@ -135,7 +136,7 @@ function fixed(text: string, rule: string): readonly string[] {
   const finding = serviceFor(text)
     .findings(URI)
     .find(found => found.rule === rule);
-  return finding?.fixes().map(({ edits }) => applyEdits(text, edits)) ?? [];
+  return finding?.fixes(generalLast).map(({ edits }) => applyEdits(text, edits)) ?? [];
 }
 
 test.each([
@@ -144,7 +145,7 @@ test.each([
   ['comma-in-host', 'Host !a,b c', []],
   ['comma-in-host', 'Host ,', []],
   ['only-negated-patterns', 'Match user "!root"\n', ['Match user "*,!root"\n']],
-  ['proxy-set-twice', 'Host a\n\tProxyJump b\n\tProxyCommand x', ['Host a\n\tProxyJump b']],
+  ['proxy-set-twice', 'Host a\n\tProxyJump b\n\tProxyCommand x', ['Host a\n\tProxyCommand x', 'Host a\n\tProxyJump b']],
   ['shared-control-path', 'ControlPath "~/a b/x"\n', ['ControlPath "~/a b/%C"\n']],
   ['shared-control-path', 'ControlPath "x"\n', ['ControlPath "%C"\n']],
   ['shared-control-path', 'ControlPath x\n', ['ControlPath %C\n']],
@@ -153,6 +154,7 @@ test.each([
   ['prefer-proxy-jump', 'proxycommand=ssh b -l me -W [%h]:%p -p 2222', ['proxyjump=me@b:2222']],
   ['old-alias', 'pubkeyacceptedkeytypes ssh-ed25519', ['pubkeyacceptedalgorithms ssh-ed25519']],
   ['weak-algorithm', 'Ciphers +aes128-cbc,\n', ['']],
+  ['dated-algorithm', 'MACs ^,umac-64-etm@openssh.com\n', []],
   [
     'include-in-host-block',
     'Host a\n  Port 22\nInclude x',
@@ -172,7 +174,32 @@ test.each([
   ['jump-loop', 'Host b\n  HostName x\n  ProxyJump b # loop', ['Host b\n  HostName x\n  ProxyJump none # loop']],
   ['setenv-again', 'SetEnv A=1 # one\nSetEnv "B=2 x" A=3', ['SetEnv A=1 "B=2 x" # one']],
   ['setenv-again', 'SetEnv A=1\nSetEnv A=2\n', ['SetEnv A=1\n']],
-  ['setenv-again', 'SetEnv A=1\nHost a\nSetEnv B=2\n', []],
+  [
+    'setenv-again',
+    'SetEnv A=1\nHost a\nSetEnv B=2\n',
+    ['Host a\nSetEnv B=2\nHost *\nSetEnv A=1\n', 'SetEnv A=1\nHost a\n'],
+  ],
+  ['setenv-again', 'SetEnv A=1\nSetEnv A=2 B=2\n', ['SetEnv A=1 B=2\n']],
+  ['setenv-again', 'SetEnv A=1 B=2\nSetEnv A=1\n', ['SetEnv A=1 B=2\n']],
+  [
+    'unreachable-value',
+    '# all\nUser me\n\nHost a\n\tUser you\n',
+    ['# all\n\nHost a\n\tUser you\n\nHost *\n\tUser me\n', '# all\nUser me\n\nHost a\n'],
+  ],
+  [
+    'unreachable-value',
+    'Host *\n  User me\nHost a\n  User you\nHost *\n  User last\n',
+    [
+      'Host a\n  User you\nHost *\n  User last\nHost *\n  User me\n',
+      'Host *\n  User me\nHost a\nHost *\n  User last\n',
+    ],
+  ],
+  ['unreachable-value', 'Host *\n  User me\nHost *\n  User you\n', ['Host *\n  User me\nHost *\n']],
+  [
+    'prefer-proxy-jump',
+    'ProxyCommand ssh -W \'[%h]:%p\' b\nProxyCommand ssh -W"%h:%p" b',
+    ['ProxyJump b\nProxyCommand ssh -W"%h:%p" b'],
+  ],
 ])('a fix of %s in %j', (rule, text, expected) => {
   expect(fixed(text, rule)).toEqual(expected);
 });

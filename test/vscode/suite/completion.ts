@@ -1,7 +1,7 @@
 /** Completion as a person has it: VS Code asks while one types, and puts in what one chooses. */
 import assert from 'node:assert/strict';
 import { type CompletionList, commands, MarkdownString, Selection, type TextEditor, window, workspace } from 'vscode';
-import { eventually } from './editor.ts';
+import { eventually, pause } from './editor.ts';
 
 describe('completion', () => {
   it('offers keywords, with their documentation on demand', async () => {
@@ -27,7 +27,32 @@ describe('completion', () => {
     await accept(editor, /\n {2}stricthostkeychecking=$/);
     await accept(editor, /\n {2}stricthostkeychecking=yes$/);
   });
+
+  it('lets go of a word that is complete, so that Enter makes a new line', async () => {
+    await eventually('a word that is begun is completed', async () =>
+      (await typedAndAccepted('ProxyJump we')) === 'ProxyJump web' ? true : undefined,
+    );
+    await eventually('neither the word nor a longer one is put in', async () =>
+      (await typedAndAccepted('ProxyJump web', 'selectNextSuggestion')) === 'ProxyJump web' ? true : undefined,
+    );
+  });
+
+  it('leaves new names alone: words of the file are not offered for them', () => {
+    const settings = workspace.getConfiguration('editor', { languageId: 'ssh_config' });
+    assert.equal(settings.get('wordBasedSuggestions'), 'off');
+  });
 });
+
+/** The last line once `text` was typed into it and a suggestion was taken, if one is shown. */
+async function typedAndAccepted(text: string, ...before: readonly string[]): Promise<string | undefined> {
+  const { document } = await untitled('Host web web2\n\nHost db\n  ');
+  for (const letter of text) {
+    await commands.executeCommand('type', { text: letter });
+    await pause(100);
+  }
+  for (const command of [...before, 'acceptSelectedSuggestion']) await commands.executeCommand(command);
+  return document.lineAt(document.lineCount - 1).text.trim();
+}
 
 function labelOf(label: string | { readonly label: string }): string {
   return typeof label === 'string' ? label : label.label;
@@ -37,7 +62,7 @@ function labelOf(label: string | { readonly label: string }): string {
 async function accept({ document }: TextEditor, expected: RegExp): Promise<void> {
   await eventually(`the text matches ${expected}`, async () => {
     await commands.executeCommand('editor.action.triggerSuggest');
-    await new Promise(done => setTimeout(done, 500));
+    await pause(500);
     if (!expected.test(document.getText())) await commands.executeCommand('acceptSelectedSuggestion');
     return expected.test(document.getText()) ? true : undefined;
   });

@@ -34,6 +34,7 @@ describe('commands', () => {
     assert.deepEqual(all.filter(command => command.startsWith('sshConfig.')).sort(), [
       'sshConfig.changeMode',
       'sshConfig.connect',
+      'sshConfig.disableRule',
       'sshConfig.explainHost',
       'sshConfig.explainThisHost',
       'sshConfig.open',

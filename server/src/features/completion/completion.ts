@@ -5,10 +5,17 @@
 import type { ConfigFile } from '../../model/config-file.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import { findOption } from '../../schema/options.ts';
-import { lowerAscii } from '../../text/ascii.ts';
+import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
 import { shift } from '../../text/span.ts';
 import { placed, stretchOf } from './insertion.ts';
-import { type Completion, type CompletionItem, MOST_ITEMS, type Offer, type Proposal } from './item.ts';
+import {
+  type Completion,
+  type CompletionItem,
+  type CompletionReason,
+  MOST_ITEMS,
+  type Offer,
+  type Proposal,
+} from './item.ts';
 import { keywordItems } from './keywords.ts';
 import type { CompletionSources } from './place.ts';
 import { slotAt, type ValueSlot } from './slot.ts';
@@ -16,16 +23,14 @@ import { valueOffers } from './values.ts';
 
 const NOTHING: Completion = { items: [], incomplete: false };
 
-/**
- * What could stand at `offset`.
- * @param trigger the character that was typed, when that is the reason to ask: then only what it announces is offered
- */
+/** What could stand at `offset`. */
 export async function complete(
   file: ConfigFile,
   offset: number,
   sources: CompletionSources,
-  trigger: string | undefined,
+  { trigger, goesOn }: CompletionReason,
 ): Promise<Completion> {
+  const isTyping = goesOn || trigger !== undefined;
   const number = file.text.lineAt(offset);
   const { text } = file.text.line(number);
   const start = file.text.startOf(number);
@@ -36,18 +41,24 @@ export async function complete(
   if (slot.kind === 'keyword') {
     if (trigger !== undefined || before.includes('\r')) return NOTHING;
     const word = lowerAscii(slot.typed);
-    const items = keywordItems(file, number, slot)
-      .filter(({ filterText }) => isWithin(word, filterText))
-      .map(item => moved(item, start));
-    return { items, incomplete: false };
+    const items = keywordItems(file, number, slot).filter(({ filterText }) => isWithin(word, filterText));
+    const shown = isTyping && items.some(item => isThere(item, text)) ? [] : withoutTheOnlyOne(items, text);
+    // Where a separator follows already, a keyword is complete as soon as it is typed.
+    const incomplete = items.some(({ newText, filterText }) => newText === filterText);
+    return { items: shown.map(item => moved(item, start)), incomplete };
   }
   const option = findOption(slot.head.keyword.name, file.build);
   if (option === undefined) return NOTHING;
   const { header } = file.blockAt(number);
-  const found = await valueOffers({ ...sources, file, header, option, slot });
+  const found = await valueOffers({ ...sources, file, number, header, option, slot });
   const offers = found.offers.filter(({ eager }) => eager === true || !startsValue(trigger, slot));
   const { argument } = found.slot;
-  return before.includes('\r', argument.start) ? NOTHING : collected(offers, found.slot, file, start);
+  if (before.includes('\r', argument.start) || offers.length === 0) return NOTHING;
+  const items = collected(offers, found.slot, file);
+  const isComplete = offers.some(offer => offer.isComplete === true) || items.some(item => isThere(item, text));
+  const shown = isTyping && isComplete ? [] : withoutTheOnlyOne(items, text);
+  // What is offered depends on whether the word is complete: ask again after each letter.
+  return { items: shown.map(item => moved(item, start)), incomplete: true };
 }
 
 /** Whether what was typed only separates the value from what is before it. */
@@ -55,8 +66,23 @@ function startsValue(trigger: string | undefined, { typed }: ValueSlot): boolean
   return trigger === ' ' || (trigger === '=' && typed === '');
 }
 
-function collected(offers: readonly Offer[], slot: ValueSlot, file: ConfigFile, start: number): Completion {
-  const count = offers.reduce((sum, { proposals }) => sum + proposals.length, 0);
+/**
+ * Whether choosing an item would change nothing. Whoever has typed a word and presses Enter wants a new line, and neither
+ * that word again nor a longer one: so a list that was not asked for goes away then.
+ */
+function isThere({ kind, newText, insert, replace }: CompletionItem, line: string): boolean {
+  const isSame = kind === 'word' ? equalsIgnoringCase : (a: string, b: string): boolean => a === b;
+  return [insert, replace].some(({ start, end }) => isSame(line.slice(start, end), newText));
+}
+
+/** Items without what stands there, when that is all; otherwise it comes first. */
+function withoutTheOnlyOne(items: readonly CompletionItem[], line: string): readonly CompletionItem[] {
+  const others = items.filter(item => !isThere(item, line));
+  return others.length === 0 ? [] : [...items.filter(item => isThere(item, line)), ...others];
+}
+
+/** The items of some offers, relative to the line. */
+function collected(offers: readonly Offer[], slot: ValueSlot, file: ConfigFile): readonly CompletionItem[] {
   const items: CompletionItem[] = [];
   const labels = new Set<string>();
   for (const offer of offers) {
@@ -69,10 +95,10 @@ function collected(offers: readonly Offer[], slot: ValueSlot, file: ConfigFile, 
       const item = placed(slot, offer, described(proposal, offer), stretch, file.build);
       if (item === undefined) continue;
       labels.add(item.label);
-      items.push(moved(item, start));
+      items.push(item);
     }
   }
-  return { items, incomplete: count > MOST_ITEMS || offers.some(({ changes }) => changes === true) };
+  return items;
 }
 
 /** Whether all letters of `word` (in lower case) are in `text` in their order: otherwise no editor would show it. */

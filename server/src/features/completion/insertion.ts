@@ -31,7 +31,11 @@ export function placed(
   const common = { ...described, label: label ?? text };
   const isInside = slot.quote !== undefined && !slot.unclosed;
   const newText = text + closing(slot, proposal, end) + (isInside ? '' : suffix);
-  if (PLAIN.test(text) || readsAs(slot, { start, end, newText }, slot.typed.slice(0, offer.from) + text, build)) {
+  // What ends with a quote is replaced with the one that begins it.
+  const hasQuote = slot.quote === undefined && /["']/.test(slot.text.slice(start, slot.at));
+  const isRead = (): boolean =>
+    PLAIN.test(text) || readsAs(slot, { start, end, newText }, slot.typed.slice(0, offer.from) + text, build);
+  if (!hasQuote && isRead()) {
     return { ...common, filterText: text, newText, insert: { start, end: slot.at }, replace: { start, end } };
   }
   return slot.quote === undefined ? quoted(slot, offer, proposal, end, build) : undefined;

@@ -44,7 +44,7 @@ export interface Proposal extends Described {
   readonly suffix?: string;
 }
 
-/** More than this nobody reads: of more, those are shown that have in them what is typed, and the client asks again. */
+/** More than this nobody reads: of more, those are shown that have in them what is typed. */
 export const MOST_ITEMS = 200;
 
 /** For `Offer.stops`: nothing but blanks and quotes ends the word. */
@@ -59,8 +59,8 @@ export interface Offer {
   readonly from: number;
   /** What a proposal without `means` stands for: asked only for what is shown. */
   readonly meaningOf?: (text: string) => string | undefined;
-  /** What is proposed depends on what is typed of the word: ask again after each letter. */
-  readonly changes?: true;
+  /** What is typed is a value by itself, such as a number, whether it is proposed or not. */
+  readonly isComplete?: boolean;
   /** There are few words to choose from: worth showing as soon as the value begins. */
   readonly eager?: true;
 }
@@ -80,6 +80,14 @@ export interface CompletionItem extends Described {
   readonly removes?: Span;
   /** The keyword whose documentation belongs to it. */
   readonly keyword?: string;
+}
+
+/** Why there is a question. */
+export interface CompletionReason {
+  /** The character that was typed, when that is the reason to ask: then only what it announces is offered. */
+  readonly trigger: string | undefined;
+  /** More of the word was typed, for which a list is shown already. */
+  readonly goesOn: boolean;
 }
 
 /** All that could stand at one place, the most likely first. */

@@ -167,7 +167,7 @@ function itemsFor(
   };
   if (option.name !== 'Host' || slot.hasValue || isSeparated) return [item];
   const { continues: _, ...finished } = item;
-  return [item, { ...finished, ...hostSnippet(file), kind: 'snippet' }];
+  return [{ ...finished, ...hostSnippet(file), kind: 'snippet' }, item];
 }
 
 /** The indentation in front of a block's header, which goes where the file does not indent its headers. */

@@ -95,19 +95,19 @@ function argumentOffers(place: ValuePlace, criterion: Criterion | undefined): re
   return [{ from, stops: /,/, proposals, eager: true }];
 }
 
-function patternsOf({ configuration, surroundings, file }: ValuePlace, criterion: Criterion): readonly Proposal[] {
+function patternsOf(place: ValuePlace, criterion: Criterion): readonly Proposal[] {
   const words = criterion.argument?.words;
   if (words !== undefined) return words.map(({ word, means }) => ({ text: word, kind: 'word', means: plain(means) }));
   switch (criterion.name) {
     case 'user':
     case 'localuser':
-      return userProposals(configuration, surroundings);
+      return userProposals(place);
     case 'tagged':
-      return tagProposals(configuration);
+      return tagProposals(place);
     case 'localnetwork':
       return NETWORKS;
     case 'version':
-      return [{ text: `OpenSSH_${file.build.release}*`, kind: 'word', means: 'this release' }];
+      return [{ text: `OpenSSH_${place.file.build.release}*`, kind: 'word', means: 'this release' }];
     default:
       return [];
   }

@@ -5,6 +5,7 @@ import type { FolderEntry, FolderReader, KeyKind } from '../../schema/folder-rea
 import { expandsVariables, tokensOf } from '../../schema/values/references.ts';
 import { type Offer, type Proposal, WHOLE_ARGUMENT } from './item.ts';
 import type { ValuePlace } from './place.ts';
+import { type ReadFiles, readFiles } from './read-files.ts';
 
 /** How many files of a folder are looked into. */
 const MOST_KEYS = 200;
@@ -40,8 +41,9 @@ async function entriesOffer(place: ValuePlace, folders: FolderReader, path: stri
   const entries = await folders.listFolder(path);
   const files = await fileProposals(place, folders, path, entries);
   const slash = /^[^/]*\//.test(place.slot.following) ? '' : '/';
+  const isInclude = place.option.value.kind === 'include';
   const subfolders = entries
-    .filter(({ kind }) => kind === 'folder')
+    .filter(({ kind, name }) => kind === 'folder' && !(isInclude && OTHER_FILES.test(name)))
     .flatMap(({ name }) => {
       const text = written(name, place);
       return text === undefined ? [] : [{ text: text + slash, kind: 'folder' as const, continues: true as const }];
@@ -64,34 +66,47 @@ async function fileProposals(
   if (place.option.value.kind !== 'include')
     return files.flatMap(name => proposalOf(written(name, place), { kind: 'file' }));
   const keys = await kindsOf(folders, path, files);
-  const configs = files.filter(
-    name => !keys.has(name) && !/^(?:known_hosts|authorized_keys|environment|rc$)/.test(name),
-  );
+  const configs = files.filter(name => !keys.has(name) && !OTHER_FILES.test(name));
+  const read = readFiles(place);
+  const unread = configs.filter(name => !read.has(`${withoutSlash(path)}/${name}`));
   return [
-    ...patternProposals(place, path, configs, entries),
-    ...configs.flatMap(name => proposalOf(written(name, place), { kind: 'file' })),
+    ...patternProposals(place, path, configs, entries, read),
+    ...unread.flatMap(name => proposalOf(written(name, place), { kind: 'file' })),
   ];
+}
+
+/** Files and folders beside configurations that ssh does not read as such, or not at all. */
+const OTHER_FILES = /^(?:sshd_config|(?:ssh_)?known_hosts|authorized_keys|environment|moduli|(?:ssh)?rc$)/;
+
+/** A folder without slashes at the end; the topmost one keeps its own. */
+function withoutSlash(path: string): string {
+  return path.replace(/(?<!\/)\/+$/, '');
 }
 
 function proposalOf(text: string | undefined, described: Omit<Proposal, 'text'>): readonly Proposal[] {
   return text === undefined ? [] : [{ ...described, text }];
 }
 
-/** Globs for Include. Beside keys and known hosts, a star would take in these too. */
+/** Globs for Include that take in nothing that is read already. Beside keys and known hosts, a star would take in these too. */
 function patternProposals(
   { scope, surroundings }: ValuePlace,
   path: string,
   files: readonly string[],
   entries: readonly FolderEntry[],
+  read: ReadFiles,
 ): readonly Proposal[] {
-  const isTop = path.replace(/(?<!\/)\/+$/, '') === includeFolder(scope, surroundings);
+  const folder = withoutSlash(path);
+  const isTop = folder === includeFolder(scope, surroundings);
   const visible = files.filter(name => !name.startsWith('.'));
-  const endings = [...new Set(visible.flatMap(name => /\.[A-Za-z0-9]+$/.exec(name)?.[0] ?? []))];
+  const isNew = (ending: string): boolean =>
+    !visible.some(name => name.endsWith(ending) && read.has(`${folder}/${name}`));
+  const endings = [...new Set(visible.flatMap(name => /\.[A-Za-z0-9]+$/.exec(name)?.[0] ?? []))].filter(isNew);
   const globs = [
-    ...(isTop || visible.length === 0 ? [] : [{ text: '*', means: 'every file in the folder' }]),
+    ...(isTop || visible.length === 0 || !isNew('') ? [] : [{ text: '*', means: 'every file in the folder' }]),
     ...endings.slice(0, 3).map(ending => ({ text: `*${ending}`, means: `every file that ends in ${ending}` })),
     ...entries
       .filter(({ kind, name }) => kind === 'folder' && /^[^.*?[\\%$][^*?[\\%$]*\.d$/.test(name))
+      .filter(({ name }) => !OTHER_FILES.test(name) && !read.hasSomeIn(`${folder}/${name}`))
       .map(({ name }) => ({ text: `${name}/*`, means: `every file in ${name}` })),
   ];
   return globs.map(glob => ({ ...glob, kind: 'file' }));
@@ -166,7 +181,7 @@ async function kindsOf(
   path: string,
   files: readonly string[],
 ): Promise<ReadonlyMap<string, KeyKind>> {
-  const folder = path.replace(/(?<!\/)\/+$/, '');
+  const folder = withoutSlash(path);
   const asked = files.slice(0, MOST_KEYS);
   const kinds = await Promise.all(asked.map(name => folders.keyKind(`${folder}/${name}`)));
   return new Map(asked.flatMap((name, i) => (kinds[i] === undefined ? [] : [[name, kinds[i]] as const])));

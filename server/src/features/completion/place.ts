@@ -1,6 +1,7 @@
 /** A value at the cursor, and all that what could stand there depends on. */
 import type { ConfigFile } from '../../model/config-file.ts';
 import type { Scope } from '../../model/include-paths.ts';
+import type { Occurrence } from '../../model/include-tree.ts';
 import type { FolderReader } from '../../schema/folder-reader.ts';
 import type { Option } from '../../schema/option.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
@@ -16,10 +17,14 @@ export interface CompletionSources {
   readonly folders: FolderReader | undefined;
   /** By whose rules the file at hand is read. */
   readonly scope: Scope;
+  /** Where it stands in what ssh reads. */
+  readonly occurrences: readonly Occurrence[];
 }
 
 export interface ValuePlace extends CompletionSources {
   readonly file: ConfigFile;
+  /** The line (0-based) of the cursor. */
+  readonly number: number;
   /** The Host or Match line of the block; undefined before the first. */
   readonly header: DirectiveLine | undefined;
   readonly option: Option;

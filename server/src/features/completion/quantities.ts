@@ -1,5 +1,6 @@
-/** Times, sizes and masks: usual ones, and what a number that is being typed comes to with each unit. */
+/** Numbers, times, sizes and masks: usual ones, and what a number that is being typed comes to with each unit. */
 import type { Build } from '../../schema/build.ts';
+import { parseSize } from '../../schema/values/numbers.ts';
 import { parseTime } from '../../schema/values/time.ts';
 import { explainMask, explainSize, explainTime } from '../hover/quantity.ts';
 import { type Offer, type Proposal, WHOLE_ARGUMENT } from './item.ts';
@@ -14,6 +15,18 @@ function proposal(text: string, meaning: string | undefined): Proposal {
   return { text, kind: 'quantity', ...(meaning === undefined ? {} : { means: plain(meaning) }) };
 }
 
+/** Quantities that begin with what is typed: whoever types 1m does not mean 10m. */
+function quantities(typed: string, from: number, isComplete: boolean, proposals: readonly Proposal[]): Offer {
+  return { from, stops: WHOLE_ARGUMENT, proposals: proposals.filter(({ text }) => text.startsWith(typed)), isComplete };
+}
+
+/** @param usual the number that is in force without the line, where there is one */
+export function numberOffer(typed: string, usual: string | undefined): Offer {
+  const proposals: readonly Proposal[] =
+    usual !== undefined && /^[0-9]/.test(usual) ? [{ text: usual, kind: 'quantity', note: 'default' }] : [];
+  return quantities(typed, 0, /^[0-9]+$/.test(typed), proposals);
+}
+
 /**
  * @param typed what is typed of the time; `from` says where it begins in the value
  * @param words such as `none`, which are times too
@@ -22,16 +35,17 @@ export function timeOffer(typed: string, from: number, build: Build, words: read
   const units = /^[0-9]+$/.test(typed) ? ['s', 'm', 'h', 'd', 'w'].map(unit => typed + unit) : [];
   const times = [...new Set([...units, ...USUAL_TIMES])].filter(time => parseTime(time, build) !== undefined);
   const proposals = [...words, ...times].map(time => proposal(time, explainTime(time, build)));
-  return { from, stops: WHOLE_ARGUMENT, proposals, changes: true };
+  return quantities(typed, from, parseTime(typed, build) !== undefined, proposals);
 }
 
 export function sizeOffer(typed: string): Offer {
   const units = /^[1-9][0-9]{0,6}$/.test(typed) ? ['K', 'M', 'G'].map(unit => typed + unit) : [];
   const sizes = ['default', ...new Set([...units, ...USUAL_SIZES])];
   const proposals = sizes.map(size => proposal(size, explainSize(size)));
-  return { from: 0, stops: WHOLE_ARGUMENT, proposals, changes: true };
+  return quantities(typed, 0, /^[0-9]/.test(typed) && typeof parseSize(typed) === 'bigint', proposals);
 }
 
-export function maskOffer(): Offer {
-  return { from: 0, stops: WHOLE_ARGUMENT, proposals: USUAL_MASKS.map(mask => proposal(mask, explainMask(mask))) };
+export function maskOffer(typed: string): Offer {
+  const proposals = USUAL_MASKS.map(mask => proposal(mask, explainMask(mask)));
+  return quantities(typed, 0, /^0?[0-7]{3}$/.test(typed), proposals);
 }

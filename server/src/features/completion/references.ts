@@ -1,6 +1,4 @@
 /** Percent tokens after a `%`, and the names of environment variables after `${` or `$`. */
-import type { Build } from '../../schema/build.ts';
-import type { Option } from '../../schema/option.ts';
 import { findToken } from '../../schema/tokens.ts';
 import { findReferences } from '../../schema/values/expansion.ts';
 import { expandsVariables, tokensOf } from '../../schema/values/references.ts';
@@ -39,11 +37,6 @@ export function referenceOffer(place: ValuePlace): Offer | undefined {
 function tokensHere({ option, file, slot }: ValuePlace): readonly string[] {
   const isPath = slot.typed.includes('/');
   return option.expansion?.tokensIn === 'socket-paths' && !isPath ? [] : tokensOf(option, file.build);
-}
-
-/** All tokens of an option, for a value that is made of them. */
-export function tokenProposals(option: Option, build: Build): readonly Proposal[] {
-  return tokensOf(option, build).map(tokenProposal);
 }
 
 function tokenProposal(letter: string): Proposal {

@@ -1,27 +1,19 @@
-/** Ways through the network: jump hosts, forwards and ports, part by part. */
+/** Ways through the network: jump hosts and forwards, part by part. */
 import { concreteHosts } from '../../model/blocks.ts';
-import type { Surroundings } from '../../schema/surroundings.ts';
 import { type Offer, type Proposal, WHOLE_ARGUMENT } from './item.ts';
 import { hostNames, userProposals } from './names.ts';
 import { elementStart, type ValuePlace } from './place.ts';
-
-/** Ports by the names of their services. */
-function portProposals({ services }: Surroundings): readonly Proposal[] {
-  return Array.from(services ?? [], ([text, port]) => ({ text, kind: 'quantity', note: `${port}` }));
-}
-
-export function portOffer({ surroundings }: ValuePlace): Offer {
-  return { from: 0, stops: WHOLE_ARGUMENT, proposals: portProposals(surroundings) };
-}
+import { forwardedPorts, sshPorts } from './ports.ts';
 
 /** ProxyJump: `[user@]host[:port]`, or the same after `ssh://`, separated by commas. */
-export function jumpOffers({ slot, configuration, surroundings, header }: ValuePlace): readonly Offer[] {
+export function jumpOffers(place: ValuePlace): readonly Offer[] {
+  const { slot, configuration, header } = place;
   const start = elementStart(slot.typed);
   const [, scheme = '', user, host = '', port] =
     /^(ssh:\/\/)?([^@]*@)?([^@:]*)(:.*)?$/s.exec(slot.typed.slice(start)) ?? [];
   if (port !== undefined) {
     const from = slot.typed.length - port.length + 1;
-    return [{ from, stops: /[,/]/, proposals: portProposals(surroundings), eager: true }];
+    return [{ from, stops: /[,/]/, ...sshPorts(slot.typed.slice(from), place), eager: true }];
   }
   const from = slot.typed.length - host.length;
   // A host that jumps through itself never gets anywhere.
@@ -29,7 +21,7 @@ export function jumpOffers({ slot, configuration, surroundings, header }: ValueP
   const hosts = hostNames(configuration, host, name => !own.has(name));
   const offers: Offer[] = [{ from, stops: /[,:@/]/, ...hosts, eager: true }];
   if (user === undefined && !slot.following.split(',', 1)[0]?.includes('@')) {
-    const users = userProposals(configuration, surroundings).map(
+    const users = userProposals(place).map(
       (proposal): Proposal => ({ ...proposal, text: `${proposal.text}@`, continues: true }),
     );
     offers.push({ from: start + scheme.length, stops: /[,:@/]/, proposals: users });
@@ -54,12 +46,12 @@ export function endpointOffers(
   if (typed.includes('/') || typed.lastIndexOf('[') > typed.lastIndexOf(']')) return [];
   const from = typed.lastIndexOf(':') + 1;
   const more = { continues: true, ...(others.length === 0 ? { suffix: ' ' } : {}) } as const;
-  const ports = portProposals(surroundings).map(port =>
-    end === 'listener before a target' ? { ...port, ...more } : port,
-  );
-  if (from > 0) return [{ from, stops: WHOLE_ARGUMENT, proposals: ports, eager: true }];
+  const { proposals, isComplete } = forwardedPorts(typed.slice(from), surroundings);
+  const goesOn = end === 'listener before a target';
+  const ports = { proposals: goesOn ? proposals.map(port => ({ ...port, ...more })) : proposals, isComplete };
+  if (from > 0) return [{ from, stops: WHOLE_ARGUMENT, ...ports, eager: true }];
   if (end === 'target') return [{ from, stops: /:/, proposals: TARGETS }];
-  return [{ from, stops: /:/, proposals: [...LISTENERS, ...ports] }];
+  return [{ from, stops: /:/, ...ports, proposals: [...LISTENERS, ...ports.proposals] }];
 }
 
 /** PermitRemoteOpen: `host:port`, where the port may be any. */

@@ -1,5 +1,4 @@
 /** What a value could be, by its type: one case a type. The work is in the files beside this one. */
-import { concreteHosts } from '../../model/blocks.ts';
 import { isAtLeast } from '../../schema/build.ts';
 import { defaultOf, foreignKeywords } from '../../schema/options.ts';
 import { wordsOf } from '../../schema/values/known-words.ts';
@@ -11,9 +10,10 @@ import { hostNames, tagProposals, userProposals } from './names.ts';
 import { pathOffers } from './paths.ts';
 import { elementStart, otherElements, type ValuePlace } from './place.ts';
 import { plain } from './plain.ts';
-import { maskOffer, sizeOffer, timeOffer } from './quantities.ts';
-import { environmentProposals, referenceOffer, tokenProposals, variableNames } from './references.ts';
-import { endpointOffers, jumpOffers, permitOffers, portOffer } from './routes.ts';
+import { sshPorts } from './ports.ts';
+import { maskOffer, numberOffer, sizeOffer, timeOffer } from './quantities.ts';
+import { environmentProposals, referenceOffer, variableNames } from './references.ts';
+import { endpointOffers, jumpOffers, permitOffers } from './routes.ts';
 import type { ValueSlot } from './slot.ts';
 
 /** What could stand at the cursor, and the part of the line that it is for. */
@@ -37,6 +37,7 @@ async function offersOf(place: ValuePlace): Promise<readonly Offer[]> {
   const isFirst = slot.index === 0;
   const isAlone = slot.others.length === 0;
   const words = wordsOffer(place);
+  const usualNumber = numberOffer(slot.typed, defaultOf(option, file.build));
   const only = (offers: readonly Offer[]): readonly Offer[] => (isFirst ? offers : NOTHING);
   const withWords = (offers: readonly Offer[]): readonly Offer[] => (isAlone ? [words, ...offers] : offers);
   switch (value.kind) {
@@ -61,7 +62,7 @@ async function offersOf(place: ValuePlace): Promise<readonly Offer[]> {
       return only([words, timeOffer(slot.typed, 0, file.build)]);
     case 'time': {
       const none = defaultOf(option, file.build) === 'none' ? ['none'] : [];
-      return only([defaultOffer(place), timeOffer(slot.typed, 0, file.build, none)]);
+      return only([usualNumber, timeOffer(slot.typed, 0, file.build, none)]);
     }
     case 'rekey-limit':
       if (isFirst) return [sizeOffer(slot.typed)];
@@ -74,11 +75,11 @@ async function offersOf(place: ValuePlace): Promise<readonly Offer[]> {
         slot.typed.startsWith('$') ? [whole(environmentProposals(place))] : [words, ...(await pathOffers(place))],
       );
     case 'integer':
-      return only([defaultOffer(place)]);
+      return only([usualNumber]);
     case 'port':
-      return only([defaultOffer(place), portOffer(place)]);
+      return only([portOffer(place)]);
     case 'octal-mask':
-      return only([maskOffer()]);
+      return only([maskOffer(slot.typed)]);
     case 'escape-char':
       return only([words, word('~', 'the default'), word('^]', 'Control and ]')]);
     case 'text':
@@ -98,7 +99,7 @@ async function offersOf(place: ValuePlace): Promise<readonly Offer[]> {
     case 'permit-open':
       return withWords(permitOffers(place));
     case 'host-patterns':
-      return [hostPatterns(place)];
+      return hostPatterns(place);
     case 'send-env':
       return [sendEnv(place)];
     case 'set-env':
@@ -138,32 +139,27 @@ function wordsOffer({ option, file: { build } }: ValuePlace): Offer {
   return whole(proposals, true);
 }
 
-/** The number that is in force without the line. */
-function defaultOffer({ option, file }: ValuePlace): Offer {
-  const value = defaultOf(option, file.build);
-  return whole(value !== undefined && /^[0-9]/.test(value) ? [{ text: value, kind: 'quantity', note: 'default' }] : []);
+function portOffer(place: ValuePlace): Offer {
+  return { from: 0, stops: WHOLE_ARGUMENT, ...sshPorts(place.slot.typed, place) };
 }
 
 async function textOffers(place: ValuePlace): Promise<readonly Offer[]> {
-  const { option, configuration, surroundings, header, file, slot } = place;
+  const { option, file, slot } = place;
   const { value } = option;
   if (value.kind !== 'text') return NOTHING;
   switch (value.of) {
     case 'file':
       return [...(await pathOffers(place)), wordsOffer(place)];
-    case 'host': {
-      const own = new Set(header === undefined ? [] : concreteHosts(header));
-      const { proposals } = hostNames(configuration, slot.typed, name => own.has(name));
-      return [whole([...proposals, ...tokenProposals(option, file.build)])];
-    }
     case 'user':
-      return [whole(userProposals(configuration, surroundings), true)];
+      return [whole(userProposals(place), true)];
     case 'tag':
-      return [whole(tagProposals(configuration), true)];
+      return [whole(tagProposals(place), true)];
     case 'methods':
       return [listOf(slot, defaultOf(option, file.build)?.split(',') ?? [], 'word')];
     case 'patterns':
       return [listOf(slot, foreignKeywords(file.build), 'keyword')];
+    // What one types here is new: an address is not the name of another host.
+    case 'host':
     case 'address':
     case 'interface':
     case 'message':
@@ -180,15 +176,12 @@ function listOf(slot: ValueSlot, names: readonly string[], kind: Proposal['kind'
   return { from: elementStart(slot.typed), stops: /,/, proposals };
 }
 
-/** Host: the pattern for all, and after a `!` the names of others, which are what one would except. */
-function hostPatterns({ slot, configuration }: ValuePlace): Offer {
-  if (!slot.typed.startsWith('!')) {
-    const isNew = slot.others.length === 0;
-    return whole(isNew ? [{ text: '*', kind: 'word', means: 'every host' }] : []);
-  }
+/** Host: a name is new, and has nothing to choose from; after a `!` the names of others, which are what one would except. */
+function hostPatterns({ slot, configuration }: ValuePlace): readonly Offer[] {
+  if (!slot.typed.startsWith('!')) return NOTHING;
   const listed = new Set(slot.others.map(value => value.replace(/^!/, '')));
   const hosts = hostNames(configuration, slot.typed.slice(1), name => !listed.has(name));
-  return { from: 1, stops: WHOLE_ARGUMENT, ...hosts, eager: true };
+  return [{ from: 1, stops: WHOLE_ARGUMENT, ...hosts, eager: true }];
 }
 
 function sendEnv(place: ValuePlace): Offer {

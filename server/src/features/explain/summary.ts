@@ -1,28 +1,42 @@
 /** The short form of an explanation, in Markdown, for hovering over a host. */
-import { displayPath } from '../../model/display-path.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { describeSeconds } from '../../schema/values/time.ts';
+import { cell, code, type LinkTo, placeLink } from '../markdown.ts';
 import type { Explanation } from './explanation.ts';
 
-/** The most options that are listed. */
+/** The most options that are listed, the longest value that is shown whole, and the longest of ssh's refusals. */
 const MAX_ROWS = 12;
+const MAX_LENGTH = 60;
+const MAX_REFUSAL = 300;
 
 /** What the heading says already, and what is as long as a page. */
 const LEFT_OUT = new Set(['host', 'hostname', 'user', 'port', 'serveraliveinterval', 'serveralivecountmax']);
 
-export function summary(explanation: Explanation, surroundings: Surroundings): string {
-  const { user, connectsTo, port, refusals, dependsOn } = explanation;
+/** @param linkTo where the lines that set something are linked to */
+export function summary(explanation: Explanation, surroundings: Surroundings, linkTo: LinkTo): string {
+  const { refusals, dependsOn } = explanation;
   const [refusal] = refusals;
-  if (refusal !== undefined) return `**ssh refuses:** ${code(refusal.message)}`;
+  if (refusal !== undefined) {
+    const { origin } = refusal;
+    const place = origin !== null && 'file' in origin ? ` (${placeLink(origin, surroundings, linkTo)})` : '';
+    return `**ssh refuses:** ${code(refusal.message, MAX_REFUSAL)}${place}`;
+  }
   return [
-    `**ssh connects to** ${code(`${user}@${connectsTo}:${port}`)}${through(explanation)} · ${keepAlive(explanation)}`,
-    ...rows(explanation, surroundings),
+    headline(explanation),
+    ...rows(explanation, surroundings, linkTo),
     ...(dependsOn.length === 0 ? [] : ['Depends on what ssh would run or look up.']),
   ].join('\n\n');
 }
 
+/** "**ssh connects to** `jo@db.example.org:22` through `gate` · no keep-alive". */
+export function headline(explanation: Explanation): string {
+  const { user, connectsTo, port } = explanation;
+  const target = code(`${user}@${connectsTo}:${port}`, MAX_LENGTH);
+  return `**ssh connects to** ${target}${through(explanation)} · ${keepAlive(explanation)}`;
+}
+
 function through({ chain: { hops } }: Explanation): string {
-  const before = hops.slice(0, -1).map(({ host }) => code(host));
+  const before = hops.slice(0, -1).map(({ host }) => code(host, MAX_LENGTH));
   if (before.length > 0) return ` through ${before.join(', ')}`;
   return hops.at(-1)?.via === 'command' ? ' through a command' : '';
 }
@@ -34,23 +48,17 @@ function keepAlive({ chain: { hops } }: Explanation): string {
 }
 
 /** What files set, with the line that did. */
-function rows({ settings }: Explanation, surroundings: Surroundings): readonly string[] {
+function rows({ settings }: Explanation, surroundings: Surroundings, linkTo: LinkTo): readonly string[] {
   const set = settings
     .filter(({ keyword }) => !LEFT_OUT.has(keyword))
     .flatMap(({ option, values }) =>
       values.flatMap(({ text, origins }) => {
         const origin = origins.find(place => 'file' in place);
         if (origin === undefined) return [];
-        return [`| ${option} | ${code(text)} | ${displayPath(origin.file, surroundings)}:${origin.line} |`];
+        return [`| ${option} | ${cell(code(text, MAX_LENGTH))} | ${cell(placeLink(origin, surroundings, linkTo))} |`];
       }),
     );
   if (set.length === 0) return [];
   const more = set.length > MAX_ROWS ? [`… and ${set.length - MAX_ROWS} more`] : [];
   return [['| | | |', '| --- | --- | --- |', ...set.slice(0, MAX_ROWS)].join('\n'), ...more];
-}
-
-/** Text as code: backticks and bars would end it. */
-function code(text: string): string {
-  const short = text.length > 60 ? `${text.slice(0, 59)}…` : text;
-  return `\`${short.replace(/[`|\n\r]/g, ' ')}\``;
 }

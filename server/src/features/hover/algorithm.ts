@@ -3,6 +3,7 @@ import { type Algorithm, defaultAlgorithms, findAlgorithm } from '../../schema/a
 import type { Build } from '../../schema/build.ts';
 import type { AlgorithmKind } from '../../schema/option.ts';
 import { matchesPattern } from '../../schema/pattern.ts';
+import { code } from '../markdown.ts';
 
 const KINDS: Record<AlgorithmKind, string> = {
   cipher: 'cipher',
@@ -26,7 +27,7 @@ export function explainAlgorithm(
   if (!/[*?]/.test(name)) return undefined;
   const matched = defaultAlgorithms(kind, build).filter(candidate => matchesPattern(candidate, name));
   const what = change === '-' ? 'takes out of the default list' : 'matches in the default list';
-  return `\`${name}\` ${what}: ${matched.length === 0 ? 'nothing' : matched.map(match => `\`${match}\``).join(', ')}`;
+  return `${code(name)} ${what}: ${matched.length === 0 ? 'nothing' : matched.map(match => code(match)).join(', ')}`;
 }
 
 function describe(algorithm: Algorithm, kind: AlgorithmKind, build: Build): string {

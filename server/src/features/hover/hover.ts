@@ -2,12 +2,10 @@
 
 import type { ManualSource } from '../../manpage/manual.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
-import type { Configuration } from '../../model/configuration.ts';
 import { findAnyOption, findOption } from '../../schema/options.ts';
-import type { Surroundings } from '../../schema/surroundings.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { type Span, shift } from '../../text/span.ts';
-import type { Explanation } from '../explain/explanation.ts';
+import type { Concerned } from './in-force.ts';
 import { keywordHover } from './keyword.ts';
 import { valueHover } from './value.ts';
 
@@ -18,13 +16,8 @@ export interface Hover {
 }
 
 /** What explanations are made from, besides the file. */
-export interface HoverSources {
+export interface HoverSources extends Omit<Concerned, 'file' | 'number'> {
   readonly manual: ManualSource | undefined;
-  readonly surroundings: Surroundings;
-  /** What ssh reads together with the file. */
-  readonly configuration: Configuration;
-  /** What ssh uses for a host; without it, nothing is said of that. */
-  readonly explainHost?: (host: string) => Explanation | undefined;
 }
 
 /** One part of a line with its explanation; offsets relative to the line. */
@@ -56,9 +49,8 @@ function explain(
   const option = findOption(line.keyword.name, file.build) ?? findAnyOption(line.keyword.name);
   if (option === undefined) return undefined;
   if (isIn(line.keyword, at)) {
-    const { configuration, manual } = sources;
-    return { ...line.keyword, markdown: keywordHover(option, { file, line, number, configuration }, manual) };
+    return { ...line.keyword, markdown: keywordHover(option, { ...sources, file, line, number }, sources.manual) };
   }
   if (line.comment !== undefined && isIn(line.comment, at)) return undefined;
-  return valueHover({ file, line, option, sources }, at);
+  return valueHover({ file, line, number, option, sources }, at);
 }

@@ -3,7 +3,7 @@ import { isKeyTooOpen } from '../../model/access.ts';
 import { displayPath } from '../../model/display-path.ts';
 import type { Certificate, FolderReader, KeyFile } from '../../schema/folder-reader.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
-import { code } from './code.ts';
+import { code } from '../markdown.ts';
 
 /** Undefined where nothing is known. @param path undefined where only a connection tells which file is meant */
 export async function keyText(
@@ -63,7 +63,7 @@ function certificateText({ id, principals, from, until }: Certificate): string {
       : [`${word} ${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`];
   };
   const times = [...limit('from', from), ...limit('until', until)].join(' ');
-  const users = principals.length === 0 ? 'any user' : principals.map(code).join(', ');
+  const users = principals.length === 0 ? 'any user' : principals.map(name => code(name)).join(', ');
   return `${code(id)} for ${users} · valid ${times === '' ? 'forever' : times}`;
 }
 

@@ -13,7 +13,7 @@ import { findOption } from '../../schema/options.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { type Argument, isDirective } from '../../syntax/line.ts';
 import { shift } from '../../text/span.ts';
-import { code } from './code.ts';
+import { code, fileLink, type LinkTo } from '../markdown.ts';
 import type { Hover } from './hover.ts';
 import { keyText } from './key-file.ts';
 
@@ -26,6 +26,7 @@ export interface FileSources {
   /** Where ssh comes across the file. */
   readonly places: readonly Occurrence[];
   readonly folders: FolderReader;
+  readonly linkTo: LinkTo;
 }
 
 /** What there is to say of the file that is named at `offset`; undefined where none is, or nothing is known of it. */
@@ -53,7 +54,11 @@ export async function namedFileHover(
   return markdown === undefined ? undefined : { span: shift(argument, start), markdown };
 }
 
-function includeText(number: number, argument: Argument, { places, surroundings }: FileSources): string | undefined {
+function includeText(
+  number: number,
+  argument: Argument,
+  { places, surroundings, linkTo }: FileSources,
+): string | undefined {
   const [place] = places;
   const line = place?.file.text.line(number);
   if (place === undefined || line === undefined || !isDirective(line)) return undefined;
@@ -62,21 +67,19 @@ function includeText(number: number, argument: Argument, { places, surroundings 
   if (name?.kind !== 'pattern' || situation.files.matching(name.pattern) === undefined) return undefined;
   const found = place.included(number).filter(included => included.argument === argument);
   if (found.length === 0) return `No such file: ssh passes over ${code(displayPath(name.pattern, surroundings))}.`;
-  const shown = found.slice(0, MAX_FILES).map(included => `1. ${includedText(included, surroundings)}`);
+  const shown = found.slice(0, MAX_FILES).map(included => `1. ${includedText(included, surroundings, linkTo)}`);
   const more = found.length > MAX_FILES ? [`… and ${found.length - MAX_FILES} more`] : [];
   return [`ssh reads here${found.length > 1 ? `, ${found.length} files` : ''}:`, shown.join('\n'), ...more].join(
     '\n\n',
   );
 }
 
-function includedText(included: Included, surroundings: Surroundings): string {
-  const path = code(displayPath(included.path, surroundings));
+function includedText(included: Included, surroundings: Surroundings, linkTo: LinkTo): string {
+  const path = fileLink(included.path, surroundings, linkTo);
   switch (included.kind) {
     case 'file': {
-      const hosts = included.occurrence.file
-        .directivesNamed('host')
-        .flatMap(({ line }) => concreteHosts(line))
-        .map(code);
+      const headers = included.occurrence.file.directivesNamed('host');
+      const hosts = headers.flatMap(({ line }) => concreteHosts(line)).map(host => code(host));
       const more = hosts.length > MAX_HOSTS ? [`${hosts.length - MAX_HOSTS} more`] : [];
       return hosts.length === 0 ? path : `${path}: ${[...hosts.slice(0, MAX_HOSTS), ...more].join(', ')}`;
     }

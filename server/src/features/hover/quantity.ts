@@ -3,6 +3,7 @@ import type { Build } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { parseOctal, parsePort, parseSize } from '../../schema/values/numbers.ts';
 import { describeSeconds, parseTime } from '../../schema/values/time.ts';
+import { code } from '../markdown.ts';
 
 /** "`1h30m` is 5400 seconds"; undefined when ssh calls it an invalid time. */
 export function explainTime(text: string, build: Build): string | undefined {
@@ -11,7 +12,7 @@ export function explainTime(text: string, build: Build): string | undefined {
   if (seconds === undefined) return undefined;
   const plain = seconds === 1 ? '1 second' : `${seconds} seconds`;
   const said = describeSeconds(seconds);
-  return said === plain ? `\`${text}\` is ${plain}` : `\`${text}\` is ${plain} (${said})`;
+  return said === plain ? `${code(text)} is ${plain}` : `${code(text)} is ${plain} (${said})`;
 }
 
 export function explainSize(text: string): string | undefined {
@@ -19,7 +20,7 @@ export function explainSize(text: string): string | undefined {
   const size = parseSize(text);
   return typeof size === 'string'
     ? undefined
-    : `\`${text}\` is ${size.toLocaleString('en')} bytes${size === 0n ? ', which means the default' : ''}`;
+    : `${code(text)} is ${size.toLocaleString('en')} bytes${size === 0n ? ', which means the default' : ''}`;
 }
 
 /** The mode that a mask leaves of 0666, which is what a new socket asks for. */
@@ -30,7 +31,7 @@ export function explainMask(text: string): string | undefined {
   const letters = [6, 3, 0]
     .map(shift => `${(mode >> shift) & 4 ? 'r' : '-'}${(mode >> shift) & 2 ? 'w' : '-'}-`)
     .join('');
-  return `A mask of \`${text}\` leaves sockets with mode \`${mode.toString(8).padStart(4, '0')}\` (\`${letters}\`).`;
+  return `A mask of ${code(text)} leaves sockets with mode \`${mode.toString(8).padStart(4, '0')}\` (\`${letters}\`).`;
 }
 
 export function explainNumber(text: string): string | undefined {
@@ -39,9 +40,9 @@ export function explainNumber(text: string): string | undefined {
 
 export function explainPort(text: string, surroundings: Surroundings): string | undefined {
   const port = parsePort(text, surroundings);
-  if (port === 'service') return `\`${text}\`: the TCP service of that name.`;
+  if (port === 'service') return `${code(text)}: the TCP service of that name.`;
   if (port === undefined || port === 0) return undefined;
-  if (!/^[0-9]+$/.test(text)) return `The TCP service \`${text}\` is port ${port}.`;
+  if (!/^[0-9]+$/.test(text)) return `The TCP service ${code(text)} is port ${port}.`;
   const service = Array.from(surroundings.services ?? []).find(([, number]) => number === port)?.[0];
-  return service === undefined ? `TCP port ${port}.` : `TCP port ${port}: the service \`${service}\`.`;
+  return service === undefined ? `TCP port ${port}.` : `TCP port ${port}: the service ${code(service)}.`;
 }

@@ -1,25 +1,48 @@
 /** Percent tokens and environment variables, explained. */
 import { findToken } from '../../schema/tokens.ts';
 import type { Reference } from '../../schema/values/expansion.ts';
+import { code } from '../markdown.ts';
+import { type Subject, subjectOf } from './in-force.ts';
 import type { ValuePlace } from './value.ts';
 
 /** Values that are likely to be secret are not shown. */
 const SECRET = /key|pass|secret|token|auth/i;
 
-export function explainReference(reference: Reference, { option, sources }: ValuePlace): string | undefined {
+/** What a token is replaced by and what it is, or what a variable is set to. */
+export function explainReference(reference: Reference, place: ValuePlace): string | undefined {
+  const { option, sources } = place;
   if (reference.kind === 'variable') {
     const { variables } = sources.surroundings;
-    const name = `\`\${${reference.name}}\``;
+    const name = code(`\${${reference.name}}`);
     if (!reference.closed) return `${name} lacks its closing brace.`;
     const value = variables?.get(reference.name);
     if (variables === undefined) return `${name}: the environment variable, as it is when ssh runs.`;
     if (value === undefined)
       return `${name}: this environment variable is not set here; ssh refuses the value where it is not.`;
-    return `${name}: an environment variable, here ${SECRET.test(reference.name) ? 'set (not shown)' : `\`${value}\``}.`;
+    return `${name}: an environment variable, here ${SECRET.test(reference.name) ? 'set (not shown)' : code(value)}.`;
   }
   const token = findToken(reference.letter);
   if (token === undefined) return undefined;
   const isKnown = reference.letter === '%' || option.expansion?.tokens?.includes(reference.letter) === true;
   const since = token.since === undefined ? '' : ` · since OpenSSH ${token.since}`;
-  return `\`%${reference.letter}\`: ${token.means}${since}${isKnown ? '' : `\n\n${option.name} does not know it.`}`;
+  const subject = isKnown && option.name !== 'Hostname' ? subjectOf({ ...sources, ...place }) : undefined;
+  const value = subject?.isHost === true ? replacement(reference.letter, subject) : undefined;
+  const here = value === undefined ? '' : ` is ${code(value)} for ${subject?.named}`;
+  return `${code(`%${reference.letter}`)}${here}: ${token.means}${since}${isKnown ? '' : `\n\n${option.name} does not know it.`}`;
+}
+
+/** What ssh writes for a token, where the host alone tells. */
+function replacement(letter: string, { explanation }: Subject): string | undefined {
+  switch (letter) {
+    case 'h':
+      return explanation.connectsTo;
+    case 'n':
+      return explanation.host;
+    case 'p':
+      return String(explanation.port);
+    case 'r':
+      return explanation.user;
+    default:
+      return undefined;
+  }
 }

@@ -1,10 +1,11 @@
 /** Ways through the network: jump hosts and forwards, said in words. */
 import type { DirectiveLine } from '../../syntax/line.ts';
+import { code } from '../markdown.ts';
 
 /** One hop of a ProxyJump; `index` counts from 0. */
 export function explainJump(hop: string, index: number, count: number): string {
   const order = count === 1 ? 'The jump host' : `Hop ${index + 1} of ${count}`;
-  return `${order}: \`${hop}\`. ssh connects to it first and from there on, with the settings that this configuration has for it; those of the target do not apply to it.`;
+  return `${order}: ${code(hop)}. ssh connects to it first, with the settings that this configuration has for it, and goes on from there.`;
 }
 
 /** A forward, from listener to target. */
@@ -14,8 +15,8 @@ export function explainForward(line: DirectiveLine, direction: 'local' | 'remote
   const [here, there] =
     direction === 'remote' ? ['on the server', 'from this machine'] : ['on this machine', 'from the server'];
   if (direction === 'dynamic' || target === undefined)
-    return `Listens on \`${listen}\` ${here} as a SOCKS proxy; connections go out ${there}.`;
+    return `Listens on ${code(listen)} ${here} as a SOCKS proxy; connections go out ${there}.`;
   return direction === 'local' && target === ''
     ? undefined
-    : `Listens on \`${listen}\` ${here}; each connection goes on to \`${target}\` ${there}.`;
+    : `Listens on ${code(listen)} ${here}; each connection goes on to ${code(target)} ${there}.`;
 }

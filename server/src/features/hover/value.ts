@@ -2,7 +2,6 @@
 import { isPattern } from '../../model/blocks.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
 import { isAtLeast } from '../../schema/build.ts';
-import { documentationOf } from '../../schema/documentation.ts';
 import { FLAG_WORDS } from '../../schema/flag-words.ts';
 import type { EnumWord, Option } from '../../schema/option.ts';
 import { splitAlgorithms } from '../../schema/values/algorithms.ts';
@@ -14,8 +13,10 @@ import type { Argument, DirectiveLine } from '../../syntax/line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import { type Span, shift } from '../../text/span.ts';
 import { summary } from '../explain/summary.ts';
+import { code } from '../markdown.ts';
 import { explainAlgorithm } from './algorithm.ts';
 import type { Explained, HoverSources } from './hover.ts';
+import { inForce, subjectOf } from './in-force.ts';
 import { explainMatch, explainPattern } from './pattern.ts';
 import { explainMask, explainNumber, explainPort, explainSize, explainTime } from './quantity.ts';
 import { explainReference } from './reference.ts';
@@ -25,6 +26,8 @@ import { explainForward, explainJump } from './route.ts';
 export interface ValuePlace {
   readonly file: ConfigFile;
   readonly line: DirectiveLine;
+  /** The line, 0-based. */
+  readonly number: number;
   readonly option: Option;
   readonly sources: HoverSources;
 }
@@ -39,10 +42,18 @@ export function valueHover(place: ValuePlace, at: number): Explained | undefined
   if (line.raw !== undefined) return isIn(line.raw, at) ? rawHover(place, line.raw, at) : undefined;
   const argument = line.args.find(candidate => isIn(candidate, at));
   if (argument === undefined) return undefined;
-  return (
-    referenceHover(place, argument.value, at, span => sourceSpan(line.text, argument, span)) ??
-    argumentHover(place, argument, at)
-  );
+  const reference = referenceHover(place, argument.value, at, span => sourceSpan(line.text, argument, span));
+  return reference ?? withForce(place, argumentHover(place, argument, at));
+}
+
+/** What is in force, before what a value means. Host and Match lines have none, and files are told apart by the line itself. */
+function withForce(place: ValuePlace, found: Explained | undefined): Explained | undefined {
+  const { option, sources } = place;
+  if (found === undefined || option.repeats === 'block' || option.repeats === 'include') return found;
+  const concerned = { ...sources, file: place.file, number: place.number };
+  const subject = subjectOf(concerned);
+  const force = subject && inForce(option, subject, concerned);
+  return force === undefined ? found : { ...found, markdown: `${force}\n\n${found.markdown}` };
 }
 
 function rawHover(place: ValuePlace, raw: Span, at: number): Explained | undefined {
@@ -52,9 +63,8 @@ function rawHover(place: ValuePlace, raw: Span, at: number): Explained | undefin
   const jumps = splitJumps(value);
   const index = jumps.findIndex(jump => isIn(shift(jump, raw.start), at));
   const jump = jumps[index];
-  return jump === undefined
-    ? undefined
-    : { ...shift(jump, raw.start), markdown: explainJump(jump.text, index, jumps.length) };
+  if (jump === undefined) return undefined;
+  return withForce(place, { ...shift(jump, raw.start), markdown: explainJump(jump.text, index, jumps.length) });
 }
 
 /** A percent token, a variable, or the `~` that opens a path. */
@@ -84,16 +94,16 @@ function referenceHover(
         ...span,
         markdown: /^~[^/]/.test(value)
           ? '`~name` is the home directory of that user.'
-          : `\`~\` is your home directory: \`${home}\``,
+          : `\`~\` is your home directory: ${code(home)}`,
       };
   }
   return undefined;
 }
 
 /** What ssh uses for a host, where the pattern is one. */
-function hostSummary(pattern: string, { explainHost, surroundings }: HoverSources): readonly string[] {
+function hostSummary(pattern: string, { explainHost, surroundings, linkTo }: HoverSources): readonly string[] {
   const explained = isPattern(pattern) ? undefined : explainHost?.(pattern);
-  return explained === undefined ? [] : [summary(explained, surroundings)];
+  return explained === undefined ? [] : [summary(explained, surroundings, linkTo)];
 }
 
 function word(words: readonly EnumWord[], argument: Argument, exact = false): string | undefined {
@@ -114,10 +124,8 @@ function argumentHover(place: ValuePlace, argument: Argument, at: number): Expla
   const { value } = option;
   const isFirst = argument === line.args[0];
   switch (value.kind) {
-    case 'flag': {
-      const flag = word(FLAG_WORDS, argument);
-      return whole(flag === undefined ? undefined : `${flag}\n\n${documentationOf(option).summary}`);
-    }
+    case 'flag':
+      return whole(word(FLAG_WORDS, argument));
     case 'enum':
     case 'ipqos':
       return whole(word(value.words, argument) ?? (value.kind === 'ipqos' ? explainNumber(argument.value) : undefined));
@@ -143,7 +151,7 @@ function argumentHover(place: ValuePlace, argument: Argument, at: number): Expla
       const means = value.words.find(known => known.word === type)?.means;
       const duration = explainTime(time, file.build);
       return whole(
-        duration === undefined ? undefined : `\`${type}\`${means === undefined ? '' : `: ${means}`} · ${duration}`,
+        duration === undefined ? undefined : `${code(type)}${means === undefined ? '' : `: ${means}`} · ${duration}`,
       );
     }
     case 'algorithms': {
@@ -156,7 +164,7 @@ function argumentHover(place: ValuePlace, argument: Argument, at: number): Expla
         : { ...sourceSpan(line.text, argument, name), markdown };
     }
     case 'host-patterns':
-      return whole([explainPattern(argument.value), ...hostSummary(argument.value, place.sources)].join('\n\n'));
+      return whole([...hostSummary(argument.value, place.sources), explainPattern(argument.value)].join('\n\n'));
     case 'match': {
       const item = splitCriteria(line, file.build).find(candidate => isIn(candidate, at));
       return item === undefined ? undefined : { start: item.start, end: item.end, markdown: explainMatch(item) };

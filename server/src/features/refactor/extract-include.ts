@@ -2,13 +2,14 @@
  * Moves blocks to a file of their own and includes that: at the top, where Includes are looked for, if that changes nothing,
  * else where the blocks were.
  */
+
+import { insertion, isHeaded, leadOf, lineEdits, linesOf, removal, wordsOf } from '../../compose/block-lines.ts';
 import { ownEnd } from '../../model/block-extent.ts';
 import { concreteHosts } from '../../model/blocks.ts';
 import { includeFolder, includeNames } from '../../model/include-paths.ts';
 import type { PlacedDirective } from '../../model/include-tree.ts';
 import { inCase, styleOf } from '../../model/style.ts';
 import { matchesGlob } from '../../text/glob.ts';
-import { insertion, isHeaded, leadOf, lineEdits, linesOf, removal, wordsOf } from './block-lines.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /** Where more lines are in between, blocks are included where they were, without looking whether they could come first. */
@@ -30,7 +31,7 @@ export const extractInclude: Refactoring = place => {
   const [host = 'hosts'] = blocks.flatMap(({ kind, header }) =>
     kind === 'host' && header ? concreteHosts(header) : [],
   );
-  const name = `${FOLDERS[scope]}/${host.replace(/[^\w.-]/g, '_').replace(/^\.+/, '')}.conf`;
+  const name = `${FOLDERS[scope]}/${fileName(host)}.conf`;
   const path = `${folder}/${name}`;
   const what = blocks.length === 1 && top.header !== undefined ? wordsOf(top.header) : `${blocks.length} blocks`;
   const kind = 'extract';
@@ -65,6 +66,11 @@ export const extractInclude: Refactoring = place => {
   const lines = [`${inCase('Host', style.keywordCase)} *`, style.indent + include];
   return { kind, title: `${title}, included here`, edits: lineEdits(file, [{ first: start, end, lines }]), created };
 };
+
+/** A host as the name of a file: what is no letter, digit, dot or dash in it becomes a dash, but none at its ends. */
+function fileName(host: string): string {
+  return host.replace(/[^\w.-]+/g, '-').replace(/^[-.]+|-+$/g, '') || 'hosts';
+}
 
 function isAbsolute(path: string): boolean {
   return /^(?:\/|[A-Za-z]:\/)/.test(path);

@@ -1,9 +1,18 @@
 /** Takes what all Host blocks set alike out of them, into the `Host *` that ends the file. */
+
+import {
+  type HeadedBlock,
+  insertion,
+  isHeaded,
+  isSeparated,
+  lineEdits,
+  meaningOf,
+  wordsOf,
+} from '../../compose/block-lines.ts';
 import { ownEnd } from '../../model/block-extent.ts';
 import { isUnconditional } from '../../model/blocks.ts';
 import { inCase, styleOf } from '../../model/style.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
-import { type HeadedBlock, insertion, isHeaded, isSeparated, lineEdits, meaningOf, wordsOf } from './block-lines.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 interface Shared {

@@ -1,9 +1,10 @@
 /** Puts what an Include brings in into its place. The file itself stays. */
+
+import { lineEdits, linesOf, wordsOf } from '../../compose/block-lines.ts';
 import { isUnconditional } from '../../model/blocks.ts';
 import { includeNames } from '../../model/include-paths.ts';
 import { inCase, styleOf } from '../../model/style.ts';
 import { isDirective } from '../../syntax/line.ts';
-import { lineEdits, linesOf, wordsOf } from './block-lines.ts';
 import type { Refactoring } from './refactoring.ts';
 
 export const inlineInclude: Refactoring = ({ file, occurrence, first, block, verdicts }) => {

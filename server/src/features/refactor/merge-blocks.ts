@@ -1,8 +1,5 @@
 /** Makes one block of Host blocks with the same patterns, or of those that set the same. It stands where the first of them is. */
-import { ownEnd } from '../../model/block-extent.ts';
-import type { Block } from '../../model/blocks.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
-import { isDirective } from '../../syntax/line.ts';
+
 import {
   type HeadedBlock,
   insertion,
@@ -13,7 +10,11 @@ import {
   meaningOf,
   removal,
   wordsOf,
-} from './block-lines.ts';
+} from '../../compose/block-lines.ts';
+import { ownEnd } from '../../model/block-extent.ts';
+import type { Block } from '../../model/blocks.ts';
+import type { ConfigFile } from '../../model/config-file.ts';
+import { isDirective } from '../../syntax/line.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /** The Host blocks for which `isLike` holds, if there are several; that at the place is one of them. */

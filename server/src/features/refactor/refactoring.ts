@@ -3,10 +3,10 @@
  * `refactorings.ts` lists them, and finds out whether that is so.
  */
 import type { Block } from '../../model/blocks.ts';
+import type { Change } from '../../model/change/hypothetical.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
 import type { Occurrence } from '../../model/include-tree.ts';
 import type { Verdicts } from '../../model/verdict.ts';
-import type { TextEdit } from '../../text/edit.ts';
 
 /** What is asked for: the lines (0-based) that a selection touches. */
 export interface RefactoringPlace {
@@ -22,16 +22,13 @@ export interface RefactoringPlace {
   /** Whether files can be made. */
   readonly canCreate: boolean;
   /** Whether ssh does the same for all hosts after a change. */
-  readonly isKept: (change: Pick<Rewrite, 'edits' | 'created'>) => boolean;
+  readonly isKept: (change: Change) => boolean;
 }
 
 /** A change of the file, with offsets into it; its edits do not overlap. */
-export interface Rewrite {
+export interface Rewrite extends Change {
   readonly kind: 'extract' | 'inline' | 'move' | 'rewrite';
   readonly title: string;
-  readonly edits: readonly TextEdit[];
-  /** A file that is made too. Its path is absolute, with forward slashes. */
-  readonly created?: { readonly path: string; readonly text: string };
   /** It is meant to change what ssh does, and its title says how. */
   readonly isMeant?: true;
 }

@@ -2,11 +2,12 @@
  * Puts the options of a block in the order of their topics: where to, as whom, with which keys, and so on. Comments go with the
  * option below them, and what a blank line parts stays apart.
  */
+
+import { linesOf } from '../../compose/block-lines.ts';
 import { isBlankLine, isOdd, ownEnd } from '../../model/block-extent.ts';
 import { findAnyOption, OPTIONS } from '../../schema/options.ts';
 import { isDirective, type Line } from '../../syntax/line.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import { linesOf } from './block-lines.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /** An option with the comments above it. Line numbers are 0-based, `end` is one past the last. */

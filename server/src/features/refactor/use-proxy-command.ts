@@ -17,7 +17,8 @@ export const useProxyCommand: Refactoring = ({ file, first, verdicts }) => {
     ...(user === undefined ? [] : ['-l', user]),
     ...(port === undefined ? [] : ['-p', port]),
     ...(before === undefined ? [] : ['-J', before]),
-    '-W %h:%p',
+    // Brackets for the colons of IPv6, quotes for shells to which brackets mean something: as ssh does it.
+    "-W '[%h]:%p'",
     host,
   ].join(' ');
   const start = file.text.startOf(first);

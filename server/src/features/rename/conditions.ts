@@ -3,6 +3,7 @@ import { matchesPatternList } from '../../schema/pattern.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
 import { isDirective } from '../../syntax/line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
+import type { Obstacle } from './obstacle.ts';
 import type { Renaming } from './rename.ts';
 
 /** Criteria that nothing but the files and the name of the host decides. */
@@ -12,7 +13,8 @@ const BY_NAME = ['all', 'host', 'originalhost', 'final', 'canonical'];
  * Why the names are not the same to all Match lines. Lines that look at the name alone are left to `whatChanges`; the
  * user, a tag and the like can be given to ssh each time.
  */
-export function differingCondition({ kind, from, to, sources, changed, shown }: Renaming): string | undefined {
+export function differingCondition(renaming: Renaming): Obstacle | undefined {
+  const { kind, from, to, sources, changed, placeOf, shown } = renaming;
   const asked = kind === 'tag' ? ['tagged'] : ['host', 'originalhost'];
   const fold = kind === 'tag' ? (text: string) => text : lowerAscii;
   for (const { path, file } of sources) {
@@ -26,8 +28,10 @@ export function differingCondition({ kind, from, to, sources, changed, shown }: 
         const holds = (name: string, list = ''): boolean => matchesPatternList(fold(name), fold(list)) === 1;
         return holds(from, argument?.value) !== holds(to, criteriaAfter[i]?.argument?.value);
       });
-      if (differs)
-        return `The Match in ${shown(path, number)} holds for one of ${from} and ${to} and not for the other.`;
+      if (differs) {
+        const place = placeOf(path, number);
+        return { why: `The Match in ${shown(place)} holds for one of ${from} and ${to} and not for the other.`, place };
+      }
     }
   }
   return undefined;

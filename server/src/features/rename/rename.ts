@@ -13,14 +13,33 @@ import type { Surroundings } from '../../schema/surroundings.ts';
 import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { type Span, shift } from '../../text/span.ts';
+import { callsOf } from './commands.ts';
 import { type EditedFiles, edited, laidOver } from './edited-files.ts';
 import { keptHostName } from './kept-host-name.ts';
-import { obstacle } from './obstacle.ts';
+import { type Obstacle, obstacle } from './obstacle.ts';
 import { type HostScene, isInMatchHost, whatChanges } from './same-results.ts';
 
-/** Why something cannot be renamed: one sentence. */
+/** A line (0-based) of a file. */
+export interface Place {
+  readonly path: string;
+  readonly number: number;
+}
+
+/** Why something cannot be renamed. */
 export interface Refused {
+  /** One sentence. */
   readonly refused: string;
+  /** The line in the way. */
+  readonly place?: Place;
+  /** What can be done in spite of it. */
+  readonly rest?: Rest;
+}
+
+/** A rename of all but what is in the way. */
+export interface Rest {
+  readonly edits: readonly FileEdits[];
+  /** What is not the same then. */
+  readonly effect: string;
 }
 
 /** What is under the cursor and can be renamed; offsets into the file. */
@@ -42,8 +61,10 @@ export interface Renaming {
   /** The files in which something changes, and what they are then. */
   readonly changed: EditedFiles;
   readonly sources: readonly SourceFile[];
-  /** A file and a line (0-based) as people write them. */
-  readonly shown: (path: string, number: number) => string;
+  /** Where a line (0-based) of a source stands in the file as it is. */
+  readonly placeOf: (path: string, number: number) => Place;
+  /** A place as people write it. */
+  readonly shown: (place: Place) => string;
 }
 
 /** What answers are made from, and how paths are shown. */
@@ -80,10 +101,39 @@ export function rename(
   const places = placesOf(sources, name);
   const from = places.find(place => !place.name.ignoresCase)?.name.text ?? name.text;
   if (from === to || places.length === 0) return [];
-  const shown = (path: string, number: number): string => `${displayPath(path, scene.surroundings)}:${number + 1}`;
-  const renaming = renamingOf({ kind: name.kind, from, to, places, sources, shown });
+  const shown = ({ path, number }: Place): string => `${displayPath(path, scene.surroundings)}:${number + 1}`;
+  const placeOf = (path: string, number: number): Place => ({ path, number });
+  const renaming = renamingOf({ kind: name.kind, from, to, places, sources, placeOf, shown });
   const other = ambiguous(renaming);
-  if (other !== undefined) return { refused: other };
+  if (other !== undefined) return refusedBy(other);
+  const edits = editsThatKeep(name, renaming, scene);
+  return 'refused' in edits ? edits : (callsInTheWay(renaming, edits) ?? edits);
+}
+
+function refusedBy({ why, place }: Obstacle): Refused {
+  return { refused: why, ...(place === undefined ? {} : { place }) };
+}
+
+/** Where commands call the host by its name: they stay as they are, so not all of the name can be changed. */
+function callsInTheWay({ kind, from, to, sources, shown }: Renaming, edits: readonly FileEdits[]): Refused | undefined {
+  const calls = kind === 'host' ? callsOf(from, sources) : [];
+  const [first] = calls;
+  if (first === undefined) return undefined;
+  const lines = calls.map(call => `${shown(call)} (${call.line.text.trim()})`);
+  const many = calls.length > 1;
+  return {
+    refused: `${many ? 'Commands call' : 'A command calls'} ${from}, and commands are not changed: ${lines.join(', ')}.`,
+    place: { path: first.path, number: first.number },
+    rest: {
+      edits,
+      effect: `Once the rest is renamed, ${many ? 'these commands still call' : 'this command still calls'} ${from}, and what is set for ${to} does not count there.`,
+    },
+  };
+}
+
+/** The edits after which ssh does the same for every host, or why there are none. Commands are left aside. */
+function editsThatKeep(name: Name, renaming: Renaming, scene: RenameScene): readonly FileEdits[] | Refused {
+  const { from, to, places } = renaming;
   // Where the HostName is the same name, `Match host` may mean that.
   const isAsked = places.some(place => place.name === name && isInMatchHost(place));
   const hasHostName = name.kind === 'host' && !isAsked && connectsToItself(from, scene);
@@ -111,8 +161,8 @@ function keepingHostName(
     ...renaming,
     places: placesOf(sourcesAfter, name),
     sources: sourcesAfter,
-    shown: (at: string, number: number) =>
-      renaming.shown(at, at === path && number >= added.end ? number - (added.end - added.start) : number),
+    placeOf: (at: string, number: number) =>
+      renaming.placeOf(at, at === path && number >= added.end ? number - (added.end - added.start) : number),
   };
   const sceneAfter = { ...scene, files: laidOver(scene.files, sources, changed) };
   const found = changedPlaces(renamingOf(after), hasHostName, sceneAfter);
@@ -135,7 +185,9 @@ function changedPlaces(
   const isChanged = (place: NamePlace): boolean => !isInMatchHost(place);
   const places = renaming.places.filter(isChanged);
   const isTried = hasHostName && places.length > 0 && places.length < renaming.places.length;
-  return isTried && obstacle(renamingOf({ ...renaming, places }), scene) === undefined ? { isChanged } : { refused };
+  return isTried && obstacle(renamingOf({ ...renaming, places }), scene) === undefined
+    ? { isChanged }
+    : refusedBy(refused);
 }
 
 function connectsToItself(host: string, { files, verdicts, configurations }: HostScene): boolean {
@@ -166,16 +218,22 @@ function editsOf(replaced: readonly LocatedReplacement[]): readonly FileEdits[] 
 }
 
 /** Other names that are the same to ssh, or would be. */
-function ambiguous({ kind, from, to, places, sources, shown }: Renaming): string | undefined {
+function ambiguous(renaming: Renaming): Obstacle | undefined {
+  const { kind, from, to, places, sources, placeOf, shown } = renaming;
   const ignoresCase = places.some(({ name }) => name.ignoresCase);
   const renamed = new Set(places.map(({ name }) => name));
   const wanted = { ...(places[0] as NamePlace).name, text: to, ignoresCase };
   for (const { name, path, number } of sources.flatMap(source => [...namesOf(source)])) {
     // What Match takes for one may be two hosts to all other lines.
     if (name.kind !== kind || (renamed.has(name) && (name.ignoresCase || name.text === from))) continue;
+    const place = placeOf(path, number);
+    const where = shown(place);
     if (ignoresCase && equalsIgnoringCase(name.text, from))
-      return `${name.text} (${shown(path, number)}) is another host to a Host line, and the same to Match, which does not look at letter case.`;
-    if (isSameName(name, wanted)) return `${name.text} is a ${kind} already: ${shown(path, number)}.`;
+      return {
+        why: `${name.text} (${where}) is another host to a Host line, and the same to Match, which does not look at letter case.`,
+        place,
+      };
+    if (isSameName(name, wanted)) return { why: `${name.text} is a ${kind} already: ${where}.`, place };
   }
   return undefined;
 }

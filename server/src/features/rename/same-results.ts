@@ -21,6 +21,7 @@ import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
 import { applyEdits } from '../../text/edit.ts';
 import type { Span } from '../../text/span.ts';
 import { laidOver } from './edited-files.ts';
+import type { Obstacle } from './obstacle.ts';
 import type { Renaming } from './rename.ts';
 
 /** What answers about hosts are made from. */
@@ -35,7 +36,7 @@ export interface HostScene {
 const BY_NAME = ['C', 'h', 'j', 'k', 'n'];
 
 /** Says what would change for which host, and through what; undefined when nothing does. */
-export function whatChanges(renaming: Renaming, scene: HostScene): string | undefined {
+export function whatChanges(renaming: Renaming, scene: HostScene): Obstacle | undefined {
   const { from, to, changed, sources } = renaming;
   const after = laidOver(scene.files, sources, changed);
   const { build, surroundings } = scene.verdicts;
@@ -53,7 +54,7 @@ export function whatChanges(renaming: Renaming, scene: HostScene): string | unde
         if (why !== undefined) return why;
         // Other hosts that lead through the renamed one lead on as before.
         if (host === from && before.end() !== now.end())
-          return `The jump hosts of ${to} would lead through themselves.`;
+          return { why: `The jump hosts of ${to} would lead through themselves.` };
         if (before.found.open.length + now.found.open.length === 0) break;
       }
     }
@@ -61,22 +62,25 @@ export function whatChanges(renaming: Renaming, scene: HostScene): string | unde
   return undefined;
 }
 
-function compare(before: Effective, after: Effective, renaming: Renaming): string | undefined {
-  if (!before.isComplete || !after.isComplete) return 'Not all files of the configuration are known yet.';
+function compare(before: Effective, after: Effective, renaming: Renaming): Obstacle | undefined {
+  if (!before.isComplete || !after.isComplete) return { why: 'Not all files of the configuration are known yet.' };
   const host = after.typedHost;
   const refusal = after.refusals[before.refusals.length];
-  if (refusal !== undefined) return `ssh would refuse ${host}: ${refusal.message}`;
+  if (refusal !== undefined) return { why: `ssh would refuse ${host}: ${refusal.message}` };
   const allowed = before.refusals[after.refusals.length];
-  if (allowed !== undefined) return `ssh would not refuse ${host} any more: ${allowed.message}`;
+  if (allowed !== undefined) return { why: `ssh would not refuse ${host} any more: ${allowed.message}` };
   const exec = before.open.find(
     question => question.kind === 'exec' && before.typedHost !== host && tokensIn(question.command).length > 0,
   );
   if (exec?.kind === 'exec')
-    return `Match exec (${placeOf(exec.origin, renaming)}) runs a command with the name in it.`;
+    return {
+      why: `Match exec (${placeOf(exec.origin, renaming)}) runs a command with the name in it.`,
+      ...placeIn(exec.origin, renaming),
+    };
   return differing(before, after, before.typedHost, renaming);
 }
 
-function differing(before: Effective, after: Effective, host: string, renaming: Renaming): string | undefined {
+function differing(before: Effective, after: Effective, host: string, renaming: Renaming): Obstacle | undefined {
   const all = new Map(after.settings.map(setting => [setting.keyword, setting]));
   const changing = changingTokens(before, after);
   for (const was of before.settings) {
@@ -86,7 +90,10 @@ function differing(before: Effective, after: Effective, host: string, renaming: 
     // Replaced only while connecting.
     const token = changing.find(letter => isLeft(letter, was));
     if (token !== undefined)
-      return `${was.option.name} of ${host === renaming.from ? renaming.to : host} would change: ${placesOf([was], renaming)} has %${token}.`;
+      return {
+        why: `${was.option.name} of ${host === renaming.from ? renaming.to : host} would change: ${placesOf([was], renaming)} has %${token}.`,
+        ...placeIn(originOf(was), renaming),
+      };
   }
   for (const is of all.values()) if (is.isPrinted) return reason(undefined, is, host, renaming);
   return undefined;
@@ -143,17 +150,18 @@ function originOf(setting: Setting | undefined): Origin | undefined {
   return setting?.values.flatMap(({ origins }) => origins)[0];
 }
 
-function reason(was: Setting | undefined, is: Setting | undefined, host: string, renaming: Renaming): string {
+function reason(was: Setting | undefined, is: Setting | undefined, host: string, renaming: Renaming): Obstacle {
   const option = (was ?? is)?.option.name ?? '';
   const origin = originOf(was);
   if (was?.keyword === 'hostname' && origin === undefined && originOf(is) === undefined)
-    return `${host} has no HostName: ssh connects to the name itself.`;
+    return { why: `${host} has no HostName: ssh connects to the name itself.` };
   const name = host === renaming.from ? renaming.to : host;
   const change = `${option} of ${name} would be ${written(is)} instead of ${written(was)}`;
   const tokens = was !== undefined && isSameLine(was, is) && origin?.kind === 'line' ? tokensIn(origin.line.text) : [];
   const places = placesOf([was, is], renaming);
-  if (tokens.length > 0) return `${change}: ${places} has ${tokens.join(' and ')}.`;
-  return `${change}${places === '' ? '' : ` (${places})`}.`;
+  const place = placeIn(origin ?? originOf(is), renaming);
+  if (tokens.length > 0) return { why: `${change}: ${places} has ${tokens.join(' and ')}.`, ...place };
+  return { why: `${change}${places === '' ? '' : ` (${places})`}.`, ...place };
 }
 
 function written(setting: Setting | undefined): string {
@@ -165,8 +173,12 @@ function placesOf(settings: readonly (Setting | undefined)[], renaming: Renaming
   return [...new Set(origins.map(origin => placeOf(origin, renaming)))].join(', ');
 }
 
-function placeOf(origin: Origin, { shown }: Renaming): string {
-  return origin.kind === 'line' ? shown(origin.path, origin.number) : origin.text;
+function placeOf(origin: Origin, renaming: Renaming): string {
+  return origin.kind === 'line' ? renaming.shown(renaming.placeOf(origin.path, origin.number)) : origin.text;
+}
+
+function placeIn(origin: Origin | undefined, { placeOf: placeIn }: Renaming): Pick<Obstacle, 'place'> {
+  return origin?.kind === 'line' ? { place: placeIn(origin.path, origin.number) } : {};
 }
 
 /** The tokens in a text that change with the name. */

@@ -1,6 +1,15 @@
-/** textDocument/codeAction: quick fixes, refactorings, and "fix all" where it is asked for. */
+/** textDocument/codeAction: quick fixes, how to turn rules off, refactorings, and "fix all" where it is asked for. */
 import { type CodeAction, CodeActionKind, CodeActionTriggerKind } from 'vscode-languageserver';
-import { FIX_ALL, refactoringKind, toFixAll, toQuickFix, toRefactoring, toSpan } from '../convert.ts';
+import {
+  ASIDE,
+  FIX_ALL,
+  refactoringKind,
+  toDisabling,
+  toFixAll,
+  toQuickFix,
+  toRefactoring,
+  toSpan,
+} from '../convert.ts';
 import type { Handler } from './handler.ts';
 
 /** Lines of a file in which refactorings are only offered when somebody asks. */
@@ -22,26 +31,33 @@ export const codeAction: Handler = {
       if (document.version !== version) return [];
       const wants = (kind: string): boolean =>
         only?.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`)) ?? false;
-      const quickFixes =
-        only === undefined || wants(CodeActionKind.QuickFix)
-          ? service.codeActions(document.uri, toSpan(document, range))
+      const isAsked = (kind: string): boolean => only === undefined || wants(kind);
+      const span = toSpan(document, range);
+      const offers =
+        isAsked(CodeActionKind.QuickFix) || isAsked(ASIDE)
+          ? (await service.codeActions(document.uri, span)).filter(({ isAside }) =>
+              isAsked(isAside ? ASIDE : CodeActionKind.QuickFix),
+            )
           : [];
+      const disabling = isAsked(CodeActionKind.QuickFix) ? await service.disabling(document.uri, span) : undefined;
       // A request for one kind of refactoring is one for some of them.
       const isAboutRefactoring = only === undefined || only.some(kind => /^refactor(?:\.|$)/.test(kind));
       // In a large file it takes a while to find out what a refactoring changes: not at each move of the cursor.
       const isWorthIt = triggerKind !== CodeActionTriggerKind.Automatic || document.lineCount <= LARGE;
       const refactorings =
         isAboutRefactoring && isWorthIt
-          ? (await service.refactorings(document.uri, toSpan(document, range), client.createsFiles))
+          ? (await service.refactorings(document.uri, span, client.createsFiles))
               .filter(offer => only === undefined || wants(refactoringKind(offer)))
               .filter(offer => client.disabledActions || !('reason' in offer))
           : [];
+      // Only where it is asked for by name: it is meant for "fix all" and for saving, not for the lightbulb.
+      const fixAll = wants(FIX_ALL) ? await service.fixAll(document.uri) : undefined;
       // What was typed while more of the server was loaded may have moved what the answer is about.
       if (document.version !== version) return [];
-      // Only where it is asked for by name: it is meant for "fix all" and for saving, not for the lightbulb.
-      const fixAll = wants(FIX_ALL) ? service.fixAll(document.uri) : undefined;
       return [
-        ...quickFixes.map(fix => toQuickFix(document, fix, client)),
+        ...offers.filter(({ isAside }) => !isAside).map(fix => toQuickFix(document, fix, client)),
+        ...(disabling === undefined ? [] : toDisabling(document, disabling, client)),
+        ...offers.filter(({ isAside }) => isAside).map(offer => toQuickFix(document, offer, client)),
         ...refactorings.map(offer => toRefactoring(document, offer, client)),
         ...(fixAll === undefined ? [] : [toFixAll(document, fixAll, client)]),
       ];

@@ -4,6 +4,7 @@ import {
   CompletionItemKind,
   CompletionItemTag,
   type CompletionList,
+  CompletionTriggerKind,
   InsertTextFormat,
   InsertTextMode,
   type MarkupContent,
@@ -19,9 +20,10 @@ import { type Handler, isHere } from './handler.ts';
 /**
  * What announces something to choose: what separates a value from its keyword, the elements of a list and the parts of a
  * path or an address, and the signs with which a reference, a pattern or a list begins. Where one of them announces
- * nothing, nothing is offered.
+ * nothing, nothing is offered. The last three end a word: without them, an editor that asks again after letters alone
+ * would go on offering what is complete.
  */
-const TRIGGERS = [' ', '=', ',', '%', '{', '$', '/', '~', '@', ':', '!', '+', '-', '^'];
+const TRIGGERS = [' ', '=', ',', '%', '{', '$', '/', '~', '@', ':', '!', '+', '-', '^', '*', '}', ']'];
 
 const KINDS: Readonly<Record<ItemKind, CompletionItemKind>> = {
   keyword: CompletionItemKind.Property,
@@ -63,6 +65,7 @@ export const completion: Handler = {
       const offset = document.offsetAt(position);
       const found = await service.completion(uri, offset, {
         trigger: reason?.triggerCharacter,
+        goesOn: reason?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions,
         isHere: isHere(uri),
       });
       // What was typed while a disk answered has made the answer useless: the client has to ask again.

@@ -13,10 +13,13 @@ const KINDS: Record<Highlight['role'], DocumentHighlightKind> = {
 export const documentHighlight: Handler = {
   capabilities: { documentHighlightProvider: true },
   register: ({ connection, service, documents }) => {
-    connection.onDocumentHighlight(({ textDocument, position }) => {
+    connection.onDocumentHighlight(async ({ textDocument, position }) => {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return [];
-      const found = service.documentHighlights(document.uri, document.offsetAt(position));
+      const { version } = document;
+      const found = await service.documentHighlights(document.uri, document.offsetAt(position));
+      // What was typed while more of the server was loaded may have moved what the answer is about.
+      if (document.version !== version) return [];
       return found.map(highlight => ({ range: toRange(document, highlight), kind: KINDS[highlight.role] }));
     });
   },

@@ -1,6 +1,6 @@
 /** textDocument/hover */
 import { type Hover, MarkupKind } from 'vscode-languageserver';
-import { toRange } from '../convert.ts';
+import { toRange, uriOf } from '../convert.ts';
 import { type Handler, isHere } from './handler.ts';
 
 export const hover: Handler = {
@@ -11,7 +11,12 @@ export const hover: Handler = {
       const document = documents.get(uri);
       if (document === undefined) return null;
       const { version } = document;
-      const found = await service.hover(uri, document.offsetAt(position), isHere(uri));
+      const found = await service.hover(
+        uri,
+        document.offsetAt(position),
+        isHere(uri),
+        context.client.markdown ? uriOf : undefined,
+      );
       // What was typed while a disk answered may have moved what the answer is about.
       if (found === undefined || document.version !== version) return null;
       const kind = context.client.markdown ? MarkupKind.Markdown : MarkupKind.PlainText;

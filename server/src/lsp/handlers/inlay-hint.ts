@@ -5,10 +5,14 @@ import type { Handler } from './handler.ts';
 export const inlayHint: Handler = {
   capabilities: { inlayHintProvider: true },
   register: ({ connection, service, documents }) => {
-    connection.languages.inlayHint.on(({ textDocument, range }) => {
+    connection.languages.inlayHint.on(async ({ textDocument, range }) => {
       const document = documents.get(textDocument.uri);
       if (document === undefined) return [];
-      return service.inlayHints(document.uri, toSpan(document, range)).map(({ offset, label }) => ({
+      const { version } = document;
+      const hints = await service.inlayHints(document.uri, toSpan(document, range));
+      // What was typed while more of the server was loaded may have moved what the answer is about.
+      if (document.version !== version) return [];
+      return hints.map(({ offset, label }) => ({
         position: document.positionAt(offset),
         label,
         paddingLeft: !label.startsWith(':'),

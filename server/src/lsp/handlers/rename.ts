@@ -1,10 +1,47 @@
 /** textDocument/rename, textDocument/prepareRename: of hosts and tags, in all files. */
-import { LSPErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { type Location, LSPErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import type { LocatedEdit, RefusedRename } from '../../service.ts';
 import { Locations, toRange } from '../convert.ts';
-import { type Handler, whole } from './handler.ts';
+import { type Handler, type HandlerContext, whole } from './handler.ts';
 
-function refusal(why: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, why);
+/** What the error of a refused rename carries, for clients that can offer more than a message. */
+interface RefusalData {
+  /** The line in the way. */
+  readonly location?: Location;
+  /** Renames all but what is in the way. */
+  readonly edit?: WorkspaceEdit;
+  /** What is not the same after that edit: a sentence. */
+  readonly effect?: string;
+}
+
+function refusal<D>(why: string, data?: D): ResponseError<D> {
+  return new ResponseError(LSPErrorCodes.RequestFailed, why, data);
+}
+
+function refusedRename({ refused, line, rest }: RefusedRename, context: HandlerContext): ResponseError<RefusalData> {
+  const locations = new Locations(uri => context.documents.get(uri));
+  return refusal(refused, {
+    ...(line === undefined ? {} : { location: locations.location(line) }),
+    ...(rest === undefined ? {} : { edit: toWorkspaceEdit(rest.edits, context), effect: rest.effect }),
+  });
+}
+
+function toWorkspaceEdit(found: readonly LocatedEdit[], { documents, client }: HandlerContext): WorkspaceEdit {
+  const locations = new Locations(uri => documents.get(uri));
+  const edits = new Map<string, TextEdit[]>();
+  for (const { newText, ...place } of found) {
+    const { uri, range } = locations.location(place);
+    const others = edits.get(uri);
+    if (others === undefined) edits.set(uri, [{ range, newText }]);
+    else others.push({ range, newText });
+  }
+  if (!client.versionedEdits) return { changes: Object.fromEntries(edits) };
+  return {
+    documentChanges: Array.from(edits, ([uri, list]) => ({
+      textDocument: { uri, version: documents.get(uri)?.version ?? null },
+      edits: list,
+    })),
+  };
 }
 
 export const rename: Handler = {
@@ -28,22 +65,8 @@ export const rename: Handler = {
         if (document.version !== version)
           return new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed in the meantime.');
         if (found === undefined) return null;
-        if ('refused' in found) return refusal(found.refused);
-        const locations = new Locations(uri => documents.get(uri));
-        const edits = new Map<string, TextEdit[]>();
-        for (const { newText, ...place } of found) {
-          const { uri, range } = locations.location(place);
-          const others = edits.get(uri);
-          if (others === undefined) edits.set(uri, [{ range, newText }]);
-          else others.push({ range, newText });
-        }
-        if (!context.client.versionedEdits) return { changes: Object.fromEntries(edits) };
-        return {
-          documentChanges: Array.from(edits, ([uri, list]) => ({
-            textDocument: { uri, version: documents.get(uri)?.version ?? null },
-            edits: list,
-          })),
-        };
+        if ('refused' in found) throw refusedRename(found, context); // LSP has no type for what the error carries
+        return toWorkspaceEdit(found, context);
       },
     );
   },

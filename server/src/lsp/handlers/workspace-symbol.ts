@@ -15,8 +15,7 @@ export const workspaceSymbol: Handler = {
       return found.map(symbol => ({
         name: symbol.name,
         kind: KINDS[symbol.kind],
-        location: locations.location(symbol),
-        containerName: symbol.shownPath,
+        location: locations.location(symbol), // editors show its path beside the name
       }));
     });
   },

@@ -30,10 +30,14 @@ export function foldersIn(data) {
   return { data, userData: join(data, 'user'), extensions: join(data, 'extensions') };
 }
 
-async function spawnServer(folders, args, options) {
-  const settings = JSON.stringify({ ...QUIET, ...options.settings });
+/** Writes user settings, besides the ones that keep it quiet. They count in windows that open from now on. */
+export async function writeSettings(folders, settings) {
   await mkdir(join(folders.userData, 'User'), { recursive: true });
-  await writeFile(join(folders.userData, 'User/settings.json'), settings);
+  await writeFile(join(folders.userData, 'User/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
+}
+
+async function spawnServer(folders, args, options) {
+  await writeSettings(folders, options.settings);
   await writeFile(join(folders.data, 'config.yaml'), 'auth: none\n');
   const [node, entry] = CODE_SERVER_COMMAND;
   const places = ['--user-data-dir', folders.userData, '--extensions-dir', folders.extensions];

@@ -1,6 +1,6 @@
--- What a person does in Neovim, by its built-in client: open, complete, hover, take a fix, format.
+-- What a person does in Neovim with editors/neovim as a plugin: open, complete, hover, take a fix, format.
 -- Run by run.mjs; ends Neovim with status 1 and a reason when something is not as it should be.
-local command, file = vim.env.SSH_CONFIG_SERVER, vim.env.SSH_CONFIG_FILE
+local file = vim.env.SSH_CONFIG_FILE
 
 local function fail(why)
   io.stderr:write(why .. '\n')
@@ -31,11 +31,11 @@ end
 local function run()
   vim.cmd('edit ' .. vim.fn.fnameescape(file))
   expect('file type', vim.bo.filetype, 'sshconfig')
-  local config = { name = 'ssh_config', cmd = { vim.env.SSH_CONFIG_NODE, command, '--stdio' } }
-  -- Before 0.8 a server is started and attached by hand.
-  local id = vim.lsp.start and vim.lsp.start(config) or vim.lsp.start_client(config)
-  if not vim.lsp.start then vim.lsp.buf_attach_client(0, id) end
-  local client = vim.lsp.get_client_by_id(id)
+  local client
+  wait('the server', function()
+    client = vim.tbl_values(vim.lsp.get_clients and vim.lsp.get_clients({ bufnr = 0 }) or vim.lsp.buf_get_clients(0))[1]
+    return client ~= nil
+  end)
   local function found(code)
     return vim.tbl_filter(function(diagnostic) return diagnostic.code == code end, vim.diagnostic.get(0))
   end

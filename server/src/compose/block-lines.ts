@@ -1,12 +1,12 @@
 /** Whole lines of a file, taken out and put in: those of a block with the comments that belong to it. Line numbers are 0-based. */
-import { isBlankLine, ownEnd } from '../../model/block-extent.ts';
-import type { Block } from '../../model/blocks.ts';
-import { headingsIn } from '../../model/comment-headings.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
-import { styleOf } from '../../model/style.ts';
-import type { Verdicts } from '../../model/verdict.ts';
-import type { DirectiveLine } from '../../syntax/line.ts';
-import type { TextEdit } from '../../text/edit.ts';
+import { isBlankLine, ownEnd } from '../model/block-extent.ts';
+import type { Block } from '../model/blocks.ts';
+import { headingsIn } from '../model/comment-headings.ts';
+import type { ConfigFile } from '../model/config-file.ts';
+import { styleOf } from '../model/style.ts';
+import type { Verdicts } from '../model/verdict.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import type { TextEdit } from '../text/edit.ts';
 
 /** A block with a header. */
 export interface HeadedBlock extends Block {

@@ -1,0 +1,38 @@
+/** Moves what is for many hosts to the end of a file, where the more special blocks have had their say. */
+import { ownEnd } from '../model/block-extent.ts';
+import { type Block, isPattern, isUnconditional } from '../model/blocks.ts';
+import type { ConfigFile } from '../model/config-file.ts';
+import { inCase, styleOf } from '../model/style.ts';
+import type { TextEdit } from '../text/edit.ts';
+import { type HeadedBlock, insertion, isSeparated, leadOf, lineEdits, linesOf, removal } from './block-lines.ts';
+
+/** Whether a block is for many hosts: for every one, or by a pattern with a wildcard. */
+export function isGeneral(block: HeadedBlock, file: ConfigFile): boolean {
+  if (isUnconditional(block, file.build)) return true;
+  return block.kind === 'host' && block.header.args.some(({ value }) => !value.startsWith('!') && isPattern(value));
+}
+
+/** The edits that move a block to the end, with the comments that lead up to it; undefined where it is there. */
+export function moveBlockToEnd(file: ConfigFile, block: HeadedBlock): readonly TextEdit[] | undefined {
+  const last = file.blocks.at(-1);
+  if (last === undefined || last === block) return undefined;
+  const lines = linesOf(file, leadOf(file, block), ownEnd(file.text, block));
+  const gap = isSeparated(file, block) || isSeparated(file, last) ? [''] : [];
+  return lineEdits(file, [removal(file, block), insertion(ownEnd(file.text, last), [...gap, ...lines])]);
+}
+
+/** The edits that move a line (0-based) from above all blocks into the `Host *` that ends the file, which is added where there is none. */
+export function moveLineToEnd(file: ConfigFile, number: number): readonly TextEdit[] {
+  const last = file.blocks.at(-1) as Block;
+  const end = last.header !== undefined && isUnconditional(last, file.build) ? last : undefined;
+  const style = styleOf(file, end);
+  const lines = linesOf(file, number, number + 1).map(line => style.indent + line.trim());
+  const taken = { first: number, end: number + 1, lines: [] };
+  if (end === undefined) {
+    const gap = isSeparated(file, last) || file.blocks.length === 1 ? [''] : [];
+    const header = `${inCase('Host', style.keywordCase)} *`;
+    return lineEdits(file, [taken, insertion(ownEnd(file.text, last), [...gap, header, ...lines])]);
+  }
+  const below = (file.directivesOf(end).at(-1)?.number ?? end.start) + 1;
+  return lineEdits(file, [taken, insertion(below, lines)]);
+}

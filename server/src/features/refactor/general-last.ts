@@ -1,0 +1,78 @@
+/**
+ * The cure where what is for many hosts stands above what is for some: it goes to the end of the file. The title says what
+ * counts then, and for which hosts ssh does something else.
+ */
+
+import { isHeaded, wordsOf } from '../../compose/block-lines.ts';
+import { isGeneral, moveBlockToEnd, moveLineToEnd } from '../../compose/move-to-end.ts';
+import { type Block, isUnconditional } from '../../model/blocks.ts';
+import { outcomeOf, said } from '../../model/change/outcome.ts';
+import type { ConfigFile } from '../../model/config-file.ts';
+import type { Occurrence, PlacedDirective } from '../../model/include-tree.ts';
+import type { Verdicts } from '../../model/verdict.ts';
+import { deadOf, shown } from '../../rules/dead.ts';
+import type { GeneralLast } from '../../rules/rule.ts';
+import type { DirectiveLine } from '../../syntax/line.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import { finish } from '../../text/steps.ts';
+
+export const generalLast: GeneralLast = (dead, winner, place, verdicts) => {
+  const { file, number, occurrences } = place;
+  const [occurrence] = occurrences;
+  const own = file.blockInForce(number);
+  if (occurrence === undefined || own.header === undefined || isUnconditional(own, file.build)) return undefined;
+  const move = moveOf(winner, file, occurrence, verdicts);
+  if (move === undefined || move.dead.has(dead.line)) return undefined;
+  const { freed } = move;
+  const counts = freed === 1 ? 'counts' : `and ${freed - 1} more ${freed === 2 ? 'line' : 'lines'} count`;
+  const title = `Move ${move.what} to the end, so that ${shown(dead.line)} ${counts}${move.said}`;
+  return { title, edits: move.edits, effect: 'changes', preferred: true };
+};
+
+/** Something moved to the end of its file, and what comes of it. */
+interface Move {
+  readonly what: string;
+  readonly edits: readonly TextEdit[];
+  readonly said: string;
+  /** The lines that never count then, and how many fewer these are than now. */
+  readonly dead: ReadonlySet<DirectiveLine>;
+  readonly freed: number;
+}
+
+/** By the block or the line that moves: many lines may be hidden by one. Files are laid out anew after each change. */
+const moves = new WeakMap<Occurrence, Map<number, Move | undefined>>();
+
+function moveOf(
+  winner: PlacedDirective,
+  file: ConfigFile,
+  occurrence: Occurrence,
+  verdicts: Verdicts,
+): Move | undefined {
+  const block = file.blockInForce(winner.number);
+  const key = block.header === undefined ? winner.number : block.start;
+  const known = moves.get(occurrence) ?? new Map<number, Move | undefined>();
+  moves.set(occurrence, known);
+  if (!known.has(key)) known.set(key, findMove(winner, block, file, occurrence, verdicts));
+  return known.get(key);
+}
+
+/** Undefined where ssh would refuse a host then, or where no fewer lines are without effect. */
+function findMove(
+  { line, number }: PlacedDirective,
+  block: Block,
+  file: ConfigFile,
+  occurrence: Occurrence,
+  verdicts: Verdicts,
+): Move | undefined {
+  const isOne = block.header === undefined;
+  if (!isOne && !(isHeaded(block, verdicts) && isGeneral(block, file))) return undefined;
+  const edits = isHeaded(block, verdicts) ? moveBlockToEnd(file, block) : moveLineToEnd(file, number);
+  if (edits === undefined) return undefined;
+  const { after, changes, refusal } = outcomeOf(occurrence, { edits }, verdicts);
+  if (refusal !== undefined) return undefined;
+  const left = finish(deadOf(after.file, [after], verdicts));
+  const freed = finish(deadOf(file, [occurrence], verdicts)).length - left.length;
+  if (freed <= 0) return undefined;
+  const what = block.header === undefined ? `${shown(line)} (line ${number + 1})` : wordsOf(block.header);
+  return { what, edits, said: said(changes), dead: new Set(left.map(each => each.line)), freed };
+}

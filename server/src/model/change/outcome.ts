@@ -1,0 +1,58 @@
+/** What a change of a file comes to, before it is made: for which hosts ssh would do something else, and whether it would refuse one. */
+import { effectiveIn } from '../effective/in-configuration.ts';
+import type { Occurrence } from '../include-tree.ts';
+import type { Verdicts } from '../verdict.ts';
+import { changedHosts, type HostChanges } from './changed-hosts.ts';
+import { type Change, changed, hypothetical } from './hypothetical.ts';
+
+interface Outcome {
+  /** The file as it would be, read by itself. */
+  readonly after: Occurrence;
+  readonly changes: HostChanges;
+  /** What ssh would object to for a host that it accepts now; undefined when there is none. */
+  readonly refusal: string | undefined;
+}
+
+/** @param occurrence one of the places at which ssh comes across the file */
+export function outcomeOf(occurrence: Occurrence, change: Change, verdicts: Verdicts): Outcome {
+  const after = changed(occurrence, change);
+  const changes = changedHosts(occurrence, after, verdicts);
+  return { after, changes, refusal: whatBreaks(changes.hosts, occurrence, after, verdicts) };
+}
+
+/** The most hosts of which it is asked whether ssh would still connect to them. */
+const MAX_HOSTS = 16;
+
+function whatBreaks(
+  hosts: readonly string[],
+  before: Occurrence,
+  after: Occurrence,
+  verdicts: Verdicts,
+): string | undefined {
+  const own = hypothetical(before, before.file);
+  for (const host of hosts.slice(0, MAX_HOSTS)) {
+    const [refusal] = effectiveIn(after.tree.configuration, { host }, verdicts).refusals;
+    if (refusal === undefined) continue;
+    if (effectiveIn(own.tree.configuration, { host }, verdicts).refusals.length === 0)
+      return `ssh would refuse ${host}: ${refusal.message}`;
+  }
+  return undefined;
+}
+
+export function isNone({ hosts, others }: HostChanges): boolean {
+  return hosts.length + others.length === 0;
+}
+
+/** What to add to a title: " (changes web, db and 3 more)"; nothing where nothing changes. */
+export function said(changes: HostChanges): string {
+  if (isNone(changes)) return '';
+  const names = [...changes.hosts.map(asName), ...changes.others];
+  const shown = names.slice(0, names.length > 3 ? 2 : 3).join(', ');
+  const more = names.length > 3 ? ` and ${names.length - 2} more` : '';
+  return ` (${changes.hosts.length > 0 ? 'changes' : 'may change'} ${shown}${more})`;
+}
+
+/** A name in a list of names: in quotes where it would not be seen where it ends. */
+function asName(host: string): string {
+  return /^[^\s,"]+$/.test(host) ? host : `"${host}"`;
+}

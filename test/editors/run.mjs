@@ -1,0 +1,81 @@
+/**
+ * Has editors use the server as docs/editors.md says: the packed npm package, installed, and the files in editors/. Neovim
+ * and Emacs open a file, hover, take a fix and format, without a screen; Helix has no way to be told that, and says whether
+ * it finds the server. An editor that is not here is named and left out; in CI, Neovim has to be here.
+ */
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const EMACS = ['emacs', '--batch', '--directory', join(root, 'editors/emacs'), '--load'];
+
+/** How one finds out whether an editor is here, how our files get into a home, and what is run, and printed, then. */
+const EDITORS = [
+  {
+    name: 'Neovim',
+    here: ['nvim', '--version'],
+    install: home => cpSync(join(root, 'editors/neovim'), join(home, '.config/nvim/plugin'), { recursive: true }),
+    command: ['nvim', '--headless', '-n', '-c', `luafile ${join(root, 'test/editors/neovim.lua')}`],
+  },
+  {
+    name: 'Emacs with Eglot',
+    here: ['emacs', '--batch', '--eval', "(require 'eglot)"],
+    command: [...EMACS, join(root, 'test/editors/eglot.el')],
+  },
+  {
+    name: 'Emacs with lsp-mode',
+    here: ['emacs', '--batch', '--eval', "(require 'lsp-mode)"],
+    command: [...EMACS, join(root, 'test/editors/lsp-mode.el')],
+  },
+  {
+    name: 'Helix',
+    here: ['hx', '--version'],
+    install: home => cpSync(join(root, 'editors/helix'), join(home, '.config/helix'), { recursive: true }),
+    command: ['hx', '--health', 'ssh_client_config'],
+    prints: /✓.*bin\/ssh-config-language-server/,
+  },
+];
+
+/** Runs a command to its end, and fails with what it printed. */
+function run([command, ...args], options) {
+  const { status, error, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: 60_000, ...options });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${error?.message ?? `${stdout}${stderr}`}`);
+  return stdout;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'ssh-config-editors-'));
+const failed = [];
+try {
+  run(['npm', 'pack', '--workspace', 'server', '--pack-destination', folder], { cwd: root });
+  const packed = readdirSync(folder).map(name => join(folder, name));
+  // Offline: the package brings everything that it needs.
+  run(['npm', 'install', '--global', '--offline', '--prefix', join(folder, 'npm'), ...packed]);
+
+  for (const { name, here, install, command, prints } of EDITORS) {
+    if (spawnSync(here[0], here.slice(1)).status !== 0) {
+      console.log(`NOT TESTED: there is no ${name} here`);
+      if (name === 'Neovim' && process.env.CI !== undefined) failed.push(name);
+      continue;
+    }
+    const home = join(folder, name);
+    const file = join(home, '.ssh/config');
+    mkdirSync(join(home, '.ssh'), { recursive: true });
+    writeFileSync(file, 'Host web\nProt 22\n  StrictHostKeyChecking yes\n');
+    install?.(home);
+    const PATH = [join(folder, 'npm/bin'), process.env.PATH].join(delimiter);
+    try {
+      const printed = run(command, { env: { PATH, HOME: home, SSH_CONFIG_FILE: file } });
+      if (prints !== undefined && !prints.test(printed)) throw new Error(`it printed\n${printed}`);
+      console.log(`${name} ${prints === undefined ? 'opens, hovers, applies a fix and formats' : 'finds the server'}`);
+    } catch (error) {
+      console.error(`${name}: ${error.message}`);
+      failed.push(name);
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,5 +1,7 @@
 /** The features that answer questions with much to load. `service.ts` loads this with the first such question, not at start. */
+export { addKeepAlive } from './add-keep-alive.ts';
 export { complete } from './completion/completion.ts';
+export { documentLinks } from './document-links.ts';
 export { explanationIn } from './explain/explanation-in.ts';
 export { definition, references } from './go-to.ts';
 export { hover } from './hover/hover.ts';

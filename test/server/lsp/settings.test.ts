@@ -117,6 +117,22 @@ test('no rule is louder than the setting for all of them', async () => {
   await client.diagnostics(URI, 1, diagnostics => diagnostics.length === 1);
 });
 
+test('by what it is judged, and how that is known', async () => {
+  const told: unknown[] = [];
+  const initializationOptions = { wantsChanges: true };
+  const client = await start({ settings: { openssh: { version: '9.2', vendor: 'apple' } }, initializationOptions });
+  client.connection.onNotification('sshConfig/judgedBy', judge => {
+    told.push(judge);
+  });
+  await client.configure({ openssh: { version: '9.9', vendor: 'windows' } });
+  const set = { release: '9.9', vendor: 'windows', known: 'set', program: 'ssh' };
+  await expect.poll(() => told).toContainEqual(set);
+  await client.configure({ openssh: { path: '/nonexistent/ssh' } });
+  await expect
+    .poll(() => told.at(-1))
+    .toMatchObject({ release: '10.6', known: 'assumed', program: '/nonexistent/ssh' });
+});
+
 test('the release for which files are read', async () => {
   const client = await start({ settings: { openssh: { version: '9.2' } } });
   await client.open(URI, 'VersionAddendum x\n');

@@ -18,6 +18,7 @@ const SHIPPED = [
   'dist/server',
   'dist/man',
   'docs/rules',
+  'docs/walkthrough',
   'images/icon.png',
   'images/language-dark.svg',
   'images/language-light.svg',

@@ -3,11 +3,13 @@
  * document. Everything that knows ssh_config is in the language server; this side only connects.
  */
 import { commands, type ExtensionContext, workspace } from 'vscode';
-import { connectToHosts } from './connect.ts';
+import { keepAliveCommands } from './add-keep-alive.ts';
 import { disableRules } from './disable-rule.ts';
-import { explainHosts } from './explain/explain-panel.ts';
+import { hintInEmptyFiles } from './empty-file-hint.ts';
+import { hostCommands } from './host-commands.ts';
 import { followIncludes } from './included-files.ts';
 import { openConfig } from './open-config.ts';
+import { showOpenSsh } from './openssh-status.ts';
 import { provideRulePages } from './rule-pages.ts';
 import { Server } from './server.ts';
 
@@ -21,12 +23,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
     started.log,
     commands.registerCommand('sshConfig.open', openConfig),
     disableRules(started),
+    hintInEmptyFiles(),
+    showOpenSsh(started),
     provideRulePages(context.extensionUri),
     commands.registerCommand('sshConfig.restartServer', () => started.restart()),
     workspace.onDidGrantWorkspaceTrust(() => started.notify('sshConfig/trusted')),
   );
   await started.start();
-  context.subscriptions.push(followIncludes(started), explainHosts(started), connectToHosts(started));
+  context.subscriptions.push(followIncludes(started), hostCommands(started), keepAliveCommands(started));
 }
 
 /** Called by VS Code when it closes or the extension is disabled: ends the server process. */

@@ -7,6 +7,7 @@ import {
   CloseAction,
   type DocumentSelector,
   ErrorAction,
+  type GenericNotificationHandler,
   LanguageClient,
   type LanguageClientOptions,
   type WorkspaceEdit as LspWorkspaceEdit,
@@ -39,7 +40,7 @@ const HOST_COMMANDS = [
 ];
 
 export class Server {
-  readonly #handlers = new Map<string, () => void>();
+  readonly #handlers = new Map<string, GenericNotificationHandler>();
   readonly log: LogOutputChannel = window.createOutputChannel('SSH Config', { log: true });
   #client: LanguageClient;
   #reporting = false;
@@ -81,8 +82,8 @@ export class Server {
     if (this.#client.isRunning()) await this.#client.sendNotification(method);
   }
 
-  /** Calls `handler` for each notification that the server sends, also after it was started anew. */
-  onNotification(method: string, handler: () => void): Disposable {
+  /** Calls `handler` for each notification that the server sends, also after it was started anew. One handler a method. */
+  onNotification(method: string, handler: GenericNotificationHandler): Disposable {
     this.#handlers.set(method, handler);
     this.#client.onNotification(method, handler);
     return new Disposable(() => this.#handlers.delete(method));

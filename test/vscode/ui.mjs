@@ -165,6 +165,30 @@ const STEPS = {
     const active = page.locator('.monaco-editor.focused .line-numbers.active-line-number');
     await eventually('the cursor is there', async () => (await active.first().textContent()) === number);
   },
+  async 'best-match'() {
+    await pressUntil('F1', page.locator('.quick-input-widget:visible'));
+    await page.keyboard.type('SSH Config: Explain Host');
+    await page.locator('.quick-input-list-row', { hasText: 'Explain Host…' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByPlaceholder('after ssh').waitFor();
+    await page.keyboard.type('gat');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'as typed' }).waitFor();
+    assert.deepEqual(await rows.evaluateAll(all => all.map(row => row.getAttribute('aria-label'))), [
+      'gate',
+      'edit, gat (as typed)',
+    ]);
+    await page.keyboard.press('Enter');
+    await explanation().locator('h1', { hasText: 'gate' }).waitFor();
+  },
+  async 'menu-of-the-editor'() {
+    const menu = page.locator('.context-view .monaco-menu');
+    await repeatUntil(menu, () => line('ServerAliveInterval 45').click({ button: 'right' }));
+    for (const name of ['Explain This Host', 'Connect to This Host', 'Copy ssh Command of This Host', 'Add Keep-Alive'])
+      assert.equal(await menu.getByRole('menuitem', { name }).count(), 1);
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+  },
   async 'rule-page'() {
     await page.keyboard.press('Control+End');
     const faded = page.locator('.monaco-editor .squiggly-inline-unnecessary').first();

@@ -133,6 +133,17 @@ export class Finder {
     return this.#find(file, occurrences, ({ severity }) => severity === 'error');
   }
 
+  /** What a rule for whole files finds, also where it is off or a comment disables it. */
+  ofRule(id: RuleId, file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
+    const home = { file, occurrences, context: this.#context };
+    const findings: Finding[] = [];
+    for (const rule of FILE_RULES.filter(each => each.id === id))
+      rule.find(file, this.#context, occurrences, (number, found) => {
+        findings.push(new Finding(rule, found, number, found.severity ?? 'hint', home));
+      });
+    return findings;
+  }
+
   #find(file: ConfigFile, occurrences: readonly Occurrence[], wanted: (rule: Rule) => boolean): readonly Finding[] {
     const home = { file, occurrences, context: this.#context };
     const findings: Finding[] = [];

@@ -9,7 +9,15 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Machine } from '../host/machine.ts';
-import { type Build, buildOfBanner, type MachineFacts, machineOf, nearestKnown, usualBuild } from '../schema/build.ts';
+import {
+  type Build,
+  buildOfBanner,
+  type MachineFacts,
+  machineOf,
+  nearestKnown,
+  usualBuild,
+  vendorOf,
+} from '../schema/build.ts';
 import { type ServiceOptions, SshConfigService } from '../service.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
 import { abilitiesOf } from './client-abilities.ts';
@@ -55,7 +63,10 @@ export function startServer(connection: Connection, machine: Machine): void {
       found ??= machine.manual(settings.manPage, installed);
       return found;
     };
-    service.configure(serviceOptions(settings, nearestKnown(buildFor(settings, banner, machine.facts)), manual));
+    const build = nearestKnown(buildFor(settings, banner, machine.facts));
+    service.configure(serviceOptions(settings, build, manual));
+    if (client.offers.wantsChanges)
+      void connection.sendNotification('sshConfig/judgedBy', judge(build, settings, banner));
     diagnostics.start(disk);
     for (const handler of HANDLERS) handler.changed?.(context);
   }
@@ -122,6 +133,17 @@ export function startServer(connection: Connection, machine: Machine): void {
   });
   documents.listen(connection);
   connection.listen();
+}
+
+/** Whose ssh files are judged by, and how that is known: it is set, ssh was asked, or it is assumed. */
+function judge(build: Build, { release, vendor, sshPath }: Settings, banner: string | undefined) {
+  const asked = banner === undefined ? 'assumed' : 'asked';
+  return {
+    release: build.release,
+    vendor: vendorOf(build),
+    known: release !== undefined || vendor !== undefined ? 'set' : asked,
+    program: sshPath,
+  };
 }
 
 /** The build to read for: what the user says counts most, then what ssh says of itself, then what the machine makes likely. */

@@ -32,8 +32,13 @@ describe('commands', () => {
   it('are there', async () => {
     const all = await commands.getCommands(true);
     assert.deepEqual(all.filter(command => command.startsWith('sshConfig.')).sort(), [
+      'sshConfig.addKeepAlive',
+      'sshConfig.addKeepAliveForAll',
       'sshConfig.changeMode',
       'sshConfig.connect',
+      'sshConfig.connectToThisHost',
+      'sshConfig.copyCommand',
+      'sshConfig.copyThisCommand',
       'sshConfig.disableRule',
       'sshConfig.explainHost',
       'sshConfig.explainThisHost',

@@ -7,6 +7,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promi
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 /** Files and folders, relative to the repository. */
@@ -39,8 +40,8 @@ function run(cwd, ...command) {
 }
 
 run(root, 'scripts/build.mjs', '--production');
-run(root, 'scripts/fetch-man-page.mjs');
-await mkdir(join(root, 'dist/man'), { recursive: true }); // there is no page to ship where none is installed
+run(root, 'scripts/fetch-man-page.mjs', '--debian', ...argv.slice(2));
+await mkdir(join(root, 'dist/man'), { recursive: true }); // where no page is to be had
 
 const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const vsix = join(root, `${manifest.name}-${manifest.version}.vsix`);

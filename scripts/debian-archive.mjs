@@ -53,7 +53,7 @@ function unpack(name, suite) {
 
 function extract(name, suite, files) {
   const where = join(folder, 'packages', `${name}-${suite}`);
-  mkdirSync(where);
+  mkdirSync(where, { recursive: true });
   const { stderr } = run(where, 'apt-get', '-qq', 'download', `${name}/${suite}`);
   const [file] = readdirSync(where);
   if (file === undefined) return { reason: stderr.trim().split('\n').at(-1) || 'apt-get download failed' };

@@ -43,7 +43,16 @@ interface Reported {
   readonly message: string;
 }
 
-/** Checks files; one that cannot be read does not keep the others from being checked. */
+interface Checked {
+  /** As it is named on the command line; the path of one that is not. */
+  readonly file: string;
+  readonly diagnostics: readonly Reported[];
+}
+
+/**
+ * Checks files together, so that what they have in common, such as a file that includes them, is found wrong once.
+ * One that cannot be read does not keep the others from being checked.
+ */
 export async function check(
   paths: readonly string[],
   { format, release, vendor, home }: CheckOptions,
@@ -55,24 +64,27 @@ export async function check(
     surroundings: { ...surroundings(), home },
     manual: undefined,
   });
-  const files: { readonly file: string; readonly diagnostics: readonly Reported[] }[] = [];
   let complaints = '';
+  const named = new Map<string, string>();
   for (const path of paths) {
+    const uri = resolve(path);
     const content = await readTextFile(path);
     if ('failure' in content) {
       complaints += `ssh-config-language-server: ${path}: ${content.failure}\n`;
-      continue;
+    } else if (!named.has(uri)) {
+      named.set(uri, path);
+      service.open(uri, content.text, forwardSlashes(uri));
     }
-    const uri = resolve(path);
-    service.open(uri, content.text, forwardSlashes(uri));
-    await load(service, disk);
-    files.push({ file: path, diagnostics: service.findings(uri).map(finding => report(service, uri, finding)) });
-    for (const { path: file, text, findings } of service.errorsBeside()) {
-      service.open(file, text);
-      files.push({ file, diagnostics: findings.map(finding => report(service, file, finding)) });
-      service.close(file);
-    }
-    service.close(uri);
+  }
+  await load(service, disk);
+  const files: Checked[] = Array.from(named, ([uri, file]) => ({
+    file,
+    diagnostics: service.findings(uri).map(finding => report(service, uri, finding)),
+  }));
+  for (const { path: file, text, findings } of service.errorsBeside()) {
+    service.open(file, text);
+    files.push({ file, diagnostics: findings.map(finding => report(service, file, finding)) });
+    service.close(file);
   }
   const hasErrors = files.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
   const output =

@@ -13,12 +13,14 @@ import { join } from 'node:path';
 import { exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { repository } from '../../scripts/pages.mjs';
 import { makeHome } from './harness/home.mjs';
 import { report, skip } from './harness/report.mjs';
 import { vsix } from './harness/vsix.mjs';
 import { webEditor } from './harness/web/installation.mjs';
 import { foldersIn, installExtension, openBrowser, startServer } from './harness/web/window.mjs';
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
 const DOCS_IMAGES = fileURLToPath(new URL('../../docs/images', import.meta.url));
 /** The steps whose screenshots the documentation shows. */
@@ -58,6 +60,10 @@ const [server, browser] = await Promise.all([
   openBrowser(folders, WINDOW),
 ]);
 const [page] = browser.pages();
+// No other machine can be reached, so the pictures that the extension's page takes from the repository come from here.
+await page.route(`${repository.pictures}**`, (route, request) =>
+  route.fulfill({ path: join(ROOT, request.url().slice(repository.pictures.length)) }),
+);
 const line = text => page.locator('.monaco-editor .view-line', { hasText: text }).first();
 
 /** Asks again until `ask` gives something true. */
@@ -245,6 +251,25 @@ const STEPS = {
     await page.locator('.notification-toast').getByRole('button', { name: 'Restart' }).click();
     await page.locator('.codelens-decoration a').first().waitFor();
     assert.equal(await page.locator('.notification-toast').count(), 0);
+  },
+  async 'extension-page'() {
+    await pressUntil('F1', page.locator('.quick-input-widget:visible'));
+    await page.keyboard.type('Extensions: Show Installed');
+    await page.locator('.quick-input-list-row', { hasText: 'Show Installed Extensions' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.extension-list-item', { hasText: 'SSH Config' }).first().click();
+    await page.locator('.extension-editor').waitFor();
+    await eventually('every picture is shown', async () => {
+      const widths = await Promise.all(
+        page
+          .frames()
+          .map(frame => frame.locator('body > p > img').evaluateAll(all => all.map(img => img.naturalWidth))),
+      );
+      return widths.some(shown => shown.length === IN_DOCS.length && !shown.includes(0));
+    });
+    await page.keyboard.press('Control+b'); // hides the list
+    await page.mouse.move(...(await middleOf(page.locator('.extension-editor .body'))));
+    await page.mouse.wheel(0, 700);
   },
 };
 

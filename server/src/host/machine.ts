@@ -3,6 +3,7 @@ import type { ManualSource } from '../manpage/manual.ts';
 import type { DiskEntry, FileStatus } from '../model/files.ts';
 import type { MachineFacts } from '../schema/build.ts';
 import type { FolderReader } from '../schema/folder-reader.ts';
+import type { Release } from '../schema/release.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 
 /** Which manual page a user wants to read. */
@@ -28,8 +29,13 @@ export interface Machine {
   /** What an ssh says of its version. Starts a process: asked only where that is allowed. */
   sshVersion(program: string): Promise<string | undefined>;
   /**
-   * The manual page to quote; the one that is packaged stands in for an installed one that is not there.
+   * The manual page to quote; one that is packaged stands in for an installed one that is not there.
+   * @param wanted the release that files are judged for
    * @param installedRelease what the installed ssh calls itself, such as "9.2p1", where it was asked
    */
-  manual(choice: ManualChoice, installedRelease: string | undefined): Promise<ManualSource | undefined>;
+  manual(
+    choice: ManualChoice,
+    wanted: Release,
+    installedRelease: string | undefined,
+  ): Promise<ManualSource | undefined>;
 }

@@ -8,8 +8,8 @@ import type { Machine } from './machine.ts';
 import { askSshVersion } from './ssh-version.ts';
 import { surroundings } from './surroundings.ts';
 
-/** Where packaging puts its copy of the manual page: beside the folder of the bundle. */
-const BUNDLED_MANUAL = fileURLToPath(new URL('../man', import.meta.url));
+/** Where packaging puts its copies of the manual page: beside the folder of the bundle. */
+const BUNDLED_MANUALS = fileURLToPath(new URL('../man', import.meta.url));
 
 /** os-release(5): which distribution this is, and which it is like. */
 export function machineFacts(): MachineFacts {
@@ -29,9 +29,9 @@ export function nodeMachine(): Machine {
     surroundings: surroundings(),
     folders: nodeFolders(),
     sshVersion: askSshVersion,
-    manual: async (choice, installedRelease) => {
+    manual: async (choice, wanted, installedRelease) => {
       const { findManual } = await import('./manual.ts');
-      return findManual(choice, installedRelease, BUNDLED_MANUAL);
+      return findManual(choice, wanted, installedRelease, BUNDLED_MANUALS);
     },
   };
 }

@@ -58,12 +58,12 @@ export function startServer(connection: Connection, machine: Machine): void {
     const banner = trusted ? await machine.sshVersion(settings.sshPath) : undefined;
     const installed = banner === undefined ? undefined : /^OpenSSH_(?:for_Windows_)?(\S+?),?(?:\s|$)/.exec(banner)?.[1];
     if (run !== configuring) return;
+    const build = nearestKnown(buildFor(settings, banner, machine.facts));
     let found: ReturnType<typeof machine.manual> | undefined;
     const manual = () => {
-      found ??= machine.manual(settings.manPage, installed);
+      found ??= machine.manual(settings.manPage, build.release, installed);
       return found;
     };
-    const build = nearestKnown(buildFor(settings, banner, machine.facts));
     service.configure(serviceOptions(settings, build, manual));
     if (client.offers.wantsChanges)
       void connection.sendNotification('sshConfig/judgedBy', judge(build, settings, banner));

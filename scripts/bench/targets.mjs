@@ -1,5 +1,5 @@
 /** What is promised, and whether it holds. A promise is for one size of file, or for none. */
-import { MOST_AT_START } from '../bundle.mjs';
+import { LARGEST_SERVER } from '../bundle.mjs';
 
 const MB = 1024 * 1024;
 
@@ -32,7 +32,7 @@ const TARGETS = [
     of: ({ outside }) => outside.edit - outside.echo,
   },
   { what: 'cold start → first diagnostics, above an empty Node', most: 250, of: ({ time }) => time },
-  { what: 'what the server loads at its start', most: MOST_AT_START, of: ({ size }) => size, unit: 'bytes' },
+  { what: 'the server, as it is shipped', most: LARGEST_SERVER, of: ({ size }) => size, unit: 'bytes' },
 ];
 
 /**

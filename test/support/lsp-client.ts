@@ -36,6 +36,8 @@ import {
 export interface ClientOptions {
   /** The command to start, built by `builtServer`. */
   readonly command: string;
+  /** What it is started with besides `--stdio`. */
+  readonly args?: readonly string[];
   /** Instead of the Node that runs the tests. */
   readonly node?: string;
   readonly capabilities?: ClientCapabilities;
@@ -88,13 +90,14 @@ export class LspClient {
   /** Starts a server and shakes hands. Its settings may still be on their way when this resolves. */
   static async start({
     command,
+    args = [],
     node = process.execPath,
     capabilities = FULL,
     initializationOptions,
     settings = RELEASE,
     env = { PATH: '/nonexistent', HOME: '/home/tester' },
   }: ClientOptions): Promise<LspClient> {
-    const child = spawn(node, [command, '--stdio'], { env, stdio: 'pipe' });
+    const child = spawn(node, [command, '--stdio', ...args], { env, stdio: 'pipe' });
     const exit = new Promise<number | null>(resolve => child.on('exit', code => resolve(code)));
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),

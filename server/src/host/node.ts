@@ -1,6 +1,6 @@
 /** The machine that the server runs on, as Node sees it. */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { MachineFacts } from '../schema/build.ts';
 import { disk } from './disk.ts';
 import { nodeFolders } from './folders.ts';
@@ -9,7 +9,7 @@ import { askSshVersion } from './ssh-version.ts';
 import { surroundings } from './surroundings.ts';
 
 /** Where packaging puts its copy of the manual page: beside the folder of the bundle. */
-const BUNDLED_MANUAL = fileURLToPath(new URL('../man', import.meta.url));
+const BUNDLED_MANUAL = join(import.meta.dirname, '../man');
 
 /** os-release(5): which distribution this is, and which it is like. */
 export function machineFacts(): MachineFacts {

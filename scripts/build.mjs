@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { oneFile, serverBundles } from './bundle.mjs';
+import { oneFile, packageBundles, serverBundles } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -18,7 +18,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const BUNDLES = [
   { ...oneFile('client/src/extension.ts', 'dist', 'client'), external: ['vscode'] },
   ...serverBundles('dist/server'),
-  oneFile('server/src/cli.ts', 'server/dist', 'cli'),
+  ...packageBundles('server/dist'),
   { ...oneFile('test/vscode/suite/index.ts', 'dist/test', 'suite'), external: ['vscode', 'mocha'], minify: false },
 ];
 

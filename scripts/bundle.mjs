@@ -44,9 +44,21 @@ export function oneFile(entry, folder, name) {
   };
 }
 
+/** What the server starts as another process: beside it in the same folder. */
+const diskReader = folder => oneFile('server/src/disk-reader.node.ts', folder, 'disk-reader');
+
 /** The bundles of the extension's server in `folder`: the first is what a client starts, and it runs the second. */
 export function serverBundles(folder) {
-  return [oneFile('server/src/start.node.ts', folder, 'start'), oneFile('server/src/main.node.ts', folder, 'main')];
+  return [
+    oneFile('server/src/start.node.ts', folder, 'start'),
+    oneFile('server/src/main.node.ts', folder, 'main'),
+    diskReader(folder),
+  ];
+}
+
+/** The bundles of the server's npm package in `folder`: the first is its command. */
+export function packageBundles(folder) {
+  return [oneFile('server/src/cli.ts', folder, 'cli'), diskReader(folder)];
 }
 
 /** The most that the extension's server may be in all, in bytes. */
@@ -70,7 +82,8 @@ export async function buildServer(folder) {
  * @returns the path of its command, ssh-config-language-server
  */
 export async function buildServerPackage(folder) {
-  await build({ ...oneFile('server/src/cli.ts', join(folder, 'dist'), 'cli'), minify: true, logLevel: 'error' });
+  for (const bundle of packageBundles(join(folder, 'dist')))
+    await build({ ...bundle, minify: true, logLevel: 'error' });
   for (const name of ['package.json', 'bin'])
     await cp(join(root, 'server', name), join(folder, name), { recursive: true });
   return join(folder, 'bin/ssh-config-language-server.js');

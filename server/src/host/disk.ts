@@ -56,8 +56,10 @@ async function expandPattern(pattern: string): Promise<readonly string[]> {
     }
     found = next.slice(0, MAX_PATHS);
   }
-  const there = await Promise.all(found.map(path => (isGlob(names.at(-1) ?? '') ? true : exists(path))));
-  return found.filter((_, i) => there[i]).sort(compareBytes);
+  if (isGlob(names.at(-1) ?? '')) return [...found].sort(compareBytes);
+  const there: string[] = [];
+  for (const path of found) if (await exists(path)) there.push(path);
+  return there.sort(compareBytes);
 }
 
 /** chmod(2). @returns why it cannot be done, or nothing */
@@ -68,7 +70,7 @@ async function changeMode(path: string, mode: number): Promise<string | undefine
   );
 }
 
-export const disk: Disk = { read: readEntry, status: readStatus, expand: expandPattern, changeMode };
+export const disk: Omit<Disk, 'where'> = { read: readEntry, status: readStatus, expand: expandPattern, changeMode };
 
 async function listing(folder: string, pattern: string, isLast: boolean): Promise<readonly string[]> {
   const matches = nameMatcher(pattern);

@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MachineFacts } from '../schema/build.ts';
-import { disk } from './disk.ts';
-import { nodeFolders } from './folders.ts';
+import { disks, folders } from './disks.ts';
 import type { Machine } from './machine.ts';
 import { askSshVersion } from './ssh-version.ts';
 import { surroundings } from './surroundings.ts';
@@ -24,10 +23,10 @@ export function machineFacts(): MachineFacts {
 
 export function nodeMachine(): Machine {
   return {
-    disk,
+    disk: disks,
     facts: machineFacts(),
     surroundings: surroundings(),
-    folders: nodeFolders(),
+    folders,
     sshVersion: askSshVersion,
     manual: async (choice, installedRelease) => {
       const { findManual } = await import('./manual.ts');

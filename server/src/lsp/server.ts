@@ -9,6 +9,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Machine } from '../host/machine.ts';
+import { patientDisk } from '../patient-disk.ts';
 import {
   type Build,
   buildOfBanner,
@@ -40,7 +41,8 @@ export function startServer(connection: Connection, machine: Machine): void {
   const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
   const documents = openDocuments(service);
   const diagnostics = new Diagnostics(connection, service, documents, () => client, tellOfChanges);
-  const disk = new DiskWatch(connection, service, machine.disk, () => {
+  const patient = patientDisk(machine.disk, () => void disk.refresh());
+  const disk: DiskWatch = new DiskWatch(connection, service, patient, () => {
     diagnostics.all();
     if (client.watchesFiles) void disk.watch();
   });

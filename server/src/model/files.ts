@@ -19,7 +19,9 @@ export type NoFile =
   | { readonly kind: 'directory' }
   | { readonly kind: 'missing' }
   /** It is there and cannot be read; `why` in a few words, such as "permission denied". */
-  | { readonly kind: 'unreadable'; readonly why: string };
+  | { readonly kind: 'unreadable'; readonly why: string }
+  /** Its disk has not answered yet. */
+  | { readonly kind: 'silent' };
 
 /** What a disk has at a path. */
 export type DiskEntry =

@@ -39,6 +39,8 @@ export type Included = { readonly argument: Argument; readonly path: string } & 
   | { readonly kind: 'file'; readonly occurrence: Occurrence }
   /** The file is being read already: ssh would go round and stop at the depth that it allows. */
   | { readonly kind: 'cycle' | 'too-deep' }
+  /** Its disk does not answer, so it is not read yet. The path may be a pattern. */
+  | { readonly kind: 'silent' }
   | { readonly kind: 'unreadable'; readonly why: string }
 );
 
@@ -223,6 +225,7 @@ export class Occurrence {
       return isAtLeast(build, '8.7') ? undefined : { kind: 'unreadable', path, argument, why: 'no such file' };
     }
     if (found.kind === 'unreadable') return { kind: 'unreadable', path, argument, why: found.why };
+    if (found.kind === 'silent') return { kind: 'silent', path, argument };
     const occurrence = this.tree.add({ ...found, path, isChecked: true }, { occurrence: this, line });
     return occurrence === undefined ? undefined : { kind: 'file', path, argument, occurrence };
   }

@@ -1,0 +1,49 @@
+/**
+ * A disk that always answers soon. Where the real one does not, it says that it is silent; and it tells when that one has answered
+ * after all.
+ */
+import type { Disk } from './host/machine.ts';
+
+/** How long a disk may take, in milliseconds: nobody waits longer. */
+export const PATIENCE = 1000;
+
+/**
+ * @param disk the real one, which may never answer
+ * @param onAnswer called when a disk that was silent has answered all that it was asked: what was said of it may be wrong
+ */
+export function patientDisk(disk: Disk, onAnswer: () => void): Disk {
+  /** How many answers are owed by each disk, or for each path on a disk from which answers are due. */
+  const owed = new Map<string, number>();
+
+  const ask = <T>(path: string, question: () => Promise<T>, silent: T): Promise<T> => {
+    const debtor = disk.where(path) ?? path;
+    if (owed.has(debtor)) return Promise.resolve(silent);
+    return new Promise(resolve => {
+      let isLate = false;
+      const timer = setTimeout(() => {
+        isLate = true;
+        owed.set(debtor, (owed.get(debtor) ?? 0) + 1);
+        resolve(silent);
+      }, PATIENCE);
+      void question().then(answer => {
+        clearTimeout(timer);
+        resolve(answer);
+        if (!isLate) return;
+        const rest = (owed.get(debtor) ?? 1) - 1;
+        if (rest > 0) {
+          owed.set(debtor, rest);
+          return;
+        }
+        owed.delete(debtor);
+        onAnswer();
+      });
+    });
+  };
+
+  return {
+    ...disk,
+    read: path => ask(path, () => disk.read(path), { kind: 'silent' }),
+    status: path => ask(path, () => disk.status(path), { kind: 'silent' }),
+    expand: pattern => ask(pattern, () => disk.expand(pattern), undefined),
+  };
+}

@@ -1,11 +1,13 @@
 /**
- * A disk that always answers soon. Where the real one does not, it says that it is silent; and it tells when that one has answered
+ * A disk that always answers soon. Where the real one does not, that is the answer; and it tells when that one has answered
  * after all.
  */
 import type { Disk } from './host/machine.ts';
 
 /** How long a disk may take, in milliseconds: nobody waits longer. */
 export const PATIENCE = 1000;
+
+const SILENT = { kind: 'unread', why: 'its disk has not answered yet' } as const;
 
 /**
  * @param disk the real one, which may never answer
@@ -42,8 +44,8 @@ export function patientDisk(disk: Disk, onAnswer: () => void): Disk {
 
   return {
     ...disk,
-    read: path => ask(path, () => disk.read(path), { kind: 'silent' }),
-    status: path => ask(path, () => disk.status(path), { kind: 'silent' }),
+    read: path => ask(path, () => disk.read(path), SILENT),
+    status: path => ask(path, () => disk.status(path), SILENT),
     expand: pattern => ask(pattern, () => disk.expand(pattern), undefined),
   };
 }

@@ -35,6 +35,8 @@ const FILES = new Map(
   [...['a', 'a1', 'a2', 'a3', 'a4'].map(name => `/mnt/${name}.conf`), `${SSH}/good`].map(path => [path, 'Prt 1\n']),
 );
 
+const SILENT = { kind: 'unread', why: 'its disk has not answered yet' };
+
 /** A disk whose part below /mnt is silent until `answer` is called. */
 function silentDisk(): { readonly disk: Disk; readonly answer: () => void; readonly asked: readonly string[] } {
   const asked: string[] = [];
@@ -71,8 +73,8 @@ describe('on any machine', () => {
     const patient = patientDisk(disk, () => hasAnswered++);
     const both = Promise.all([patient.read('/mnt/a.conf'), patient.expand('/mnt/*')]);
     await vi.advanceTimersByTimeAsync(PATIENCE);
-    expect(await both).toEqual([{ kind: 'silent' }, undefined]);
-    expect(await patient.status('/mnt/a.conf')).toEqual({ kind: 'silent' });
+    expect(await both).toEqual([SILENT, undefined]);
+    expect(await patient.status('/mnt/a.conf')).toEqual(SILENT);
     expect(await patient.read(`${SSH}/good`)).toMatchObject({ kind: 'file' });
     expect(asked).toEqual(['/mnt/a.conf', '/mnt/*', `${SSH}/good`]);
     expect(hasAnswered).toBe(0);

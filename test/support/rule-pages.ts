@@ -79,7 +79,7 @@ function fill(
 ): void {
   const isSilent = (path: string): boolean => silent !== undefined && path.startsWith(silent);
   const read = (path: string): DiskEntry => {
-    if (isSilent(path)) return { kind: 'silent' };
+    if (isSilent(path)) return { kind: 'unread', why: 'its disk has not answered yet' };
     const text = files.get(path);
     return text === undefined
       ? { kind: 'missing' }

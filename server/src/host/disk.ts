@@ -9,14 +9,17 @@ import { forwardSlashes } from './slashes.ts';
 /** The most paths that a pattern brings in. */
 const MAX_PATHS = 10_000;
 
+/** The most that a file beside the one that is edited may have. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
 /** What is at a path (absolute, with forward slashes). Never fails, and never waits for a pipe or a device. */
 async function readEntry(path: string): Promise<DiskEntry> {
-  const read = await readTextFile(path);
+  const read = await readTextFile(path, MOST_BYTES);
   if ('text' in read) {
     const realPath = await realpath(path).catch(() => path);
     return { kind: 'file', text: read.text, access: read.access, realPath: forwardSlashes(realPath) };
   }
-  return noFile(read.failure);
+  return read.isTooLarge ? { kind: 'unread', why: `it ${read.failure}` } : noFile(read.failure);
 }
 
 /** What is at a path, by stat(2) alone: so it may be a private key. */

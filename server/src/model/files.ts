@@ -20,8 +20,8 @@ export type NoFile =
   | { readonly kind: 'missing' }
   /** It is there and cannot be read; `why` in a few words, such as "permission denied". */
   | { readonly kind: 'unreadable'; readonly why: string }
-  /** Its disk has not answered yet. */
-  | { readonly kind: 'silent' };
+  /** It was not read, so nothing is known of it; `why` as in "it is not read: ", such as "its disk has not answered yet". */
+  | { readonly kind: 'unread'; readonly why: string };
 
 /** What a disk has at a path. */
 export type DiskEntry =

@@ -113,13 +113,13 @@ export class KnownFiles implements Files {
     };
   }
 
-  /** Takes in what a disk says; where it is silent, what it said before stays. @returns whether it says anything new */
+  /** Takes in what a disk says; of what is not read now, what was known stays. @returns whether it says anything new */
   learn({ entries, lists, statuses }: DiskNews): boolean {
     let changed = false;
     for (const [path, entry] of entries) {
       this.#wantedPaths.delete(path);
       const before = this.#onDisk.peek(path);
-      if (before !== undefined && (entry.kind === 'silent' || isSame(before, entry))) continue;
+      if (before !== undefined && (entry.kind === 'unread' || isSame(before, entry))) continue;
       changed = true;
       if (before === undefined) this.#new++;
       this.#onDisk.set(path, entry.kind === 'file' ? { ...entry, file: this.#fileOf(entry.text, before) } : entry);
@@ -137,8 +137,8 @@ export class KnownFiles implements Files {
     for (const [path, status] of statuses) {
       this.#wantedStatuses.delete(path);
       const before = this.#statuses.peek(path);
-      const isSilent = status.kind === 'silent';
-      if (before !== undefined && (isSilent || JSON.stringify(before) === JSON.stringify(status))) continue;
+      const isUnread = status.kind === 'unread';
+      if (before !== undefined && (isUnread || JSON.stringify(before) === JSON.stringify(status))) continue;
       changed = true;
       if (before === undefined) this.#new++;
       this.#statuses.set(path, status);

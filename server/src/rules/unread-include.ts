@@ -1,4 +1,4 @@
-/** An Include that names something on a disk that does not answer: what ssh reads there is not part of any answer. */
+/** An Include of something that is not read, since its disk does not answer or it is too much: no answer knows of it. */
 import { displayPath } from '../model/display-path.ts';
 import { findIncluded } from './included.ts';
 import type { FileRule } from './rule.ts';
@@ -11,9 +11,9 @@ export const unreadInclude: FileRule = {
     findIncluded(
       file,
       occurrences,
-      ({ kind, path }) =>
-        kind === 'silent'
-          ? { message: `${displayPath(path, surroundings)} is not read yet: its disk does not answer.` }
+      included =>
+        included.kind === 'unread'
+          ? { message: `${displayPath(included.path, surroundings)} is not read: ${included.why}.` }
           : undefined,
       report,
     ),

@@ -3,6 +3,7 @@
  * test tells it and nothing by itself, except answering what the server asks.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -197,6 +198,13 @@ export class LspClient {
     const context = only === undefined ? { diagnostics: [] } : { diagnostics: [], only };
     const params = { textDocument: { uri }, range, context };
     return ((await this.#connection.sendRequest(CodeActionRequest.type, params)) ?? []) as CodeAction[];
+  }
+
+  /** The milliseconds that the server has kept processors busy so far. Linux only. */
+  cpuTime(): number {
+    // proc_pid_stat(5): user and system time, behind the name in parentheses.
+    const fields = readFileSync(`/proc/${this.#process.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
   }
 
   /** Ends the server as the protocol wants it; resolves to its exit code. */

@@ -4,8 +4,19 @@
  */
 import type { Disk } from './host/machine.ts';
 
-/** How long a disk may take, in milliseconds: nobody waits longer. */
+/** How long a disk may take before it counts as silent, in milliseconds. */
 export const PATIENCE = 1000;
+
+/** How long a request waits for disks and pages, in milliseconds: then it is answered by what is known. */
+export const REQUEST_PATIENCE = 250;
+
+/** Resolves with `work`, or after that time without it. */
+export function orSoon<T>(work: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, REQUEST_PATIENCE, undefined);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
 
 const SILENT = { kind: 'unread', why: 'its disk has not answered yet' } as const;
 

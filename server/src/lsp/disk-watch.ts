@@ -31,12 +31,15 @@ export class DiskWatch {
   /** Fetches what is missing; of several calls at once, one works. */
   async load(): Promise<void> {
     // What was asked for while something else was being fetched is fetched next.
-    while (this.#service.wanted() !== undefined) {
-      this.#loading ??= this.#load().finally(() => {
-        this.#loading = undefined;
-      });
-      await this.#loading;
-    }
+    while (this.#service.wanted() !== undefined) await this.discover();
+  }
+
+  /** Looks whether anything is missing, and fetches that. */
+  async discover(): Promise<void> {
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = undefined;
+    });
+    await this.#loading;
   }
 
   async #load(): Promise<void> {

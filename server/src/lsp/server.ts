@@ -9,7 +9,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Machine } from '../host/machine.ts';
-import { patientDisk } from '../patient-disk.ts';
+import { orSoon, patientDisk } from '../patient-disk.ts';
 import {
   type Build,
   buildOfBanner,
@@ -27,12 +27,16 @@ import { DiskWatch } from './disk-watch.ts';
 import type { HandlerContext } from './handlers/handler.ts';
 import { HANDLERS } from './handlers/handlers.ts';
 import { openDocuments } from './open-documents.ts';
+import type { Readiness } from './readiness.ts';
 
 /** Tells that the workspace is trusted from now on. */
 const TRUSTED = 'sshConfig/trusted';
 
-/** Serves a client until it closes the connection. */
-export function startServer(connection: Connection, machine: Machine): void {
+/**
+ * Serves a client until it closes the connection.
+ * @param readiness begins as soon as the settings are known, and what open documents include
+ */
+export function startServer(connection: Connection, machine: Machine, readiness: Readiness): void {
   let trusted = true;
   /** The settings as the client last sent them, and as it gave them at the start: of use where it has no answer when asked. */
   let sentSettings: unknown;
@@ -63,13 +67,16 @@ export function startServer(connection: Connection, machine: Machine): void {
     let found: ReturnType<typeof machine.manual> | undefined;
     const manual = () => {
       found ??= machine.manual(settings.manPage, installed);
-      return found;
+      // A page may be on a disk that does not answer.
+      return orSoon(found);
     };
     const build = nearestKnown(buildFor(settings, banner, machine.facts));
     service.configure(serviceOptions(settings, build, manual));
     if (client.offers.wantsChanges)
       void connection.sendNotification('sshConfig/judgedBy', judge(build, settings, banner));
     diagnostics.start(disk);
+    await orSoon(disk.discover());
+    readiness.begin();
     for (const handler of HANDLERS) handler.changed?.(context);
   }
 
@@ -118,7 +125,7 @@ export function startServer(connection: Connection, machine: Machine): void {
     service,
     documents,
     machine,
-    load: () => disk.load(),
+    load: () => orSoon(disk.load()),
     refresh: (uris: readonly string[]) => disk.refresh(uris),
     get client() {
       return client;

@@ -2,7 +2,7 @@
  * The entry point of the extension: puts its parts together when VS Code opens the first ssh_config
  * document. Everything that knows ssh_config is in the language server; this side only connects.
  */
-import { commands, type ExtensionContext, workspace } from 'vscode';
+import { commands, type ExtensionContext, Uri, workspace } from 'vscode';
 import { keepAliveCommands } from './add-keep-alive.ts';
 import { disableRules } from './disable-rule.ts';
 import { hintInEmptyFiles } from './empty-file-hint.ts';
@@ -17,7 +17,10 @@ let server: Server | undefined;
 
 /** Called by VS Code once; a server that cannot start is reported to the user and does not undo the activation. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const started = new Server(context.asAbsolutePath('dist/server/main.mjs'));
+  const started = new Server(
+    context.asAbsolutePath('dist/server/start.cjs'),
+    Uri.joinPath(context.globalStorageUri, 'compiled').fsPath,
+  );
   server = started;
   context.subscriptions.push(
     started.log,

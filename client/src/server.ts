@@ -45,8 +45,14 @@ export class Server {
   #client: LanguageClient;
   #reporting = false;
 
-  /** @param module the path of the server's bundle */
-  constructor(private readonly module: string) {
+  /**
+   * @param module the path of what starts the server
+   * @param compiled the folder in which it may keep its code as the engine has compiled it
+   */
+  constructor(
+    private readonly module: string,
+    private readonly compiled: string,
+  ) {
     this.#client = this.#createClient();
   }
 
@@ -92,7 +98,7 @@ export class Server {
   #createClient(): LanguageClient {
     const crashes = new CrashLimit();
     const client: LanguageClient = new QuietClient(
-      { module: this.module, transport: TransportKind.ipc },
+      { module: this.module, transport: TransportKind.ipc, args: [`--code-cache=${this.compiled}`] },
       {
         documentSelector: DOCUMENTS,
         outputChannel: this.log,

@@ -1,12 +1,13 @@
 /** `check`: the findings in some files, as text or JSON. */
 import { resolve } from 'node:path';
 import type { Finding } from './features/findings.ts';
-import { disk } from './host/disk.ts';
+import { disks } from './host/disks.ts';
 import { machineFacts } from './host/node.ts';
 import { readTextFile } from './host/read-file.ts';
 import { forwardSlashes } from './host/slashes.ts';
 import { surroundings } from './host/surroundings.ts';
 import { load } from './load.ts';
+import { patientDisk } from './patient-disk.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import type { Release } from './schema/release.ts';
 import { SshConfigService } from './service.ts';
@@ -76,7 +77,10 @@ export async function check(
       service.open(uri, content.text, forwardSlashes(uri));
     }
   }
-  await load(service, disk);
+  await load(
+    service,
+    patientDisk(disks, () => undefined),
+  );
   const files: Checked[] = Array.from(named, ([uri, file]) => ({
     file,
     diagnostics: service.findings(uri).map(finding => report(service, uri, finding)),

@@ -318,7 +318,7 @@ async function killServer() {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,args=']);
   const own = stdout
     .split('\n')
-    .find(entry => entry.includes(folders.extensions) && entry.includes('dist/server/main.mjs'));
+    .find(entry => entry.includes(folders.extensions) && entry.includes('dist/server/start.cjs'));
   if (own !== undefined) process.kill(Number.parseInt(own, 10), 'SIGKILL');
 }
 

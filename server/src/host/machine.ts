@@ -9,14 +9,16 @@ import type { Surroundings } from '../schema/surroundings.ts';
 /** Which manual page a user wants to read. */
 export type ManualChoice = 'installed' | 'bundled' | 'none';
 
-/** Files and folders; nothing here fails or takes forever. */
+/** Files and folders. Nothing here fails; what is on a disk that is silent may take forever. */
 export interface Disk {
+  /** The disk on which a path or a pattern is (its name says nothing), where that one may never answer. */
+  where(path: string): string | undefined;
   /** What is at a path (absolute, with forward slashes). */
   read(path: string): Promise<DiskEntry>;
   /** What is at a path; the file itself is not opened. */
   status(path: string): Promise<FileStatus>;
-  /** The paths that a pattern of glob(3) names, in byte order. */
-  expand(pattern: string): Promise<readonly string[]>;
+  /** The paths that a pattern of glob(3) names, in byte order; undefined where the disk is silent. */
+  expand(pattern: string): Promise<readonly string[] | undefined>;
   /** Changes the mode of a file, and says why when that cannot be done. */
   changeMode(path: string, mode: number): Promise<string | undefined>;
 }

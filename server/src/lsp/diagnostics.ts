@@ -6,6 +6,9 @@ import type { ClientAbilities } from './client-abilities.ts';
 import { toDiagnostic, uriOf } from './convert.ts';
 import type { DiskWatch } from './disk-watch.ts';
 
+/** Milliseconds without another close after which the documents that are left are judged: many are closed at once. */
+const PAUSE = 100;
+
 export class Diagnostics {
   readonly #connection: Connection;
   readonly #service: SshConfigService;
@@ -16,6 +19,7 @@ export class Diagnostics {
   #beside = new Map<string, string>();
   readonly #onSent: () => void;
   #isScheduled = false;
+  #closing: NodeJS.Timeout | undefined;
   #disk: DiskWatch | undefined;
 
   /** @param onSent called when what was said may be something else than before */
@@ -57,12 +61,14 @@ export class Diagnostics {
     this.#waiting.delete(uri);
     this.#beside.delete(uri);
     void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
-    this.all();
+    clearTimeout(this.#closing);
+    this.#closing = setTimeout(() => this.all(), PAUSE);
   }
 
   async #run(): Promise<void> {
     const service = this.#service;
-    const affected = [...this.#waiting].flatMap(uri => service.affectedBy(uri));
+    const isAll = service.uris.every(uri => this.#waiting.has(uri));
+    const affected = isAll ? service.uris : [...this.#waiting].flatMap(uri => service.affectedBy(uri));
     for (const uri of affected) {
       this.#waiting.add(uri);
       service.findings(uri);

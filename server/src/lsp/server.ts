@@ -9,6 +9,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Machine } from '../host/machine.ts';
+import { orSoon, patientDisk } from '../patient-disk.ts';
 import {
   type Build,
   buildOfBanner,
@@ -26,12 +27,16 @@ import { DiskWatch } from './disk-watch.ts';
 import type { HandlerContext } from './handlers/handler.ts';
 import { HANDLERS } from './handlers/handlers.ts';
 import { openDocuments } from './open-documents.ts';
+import type { Readiness } from './readiness.ts';
 
 /** Tells that the workspace is trusted from now on. */
 const TRUSTED = 'sshConfig/trusted';
 
-/** Serves a client until it closes the connection. */
-export function startServer(connection: Connection, machine: Machine): void {
+/**
+ * Serves a client until it closes the connection.
+ * @param readiness begins as soon as the settings are known, and what open documents include
+ */
+export function startServer(connection: Connection, machine: Machine, readiness: Readiness): void {
   let trusted = true;
   /** The settings as the client last sent them, and as it gave them at the start: of use where it has no answer when asked. */
   let sentSettings: unknown;
@@ -40,7 +45,8 @@ export function startServer(connection: Connection, machine: Machine): void {
   const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
   const documents = openDocuments(service);
   const diagnostics = new Diagnostics(connection, service, documents, () => client, tellOfChanges);
-  const disk = new DiskWatch(connection, service, machine.disk, () => {
+  const patient = patientDisk(machine.disk, () => void disk.refresh());
+  const disk: DiskWatch = new DiskWatch(connection, service, patient, () => {
     diagnostics.all();
     if (client.watchesFiles) void disk.watch();
   });
@@ -62,12 +68,15 @@ export function startServer(connection: Connection, machine: Machine): void {
     let found: ReturnType<typeof machine.manual> | undefined;
     const manual = () => {
       found ??= machine.manual(settings.manPage, build.release, installed);
-      return found;
+      // A page may be on a disk that does not answer.
+      return orSoon(found);
     };
     service.configure(serviceOptions(settings, build, manual));
     if (client.offers.wantsChanges)
       void connection.sendNotification('sshConfig/judgedBy', judge(build, settings, banner));
     diagnostics.start(disk);
+    await orSoon(disk.discover());
+    readiness.begin();
     for (const handler of HANDLERS) handler.changed?.(context);
   }
 
@@ -116,7 +125,7 @@ export function startServer(connection: Connection, machine: Machine): void {
     service,
     documents,
     machine,
-    load: () => disk.load(),
+    load: () => orSoon(disk.load()),
     refresh: (uris: readonly string[]) => disk.refresh(uris),
     get client() {
       return client;

@@ -54,7 +54,7 @@ async function serverProcess(): Promise<number> {
     const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=,args=']);
     const own = stdout
       .split('\n')
-      .filter(line => line.includes('dist/server/main.mjs') && line.includes(` ${process.pid} `));
+      .filter(line => line.includes('dist/server/start.cjs') && line.includes(` ${process.pid} `));
     const [first] = own;
     return first === undefined ? undefined : Number.parseInt(first, 10);
   });

@@ -14,7 +14,7 @@ export interface HandlerContext {
   readonly documents: TextDocuments<TextDocument>;
   /** What the client can do; known once it has introduced itself. */
   readonly client: ClientAbilities;
-  /** Fetches what answers given so far miss of the disk. */
+  /** Fetches what answers given so far miss of the disk; resolves without what takes longer than a request may. */
   readonly load: () => Promise<void>;
   /** Looks again at files that may have changed, and tells the client what comes of it. */
   readonly refresh: (uris: readonly string[]) => Promise<void>;

@@ -2,10 +2,12 @@
  * `npm run bench`: how long people wait, and how much memory it takes, for configurations of 1,000 to 100,000 lines, beside
  * what is promised and beside others. Prints Markdown.
  *
- *     node scripts/bench.mjs [--check] [--write-docs] [LINES...]
+ *     node scripts/bench.mjs [--check] [--write-docs] [--typing] [--corpus FOLDER] [LINES...]
  *
  *   --check       exit with 1 when something is not as promised
  *   --write-docs  put the figures into docs/performance.md
+ *   --typing      measure somebody who types, and nothing else
+ *   --corpus      the folder of real files that the real-like text is put together from
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -17,18 +19,27 @@ import { exampleConfig } from './bench/example-config.mjs';
 import { aboutWholeFile, inProcess } from './bench/in-process.mjs';
 import { byOthers } from './bench/others.mjs';
 import { coldStart, overStdio } from './bench/over-stdio.mjs';
-import { allTables } from './bench/tables.mjs';
-import { compare } from './bench/targets.mjs';
+import { realLike } from './bench/real-like.mjs';
+import { allTables, typingTables } from './bench/tables.mjs';
+import { compare, compareTyping } from './bench/targets.mjs';
 import { inTree } from './bench/tree.mjs';
+import { typing } from './bench/typing.mjs';
 import { buildServer, oneFile } from './bundle.mjs';
 import { writePart } from './marked-part.mjs';
 
 const SIZES = [1_000, 10_000, 100_000];
+/** Those in which somebody types on and on. */
+const TYPED = [1_000, 10_000];
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
 const MARKS = ['<!-- figures: npm run bench -- --write-docs -->\n', '<!-- end of figures -->\n'];
 
 const { values, positionals } = parseArgs({
-  options: { check: { type: 'boolean', default: false }, 'write-docs': { type: 'boolean', default: false } },
+  options: {
+    check: { type: 'boolean', default: false },
+    'write-docs': { type: 'boolean', default: false },
+    typing: { type: 'boolean', default: false },
+    corpus: { type: 'string' },
+  },
   allowPositionals: true,
 });
 
@@ -38,14 +49,39 @@ function machine() {
   return `Measured with Node ${process.versions.node} on ${os.type()}, ${os.cpus().length} × ${model}.`;
 }
 
+/** Somebody who types in generated texts of some sizes, and in the real-like one; by what the columns are called. */
+async function whoType(module, sizes) {
+  const real = realLike(values.corpus);
+  const found = new Map();
+  for (const lines of sizes)
+    found.set(`generated, ${lines.toLocaleString('en')}`, await typing(module, exampleConfig(lines)));
+  found.set(real.what, await typing(module, real.text));
+  return found;
+}
+
 const folder = await mkdtemp(join(os.tmpdir(), 'ssh-config-bench-'));
 try {
   await build({ ...oneFile('server/src/service.ts', folder, 'service'), logLevel: 'error' });
   const { SshConfigService } = await import(pathToFileURL(join(folder, 'service.cjs')).href);
   const { module, size } = await buildServer(join(folder, 'server'));
-  const start = { size, time: await coldStart(module) };
+  const asked = positionals.map(Number);
+  const typed = await whoType(module, asked.length > 0 ? asked : TYPED);
+  if (values.typing) {
+    const promises = compareTyping(typed);
+    console.log(`${machine()}\n\n${typingTables(typed, promises)}\n`);
+    if (values.check && promises.some(({ isMet }) => !isMet)) process.exitCode = 1;
+  } else {
+    await measureAll(SshConfigService, module, size, typed, asked.length > 0 ? asked : SIZES);
+  }
+} finally {
+  await rm(folder, { recursive: true });
+}
+
+/** Everything else too, and all tables. */
+async function measureAll(SshConfigService, module, size, typed, lengths) {
+  const start = { size, ...(await coldStart(module, folder)) };
   const sizes = new Map();
-  for (const lines of positionals.length > 0 ? positionals.map(Number) : SIZES) {
+  for (const lines of lengths) {
     const text = exampleConfig(lines);
     sizes.set(lines, {
       outside: await overStdio(module, text),
@@ -55,11 +91,9 @@ try {
       others: await byOthers(text),
     });
   }
-  const promises = compare(sizes, start);
-  const figures = `${machine()}\n\n${allTables(sizes, promises)}\n`;
+  const promises = [...compareTyping(typed), ...compare(sizes, start)];
+  const figures = `${machine()}\n\n${allTables(sizes, typed, promises)}\n`;
   console.log(figures);
   if (values['write-docs']) writePart(DOCUMENT, MARKS, () => figures);
   if (values.check && promises.some(({ isMet }) => !isMet)) process.exitCode = 1;
-} finally {
-  await rm(folder, { recursive: true });
 }

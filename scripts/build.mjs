@@ -10,15 +10,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { loadedOnDemand, oneFile } from './bundle.mjs';
+import { oneFile, packageBundles, serverBundles } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** What goes where, and which modules the place it runs in provides. */
 const BUNDLES = [
   { ...oneFile('client/src/extension.ts', 'dist', 'client'), external: ['vscode'] },
-  loadedOnDemand('server/src/main.node.ts', 'dist/server', 'main'),
-  loadedOnDemand('server/src/cli.ts', 'server/dist', 'cli'),
+  ...serverBundles('dist/server'),
+  ...packageBundles('server/dist'),
   { ...oneFile('test/vscode/suite/index.ts', 'dist/test', 'suite'), external: ['vscode', 'mocha'], minify: false },
 ];
 
@@ -38,7 +38,7 @@ const selfContained = (provided = []) => ({
   },
 });
 
-// What is loaded on demand has names that depend on what is in it: none of another build may stay.
+// None of another build may stay.
 for (const folder of ['dist/server', 'server/dist']) await rm(join(root, folder), { recursive: true, force: true });
 
 const contexts = await Promise.all(

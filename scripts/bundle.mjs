@@ -3,63 +3,78 @@
  * and measurements that want the real thing. What is shipped, `build.mjs` writes.
  */
 import { cp } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { esModules } from './es-modules.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-const FOR_NODE = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  mainFields: ['module', 'main'],
-  plugins: [esModules],
+/**
+ * esbuild copies all that VS Code's API has, once for each file that imports it. With this plugin they import it through one
+ * module, so there is one copy.
+ */
+const oneEditor = {
+  name: 'one-editor',
+  setup(build) {
+    build.onResolve({ filter: /^vscode$/ }, ({ path, namespace }) =>
+      namespace === 'file' ? { path, namespace: 'one-editor' } : undefined,
+    );
+    build.onLoad({ filter: /^vscode$/, namespace: 'one-editor' }, () => ({ contents: "export * from 'vscode';" }));
+  },
 };
 
-/** Everything in one file, `name`.cjs in `folder`: for what runs inside VS Code, which takes CommonJS. */
+/**
+ * Everything in one file, `name`.cjs in `folder`. CommonJS is what VS Code takes of an extension, and what Node can run from
+ * kept code. What is imported on demand is in the file too, and runs when it is first asked for.
+ */
 export function oneFile(entry, folder, name) {
   return {
-    ...FOR_NODE,
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
     format: 'cjs',
+    mainFields: ['module', 'main'],
+    plugins: [esModules, oneEditor],
     entryPoints: { [name]: entry },
     outdir: folder,
     outExtension: { '.js': '.cjs' },
+    define: { 'import.meta.dirname': '__dirname' },
   };
 }
 
-/** `name`.mjs in `folder`, and beside it what is imported on demand. */
-export function loadedOnDemand(entry, folder, name) {
-  return {
-    ...FOR_NODE,
-    format: 'esm',
-    splitting: true,
-    entryPoints: { [name]: entry },
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    chunkNames: '[name]-[hash]',
-  };
+/** What the server starts as another process: beside it in the same folder. */
+const diskReader = folder => oneFile('server/src/disk-reader.node.ts', folder, 'disk-reader');
+
+/** The bundles of the extension's server in `folder`: the first is what a client starts, and it runs the second. */
+export function serverBundles(folder) {
+  return [
+    oneFile('server/src/start.node.ts', folder, 'start'),
+    oneFile('server/src/main.node.ts', folder, 'main'),
+    diskReader(folder),
+  ];
 }
 
-/** The most that the extension's server may load at its start, in bytes. */
-export const MOST_AT_START = 400_000;
+/** The bundles of the server's npm package in `folder`: the first is its command. */
+export function packageBundles(folder) {
+  return [oneFile('server/src/cli.ts', folder, 'cli'), diskReader(folder)];
+}
+
+/** The most that the extension's server may be in all, in bytes. */
+export const LARGEST_SERVER = 600_000;
 
 /**
  * Builds the extension's server in `folder`, as it is shipped.
- * @returns the path of its module, and the size in bytes of what that loads at its start
+ * @returns the path of the module to start, and the size of all in bytes
  */
 export async function buildServer(folder) {
-  const options = loadedOnDemand('server/src/main.node.ts', folder, 'main');
-  const { metafile } = await build({ ...options, minify: true, metafile: true, logLevel: 'error' });
-  const { outputs } = metafile;
-  const loaded = new Set(Object.keys(outputs).filter(path => basename(path) === 'main.mjs'));
-  for (const path of loaded)
-    for (const { path: imported, kind, external } of outputs[path].imports)
-      if (kind === 'import-statement' && !external) loaded.add(imported);
-  const size = [...loaded].reduce((sum, path) => sum + outputs[path].bytes, 0);
-  return { module: join(folder, 'main.mjs'), size };
+  let size = 0;
+  for (const bundle of serverBundles(folder)) {
+    const { metafile } = await build({ ...bundle, minify: true, metafile: true, logLevel: 'error' });
+    for (const { bytes } of Object.values(metafile.outputs)) size += bytes;
+  }
+  return { module: join(folder, 'start.cjs'), size };
 }
 
 /**
@@ -67,7 +82,8 @@ export async function buildServer(folder) {
  * @returns the path of its command, ssh-config-language-server
  */
 export async function buildServerPackage(folder) {
-  await build({ ...loadedOnDemand('server/src/cli.ts', join(folder, 'dist'), 'cli'), minify: true, logLevel: 'error' });
+  for (const bundle of packageBundles(join(folder, 'dist')))
+    await build({ ...bundle, minify: true, logLevel: 'error' });
   for (const name of ['package.json', 'bin'])
     await cp(join(root, 'server', name), join(folder, name), { recursive: true });
   return join(folder, 'bin/ssh-config-language-server.js');

@@ -1,57 +1,120 @@
 /**
- * Puts this machine's ssh_config(5) into dist/man, for packaging: the page itself, its copyright notice and the
- * version of the ssh it belongs to. Without such a page it says so and leaves nothing. Nothing of it is committed.
+ * Puts ssh_config(5) into dist/man, for packaging: a folder for each release of OpenSSH, with the page and its copyright
+ * notice. Says which pages these are, and why one is not there. Nothing of it is committed.
  *
- * Usage: node scripts/fetch-man-page.mjs [FOLDER]   (dist/man unless given)
+ *     node scripts/fetch-man-page.mjs [--debian] [--man-page RELEASE=FILE]... [--to FOLDER]
+ *
+ * Takes the page that is installed, and
+ *   --debian    those that Debian's stable and unstable have, where this machine's apt can fetch them
+ *   --man-page  one from elsewhere, such as 10.6p1=/tmp/ssh_config.5
+ *   --to        another folder to put them in
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { unpackFromDebian } from './debian-archive.mjs';
 import { importTypeScript } from './import-typescript.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const folder = resolve(process.argv[2] ?? join(root, 'dist/man'));
+const { values } = parseArgs({
+  options: {
+    debian: { type: 'boolean', default: false },
+    'man-page': { type: 'string', multiple: true, default: [] },
+    to: { type: 'string', default: fileURLToPath(new URL('../dist/man', import.meta.url)) },
+  },
+});
+const folder = resolve(values.to);
 
 /** Where packages of ssh put the licence of their files, most complete first. */
 const LICENCES = [
-  '/usr/share/doc/openssh-client/copyright',
-  '/usr/share/licenses/openssh/LICENCE',
-  '/usr/share/licenses/openssh-client/LICENCE',
-  '/usr/share/doc/packages/openssh/LICENCE',
+  'usr/share/doc/openssh-client/copyright',
+  'usr/share/licenses/openssh/LICENCE',
+  'usr/share/licenses/openssh-client/LICENCE',
+  'usr/share/doc/packages/openssh/LICENCE',
 ];
 
-const { searchManPage, parseManPage } = await importTypeScript(`
-  export { searchManPage } from './server/src/host/man-file.ts';
+const { searchManPage, readManPage, parseManPage, parseRelease, compareReleases, NEWEST } = await importTypeScript(`
+  export { readManPage, searchManPage } from './server/src/host/man-file.ts';
   export { parseManPage } from './server/src/manpage/man-page.ts';
+  export { compareReleases, NEWEST, parseRelease } from './server/src/schema/release.ts';
 `);
 
 rmSync(folder, { recursive: true, force: true });
-const { page, refused } = await searchManPage();
-const entries = page === undefined ? 0 : parseManPage(page.source).entries.size;
-if (page === undefined || entries === 0) {
-  const found = page === undefined ? refused : [{ path: page.path, reason: 'no keywords in it' }];
-  const details = found.map(({ path, reason }) => `${path}: ${reason}`).join('; ');
+const shipped = new Set();
+for (const argument of values['man-page']) {
+  const [, release, path] = /^([^=]+)=(.+)$/.exec(argument) ?? [];
+  if (release === undefined || parseRelease(release) === undefined) throw new Error(`${argument}: not RELEASE=FILE`);
+  const file = resolve(path);
+  if (!ship(release, await readManPage(file, dirname(file)), dirname(file))) process.exitCode = 1;
+}
+for (const { suite, reason, version, files } of values.debian
+  ? unpackFromDebian('openssh-client', ['unstable', 'stable'])
+  : []) {
+  const what = `openssh-client${version === undefined ? '' : ` ${version}`} of Debian ${suite}`;
+  if (files === undefined) console.log(`no page from ${what}: ${reason}`);
+  else {
+    const man = join(files, 'usr/share/man');
+    // "1:10.6p1-1" is a version of the package.
+    ship(
+      version.replace(/^\d+:|[-+~].*$/g, ''),
+      await readManPage(join(man, 'man5/ssh_config.5.gz'), man),
+      files,
+      what,
+    );
+  }
+}
+await shipInstalled();
+
+const newest = [...shipped]
+  .map(parseRelease)
+  .filter(release => release !== undefined)
+  .sort(compareReleases)
+  .at(-1);
+if (shipped.size === 0) console.log('no ssh_config(5) is shipped');
+else if (values.debian && newest !== NEWEST)
   console.log(
-    `No ssh_config(5) on this machine${details === '' ? '' : ` that can be read (${details})`}: packaging without one.`,
+    `the newest page that is shipped is that of OpenSSH ${newest ?? 'an unknown release'}; files are judged for ${NEWEST}`,
   );
-} else {
-  const version = /OpenSSH_(?:for_Windows_)?([\d.]+(?:p\d+)?)/.exec(
-    spawnSync('ssh', ['-V'], { encoding: 'utf8' }).stderr ?? '',
-  )?.[1];
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'ssh_config.5'), page.source);
-  writeFileSync(join(folder, 'COPYRIGHT'), copyright(page.source));
-  if (version !== undefined) writeFileSync(join(folder, 'version.json'), `${JSON.stringify({ openssh: version })}\n`);
-  console.log(`${page.path}: ${entries} keywords${version === undefined ? '' : `, OpenSSH ${version}`} → ${folder}`);
+
+/** Ships the page of this machine, under the release that its ssh says it is. */
+async function shipInstalled() {
+  const { page, refused } = await searchManPage();
+  const banner = spawnSync('ssh', ['-V'], { encoding: 'utf8' }).stderr ?? '';
+  const release = /OpenSSH_(?:for_Windows_)?([\d.]+(?:p\d+)?)/.exec(banner)?.[1] ?? 'unknown';
+  for (const failure of refused) ship(release, failure);
+  if (page !== undefined) ship(release, page, '/');
+  else if (refused.length === 0) console.log('no page from this machine: none is installed');
+}
+
+/** Writes one page unless there is one of its release, and says so. @returns whether there is one then */
+function ship(release, page, root, from = page.path) {
+  if (!('source' in page)) {
+    console.log(`no page from ${from}: ${page.reason}`);
+    return false;
+  }
+  const { date, entries } = parseManPage(page.source);
+  if (entries.size === 0) {
+    console.log(`no page from ${from}: no keywords in it`);
+    return false;
+  }
+  if (shipped.has(release)) return true;
+  shipped.add(release);
+  mkdirSync(join(folder, release), { recursive: true });
+  writeFileSync(join(folder, release, 'ssh_config.5'), page.source);
+  writeFileSync(join(folder, release, 'COPYRIGHT'), copyright(page.source, root));
+  console.log(
+    `ssh_config(5) of OpenSSH ${release}, ${date ?? 'without a date'}: ${entries.size} keywords, from ${from}`,
+  );
+  return true;
 }
 
 /** The comment at the head of the page, and the licence that came with the package. */
-function copyright(source) {
+function copyright(source, root) {
   const lines = source.split(/\r?\n/);
   const end = lines.findIndex(line => !/^[.']\s*\\"/.test(line));
   const notice = lines.slice(0, end).map(line => line.replace(/^[.']\s*\\" ?/, ''));
-  const licence = LICENCES.map(readText).find(text => text !== undefined);
+  const licence = LICENCES.map(path => readText(join(root, path))).find(text => text !== undefined);
   const parts = ['The copyright notice of ssh_config.5:', notice.join('\n').trim()];
   if (licence !== undefined) parts.push('The licence of the package it comes from:', licence.trim());
   return `${parts.join('\n\n')}\n`;

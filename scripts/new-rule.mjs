@@ -93,4 +93,6 @@ spawnSync('npx', ['biome', 'check', '--write', files.rule, files.list, files.ids
   stdio: 'inherit',
   shell: process.platform === 'win32',
 });
-console.log(`Write ${files.rule} and ${files.page}, then run npm run rules.`);
+console.log(
+  `Write ${files.rule} and ${files.page}, add ${id} to its kind in scripts/rules/kinds.mjs, then npm run rules.`,
+);

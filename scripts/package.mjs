@@ -1,6 +1,10 @@
 /**
  * Writes ssh-config-<version>.vsix: a production build and the files below, and nothing else. They are
  * packed from a folder of their own, so what is shipped is this list, and not what some pattern left over.
+ *
+ *     npm run package -- [--man-page RELEASE=FILE]...
+ *
+ *   --man-page  brings that ssh_config(5) along too: see fetch-man-page.mjs
  */
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -8,6 +12,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { checkPages, repository } from './pages.mjs';
 
 /** Files and folders, relative to the repository. */
 const SHIPPED = [
@@ -18,6 +24,7 @@ const SHIPPED = [
   'dist/server',
   'dist/man',
   'docs/rules',
+  'docs/walkthrough',
   'images/icon.png',
   'images/language-dark.svg',
   'images/language-light.svg',
@@ -31,6 +38,12 @@ const NOT_SHIPPED_KEYS = ['private', 'workspaces', 'scripts', 'dependencies', 'd
 const LARGEST = 500_000;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+const { values: options } = parseArgs({
+  options: {
+    'man-page': { type: 'string', multiple: true, default: [] },
+  },
+});
+
 function run(cwd, ...command) {
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd, encoding: 'utf8' });
   process.stdout.write(stdout);
@@ -39,8 +52,8 @@ function run(cwd, ...command) {
 }
 
 run(root, 'scripts/build.mjs', '--production');
-run(root, 'scripts/fetch-man-page.mjs');
-await mkdir(join(root, 'dist/man'), { recursive: true }); // there is no page to ship where none is installed
+run(root, 'scripts/fetch-man-page.mjs', '--debian', ...options['man-page'].map(page => `--man-page=${page}`));
+await mkdir(join(root, 'dist/man'), { recursive: true }); // where no page is to be had
 
 const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
 const vsix = join(root, `${manifest.name}-${manifest.version}.vsix`);
@@ -49,21 +62,13 @@ try {
   await Promise.all(SHIPPED.map(path => cp(join(root, path), join(stage, path), { recursive: true })));
   const shipped = Object.fromEntries(Object.entries(manifest).filter(([key]) => !NOT_SHIPPED_KEYS.includes(key)));
   await writeFile(join(stage, 'package.json'), JSON.stringify({ ...shipped, files: SHIPPED }, null, 2));
-  // Without a public repository there is nothing that relative links in the README could be resolved against.
   const vsce = join(createRequire(import.meta.url).resolve('@vscode/vsce/package.json'), '../vsce');
-  run(
-    stage,
-    vsce,
-    'package',
-    '--no-dependencies',
-    '--allow-missing-repository',
-    '--no-rewrite-relative-links',
-    '-o',
-    vsix,
-  );
+  const from = ['--baseContentUrl', repository.files, '--baseImagesUrl', repository.pictures];
+  run(stage, vsce, 'package', '--no-dependencies', ...from, '-o', vsix);
 } finally {
   await rm(stage, { recursive: true });
 }
 
+await checkPages(vsix);
 const { size } = await stat(vsix);
 if (size > LARGEST) throw new Error(`${vsix} has ${size} bytes; ${LARGEST} is the most it may have`);

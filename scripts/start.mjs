@@ -1,6 +1,7 @@
 /**
  * Opens VS Code with the extension, built from here, on a config: the one that is named, or an example in a
- * temporary home folder. VS Code gets a profile of its own, so nothing of yours changes.
+ * temporary home folder. VS Code gets a profile of its own, so nothing of yours changes. Where there is no VS Code and
+ * no screen to open a window on, prints an address for a browser.
  *
  *     npm start [FILE]
  */
@@ -12,15 +13,16 @@ import { argv, execPath, exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { findEditor } from '../test/vscode/harness/editor.mjs';
 import { makeHome } from '../test/vscode/harness/home.mjs';
+import { servedEditor } from '../test/vscode/harness/web/installation.mjs';
 import { foldersIn, startServer } from '../test/vscode/harness/web/window.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const editor = await findEditor(servedEditor);
+if (editor === undefined) exit(1);
 for (const script of ['scripts/build.mjs', 'scripts/fetch-man-page.mjs']) {
   const { status } = spawnSync(execPath, [script], { cwd: root, stdio: 'inherit' });
   if (status !== 0) exit(1);
 }
-const editor = await findEditor();
-if (editor === undefined) exit(1);
 
 const exampleHome = argv[2] === undefined ? await makeHome() : undefined;
 const file = exampleHome === undefined ? resolve(argv[2]) : join(exampleHome, '.ssh/config');

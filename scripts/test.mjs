@@ -1,11 +1,13 @@
 /**
  * `npm test`: everything that says whether this is in order, one stage after the other, with what each took.
- * The last line adds up the tests of all stages; a stage that counts nothing itself is one test.
+ * The last line adds up the tests of all stages; a stage that counts nothing itself is one test. What the machine lacks is
+ * said before anything is run; under CI nothing may be missing.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { countsFile } from '../test/vscode/harness/report.mjs';
+import { explainMissing, missingRequirements } from './requirements.mjs';
 
 const VITEST = ['--reporter=dot', '--reporter=json', `--outputFile.json=${countsFile('unit')}`];
 const STAGES = {
@@ -20,6 +22,12 @@ const STAGES = {
   vscode: ['npm', 'run', '--silent', 'test:vscode'],
   ui: ['npm', 'run', '--silent', 'test:ui'],
 };
+
+const missing = missingRequirements();
+if (missing.length > 0) {
+  console.log(explainMissing(missing).join('\n'));
+  if (process.env['CI']) process.exit(1);
+}
 
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 const shell = process.platform === 'win32'; // there npm and npx are no programs, but scripts

@@ -41,7 +41,11 @@ test.each([
   ['server/src/rules/x.ts', "import { readFileSync } from 'node:fs';", 'Node is for host and the entry points'],
   ['server/src/rules/x.ts', "import fs from 'fs';", 'Node is for host and the entry points'],
   ['server/src/host/x.ts', "import { lookup } from 'node:dns';", 'nothing goes through the network'],
-  ['server/src/host/x.ts', "import { exec } from 'node:child_process';", 'only host/ssh-version.ts starts one'],
+  [
+    'server/src/host/x.ts',
+    "import { exec } from 'node:child_process';",
+    'only host/ssh-version.ts and host/other-process.ts start one',
+  ],
   ['server/src/model/x.ts', "import SSHConfig from 'ssh-config';", 'model does not use this package'],
   ['server/src/features/x.ts', "import { Range } from 'vscode-languageserver';", 'features does not use this package'],
   ['server/src/lsp/x.ts', "import { window } from 'vscode';", 'lsp does not use this package'],

@@ -1,22 +1,57 @@
-/** The command "Connect": ssh to a host in a terminal of its own, with the file that was asked from where ssh would not read it by itself. */
-import { commands, type Disposable, Uri, window, workspace } from 'vscode';
+/**
+ * The command "Connect": ssh to a host in a terminal of its own, with the file that was asked from where ssh would not read it
+ * by itself. ssh is a task that no shell starts: so nothing in a name or a path is a command to one, and the terminal stays
+ * when ssh ends, with what it said.
+ */
+import { execFile } from 'node:child_process';
+import { homedir } from 'node:os';
+import { promisify } from 'node:util';
+import { commands, ProcessExecution, Task, TaskPanelKind, TaskScope, tasks, window, workspace } from 'vscode';
+import { copyCommand } from './copy-command.ts';
 import type { Server } from './server.ts';
+import { sshCall } from './ssh-call.ts';
 
-/** Registers the command. The user runs it; nothing connects by itself. */
-export function connectToHosts(server: Server): Disposable {
-  return commands.registerCommand('sshConfig.connect', async (host?: string, from?: string) => {
-    const config = from === undefined ? undefined : Uri.parse(from);
-    const hosts = (await server.request<readonly string[]>('sshConfig/hosts', { from })) ?? [];
-    const chosen = host ?? (await window.showQuickPick([...hosts], { title: 'Connect' }));
-    // What begins with a dash would be an option to ssh.
-    if (chosen === undefined || chosen.startsWith('-')) return;
-    if (!workspace.isTrusted) {
-      await window.showWarningMessage('ssh may run commands that its configuration names: trust the workspace first.');
-      return;
-    }
-    const isOwn = (await server.request<boolean>('sshConfig/isStandard', { from })) !== false;
-    const file = isOwn || config?.scheme !== 'file' ? [] : ['-F', config.fsPath];
-    const shellPath = workspace.getConfiguration('sshConfig').get('openssh.path', 'ssh');
-    window.createTerminal({ name: `ssh ${chosen}`, shellPath, shellArgs: [...file, chosen] }).show();
-  });
+const COPY = 'Copy ssh Command';
+const SETTINGS = 'Open Settings';
+
+/** Tasks that are alike are one to VS Code, and run once at a time. */
+let connections = 0;
+
+/** Only for a person who asks for it; nothing connects by itself. */
+export async function connect(server: Server, host: string, from: string | undefined): Promise<void> {
+  if (!workspace.isTrusted) {
+    await window.showWarningMessage('ssh may run commands that its configuration names: trust the workspace first.');
+    return;
+  }
+  const call = await sshCall(server, host, from);
+  if (call === undefined) return;
+  // A task replaces variables, and those of commands run them: what a name or a path says must never come to that.
+  if ([call.program, ...call.args].some(word => word.includes('${'))) {
+    const answer = await window.showWarningMessage(
+      'VS Code would replace the ${…} before ssh sees it. Copy the command, and run it in a terminal.',
+      COPY,
+    );
+    if (answer === COPY) await copyCommand(server, host, from);
+    return;
+  }
+  if (!(await isThere(call.program))) {
+    const problem = `There is no program "${call.program}" on this machine. Install OpenSSH, or say where it is.`;
+    const answer = await window.showErrorMessage(problem, SETTINGS);
+    if (answer === SETTINGS)
+      await commands.executeCommand('workbench.action.openSettings', '@id:sshConfig.openssh.path');
+    return;
+  }
+  const definition = { type: 'sshConfig.connect', connection: ++connections };
+  const execution = new ProcessExecution(call.program, [...call.args], { cwd: homedir() });
+  const task = new Task(definition, TaskScope.Workspace, `ssh ${host}`, 'SSH Config', execution);
+  task.presentationOptions = { focus: true, panel: TaskPanelKind.New };
+  await tasks.executeTask(task);
+}
+
+/** Found out by asking for its version: so a path is searched as it is when ssh is started. */
+function isThere(program: string): Promise<boolean> {
+  return promisify(execFile)(program, ['-V'], { cwd: homedir(), timeout: 5000 }).then(
+    () => true,
+    ({ code }: NodeJS.ErrnoException) => code !== 'ENOENT',
+  );
 }

@@ -2,12 +2,14 @@
  * The entry point of the extension: puts its parts together when VS Code opens the first ssh_config
  * document. Everything that knows ssh_config is in the language server; this side only connects.
  */
-import { commands, type ExtensionContext, workspace } from 'vscode';
-import { connectToHosts } from './connect.ts';
+import { commands, type ExtensionContext, Uri, workspace } from 'vscode';
+import { keepAliveCommands } from './add-keep-alive.ts';
 import { disableRules } from './disable-rule.ts';
-import { explainHosts } from './explain/explain-panel.ts';
+import { hintInEmptyFiles } from './empty-file-hint.ts';
+import { hostCommands } from './host-commands.ts';
 import { followIncludes } from './included-files.ts';
 import { openConfig } from './open-config.ts';
+import { showOpenSsh } from './openssh-status.ts';
 import { provideRulePages } from './rule-pages.ts';
 import { Server } from './server.ts';
 
@@ -15,18 +17,23 @@ let server: Server | undefined;
 
 /** Called by VS Code once; a server that cannot start is reported to the user and does not undo the activation. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const started = new Server(context.asAbsolutePath('dist/server/main.mjs'));
+  const started = new Server(
+    context.asAbsolutePath('dist/server/start.cjs'),
+    Uri.joinPath(context.globalStorageUri, 'compiled').fsPath,
+  );
   server = started;
   context.subscriptions.push(
     started.log,
     commands.registerCommand('sshConfig.open', openConfig),
     disableRules(started),
+    hintInEmptyFiles(),
+    showOpenSsh(started),
     provideRulePages(context.extensionUri),
     commands.registerCommand('sshConfig.restartServer', () => started.restart()),
     workspace.onDidGrantWorkspaceTrust(() => started.notify('sshConfig/trusted')),
   );
   await started.start();
-  context.subscriptions.push(followIncludes(started), explainHosts(started), connectToHosts(started));
+  context.subscriptions.push(followIncludes(started), hostCommands(started), keepAliveCommands(started));
 }
 
 /** Called by VS Code when it closes or the extension is disabled: ends the server process. */

@@ -7,6 +7,7 @@ import {
   CloseAction,
   type DocumentSelector,
   ErrorAction,
+  type GenericNotificationHandler,
   LanguageClient,
   type LanguageClientOptions,
   type WorkspaceEdit as LspWorkspaceEdit,
@@ -39,13 +40,19 @@ const HOST_COMMANDS = [
 ];
 
 export class Server {
-  readonly #handlers = new Map<string, () => void>();
+  readonly #handlers = new Map<string, GenericNotificationHandler>();
   readonly log: LogOutputChannel = window.createOutputChannel('SSH Config', { log: true });
   #client: LanguageClient;
   #reporting = false;
 
-  /** @param module the path of the server's bundle */
-  constructor(private readonly module: string) {
+  /**
+   * @param module the path of what starts the server
+   * @param compiled the folder in which it may keep its code as the engine has compiled it
+   */
+  constructor(
+    private readonly module: string,
+    private readonly compiled: string,
+  ) {
     this.#client = this.#createClient();
   }
 
@@ -81,8 +88,8 @@ export class Server {
     if (this.#client.isRunning()) await this.#client.sendNotification(method);
   }
 
-  /** Calls `handler` for each notification that the server sends, also after it was started anew. */
-  onNotification(method: string, handler: () => void): Disposable {
+  /** Calls `handler` for each notification that the server sends, also after it was started anew. One handler a method. */
+  onNotification(method: string, handler: GenericNotificationHandler): Disposable {
     this.#handlers.set(method, handler);
     this.#client.onNotification(method, handler);
     return new Disposable(() => this.#handlers.delete(method));
@@ -91,7 +98,7 @@ export class Server {
   #createClient(): LanguageClient {
     const crashes = new CrashLimit();
     const client: LanguageClient = new QuietClient(
-      { module: this.module, transport: TransportKind.ipc },
+      { module: this.module, transport: TransportKind.ipc, args: [`--code-cache=${this.compiled}`] },
       {
         documentSelector: DOCUMENTS,
         outputChannel: this.log,

@@ -1,4 +1,4 @@
-/** A language server that does nothing: it answers each change with an empty list. What it takes is what the library takes. */
+/** A language server that does nothing: it answers each change and each question with nothing. What it takes is what the library takes. */
 import { createConnection } from 'vscode-languageserver/node';
 
 const connection = createConnection();
@@ -7,4 +7,5 @@ const answer = ({ textDocument: { uri, version } }) =>
   void connection.sendDiagnostics({ uri, version, diagnostics: [] });
 connection.onDidOpenTextDocument(answer);
 connection.onDidChangeTextDocument(answer);
+connection.onRequest(() => null);
 connection.listen();

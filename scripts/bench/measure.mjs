@@ -16,6 +16,12 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** Parts of sorted values: 0.5 is their median, 1 the largest. */
+export function quantile(values, part) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))];
+}
+
 /** How long `run` takes, in milliseconds. */
 export async function timeOf(run) {
   const start = performance.now();
@@ -48,6 +54,15 @@ const collect = runInNewContext('gc');
 export function heapInUse() {
   collect();
   return process.memoryUsage().heapUsed;
+}
+
+/** The milliseconds that a process has kept processors busy, to ten of them; undefined where the system does not tell. */
+export async function cpuTimeOf(pid) {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+  if (stat === undefined) return undefined;
+  // proc_pid_stat(5): user and system time, in hundredths of a second, behind the name in parentheses.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 /** The bytes that a process has in memory, now and at most so far; undefined where the system does not tell. */

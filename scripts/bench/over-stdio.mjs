@@ -1,15 +1,17 @@
 /** What an editor sees: another process, JSON, and the whole list of diagnostics, which LSP sends anew each time. */
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   createProtocolConnection,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
-import { COLUMN, placesIn, URI } from './example-config.mjs';
-import { measure, median, memoryOf, timeOf } from './measure.mjs';
+import { COLUMN, exampleConfig, placesIn, URI } from './example-config.mjs';
+import { cpuTimeOf, measure, median, memoryOf, timeOf } from './measure.mjs';
 
-const ECHO = fileURLToPath(new URL('echo-server.mjs', import.meta.url));
+/** A server that does nothing. */
+export const ECHO = fileURLToPath(new URL('echo-server.mjs', import.meta.url));
 
 /** How often a start is measured. */
 const STARTS = 9;
@@ -17,14 +19,14 @@ const STARTS = 9;
 /** After how many edits the memory of a server is looked at. */
 const EDITS = 20;
 
-/** An editor that has one document, and a server of its own. */
-class Editor {
+/** An editor that has one document, and a server of its own. `lastSaid` is when that last sent diagnostics. */
+export class Editor {
   #version = 0;
   #isIn = false;
   #heard = () => {};
 
-  constructor(module) {
-    this.server = spawn(process.execPath, [module, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+  constructor(module, args = []) {
+    this.server = spawn(process.execPath, [module, '--stdio', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.server.stdout),
       new StreamMessageWriter(this.server.stdin),
@@ -32,6 +34,7 @@ class Editor {
     this.connection.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.onNotification('textDocument/publishDiagnostics', ({ version }) => {
+      this.lastSaid = performance.now();
       if (version === this.#version) this.#heard();
     });
     this.connection.listen();
@@ -67,21 +70,23 @@ class Editor {
     return this.connection.sendNotification('textDocument/didClose', { textDocument: { uri: URI } });
   }
 
-  /** Types a character into a line, or takes it out again. */
-  type(line) {
-    return this.#diagnosed(version => {
-      const range = { start: { line, character: COLUMN }, end: { line, character: COLUMN + (this.#isIn ? 1 : 0) } };
-      const contentChanges = [{ range, text: this.#isIn ? '' : 'x' }];
-      this.#isIn = !this.#isIn;
-      return this.connection.sendNotification('textDocument/didChange', {
-        textDocument: { uri: URI, version },
-        contentChanges,
-      });
+  /** Types a character into a line, or takes it out again. Resolves with the diagnostics for that, or never where only those for a later text come. */
+  type(line, column = COLUMN) {
+    return this.#diagnosed(version => this.#change(version, line, column));
+  }
+
+  #change(version, line, character) {
+    const range = { start: { line, character }, end: { line, character: character + (this.#isIn ? 1 : 0) } };
+    const contentChanges = [{ range, text: this.#isIn ? '' : 'x' }];
+    this.#isIn = !this.#isIn;
+    return this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri: URI, version },
+      contentChanges,
     });
   }
 
-  ask(method, params) {
-    return this.connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: URI }, ...params });
+  ask(method, params, token) {
+    return this.connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: URI }, ...params }, token);
   }
 
   async stop() {
@@ -128,20 +133,41 @@ async function echo(text) {
   return time;
 }
 
-/** From the start of a process to the diagnostics of the first document, above the start of a Node that does nothing. */
-export async function coldStart(module) {
+/**
+ * From the start of a process to the diagnostics of the first document, with code that was compiled at an earlier start, above the start of a
+ * Node that does nothing: time that passes, and time of a processor.
+ * @param folder for compiled code
+ */
+export async function coldStart(module, folder) {
+  const text = exampleConfig(100);
   const starts = [];
   const empty = [];
-  for (let i = 0; i < STARTS; i++) {
+  for (let i = -1; i < STARTS; i++) {
     let editor;
-    starts.push(
-      await timeOf(async () => {
-        editor = await new Editor(module).start();
-        await editor.open('Host web\n    Prot 22\n');
-      }),
-    );
+    const time = await timeOf(async () => {
+      editor = await new Editor(module, [`--code-cache=${join(folder, 'compiled')}`]).start();
+      await editor.open(text);
+    });
+    const cpu = await cpuTimeOf(editor.server.pid);
     await editor.stop();
-    empty.push(await timeOf(() => new Promise(resolve => spawn(process.execPath, ['-e', '0']).on('exit', resolve))));
+    // The first one compiles.
+    if (i >= 0) starts.push({ time, cpu });
+    empty.push(await emptyStart());
   }
-  return median(starts) - median(empty);
+  const above = of => median(starts.map(of)) - median(empty.map(of));
+  return { time: above(({ time }) => time), cpu: starts[0].cpu && above(({ cpu }) => cpu) };
+}
+
+/** The start of a Node that does nothing but say that it has started. */
+async function emptyStart() {
+  let child;
+  const time = await timeOf(async () => {
+    child = spawn(process.execPath, ['-e', 'console.log(); setInterval(() => {}, 1000)'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await new Promise(resolve => child.stdout.once('data', resolve));
+  });
+  const cpu = await cpuTimeOf(child.pid);
+  child.kill();
+  return { time, cpu };
 }

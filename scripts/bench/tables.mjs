@@ -1,5 +1,6 @@
 /** The figures as Markdown. */
 import { FILES } from './tree.mjs';
+import { APART, KEYS } from './typing.mjs';
 
 /** Two digits that mean something, or all of a whole number. */
 function milliseconds(time) {
@@ -39,18 +40,55 @@ function bySize(title, figures, rows) {
   return table(title, head, body);
 }
 
-/** Everything that was measured. @param promises from `compare` */
-export function allTables(sizes, promises) {
-  const promised = promises.map(({ what, lines, most, figure, unit, isMet }) => [
+/** What was promised, and what holds. */
+function promisesTable(promises) {
+  const rows = promises.map(({ what, lines, most, figure, unit, isMet }) => [
     what,
     lines?.toLocaleString('en') ?? '',
     inUnit(most, unit),
     inUnit(figure, unit),
     isMet ? 'met' : 'missed',
   ]);
+  return table('Targets', ['', 'lines', 'at most', 'measured', ''], rows);
+}
+
+/** Somebody who types. @param typed figures by what they type in */
+function typingTable(typed) {
+  const head = ['', ...typed.keys()];
+  const row = (name, of, unit) => [name, ...[...typed.values()].map(figures => inUnit(of(figures), unit))];
+  return table(`Somebody who types: ${KEYS} keys, ${APART} ms apart, with eight questions after each`, head, [
+    row('lines', ({ lines }) => lines, 'count'),
+    row('open → all diagnostics: processor time', ({ open }) => open),
+    row('one key → first diagnostics', ({ single }) => single.first),
+    row('one key → all diagnostics: processor time', ({ single }) => single.cpu),
+    row('answers, of those not taken back: median', ({ cancelling }) => cancelling.median),
+    row('– 95 of 100 are there after', ({ cancelling }) => cancelling.p95),
+    row('– the last is there after', ({ cancelling }) => cancelling.most),
+    row('– how many there are', ({ cancelling }) => cancelling.answered, 'count'),
+    row('– processor time for a key', ({ cancelling }) => cancelling.cpu),
+    row('– most memory', ({ cancelling }) => cancelling.peak, 'bytes'),
+    row('nothing taken back: median', ({ patient }) => patient.median),
+    row('– 95 of 100 are there after', ({ patient }) => patient.p95),
+    row('– the last answer after the last key', ({ patient }) => patient.last),
+    row('– processor time for a key', ({ patient }) => patient.cpu),
+    row('– most memory', ({ patient }) => patient.peak, 'bytes'),
+    row('an empty server: 95 of 100 are there after', ({ empty }) => empty.p95),
+    row('– processor time for a key', ({ empty }) => empty.cpu),
+    row('– most memory', ({ empty }) => empty.peak, 'bytes'),
+  ]);
+}
+
+/** What was measured of somebody who types. @param promises from `compareTyping` */
+export function typingTables(typed, promises) {
+  return `${promisesTable(promises)}\n\n${typingTable(typed)}`;
+}
+
+/** Everything that was measured. @param promises from `compare` and `compareTyping` */
+export function allTables(sizes, typed, promises) {
   const [{ whole }] = sizes.values();
   return [
-    table('Targets', ['', 'lines', 'at most', 'measured', ''], promised),
+    promisesTable(promises),
+    typingTable(typed),
     bySize('In the process', sizes, {
       findings: [({ inside }) => inside.findings, 'count'],
       'open → first answer': [({ inside }) => inside.open],

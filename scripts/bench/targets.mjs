@@ -1,5 +1,5 @@
 /** What is promised, and whether it holds. A promise is for one size of file, or for none. */
-import { MOST_AT_START } from '../bundle.mjs';
+import { LARGEST_SERVER } from '../bundle.mjs';
 
 const MB = 1024 * 1024;
 
@@ -32,8 +32,58 @@ const TARGETS = [
     of: ({ outside }) => outside.edit - outside.echo,
   },
   { what: 'cold start → first diagnostics, above an empty Node', most: 250, of: ({ time }) => time },
-  { what: 'what the server loads at its start', most: MOST_AT_START, of: ({ size }) => size, unit: 'bytes' },
+  { what: 'cold start: processor time, above an empty Node', most: 80, of: ({ cpu }) => cpu },
+  { what: 'the server, as it is shipped', most: LARGEST_SERVER, of: ({ size }) => size, unit: 'bytes' },
 ];
+
+/** How much a text is: what may be asked of somebody who types depends on it. */
+const TYPING_SIZES = [
+  { upTo: 1_500, open: 100, first: 1, key: 15, answer: 40, many: 8, last: 1_000 },
+  { upTo: 5_000, open: 900, first: 4, key: 300, answer: 80, many: 25, last: 4_000 },
+  { upTo: 15_000, open: 500, first: 4, key: 150, answer: 80, many: 25, last: 4_000 },
+  { upTo: Number.POSITIVE_INFINITY, first: 20, key: 3_000 },
+];
+
+/** The most memory of a server in which somebody types. */
+const MEMORY = 200 * MB;
+
+/** What is promised to somebody who types, by the figures that there are for it. */
+const TYPING_TARGETS = [
+  { what: 'open → all diagnostics: processor time', most: 'open', of: ({ open }) => open },
+  {
+    what: 'one key → first diagnostics, above an empty server',
+    most: 'first',
+    of: ({ single, emptySingle }) => single.first - emptySingle.first,
+  },
+  { what: 'one key → all diagnostics: processor time', most: 'key', of: ({ single }) => single.cpu },
+  { what: 'typing on: 95 of 100 answers', most: 'answer', of: ({ cancelling }) => cancelling.p95 },
+  { what: 'typing on: processor time for a key', most: 'many', of: ({ cancelling }) => cancelling.cpu },
+  { what: 'typing on, nothing taken back: the last answer', most: 'last', of: ({ patient }) => patient.last },
+];
+
+/** Each promise to somebody who types, with its figure. @param typed the figures by what they type in */
+export function compareTyping(typed) {
+  return Array.from(typed).flatMap(([name, figures]) => {
+    const limits = TYPING_SIZES.find(({ upTo }) => figures.lines <= upTo);
+    const { lines } = figures;
+    const promises = TYPING_TARGETS.map(({ what, most, of }) => ({
+      what: `${name}: ${what}`,
+      lines,
+      most: limits[most],
+      figure: of(figures),
+    }));
+    const memory = {
+      what: `${name}: typing on: most memory`,
+      lines,
+      most: MEMORY,
+      figure: figures.cancelling.peak,
+      unit: 'bytes',
+    };
+    return [...promises, memory]
+      .filter(({ most, figure }) => most !== undefined && figure !== undefined)
+      .map(promise => ({ ...promise, isMet: promise.figure <= promise.most }));
+  });
+}
 
 /**
  * Each promise with its figure, as far as that was measured.

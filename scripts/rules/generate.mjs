@@ -10,6 +10,8 @@
  * @property {{ readonly summary: string }} page
  */
 
+import { KINDS, kindOf } from './kinds.mjs';
+
 const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'];
 
 /** @param {KnownRule} rule */
@@ -61,7 +63,7 @@ What SSH Config says about a file, one page a rule. \`npm run rules\` writes thi
 tests.
 
 An _error_ is what ssh refuses, for every host, and nothing hides it. Any other rule has its setting,
-\`sshConfig.rules.ID\`: \`off\`, \`hint\`, \`information\`, \`warning\` or \`error\`. A comment disables rules for the next line, or
+\`sshConfig.rules.ID\`: \`off\`, \`hint\`, \`information\`, \`warning\` or \`error\`; no rule is louder than \`sshConfig.rules.atMost\`. A comment disables rules for the next line, or
 for all lines below it; a reason may follow after \`--\`:
 
     # ssh-config: disable-next-line no-keepalive -- batch jobs only
@@ -74,28 +76,37 @@ ${table(['Rule', 'Severity', 'Fix', 'What it finds'], rows)}
 `;
 }
 
-/** package.json with the settings of all rules. @param {any} manifest @param {readonly KnownRule[]} rules */
-export function withSettings(manifest, rules) {
-  const { configuration } = manifest.contributes;
-  const others = Object.entries(configuration.properties).filter(([name]) => !name.startsWith('sshConfig.rules.'));
-  const settings = rules
-    .filter(({ isError }) => !isError)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, severity, page }) => [
-      `sshConfig.rules.${id}`,
-      {
-        order: 6,
-        type: 'string',
-        enum: SEVERITIES.toReversed(),
-        default: severity,
-        scope: 'window',
-        markdownDescription: page.summary,
-      },
-    ]);
-  const trace = others.findIndex(([name]) => name === 'sshConfig.trace.server');
-  const properties = Object.fromEntries([...others.slice(0, trace), ...settings, ...others.slice(trace)]);
+/** By which words all settings of rules are found. */
+const WORDS = ['lint', 'disable', 'turn off', 'severity', 'diagnostic', 'warning', 'problem'];
+
+/** The setting of a rule. @param {KnownRule} rule */
+function settingOf({ id, severity, page }, order) {
+  const { words, rules } = kindOf(id);
   return {
-    ...manifest,
-    contributes: { ...manifest.contributes, configuration: { ...configuration, properties } },
+    order,
+    type: 'string',
+    enum: SEVERITIES.toReversed(),
+    default: severity,
+    scope: 'window',
+    markdownDescription: page.summary,
+    keywords: [...words, ...rules[id], ...WORDS],
   };
+}
+
+/** package.json with the settings of all rules, a group for each kind. @param {any} manifest @param {readonly KnownRule[]} rules */
+export function withSettings(manifest, rules) {
+  const settable = rules.filter(({ isError }) => !isError);
+  const others = manifest.contributes.configuration.filter(({ title }) => !title.startsWith('Rules: '));
+  const groups = KINDS.map((kind, i) => {
+    const ids = Object.keys(kind.rules);
+    const own = settable
+      .filter(({ id }) => kindOf(id) === kind)
+      .toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+    return {
+      title: kind.title,
+      order: others.length + i + 1,
+      properties: Object.fromEntries(own.map((rule, j) => [`sshConfig.rules.${rule.id}`, settingOf(rule, j + 1)])),
+    };
+  });
+  return { ...manifest, contributes: { ...manifest.contributes, configuration: [...others, ...groups] } };
 }

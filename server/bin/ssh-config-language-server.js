@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-import '../dist/cli.mjs';
+import { createRequire } from 'node:module';
+
+createRequire(import.meta.url)('../dist/cli.cjs');

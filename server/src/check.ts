@@ -1,12 +1,13 @@
 /** `check`: the findings in some files, as text or JSON. */
 import { resolve } from 'node:path';
 import type { Finding } from './features/findings.ts';
-import { disk } from './host/disk.ts';
+import { disks } from './host/disks.ts';
 import { machineFacts } from './host/node.ts';
 import { readTextFile } from './host/read-file.ts';
 import { forwardSlashes } from './host/slashes.ts';
 import { surroundings } from './host/surroundings.ts';
 import { load } from './load.ts';
+import { patientDisk } from './patient-disk.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import type { Release } from './schema/release.ts';
 import { SshConfigService } from './service.ts';
@@ -43,7 +44,16 @@ interface Reported {
   readonly message: string;
 }
 
-/** Checks files; one that cannot be read does not keep the others from being checked. */
+interface Checked {
+  /** As it is named on the command line; the path of one that is not. */
+  readonly file: string;
+  readonly diagnostics: readonly Reported[];
+}
+
+/**
+ * Checks files together, so that what they have in common, such as a file that includes them, is found wrong once.
+ * One that cannot be read does not keep the others from being checked.
+ */
 export async function check(
   paths: readonly string[],
   { format, release, vendor, home }: CheckOptions,
@@ -55,24 +65,30 @@ export async function check(
     surroundings: { ...surroundings(), home },
     manual: undefined,
   });
-  const files: { readonly file: string; readonly diagnostics: readonly Reported[] }[] = [];
   let complaints = '';
+  const named = new Map<string, string>();
   for (const path of paths) {
+    const uri = resolve(path);
     const content = await readTextFile(path);
     if ('failure' in content) {
       complaints += `ssh-config-language-server: ${path}: ${content.failure}\n`;
-      continue;
+    } else if (!named.has(uri)) {
+      named.set(uri, path);
+      service.open(uri, content.text, forwardSlashes(uri));
     }
-    const uri = resolve(path);
-    service.open(uri, content.text, forwardSlashes(uri));
-    await load(service, disk);
-    files.push({ file: path, diagnostics: service.findings(uri).map(finding => report(service, uri, finding)) });
-    for (const { path: file, text, findings } of service.errorsBeside()) {
-      service.open(file, text);
-      files.push({ file, diagnostics: findings.map(finding => report(service, file, finding)) });
-      service.close(file);
-    }
-    service.close(uri);
+  }
+  await load(
+    service,
+    patientDisk(disks, () => undefined),
+  );
+  const files: Checked[] = Array.from(named, ([uri, file]) => ({
+    file,
+    diagnostics: service.findings(uri).map(finding => report(service, uri, finding)),
+  }));
+  for (const { path: file, text, findings } of service.errorsBeside()) {
+    service.open(file, text);
+    files.push({ file, diagnostics: findings.map(finding => report(service, file, finding)) });
+    service.close(file);
   }
   const hasErrors = files.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
   const output =

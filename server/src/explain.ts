@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { explanation } from './features/explain/explanation.ts';
 import { sshG } from './features/explain/ssh-g.ts';
 import { explanationText } from './features/explain/text.ts';
-import { disk } from './host/disk.ts';
+import { disks } from './host/disks.ts';
 import { machineFacts } from './host/node.ts';
 import { forwardSlashes } from './host/slashes.ts';
 import { surroundings as machineSurroundings } from './host/surroundings.ts';
@@ -15,6 +15,7 @@ import { type Request, readDestination } from './model/effective/request.ts';
 import type { Root } from './model/effective/walk.ts';
 import { KnownFiles } from './model/known-files.ts';
 import { Verdicts } from './model/verdict.ts';
+import { patientDisk } from './patient-disk.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
 import type { Release } from './schema/release.ts';
@@ -75,7 +76,10 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
     const answer = (asked: Request) => effective(now, roots, asked, verdicts);
     return { found: answer(request), chain: jumpChain(request, answer) };
   };
-  await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, disk);
+  await load(
+    { discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) },
+    patientDisk(disks, () => undefined),
+  );
   const { found, chain } = ask();
   const status = found.refusals.length > 0 ? 1 : 0;
   switch (format) {

@@ -9,8 +9,8 @@ const MAX_ROUNDS = 64;
 /** How much text is read at once, in UTF-16 code units: an Include of all programs there are reads no more. */
 const MOST_TEXT = 4 * 1024 * 1024;
 
-/** How much is asked of the disk at once. */
-const AT_ONCE = 16;
+/** How many files are read at once: together they are far smaller than memory, however large each is. */
+const AT_ONCE = 4;
 
 /** Who knows which files are missing, and takes them in: the service, or known files and what is asked of them. */
 interface Asker extends Pick<KnownFiles, 'wanted' | 'learn'> {
@@ -26,7 +26,7 @@ export async function load(asker: Asker, disk: Disk): Promise<boolean> {
   let changed = false;
   let length = 0;
   const read = async (path: string): Promise<DiskEntry> => {
-    if (length > MOST_TEXT) return { kind: 'unreadable', why: 'too much is included to read it all' };
+    if (length > MOST_TEXT) return { kind: 'unread', why: 'too much is included to read it all' };
     const entry = await disk.read(path);
     if (entry.kind === 'file') length += entry.text.length;
     return entry;

@@ -7,7 +7,7 @@ import type { CodeAction } from './features/code-actions.ts';
 import type { Completion, CompletionReason } from './features/completion/item.ts';
 import type { Disablable } from './features/disabling.ts';
 import type { Highlight } from './features/document-highlights.ts';
-import { type DocumentLink, documentLinks } from './features/document-links.ts';
+import type { DocumentLink } from './features/document-links.ts';
 import { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
 import { type Explanation, explanation } from './features/explain/explanation.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
@@ -308,6 +308,18 @@ export class SshConfigService {
     });
   }
 
+  /** Adds a keep-alive for the host at `offset`, or for all; undefined where there is nothing to add. */
+  async addKeepAlive(uri: string, offset: number | undefined): Promise<Fix | undefined> {
+    const { addKeepAlive } = await onRequest();
+    const document = this.#now.get(uri);
+    if (document === undefined) return undefined;
+    const { file } = document;
+    const occurrences = this.#now.occurrencesOf(document);
+    const missing = this.#finder.ofRule('no-keepalive', file, occurrences);
+    const number = offset === undefined ? undefined : file.text.lineAt(offset);
+    return addKeepAlive(file, occurrences, missing, this.#options.keepAlive, number);
+  }
+
   /** How the text at `span` can be rewritten. @param canCreate whether that may make files */
   async refactorings(uri: string, span: Span, canCreate: boolean): Promise<readonly (OfferedRewrite | Impossible)[]> {
     const { refactorings } = await onRequest();
@@ -469,7 +481,8 @@ export class SshConfigService {
   }
 
   /** The files and folders that a document names. */
-  documentLinks(uri: string): readonly DocumentLink[] {
+  async documentLinks(uri: string): Promise<readonly DocumentLink[]> {
+    const { documentLinks } = await onRequest();
     const document = this.#now.get(uri);
     if (document === undefined) return [];
     return documentLinks(document.file, this.#now.occurrencesOf(document), this.#options.surroundings);

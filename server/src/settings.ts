@@ -5,6 +5,7 @@ import type { InlayHintSettings } from './features/inlay-hints.ts';
 import type { ManualChoice } from './host/machine.ts';
 import type { KeepAliveSettings, Severity } from './rules/rule.ts';
 import { REMARK_RULES, type RuleId } from './rules/rule-ids.ts';
+import { RULES } from './rules/rules.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
 import { parseRelease, type Release } from './schema/release.ts';
 
@@ -37,7 +38,10 @@ function oneOf<T extends string>(value: unknown, words: readonly T[]): T | undef
   return words.find(word => word === value);
 }
 
-const LEVELS: readonly (Severity | 'off')[] = ['off', 'hint', 'information', 'warning', 'error'];
+type Level = Severity | 'off';
+
+/** From nothing to the loudest. */
+const LEVELS: readonly Level[] = ['off', 'hint', 'information', 'warning', 'error'];
 
 /** Reads the section `sshConfig`. What is missing or of the wrong form counts as not set. */
 export function readSettings(section: unknown): Settings {
@@ -69,12 +73,15 @@ export function readSettings(section: unknown): Settings {
   };
 }
 
-/** Only findings that ssh itself does not refuse can be given another severity. */
+/** Only findings that ssh itself does not refuse can be given another severity. None is above `atMost`, set or not. */
 function readSeverities(rules: unknown): Severities {
-  const severities = new Map<RuleId, Severity | 'off'>();
+  const severities = new Map<RuleId, Level>();
+  const most = oneOf(member(rules, 'atMost'), LEVELS) ?? 'error';
   for (const id of REMARK_RULES) {
-    const level = oneOf(member(rules, id), LEVELS);
-    if (level !== undefined) severities.set(id, level);
+    const set = oneOf(member(rules, id), LEVELS);
+    const level = set ?? RULES.find(rule => rule.id === id)?.severity ?? 'off';
+    const isTooLoud = LEVELS.indexOf(level) > LEVELS.indexOf(most);
+    if (set !== undefined || isTooLoud) severities.set(id, isTooLoud ? most : level);
   }
   return severities;
 }

@@ -31,10 +31,33 @@ const EXPLANATION: Explanation = {
       option: 'Port',
       keyword: 'port',
       printed: true,
-      values: [{ text: '2222', origins: [at(4, 'Port 2222')] }],
+      values: [{ text: '2222', written: '2222', origins: [at(4, 'Port 2222')] }],
       losers: [at(20, 'Port 22')],
     },
-    { option: 'Compression', keyword: 'compression', printed: true, values: [{ text: 'no', origins: [] }], losers: [] },
+    {
+      option: 'ControlPersist',
+      keyword: 'controlpersist',
+      printed: true,
+      values: [{ text: '600', written: '10m', origins: [at(5, 'ControlPersist 10m')] }],
+      losers: [],
+    },
+    {
+      option: 'IdentityFile',
+      keyword: 'identityfile',
+      printed: true,
+      values: [
+        { text: '~/my key', written: '"~/my key"', origins: [at(6, 'IdentityFile "~/my key"')] },
+        { text: '~/other', written: '~/other', origins: [at(7, 'IdentityFile ~/other')] },
+      ],
+      losers: [],
+    },
+    {
+      option: 'Compression',
+      keyword: 'compression',
+      printed: true,
+      values: [{ text: 'no', written: null, origins: [] }],
+      losers: [],
+    },
   ],
   chain: {
     end: 'complete',
@@ -65,7 +88,9 @@ test('says what is set and where, what came too late, and what is refused', () =
   for (const part of [
     'web → bob@10.0.0.5:2222',
     'What OpenSSH 9.2 uses, from ~/.ssh/config',
-    'Port 2222 ~/.ssh/config:4 came too late Port 22 ~/.ssh/config:20',
+    'Option Value, and where it is set Port 2222 ~/.ssh/config:4 Port 22 came too late ~/.ssh/config:20',
+    'Control Persist 10m = 600 ~/.ssh/config:5',
+    'Identity File ~/my key ~/.ssh/config:6 ~/other ~/.ssh/config:7',
     'ssh refuses: Bad configuration option: foo ~/.ssh/config:30',
     'bob@bastion.example.org:22 bastion',
     'no probes',
@@ -73,6 +98,28 @@ test('says what is set and where, what came too late, and what is refused', () =
     'One option has its default',
   ])
     expect(seen).toContain(part);
+});
+
+test('one error is shown, several are folded', () => {
+  expect(page(EXPLANATION)).not.toContain('id="refusals"');
+  const refusals = [...EXPLANATION.refusals, { message: 'no argument', origin: at(31, 'Port') }];
+  const source = page({ ...EXPLANATION, refusals });
+  expect(source).toContain('<details class="refusal" id="refusals">');
+  expect(text(source)).toContain(
+    'ssh refuses this configuration: 2 errors Bad configuration option: foo ~/.ssh/config:30 no argument ~/.ssh/config:31',
+  );
+});
+
+test('tables can be read to somebody', () => {
+  const source = page(EXPLANATION);
+  for (const table of source.match(/<table>.*?<\/table>/gs) ?? []) {
+    expect(table).toMatch(
+      /^<table><caption>[^<]+<\/caption>\n<thead><tr>(?:<th scope="col">[^<]+<\/th>){2}<\/tr><\/thead>/,
+    );
+    for (const body of table.match(/<tbody>.*?<\/tbody>/gs) ?? [])
+      expect(body).toContain(`<th scope="rowgroup" rowspan="${body.match(/<tr>/g)?.length}">`);
+  }
+  expect(source.match(/<tbody>/g)).toHaveLength(4);
 });
 
 test('leads to lines, and keeps to what is assumed', () => {
@@ -91,11 +138,14 @@ test('runs and loads nothing but its own', () => {
 
 test('what comes from a file is text, whatever it is', () => {
   const tags = (source: string): readonly string[] => source.match(/<[^>]*>?/g) ?? [];
-  const plain = tags(page(EXPLANATION)).length;
+  const plain = tags(page(EXPLANATION)).length + 2; // where ssh has another word for it
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), odd => {
       const [first, ...others] = EXPLANATION.settings;
-      const setting = { ...(first as NonNullable<typeof first>), values: [{ text: odd, origins: [at(4, odd)] }] };
+      const setting = {
+        ...(first as NonNullable<typeof first>),
+        values: [{ text: odd, written: `${odd} `, origins: [at(4, odd)] }],
+      };
       const question = { kind: 'exec', command: odd, assumed: true, origin: at(9, odd) } as const;
       const source = page({ ...EXPLANATION, host: odd, settings: [setting, ...others], dependsOn: [question] });
       expect(tags(source)).toHaveLength(plain);

@@ -52,6 +52,7 @@ const OWN = [
   'sshConfig/hostAt',
   'sshConfig/isStandard',
   'sshConfig/includedFiles',
+  'sshConfig/addKeepAlive',
 ];
 
 const pathOf = (file: number): string => join(server.folder, 'home', FILES[file] ?? '');

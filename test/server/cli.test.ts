@@ -67,6 +67,30 @@ describe('text', () => {
     expect(result.status).toBe(1);
   });
 
+  test('each finding once, however many files lead to it', async () => {
+    const home = path.join(server.folder, 'home');
+    await mkdir(path.join(home, '.ssh/config.d'), { recursive: true });
+    const files = {
+      config: 'Include config.d/*\nPrt 22\n',
+      'config.d/a': 'Usr a\n',
+      'config.d/b': WEB_SERVER,
+      'config.d/not-named': 'Usr c\n',
+    };
+    for (const [name, text] of Object.entries(files)) await writeFile(path.join(home, '.ssh', name), text);
+    const ssh = (name: string) => path.join('home/.ssh', name);
+    const names = ['config', 'config.d/a', 'config.d/b', './config.d/a'].map(ssh);
+    const result = await run('check', '--home', home, ...names);
+    expect(places(result)).toEqual([
+      `${ssh('config')}:1:9: error [broken-include]`,
+      `${ssh('config')}:2:1: error [unknown-keyword]`,
+      `${ssh('config.d/a')}:1:1: error [unknown-keyword]`,
+      `${path.join(home, '.ssh/config.d/not-named')}:1:1: error [unknown-keyword]`,
+    ]);
+    expect(result.status).toBe(1);
+    const { files: listed } = JSON.parse((await run('check', '--format', 'json', '--home', home, ...names)).stdout);
+    expect(listed.map(({ diagnostics }: { diagnostics: unknown[] }) => diagnostics.length)).toEqual([2, 1, 0, 1]);
+  });
+
   test('a file whose name begins with a hyphen, after --', async () => {
     await writeFile(path.join(server.folder, '-x'), 'Prot 1\n');
     expect(places(await run('check', '--', '-x'))).toEqual(['-x:1:1: error [unknown-keyword]']);

@@ -96,7 +96,7 @@ test('JSON has every value with its lines, from 1', async () => {
     option: 'User',
     keyword: 'user',
     printed: true,
-    values: [{ text: 'bob', origins: [{ file, line: 3, text: 'User bob' }] }],
+    values: [{ text: 'bob', written: 'bob', origins: [{ file, line: 3, text: 'User bob' }] }],
     losers: [{ file, line: 9, text: 'User alice' }],
   });
   expect(answer.chain.end).toBe('complete');
@@ -106,6 +106,29 @@ test('JSON has every value with its lines, from 1', async () => {
   ]);
   expect(answer.dependsOn).toMatchObject([{ kind: 'exec', command: 'touch RAN', assumed: false }]);
   expect(status).toBe(0);
+});
+
+test('JSON has beside ssh’s word what the line says, where one line is one value', async () => {
+  const text =
+    'ControlPersist 10m\nStrictHostKeyChecking no # !\nIdentityFile "a b"\nIdentityFile c\nSendEnv LANG LC_*\nProxyCommand nc %h # 1\n';
+  await writeFile(path.join(server.folder, 'written'), text);
+  const { stdout } = await run('web', '-F', 'written', '--format', 'json');
+  const values = new Map<string, { text: string; written: string | null }[]>(
+    JSON.parse(stdout).settings.map((setting: { option: string; values: [] }) => [setting.option, setting.values]),
+  );
+  const pairs = (option: string) => values.get(option)?.map(value => [value.text, value.written]);
+  expect(pairs('ControlPersist')).toEqual([['600', '10m']]);
+  expect(pairs('StrictHostKeyChecking')).toEqual([['false', 'no']]);
+  expect(pairs('IdentityFile')).toEqual([
+    ['a b', '"a b"'],
+    ['c', 'c'],
+  ]);
+  expect(pairs('SendEnv')).toEqual([
+    ['LANG', null],
+    ['LC_*', null],
+  ]);
+  expect(pairs('ProxyCommand')).toEqual([['nc %h # 1', 'nc %h # 1']]);
+  expect(pairs('Compression')).toEqual([['no', null]]);
 });
 
 describe('ssh-G', () => {

@@ -106,7 +106,7 @@ async function answersOf(service: SshConfigService, uri: string, at: number): Pr
     references: await service.references(uri, offset, true),
     highlights: await service.documentHighlights(uri, offset),
     linked: await service.linkedEditing(uri, offset),
-    links: service.documentLinks(uri),
+    links: await service.documentLinks(uri),
     hints: await service.inlayHints(uri, whole),
     lenses: service.namedHosts(uri),
     format: service.format(uri, STYLE),

@@ -3,6 +3,7 @@
  * test tells it and nothing by itself, except answering what the server asks.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -36,6 +37,8 @@ import {
 export interface ClientOptions {
   /** The command to start, built by `builtServer`. */
   readonly command: string;
+  /** What it is started with besides `--stdio`. */
+  readonly args?: readonly string[];
   /** Instead of the Node that runs the tests. */
   readonly node?: string;
   readonly capabilities?: ClientCapabilities;
@@ -88,13 +91,14 @@ export class LspClient {
   /** Starts a server and shakes hands. Its settings may still be on their way when this resolves. */
   static async start({
     command,
+    args = [],
     node = process.execPath,
     capabilities = FULL,
     initializationOptions,
     settings = RELEASE,
     env = { PATH: '/nonexistent', HOME: '/home/tester' },
   }: ClientOptions): Promise<LspClient> {
-    const child = spawn(node, [command, '--stdio'], { env, stdio: 'pipe' });
+    const child = spawn(node, [command, '--stdio', ...args], { env, stdio: 'pipe' });
     const exit = new Promise<number | null>(resolve => child.on('exit', code => resolve(code)));
     const connection = createProtocolConnection(
       new StreamMessageReader(child.stdout),
@@ -105,6 +109,7 @@ export class LspClient {
     connection.onError(([error]) => state.complain(`connection: ${error.message}`));
     connection.onNotification(PublishDiagnosticsNotification.type, params => state.publish(params));
     connection.onNotification('sshConfig/changed', () => state.settle());
+    connection.onNotification('sshConfig/judgedBy', () => {});
     connection.onUnhandledNotification(({ method }) => state.complain(method));
     connection.onRequest(ConfigurationRequest.type, ({ items }) =>
       items.map(({ section }) => state.settingsOf(section)),
@@ -202,6 +207,13 @@ export class LspClient {
     const context = only === undefined ? { diagnostics: [] } : { diagnostics: [], only };
     const params = { textDocument: { uri }, range, context };
     return ((await this.#connection.sendRequest(CodeActionRequest.type, params)) ?? []) as CodeAction[];
+  }
+
+  /** The milliseconds that the server has kept processors busy so far. Linux only. */
+  cpuTime(): number {
+    // proc_pid_stat(5): user and system time, behind the name in parentheses.
+    const fields = readFileSync(`/proc/${this.#process.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
   }
 
   /** Ends the server as the protocol wants it; resolves to its exit code. */

@@ -24,6 +24,7 @@ export function memoryDisk(files: ReadonlyMap<string, MemoryFile>): Disk {
     return file;
   };
   return {
+    where: () => undefined,
     read: async path => {
       const realPath = realPathOf(path);
       const file = fileAt(realPath);

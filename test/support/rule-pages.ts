@@ -66,13 +66,20 @@ function serviceOf(rule: RuleId, text: string, { settings, files }: Example): Ss
   const { path = PATH } = settings;
   service.open(URI, text, path);
   const mode = Number.parseInt(settings['mode'] ?? '600', 8);
-  fill(service, new Map([...files, [path, text]]), mode, settings['missing']);
+  fill(service, new Map([...files, [path, text]]), mode, settings);
   return service;
 }
 
-/** Tells a service what is on the disk of an example, as far as it wants to know. What values name is there, except one path. */
-function fill(service: SshConfigService, files: ReadonlyMap<string, string>, mode: number, missing?: string): void {
+/** Tells a service what is on the disk of an example, as far as it wants to know. What values name is there, except what is missing or silent. */
+function fill(
+  service: SshConfigService,
+  files: ReadonlyMap<string, string>,
+  mode: number,
+  { missing, silent }: Example['settings'],
+): void {
+  const isSilent = (path: string): boolean => silent !== undefined && path.startsWith(silent);
   const read = (path: string): DiskEntry => {
+    if (isSilent(path)) return { kind: 'unread', why: 'its disk has not answered yet' };
     const text = files.get(path);
     return text === undefined
       ? { kind: 'missing' }
@@ -85,7 +92,11 @@ function fill(service: SshConfigService, files: ReadonlyMap<string, string>, mod
   service.discover();
   for (let wanted = service.wanted(); wanted !== undefined; wanted = service.wanted()) {
     const lists = wanted.patterns.map(
-      pattern => [pattern, [...files.keys()].filter(path => matchesGlob(path, pattern))] as const,
+      pattern =>
+        [
+          pattern,
+          isSilent(pattern) ? undefined : [...files.keys()].filter(path => matchesGlob(path, pattern)),
+        ] as const,
     );
     service.learn({
       entries: new Map(wanted.paths.map(path => [path, read(path)])),

@@ -13,12 +13,14 @@ import { join } from 'node:path';
 import { exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { repository } from '../../scripts/pages.mjs';
 import { makeHome } from './harness/home.mjs';
 import { report, skip } from './harness/report.mjs';
 import { vsix } from './harness/vsix.mjs';
 import { webEditor } from './harness/web/installation.mjs';
 import { foldersIn, installExtension, openBrowser, startServer } from './harness/web/window.mjs';
 
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
 const DOCS_IMAGES = fileURLToPath(new URL('../../docs/images', import.meta.url));
 /** The steps whose screenshots the documentation shows. */
@@ -58,6 +60,10 @@ const [server, browser] = await Promise.all([
   openBrowser(folders, WINDOW),
 ]);
 const [page] = browser.pages();
+// No other machine can be reached, so the pictures that the extension's page takes from the repository come from here.
+await page.route(`${repository.pictures}**`, (route, request) =>
+  route.fulfill({ path: join(ROOT, request.url().slice(repository.pictures.length)) }),
+);
 const line = text => page.locator('.monaco-editor .view-line', { hasText: text }).first();
 
 /** Asks again until `ask` gives something true. */
@@ -165,6 +171,30 @@ const STEPS = {
     const active = page.locator('.monaco-editor.focused .line-numbers.active-line-number');
     await eventually('the cursor is there', async () => (await active.first().textContent()) === number);
   },
+  async 'best-match'() {
+    await pressUntil('F1', page.locator('.quick-input-widget:visible'));
+    await page.keyboard.type('SSH Config: Explain Host');
+    await page.locator('.quick-input-list-row', { hasText: 'Explain Host…' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByPlaceholder('after ssh').waitFor();
+    await page.keyboard.type('gat');
+    const rows = page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'as typed' }).waitFor();
+    assert.deepEqual(await rows.evaluateAll(all => all.map(row => row.getAttribute('aria-label'))), [
+      'gate',
+      'edit, gat (as typed)',
+    ]);
+    await page.keyboard.press('Enter');
+    await explanation().locator('h1', { hasText: 'gate' }).waitFor();
+  },
+  async 'menu-of-the-editor'() {
+    const menu = page.locator('.context-view .monaco-menu');
+    await repeatUntil(menu, () => line('ServerAliveInterval 45').click({ button: 'right' }));
+    for (const name of ['Explain This Host', 'Connect to This Host', 'Copy ssh Command of This Host', 'Add Keep-Alive'])
+      assert.equal(await menu.getByRole('menuitem', { name }).count(), 1);
+    await page.keyboard.press('Escape');
+    await menu.waitFor({ state: 'hidden' });
+  },
   async 'rule-page'() {
     await page.keyboard.press('Control+End');
     const faded = page.locator('.monaco-editor .squiggly-inline-unnecessary').first();
@@ -222,6 +252,25 @@ const STEPS = {
     await page.locator('.codelens-decoration a').first().waitFor();
     assert.equal(await page.locator('.notification-toast').count(), 0);
   },
+  async 'extension-page'() {
+    await pressUntil('F1', page.locator('.quick-input-widget:visible'));
+    await page.keyboard.type('Extensions: Show Installed');
+    await page.locator('.quick-input-list-row', { hasText: 'Show Installed Extensions' }).first().waitFor();
+    await page.keyboard.press('Enter');
+    await page.locator('.extension-list-item', { hasText: 'SSH Config' }).first().click();
+    await page.locator('.extension-editor').waitFor();
+    await eventually('every picture is shown', async () => {
+      const widths = await Promise.all(
+        page
+          .frames()
+          .map(frame => frame.locator('body > p > img').evaluateAll(all => all.map(img => img.naturalWidth))),
+      );
+      return widths.some(shown => shown.length === IN_DOCS.length && !shown.includes(0));
+    });
+    await page.keyboard.press('Control+b'); // hides the list
+    await page.mouse.move(...(await middleOf(page.locator('.extension-editor .body'))));
+    await page.mouse.wheel(0, 700);
+  },
 };
 
 /** Clicks the lens with this text that stands right above a line: lenses are drawn after the lines, and move. */
@@ -269,7 +318,7 @@ async function killServer() {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,args=']);
   const own = stdout
     .split('\n')
-    .find(entry => entry.includes(folders.extensions) && entry.includes('dist/server/main.mjs'));
+    .find(entry => entry.includes(folders.extensions) && entry.includes('dist/server/start.cjs'));
   if (own !== undefined) process.kill(Number.parseInt(own, 10), 'SIGKILL');
 }
 

@@ -1,20 +1,9 @@
 /**
- * The command "Explain Host": a page beside the editor that says what ssh uses for a host, and follows the files as they
- * are edited. What it says comes from the server; how it looks is in `page.ts`.
+ * A page beside the editor that says what ssh uses for a host, and follows the files as they are edited. What it says comes from the server; how it looks is in `page.ts`.
  */
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
-import {
-  commands,
-  Disposable,
-  Range,
-  type TextDocument,
-  Uri,
-  ViewColumn,
-  type WebviewPanel,
-  window,
-  workspace,
-} from 'vscode';
+import { Disposable, Range, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import type { Server } from '../server.ts';
 import type { Explanation } from './explanation.ts';
 import { explanationPage, type PageMessage } from './page.ts';
@@ -27,8 +16,13 @@ interface Subject {
   readonly exec: boolean;
 }
 
-/** Registers the command; the page ends with the result. */
-export function explainHosts(server: Server): Disposable {
+export interface ExplainPanel extends Disposable {
+  /** @param from the URI of the document from which it is asked */
+  readonly show: (host: string, from: string | undefined) => Promise<void>;
+}
+
+/** The one page that there is; it ends with the result. */
+export function explainPanel(server: Server): ExplainPanel {
   let panel: WebviewPanel | undefined;
   let subject: Subject | undefined;
   let run = 0;
@@ -47,15 +41,12 @@ export function explainHosts(server: Server): Disposable {
         : explanationPage(explanation, { nonce: randomUUID(), home });
   }
 
-  async function explain(host?: string, from?: string): Promise<void> {
-    const source = from ?? activeConfig()?.uri.toString();
-    const chosen = host ?? (await chooseHost(server, source));
-    if (chosen === undefined) return;
-    subject = { host: chosen, from: source, exec: false };
+  async function show(host: string, from: string | undefined): Promise<void> {
+    subject = { host, from, exec: false };
     if (panel === undefined) {
       panel = window.createWebviewPanel(
         'sshConfig.explain',
-        `ssh ${chosen}`,
+        `ssh ${host}`,
         { viewColumn: ViewColumn.Beside, preserveFocus: true },
         { enableScripts: true, localResourceRoots: [] },
       );
@@ -69,15 +60,6 @@ export function explainHosts(server: Server): Disposable {
     await update();
   }
 
-  /** For the host at the cursor, or, where none is meant there, one that the user names. */
-  async function explainHere(): Promise<void> {
-    const editor = window.activeTextEditor;
-    if (editor === undefined) return explain();
-    const textDocument = { uri: editor.document.uri.toString() };
-    const position = editor.selection.active;
-    return explain((await server.request<string | null>('sshConfig/hostAt', { textDocument, position })) ?? undefined);
-  }
-
   async function receive(message: PageMessage): Promise<void> {
     if (message.kind === 'assume' && subject !== undefined) {
       subject = { ...subject, exec: message.exec };
@@ -87,42 +69,11 @@ export function explainHosts(server: Server): Disposable {
     }
   }
 
-  return Disposable.from(
-    commands.registerCommand('sshConfig.explainHost', explain),
-    commands.registerCommand('sshConfig.explainThisHost', explainHere),
+  const ended = Disposable.from(
     server.onNotification('sshConfig/changed', () => void update()),
     new Disposable(() => panel?.dispose()),
   );
-}
-
-function activeConfig(): TextDocument | undefined {
-  const document = window.activeTextEditor?.document;
-  return document?.languageId === 'ssh_config' ? document : undefined;
-}
-
-/** Lets the user pick a host that some file names, or type any other. */
-async function chooseHost(server: Server, from: string | undefined): Promise<string | undefined> {
-  const hosts = (await server.request<readonly string[]>('sshConfig/hosts', { from })) ?? [];
-  return new Promise(resolve => {
-    const pick = window.createQuickPick();
-    pick.title = 'Explain Host';
-    pick.placeholder = 'The host as you would type it after ssh';
-    const items = hosts.map(label => ({ label }));
-    pick.items = items;
-    pick.onDidChangeValue(value => {
-      const isNew = value !== '' && !hosts.includes(value);
-      pick.items = isNew ? [{ label: value, description: 'as typed' }, ...items] : items;
-    });
-    pick.onDidAccept(() => {
-      resolve(pick.selectedItems[0]?.label);
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    pick.show();
-  });
+  return { show, dispose: () => ended.dispose() };
 }
 
 /** Shows a line (from 1) of a file beside the page, where it is open already if it is. */

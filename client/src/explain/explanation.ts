@@ -6,7 +6,10 @@ export type Place =
   | { readonly argument: string };
 
 export interface Value {
+  /** As `ssh -G` prints it. */
   readonly text: string;
+  /** What the line says that it comes from, such as `10m` for 600; null where it is not one line's value. */
+  readonly written: string | null;
   /** None for a default. */
   readonly origins: readonly Place[];
 }

@@ -23,16 +23,16 @@ export function explanationPage(explanation: Explanation, { nonce, home }: PageO
   const usual = settings.filter(setting => !isSet(setting) && setting.printed);
   const page = html`<h1>${host} <small>→ ${user}@${connectsTo}:${port}</small></h1>
 <p class="about">What OpenSSH ${openssh} uses, from ${roots.map(root => shown(root, home)).join(' and ') || 'no file'}${readTwice ? ', which it reads twice' : ''}.</p>
-${refusals.map(({ message, origin }) => html`<p class="refusal" role="alert">ssh refuses: ${message} ${origin === null ? undefined : link(origin, home)}</p>`)}
+${refusalsHtml(refusals, home)}
 ${questionsHtml(dependsOn, home)}
 <h2>Set</h2>
-${set.length === 0 ? html`<p>Nothing: all options have their defaults.</p>` : table(set, home)}
+${set.length === 0 ? html`<p>Nothing: all options have their defaults.</p>` : table('Options that are set', set, home)}
 <h2>Connection</h2>
 ${chain.end === 'complete' ? undefined : html`<p class="refusal" role="alert">${chain.end === 'loop' ? 'A hop leads through itself: ssh would start itself again and again.' : 'There are more hops than can be followed.'}</p>`}
 ${chainHtml(chain.hops)}
 <h2>When nothing is heard from the server</h2>
 ${keepAliveHtml(chain.hops)}
-<details id="defaults"><summary>${usual.length === 1 ? 'One option has its default' : `${usual.length} options have their defaults`}</summary>${table(usual, home)}</details>`;
+<details id="defaults"><summary>${usual.length === 1 ? 'One option has its default' : `${usual.length} options have their defaults`}</summary>${table('Options with their defaults', usual, home)}</details>`;
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
 <title>${html`${host}`.source}</title><style nonce="${nonce}">${STYLE}</style></head>
@@ -43,21 +43,51 @@ function isSet({ values, losers }: Setting): boolean {
   return losers.length > 0 || values.some(({ origins }) => origins.length > 0);
 }
 
-function table(settings: readonly Setting[], home: string): Html {
-  return html`<table><tbody>${settings.map(setting => rows(setting, home))}</tbody></table>`;
+/** One error stands there; several are folded, so that what follows stays in sight. */
+function refusalsHtml(refusals: Explanation['refusals'], home: string): Html | undefined {
+  const list = refusals.map(
+    ({ message, origin }) => html`${message} ${origin === null ? undefined : link(origin, home)}`,
+  );
+  if (list.length < 2) return html`${list.map(each => html`<p class="refusal" role="alert">ssh refuses: ${each}</p>`)}`;
+  return html`<details class="refusal" id="refusals"><summary><span role="alert">ssh refuses this configuration: ${list.length} errors</span></summary><ul>${list.map(each => html`<li>${each}</li>`)}</ul></details>`;
 }
 
+function table(caption: string, settings: readonly Setting[], home: string): Html {
+  return html`<table><caption>${caption}</caption>
+<thead><tr><th scope="col">Option</th><th scope="col">Value, and where it is set</th></tr></thead>
+${settings.map(setting => rows(setting, home))}</table>`;
+}
+
+/** The rows of one option: its values, then the lines that came too late. */
 function rows({ option, values, printed, losers }: Setting, home: string): Html {
-  const own = values.map(({ text, origins }, i) => {
-    const isLast = i === values.length - 1;
-    const from = origins.map((origin, j) => html`${j > 0 ? ', ' : ''}${link(origin, home)}`);
-    return html`<tr${new Html(losers.length > 0 && isLast ? ' class="has-lost"' : '')}><th scope="row">${i === 0 ? option : ''}</th><td class="value">${text}${printed || text === 'none' ? undefined : html` <span class="off">(not in effect)</span>`}</td><td class="from">${from}</td></tr>`;
+  const own = values.map(({ text, written, origins }) => {
+    const from = origins.map((origin, i) => html`${i > 0 ? ', ' : ''}${link(origin, home)}`);
+    const off = printed || text === 'none' ? undefined : html` <span class="off">(not in effect)</span>`;
+    return html`<td><div class="line"><div class="value">${valueHtml(text, written)}${off}</div><div class="from">${from}</div></div></td>`;
   });
   const lost = losers.map(
     place =>
-      html`<tr class="lost"><td>came too late</td><td class="value">${'text' in place ? place.text : place.argument}</td><td class="from">${link(place, home)}</td></tr>`,
+      html`<td class="lost"><div class="line"><div><del class="value">${'text' in place ? place.text : place.argument}</del> came too late</div><div class="from">${link(place, home)}</div></div></td>`,
   );
-  return html`${own}${lost}`;
+  const cells = [...own, ...lost];
+  const head = html`<th scope="rowgroup" rowspan="${cells.length}">${breakable(option)}</th>`;
+  return html`<tbody>${cells.map((cell, i) => html`<tr>${i === 0 ? head : undefined}${cell}</tr>`)}</tbody>`;
+}
+
+/** A keyword that may be wrapped between its words. */
+function breakable(keyword: string): Html {
+  const words = keyword.split(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+  return html`${words.map((word, i) => html`${i > 0 ? new Html('<wbr>') : undefined}${word}`)}`;
+}
+
+/** What the line says; where ssh has another word for it, that follows. */
+function valueHtml(text: string, written: string | null): Html {
+  if (written === null || withoutQuotes(written) === text) return html`${text}`;
+  return html`${written} <span class="hint" title="What ssh -G prints">= ${text}</span>`;
+}
+
+function withoutQuotes(written: string): string {
+  return written.replaceAll('"', '');
 }
 
 /** Commands first, as one assumption holds for all of them. */
@@ -101,15 +131,16 @@ function shown(path: string, home: string): string {
   return home !== '' && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;
 }
 
-/** Tells the editor what was clicked, and keeps the defaults open when the page is made anew. */
+/** Tells the editor what was clicked, and keeps open what was unfolded when the page is made anew. */
 const SCRIPT = `
 const editor = acquireVsCodeApi();
-const defaults = document.getElementById('defaults');
+const folds = [...document.querySelectorAll('details')];
 const state = editor.getState() ?? {};
-defaults.open = state.defaults === true;
+for (const fold of folds) fold.open = state[fold.id] === true;
 scrollTo(0, state.top ?? 0);
-const keep = () => editor.setState({ defaults: defaults.open, top: scrollY });
-defaults.addEventListener('toggle', keep);
+const keep = () =>
+  editor.setState({ ...state, ...Object.fromEntries(folds.map(({ id, open }) => [id, open])), top: scrollY });
+for (const fold of folds) fold.addEventListener('toggle', keep);
 addEventListener('scroll', keep);
 addEventListener('click', event => {
   const link = event.target.closest('a[data-file]');

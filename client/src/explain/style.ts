@@ -6,22 +6,34 @@ h1 { font-size: 1.6em; font-weight: 600; margin: 1em 0 0; }
 h1 small { font-weight: normal; color: var(--vscode-descriptionForeground); }
 h2 { font-size: 1.1em; font-weight: 600; margin: 2em 0 .5em; }
 p.about { color: var(--vscode-descriptionForeground); margin: .2em 0 1em; }
-code, td.value, .chain b { font-family: var(--vscode-editor-font-family); font-size: .95em; }
+code, .value, .chain b { font-family: var(--vscode-editor-font-family); font-size: .95em; }
 table { border-collapse: collapse; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .25em 1em .25em 0; border-bottom: 1px solid var(--vscode-panel-border, #8883); font-weight: normal; }
-th[scope=row], tr.lost td:first-child { width: 1%; padding-right: 2em; white-space: nowrap; }
-td.value { overflow-wrap: anywhere; }
-td.from { white-space: nowrap; text-align: right; padding-right: 0; }
-tr.lost td { color: var(--vscode-descriptionForeground); font-size: .9em; padding-top: 0; }
-tr.lost td.value { text-decoration: line-through; }
-tr.has-lost th, tr.has-lost td { border-bottom: none; }
+caption, thead { position: absolute; clip-path: inset(50%); white-space: nowrap; }
+tbody th, td { text-align: left; vertical-align: top; padding: .25em 0; border-bottom: 1px solid var(--vscode-panel-border, #8883); font-weight: normal; }
+tr:not(:last-child) td { border-bottom: none; padding-bottom: 0; }
+tbody th { width: 1%; padding-right: 2em; white-space: nowrap; }
+.line { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1em; }
+.line > :first-child { flex: 1 1 16em; min-width: 0; overflow-wrap: anywhere; }
+.from { white-space: nowrap; overflow-x: auto; }
+.lost { font-size: .9em; color: var(--vscode-descriptionForeground); }
+.hint { color: var(--vscode-descriptionForeground); }
 .off { color: var(--vscode-descriptionForeground); }
 a { color: var(--vscode-textLink-foreground); text-decoration: none; }
 a:hover, a:focus { text-decoration: underline; }
 .refusal, .question { border-left: 3px solid var(--vscode-editorError-foreground); padding: .4em 1em; margin: .5em 0; background: var(--vscode-textBlockQuote-background); }
 .question { border-color: var(--vscode-editorInfo-foreground); }
 .question label { margin-right: 1.5em; white-space: nowrap; }
-summary { cursor: pointer; margin: 2em 0 .5em; }
+wbr { display: none; }
+@media (max-width: 500px) {
+  wbr { display: inline; }
+  body { padding: 0 1em 2em; }
+  table { table-layout: fixed; }
+  tbody th { width: 8em; padding-right: 1em; white-space: normal; overflow-wrap: anywhere; }
+  .from { flex-basis: 100%; white-space: normal; overflow-wrap: anywhere; }
+}
+summary { cursor: pointer; }
+#defaults > summary { margin: 2em 0 .5em; }
+.refusal ul { margin: .4em 0 0; padding-left: 1.2em; }
 ol.chain { list-style: none; display: flex; flex-wrap: wrap; align-items: center; gap: .5em; padding: 0; }
 ol.chain li { display: flex; align-items: center; gap: .5em; }
 ol.chain span { border: 1px solid var(--vscode-focusBorder); border-radius: 4px; padding: .3em .8em; display: grid; }

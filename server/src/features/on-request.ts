@@ -1,9 +1,11 @@
 /** The features that answer questions with much to load. `service.ts` loads this with the first such question, not at start. */
 export { changed } from '../model/change/hypothetical.ts';
+export { addKeepAlive } from './add-keep-alive.ts';
 export { codeActions } from './code-actions.ts';
 export { complete } from './completion/completion.ts';
 export { disablingAt } from './disabling.ts';
 export { documentHighlights } from './document-highlights.ts';
+export { documentLinks } from './document-links.ts';
 export { fixAll } from './fix-all.ts';
 export { definition, references } from './go-to.ts';
 export { hover } from './hover/hover.ts';

@@ -9,14 +9,17 @@ import { forwardSlashes } from './slashes.ts';
 /** The most paths that a pattern brings in. */
 const MAX_PATHS = 10_000;
 
+/** The most that a file beside the one that is edited may have. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
 /** What is at a path (absolute, with forward slashes). Never fails, and never waits for a pipe or a device. */
 async function readEntry(path: string): Promise<DiskEntry> {
-  const read = await readTextFile(path);
+  const read = await readTextFile(path, MOST_BYTES);
   if ('text' in read) {
     const realPath = await realpath(path).catch(() => path);
     return { kind: 'file', text: read.text, access: read.access, realPath: forwardSlashes(realPath) };
   }
-  return noFile(read.failure);
+  return read.isTooLarge ? { kind: 'unread', why: `it ${read.failure}` } : noFile(read.failure);
 }
 
 /** What is at a path, by stat(2) alone: so it may be a private key. */
@@ -56,8 +59,10 @@ async function expandPattern(pattern: string): Promise<readonly string[]> {
     }
     found = next.slice(0, MAX_PATHS);
   }
-  const there = await Promise.all(found.map(path => (isGlob(names.at(-1) ?? '') ? true : exists(path))));
-  return found.filter((_, i) => there[i]).sort(compareBytes);
+  if (isGlob(names.at(-1) ?? '')) return [...found].sort(compareBytes);
+  const there: string[] = [];
+  for (const path of found) if (await exists(path)) there.push(path);
+  return there.sort(compareBytes);
 }
 
 /** chmod(2). @returns why it cannot be done, or nothing */
@@ -68,7 +73,7 @@ async function changeMode(path: string, mode: number): Promise<string | undefine
   );
 }
 
-export const disk: Disk = { read: readEntry, status: readStatus, expand: expandPattern, changeMode };
+export const disk: Omit<Disk, 'where'> = { read: readEntry, status: readStatus, expand: expandPattern, changeMode };
 
 async function listing(folder: string, pattern: string, isLast: boolean): Promise<readonly string[]> {
   const matches = nameMatcher(pattern);

@@ -3,19 +3,22 @@ import type { ManualSource } from '../manpage/manual.ts';
 import type { DiskEntry, FileStatus } from '../model/files.ts';
 import type { MachineFacts } from '../schema/build.ts';
 import type { FolderReader } from '../schema/folder-reader.ts';
+import type { Release } from '../schema/release.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 
 /** Which manual page a user wants to read. */
 export type ManualChoice = 'installed' | 'bundled' | 'none';
 
-/** Files and folders; nothing here fails or takes forever. */
+/** Files and folders. Nothing here fails; what is on a disk that is silent may take forever. */
 export interface Disk {
+  /** The disk on which a path or a pattern is (its name says nothing), where that one may never answer. */
+  where(path: string): string | undefined;
   /** What is at a path (absolute, with forward slashes). */
   read(path: string): Promise<DiskEntry>;
   /** What is at a path; the file itself is not opened. */
   status(path: string): Promise<FileStatus>;
-  /** The paths that a pattern of glob(3) names, in byte order. */
-  expand(pattern: string): Promise<readonly string[]>;
+  /** The paths that a pattern of glob(3) names, in byte order; undefined where the disk is silent. */
+  expand(pattern: string): Promise<readonly string[] | undefined>;
   /** Changes the mode of a file, and says why when that cannot be done. */
   changeMode(path: string, mode: number): Promise<string | undefined>;
 }
@@ -28,8 +31,13 @@ export interface Machine {
   /** What an ssh says of its version. Starts a process: asked only where that is allowed. */
   sshVersion(program: string): Promise<string | undefined>;
   /**
-   * The manual page to quote; the one that is packaged stands in for an installed one that is not there.
+   * The manual page to quote; one that is packaged stands in for an installed one that is not there.
+   * @param wanted the release that files are judged for
    * @param installedRelease what the installed ssh calls itself, such as "9.2p1", where it was asked
    */
-  manual(choice: ManualChoice, installedRelease: string | undefined): Promise<ManualSource | undefined>;
+  manual(
+    choice: ManualChoice,
+    wanted: Release,
+    installedRelease: string | undefined,
+  ): Promise<ManualSource | undefined>;
 }

@@ -1,8 +1,9 @@
-/** Finds the manual page to quote: the installed one, or the copy that packaging put beside the server. Node only. */
-import { readFile } from 'node:fs/promises';
+/** Finds the manual page to quote: the installed one, or one of the copies that packaging put beside the server. Node only. */
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseManPage } from '../manpage/man-page.ts';
 import type { ManualSource } from '../manpage/manual.ts';
+import { compareReleases, parseRelease, type Release } from '../schema/release.ts';
 import type { ManualChoice } from './machine.ts';
 import { findManPage, readManPage } from './man-file.ts';
 
@@ -16,32 +17,46 @@ function manualOf(source: string, openssh: string | undefined): ManualSource | u
   return { label, entry: keyword => entries.get(keyword)?.markdown };
 }
 
-/** The page that packaging stored in `folder`, with the release that it noted beside it. */
-async function bundledManual(folder: string): Promise<ManualSource | undefined> {
-  const page = await readManPage(join(folder, 'ssh_config.5'), folder);
-  if (page === undefined || !('source' in page)) return undefined;
-  const note: unknown = await readFile(join(folder, 'version.json'), 'utf8')
-    .then(JSON.parse)
-    .catch(() => undefined);
-  const openssh =
-    typeof note === 'object' && note !== null && 'openssh' in note && typeof note.openssh === 'string'
-      ? note.openssh
-      : undefined;
-  return manualOf(page.source, openssh);
+/**
+ * The names of the pages that packaging stored in `folder`, each the name of its release, best for `wanted` first. Older
+ * pages come before newer ones, which tell of what is not there yet.
+ */
+async function bundledReleases(folder: string, wanted: Release): Promise<readonly string[]> {
+  const names = await readdir(folder).catch(() => []);
+  const known = names.flatMap(name => {
+    const release = parseRelease(name);
+    return release === undefined ? [] : [{ name, distance: compareReleases(release, wanted) }];
+  });
+  const older = known.filter(({ distance }) => distance <= 0).toSorted((a, b) => b.distance - a.distance);
+  const newer = known.filter(({ distance }) => distance > 0).toSorted((a, b) => a.distance - b.distance);
+  const unknown = names.filter(name => parseRelease(name) === undefined);
+  return [...older.map(({ name }) => name), ...newer.map(({ name }) => name), ...unknown];
+}
+
+async function bundledManual(folder: string, wanted: Release): Promise<ManualSource | undefined> {
+  for (const name of await bundledReleases(folder, wanted)) {
+    const page = await readManPage(join(folder, name, 'ssh_config.5'), folder);
+    const openssh = parseRelease(name) === undefined ? undefined : name;
+    const manual = 'source' in page ? manualOf(page.source, openssh) : undefined;
+    if (manual !== undefined) return manual;
+  }
+  return undefined;
 }
 
 /**
- * The manual page of the user's choice; the bundled one stands in for an installed one that is not there.
+ * The manual page of the user's choice; a bundled one stands in for an installed one that is not there.
+ * @param wanted the release that files are judged for
  * @param installedRelease what the installed ssh calls itself, such as "9.2p1", where it was asked
- * @param bundledFolder where packaging put its copy
+ * @param bundledFolder where packaging put its copies
  */
 export async function findManual(
   choice: ManualChoice,
+  wanted: Release,
   installedRelease: string | undefined,
-  bundledFolder: string | undefined,
+  bundledFolder: string,
 ): Promise<ManualSource | undefined> {
   if (choice === 'none') return undefined;
   const installed = choice === 'installed' ? await findManPage() : undefined;
   const manual = installed === undefined ? undefined : manualOf(installed.source, installedRelease);
-  return manual ?? (bundledFolder === undefined ? undefined : bundledManual(bundledFolder));
+  return manual ?? bundledManual(bundledFolder, wanted);
 }

@@ -1,15 +1,14 @@
 /** The machine that the server runs on, as Node sees it. */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { MachineFacts } from '../schema/build.ts';
-import { disk } from './disk.ts';
-import { nodeFolders } from './folders.ts';
+import { disks, folders } from './disks.ts';
 import type { Machine } from './machine.ts';
 import { askSshVersion } from './ssh-version.ts';
 import { surroundings } from './surroundings.ts';
 
-/** Where packaging puts its copy of the manual page: beside the folder of the bundle. */
-const BUNDLED_MANUAL = fileURLToPath(new URL('../man', import.meta.url));
+/** Where packaging puts its copies of the manual page: beside the folder of the bundle. */
+const BUNDLED_MANUALS = join(import.meta.dirname, '../man');
 
 /** os-release(5): which distribution this is, and which it is like. */
 export function machineFacts(): MachineFacts {
@@ -24,14 +23,14 @@ export function machineFacts(): MachineFacts {
 
 export function nodeMachine(): Machine {
   return {
-    disk,
+    disk: disks,
     facts: machineFacts(),
     surroundings: surroundings(),
-    folders: nodeFolders(),
+    folders,
     sshVersion: askSshVersion,
-    manual: async (choice, installedRelease) => {
+    manual: async (choice, wanted, installedRelease) => {
       const { findManual } = await import('./manual.ts');
-      return findManual(choice, installedRelease, BUNDLED_MANUAL);
+      return findManual(choice, wanted, installedRelease, BUNDLED_MANUALS);
     },
   };
 }

@@ -4,13 +4,20 @@ import { open, stat } from 'node:fs/promises';
 import type { Access } from '../model/files.ts';
 import { readAtMost } from './read-at-most.ts';
 
+const MIB = 1024 * 1024;
+
 /** Larger files are not configurations. */
-const LARGEST = 64 * 1024 * 1024;
+const LARGEST = 64 * MIB;
 
-export type FileContent = { readonly text: string; readonly access: Access | undefined } | { readonly failure: string };
+export type FileContent =
+  | { readonly text: string; readonly access: Access | undefined }
+  | { readonly failure: string; readonly isTooLarge?: true };
 
-/** The text of a regular file, as UTF-8 with its byte order mark kept; or why it cannot be had, in a few words. */
-export async function readTextFile(path: string): Promise<FileContent> {
+/**
+ * The text of a regular file, as UTF-8 with its byte order mark kept; or why it cannot be had, in a few words.
+ * @param most the bytes that it may have
+ */
+export async function readTextFile(path: string, most = LARGEST): Promise<FileContent> {
   try {
     // A pipe without a writer would block the open itself, hence non-blocking.
     const { O_RDONLY, O_NONBLOCK = 0 } = constants;
@@ -18,8 +25,8 @@ export async function readTextFile(path: string): Promise<FileContent> {
     try {
       const stat = await file.stat();
       if (!stat.isFile()) return { failure: stat.isDirectory() ? 'is a directory' : 'is not a regular file' };
-      const bytes = stat.size > LARGEST ? undefined : await readAtMost(file, LARGEST);
-      if (bytes === undefined) return { failure: 'is larger than 64 MiB' };
+      const bytes = stat.size > most ? undefined : await readAtMost(file, most);
+      if (bytes === undefined) return { failure: `is larger than ${most / MIB} MiB`, isTooLarge: true };
       const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
       return { text, access: accessOf(stat) };
     } finally {

@@ -138,7 +138,7 @@ export function toFormatOptions({ tabSize, insertSpaces, insertFinalNewline }: F
   return { indent: indentOf(tabSize, insertSpaces), insertFinalNewline: insertFinalNewline === true };
 }
 
-function toWorkspaceEdit(
+export function toWorkspaceEdit(
   document: TextDocument,
   change: Pick<Rewrite, 'edits' | 'created'>,
   { versionedEdits }: ClientAbilities,

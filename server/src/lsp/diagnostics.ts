@@ -84,6 +84,11 @@ export class Diagnostics {
     }
     if (this.#changed.size === 0) void this.#sendChanged();
     this.#changed.add(uri);
+    this.#later();
+  }
+
+  /** Asks all rules once nothing has changed for a while. */
+  #later(): void {
     this.#since ??= Date.now();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.all(), Math.min(PAUSE, this.#since + LATEST - Date.now()));
@@ -95,7 +100,8 @@ export class Diagnostics {
     this.#sent.delete(uri);
     this.#beside.delete(uri);
     void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
-    this.all();
+    // Many are closed at once.
+    this.#later();
   }
 
   /** Waits until all rules are asked, or something has changed. */

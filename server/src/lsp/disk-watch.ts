@@ -8,21 +8,19 @@ import type { SshConfigService } from '../service.ts';
 import { isGlob } from '../text/glob.ts';
 import { uriOf } from './convert.ts';
 
-/** Milliseconds after which answers are given without what a disk owes. */
-const PATIENCE = 1000;
-
 export class DiskWatch {
   readonly #connection: Connection;
   readonly #service: SshConfigService;
   readonly #disk: Disk;
   readonly #onNews: () => void;
   #loading: Promise<void> | undefined;
-  /** The disk has kept somebody waiting: until it answers nobody waits any more. */
-  #isLate = false;
   #watched = '';
   #registration: Promise<Disposable> | undefined;
 
-  /** @param onNews called when answers may have changed because of what a disk says */
+  /**
+   * @param disk one that answers soon
+   * @param onNews called when answers may have changed because of what a disk says
+   */
   constructor(connection: Connection, service: SshConfigService, disk: Disk, onNews: () => void) {
     this.#connection = connection;
     this.#service = service;
@@ -30,18 +28,18 @@ export class DiskWatch {
     this.#onNews = onNews;
   }
 
-  /** Fetches what is missing; of several calls at once, one works. Nobody waits longer for a disk than a person would. */
+  /** Fetches what is missing; of several calls at once, one works. */
   async load(): Promise<void> {
-    const end = Date.now() + PATIENCE;
     // What was asked for while something else was being fetched is fetched next.
-    while (this.#service.wanted() !== undefined && !this.#isLate) {
-      this.#loading ??= this.#load().finally(() => {
-        this.#loading = undefined;
-        this.#isLate = false;
-      });
-      await Promise.race([this.#loading, new Promise<void>(resolve => setTimeout(resolve, end - Date.now()).unref())]);
-      this.#isLate = this.#loading !== undefined && Date.now() >= end;
-    }
+    while (this.#service.wanted() !== undefined) await this.discover();
+  }
+
+  /** Looks whether anything is missing, and fetches that. */
+  async discover(): Promise<void> {
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = undefined;
+    });
+    await this.#loading;
   }
 
   async #load(): Promise<void> {

@@ -9,6 +9,7 @@ import {
   type RequestMessage,
   ResponseError,
 } from 'vscode-languageserver';
+import { Readiness } from './readiness.ts';
 
 /** Answers for a request that is not begun. */
 export const NOT_BEGUN = { cancelled: 'sshConfig/cancelled', moved: 'sshConfig/moved' } as const;
@@ -21,6 +22,8 @@ interface AboutDocument {
 }
 
 export class Inbox {
+  /** Begins as soon as the settings are known, and what open documents include. */
+  readonly readiness = new Readiness();
   /** The version of an open document. */
   versionOf: (uri: string) => number | undefined = () => undefined;
   #handled = 0;
@@ -44,8 +47,9 @@ export class Inbox {
   }
 
   /** For the connection: called with each message in the order in which they were sent. */
-  handleMessage<T>(message: Message, next: (message: Message) => Promise<T>): Promise<T> {
+  handleMessage<T>(message: Message, handle: (message: Message) => T | Promise<T>): Promise<T> {
     this.#handled++;
+    const next = (taken: Message): Promise<T> => this.readiness.handleMessage(taken, handle);
     const { id, method, params } = message as Partial<RequestMessage & NotificationMessage>;
     const about = (params ?? {}) as AboutDocument;
     if (method === '$/cancelRequest' && about.id !== undefined) this.#waiting.delete(about.id);

@@ -9,7 +9,16 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Machine } from '../host/machine.ts';
-import { type Build, buildOfBanner, type MachineFacts, machineOf, nearestKnown, usualBuild } from '../schema/build.ts';
+import { orSoon, patientDisk } from '../patient-disk.ts';
+import {
+  type Build,
+  buildOfBanner,
+  type MachineFacts,
+  machineOf,
+  nearestKnown,
+  usualBuild,
+  vendorOf,
+} from '../schema/build.ts';
 import { type ServiceOptions, SshConfigService } from '../service.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
 import { abilitiesOf } from './client-abilities.ts';
@@ -33,7 +42,8 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
   const documents = openDocuments(service);
   const diagnostics = new Diagnostics(connection, service, documents, inbox, () => client, tellOfChanges);
-  const disk = new DiskWatch(connection, service, machine.disk, () => {
+  const patient = patientDisk(machine.disk, () => void disk.refresh());
+  const disk: DiskWatch = new DiskWatch(connection, service, patient, () => {
     diagnostics.all();
     if (client.watchesFiles) void disk.watch();
   });
@@ -51,13 +61,19 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
     const banner = trusted ? await machine.sshVersion(settings.sshPath) : undefined;
     const installed = banner === undefined ? undefined : /^OpenSSH_(?:for_Windows_)?(\S+?),?(?:\s|$)/.exec(banner)?.[1];
     if (run !== configuring) return;
+    const build = nearestKnown(buildFor(settings, banner, machine.facts));
     let found: ReturnType<typeof machine.manual> | undefined;
     const manual = () => {
-      found ??= machine.manual(settings.manPage, installed);
-      return found;
+      found ??= machine.manual(settings.manPage, build.release, installed);
+      // A page may be on a disk that does not answer.
+      return orSoon(found);
     };
-    service.configure(serviceOptions(settings, nearestKnown(buildFor(settings, banner, machine.facts)), manual));
+    service.configure(serviceOptions(settings, build, manual));
+    if (client.offers.wantsChanges)
+      void connection.sendNotification('sshConfig/judgedBy', judge(build, settings, banner));
     diagnostics.start(disk);
+    await orSoon(disk.discover());
+    inbox.readiness.begin();
     for (const handler of HANDLERS) handler.changed?.(context);
   }
 
@@ -107,7 +123,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
     service,
     documents,
     machine,
-    load: () => disk.load(),
+    load: () => orSoon(disk.load()),
     settled: () => diagnostics.settled(),
     refresh: (uris: readonly string[]) => disk.refresh(uris),
     get client() {
@@ -127,6 +143,17 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   });
   documents.listen(connection);
   connection.listen();
+}
+
+/** Whose ssh files are judged by, and how that is known: it is set, ssh was asked, or it is assumed. */
+function judge(build: Build, { release, vendor, sshPath }: Settings, banner: string | undefined) {
+  const asked = banner === undefined ? 'assumed' : 'asked';
+  return {
+    release: build.release,
+    vendor: vendorOf(build),
+    known: release !== undefined || vendor !== undefined ? 'set' : asked,
+    program: sshPath,
+  };
 }
 
 /** The build to read for: what the user says counts most, then what ssh says of itself, then what the machine makes likely. */

@@ -19,7 +19,9 @@ export type NoFile =
   | { readonly kind: 'directory' }
   | { readonly kind: 'missing' }
   /** It is there and cannot be read; `why` in a few words, such as "permission denied". */
-  | { readonly kind: 'unreadable'; readonly why: string };
+  | { readonly kind: 'unreadable'; readonly why: string }
+  /** It was not read, so nothing is known of it; `why` as in "it is not read: ", such as "its disk has not answered yet". */
+  | { readonly kind: 'unread'; readonly why: string };
 
 /** What a disk has at a path. */
 export type DiskEntry =

@@ -39,7 +39,8 @@ export type Included = { readonly argument: Argument; readonly path: string } & 
   | { readonly kind: 'file'; readonly occurrence: Occurrence }
   /** The file is being read already: ssh would go round and stop at the depth that it allows. */
   | { readonly kind: 'cycle' | 'too-deep' }
-  | { readonly kind: 'unreadable'; readonly why: string }
+  /** Of what is `unread`, the path may be a pattern. */
+  | { readonly kind: 'unreadable' | 'unread'; readonly why: string }
 );
 
 /** A block at the place where ssh reads it: a Match may apply at one place and not at another. */
@@ -214,7 +215,8 @@ export class Occurrence {
       // A link that leads nowhere: it is listed, and is not there. Only 8.4 minds.
       return isAtLeast(build, '8.7') ? undefined : { kind: 'unreadable', path, argument, why: 'no such file' };
     }
-    if (found.kind === 'unreadable') return { kind: 'unreadable', path, argument, why: found.why };
+    if (found.kind === 'unreadable' || found.kind === 'unread')
+      return { kind: found.kind, path, argument, why: found.why };
     const occurrence = this.tree.add({ ...found, path, isChecked: true }, { occurrence: this, line });
     return occurrence === undefined ? undefined : { kind: 'file', path, argument, occurrence };
   }

@@ -20,7 +20,8 @@ export interface Wanted {
 /** What a disk says. */
 export interface DiskNews {
   readonly entries: ReadonlyMap<string, DiskEntry>;
-  readonly lists: ReadonlyMap<string, readonly string[]>;
+  /** Undefined where the disk is silent. */
+  readonly lists: ReadonlyMap<string, readonly string[] | undefined>;
   readonly statuses: ReadonlyMap<string, FileStatus>;
 }
 
@@ -120,20 +121,22 @@ export class KnownFiles {
     };
   }
 
-  /** Takes in what a disk says. @returns whether it says anything new */
+  /** Takes in what a disk says; of what is not read now, what was known stays. @returns whether it says anything new */
   learn({ entries, lists, statuses }: DiskNews): boolean {
     let changed = false;
     for (const [path, entry] of entries) {
       this.#wantedPaths.delete(path);
       const before = this.#onDisk.peek(path);
-      if (before !== undefined && isSame(before, entry)) continue;
+      if (before !== undefined && (entry.kind === 'unread' || isSame(before, entry))) continue;
       changed = true;
       if (before === undefined) this.#new++;
       this.#onDisk.set(path, entry.kind === 'file' ? { ...entry, file: this.#fileOf(entry.text, before) } : entry);
     }
-    for (const [pattern, paths] of lists) {
+    for (const [pattern, found] of lists) {
       this.#wantedPatterns.delete(pattern);
       const before = this.#lists.peek(pattern);
+      // Whoever asks what is at the pattern finds out that its disk is silent.
+      const paths = found ?? before ?? [pattern];
       if (before !== undefined && before.join('\n') === paths.join('\n')) continue;
       changed = true;
       if (before === undefined) this.#new++;
@@ -142,7 +145,8 @@ export class KnownFiles {
     for (const [path, status] of statuses) {
       this.#wantedStatuses.delete(path);
       const before = this.#statuses.peek(path);
-      if (before !== undefined && JSON.stringify(before) === JSON.stringify(status)) continue;
+      const isUnread = status.kind === 'unread';
+      if (before !== undefined && (isUnread || JSON.stringify(before) === JSON.stringify(status))) continue;
       changed = true;
       if (before === undefined) this.#new++;
       this.#statuses.set(path, status);

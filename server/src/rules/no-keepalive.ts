@@ -61,6 +61,16 @@ function directives({ interval, countMax }: KeepAliveSettings, withCount: boolea
   return withCount ? [set, { keyword: 'ServerAliveCountMax', value: String(countMax) }] : [set];
 }
 
+/** For all hosts of what ssh reads, below all that the file says of single ones. */
+export function keepAliveForAll(file: ConfigFile, keepAlive: KeepAliveSettings): Fix {
+  return {
+    title: `Insert ServerAliveInterval ${keepAlive.interval} for all hosts`,
+    edits: [insertForAllHosts(file, directives(keepAlive, false))],
+    effect: 'changes',
+    preferred: false,
+  };
+}
+
 /** Where a line turns probes off and wins, an inserted one would not count: the value there is changed instead. */
 function changeValue(file: ConfigFile, { line, number }: Setting, interval: number): Fix | undefined {
   const [argument] = line.args;
@@ -97,16 +107,7 @@ function fixes(
   });
   return [
     here(insert, false, true),
-    ...(isForAll
-      ? [
-          {
-            title: `${insert} for all hosts`,
-            edits: [insertForAllHosts(file, directives(keepAlive, false))],
-            effect: 'changes',
-            preferred: false,
-          } as const,
-        ]
-      : []),
+    ...(isForAll ? [keepAliveForAll(file, keepAlive)] : []),
     ...(hasCount ? [] : [here(`${insert} with ServerAliveCountMax ${keepAlive.countMax}`, true, false)]),
   ];
 }

@@ -59,6 +59,7 @@ export const REMARK_RULES = [
   'no-post-quantum-exchange',
   'host-letter-case',
   'dev-null-on-windows',
+  'unread-include',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -52,6 +52,7 @@ import { unknownAlgorithm } from './unknown-algorithm.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownToken } from './unknown-token.ts';
 import { unreachableValue } from './unreachable-value.ts';
+import { unreadInclude } from './unread-include.ts';
 import { unsupportedKeyword } from './unsupported-keyword.ts';
 import { weakAlgorithm } from './weak-algorithm.ts';
 
@@ -109,4 +110,5 @@ export const RULES: readonly Rule[] = [
   noPostQuantumExchange,
   hostLetterCase,
   devNullOnWindows,
+  unreadInclude,
 ];

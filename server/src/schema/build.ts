@@ -33,6 +33,13 @@ export type Vendor = 'portable' | 'debian' | 'fedora' | 'apple' | 'windows';
 
 export const VENDORS: readonly Vendor[] = ['portable', 'debian', 'fedora', 'apple', 'windows'];
 
+/** Whose ssh a build is. */
+export function vendorOf({ features }: Build): Vendor {
+  if (features.has('redhat')) return 'fedora';
+  const own = (['debian', 'apple', 'windows'] as const).find(vendor => features.has(vendor));
+  return own ?? 'portable';
+}
+
 /** What is known of a machine without asking its ssh. */
 export interface MachineFacts {
   /** Node's `process.platform`. */

@@ -12,7 +12,7 @@ describe('links', () => {
   /** "text → path" of all links of a file. */
   async function links(config: string): Promise<readonly string[]> {
     const { service, uri } = await workspaceAt({ config: `${config}$0`, ...INCLUDED });
-    return service.documentLinks(uri).map(({ start, end, path }) => `${config.slice(start, end)} → ${path}`);
+    return (await service.documentLinks(uri)).map(({ start, end, path }) => `${config.slice(start, end)} → ${path}`);
   }
 
   test.each([
@@ -37,14 +37,14 @@ describe('links', () => {
 
   test('in the system file, Include begins at its folder', async () => {
     const { service, uri } = await workspaceAt({ '/etc/ssh/ssh_config': 'Include a\n$0' });
-    expect(service.documentLinks(uri).map(({ path }) => path)).toEqual(['/etc/ssh/a']);
+    expect((await service.documentLinks(uri)).map(({ path }) => path)).toEqual(['/etc/ssh/a']);
   });
 
-  test('of any text: in it, in order, apart', () => {
-    fc.assert(
-      fc.property(anyText, text => {
+  test('of any text: in it, in order, apart', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyText, async text => {
         let end = 0;
-        for (const link of serviceFor(text).documentLinks(URI)) {
+        for (const link of await serviceFor(text).documentLinks(URI)) {
           expect(link.start).toBeGreaterThanOrEqual(end);
           expect(link.end).toBeLessThanOrEqual(text.length);
           ({ end } = link);

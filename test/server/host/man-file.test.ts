@@ -1,12 +1,22 @@
-/** Finding and reading manual pages on a real file system, and packaging the one that is found. */
+/** Finding and reading manual pages on a real file system, packaging, and choosing one to quote. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findManPage, readManPage, searchManPage } from '../../../server/src/host/man-file.ts';
+import { findManual } from '../../../server/src/host/manual.ts';
 
 let root: string;
 beforeEach(() => {
@@ -108,30 +118,70 @@ describe('readManPage', () => {
 
 describe('scripts/fetch-man-page.mjs', () => {
   const script = fileURLToPath(new URL('../../../scripts/fetch-man-page.mjs', import.meta.url));
-  const run = () =>
-    spawnSync(process.execPath, [script, join(root, 'out')], {
-      env: { ...process.env, MANPATH: join(root, 'a') },
+  /** Packages what MANPATH has, for an ssh that says `banner`. */
+  const run = (banner: string, ...args: string[]) => {
+    put('bin/ssh', `#!/bin/sh\necho '${banner}' >&2\n`);
+    chmodSync(join(root, 'bin/ssh'), 0o755);
+    return spawnSync(process.execPath, [script, '--to', join(root, 'out'), ...args], {
+      env: { PATH: `${join(root, 'bin')}${delimiter}${process.env['PATH']}`, MANPATH: join(root, 'a') },
       encoding: 'utf8',
     });
+  };
+  const page = (text: string) =>
+    `.\\"\n.\\" Copyright (c) Someone\n.\\"\n.Dd May 1, 2020\n.Sh DESCRIPTION\n.Bl -tag\n.It Cm Key\n${text}\n.El\n`;
 
-  test('writes the page and its copyright notice', () => {
-    const source =
-      '.\\"\n.\\" Copyright (c) Someone\n.\\"\n.Dd today\n.Sh DESCRIPTION\n.Bl -tag\n.It Cm Key\nText.\n.El\n';
-    put('a/man5/ssh_config.5.gz', gzipSync(source));
-    const { status, stdout } = run();
-    expect([status, stdout]).toEqual([0, expect.stringContaining(': 1 keywords')]);
-    expect(readFileSync(join(root, 'out/ssh_config.5'), 'utf8')).toBe(source);
-    expect(readFileSync(join(root, 'out/COPYRIGHT'), 'utf8')).toMatch(
+  test.skipIf(process.platform === 'win32')('writes each page and its copyright notice, and says which', () => {
+    put('a/man5/ssh_config.5.gz', gzipSync(page('Installed.')));
+    const other = put('other.5', page('Other.'));
+    const { status, stdout } = run('OpenSSH_9.2p1 Debian-2, OpenSSL 3', '--man-page', `10.6p1=${other}`);
+    expect([status, stdout.split('\n')]).toEqual([
+      0,
+      [
+        `ssh_config(5) of OpenSSH 10.6p1, May 1, 2020: 1 keywords, from ${other}`,
+        `ssh_config(5) of OpenSSH 9.2p1, May 1, 2020: 1 keywords, from ${join(root, 'a/man5/ssh_config.5.gz')}`,
+        '',
+      ],
+    ]);
+    expect(readFileSync(join(root, 'out/9.2p1/ssh_config.5'), 'utf8')).toBe(page('Installed.'));
+    expect(readFileSync(join(root, 'out/10.6p1/ssh_config.5'), 'utf8')).toBe(page('Other.'));
+    expect(readFileSync(join(root, 'out/10.6p1/COPYRIGHT'), 'utf8')).toMatch(
       /^The copyright notice .*:\n\nCopyright \(c\) Someone\n/,
     );
   });
 
-  test('says in one line that there is none, and leaves nothing', () => {
-    put('out/ssh_config.5', 'from before');
-    put('a/man5/ssh_config.5.xz', 'packed');
-    const { status, stdout, stderr } = run();
+  test.skipIf(process.platform === 'win32')('says that there is none, and leaves nothing', () => {
+    put('out/9.2p1/ssh_config.5', 'from before');
+    const packed = put('a/man5/ssh_config.5.xz', 'packed');
+    const { status, stdout, stderr } = run('OpenSSH_9.2p1 Debian-2, OpenSSL 3');
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^No ssh_config\(5\) .*ssh_config\.5\.xz: unknown compression.*\n$/);
+    expect(stdout).toBe(`no page from ${packed}: unknown compression\nno ssh_config(5) is shipped\n`);
     expect(readdirSync(root)).not.toContain('out');
+  });
+});
+
+describe('the manual page that is quoted', () => {
+  const page = (text: string) =>
+    `.Dd May 1, 2020\n.Dt SSH_CONFIG 5\n.Sh DESCRIPTION\n.Bl -tag\n.It Cm Key\n${text}\n.El\n`;
+
+  test.each([
+    ['10.6', '10.6p1'],
+    ['10.3', '10.0p1'],
+    ['9.2', '9.2p1'],
+    ['8.4', '9.2p1'],
+  ] as const)('among the bundled ones, for %s that of %s', async (wanted, expected) => {
+    for (const release of ['10.0p1', '9.2p1', '10.6p1', 'unknown'])
+      put(`man/${release}/ssh_config.5`, page(`Of ${release}.`));
+    put('man/10.5p1/ssh_config.5', 'no page');
+    const manual = await findManual('bundled', wanted, '9.2p1', join(root, 'man'));
+    expect(manual?.label).toBe(`ssh_config(5), OpenSSH ${expected}, May 1, 2020`);
+    expect(manual?.entry('key')).toBe(`Of ${expected}.`);
+  });
+
+  test('one of an unknown release rather than none; none where there is no folder', async () => {
+    put('man/unknown/ssh_config.5', page('Of nobody knows.'));
+    expect((await findManual('bundled', '9.2', undefined, join(root, 'man')))?.label).toBe(
+      'ssh_config(5), May 1, 2020',
+    );
+    expect(await findManual('bundled', '9.2', undefined, join(root, 'nowhere'))).toBeUndefined();
   });
 });

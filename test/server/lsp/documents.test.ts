@@ -1,7 +1,12 @@
 /** Open documents over the protocol: what is found in them, and that edits leave the server with the text that the client has. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Diagnostic, Position, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
+import {
+  type Diagnostic,
+  DocumentSymbolRequest,
+  type Position,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { brief, LspClient, RELEASE } from '../../support/lsp-client.ts';
 import { builtServer } from '../../support/server-command.ts';
@@ -195,6 +200,20 @@ describe('close', () => {
     // What is sent next is answered later, so by then the diagnostics are gone.
     expect(await client.hover(uri, { line: 0, character: 1 })).toBeNull();
     expect(client.published(uri).at(-1)).toEqual({ uri, diagnostics: [] });
+  });
+
+  test('of many documents at once: no answer waits, and nothing is judged once for each of them', async () => {
+    const uris = Array.from({ length: 400 }, (_, i) => `file:///home/tester/many/${i}`);
+    for (const uri of uris) await client.open(uri, 'Prt 1\n');
+    const left = 'file:///home/tester/many/left';
+    await client.open(left, 'Prt 1\n');
+    await client.diagnostics(left);
+    for (const uri of uris) await client.close(uri);
+    const textDocument = { uri: left };
+    expect(await client.connection.sendRequest(DocumentSymbolRequest.type, { textDocument })).not.toBeNull();
+    for (const uri of uris) expect(client.published(uri).at(-1)?.diagnostics).toEqual([]);
+    // With each of them judged again at each close it takes ten times as long.
+    if (process.platform === 'linux') expect(client.cpuTime()).toBeLessThan(8_000);
   });
 
   test('requests for a document that is not open have empty answers', async () => {

@@ -26,7 +26,9 @@ const METHODS = [
   ...['semanticTokens/full', 'semanticTokens/range', 'linkedEditingRange', 'definition', 'references', 'documentLink'],
   ...['prepareRename', 'rename'],
 ].map(name => `textDocument/${name}`);
-const OWN = ['explain', 'hosts', 'hostAt', 'isStandard', 'includedFiles'].map(name => `sshConfig/${name}`);
+const OWN = ['explain', 'hosts', 'hostAt', 'isStandard', 'includedFiles', 'addKeepAlive'].map(
+  name => `sshConfig/${name}`,
+);
 const OTHERS = ['workspace/symbol', 'completionItem/resolve'];
 
 const ALL = [...METHODS, ...OWN, ...OTHERS];

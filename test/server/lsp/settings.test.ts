@@ -103,6 +103,36 @@ test('a rule that is off finds nothing; what ssh refuses cannot be switched off'
   expect(await titles(client)).toEqual([]);
 });
 
+test('no rule is louder than the setting for all of them', async () => {
+  const rules = { atMost: 'hint', 'deprecated-keyword': 'warning', 'no-keepalive': 'off' };
+  const client = await start({ settings: { ...RELEASE, rules } });
+  await client.open(URI, 'Host a,b\n  Protocol 2\n  Prot 1\n');
+  const found = await client.diagnostics(URI, 1, diagnostics => diagnostics.length > 2);
+  expect(found.map(brief)).toEqual([
+    '0:5-0:8 hint comma-in-host',
+    '1:2-1:10 hint deprecated-keyword',
+    '2:2-2:6 error unknown-keyword',
+  ]);
+  await client.configure({ ...RELEASE, rules: { ...rules, atMost: 'off' } });
+  await client.diagnostics(URI, 1, diagnostics => diagnostics.length === 1);
+});
+
+test('by what it is judged, and how that is known', async () => {
+  const told: unknown[] = [];
+  const initializationOptions = { wantsChanges: true };
+  const client = await start({ settings: { openssh: { version: '9.2', vendor: 'apple' } }, initializationOptions });
+  client.connection.onNotification('sshConfig/judgedBy', judge => {
+    told.push(judge);
+  });
+  await client.configure({ openssh: { version: '9.9', vendor: 'windows' } });
+  const set = { release: '9.9', vendor: 'windows', known: 'set', program: 'ssh' };
+  await expect.poll(() => told).toContainEqual(set);
+  await client.configure({ openssh: { path: '/nonexistent/ssh' } });
+  await expect
+    .poll(() => told.at(-1))
+    .toMatchObject({ release: '10.6', known: 'assumed', program: '/nonexistent/ssh' });
+});
+
 test('the release for which files are read', async () => {
   const client = await start({ settings: { openssh: { version: '9.2' } } });
   await client.open(URI, 'VersionAddendum x\n');

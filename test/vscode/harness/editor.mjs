@@ -1,11 +1,12 @@
 /**
- * Finds a VS Code to test in, the most real one first: one that is installed, one that can be downloaded,
- * VS Code in the browser. Says which one it is; knows nothing of what is tested.
+ * Finds a VS Code to test or try the extension in, the most real one first: one that is installed, one that can be
+ * downloaded, VS Code in the browser. Says which one it is; knows nothing of what it is for.
  */
 import { existsSync, realpathSync } from 'node:fs';
-import { delimiter, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { downloadAndUnzipVSCode } from '@vscode/test-electron';
+import { inPath } from '../../../scripts/find-program.mjs';
 import { webEditor } from './web/installation.mjs';
 
 const DOWNLOADS = fileURLToPath(new URL('../../../.cache/vscode', import.meta.url));
@@ -17,24 +18,30 @@ const DOWNLOADS = fileURLToPath(new URL('../../../.cache/vscode', import.meta.ur
  * @property {boolean} web whether it runs in a browser
  */
 
-/** The first VS Code that can be had; undefined, with the reason printed, when there is none. @returns {Promise<Editor | undefined>} */
-export async function findEditor() {
+/**
+ * The first VS Code that can be had; undefined, with the reason printed, when there is none.
+ * @param inBrowser gives the one in the browser, in one that tests drive unless told otherwise
+ * @returns {Promise<Editor | undefined>}
+ */
+export async function findEditor(inBrowser = webEditor) {
   const installed = installedEditor();
   if (installed !== undefined) return { name: `installed VS Code (${installed})`, executable: installed, web: false };
-  if (await isReachable('https://update.code.visualstudio.com/api/releases/stable')) {
+  if (canOpenWindows() && (await isReachable('https://update.code.visualstudio.com/api/releases/stable'))) {
     const executable = await downloadAndUnzipVSCode({ cachePath: DOWNLOADS });
     return { name: `downloaded VS Code (${executable})`, executable, web: false };
   }
-  return webEditor();
+  return inBrowser();
+}
+
+/** Whether there is a screen that a downloaded VS Code could open a window on. */
+function canOpenWindows() {
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
 /** The program of an installed VS Code: the one of VSCODE_EXECUTABLE, or the one that the command `code` starts. */
 function installedEditor() {
   if (process.env['VSCODE_EXECUTABLE']) return process.env['VSCODE_EXECUTABLE'];
-  const command = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .map(folder => join(folder, process.platform === 'win32' ? 'code.cmd' : 'code'))
-    .find(path => existsSync(path));
+  const command = inPath(process.platform === 'win32' ? 'code.cmd' : 'code');
   if (command === undefined) return undefined;
   // The command is <installation>/bin/code; on macOS that is in Contents/Resources/app.
   const installation = dirname(dirname(realpathSync(command)));

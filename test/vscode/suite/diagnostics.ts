@@ -13,13 +13,14 @@ import {
   Position,
   workspace,
 } from 'vscode';
+import { name, publisher } from '../../../package.json';
 import { diagnostics, eventually, inHome, open, reported, ruleOf } from './editor.ts';
 
 const CONFIG = '.ssh/config';
 
 describe('~/.ssh/config', () => {
   it('activates the packaged extension', async () => {
-    const extension = extensions.getExtension('ssh-config.ssh-config');
+    const extension = extensions.getExtension(`${publisher}.${name}`);
     assert.ok(extension, 'the VSIX is not installed');
     const { document } = await open(CONFIG);
     assert.equal(document.languageId, 'ssh_config');

@@ -16,6 +16,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, 'index', mocha);
   await import('./completion.ts');
   await import('./diagnostics.ts');
+  await import('./host-commands.ts');
   await import('./included-files.ts');
   await import('./language-configuration.ts');
   await import('./linked-editing.ts');

@@ -32,8 +32,13 @@ describe('commands', () => {
   it('are there', async () => {
     const all = await commands.getCommands(true);
     assert.deepEqual(all.filter(command => command.startsWith('sshConfig.')).sort(), [
+      'sshConfig.addKeepAlive',
+      'sshConfig.addKeepAliveForAll',
       'sshConfig.changeMode',
       'sshConfig.connect',
+      'sshConfig.connectToThisHost',
+      'sshConfig.copyCommand',
+      'sshConfig.copyThisCommand',
       'sshConfig.disableRule',
       'sshConfig.explainHost',
       'sshConfig.explainThisHost',
@@ -49,7 +54,7 @@ async function serverProcess(): Promise<number> {
     const { stdout } = await run('ps', ['-A', '-o', 'pid=,ppid=,args=']);
     const own = stdout
       .split('\n')
-      .filter(line => line.includes('dist/server/main.mjs') && line.includes(` ${process.pid} `));
+      .filter(line => line.includes('dist/server/start.cjs') && line.includes(` ${process.pid} `));
     const [first] = own;
     return first === undefined ? undefined : Number.parseInt(first, 10);
   });

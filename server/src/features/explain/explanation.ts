@@ -5,12 +5,14 @@ import {
   type EffectiveValue,
   type OpenQuestion,
   type Origin,
+  originKey,
   type Refusal,
   type Setting,
   settingOf,
 } from '../../model/effective/result.ts';
 import type { Build } from '../../schema/build.ts';
 import { idleTimeouts } from '../../schema/idle-timeouts.ts';
+import { valueSpan } from '../../syntax/line.ts';
 
 /** Where something stands: a line of a file, or what was given to ssh. */
 type Place = { readonly file: string; readonly line: number; readonly text: string } | { readonly argument: string };
@@ -49,13 +51,27 @@ function settingData({ option, keyword, values, isPrinted, losers }: Setting) {
     option: option.name,
     keyword,
     printed: isPrinted,
-    values: values.map(valueData),
+    values: valuesData(values),
     losers: losers.map(placeOf),
   };
 }
 
-function valueData({ text, origins }: EffectiveValue) {
-  return { text, origins: origins.map(placeOf) };
+function valuesData(values: readonly EffectiveValue[]) {
+  const counts = new Map<string, number>();
+  for (const { origins } of values)
+    for (const key of origins.map(originKey)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return values.map(({ text, origins }) => {
+    const [origin] = origins;
+    const isOneOfOne = origin !== undefined && origins.length === 1 && counts.get(originKey(origin)) === 1;
+    return { text, written: (isOneOfOne && written(origin)) || null, origins: origins.map(placeOf) };
+  });
+}
+
+/** How a line puts its value, of which `ssh -G` may print another form, such as 600 for `10m`. */
+function written(origin: Origin): string | undefined {
+  if (origin.kind === 'argument') return undefined;
+  const span = valueSpan(origin.line);
+  return span && origin.line.text.slice(span.start, span.end);
 }
 
 function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter }: Hop) {

@@ -87,6 +87,8 @@ function includedText(included: Included, surroundings: Surroundings, linkTo: Li
       return `${path}, which includes itself`;
     case 'too-deep':
       return `${path}, too many Includes deep`;
+    case 'unread':
+      return `${path}, which is not read: ${included.why}`;
     case 'unreadable':
       return `${path}, which cannot be read: ${included.why}`;
   }

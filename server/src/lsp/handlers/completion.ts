@@ -15,7 +15,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ItemKind, CompletionItem as Offered } from '../../features/completion/item.ts';
 import type { CompletionAbilities } from '../client-abilities.ts';
 import { toRange } from '../convert.ts';
-import { type Handler, isHere } from './handler.ts';
+import { type Handler, isHere, whole } from './handler.ts';
 
 /**
  * What announces something to choose: what separates a value from its keyword, the elements of a list and the parts of a
@@ -63,11 +63,12 @@ export const completion: Handler = {
       if (document === undefined) return null;
       const { uri, version } = document;
       const offset = document.offsetAt(position);
-      const found = await service.completion(uri, offset, {
+      const request = {
         trigger: reason?.triggerCharacter,
         goesOn: reason?.triggerKind === CompletionTriggerKind.TriggerForIncompleteCompletions,
         isHere: isHere(uri),
-      });
+      };
+      const found = await whole(context, () => service.completion(uri, offset, request));
       // What was typed while a disk answered has made the answer useless: the client has to ask again.
       if (found === undefined || document.version !== version) return { isIncomplete: true, items: [] };
       const line = service.locate(uri, offset)?.line ?? 0;

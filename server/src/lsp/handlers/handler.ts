@@ -14,7 +14,7 @@ export interface HandlerContext {
   readonly documents: TextDocuments<TextDocument>;
   /** What the client can do; known once it has introduced itself. */
   readonly client: ClientAbilities;
-  /** Fetches what answers given so far miss of the disk. */
+  /** Fetches what answers given so far miss of the disk; resolves without what takes longer than a request may. */
   readonly load: () => Promise<void>;
   /** Waits until all rules have been asked about documents as they are, or something has changed. */
   readonly settled: () => Promise<void>;

@@ -1,4 +1,5 @@
 /** All requests that are served, besides the life cycle. Adding one is adding its file and its line here. */
+import { addKeepAlive } from './add-keep-alive.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
@@ -47,5 +48,6 @@ export const HANDLERS: readonly Handler[] = [
   inlayHint,
   signatureHelp,
   explain,
+  addKeepAlive,
   includedFiles,
 ];

@@ -1,7 +1,7 @@
 /** textDocument/hover */
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import { toRange, uriOf } from '../convert.ts';
-import { type Handler, isHere } from './handler.ts';
+import { type Handler, isHere, whole } from './handler.ts';
 
 export const hover: Handler = {
   capabilities: { hoverProvider: true },
@@ -11,11 +11,8 @@ export const hover: Handler = {
       const document = documents.get(uri);
       if (document === undefined) return null;
       const { version } = document;
-      const found = await service.hover(
-        uri,
-        document.offsetAt(position),
-        isHere(uri),
-        context.client.markdown ? uriOf : undefined,
+      const found = await whole(context, () =>
+        service.hover(uri, document.offsetAt(position), isHere(uri), context.client.markdown ? uriOf : undefined),
       );
       // What was typed while a disk answered may have moved what the answer is about.
       if (found === undefined || document.version !== version) return null;

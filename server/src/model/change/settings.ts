@@ -131,7 +131,8 @@ class Reader implements Settings {
     };
     for (const name of includeNames(line, { ...includeSituation, token })) {
       const paths = name.kind === 'pattern' ? situation.files.matching(name.pattern) : [];
-      if (paths?.every(path => situation.files.at(path) !== undefined) !== true) this.isComplete = false;
+      if (paths?.every(path => (situation.files.at(path)?.kind ?? 'unread') !== 'unread') !== true)
+        this.isComplete = false;
     }
     if (dependsOnHost) for (const slot of IN_TOKENS) this.#add(slot, { kind: 'asks', line, option: undefined, when });
     const inner = dependsOnHost ? both(when, openCondition(this.#nameOf(line))) : when;

@@ -93,7 +93,7 @@ export class Walk {
   /** Reads a file that is read directly. @returns false when there is none */
   readRoot({ path, scope, isChecked }: Root, pass: Pass): boolean {
     const found = this.#files.at(path);
-    if (found === undefined) {
+    if (found === undefined || found.kind === 'unread') {
       this.isComplete = false;
       return true;
     }
@@ -175,7 +175,7 @@ export class Walk {
         // ssh has stopped by now; to go on round and round would only take time.
         if (this.#isOver) return;
         const found = this.#files.at(path);
-        if (found === undefined) this.isComplete = false;
+        if (found === undefined || found.kind === 'unread') this.isComplete = false;
         else if (found.kind === 'unreadable') this.#refuse(origin, `${path} cannot be read: ${found.why}.`);
         else if (found.kind === 'file' && this.#isUntrusted(found))
           this.#refuse(origin, `Bad owner or permissions on ${path}.`);

@@ -1,0 +1,51 @@
+/** The status of the language: whose ssh the files are judged by, and how that is known. A click leads to the settings of it. */
+import { Disposable, LanguageStatusSeverity, languages, workspace } from 'vscode';
+import type { Server } from './server.ts';
+
+/** What the server says when it has found out (`sshConfig/judgedBy`). */
+interface Judge {
+  readonly release: string;
+  readonly vendor: keyof typeof VENDORS;
+  readonly known: 'set' | 'asked' | 'assumed';
+  /** The program that is asked. */
+  readonly program: string;
+}
+
+const VENDORS = {
+  portable: 'upstream',
+  debian: 'Debian',
+  fedora: 'Fedora',
+  apple: 'macOS',
+  windows: 'Windows',
+} as const;
+
+export function showOpenSsh(server: Server): Disposable {
+  const status = languages.createLanguageStatusItem('sshConfig.openssh', { language: 'ssh_config' });
+  status.name = 'OpenSSH';
+  status.text = 'OpenSSH';
+  status.busy = true;
+  status.command = { title: 'Settings', command: 'workbench.action.openSettings', arguments: ['sshConfig.openssh'] };
+  return Disposable.from(
+    status,
+    server.onNotification('sshConfig/judgedBy', (judge: Judge) => {
+      status.busy = false;
+      status.text = `OpenSSH ${judge.release} (${VENDORS[judge.vendor]})`;
+      status.detail = detailOf(judge);
+      status.severity =
+        judge.known === 'assumed' && workspace.isTrusted
+          ? LanguageStatusSeverity.Warning
+          : LanguageStatusSeverity.Information;
+    }),
+  );
+}
+
+function detailOf({ known, program }: Judge): string {
+  switch (known) {
+    case 'set':
+      return 'by the settings';
+    case 'asked':
+      return `as ${program} -V says`;
+    case 'assumed':
+      return `assumed, as ${program} -V did not say`;
+  }
+}

@@ -1,0 +1,136 @@
+/**
+ * Somebody who types, as VS Code tells a server of it: with each key come a hover, a completion, semantic tokens, code actions, code
+ * lenses, folds, symbols and inlay hints. What is asked again takes back what was asked before, in one run; in another, nothing.
+ */
+import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
+import { cpuTimeOf, memoryOf, quantile } from './measure.mjs';
+import { ECHO, Editor } from './over-stdio.mjs';
+
+/** How many keys, and how far apart they are, in milliseconds. */
+export const KEYS = 200;
+export const APART = 30;
+
+/** After so long without diagnostics a server has said all, in milliseconds. */
+const QUIET = 700;
+
+/** How many keys are typed by somebody who waits for everything after each. */
+const SINGLE_KEYS = 20;
+
+const pause = time => new Promise(resolve => setTimeout(resolve, time));
+
+/** Where somebody types: into the value of a HostName in the middle of the text. */
+function placeIn(text) {
+  const lines = text.split('\n');
+  const isThere = content => /^[ \t]*HostName[ \t]+\w\w/i.test(content);
+  const line = lines.findIndex((content, i) => i >= lines.length / 2 && isThere(content));
+  return { line, column: /^[ \t]*HostName[ \t]+\w/i.exec(lines[line])[0].length };
+}
+
+/** What comes with each key. */
+function questionsAt({ line, column }) {
+  const position = { line, character: column };
+  const range = { start: position, end: position };
+  const visible = { start: { line: Math.max(0, line - 25), character: 0 }, end: { line: line + 25, character: 0 } };
+  return [
+    ['hover', { position: { line, character: column - 3 } }],
+    ['completion', { position, context: { triggerKind: 1 } }],
+    ['semanticTokens/full', {}],
+    ['codeAction', { range, context: { diagnostics: [] } }],
+    ['codeLens', {}],
+    ['foldingRange', {}],
+    ['documentSymbol', {}],
+    ['inlayHint', { range: visible }],
+  ];
+}
+
+/** All figures for a text, and those of a server that does nothing. @param module of the server */
+export async function typing(module, text) {
+  const place = placeIn(text);
+  return {
+    lines: text.split('\n').length,
+    open: await opening(module, text),
+    single: await singleKeys(module, text, place),
+    emptySingle: await singleKeys(ECHO, text, place),
+    cancelling: await manyKeys(module, text, place, true),
+    patient: await manyKeys(module, text, place, false),
+    empty: await manyKeys(ECHO, text, place, true),
+  };
+}
+
+async function opened(module, text) {
+  const editor = await new Editor(module).start();
+  await editor.open(text);
+  await quiet(editor);
+  return editor;
+}
+
+/** Resolves when a server has said all. */
+async function quiet(editor) {
+  while (performance.now() - editor.lastSaid < QUIET) await pause(QUIET / 10);
+}
+
+/** What it takes of a processor to open a text and say all that is found in it, without the start of the server. */
+async function opening(module, text) {
+  const editor = await opened(module, 'Host a\n');
+  const used = await cpuOf(editor, 5, async () => {
+    await editor.close();
+    await editor.open(text);
+    await quiet(editor);
+  });
+  await editor.stop();
+  return used;
+}
+
+/** Somebody who types a key and waits: the time until the server says something, and what all that it does takes of a processor. */
+async function singleKeys(module, text, { line, column }) {
+  const editor = await opened(module, text);
+  const firsts = [];
+  const cpu = await cpuOf(editor, SINGLE_KEYS, async () => {
+    const start = performance.now();
+    await editor.type(line, column);
+    firsts.push(performance.now() - start);
+    await quiet(editor);
+  });
+  await editor.stop();
+  return { first: quantile(firsts, 0.5), cpu };
+}
+
+/** The milliseconds of a processor that `run` takes a server each time. */
+async function cpuOf({ server: { pid } }, times, run) {
+  const before = await cpuTimeOf(pid);
+  for (let i = 0; i < times; i++) await run();
+  return before === undefined ? undefined : ((await cpuTimeOf(pid)) - before) / times;
+}
+
+/** Somebody who types on and on. */
+async function manyKeys(module, text, place, isCancelling) {
+  const editor = await opened(module, text);
+  const asked = new Map();
+  const times = [];
+  const answers = [];
+  const ask = (method, params) => {
+    if (isCancelling) asked.get(method)?.cancel();
+    const source = new CancellationTokenSource();
+    asked.set(method, source);
+    const start = performance.now();
+    const heard = () => void (source.token.isCancellationRequested || times.push(performance.now() - start));
+    // One that fails was taken back, or is about a text that is no longer there.
+    answers.push(editor.ask(method, params, source.token).then(heard, () => undefined));
+  };
+  const before = await cpuTimeOf(editor.server.pid);
+  const start = performance.now();
+  for (let key = 0; key < KEYS; key++) {
+    await pause(Math.max(0, start + key * APART - performance.now()));
+    void editor.type(place.line, place.column);
+    for (const [method, params] of questionsAt(place)) ask(method, params);
+  }
+  const lastKey = performance.now();
+  await Promise.all(answers);
+  const last = performance.now() - lastKey;
+  await quiet(editor);
+  const cpu = before === undefined ? undefined : ((await cpuTimeOf(editor.server.pid)) - before) / KEYS;
+  const { peak } = await memoryOf(editor.server.pid);
+  await editor.stop();
+  const [median, p95, most] = [0.5, 0.95, 1].map(part => quantile(times, part));
+  return { answered: times.length, median, p95, most, last, cpu, peak };
+}

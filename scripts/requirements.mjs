@@ -1,0 +1,38 @@
+/**
+ * What the tests want of a machine beside Node, which Debian packages bring it, and what is not tested without it.
+ *
+ *     node scripts/requirements.mjs    prints the packages that are missing
+ */
+import { fileURLToPath } from 'node:url';
+import { findChromium } from '../test/vscode/harness/web/installation.mjs';
+import { inPath } from './find-program.mjs';
+
+const WANTED = [
+  { name: 'ssh', package: 'openssh-client', without: 'nothing is compared with what a real ssh does' },
+  { name: 'mandoc', package: 'mandoc', without: 'no manual page is compared with what mandoc shows' },
+  { name: 'strace', package: 'strace', without: 'that nothing is executed is not tested' },
+  { name: 'nvim', package: 'neovim', without: 'the server is not tested in Neovim' },
+  { name: 'emacs', package: 'emacs-nox elpa-lsp-mode', without: 'the server is not tested in Emacs' },
+  {
+    name: 'chromium',
+    package: 'chromium',
+    without: 'nothing is tried with mouse and keyboard, and VS Code must be installed to be tested in',
+    find: findChromium,
+  },
+];
+
+/** What is wanted and not there. */
+export function missingRequirements() {
+  return WANTED.filter(({ name, find = () => inPath(name) }) => find() === undefined);
+}
+
+/** What is missing, what follows, and how to get it, in lines for people. */
+export function explainMissing(missing) {
+  return [
+    ...missing.map(({ name, without }) => `no ${name}: ${without}`),
+    `on Debian: apt-get install ${missing.map(wanted => wanted.package).join(' ')}`,
+  ];
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const wanted of missingRequirements()) console.log(wanted.package);

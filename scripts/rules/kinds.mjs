@@ -1,0 +1,80 @@
+/** What the rules that have a setting are about: the groups of their settings, and the words by which one looks for them there. */
+
+/** @typedef {{ readonly title: string, readonly words: readonly string[], readonly rules: Readonly<Record<string, readonly string[]>> }} Kind */
+
+/** By kind its rules, each with the words that its description lacks. @type {readonly Kind[]} */
+export const KINDS = [
+  {
+    title: 'Rules: Connections',
+    words: ['connection'],
+    rules: {
+      'no-keepalive': ['keep alive', 'keepalive', 'timeout', 'idle', 'disconnect', 'broken pipe'],
+      'disconnect-without-probe': ['keep alive', 'keepalive', 'timeout', 'idle'],
+      'host-name-with-user-or-port': ['address', 'url'],
+      'jump-loop': ['bastion', 'proxy'],
+      'host-letter-case': ['upper case', 'lower case'],
+      'proxy-set-twice': ['bastion', 'jump'],
+      'remote-command-everywhere': ['scp', 'sftp'],
+      'shared-control-path': ['multiplexing', 'socket', 'ControlMaster'],
+      'long-control-path': ['multiplexing', 'ControlMaster'],
+      'missing-control-folder': ['multiplexing', 'socket', 'ControlMaster', 'directory'],
+      'control-master-on-windows': ['multiplexing'],
+      'dev-null-on-windows': ['NUL'],
+    },
+  },
+  {
+    title: 'Rules: Security',
+    words: ['security', 'insecure'],
+    rules: {
+      'strict-host-key-checking-off': ['man in the middle', 'known_hosts'],
+      'known-hosts-discarded': ['man in the middle', 'known_hosts'],
+      'forward-agent-everywhere': ['agent forwarding'],
+      'forward-x11-trusted': ['X11 forwarding'],
+      'weak-algorithm': ['cipher', 'deprecated', 'crypto'],
+      'dated-algorithm': ['cipher', 'deprecated', 'crypto'],
+      'no-post-quantum-exchange': ['KexAlgorithms', 'crypto'],
+    },
+  },
+  {
+    title: 'Rules: Keys',
+    words: ['key', 'identity'],
+    rules: {
+      'missing-key-file': ['IdentityFile', 'certificate', 'not found'],
+      'key-file-access': ['permissions', 'mode', 'chmod', 'IdentityFile'],
+      'identities-only-missing': ['too many authentication failures'],
+      'several-accounts': ['GitHub', 'git'],
+    },
+  },
+  {
+    title: 'Rules: Without Effect',
+    words: ['no effect', 'ignored', 'unused'],
+    rules: {
+      'unreachable-value': ['first value wins', 'overridden', 'duplicate', 'order'],
+      'dropped-line': ['skipped'],
+      'deprecated-keyword': ['obsolete'],
+      'unsupported-keyword': ['GSSAPI', 'Kerberos'],
+      'comma-in-host': ['pattern'],
+      'only-negated-patterns': ['exclamation mark'],
+      'include-in-host-block': ['conditional include'],
+      'setenv-again': ['environment variable'],
+      'comment-in-command': ['hash'],
+    },
+  },
+  {
+    title: 'Rules: Style',
+    words: ['style'],
+    rules: {
+      'old-alias': ['deprecated', 'synonym'],
+      'prefer-proxy-jump': ['bastion'],
+      'default-value': ['redundant'],
+      'disable-comment': ['suppress'],
+    },
+  },
+];
+
+/** The kind of a rule; throws for one that is not listed above. @param {string} id @returns {Kind} */
+export function kindOf(id) {
+  const kind = KINDS.find(({ rules }) => Object.hasOwn(rules, id));
+  if (kind === undefined) throw new Error(`${id} is of no kind: put it in scripts/rules/kinds.mjs`);
+  return kind;
+}

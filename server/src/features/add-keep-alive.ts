@@ -1,0 +1,35 @@
+/** A keep-alive on request: for the host at a line or for all, whether or not the rule that asks for one is on. */
+import { type Block, concreteHosts } from '../model/blocks.ts';
+import type { ConfigFile } from '../model/config-file.ts';
+import type { Occurrence } from '../model/include-tree.ts';
+import { keepAliveForAll } from '../rules/no-keepalive.ts';
+import type { Fix, KeepAliveSettings } from '../rules/rule.ts';
+import type { Finding } from './findings.ts';
+
+/**
+ * The change to make; undefined where every host has a keep-alive already, or wants none.
+ * @param missing what the rule `no-keepalive` finds in the file
+ * @param number the line (0-based) of the host; undefined for all hosts, as is a line in no block of a host
+ */
+export function addKeepAlive(
+  file: ConfigFile,
+  occurrences: readonly Occurrence[],
+  missing: readonly Finding[],
+  settings: KeepAliveSettings,
+  number: number | undefined,
+): Fix | undefined {
+  const block = number === undefined ? undefined : file.blockAt(number);
+  if (block !== undefined && namesHosts(block))
+    return missing
+      .find(finding => finding.number === block.start)
+      ?.fixes()
+      .find(({ preferred }) => preferred);
+  if (missing.some(finding => finding.fixes().length > 0)) return keepAliveForAll(file, settings);
+  // Without hosts there is nothing to find. Those to come are kept alive as well, unless somebody has thought of it.
+  const isSet = occurrences.some(({ tree }) => tree.configuration.directivesNamed('serveraliveinterval').length > 0);
+  return isSet || file.blocks.some(namesHosts) ? undefined : keepAliveForAll(file, settings);
+}
+
+function namesHosts({ kind, header }: Block): boolean {
+  return kind === 'host' && header !== undefined && concreteHosts(header).length > 0;
+}

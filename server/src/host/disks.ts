@@ -1,0 +1,51 @@
+/** The disks of this machine and those of others, each asked in the way that keeps it from holding anything up. Node only. */
+import type { FolderReader } from '../schema/folder-reader.ts';
+import { QUESTIONS, type QuestionName, type Questions } from './asked.ts';
+import { inTurn } from './in-turn.ts';
+import type { Disk } from './machine.ts';
+import { doubtfulDisk } from './mounts.ts';
+import { askElsewhere } from './other-process.ts';
+
+/** How long a disk may take for what is offered while somebody types, in milliseconds. */
+const PATIENCE = 1000;
+
+/** Asks the disk that a path is on. Fails where it cannot be asked. */
+function ask<N extends QuestionName>(
+  name: N,
+  ...args: Parameters<Questions[N]>
+): Promise<Awaited<ReturnType<Questions[N]>>> {
+  const elsewhere = doubtfulDisk(args[0]);
+  if (elsewhere !== undefined) return askElsewhere(elsewhere, name, ...args);
+  const question = QUESTIONS[name] as (...args: Parameters<Questions[N]>) => Promise<Awaited<ReturnType<Questions[N]>>>;
+  return inTurn(() => question(...args));
+}
+
+const UNREADABLE = { kind: 'unreadable', why: 'cannot be read' } as const;
+
+export const disks: Disk = {
+  where: path => doubtfulDisk(path),
+  read: path => ask('read', path).catch(() => UNREADABLE),
+  status: path => ask('status', path).catch(() => UNREADABLE),
+  expand: pattern => ask('expand', pattern).catch(() => []),
+  changeMode: (path, mode) => ask('changeMode', path, mode).catch(({ message }: Error) => message),
+};
+
+/** The folders on all of them. */
+export const folders: FolderReader = {
+  listFolder: async path => (await soon(ask('listFolder', path))) ?? [],
+  keyFile: path => soon(ask('keyFile', path)),
+  keyKind: path => soon(ask('keyKind', path)),
+};
+
+/** What a promise comes to, unless it fails or takes too long. */
+async function soon<T>(promise: Promise<T>): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<undefined>(resolve => {
+    timer = setTimeout(() => resolve(undefined), PATIENCE);
+  });
+  try {
+    return await Promise.race([promise.catch(() => undefined), timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,85 @@
+/** The packages of the protocol, bundled as ES modules that they once were, export what they export as they are published. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { esModules } from '../scripts/es-modules.mjs';
+
+const require = createRequire(import.meta.url);
+
+const PACKAGES = [
+  'vscode-languageserver/node',
+  'vscode-languageserver-protocol/node',
+  'vscode-languageclient/node',
+  'vscode-jsonrpc/node',
+];
+
+let folder = '';
+let editor: Plugin;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'ssh-config-packages-'));
+  // A class for whatever VS Code has, so that what extends one of its classes can be made.
+  const types = await readFile(require.resolve('@types/vscode/index.d.ts'), 'utf8');
+  const names = Array.from(
+    types.matchAll(/^\texport (?:class|namespace|enum|const|function) (\w+)/gm),
+    ([, name]) => name,
+  );
+  const contents = `for (const name of ${JSON.stringify(names)}) exports[name] = class {}; exports.version = '1.91.0';`;
+  editor = {
+    name: 'editor',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^vscode$/ }, () => ({ path: 'vscode', namespace: 'editor' }));
+      onLoad({ filter: /.*/, namespace: 'editor' }, () => ({ contents }));
+    },
+  };
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What a package exports, once it went through a bundler with these plugins. */
+async function bundled(name: string, plugins: readonly Plugin[], folderName: string): Promise<unknown> {
+  const outfile = path.join(folder, folderName, `${name.replace('/', '-')}.cjs`);
+  await build({
+    stdin: { contents: `module.exports = require('${name}');`, resolveDir: path.join(import.meta.dirname, '..') },
+    bundle: true,
+    keepNames: true,
+    platform: 'node',
+    mainFields: ['module', 'main'],
+    plugins: [...plugins, editor],
+    outfile,
+    logLevel: 'error',
+  });
+  return require(outfile);
+}
+
+/** The form of a value, all that hangs on it included: of a class also its methods. */
+function formOf(value: unknown, above: readonly unknown[] = []): unknown {
+  if ((typeof value !== 'object' && typeof value !== 'function') || value === null) return value;
+  if (above.includes(value)) return 'what it hangs on';
+  const inner = [...above, value];
+  const isPrototype = Object.hasOwn(value, 'constructor');
+  const own = Object.getOwnPropertyNames(value).filter(name => !['arguments', 'caller', '__esModule'].includes(name));
+  return {
+    class: Object.getPrototypeOf(value)?.constructor?.name,
+    properties: own.sort().map(name => {
+      const isAccessor = isPrototype && Object.getOwnPropertyDescriptor(value, name)?.get !== undefined;
+      return [name, isAccessor ? 'accessor' : formOf((value as Record<string, unknown>)[name], inner)];
+    }),
+  };
+}
+
+/** Exported twice, for any platform and for Node: an ES module then exports neither, and a bundle that asks for one is not built. */
+const TWICE = ['createMessageConnection', 'createProtocolConnection'];
+
+test.each(PACKAGES)('%s', async name => {
+  const published = (await bundled(name, [], 'published')) as object;
+  const ours = (await bundled(name, [esModules], 'ours')) as object;
+  const missing = Object.keys(published).filter(key => !(key in ours));
+  expect(missing.filter(key => !TWICE.includes(key))).toEqual([]);
+  expect(Object.keys(ours).length).toBeGreaterThan(20);
+  for (const [key, value] of Object.entries(ours))
+    expect([key, formOf(value)]).toEqual([key, formOf((published as Record<string, unknown>)[key])]);
+});

@@ -105,8 +105,8 @@ export class SshConfigService {
   #batch: Batch | undefined;
   /** The snapshot of which all findings are shown. */
   #settled: Snapshot | undefined;
-  /** What is shown of each document until it is judged again. */
-  readonly #shown = new Map<string, Shown>();
+  /** What was found about each document when it was last judged, or what that comes to after edits. */
+  readonly #shown = new Map<string, Judgement>();
 
   constructor(options: ServiceOptions) {
     const verdicts = new Verdicts(options.build, options.surroundings);
@@ -133,13 +133,13 @@ export class SshConfigService {
    * @param path absolute, with forward slashes; left out when the document is in no file
    */
   open(uri: string, text: string, path = uri): void {
-    this.#set(uri, this.#read(text), path);
+    this.#workspace.set(uri, this.#read(text), path);
   }
 
   /** Replaces part of an open document; of one that is not open, nothing. */
   change(uri: string, span: Span, newText: string): void {
     const document = this.#now.get(uri);
-    if (document !== undefined) this.#set(uri, document.file.text.replace(span, newText), document.path);
+    if (document !== undefined) this.#workspace.set(uri, document.file.text.replace(span, newText), document.path);
   }
 
   close(uri: string): void {
@@ -149,18 +149,6 @@ export class SshConfigService {
 
   #read(text: string): ConfigText {
     return ConfigText.read(text, lineRulesOf(this.#options.build));
-  }
-
-  #set(uri: string, text: ConfigText, path: string): void {
-    const before = this.#now.get(uri);
-    this.#workspace.set(uri, text, path);
-    const shown = this.#shown.get(uri);
-    const now = this.#now;
-    const document = now.get(uri);
-    if (before === undefined || document === undefined || shown === undefined) return;
-    const home = this.#finder.home(document.file, () => now.occurrencesOf(document));
-    const findings = findingsAfter(shown.findings, before.file.text, home, this.#finder);
-    this.#shown.set(uri, { findings, dead: shown.dead });
   }
 
   /** How things are now. */
@@ -264,12 +252,24 @@ export class SshConfigService {
     return judgement.findings;
   }
 
+  /** Whether a document was judged since it was opened, so that there is something to show. */
+  wasJudged(uri: string): boolean {
+    return this.#shown.has(uri);
+  }
+
   /**
    * What to show of a document until all rules are asked again: what was found before, moved along with its lines, and
    * what lines that were typed since say by themselves. Undefined when it was never judged.
    */
   shown(uri: string): readonly Finding[] | undefined {
-    return this.#shown.get(uri)?.findings;
+    const shown = this.#shown.get(uri);
+    const now = this.#now;
+    const document = now.get(uri);
+    if (shown === undefined || document === undefined || shown.document.file === document.file) return shown?.findings;
+    const home = this.#finder.home(document.file, () => now.occurrencesOf(document));
+    const findings = findingsAfter(shown.findings, shown.document.file.text, home, this.#finder);
+    this.#shown.set(uri, { document, findings, dead: shown.dead });
+    return findings;
   }
 
   /** The errors in files that are not open, and that open documents bring in. */
@@ -661,9 +661,6 @@ export class SshConfigService {
     });
   }
 }
-
-/** What is shown of a document. */
-type Shown = Pick<Judgement, 'findings' | 'dead'>;
 
 /** The patterns that a file's Include lines name. */
 function includePatterns({ file, tree }: Occurrence): readonly string[] {

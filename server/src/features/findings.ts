@@ -162,15 +162,14 @@ export class Finder {
     return this.#find(home, ({ severity }) => severity === 'error');
   }
 
-  /** What lines from number `first` up to, not including, `end` (0-based) say by themselves. */
-  inLines(home: Home, first: number, end: number): readonly Finding[] {
+  /** What a line (0-based) says by itself. */
+  inLine(home: Home, number: number): readonly Finding[] {
     const findings: Finding[] = [];
-    for (let number = first; number < end; number++)
-      this.#addLineFindings(home, number, home.file.text.line(number), () => true, findings);
+    this.#addLineFindings(home, number, home.file.text.line(number), () => true, findings);
     return withoutDisabled(findings, home.file);
   }
 
-  /** The same at once. */
+  /** What ssh refuses in a file, at once. */
   errors(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
     return finish(this.errorSteps(this.home(file, () => occurrences)));
   }

@@ -3,14 +3,15 @@
  * say by themselves.
  */
 import type { ConfigText } from '../syntax/config-text.ts';
+import { isDirective } from '../syntax/line.ts';
 import type { Change } from '../text/sequence.ts';
 import type { Span } from '../text/span.ts';
 import type { Finder, Finding, Home } from './findings.ts';
 
 /**
- * The findings after an edit.
+ * The findings after some edits.
  * @param findings those before, in the order of the text
- * @param before the text before, of which an edit made that of `home`
+ * @param before the text before, of which edits made that of `home`
  */
 export function findingsAfter(
   findings: readonly Finding[],
@@ -20,21 +21,34 @@ export function findingsAfter(
 ): readonly Finding[] {
   const now = home.file.text;
   const { start, endBefore, endNow } = withoutSameText(now.changeFrom(before), before, now);
-  const delta = endNow - endBefore;
+  const isOneLine = endBefore - start === 1 && endNow - start === 1;
+  // Between two edits, lines are the objects that they were.
+  const kept = new Set(before.linesBetween(start, endBefore).filter(isDirective));
+  const numbers = new Map(now.linesBetween(start, endNow).map((line, i) => [line, start + i]));
   const above: Finding[] = [];
   const within: Finding[] = [];
   const below: Finding[] = [];
   for (const finding of findings) {
     const { number, span } = finding;
-    if (number < start) above.push(finding.movedTo(home, number, span));
-    else if (number >= endBefore) below.push(finding.movedTo(home, number + delta, span));
-    else if (!finding.isOfLine && endBefore - start === 1 && endNow - start === 1) {
-      const moved = movedSpan(span, before.line(number).text, now.line(number).text);
+    if (number < start) {
+      above.push(finding);
+      continue;
+    }
+    if (number >= endBefore) {
+      below.push(finding.movedTo(home, number + endNow - endBefore, span));
+      continue;
+    }
+    const line = before.line(number);
+    const same = isDirective(line) ? numbers.get(line) : undefined;
+    if (same !== undefined) within.push(finding.movedTo(home, same, span));
+    else if (isOneLine && !finding.isOfLine) {
+      const moved = movedSpan(span, line.text, now.line(number).text);
       if (moved !== undefined) within.push(finding.movedTo(home, number, moved));
     }
   }
-  const fresh = finder.inLines(home, start, endNow);
-  return [...above, ...[...within, ...fresh].sort((a, b) => a.start - b.start), ...below];
+  for (const [line, number] of numbers)
+    if (isDirective(line) && !kept.has(line)) within.push(...finder.inLine(home, number));
+  return [...above, ...within.sort((a, b) => a.start - b.start), ...below];
 }
 
 /** A change without the lines at its start and end that say what they said before. */

@@ -78,7 +78,7 @@ export class Diagnostics {
   /** A document was opened, or somebody types. */
   changed(uri: string): void {
     if (this.#disk === undefined) return;
-    if (this.#service.shown(uri) === undefined) {
+    if (!this.#service.wasJudged(uri)) {
       this.all();
       return;
     }

@@ -1,5 +1,6 @@
 /** The command line: `check` for files, `explain` for hosts, anything else that a language client passes for the server. */
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { homedir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { type CheckFormat, check } from './check.ts';
@@ -91,7 +92,7 @@ async function runExplain(args: string[]): Promise<number> {
 
 /** The version of the package, whose description lies beside the folder of this module: of its source, and of what is built. */
 function ownVersion(): string {
-  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')).version;
+  return JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')).version;
 }
 
 /** Whether a command is asked for help: what comes behind `--` are names. */

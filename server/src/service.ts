@@ -193,19 +193,6 @@ export class SshConfigService {
     this.#workspace.doubt(paths);
   }
 
-  /** The open documents whose answers depend on a document, itself among them. */
-  affectedBy(uri: string): readonly string[] {
-    const path = this.#now.get(uri)?.path;
-    return this.#now.documents
-      .filter(
-        document =>
-          document.uri === uri ||
-          (path !== undefined &&
-            this.#now.configurationsOf(document).some(configuration => configuration.at(path).length > 0)),
-      )
-      .map(document => document.uri);
-  }
-
   /** The URIs of the documents that are open. */
   get uris(): readonly string[] {
     return this.#now.documents.map(({ uri }) => uri);

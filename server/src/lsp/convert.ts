@@ -76,7 +76,7 @@ export function toDiagnostics(
   return [more, ...shown.map(finding => toDiagnostic(document, finding, client))];
 }
 
-export function toDiagnostic(
+function toDiagnostic(
   document: TextDocument,
   finding: Finding,
   { rulePages, relatedInformation }: ClientAbilities,

@@ -14,6 +14,7 @@ import { deadOf, shown } from '../../rules/dead.ts';
 import type { GeneralLast } from '../../rules/rule.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import type { TextEdit } from '../../text/edit.ts';
+import { memo } from '../../text/memo.ts';
 import { finish } from '../../text/steps.ts';
 
 export const generalLast: GeneralLast = (dead, winner, place, verdicts) => {
@@ -40,7 +41,7 @@ interface Move {
 }
 
 /** By the block or the line that moves: many lines may be hidden by one. Files are laid out anew after each change. */
-const moves = new WeakMap<Occurrence, Map<number, Move | undefined>>();
+const movesIn = memo((_: Occurrence) => new Map<number, Move | undefined>());
 
 function moveOf(
   winner: PlacedDirective,
@@ -50,8 +51,7 @@ function moveOf(
 ): Move | undefined {
   const block = file.blockInForce(winner.number);
   const key = block.header === undefined ? winner.number : block.start;
-  const known = moves.get(occurrence) ?? new Map<number, Move | undefined>();
-  moves.set(occurrence, known);
+  const known = movesIn(occurrence);
   if (!known.has(key)) known.set(key, findMove(winner, block, file, occurrence, verdicts));
   return known.get(key);
 }

@@ -29,11 +29,7 @@ const continuedIn = memo((file: ConfigFile): ReadonlyMap<Block, readonly Block[]
 });
 
 /** The blocks of a file that may apply to a host by one of its names: as typed, and as it is called after that. In their order. */
-export function blocksConcerning(
-  file: ConfigFile,
-  names: readonly string[],
-  { hosts }: Configuration,
-): readonly Block[] {
+function blocksConcerning(file: ConfigFile, names: readonly string[], { hosts }: Configuration): readonly Block[] {
   const found = new Set(openIn(file));
   for (const header of names.flatMap(name => hosts.matching(name))) {
     const at = hosts.blockOf(header);

@@ -425,9 +425,8 @@ export class SshConfigService {
     const document = this.#now.get(uri);
     if (document === undefined) return undefined;
     const { surroundings } = this.#options;
-    const { files } = this.#now;
     const configurations = this.#configurationsNaming(document, offset);
-    const scene = { files, verdicts: this.#now.verdicts, configurations: configurations.map(rootsOf), surroundings };
+    const scene = { verdicts: this.#now.verdicts, configurations, surroundings };
     const found = rename(document.file, offset, newName, this.#filesOf(configurations), scene);
     if (found === undefined) return undefined;
     if (!('refused' in found)) return this.#locatedEdits(found);

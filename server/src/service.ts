@@ -171,6 +171,7 @@ export class SshConfigService {
   discover(): void {
     this.layOut();
     finish(this.judge());
+    this.settle();
   }
 
   /** What would have to be read from disk for the answers given so far to be whole; undefined when nothing is missing. */
@@ -217,13 +218,15 @@ export class SshConfigService {
     return this.#batch;
   }
 
-  /** Asks all rules about all documents as they are now, and shows what comes of it. Has no effect once something has changed. */
+  /** Asks all rules about all documents as they are now, so that `wanted` tells what they miss of the disk. */
   *judge(): Steps<void> {
-    const batch = this.#current;
-    yield* batch.steps();
-    if (batch.snapshot !== this.#now) return;
-    for (const { uri } of batch.snapshot.documents) this.findings(uri);
-    this.#settled = batch.snapshot;
+    yield* this.#current.steps();
+  }
+
+  /** Shows all that there is to find in documents as they are now: at once, where all rules have been asked. */
+  settle(): void {
+    for (const uri of this.uris) this.findings(uri);
+    this.#settled = this.#now;
   }
 
   /** Whether what is shown is all that there is to find. */

@@ -132,15 +132,16 @@ export class Diagnostics {
       await this.#inbox.empty();
       this.#since = undefined;
       await this.#judge(this.#disk);
-      for (const resolve of this.#waiting.splice(0)) resolve();
     }
     this.#isRunning = false;
+    for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   /** Asks all rules, and fetches what they miss of the disk: with a part of the configuration unread, some of it may look wrong that is not. */
   async #judge(disk: DiskWatch): Promise<void> {
+    let moment: object;
     do {
-      const { moment } = this.#service;
+      moment = this.#service.moment;
       const steps = this.#service.judge();
       while (!isDoneWithin(steps, SLICE)) {
         await this.#inbox.idle();
@@ -148,8 +149,9 @@ export class Diagnostics {
         if (this.#service.moment !== moment) return;
       }
       if (this.#service.wanted() !== undefined) await disk.load();
-    } while (!this.#service.isSettled && !this.#again && this.#timer === undefined);
-    if (!this.#service.isSettled) return;
+    } while (this.#service.moment !== moment && !this.#again && this.#timer === undefined);
+    if (this.#service.moment !== moment) return;
+    this.#service.settle();
     for (const uri of this.#service.uris) this.#send(uri, this.#service.findings(uri));
     this.#sendBeside();
     this.#onSettled();

@@ -6,6 +6,7 @@
 import { type DirectiveLine, textOf } from '../syntax/line.ts';
 import { memoOfTwo } from '../text/memo.ts';
 import { Shared, type Steps } from '../text/steps.ts';
+import { matchesHost, patternsOf } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
 import { contributionsOf, escapesBlocks, excludesRival, rivalOf, type Slot } from './effective/contribution.ts';
 import type { HostIndex } from './host-index.ts';
@@ -76,8 +77,8 @@ class Reader {
   readonly #verdicts: Verdicts;
   readonly #hosts: HostIndex;
   readonly #setters = new Map<Slot, Setters>();
-  /** Slots with a value that is not in the way of the rival. */
-  readonly #harmless = new Set<Slot>();
+  /** By slot: the lines with a value that is not in the way of the rival. */
+  readonly #harmless = new Map<Slot, Live[]>();
 
   constructor(verdicts: Verdicts, hosts: HostIndex) {
     this.#verdicts = verdicts;
@@ -101,9 +102,11 @@ class Reader {
 
   #add({ slot, excludesRival: excludes }: SetSlot, live: Live): void {
     const rival = rivalOf(slot);
-    if (!excludes) this.#harmless.add(slot);
+    const harmless = this.#harmless.get(slot) ?? [];
+    if (!excludes) this.#harmless.set(slot, [...harmless, live]);
     // One that stands in the way of the rival may itself have lost against one that does not.
-    const slots = rival === undefined || this.#harmless.has(slot) ? [slot] : [slot, rival];
+    const isInTheWay = excludes && !harmless.some(other => mayMeet(live, other));
+    const slots = rival === undefined || !isInTheWay ? [slot] : [slot, rival];
     const last = live.conditions.at(-1)?.block.header;
     for (const each of slots) {
       const setters = this.#settersOf(each);
@@ -136,7 +139,8 @@ class Reader {
     return [...winners];
   }
 
-  #winnersOf(slot: Slot, { conditions }: Live): readonly Live[] | undefined {
+  #winnersOf(slot: Slot, live: Live): readonly Live[] | undefined {
+    const { conditions } = live;
     const setters = this.#setters.get(slot);
     if (setters === undefined) return undefined;
     if (setters.always !== undefined) return [setters.always];
@@ -145,7 +149,7 @@ class Reader {
       .find(other => other.conditions.every(condition => isAmong(condition, conditions)));
     if (same !== undefined) return [same];
     // One that covers each pattern of the innermost Host line.
-    const header = conditions.findLast(({ block }) => block.kind === 'host')?.block.header;
+    const header = hostLineOf(live);
     if (header === undefined) return undefined;
     const winners: Live[] = [];
     for (const headers of this.#hosts.covering(header)) {
@@ -158,6 +162,19 @@ class Reader {
     }
     return winners.length === 0 ? undefined : winners;
   }
+}
+
+/** Whether two lines may count for one host. Of a line for hosts with single names it is certain that it does not meet some others. */
+function mayMeet(live: Live, other: Live): boolean {
+  const [header, another] = [hostLineOf(live), hostLineOf(other)];
+  if (header === undefined || another === undefined || header === another) return true;
+  const { concrete, wanted } = patternsOf(header);
+  return concrete.length < wanted.length || concrete.some(name => matchesHost(another, name));
+}
+
+/** The innermost Host line above a line. */
+function hostLineOf({ conditions }: Live): DirectiveLine | undefined {
+  return conditions.findLast(({ block }) => block.kind === 'host')?.block.header;
 }
 
 /** The first setter below one of some Host lines of which `is` holds. */

@@ -3,7 +3,7 @@ import { type SemanticTokens, SemanticTokensBuilder } from 'vscode-languageserve
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type SemanticToken, TOKEN_MODIFIERS, TOKEN_TYPES } from '../../features/semantic-tokens.ts';
 import { toRange, toSpan } from '../convert.ts';
-import type { Handler } from './handler.ts';
+import type { Handler, HandlerContext } from './handler.ts';
 
 function encode(document: TextDocument, tokens: readonly SemanticToken[]): SemanticTokens {
   const builder = new SemanticTokensBuilder();
@@ -23,6 +23,11 @@ function encode(document: TextDocument, tokens: readonly SemanticToken[]): Seman
   return builder.build();
 }
 
+/** Which lines never count, only all rules together tell. Once a document was judged, it is what they said last. */
+async function judged({ service, settled }: HandlerContext, uri: string): Promise<void> {
+  if (!service.wasJudged(uri)) await settled();
+}
+
 export const semanticTokens: Handler = {
   capabilities: {
     semanticTokensProvider: {
@@ -31,12 +36,15 @@ export const semanticTokens: Handler = {
       range: true,
     },
   },
-  register: ({ connection, service, documents }) => {
-    connection.languages.semanticTokens.on(({ textDocument }) => {
+  register: context => {
+    const { connection, service, documents } = context;
+    connection.languages.semanticTokens.on(async ({ textDocument }) => {
+      await judged(context, textDocument.uri);
       const document = documents.get(textDocument.uri);
       return document === undefined ? { data: [] } : encode(document, service.semanticTokens(document.uri));
     });
-    connection.languages.semanticTokens.onRange(({ textDocument, range }) => {
+    connection.languages.semanticTokens.onRange(async ({ textDocument, range }) => {
+      await judged(context, textDocument.uri);
       const document = documents.get(textDocument.uri);
       if (document === undefined) return { data: [] };
       return encode(document, service.semanticTokens(document.uri, toSpan(document, range)));

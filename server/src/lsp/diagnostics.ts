@@ -5,6 +5,7 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../features/findings.ts';
+import { REQUEST_PATIENCE } from '../patient-disk.ts';
 import type { SshConfigService } from '../service.ts';
 import type { Steps } from '../text/steps.ts';
 import type { ClientAbilities } from './client-abilities.ts';
@@ -104,10 +105,10 @@ export class Diagnostics {
     this.#later();
   }
 
-  /** Waits until all rules are asked, or something has changed. */
-  async settled(): Promise<void> {
+  /** Waits until all rules are asked, or something has changed. @param isUrgent whether to ask them now, and not when typing pauses */
+  async settled(isUrgent: boolean): Promise<void> {
     if (this.#disk === undefined || this.#service.isSettled) return;
-    if (this.#timer !== undefined) this.all();
+    if (isUrgent && this.#timer !== undefined) this.all();
     await new Promise<void>(resolve => this.#waiting.push(resolve));
   }
 
@@ -134,27 +135,41 @@ export class Diagnostics {
       await this.#judge(this.#disk);
     }
     this.#isRunning = false;
+    this.#release();
+  }
+
+  /** Fetches what rules miss. Nobody else waits long for a disk. */
+  async #load(disk: DiskWatch): Promise<void> {
+    const late = setTimeout(() => this.#release(), REQUEST_PATIENCE);
+    await disk.load();
+    clearTimeout(late);
+  }
+
+  /** Whoever waits goes on, by what has been found so far. */
+  #release(): void {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
   /** Asks all rules, and fetches what they miss of the disk: with a part of the configuration unread, some of it may look wrong that is not. */
   async #judge(disk: DiskWatch): Promise<void> {
-    let moment: object;
-    do {
-      moment = this.#service.moment;
-      const steps = this.#service.judge();
-      while (!isDoneWithin(steps, SLICE)) {
-        await this.#inbox.idle();
-        // Whatever changed has them asked again.
-        if (this.#service.moment !== moment) return;
-      }
-      if (this.#service.wanted() !== undefined) await disk.load();
-    } while (this.#service.moment !== moment && !this.#again && this.#timer === undefined);
-    if (this.#service.moment !== moment) return;
-    this.#service.settle();
+    while (!(await this.#hasSettled(disk))) if (this.#timer !== undefined) return;
     for (const uri of this.#service.uris) this.#send(uri, this.#service.findings(uri));
     this.#sendBeside();
     this.#onSettled();
+  }
+
+  /** Asks all rules about how things are now. @returns false where that has changed meanwhile */
+  async #hasSettled(disk: DiskWatch): Promise<boolean> {
+    const { moment } = this.#service;
+    const steps = this.#service.judge();
+    while (!isDoneWithin(steps, SLICE)) {
+      await this.#inbox.idle();
+      if (this.#service.moment !== moment) return false;
+    }
+    if (this.#service.wanted() !== undefined) await this.#load(disk);
+    if (this.#service.moment !== moment) return false;
+    this.#service.settle();
+    return true;
   }
 
   #send(uri: string, findings: readonly Finding[]): void {

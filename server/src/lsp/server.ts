@@ -124,7 +124,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
     documents,
     machine,
     load: () => orSoon(disk.load()),
-    settled: () => diagnostics.settled(),
+    settled: isUrgent => diagnostics.settled(isUrgent),
     refresh: (uris: readonly string[]) => disk.refresh(uris),
     get client() {
       return client;

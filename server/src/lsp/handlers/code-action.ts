@@ -26,7 +26,7 @@ export const codeAction: Handler = {
       if (document === undefined) return [];
       const { client } = context;
       const { version } = document;
-      await context.settled();
+      await context.settled(triggerKind !== CodeActionTriggerKind.Automatic);
       // What was typed meanwhile has moved what the answer is about.
       if (document.version !== version) return [];
       const wants = (kind: string): boolean =>

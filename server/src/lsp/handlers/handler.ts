@@ -16,8 +16,8 @@ export interface HandlerContext {
   readonly client: ClientAbilities;
   /** Fetches what answers given so far miss of the disk; resolves without what takes longer than a request may. */
   readonly load: () => Promise<void>;
-  /** Waits until all rules have been asked about documents as they are, or something has changed. */
-  readonly settled: () => Promise<void>;
+  /** Waits until all rules have been asked about documents as they are, or something has changed. @param isUrgent whether not to wait for a pause in typing */
+  readonly settled: (isUrgent: boolean) => Promise<void>;
   /** Looks again at files that may have changed, and tells the client what comes of it. */
   readonly refresh: (uris: readonly string[]) => Promise<void>;
 }

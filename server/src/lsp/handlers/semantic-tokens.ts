@@ -25,7 +25,7 @@ function encode(document: TextDocument, tokens: readonly SemanticToken[]): Seman
 
 /** Which lines never count, only all rules together tell. Once a document was judged, it is what they said last. */
 async function judged({ service, settled }: HandlerContext, uri: string): Promise<void> {
-  if (!service.wasJudged(uri)) await settled();
+  if (!service.wasJudged(uri)) await settled(false);
 }
 
 export const semanticTokens: Handler = {

@@ -322,7 +322,10 @@ export class SshConfigService {
     const { surroundings, folders } = this.#options;
     const configuration = this.#configurationOf(uri);
     const explainHost = this.#explainsHosts(uri, explanationIn);
-    const found = hover(document.file, offset, { manual, surroundings, configuration, explainHost, linkTo });
+    // ssh refuses to connect to any host because of a line for another one.
+    const explainWholly = (host: string) => (this.#isAccepted() ? explainHost(host) : this.explain(host, uri, false));
+    const sources = { manual, surroundings, configuration, explainHost, explainWholly, linkTo };
+    const found = hover(document.file, offset, sources);
     if (found !== undefined || folders === undefined || !isHere) return found;
     return namedFileHover(document.file, offset, {
       surroundings,
@@ -332,11 +335,9 @@ export class SshConfigService {
     });
   }
 
-  /** Says what ssh uses for a host, from the few lines that concern it where ssh refuses none. */
+  /** Says what ssh uses for a host, from the few lines that concern it. */
   #explainsHosts(uri: string, explanationIn: Awaited<ReturnType<typeof onRequest>>['explanationIn']) {
     return (host: string): Explanation | undefined => {
-      // ssh refuses to connect to any host because of a line for another one.
-      if (!this.#isAccepted()) return this.explain(host, uri, false);
       const destination = readDestination(host, this.#options.surroundings);
       return destination && explanationIn(this.#configurationOf(uri), destination, this.#verdicts);
     };

@@ -1,7 +1,7 @@
 /** The command line: `check` for files, `explain` for hosts, anything else that a language client passes for the server. */
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CheckFormat, check } from './check.ts';
 import { type ExplainFormat, explain } from './explain.ts';

@@ -55,7 +55,7 @@ async function whoType(module, sizes) {
   const found = new Map();
   for (const lines of sizes)
     found.set(`generated, ${lines.toLocaleString('en')}`, await typing(module, exampleConfig(lines)));
-  found.set(real.what, await typing(module, real.text));
+  found.set(real.what, { ...(await typing(module, real.text)), isReal: true });
   return found;
 }
 

@@ -56,6 +56,7 @@ export const KINDS = [
       'comma-in-host': ['pattern'],
       'only-negated-patterns': ['exclamation mark'],
       'include-in-host-block': ['conditional include'],
+      'unread-include': ['too large', 'size', 'network drive', 'mount', 'NFS'],
       'setenv-again': ['environment variable'],
       'comment-in-command': ['hash'],
     },

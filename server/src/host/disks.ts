@@ -20,13 +20,13 @@ function ask<N extends QuestionName>(
   return inTurn(() => question(...args));
 }
 
-const UNREADABLE = { kind: 'unreadable', why: 'cannot be read' } as const;
+const UNREAD = { kind: 'unread', why: 'its disk cannot be asked' } as const;
 
 export const disks: Disk = {
   where: path => doubtfulDisk(path),
-  read: path => ask('read', path).catch(() => UNREADABLE),
-  status: path => ask('status', path).catch(() => UNREADABLE),
-  expand: pattern => ask('expand', pattern).catch(() => []),
+  read: path => ask('read', path).catch(() => UNREAD),
+  status: path => ask('status', path).catch(() => UNREAD),
+  expand: pattern => ask('expand', pattern).catch(() => undefined),
   changeMode: (path, mode) => ask('changeMode', path, mode).catch(({ message }: Error) => message),
 };
 

@@ -17,7 +17,7 @@ export interface Disk {
   read(path: string): Promise<DiskEntry>;
   /** What is at a path; the file itself is not opened. */
   status(path: string): Promise<FileStatus>;
-  /** The paths that a pattern of glob(3) names, in byte order; undefined where the disk is silent. */
+  /** The paths that a pattern of glob(3) names, in byte order; undefined where that cannot be told. */
   expand(pattern: string): Promise<readonly string[] | undefined>;
   /** Changes the mode of a file, and says why when that cannot be done. */
   changeMode(path: string, mode: number): Promise<string | undefined>;

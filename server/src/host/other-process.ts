@@ -24,7 +24,7 @@ class OtherProcess {
 
   /** @param onEnd called when it can be asked no more */
   constructor(onEnd: () => void) {
-    this.#process = fork(READER, { stdio: 'ignore', serialization: 'advanced' });
+    this.#process = fork(READER, { execArgv: [], stdio: 'ignore', serialization: 'advanced' });
     // The server and the command line end without waiting for it.
     this.#process.unref();
     this.#process.channel?.unref();

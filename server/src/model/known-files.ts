@@ -20,7 +20,7 @@ export interface Wanted {
 /** What a disk says. */
 export interface DiskNews {
   readonly entries: ReadonlyMap<string, DiskEntry>;
-  /** Undefined where the disk is silent. */
+  /** Undefined where that cannot be told. */
   readonly lists: ReadonlyMap<string, readonly string[] | undefined>;
   readonly statuses: ReadonlyMap<string, FileStatus>;
 }
@@ -135,7 +135,7 @@ export class KnownFiles {
     for (const [pattern, found] of lists) {
       this.#wantedPatterns.delete(pattern);
       const before = this.#lists.peek(pattern);
-      // Whoever asks what is at the pattern finds out that its disk is silent.
+      // Whoever asks what is at the pattern finds out why.
       const paths = found ?? before ?? [pattern];
       if (before !== undefined && before.join('\n') === paths.join('\n')) continue;
       changed = true;

@@ -71,7 +71,7 @@ export interface Fix {
   /** For a change not of the text but of who may write the file: the mode that it gets. To be done only when asked. */
   readonly mode?: { readonly path: string; readonly mode: number };
   readonly effect: Effect;
-  /** The one to take when in doubt; at most one of a finding's fixes is, and none that gives up what somebody wrote. */
+  /** The one to take when in doubt; at most one of a finding's fixes is, and none that clears a value away because another one wins. */
   readonly preferred: boolean;
   /**
    * "Fix all" makes it without being asked about it: nothing else can have been meant, no value that makes a difference is

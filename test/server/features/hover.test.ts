@@ -15,7 +15,7 @@ const manual = {
   entry: (keyword: string) => (keyword === 'port' ? 'What the page says.' : undefined),
 };
 
-const NOTHING_ELSE = { explainHost: undefined, linkTo: undefined };
+const NOTHING_ELSE = { explainHost: undefined, explainWholly: undefined, linkTo: undefined };
 
 /** Hover in the user's file, without what ssh uses for the hosts. */
 function hoverIn(text: string, offset: number): Hover | undefined {

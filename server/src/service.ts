@@ -44,7 +44,7 @@ import type { FolderReader } from './schema/folder-reader.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
 import type { Surroundings } from './schema/surroundings.ts';
 import { ConfigText } from './syntax/config-text.ts';
-import type { Line } from './syntax/line.ts';
+import type { DirectiveLine, Line } from './syntax/line.ts';
 import type { TextEdit } from './text/edit.ts';
 import { matchesGlob } from './text/glob.ts';
 import type { Span } from './text/span.ts';
@@ -491,11 +491,16 @@ export class SshConfigService {
     return document === undefined ? [] : selectionRanges(document.file, offset);
   }
 
+  /** The lines of a document that never count, by the rules when they were last asked. */
+  dead(uri: string): ReadonlySet<DirectiveLine> {
+    return this.#shown.get(uri)?.dead ?? new Set();
+  }
+
   /** What the parts of a document are, or of the lines that `range` touches. */
   semanticTokens(uri: string, range?: Span): readonly SemanticToken[] {
     const document = this.#now.get(uri);
     if (document === undefined) return [];
-    return semanticTokens(document.file, this.#shown.get(uri)?.dead ?? new Set(), range);
+    return semanticTokens(document.file, this.dead(uri), range);
   }
 
   /** Which argument is being written at `offset`, where there are several. */

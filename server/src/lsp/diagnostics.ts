@@ -83,6 +83,8 @@ export class Diagnostics {
       this.all();
       return;
     }
+    // What they wait for is about a text that is no longer there.
+    this.#release();
     if (this.#changed.size === 0) void this.#sendChanged();
     this.#changed.add(uri);
     this.#later();

@@ -130,14 +130,17 @@ export class Diagnostics {
     this.#again = true;
     if (this.#isRunning) return;
     this.#isRunning = true;
-    while (this.#again) {
-      this.#again = false;
-      await this.#inbox.empty();
-      this.#since = undefined;
-      await this.#judge(this.#disk);
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#inbox.empty();
+        this.#since = undefined;
+        await this.#judge(this.#disk);
+      }
+    } finally {
+      this.#isRunning = false;
+      this.#release();
     }
-    this.#isRunning = false;
-    this.#release();
   }
 
   /** Fetches what rules miss. Nobody else waits long for a disk. */

@@ -1,4 +1,4 @@
-/** Answers that are kept over edits, and are found with a part of the lines: the same as with all lines, asked anew. */
+/** Answers that are found with a part of the lines: the same as with all lines. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { effective } from '../../../server/src/model/effective/effective.ts';

@@ -2,8 +2,8 @@
 import { type Connection, DidChangeWatchedFilesNotification, type Disposable } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Disk } from '../host/machine.ts';
-import { load } from '../load.ts';
-import type { DiskNews, Wanted } from '../model/known-files.ts';
+import { load, ofIncludes } from '../load.ts';
+import type { Wanted } from '../model/known-files.ts';
 import type { SshConfigService } from '../service.ts';
 import { isGlob } from '../text/glob.ts';
 import { uriOf } from './convert.ts';
@@ -43,14 +43,8 @@ export class DiskWatch {
   }
 
   async #load(): Promise<void> {
-    const service = this.#service;
     // What rules want of the disk, they ask for when they are asked.
-    const asker = {
-      discover: () => service.layOut(),
-      wanted: () => service.wanted(),
-      learn: (news: DiskNews) => service.learn(news),
-    };
-    const changed = await load(asker, this.#disk);
+    const changed = await load(ofIncludes(this.#service), this.#disk);
     if (changed) this.#onNews();
   }
 

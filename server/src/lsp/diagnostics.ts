@@ -43,6 +43,8 @@ export class Diagnostics {
   /** When the first change came that not all rules have seen. */
   #since: number | undefined;
   #isRunning = false;
+  /** Rules wait for a disk, and have done so for long. */
+  #isLate = false;
   #again = false;
   #waiting: (() => void)[] = [];
 
@@ -109,7 +111,7 @@ export class Diagnostics {
 
   /** Waits until all rules are asked, or something has changed. @param isUrgent whether to ask them now, and not when typing pauses */
   async settled(isUrgent: boolean): Promise<void> {
-    if (this.#disk === undefined || this.#service.isSettled) return;
+    if (this.#disk === undefined || this.#service.isSettled || this.#isLate) return;
     if (isUrgent && this.#timer !== undefined) this.all();
     await new Promise<void>(resolve => this.#waiting.push(resolve));
   }
@@ -145,9 +147,13 @@ export class Diagnostics {
 
   /** Fetches what rules miss. Nobody else waits long for a disk. */
   async #load(disk: DiskWatch): Promise<void> {
-    const late = setTimeout(() => this.#release(), REQUEST_PATIENCE);
+    const late = setTimeout(() => {
+      this.#isLate = true;
+      this.#release();
+    }, REQUEST_PATIENCE);
     await disk.load();
     clearTimeout(late);
+    this.#isLate = false;
   }
 
   /** Whoever waits goes on, by what has been found so far. */

@@ -54,7 +54,7 @@ test('says what it can do', async () => {
           tokenTypes: ['keyword', 'property', 'class', 'enumMember', 'number', 'operator', 'macro', 'variable'],
           tokenModifiers: ['definition', 'deprecated', 'negated', 'dead'],
         },
-        full: true,
+        full: { delta: true },
         range: true,
       },
     },

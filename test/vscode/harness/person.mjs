@@ -1,0 +1,125 @@
+/**
+ * What a person does in a window of VS Code, with mouse and keyboard, and what they see there. Waits for what it asks
+ * for, since a busy workbench loses keys and moves of the mouse. Knows nothing of what is tested.
+ */
+import assert from 'node:assert/strict';
+
+/** Milliseconds for which a menu that has just opened takes no keys. */
+const MENU_DELAY = 300;
+
+export class Person {
+  /** @param {import('playwright-core').Page} page a window of VS Code */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** The first line of the editor with this text: a string in it, or a pattern. */
+  line(text) {
+    return this.page.locator('.monaco-editor .view-line', { hasText: text }).first();
+  }
+
+  /** Asks again until `ask` gives something true; fails after 15 seconds. */
+  async eventually(what, ask) {
+    for (const end = Date.now() + 15_000; Date.now() < end; await this.page.waitForTimeout(50)) if (await ask()) return;
+    assert.fail(`still not: ${what}`);
+  }
+
+  /** Does something until what it should bring is there. */
+  async repeatUntil(locator, act) {
+    for (let attempt = 0; attempt < 5; attempt++) {
+      await act();
+      const there = await locator.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      if (there) return;
+    }
+    await locator.waitFor({ timeout: 1 }); // throws what is missing
+  }
+
+  pressUntil(key, locator) {
+    return this.repeatUntil(locator, () => this.page.keyboard.press(key));
+  }
+
+  /** Types letter by letter, as slowly as people do, so that lists come and go in between. */
+  async type(text, delay = 120) {
+    for (const piece of text.split(/(\n)/)) {
+      if (piece === '\n') await this.page.keyboard.press('Enter');
+      else await this.page.keyboard.type(piece, { delay });
+      await this.page.waitForTimeout(delay);
+    }
+  }
+
+  /** Opens a file by a window of its own folder. @param server what `startServer` gives */
+  async openWindow(server, folder, file) {
+    await this.page.goto(server.url(folder, [['openFile', server.remote(file)]]));
+    await this.page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+  }
+
+  /** Runs a command by its title in the palette. */
+  async run(title) {
+    const palette = this.page.locator('.quick-input-widget:visible');
+    await this.pressUntil('F1', palette);
+    await this.page.keyboard.type(title);
+    await palette.locator('.quick-input-list-row', { hasText: title }).first().waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Puts the caret into a line (from 1) and column (from 1), where that line is in the focused editor. */
+  async goTo(line, column = 1) {
+    const input = this.page.locator('.quick-input-widget:visible');
+    await this.pressUntil('Control+g', input);
+    await this.page.keyboard.type(`${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  /** Opens the lightbulb's menu at the caret. @returns the titles of its entries, from top to bottom */
+  async openLightbulb(containing) {
+    const menu = this.page.locator('.action-widget', { hasText: containing });
+    await this.pressUntil('Control+.', menu);
+    await this.page.waitForTimeout(MENU_DELAY);
+    const rows = await menu.locator('.monaco-list-row.action .title').all();
+    return Promise.all(rows.map(row => row.textContent()));
+  }
+
+  /** Moves the mouse onto something and waits for a hover with this text, and with the fixes that go with it. */
+  async hover(target, text) {
+    const [x, y] = await middleOf(target);
+    const complete = this.page
+      .locator('.monaco-hover:visible', { hasText: text })
+      .filter({ hasNotText: 'Checking for quick fixes' });
+    await this.repeatUntil(complete, async () => {
+      await this.page.mouse.move(x, 5);
+      await this.page.mouse.move(x - 5, y);
+      await this.page.mouse.move(x, y);
+    });
+    return complete;
+  }
+
+  /** Clicks the lens with this text that stands right above a line: lenses are drawn after the lines, and move. */
+  async clickLens(text, target) {
+    const lenses = this.page.locator('.codelens-decoration a', { hasText: text });
+    let found;
+    await this.eventually(`${text} is above the line`, async () => {
+      const { y, height } = await target.boundingBox();
+      for (const lens of await lenses.all()) {
+        const above = y - (await lens.boundingBox())?.y;
+        if (above > 0 && above < 1.5 * height) found = lens;
+      }
+      return found !== undefined;
+    });
+    await found.click();
+  }
+
+  /** What the page about a host shows: a frame in a frame. */
+  explanation() {
+    return this.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  }
+}
+
+/** The point in the middle of something, as `[x, y]`. */
+export async function middleOf(target) {
+  const { x, y, width, height } = await target.boundingBox();
+  return [x + width / 2, y + height / 2];
+}

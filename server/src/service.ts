@@ -272,6 +272,14 @@ export class SshConfigService {
     return file && disablingAt(file, this.findings(uri), span);
   }
 
+  /** Whether a fix of an open document is to give the file at a path that mode. */
+  offersMode(path: string, mode: number): boolean {
+    return this.uris
+      .flatMap(uri => this.findings(uri))
+      .filter(({ rule }) => rule === 'file-access' || rule === 'key-file-access')
+      .some(finding => finding.fixes().some(fix => fix.mode?.path === path && fix.mode.mode === mode));
+  }
+
   /** What "fix all" does, if there is something to do. */
   async fixAll(uri: string): Promise<Fix | undefined> {
     const { changed, fixAll } = await onRequest();

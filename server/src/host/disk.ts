@@ -1,7 +1,8 @@
 /** Looks things up on disk within bounds: files by path, and paths by pattern, as ssh does for Include. Node only. */
-import { chmod, lstat, readdir, realpath } from 'node:fs/promises';
+import { lstat, readdir, realpath } from 'node:fs/promises';
 import type { DiskEntry, FileStatus, NoFile } from '../model/files.ts';
 import { compareBytes, isGlob, nameMatcher, TOO_LONG } from '../text/glob.ts';
+import { changeMode } from './change-mode.ts';
 import type { Disk } from './machine.ts';
 import { fileStatus, readTextFile } from './read-file.ts';
 import { forwardSlashes } from './slashes.ts';
@@ -65,15 +66,13 @@ async function expandPattern(pattern: string): Promise<readonly string[]> {
   return there.sort(compareBytes);
 }
 
-/** chmod(2). @returns why it cannot be done, or nothing */
-async function changeMode(path: string, mode: number): Promise<string | undefined> {
-  return chmod(path, mode).then(
-    () => undefined,
-    (error: Error) => error.message,
-  );
-}
-
-export const disk: Omit<Disk, 'where'> = { read: readEntry, status: readStatus, expand: expandPattern, changeMode };
+export const disk: Omit<Disk, 'where'> = {
+  read: readEntry,
+  status: readStatus,
+  expand: expandPattern,
+  realPath: async path => forwardSlashes(await realpath(path).catch(() => path)),
+  changeMode,
+};
 
 async function listing(folder: string, pattern: string, isLast: boolean): Promise<readonly string[]> {
   const matches = nameMatcher(pattern);

@@ -27,6 +27,7 @@ export const disks: Disk = {
   read: path => ask('read', path).catch(() => UNREAD),
   status: path => ask('status', path).catch(() => UNREAD),
   expand: pattern => ask('expand', pattern).catch(() => undefined),
+  realPath: path => ask('realPath', path).catch(() => path),
   changeMode: (path, mode) => ask('changeMode', path, mode).catch(({ message }: Error) => message),
 };
 

@@ -19,7 +19,9 @@ export interface Disk {
   status(path: string): Promise<FileStatus>;
   /** The paths that a pattern of glob(3) names, in byte order; undefined where that cannot be told. */
   expand(pattern: string): Promise<readonly string[] | undefined>;
-  /** Changes the mode of a file, and says why when that cannot be done. */
+  /** The path without symbolic links; the same where nothing is there. */
+  realPath(path: string): Promise<string>;
+  /** Changes the mode of a file that `path` names without a symbolic link, and says why when that cannot be done. */
   changeMode(path: string, mode: number): Promise<string | undefined>;
 }
 

@@ -4,6 +4,7 @@ import type { DiskEntry, FileStatus, NoFile } from '../model/files.ts';
 import { compareBytes, isGlob, nameMatcher, TOO_LONG } from '../text/glob.ts';
 import { changeMode } from './change-mode.ts';
 import type { Disk } from './machine.ts';
+import { makeFile, unmakeFile } from './make-file.ts';
 import { fileStatus, readTextFile } from './read-file.ts';
 import { forwardSlashes } from './slashes.ts';
 
@@ -72,6 +73,8 @@ export const disk: Omit<Disk, 'where'> = {
   expand: expandPattern,
   realPath: async path => forwardSlashes(await realpath(path).catch(() => path)),
   changeMode,
+  makeFile,
+  unmakeFile,
 };
 
 async function listing(folder: string, pattern: string, isLast: boolean): Promise<readonly string[]> {

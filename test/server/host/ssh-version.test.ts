@@ -55,5 +55,6 @@ describe.skipIf(process.platform === 'win32')('the version of ssh', () => {
 
 test('a project cannot set the path', async () => {
   const { default: manifest } = await import('../../../package.json', { with: { type: 'json' } });
-  expect(manifest.contributes.configuration.properties['sshConfig.openssh.path'].scope).toBe('machine');
+  const properties = manifest.contributes.configuration.flatMap(section => Object.entries(section.properties));
+  expect(properties.find(([name]) => name === 'sshConfig.openssh.path')?.[1].scope).toBe('machine');
 });

@@ -12,7 +12,7 @@ import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build
 import type { Release } from './schema/release.ts';
 import { SshConfigService } from './service.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
-import { visible } from './text/visible.ts';
+import { visible, visibleJson } from './text/visible.ts';
 
 export type CheckFormat = 'text' | 'json';
 
@@ -71,7 +71,7 @@ export async function check(
     const uri = resolve(path);
     const content = await readTextFile(path);
     if ('failure' in content) {
-      complaints += `ssh-config-language-server: ${path}: ${content.failure}\n`;
+      complaints += `ssh-config-language-server: ${visible(path)}: ${content.failure}\n`;
     } else if (!named.has(uri)) {
       named.set(uri, path);
       service.open(uri, content.text, forwardSlashes(uri));
@@ -93,7 +93,7 @@ export async function check(
   const hasErrors = files.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
   const output =
     format === 'json'
-      ? `${JSON.stringify({ version: 1, files })}\n`
+      ? `${visibleJson({ version: 1, files })}\n`
       : files.flatMap(({ file, diagnostics }) => diagnostics.map(found => textOf(file, found))).join('');
   return { output, complaints, status: complaints !== '' ? 2 : hasErrors ? 1 : 0 };
 }
@@ -113,5 +113,5 @@ function report(service: SshConfigService, uri: string, { start, end, severity, 
 }
 
 function textOf(file: string, { line, column, severity, message, rule }: Reported): string {
-  return `${visible(file)}:${line}:${column}: ${severity}: ${visible(message)} [${rule}]\n`;
+  return `${visible(file)}:${line}:${column}: ${severity}: ${message} [${rule}]\n`;
 }

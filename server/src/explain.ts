@@ -21,7 +21,7 @@ import { lineRulesOf } from './schema/line-rules.ts';
 import type { Release } from './schema/release.ts';
 import { ownHome, type Surroundings, userConfigOf } from './schema/surroundings.ts';
 import { ConfigText } from './syntax/config-text.ts';
-import { visible } from './text/visible.ts';
+import { told, visible, visibleJson } from './text/visible.ts';
 
 export type ExplainFormat = 'text' | 'json' | 'ssh-G';
 
@@ -86,7 +86,7 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
       return { output: explanationText(found, chain, { surroundings, all }), complaints: '', status };
     case 'json':
       return {
-        output: `${JSON.stringify(explanation(found, chain, { build, roots: roots.map(({ path }) => path) }))}\n`,
+        output: `${visibleJson(explanation(found, chain, { build, roots: roots.map(({ path }) => path) }))}\n`,
         complaints: '',
         status,
       };
@@ -94,7 +94,7 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
       // As ssh does: values, or why there are none.
       return status === 0
         ? { output: sshG(found), complaints: '', status }
-        : { output: '', complaints: found.refusals.map(({ message }) => `${visible(message)}\n`).join(''), status };
+        : { output: '', complaints: found.refusals.map(({ message }) => `${told(message)}\n`).join(''), status };
   }
 }
 

@@ -97,6 +97,26 @@ describe('text', () => {
   });
 });
 
+test.each([
+  ['check', 'no\x1b[2Jfile', '\u202e'],
+  ['check', '--format', '\x1b]0;x\x07'],
+  ['check', '--vendor', '\u202e', 'clean'],
+  ['check', '--openssh', '\x9b2J', 'clean'],
+  ['check', '--\x1b[1m', 'clean'],
+  ['\x1b[2J\u202e'],
+  ['explain', 'a b\x1b[2J\u202e'],
+  ['explain', '-F', 'deceives', 'web'],
+  ['explain', '-F', 'deceives', '--format', 'json', '--all', 'web'],
+  ['check', 'deceives'],
+  ['check', '--format', 'json', 'deceives'],
+])('no character that a terminal obeys or that turns text around comes out of %j', async (...args) => {
+  const text = 'Prot\x1b[2J\u202e x\nInclude \x1b\u202e\nHost web\n  HostName \u202e\u2066x\n  User \x9b\u200b\n';
+  await writeFile(path.join(server.folder, 'deceives'), text);
+  const { stdout, stderr } = await run(...args);
+  expect(stdout + stderr).not.toBe('');
+  expect(stdout + stderr).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
+});
+
 describe('JSON', () => {
   test('all of a finding, with numbers from 1', async () => {
     const { stdout, stderr, status } = await run('check', '--format', 'json', 'broken', 'clean');

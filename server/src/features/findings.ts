@@ -8,6 +8,7 @@ import { RULES } from '../rules/rules.ts';
 import type { Option } from '../schema/option.ts';
 import { type DirectiveLine, isDirective, type Keyword, type Line } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
+import { told } from '../text/visible.ts';
 
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
 export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
@@ -44,7 +45,7 @@ export class Finding implements Span {
   }
 
   get message(): string {
-    return this.#found.message;
+    return told(this.#found.message);
   }
 
   /** How an editor may show it besides. */
@@ -54,7 +55,8 @@ export class Finding implements Span {
 
   /** The line of another file that it comes of. */
   get related(): Found['related'] {
-    return this.#found.related;
+    const { related } = this.#found;
+    return related && { ...related, message: told(related.message) };
   }
 
   /** Whether its fixes are offered in all of the block that it is in. */
@@ -82,7 +84,7 @@ export class Finding implements Span {
       rule.scope === 'line'
         ? rule.fixes?.(this.#found, place as Place, context)
         : rule.fixes?.(this.#found, place, context);
-    return fixes ?? [];
+    return (fixes ?? []).map(fix => ({ ...fix, title: told(fix.title) }));
   }
 }
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Finding } from './features/findings.ts';
 import { disks } from './host/disks.ts';
 import { machineFacts } from './host/node.ts';
-import { readTextFile } from './host/read-file.ts';
+import { readNamed } from './host/read-file.ts';
 import { forwardSlashes } from './host/slashes.ts';
 import { surroundings } from './host/surroundings.ts';
 import { load } from './load.ts';
@@ -69,9 +69,10 @@ export async function check(
   const named = new Map<string, string>();
   for (const path of paths) {
     const uri = resolve(path);
-    const content = await readTextFile(path);
-    if ('failure' in content) {
-      complaints += `ssh-config-language-server: ${visible(path)}: ${content.failure}\n`;
+    const content = await readNamed(path);
+    if (!('text' in content)) {
+      const why = 'foreign' in content ? `is ${content.foreign}` : content.failure;
+      complaints += `ssh-config-language-server: ${visible(path)}: ${why}\n`;
     } else if (!named.has(uri)) {
       named.set(uri, path);
       service.open(uri, content.text, forwardSlashes(uri));

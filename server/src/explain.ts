@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { explanation } from './features/explain/explanation.ts';
 import { sshG } from './features/explain/ssh-g.ts';
 import { explanationText } from './features/explain/text.ts';
+import { readNamedEntry } from './host/disk.ts';
 import { disks } from './host/disks.ts';
 import { machineFacts } from './host/node.ts';
 import { forwardSlashes } from './host/slashes.ts';
@@ -13,6 +14,7 @@ import { effective } from './model/effective/effective.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
 import { type Request, readDestination } from './model/effective/request.ts';
 import type { Root } from './model/effective/walk.ts';
+import type { DiskEntry } from './model/files.ts';
 import { KnownFiles } from './model/known-files.ts';
 import { Verdicts } from './model/verdict.ts';
 import { patientDisk } from './patient-disk.ts';
@@ -77,7 +79,7 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
   };
   await load(
     { discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) },
-    patientDisk(disks, () => undefined),
+    patientDisk({ ...disks, read: path => readAsked(path, roots) }, () => undefined),
   );
   const { found, chain } = ask();
   const status = found.refusals.length > 0 ? 1 : 0;
@@ -96,6 +98,11 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
         ? { output: sshG(found), complaints: '', status }
         : { output: '', complaints: found.refusals.map(({ message }) => `${told(message)}\n`).join(''), status };
   }
+}
+
+/** The file that ssh begins with is named by the user; all others are brought in by what it says. */
+function readAsked(path: string, roots: readonly Root[]): Promise<DiskEntry> {
+  return roots.some(root => root.path === path) ? readNamedEntry(path) : disks.read(path);
 }
 
 function surroundingsFor({ home }: ExplainOptions): Surroundings {

@@ -61,6 +61,8 @@ export interface ServiceOptions {
   readonly codeLens: boolean;
   /** Finds the manual page to quote on hover. */
   readonly manual: (() => Promise<ManualSource | undefined>) | undefined;
+  /** Whether documents may bring in only what lies beside them and what ssh reads by itself, since nobody trusts them yet. */
+  readonly isConfined?: boolean;
   /** The disk on which files are that could be named; without one, none is offered. */
   readonly folders?: FolderReader;
 }
@@ -109,7 +111,7 @@ export class SshConfigService {
     this.#options = options;
     this.#verdicts = new Verdicts(options.build, options.surroundings);
     this.#finder = finderOf(options, this.#verdicts);
-    this.#workspace = new Workspace(options.build, options.surroundings);
+    this.#workspace = new Workspace(options.build, options.surroundings, options.isConfined === true);
   }
 
   /** Changes what answers depend on; documents stay open, and what is on disk is asked for anew. */
@@ -119,7 +121,7 @@ export class SshConfigService {
     this.#options = options;
     this.#verdicts = new Verdicts(options.build, options.surroundings);
     this.#finder = finderOf(options, this.#verdicts);
-    this.#workspace = new Workspace(options.build, options.surroundings);
+    this.#workspace = new Workspace(options.build, options.surroundings, options.isConfined === true);
     for (const { uri, path, file } of documents) {
       if (isReadOtherwise) this.open(uri, file.text.text, path);
       else this.#workspace.set(uri, file.text, path);
@@ -437,7 +439,7 @@ export class SshConfigService {
     const document = this.#workspace.get(uri);
     if (document === undefined) return undefined;
     const { surroundings } = this.#options;
-    const { files } = this.#workspace;
+    const { files } = this.#configurationOf(uri).situation;
     const configurations = this.#configurationsNaming(document, offset);
     const scene = { files, verdicts: this.#verdicts, configurations: configurations.map(rootsOf), surroundings };
     const found = rename(document.file, offset, newName, this.#filesOf(configurations), scene);
@@ -558,9 +560,10 @@ export class SshConfigService {
     const { build, surroundings } = this.#options;
     const destination = readDestination(typed, surroundings);
     if (destination === undefined) return undefined;
-    const roots = rootsOf(this.#configurationOf(from));
+    const configuration = this.#configurationOf(from);
+    const roots = rootsOf(configuration);
     const request = { ...destination, build, surroundings, assumptions: { exec, localNetwork: false } };
-    const { files } = this.#workspace;
+    const { files } = configuration.situation;
     const ask = (asked: Request): Effective => effective(files, roots, asked, this.#verdicts);
     return explanation(ask(request), jumpChain(request, ask), { build, roots: roots.map(({ path }) => path) });
   }

@@ -74,7 +74,7 @@ describe('text', () => {
       config: 'Include config.d/*\nPrt 22\n',
       'config.d/a': 'Usr a\n',
       'config.d/b': WEB_SERVER,
-      'config.d/not-named': 'Usr c\n',
+      'config.d/not-named': 'Port 1\nUsr c\n',
     };
     for (const [name, text] of Object.entries(files)) await writeFile(path.join(home, '.ssh', name), text);
     const ssh = (name: string) => path.join('home/.ssh', name);
@@ -84,7 +84,7 @@ describe('text', () => {
       `${ssh('config')}:1:9: error [broken-include]`,
       `${ssh('config')}:2:1: error [unknown-keyword]`,
       `${ssh('config.d/a')}:1:1: error [unknown-keyword]`,
-      `${path.join(home, '.ssh/config.d/not-named')}:1:1: error [unknown-keyword]`,
+      `${path.join(home, '.ssh/config.d/not-named')}:2:1: error [unknown-keyword]`,
     ]);
     expect(result.status).toBe(1);
     const { files: listed } = JSON.parse((await run('check', '--format', 'json', '--home', home, ...names)).stdout);

@@ -1,6 +1,8 @@
 /** All findings in a file, with their fixes at hand: what diagnostics and code actions are made of. */
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
+import { pastedKeys } from '../model/pasted-keys.ts';
+import { unquoted } from '../model/unquoted.ts';
 import { disabledIn } from '../rules/disable-comments.ts';
 import type { Fix, Found, GeneralLast, LineRule, Place, Refusal, Rule, RuleContext, Severity } from '../rules/rule.ts';
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
@@ -16,6 +18,8 @@ export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
 /** All that findings of one file have in common. */
 interface Home extends Pick<Place, 'file' | 'occurrences'> {
   readonly context: RuleContext;
+  /** Whether messages may quote the file: it is open. */
+  readonly isOpen: boolean;
 }
 
 /** Something that a rule found; offsets into the file. There are many in a large file, so what can be looked up is not kept. */
@@ -45,7 +49,20 @@ export class Finding implements Span {
   }
 
   get message(): string {
-    return told(this.#found.message);
+    const { file, isOpen } = this.#home;
+    const isQuoting = !isOpen && !QUOTES_NO_LINE.has(this.rule);
+    return isQuoting ? unquoted(file.text.line(this.number), this.rule) : told(this.#found.message);
+  }
+
+  /** The same in other words, and without fixes. */
+  saying(message: string): Finding {
+    return new Finding(
+      { ...this.#rule, fixes: () => [] },
+      { ...this.#found, message },
+      this.number,
+      this.severity,
+      this.#home,
+    );
   }
 
   /** How an editor may show it besides. */
@@ -99,6 +116,9 @@ interface LineFound {
 
 const NONE: readonly LineFound[] = [];
 
+/** Rules whose messages name files, and nothing else of a line. */
+const QUOTES_NO_LINE: ReadonlySet<RuleId> = new Set<RuleId>(['file-access', 'broken-include', 'recursive-include']);
+
 /** What a comment can turn off. */
 const CAN_DISABLE: ReadonlySet<RuleId> = new Set(REMARK_RULES);
 
@@ -137,7 +157,7 @@ export class Finder {
 
   /** What a rule for whole files finds, also where it is off or a comment disables it. */
   ofRule(id: RuleId, file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
-    const home = { file, occurrences, context: this.#context };
+    const home = { file, occurrences, context: this.#context, isOpen: isOpen(occurrences) };
     const findings: Finding[] = [];
     for (const rule of FILE_RULES.filter(each => each.id === id))
       rule.find(file, this.#context, occurrences, (number, found) => {
@@ -147,11 +167,11 @@ export class Finder {
   }
 
   #find(file: ConfigFile, occurrences: readonly Occurrence[], wanted: (rule: Rule) => boolean): readonly Finding[] {
-    const home = { file, occurrences, context: this.#context };
+    const home = { file, occurrences, context: this.#context, isOpen: isOpen(occurrences) };
     const findings: Finding[] = [];
     this.#addLineFindings(home, wanted, findings);
     this.#addFileFindings(home, wanted, findings);
-    return findings.sort((a, b) => a.start - b.start);
+    return withoutKeys(file, findings).sort((a, b) => a.start - b.start);
   }
 
   #refusalIn(occurrence: Occurrence): Refusal | undefined {
@@ -222,5 +242,24 @@ function rulesFor(option: Option | undefined, kind: 'accepted' | 'refused'): rea
   return LINE_RULES.filter(({ lines, concerns = () => true }) => {
     if (option === undefined) return lines === 'refused' && kind === 'refused';
     return (lines === kind || lines === 'both') && concerns(option);
+  });
+}
+
+function isOpen(occurrences: readonly Occurrence[]): boolean {
+  return occurrences.some(({ path, tree }) => tree.situation.files.isOpen(path));
+}
+
+/** Of a private key that stands in a file, one finding is left, where it begins; it says what this is. */
+function withoutKeys(file: ConfigFile, findings: readonly Finding[]): Finding[] {
+  const keys = pastedKeys(file);
+  if (keys.length === 0) return [...findings];
+  const told = new Set<number>();
+  return findings.flatMap(finding => {
+    const { number } = finding;
+    const key = keys.find(({ first, last }) => first <= number && number <= last);
+    if (key === undefined) return [finding];
+    if (number !== key.first || told.has(number)) return [];
+    told.add(number);
+    return [finding.saying('A private key stands here, and no configuration: whoever reads this file has it.')];
   });
 }

@@ -5,7 +5,7 @@ import { compareBytes, isGlob, nameMatcher, TOO_LONG } from '../text/glob.ts';
 import { changeMode } from './change-mode.ts';
 import type { Disk } from './machine.ts';
 import { makeFile, unmakeFile } from './make-file.ts';
-import { fileStatus, readTextFile } from './read-file.ts';
+import { type FileContent, fileStatus, readNamed, readTextFile } from './read-file.ts';
 import { forwardSlashes } from './slashes.ts';
 
 /** The most paths that a pattern brings in. */
@@ -16,7 +16,16 @@ const MOST_BYTES = 4 * 1024 * 1024;
 
 /** What is at a path (absolute, with forward slashes). Never fails, and never waits for a pipe or a device. */
 async function readEntry(path: string): Promise<DiskEntry> {
-  const read = await readTextFile(path, MOST_BYTES);
+  return entryOf(path, await readTextFile(path, 'configurations', MOST_BYTES));
+}
+
+/** What is at a path that the user names. */
+export async function readNamedEntry(path: string): Promise<DiskEntry> {
+  return entryOf(path, await readNamed(path));
+}
+
+async function entryOf(path: string, read: FileContent): Promise<DiskEntry> {
+  if ('foreign' in read) return { kind: 'unreadable', why: `it is ${read.foreign}`, isForeign: true };
   if ('text' in read) {
     const realPath = await realpath(path).catch(() => path);
     return { kind: 'file', text: read.text, access: read.access, realPath: forwardSlashes(realPath) };
@@ -27,7 +36,9 @@ async function readEntry(path: string): Promise<DiskEntry> {
 /** What is at a path, by stat(2) alone: so it may be a private key. */
 async function readStatus(path: string): Promise<FileStatus> {
   const status = await fileStatus(path);
-  return 'failure' in status ? noFile(status.failure) : { kind: 'file', access: status.access };
+  if ('failure' in status) return noFile(status.failure);
+  const realPath = await realpath(path).catch(() => path);
+  return { kind: 'file', access: status.access, realPath: forwardSlashes(realPath) };
 }
 
 function noFile(failure: string): NoFile {

@@ -59,6 +59,11 @@ export class KnownFiles implements Files {
     return known;
   }
 
+  isOpen(path: string): boolean {
+    const known = this.#onDisk.peek(path);
+    return this.#open.has(path) || (known?.kind === 'file' && this.#open.has(known.realPath));
+  }
+
   matching(pattern: string): readonly string[] | undefined {
     const known = this.#lists.get(pattern);
     if (known === undefined) this.#wantedPatterns.add(pattern);

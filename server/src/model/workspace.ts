@@ -8,6 +8,7 @@ import { type Surroundings, userConfigOf } from '../schema/surroundings.ts';
 import { ConfigText } from '../syntax/config-text.ts';
 import { ConfigFile } from './config-file.ts';
 import { Configuration } from './configuration.ts';
+import { confinedFiles } from './confined-files.ts';
 import type { Occurrence, Root } from './include-tree.ts';
 import { KnownFiles } from './known-files.ts';
 
@@ -22,13 +23,16 @@ export class Workspace {
   readonly files: KnownFiles;
   readonly #build: Build;
   readonly #surroundings: Surroundings;
+  readonly #isConfined: boolean;
   readonly #documents = new Map<string, Document>();
   readonly #own = new Map<string, Configuration>();
   #standard: Configuration | undefined;
 
-  constructor(build: Build, surroundings: Surroundings) {
+  /** @param isConfined whether documents may bring in nothing but what lies beside them, and what ssh reads by itself */
+  constructor(build: Build, surroundings: Surroundings, isConfined: boolean) {
     this.#build = build;
     this.#surroundings = surroundings;
+    this.#isConfined = isConfined;
     this.files = new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
   }
 
@@ -80,12 +84,19 @@ export class Workspace {
 
   /** What ssh reads with a document as the file of `ssh -F`. One in the system's folder is read by the system's rules. */
   own({ uri, path, file }: Document): Configuration {
-    const known = this.#own.get(uri);
-    if (known !== undefined) return known;
+    const before = this.#own.get(uri);
+    if (before !== undefined) return before;
     const { systemConfig = '/etc/ssh/ssh_config' } = this.#surroundings;
     const folder = systemConfig.slice(0, systemConfig.lastIndexOf('/') + 1);
     const scope = path.startsWith(folder) ? 'system' : 'user';
-    const own = new Configuration([{ path, scope, file, access: undefined, isChecked: false }], this.#situation, false);
+    let known: readonly string[] | undefined;
+    const standard = () => {
+      known ??= Array.from(this.standard.occurrences(), occurrence => occurrence.path);
+      return known;
+    };
+    const files = this.#isConfined ? confinedFiles(this.files, path, standard) : this.files;
+    const root = { path, scope, file, access: undefined, isChecked: false } as const;
+    const own = new Configuration([root], { ...this.#situation, files }, false);
     this.#own.set(uri, own);
     return own;
   }

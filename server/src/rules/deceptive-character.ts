@@ -5,7 +5,8 @@
 
 import type { DirectiveLine } from '../syntax/line.ts';
 import { disguiseOf, numberOf } from '../text/visible.ts';
-import { editInLine, type Found, type LineRule } from './rule.ts';
+import { plainCharacters } from './plain-characters.ts';
+import type { Found, LineRule } from './rule.ts';
 
 /** Names of those that occur, as Unicode has them in small letters. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -77,18 +78,11 @@ export const deceptiveCharacter: LineRule = {
     const message = `${numberOf(char)}${name} ${WHY[disguiseOf(char) ?? 'unseen']}${more}`;
     return [{ start, end: start + char.length, message } satisfies Found];
   },
-  fixes: (_found, { line, start }) => [
-    {
-      title: 'Remove what cannot be seen, and replace what looks like a blank by one',
-      edits: Array.from(deceptive(line), found =>
-        editInLine(
-          start,
-          { start: found.start, end: found.start + found.char.length },
-          disguiseOf(found.char) === 'blank' ? ' ' : '',
-        ),
-      ),
-      effect: 'changes',
-      preferred: true,
-    },
-  ],
+  fixes: (_found, place, { verdicts }) =>
+    plainCharacters(
+      'Remove what cannot be seen, and replace what looks like a blank by one',
+      Array.from(deceptive(place.line), found => ({ ...found, plain: disguiseOf(found.char) === 'blank' ? ' ' : '' })),
+      place,
+      verdicts,
+    ),
 };

@@ -5,7 +5,8 @@
 import type { DirectiveLine } from '../syntax/line.ts';
 import { looksLike } from '../text/lookalike.ts';
 import { numberOf } from '../text/visible.ts';
-import { editInLine, type LineRule } from './rule.ts';
+import { plainCharacters } from './plain-characters.ts';
+import type { LineRule } from './rule.ts';
 
 interface Lookalike {
   readonly char: string;
@@ -54,18 +55,10 @@ export const lookalikeLetter: LineRule = {
     const message = `${char} (${numberOf(char)}) looks like ${plain}, and is another character to ssh.${more}`;
     return [{ start, end: start + char.length, message }];
   },
-  fixes: (_found, { line, start }) => {
-    const found = lookalikes(line);
+  fixes: (_found, place, { verdicts }) => {
+    const found = lookalikes(place.line);
     const plain = found.map(each => each.plain).join('');
-    return [
-      {
-        title: `Write ${plain.length > 20 ? 'characters' : plain} of ASCII instead`,
-        edits: found.map(each =>
-          editInLine(start, { start: each.start, end: each.start + each.char.length }, each.plain),
-        ),
-        effect: 'changes',
-        preferred: true,
-      },
-    ];
+    const title = `Write ${plain.length > 20 ? 'characters' : plain} of ASCII instead`;
+    return plainCharacters(title, found, place, verdicts);
   },
 };

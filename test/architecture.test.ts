@@ -65,6 +65,9 @@ test.each([
   ['server/src/rules/x.ts', 'const home = process.env.HOME;', 'uses a global of Node'],
   ['server/src/parts/x.ts', 'export {};', 'belongs to no layer'],
   ['server/src/rules/x.ts', 'import a = b;', 'has an import that is not understood'],
+  ['server/src/rules/x.ts', 'const a = new WeakMap<Line, Name>();', 'keeps results by itself'],
+  ['server/src/model/x.ts', 'class A { readonly #a = new WeakMap<object, A>(); }', 'keeps results by itself'],
+  ['server/src/model/x.ts', 'const known = new Map<string, readonly Line[]>();', 'keeps results by itself'],
 ])('%s may not say %s', (file, statement, problem) => {
   expect(withFile(file, statement)).toEqual([problem]);
 });

@@ -6,7 +6,7 @@ import { machineFacts } from './host/node.ts';
 import { readNamed } from './host/read-file.ts';
 import { forwardSlashes } from './host/slashes.ts';
 import { surroundings } from './host/surroundings.ts';
-import { load } from './load.ts';
+import { load, ofIncludes } from './load.ts';
 import { patientDisk } from './patient-disk.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import type { Release } from './schema/release.ts';
@@ -78,10 +78,9 @@ export async function check(
       service.open(uri, content.text, forwardSlashes(uri));
     }
   }
-  await load(
-    service,
-    patientDisk(disks, () => undefined),
-  );
+  const disk = patientDisk(disks, () => undefined);
+  await load(ofIncludes(service), disk);
+  await load(service, disk);
   const files: Checked[] = Array.from(named, ([uri, file]) => ({
     file,
     diagnostics: service.findings(uri).map(finding => report(service, uri, finding)),

@@ -74,7 +74,8 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
   const roots = rootsOf(options.file, surroundings);
   const verdicts = new Verdicts(build, surroundings);
   const ask = () => {
-    const answer = (asked: Request) => effective(files, roots, asked, verdicts);
+    const { now } = files;
+    const answer = (asked: Request) => effective(now, roots, asked, verdicts);
     return { found: answer(request), chain: jumpChain(request, answer) };
   };
   await load(

@@ -18,6 +18,15 @@ interface Asker extends Pick<KnownFiles, 'wanted' | 'learn'> {
   discover(): void;
 }
 
+/** Who looks at Includes alone, so that rules are asked once these are known. */
+export function ofIncludes(service: Asker & { layOut(): void }): Asker {
+  return {
+    discover: () => service.layOut(),
+    wanted: () => service.wanted(),
+    learn: news => service.learn(news),
+  };
+}
+
 /**
  * Follows Includes, reads what they name, follows the Includes in that, and so on.
  * @returns whether anything new came of it

@@ -2,6 +2,7 @@
  * The facade: documents go in as text and edits, answers come out as plain data. Positions are UTF-16 offsets.
  * It knows neither a protocol nor a disk; what it needs of the machine is handed to it.
  */
+import { Batch, type Judgement, type RefusedFile } from './features/batch.ts';
 import type { CodeAction } from './features/code-actions.ts';
 import type { Completion, CompletionReason } from './features/completion/item.ts';
 import type { Disablable } from './features/disabling.ts';
@@ -20,14 +21,13 @@ import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
 import type { FileEdits, Refused } from './features/rename/rename.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
+import { findingsAfter } from './features/shown.ts';
 import type { SignatureHelp } from './features/signature-help.ts';
 import type { WorkspaceSymbol } from './features/workspace-symbols.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { concreteHosts } from './model/blocks.ts';
-import type { ConfigFile } from './model/config-file.ts';
 import type { Configuration } from './model/configuration.ts';
-import { effective } from './model/effective/effective.ts';
-import { rootsOf } from './model/effective/in-configuration.ts';
+import { answersIn, rootsOf } from './model/effective/in-configuration.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
 import { type Request, readDestination } from './model/effective/request.ts';
 import type { Effective } from './model/effective/result.ts';
@@ -35,19 +35,20 @@ import { includeNames } from './model/include-paths.ts';
 import type { Occurrence } from './model/include-tree.ts';
 import type { DiskNews, Wanted } from './model/known-files.ts';
 import { nameAt, placesOf, type SourceFile } from './model/name-places.ts';
+import type { Document, Snapshot } from './model/snapshot.ts';
 import { Verdicts } from './model/verdict.ts';
-import { type Document, Workspace } from './model/workspace.ts';
-import { deadOf } from './rules/dead.ts';
+import { Workspace } from './model/workspace.ts';
 import type { Fix, KeepAliveSettings } from './rules/rule.ts';
 import type { Build } from './schema/build.ts';
 import type { FolderReader } from './schema/folder-reader.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
 import type { Surroundings } from './schema/surroundings.ts';
 import { ConfigText } from './syntax/config-text.ts';
-import type { Line } from './syntax/line.ts';
+import type { DirectiveLine, Line } from './syntax/line.ts';
 import type { TextEdit } from './text/edit.ts';
 import { matchesGlob } from './text/glob.ts';
 import type { Span } from './text/span.ts';
+import { finish, type Steps } from './text/steps.ts';
 
 /** All that answers depend on besides the documents. */
 export interface ServiceOptions {
@@ -100,33 +101,33 @@ const onRequest = () => import('./features/on-request.ts');
 
 export class SshConfigService {
   #options: ServiceOptions;
-  #verdicts: Verdicts;
   #finder: Finder;
   #workspace: Workspace;
-  /** What the rules find in documents as they are now. */
-  readonly #findings = new Map<string, readonly Finding[]>();
-  #accepted: boolean | undefined;
+  /** The findings about the newest snapshot of which somebody wanted to know them. */
+  #batch: Batch | undefined;
+  /** The snapshot of which all findings are shown. */
+  #settled: Snapshot | undefined;
+  /** What was found about each document when it was last judged, or what that comes to after edits. */
+  readonly #shown = new Map<string, Judgement>();
 
   constructor(options: ServiceOptions) {
+    const verdicts = new Verdicts(options.build, options.surroundings);
     this.#options = options;
-    this.#verdicts = new Verdicts(options.build, options.surroundings);
-    this.#finder = finderOf(options, this.#verdicts);
-    this.#workspace = new Workspace(options.build, options.surroundings, options.isConfined === true);
+    this.#finder = new Finder({ verdicts, keepAlive: options.keepAlive }, options.severities);
+    this.#workspace = new Workspace(verdicts, options.isConfined === true);
   }
 
   /** Changes what answers depend on; documents stay open, and what is on disk is asked for anew. */
   configure(options: ServiceOptions): void {
     const isReadOtherwise = lineRulesOf(options.build) !== lineRulesOf(this.#options.build);
-    const { documents } = this.#workspace;
+    const { documents } = this.#now;
+    const verdicts = new Verdicts(options.build, options.surroundings);
     this.#options = options;
-    this.#verdicts = new Verdicts(options.build, options.surroundings);
-    this.#finder = finderOf(options, this.#verdicts);
-    this.#workspace = new Workspace(options.build, options.surroundings, options.isConfined === true);
-    for (const { uri, path, file } of documents) {
-      if (isReadOtherwise) this.open(uri, file.text.text, path);
-      else this.#workspace.set(uri, file.text, path);
-    }
-    this.#forget();
+    this.#finder = new Finder({ verdicts, keepAlive: options.keepAlive }, options.severities);
+    this.#workspace = new Workspace(verdicts, options.isConfined === true);
+    this.#batch = undefined;
+    for (const { uri, path, file } of documents)
+      this.#workspace.set(uri, isReadOtherwise ? this.#read(file.text.text) : file.text, path);
   }
 
   /**
@@ -134,143 +135,151 @@ export class SshConfigService {
    * @param path absolute, with forward slashes; left out when the document is in no file
    */
   open(uri: string, text: string, path = uri): void {
-    this.#workspace.set(uri, ConfigText.read(text, lineRulesOf(this.#options.build)), path);
-    this.#forget();
+    this.#workspace.set(uri, this.#read(text), path);
   }
 
   /** Replaces part of an open document; of one that is not open, nothing. */
   change(uri: string, span: Span, newText: string): void {
-    const document = this.#workspace.get(uri);
-    if (document === undefined) return;
-    this.#workspace.set(uri, document.file.text.replace(span, newText), document.path);
-    this.#forget();
+    const document = this.#now.get(uri);
+    if (document !== undefined) this.#workspace.set(uri, document.file.text.replace(span, newText), document.path);
   }
 
   close(uri: string): void {
     this.#workspace.delete(uri);
-    this.#forget();
+    this.#shown.delete(uri);
+  }
+
+  #read(text: string): ConfigText {
+    return ConfigText.read(text, lineRulesOf(this.#options.build));
+  }
+
+  /** How things are now. */
+  get #now(): Snapshot {
+    return this.#workspace.snapshot;
+  }
+
+  /** Stands for all that answers depend on: the same object while nothing has changed. */
+  get moment(): object {
+    return this.#now;
+  }
+
+  /** Follows all Includes, as far as files are known, so that `wanted` tells what is missing. */
+  layOut(): void {
+    const now = this.#now;
+    for (const configuration of [now.standard, ...now.configurations]) for (const _ of configuration.occurrences());
   }
 
   /** Follows all Includes and asks all rules, as far as files are known, so that `wanted` tells what is missing. */
   discover(): void {
-    for (const configuration of [this.#workspace.standard, ...this.#configurations()])
-      for (const _ of configuration.occurrences());
-    for (const uri of this.uris) this.findings(uri);
+    this.layOut();
+    finish(this.judge());
+    this.settle();
   }
 
   /** What would have to be read from disk for the answers given so far to be whole; undefined when nothing is missing. */
   wanted(): Wanted | undefined {
-    return this.#workspace.files.wanted();
+    return this.#workspace.wanted();
   }
 
   /** All of the disk that answers depend on. */
   get watched(): Wanted {
-    return this.#workspace.files.known;
+    return this.#workspace.known;
   }
 
   /** Takes in what a disk says. @returns whether answers may differ from those given before */
   learn(news: DiskNews): boolean {
-    const changed = this.#workspace.files.learn(news);
-    if (changed) {
-      this.#workspace.forget();
-      this.#forget();
-    }
-    return changed;
+    return this.#workspace.learn(news);
   }
 
   /** Something may have changed on disk: what these paths name, or everything. It is wanted anew. */
   doubt(paths?: readonly string[]): void {
-    this.#workspace.files.doubt(paths);
-  }
-
-  /** The open documents whose answers depend on a document, itself among them. */
-  affectedBy(uri: string): readonly string[] {
-    const path = this.#workspace.get(uri)?.path;
-    return this.#workspace.documents
-      .filter(
-        document =>
-          document.uri === uri ||
-          (path !== undefined &&
-            this.#workspace.configurationsOf(document).some(configuration => configuration.at(path).length > 0)),
-      )
-      .map(document => document.uri);
+    this.#workspace.doubt(paths);
   }
 
   /** The URIs of the documents that are open. */
   get uris(): readonly string[] {
-    return this.#workspace.documents.map(({ uri }) => uri);
+    return this.#now.documents.map(({ uri }) => uri);
   }
 
   /** The text of an open document. */
   text(uri: string): string | undefined {
-    return this.#workspace.get(uri)?.file.text.text;
+    return this.#now.get(uri)?.file.text.text;
   }
 
   /** The line of an offset, as ssh counts lines, and the offset in that line, both from 0; undefined when the document is not open. */
   locate(uri: string, offset: number): { readonly line: number; readonly column: number } | undefined {
-    const text = this.#workspace.get(uri)?.file.text;
+    const text = this.#now.get(uri)?.file.text;
     if (text === undefined) return undefined;
     const line = text.lineAt(offset);
     return { line, column: offset - text.startOf(line) };
   }
 
+  get #current(): Batch {
+    const now = this.#now;
+    if (this.#batch?.snapshot !== now) this.#batch = new Batch(now, this.#finder, this.#batch);
+    return this.#batch;
+  }
+
+  /** Asks all rules about all documents as they are now, so that `wanted` tells what they miss of the disk. */
+  *judge(): Steps<void> {
+    yield* this.#current.steps();
+  }
+
+  /** Shows all that there is to find in documents as they are now: at once, where all rules have been asked. */
+  settle(): void {
+    for (const uri of this.uris) this.findings(uri);
+    this.#settled = this.#now;
+  }
+
+  /** Whether what is shown is all that there is to find. */
+  get isSettled(): boolean {
+    return this.#settled === this.#now;
+  }
+
   /** What the rules find in a document, in its order; nothing when it is not open. */
   findings(uri: string): readonly Finding[] {
-    const document = this.#workspace.get(uri);
-    if (document === undefined) return [];
-    const known = this.#findings.get(uri);
-    if (known !== undefined) return known;
-    const findings = this.#finder.findings(document.file, this.#workspace.occurrencesOf(document));
-    this.#findings.set(uri, findings);
+    const judgement = this.#current.judgement(uri);
+    if (judgement === undefined) return [];
+    this.#shown.set(uri, judgement);
+    return judgement.findings;
+  }
+
+  /** Whether a document was judged since it was opened, so that there is something to show. */
+  wasJudged(uri: string): boolean {
+    return this.#shown.has(uri);
+  }
+
+  /**
+   * What to show of a document until all rules are asked again: what was found before, moved along with its lines, and
+   * what lines that were typed since say by themselves. Undefined when it was never judged.
+   */
+  shown(uri: string): readonly Finding[] | undefined {
+    const shown = this.#shown.get(uri);
+    const now = this.#now;
+    const document = now.get(uri);
+    if (shown === undefined || document === undefined || shown.document.file === document.file) return shown?.findings;
+    const home = this.#finder.home(document.file, () => now.occurrencesOf(document), true);
+    const findings = findingsAfter(shown.findings, shown.document.file.text, home, this.#finder);
+    this.#shown.set(uri, { document, findings, dead: shown.dead });
     return findings;
   }
 
-  /** Whether ssh refuses nothing in any file that open documents are read with. */
-  #isAccepted(): boolean {
-    this.#accepted ??=
-      this.uris.every(uri => this.findings(uri).every(({ canDisable }) => canDisable)) &&
-      this.errorsBeside().length === 0;
-    return this.#accepted;
-  }
-
-  /** Forgets what was worked out about documents as they were. */
-  #forget(): void {
-    this.#findings.clear();
-    this.#accepted = undefined;
-  }
-
   /** The errors in files that are not open, and that open documents bring in. */
-  errorsBeside(): readonly { readonly path: string; readonly text: string; readonly findings: readonly Finding[] }[] {
-    const places = new Map<ConfigFile, Occurrence[]>();
-    const open = new Set(this.#workspace.documents.map(({ file }) => file));
-    for (const configuration of this.#configurations()) {
-      for (const occurrence of configuration.occurrences()) {
-        const { file } = occurrence;
-        if (open.has(file)) continue;
-        const others = places.get(file);
-        if (others === undefined) places.set(file, [occurrence]);
-        else others.push(occurrence);
-      }
-    }
-    return Array.from(places).flatMap(([file, occurrences]) => {
-      const findings = this.#finder.errors(file, occurrences);
-      return findings.length === 0
-        ? []
-        : [{ path: (occurrences[0] as Occurrence).path, text: file.text.text, findings }];
-    });
+  errorsBeside(): readonly RefusedFile[] {
+    return this.#current.beside;
   }
 
   /** What the lightbulb offers at `span`. */
   async codeActions(uri: string, span: Span): Promise<readonly CodeAction[]> {
     const { codeActions } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : codeActions(document.file, this.findings(uri), span);
   }
 
   /** How the rules that found something at `span` can be turned off, if they can. */
   async disabling(uri: string, span: Span): Promise<Disablable | undefined> {
     const { disablingAt } = await onRequest();
-    const file = this.#workspace.get(uri)?.file;
+    const file = this.#now.get(uri)?.file;
     return file && disablingAt(file, this.findings(uri), span);
   }
 
@@ -285,8 +294,8 @@ export class SshConfigService {
   /** What "fix all" does, if there is something to do. */
   async fixAll(uri: string): Promise<Fix | undefined> {
     const { changed, fixAll } = await onRequest();
-    const document = this.#workspace.get(uri);
-    const [occurrence] = document === undefined ? [] : this.#workspace.occurrencesOf(document);
+    const document = this.#now.get(uri);
+    const [occurrence] = document === undefined ? [] : this.#now.occurrencesOf(document);
     if (occurrence === undefined) return undefined;
     const refusedIn = (at: Occurrence): readonly Line[] =>
       this.#finder.errors(at.file, [at]).map(({ number }) => at.file.text.line(number));
@@ -302,10 +311,10 @@ export class SshConfigService {
   /** Adds a keep-alive for the host at `offset`, or for all; undefined where there is nothing to add. */
   async addKeepAlive(uri: string, offset: number | undefined): Promise<Fix | undefined> {
     const { addKeepAlive } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return undefined;
     const { file } = document;
-    const occurrences = this.#workspace.occurrencesOf(document);
+    const occurrences = this.#now.occurrencesOf(document);
     const missing = this.#finder.ofRule('no-keepalive', file, occurrences);
     const number = offset === undefined ? undefined : file.text.lineAt(offset);
     return addKeepAlive(file, occurrences, missing, this.#options.keepAlive, number);
@@ -314,9 +323,9 @@ export class SshConfigService {
   /** How the text at `span` can be rewritten. @param canCreate whether that may make files */
   async refactorings(uri: string, span: Span, canCreate: boolean): Promise<readonly (OfferedRewrite | Impossible)[]> {
     const { refactorings } = await onRequest();
-    const document = this.#workspace.get(uri);
-    const [occurrence] = document === undefined ? [] : this.#workspace.occurrencesOf(document);
-    return occurrence === undefined ? [] : refactorings(occurrence, this.#verdicts, span, canCreate);
+    const document = this.#now.get(uri);
+    const [occurrence] = document === undefined ? [] : this.#now.occurrencesOf(document);
+    return occurrence === undefined ? [] : refactorings(occurrence, this.#now.verdicts, span, canCreate);
   }
 
   /**
@@ -325,15 +334,14 @@ export class SshConfigService {
    * @param linkTo gives the URI of a file, where the editor follows links in Markdown
    */
   async hover(uri: string, offset: number, isHere: boolean, linkTo?: LinkTo): Promise<Hover | undefined> {
-    const { explanationIn, hover, namedFileHover } = await onRequest();
+    const { hover, namedFileHover } = await onRequest();
     const manual = await this.#options.manual?.();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return undefined;
     const { surroundings, folders } = this.#options;
     const configuration = this.#configurationOf(uri);
-    const explainHost = this.#explainsHosts(uri, explanationIn);
-    // ssh refuses to connect to any host because of a line for another one.
-    const explainWholly = (host: string) => (this.#isAccepted() ? explainHost(host) : this.explain(host, uri, false));
+    const explainHost = (host: string) => this.#explain(host, uri, false, false);
+    const explainWholly = (host: string) => this.explain(host, uri, false);
     const sources = { manual, surroundings, configuration, explainHost, explainWholly, linkTo };
     const found = hover(document.file, offset, sources);
     if (found !== undefined || folders === undefined || !isHere) return found;
@@ -341,26 +349,18 @@ export class SshConfigService {
       surroundings,
       folders,
       linkTo,
-      places: this.#workspace.occurrencesOf(document),
+      places: this.#now.occurrencesOf(document),
     });
-  }
-
-  /** Says what ssh uses for a host, from the few lines that concern it. */
-  #explainsHosts(uri: string, explanationIn: Awaited<ReturnType<typeof onRequest>>['explanationIn']) {
-    return (host: string): Explanation | undefined => {
-      const destination = readDestination(host, this.#options.surroundings);
-      return destination && explanationIn(this.#configurationOf(uri), destination, this.#verdicts);
-    };
   }
 
   /** What could stand at `offset`; undefined when the document is not open. Spans fit the text as it is when asked. */
   async completion(uri: string, offset: number, request: CompletionRequest): Promise<Completion | undefined> {
     const { complete } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return undefined;
     const { file } = document;
     const { surroundings, folders } = this.#options;
-    const places = this.#workspace.occurrencesOf(document);
+    const places = this.#now.occurrencesOf(document);
     const sources = {
       surroundings,
       configuration: this.#filesAround(document).map(source => source.file),
@@ -373,12 +373,12 @@ export class SshConfigService {
 
   /** What hovering over `keyword` would say if it stood on a line (0-based) of a document. */
   async keywordDocumentation(uri: string, line: number, keyword: string): Promise<string | undefined> {
-    const { explanationIn, offeredKeyword } = await onRequest();
+    const { offeredKeyword } = await onRequest();
     const manual = await this.#options.manual?.();
-    const file = this.#workspace.get(uri)?.file;
+    const file = this.#now.get(uri)?.file;
     if (file === undefined) return undefined;
     const { surroundings } = this.#options;
-    const explainHost = this.#explainsHosts(uri, explanationIn);
+    const explainHost = (host: string) => this.#explain(host, uri, false, false);
     const configuration = this.#configurationOf(uri);
     return offeredKeyword(
       { file, number: line, configuration, surroundings, explainHost, linkTo: undefined },
@@ -389,14 +389,14 @@ export class SshConfigService {
 
   /** The outline of a document. */
   documentSymbols(uri: string): readonly DocumentSymbol[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : documentSymbols(document.file);
   }
 
   /** Where else in a document the keyword or name at `offset` stands. */
   async documentHighlights(uri: string, offset: number): Promise<readonly Highlight[]> {
     const { documentHighlights } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : documentHighlights(document.file, offset);
   }
 
@@ -406,9 +406,9 @@ export class SshConfigService {
     offset: number,
   ): Promise<{ readonly origin: Span; readonly targets: readonly Located[] } | undefined> {
     const { definition } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return undefined;
-    const places = this.#workspace.occurrencesOf(document);
+    const places = this.#now.occurrencesOf(document);
     const found = definition(document.file, offset, this.#filesAround(document), places);
     return found && { origin: found.origin, targets: this.#located(found.targets) };
   }
@@ -416,7 +416,7 @@ export class SshConfigService {
   /** All places of the host or tag at `offset` in the configurations of a document, and in those that name it in the same files. */
   async references(uri: string, offset: number, withDefinitions: boolean): Promise<readonly Located[]> {
     const { references } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return [];
     const sources = this.#filesOf(this.#configurationsNaming(document, offset));
     return this.#located(references(document.file, offset, sources, withDefinitions));
@@ -425,7 +425,7 @@ export class SshConfigService {
   /** The name at `offset` that can be renamed, or why it cannot; undefined where there is no name. */
   async prepareRename(uri: string, offset: number): Promise<Span | Refused | undefined> {
     const { prepareRename } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? undefined : prepareRename(document.file, offset);
   }
 
@@ -436,12 +436,11 @@ export class SshConfigService {
     newName: string,
   ): Promise<readonly LocatedEdit[] | RefusedRename | undefined> {
     const { rename } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return undefined;
     const { surroundings } = this.#options;
-    const { files } = this.#configurationOf(uri).situation;
     const configurations = this.#configurationsNaming(document, offset);
-    const scene = { files, verdicts: this.#verdicts, configurations: configurations.map(rootsOf), surroundings };
+    const scene = { verdicts: this.#now.verdicts, configurations, surroundings };
     const found = rename(document.file, offset, newName, this.#filesOf(configurations), scene);
     if (found === undefined) return undefined;
     if (!('refused' in found)) return this.#locatedEdits(found);
@@ -468,72 +467,75 @@ export class SshConfigService {
   /** The places of the name at `offset` that change together while one types: a host and its HostName. */
   async linkedEditing(uri: string, offset: number): Promise<readonly Span[]> {
     const { linkedEditing } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return [];
-    const configurations = this.#workspace.configurationsOf(document);
-    return linkedEditing(document.file, offset, configurations, this.#verdicts);
+    const configurations = this.#now.configurationsOf(document);
+    return linkedEditing(document.file, offset, configurations, this.#now.verdicts);
   }
 
   /** Hosts and Match blocks of what ssh reads by itself and of what is open, by what is typed of their names. */
   async workspaceSymbols(query: string): Promise<readonly (Located & Pick<WorkspaceSymbol, 'name' | 'kind'>)[]> {
     const { workspaceSymbols } = await onRequest();
-    const sources = this.#filesOf([this.#workspace.standard, ...this.#configurations()]);
+    const sources = this.#filesOf([this.#now.standard, ...this.#now.configurations]);
     return this.#located(workspaceSymbols(sources, query));
   }
 
   /** The files and folders that a document names. */
   async documentLinks(uri: string): Promise<readonly DocumentLink[]> {
     const { documentLinks } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return [];
-    return documentLinks(document.file, this.#workspace.occurrencesOf(document), this.#options.surroundings);
+    return documentLinks(document.file, this.#now.occurrencesOf(document), this.#options.surroundings);
   }
 
   /** What can be folded in a document. */
   folds(uri: string): readonly Fold[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : folds(document.file);
   }
 
   /** The spans that a selection at `offset` grows to, from small to large. */
   async selectionRanges(uri: string, offset: number): Promise<readonly Span[]> {
     const { selectionRanges } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : selectionRanges(document.file, offset);
+  }
+
+  /** The lines of a document that never count, by the rules when they were last asked. */
+  dead(uri: string): ReadonlySet<DirectiveLine> {
+    return this.#shown.get(uri)?.dead ?? new Set();
   }
 
   /** What the parts of a document are, or of the lines that `range` touches. */
   semanticTokens(uri: string, range?: Span): readonly SemanticToken[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     if (document === undefined) return [];
-    const { file } = document;
-    const dead = deadOf(file, this.#workspace.occurrencesOf(document), this.#verdicts, file.keywords);
-    return semanticTokens(file, new Set(dead.map(({ number }) => number)), range);
+    return semanticTokens(document.file, this.dead(uri), range);
   }
 
   /** Which argument is being written at `offset`, where there are several. */
   async signatureHelp(uri: string, offset: number): Promise<SignatureHelp | undefined> {
     const { signatureHelp } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? undefined : signatureHelp(document.file, offset);
   }
 
   /** The hints on the lines that `range` touches. */
   async inlayHints(uri: string, range: Span): Promise<readonly InlayHint[]> {
     const { inlayHints } = await onRequest();
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : inlayHints(document.file, this.#options.inlayHints, range);
   }
 
   /** The edits that format a document, or those of them on the lines that `range` touches. */
   format(uri: string, options: FormatOptions, range?: Span): readonly TextEdit[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined ? [] : format(document.file, { ...options, ...this.#options.format }, range);
   }
 
   /** The edits after Enter was typed and the cursor came to `offset`. */
   formatAfterEnter(uri: string, options: FormatOptions, offset: number): readonly TextEdit[] {
-    const document = this.#workspace.get(uri);
+    const document = this.#now.get(uri);
     return document === undefined
       ? []
       : formatAfterEnter(document.file, { ...options, ...this.#options.format }, offset);
@@ -542,8 +544,8 @@ export class SshConfigService {
   /** Which of `paths` (absolute, with forward slashes) ssh reads as part of a configuration, or an open document includes. */
   includedPaths(paths: readonly string[]): readonly string[] {
     const fold = (path: string): string => (this.#options.build.features.has('windows') ? path.toLowerCase() : path);
-    const own = this.#workspace.documents.map(document => this.#workspace.own(document));
-    const patterns = [this.#workspace.standard, ...own]
+    const own = this.#now.documents.map(document => this.#now.own(document));
+    const patterns = [this.#now.standard, ...own]
       .flatMap(configuration => Array.from(configuration.occurrences(), includePatterns))
       .flat()
       .map(fold);
@@ -557,15 +559,20 @@ export class SshConfigService {
    * @param exec whether the commands of Match exec are taken to succeed
    */
   explain(typed: string, from: string | undefined, exec: boolean): Explanation | undefined {
+    return this.#explain(typed, from, exec, true);
+  }
+
+  /** @param isWhole whether with what ssh refuses in blocks for other hosts */
+  #explain(typed: string, from: string | undefined, exec: boolean, isWhole: boolean): Explanation | undefined {
     const { build, surroundings } = this.#options;
     const destination = readDestination(typed, surroundings);
     if (destination === undefined) return undefined;
     const configuration = this.#configurationOf(from);
-    const roots = rootsOf(configuration);
+    const roots = rootsOf(configuration).map(({ path }) => path);
     const request = { ...destination, build, surroundings, assumptions: { exec, localNetwork: false } };
-    const { files } = configuration.situation;
-    const ask = (asked: Request): Effective => effective(files, roots, asked, this.#verdicts);
-    return explanation(ask(request), jumpChain(request, ask), { build, roots: roots.map(({ path }) => path) });
+    const answers = answersIn(configuration, this.#now.verdicts);
+    const ask = (asked: Request): Effective => answers.to(asked, isWhole);
+    return explanation(ask(request), jumpChain(request, ask), { build, roots });
   }
 
   /** The hosts that the configuration of a document names, each once, in the order in which ssh reads them. */
@@ -578,7 +585,7 @@ export class SshConfigService {
 
   /** The hosts to ask about above each block of a document: its first that is no pattern, and the offset of its Host line. */
   namedHosts(uri: string): readonly { readonly host: string; readonly offset: number }[] {
-    const file = this.#workspace.get(uri)?.file;
+    const file = this.#now.get(uri)?.file;
     if (file === undefined || !this.#options.codeLens) return [];
     return file.directivesNamed('host').flatMap(({ number, line }) => {
       const [host] = concreteHosts(line);
@@ -588,7 +595,7 @@ export class SshConfigService {
 
   /** The host that is meant at an offset: the one that stands there, else the first of its block. */
   hostAt(uri: string, offset: number): string | undefined {
-    const file = this.#workspace.get(uri)?.file;
+    const file = this.#now.get(uri)?.file;
     if (file === undefined) return undefined;
     const number = file.text.lineAt(offset);
     const { kind, header } = file.blockAt(number);
@@ -601,22 +608,22 @@ export class SshConfigService {
 
   /** Whether ssh reads a document without being told to. */
   isStandard(uri: string | undefined): boolean {
-    return this.#configurationOf(uri) === this.#workspace.standard;
+    return this.#configurationOf(uri) === this.#now.standard;
   }
 
   /** The configuration that a document belongs to; what ssh reads by itself, where there is no such document. */
   #configurationOf(uri: string | undefined): Configuration {
-    const document = uri === undefined ? undefined : this.#workspace.get(uri);
-    const [first] = document === undefined ? [] : this.#workspace.configurationsOf(document);
-    return first ?? this.#workspace.standard;
+    const document = uri === undefined ? undefined : this.#now.get(uri);
+    const [first] = document === undefined ? [] : this.#now.configurationsOf(document);
+    return first ?? this.#now.standard;
   }
 
   /** The configurations that a document belongs to, and those that share a file with them in which the name at `offset` stands. */
   #configurationsNaming(document: Document, offset: number): readonly Configuration[] {
-    const found = new Set(this.#workspace.configurationsOf(document));
+    const found = new Set(this.#now.configurationsOf(document));
     const name = nameAt(document.file, offset);
     if (name === undefined) return [...found];
-    const others = new Set([this.#workspace.standard, ...this.#configurations()]);
+    const others = new Set([this.#now.standard, ...this.#now.configurations]);
     // Those that come in may name it in further files; so the set is looked at as it grows.
     for (const configuration of found) {
       const paths = new Set(placesOf(this.#filesOf([configuration]), name).flatMap(({ path }) => this.#namesOf(path)));
@@ -627,13 +634,13 @@ export class SshConfigService {
 
   /** A path, and the one without symbolic links. */
   #namesOf(path: string): readonly string[] {
-    const at = this.#workspace.files.at(path);
+    const at = this.#now.files.at(path);
     return at?.kind === 'file' ? [path, at.realPath] : [path];
   }
 
   /** The files that ssh reads together with a document, that one among them. */
   #filesAround(document: Document): readonly SourceFile[] {
-    return this.#filesOf(this.#workspace.configurationsOf(document));
+    return this.#filesOf(this.#now.configurationsOf(document));
   }
 
   /** The files of some configurations, each once, by whatever names it is included. */
@@ -656,17 +663,12 @@ export class SshConfigService {
       const open = (document: Document): boolean =>
         file === undefined ? document.path === path : document.file === file;
       const found = known.get(path) ?? {
-        uri: this.#workspace.documents.find(open)?.uri,
+        uri: this.#now.documents.find(open)?.uri,
         text: file?.text.text ?? '',
       };
       known.set(path, found);
       return { ...target, ...found };
     });
-  }
-
-  /** All configurations that open documents belong to. */
-  #configurations(): ReadonlySet<Configuration> {
-    return new Set(this.#workspace.documents.flatMap(document => this.#workspace.configurationsOf(document)));
   }
 }
 
@@ -676,8 +678,4 @@ function includePatterns({ file, tree }: Occurrence): readonly string[] {
     .directivesNamed('include')
     .flatMap(({ line }) => includeNames(line, tree.includeSituation))
     .flatMap(name => (name.kind === 'pattern' ? [name.pattern] : []));
-}
-
-function finderOf({ keepAlive, severities }: ServiceOptions, verdicts: Verdicts): Finder {
-  return new Finder({ verdicts, keepAlive }, severities);
 }

@@ -1,6 +1,7 @@
 /**
- * What rules keep over edits about blocks and the hosts in them is what would be found anew. Small files, in which the same
- * few hosts and options come again and again, and many edits; stale.test.ts asks everything, of fewer.
+ * After any edits, what is found about blocks and the hosts in them is what a service finds that sees only what came of them.
+ * Small files, in which the same few hosts and options come again and again, and many edits; stale.test.ts asks everything, of
+ * fewer.
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

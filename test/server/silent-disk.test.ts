@@ -24,7 +24,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import type { Disk, Machine } from '../../server/src/host/machine.ts';
 import { doubtfulDisk, mountsIn } from '../../server/src/host/mounts.ts';
-import { Readiness } from '../../server/src/lsp/readiness.ts';
+import { Inbox } from '../../server/src/lsp/inbox.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { PATIENCE, patientDisk, REQUEST_PATIENCE } from '../../server/src/patient-disk.ts';
 import { brief, LspClient } from '../support/lsp-client.ts';
@@ -158,13 +158,9 @@ function connect(disk: Disk): ProtocolConnection {
     manual: async () => undefined,
   };
   const [up, down] = [new PassThrough(), new PassThrough()];
-  const readiness = new Readiness();
+  const inbox = new Inbox();
   const reader = new StreamMessageReader(up);
-  startServer(
-    createConnection(reader, new StreamMessageWriter(down), { messageStrategy: readiness }),
-    machine,
-    readiness,
-  );
+  startServer(createConnection(reader, new StreamMessageWriter(down), { messageStrategy: inbox }), machine, inbox);
   return createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
 }
 

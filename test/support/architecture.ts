@@ -57,6 +57,16 @@ const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/\.compute\(/, 'calls compute(), which of ssh-config runs commands'],
   [/\brequire\s*\(/, 'calls require(), where no rule sees it'],
 ];
+/** Results are kept by `memo` alone, and as long as what they are about: what a module holds for ever does not know of edits. */
+const KEPT = /\bnew WeakMap\b|^(?:const|let) \w+(?:: [^=]+)? = new (?:Map|Set)(?:<[^(]*>)?\(\);/m;
+/** What has nothing to do with documents: words, releases, and what the machine is asked. */
+const MAY_KEEP = [
+  'text/memo.ts',
+  'syntax/read-line.ts',
+  'schema/line-rules.ts',
+  'schema/release.ts',
+  'host/other-process.ts',
+];
 const NODE_GLOBALS = /\b(?:process|Buffer)\.\w|\b__dirname\b|\bimport\.meta\b/;
 
 interface Import {
@@ -108,6 +118,7 @@ function fileProblems(file: string, source: string, files: ReadonlyMap<string, s
   const statements = bare.match(/\bimport\s*\(|^import\b|^export\b[^;=(]*?\bfrom\b/gm)?.length ?? 0;
   if (statements !== imports.length) say('has an import that is not understood');
   const isServer = file.startsWith(`${SERVER}/`);
+  if (isServer && !MAY_KEEP.includes(file.slice(SERVER.length + 1)) && KEPT.test(bare)) say('keeps results by itself');
   if (isServer && rankOf(layerOf(file)) === -1) say('belongs to no layer');
   if (isServer && !NODE.includes(layerOf(file)) && NODE_GLOBALS.test(bare)) say('uses a global of Node');
   for (const { specifier } of imports) {

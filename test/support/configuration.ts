@@ -8,12 +8,12 @@ import { buildOf, SURROUNDINGS } from './judge.ts';
 export function configurationOf(texts: Texts, build: Build = buildOf()): Configuration {
   const files = filesOf(texts, build);
   const roots = ([USER_FILE, SYSTEM_FILE] as const).flatMap(path => {
-    const found = files.at(path);
+    const found = files.now.at(path);
     const scope = path === USER_FILE ? ('user' as const) : ('system' as const);
     return found?.kind === 'file' ? [{ path, scope, file: found.file, access: undefined, isChecked: false }] : [];
   });
   return untilKnown(files, () => {
-    const configuration = new Configuration(roots, { files, build, surroundings: SURROUNDINGS }, true);
+    const configuration = new Configuration(roots, { files: files.now, build, surroundings: SURROUNDINGS }, true);
     Array.from(configuration.occurrences());
     return configuration;
   });

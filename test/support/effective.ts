@@ -63,7 +63,8 @@ export function explained(texts: Texts, typed: string, changes: Partial<Request>
   const files = filesOf(texts, request.build);
   const verdicts = new Verdicts(request.build, request.surroundings);
   const ask = (): Explained => {
-    const answer = (asked: Request): Effective => effective(files, ROOTS, asked, verdicts);
+    const { now } = files;
+    const answer = (asked: Request): Effective => effective(now, ROOTS, asked, verdicts);
     return { found: answer(request), chain: jumpChain(request, answer) };
   };
   return untilKnown(files, ask);

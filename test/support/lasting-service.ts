@@ -112,7 +112,6 @@ async function answersOf(service: SshConfigService, uri: string, at: number): Pr
     format: service.format(uri, STYLE),
     completion: await service.completion(uri, offset, { trigger: undefined, goesOn: false, isHere: false }),
     standard: service.isStandard(uri),
-    affected: service.affectedBy(uri),
     workspace: await service.workspaceSymbols('a'),
   };
 }

@@ -108,6 +108,8 @@ export class LspClient {
     child.stderr.setEncoding('utf8').on('data', (text: string) => state.complain(`stderr: ${text}`));
     connection.onError(([error]) => state.complain(`connection: ${error.message}`));
     connection.onNotification(PublishDiagnosticsNotification.type, params => state.publish(params));
+    connection.onNotification('sshConfig/changed', () => state.settle());
+    connection.onNotification('sshConfig/judgedBy', () => {});
     connection.onUnhandledNotification(({ method }) => state.complain(method));
     connection.onRequest(ConfigurationRequest.type, ({ items }) =>
       items.map(({ section }) => state.settingsOf(section)),
@@ -120,7 +122,8 @@ export class LspClient {
       processId: process.pid,
       rootUri: null,
       capabilities,
-      initializationOptions,
+      // It is told when all rules have been asked, so that no test depends on how long that takes.
+      initializationOptions: { wantsChanges: true, ...(initializationOptions as object | undefined) },
     });
     await connection.sendNotification(InitializedNotification.type, {});
     return new LspClient(connection, child, exit, state, initialized);
@@ -146,6 +149,11 @@ export class LspClient {
     return this.#state.watchers.map(({ globPattern }) =>
       typeof globPattern === 'string' ? globPattern : String(globPattern.baseUri),
     );
+  }
+
+  /** How often the server has said that all rules have been asked. */
+  get settlements(): number {
+    return this.#state.settlements;
   }
 
   /** All diagnostics sent for a document, in the order in which they came. */
@@ -176,8 +184,9 @@ export class LspClient {
   }
 
   /**
-   * The diagnostics of a version of a document, or of a file that is not open (`any`): those that were sent last, or the next ones that pass `until`.
-   * Settings arrive in their own time, so a test that depends on them says what it waits for.
+   * The diagnostics of a version of a document, or of a file that is not open (`any`), once all rules have been asked about
+   * it: those that were sent last, or the next ones that pass `until`. Settings arrive in their own time, so a test that
+   * depends on them says what it waits for.
    */
   async diagnostics(
     uri: string,
@@ -186,7 +195,7 @@ export class LspClient {
   ): Promise<readonly Diagnostic[]> {
     const fits = (params: PublishDiagnosticsParams): boolean =>
       params.uri === uri && (version === 'any' || params.version === version) && until(params.diagnostics);
-    const last = this.published(uri).at(-1);
+    const last = this.#state.settled.get(uri);
     return last !== undefined && fits(last) ? last.diagnostics : (await this.#state.next(fits)).diagnostics;
   }
 
@@ -239,6 +248,9 @@ class ClientState {
   readonly complaints: string[] = [];
   readonly registered: string[] = [];
   readonly published: PublishDiagnosticsParams[] = [];
+  settlements = 0;
+  /** By document. */
+  readonly settled = new Map<string, PublishDiagnosticsParams>();
   watchers: readonly { readonly globPattern: string | RelativePattern }[] = [];
   readonly #waiting = new Set<(params: PublishDiagnosticsParams) => void>();
 
@@ -261,7 +273,13 @@ class ClientState {
 
   publish(params: PublishDiagnosticsParams): void {
     this.published.push(params);
-    for (const hear of this.#waiting) hear(params);
+  }
+
+  /** All rules have been asked: what was sent last of each document is all that there is to say. */
+  settle(): void {
+    this.settlements++;
+    for (const params of this.published) this.settled.set(params.uri, params);
+    for (const params of this.settled.values()) for (const hear of this.#waiting) hear(params);
   }
 
   next(fits: (params: PublishDiagnosticsParams) => boolean): Promise<PublishDiagnosticsParams> {

@@ -8,15 +8,17 @@ import type { Fix, Found, GeneralLast, LineRule, Place, Refusal, Rule, RuleConte
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
 import type { Option } from '../schema/option.ts';
-import { type DirectiveLine, isDirective, type Keyword, type Line } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective, type Line, textOf } from '../syntax/line.ts';
+import { memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
+import { finish, type Steps } from '../text/steps.ts';
 import { told } from '../text/visible.ts';
 
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
 export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
 
 /** All that findings of one file have in common. */
-interface Home extends Pick<Place, 'file' | 'occurrences'> {
+export interface Home extends Pick<Place, 'file' | 'occurrences'> {
   readonly context: RuleContext;
   /** Whether messages may quote the file: it is open. */
   readonly isOpen: boolean;
@@ -46,6 +48,28 @@ export class Finding implements Span {
 
   get rule(): RuleId {
     return this.#rule.id;
+  }
+
+  /** The same in the file after an edit. @param span of what it is about, relative to its line (0-based), which is `number` now */
+  movedTo(home: Home, number: number, span: Span): Finding {
+    return new Finding(this.#rule, { ...this.#found, ...span }, number, this.severity, home);
+  }
+
+  /** Whether another one says the same of the same place. */
+  says(other: Finding): boolean {
+    return (
+      this.start === other.start &&
+      this.end === other.end &&
+      this.rule === other.rule &&
+      this.severity === other.severity &&
+      this.message === other.message &&
+      JSON.stringify(this.related) === JSON.stringify(other.related)
+    );
+  }
+
+  /** What it is about, relative to its line. */
+  get span(): Span {
+    return this.#found;
   }
 
   get message(): string {
@@ -130,66 +154,91 @@ export class Finder {
   readonly #context: RuleContext;
   readonly #severities: Severities;
   readonly #rulesFor = new Map<Option | undefined, Record<'accepted' | 'refused', readonly LineRule[]>>();
-  readonly #byText = new WeakMap<Keyword, readonly LineFound[]>();
-  /** What ssh refuses in a file at one place of a tree. Trees are made anew when a file changes. */
-  readonly #refusals = new WeakMap<Occurrence, Refusal | 'none'>();
 
   constructor(context: Omit<RuleContext, 'refusalIn'>, severities: Severities) {
-    this.#context = { ...context, refusalIn: occurrence => this.#refusalIn(occurrence) };
+    this.#context = { ...context, refusalIn: memo(occurrence => this.#refusalIn(occurrence)) };
     this.#severities = severities;
   }
 
   /**
-   * All findings, in the order of the file; for one place, in the order of the rules.
+   * What findings in a file have in common.
    * @param occurrences where ssh comes across the file; at least one
+   * @param isOpen whether messages may quote it
    */
-  findings(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
-    const findings = this.#find(file, occurrences, () => true);
-    const isDisabled = disabledIn(file);
-    if (isDisabled === undefined) return findings;
-    return findings.filter(({ rule, number, canDisable }) => !(canDisable && isDisabled(rule, number)));
+  home(file: ConfigFile, occurrences: () => readonly Occurrence[], isOpen: boolean): Home {
+    let known: readonly Occurrence[] | undefined;
+    return {
+      file,
+      context: this.#context,
+      isOpen,
+      get occurrences() {
+        known ??= occurrences();
+        return known;
+      },
+    };
+  }
+
+  /** All findings, in the order of the file; for one place, in the order of the rules. */
+  *steps(home: Home): Steps<readonly Finding[]> {
+    const findings = yield* this.#find(home, () => true);
+    return withoutDisabled(findings, home.file);
   }
 
   /** What ssh refuses in a file, in its order: all findings of rules that are errors by themselves. */
+  errorSteps(home: Home): Steps<readonly Finding[]> {
+    return this.#find(home, ({ severity }) => severity === 'error');
+  }
+
+  /** What a line (0-based) says by itself. */
+  inLine(home: Home, number: number): readonly Finding[] {
+    const findings: Finding[] = [];
+    this.#addLineFindings(home, number, home.file.text.line(number), () => true, findings);
+    return withoutDisabled(withoutKeys(home.file, findings), home.file);
+  }
+
+  /** What ssh refuses in a file, at once. */
   errors(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
-    return this.#find(file, occurrences, ({ severity }) => severity === 'error');
+    return finish(this.errorSteps(this.home(file, () => occurrences, isOpen(occurrences))));
   }
 
   /** What a rule for whole files finds, also where it is off or a comment disables it. */
   ofRule(id: RuleId, file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
-    const home = { file, occurrences, context: this.#context, isOpen: isOpen(occurrences) };
+    const home = this.home(file, () => occurrences, isOpen(occurrences));
     const findings: Finding[] = [];
-    for (const rule of FILE_RULES.filter(each => each.id === id))
-      rule.find(file, this.#context, occurrences, (number, found) => {
+    for (const rule of FILE_RULES.filter(each => each.id === id)) {
+      const steps = rule.find(file, this.#context, occurrences, (number, found) => {
         findings.push(new Finding(rule, found, number, found.severity ?? 'hint', home));
       });
+      if (steps !== undefined) finish(steps);
+    }
     return findings;
   }
 
-  #find(file: ConfigFile, occurrences: readonly Occurrence[], wanted: (rule: Rule) => boolean): readonly Finding[] {
-    const home = { file, occurrences, context: this.#context, isOpen: isOpen(occurrences) };
+  *#find(home: Home, wanted: (rule: Rule) => boolean): Steps<readonly Finding[]> {
     const findings: Finding[] = [];
-    this.#addLineFindings(home, wanted, findings);
-    this.#addFileFindings(home, wanted, findings);
-    return withoutKeys(file, findings).sort((a, b) => a.start - b.start);
+    for (const [number, line] of home.file.text.lines.entries()) {
+      this.#addLineFindings(home, number, line, wanted, findings);
+      yield;
+    }
+    for (const rule of FILE_RULES) {
+      if (this.#severity(rule) === 'off' || !wanted(rule)) continue;
+      const steps = rule.find(home.file, this.#context, home.occurrences, (number, found) => {
+        const severity = this.#severity(rule, found.severity);
+        if (severity !== 'off') findings.push(new Finding(rule, found, number, severity, home));
+      });
+      if (steps !== undefined) yield* steps;
+      yield;
+    }
+    return withoutKeys(home.file, findings).sort((a, b) => a.start - b.start);
   }
 
   #refusalIn(occurrence: Occurrence): Refusal | undefined {
-    const known = this.#refusals.get(occurrence);
-    if (known !== undefined) return known === 'none' ? undefined : known;
     const [first] = this.errors(occurrence.file, [occurrence]);
-    const refusal = first === undefined ? undefined : { line: first.number, message: first.message };
-    this.#refusals.set(occurrence, refusal ?? 'none');
-    return refusal;
+    return first && { line: first.number, message: first.message };
   }
 
-  /** What the line rules find in a line, if they find something. */
-  readonly #ofLine = (line: Line): readonly LineFound[] | undefined => {
-    if (!isDirective(line)) return undefined;
-    const known = this.#byText.get(line.keyword) ?? this.#inLine(line);
-    this.#byText.set(line.keyword, known);
-    return known.length === 0 ? undefined : known;
-  };
+  /** What the line rules find in a line. */
+  readonly #ofLine = memo((line: DirectiveLine) => this.#inLine(line), textOf);
 
   #inLine(line: DirectiveLine): readonly LineFound[] {
     const { option, problems } = this.#context.verdicts.of(line);
@@ -209,32 +258,24 @@ export class Finder {
     return this.#severities.get(rule.id) ?? found ?? rule.severity;
   }
 
-  #addLineFindings(home: Home, wanted: (rule: Rule) => boolean, findings: Finding[]): void {
-    const { file, occurrences } = home;
-    const { numbers, values } = file.facts(this.#ofLine);
-    for (let i = 0; i < numbers.length; i++) {
-      const number = numbers[i] as number;
-      let place: Place | undefined;
-      for (const { rule, found } of values[i] as readonly LineFound[]) {
-        if (!wanted(rule)) continue;
-        if (rule.severityAt !== undefined || rule.holds !== undefined)
-          place ??= placeOf(file, occurrences, number) as Place;
-        const severity = this.#severity(rule, (place && rule.severityAt?.(place, found)) ?? found.severity);
-        if (severity === 'off' || (place && rule.holds?.(place, found)) === false) continue;
-        findings.push(new Finding(rule, found, number, severity, home));
-      }
+  #addLineFindings(home: Home, number: number, line: Line, wanted: (rule: Rule) => boolean, findings: Finding[]): void {
+    if (!isDirective(line)) return;
+    let place: Place | undefined;
+    for (const { rule, found } of this.#ofLine(line)) {
+      if (!wanted(rule)) continue;
+      if (rule.severityAt !== undefined || rule.holds !== undefined)
+        place ??= placeOf(home.file, home.occurrences, number) as Place;
+      const severity = this.#severity(rule, (place && rule.severityAt?.(place, found)) ?? found.severity);
+      if (severity === 'off' || (place && rule.holds?.(place, found)) === false) continue;
+      findings.push(new Finding(rule, found, number, severity, home));
     }
   }
+}
 
-  #addFileFindings(home: Home, wanted: (rule: Rule) => boolean, findings: Finding[]): void {
-    for (const rule of FILE_RULES) {
-      if (this.#severity(rule) === 'off' || !wanted(rule)) continue;
-      rule.find(home.file, this.#context, home.occurrences, (number, found) => {
-        const severity = this.#severity(rule, found.severity);
-        if (severity !== 'off') findings.push(new Finding(rule, found, number, severity, home));
-      });
-    }
-  }
+function withoutDisabled(findings: readonly Finding[], file: ConfigFile): readonly Finding[] {
+  const isDisabled = findings.length === 0 ? undefined : disabledIn(file);
+  if (isDisabled === undefined) return findings;
+  return findings.filter(({ rule, number, canDisable }) => !(canDisable && isDisabled(rule, number)));
 }
 
 /** The rules that are asked of lines with an option. */
@@ -251,7 +292,7 @@ function isOpen(occurrences: readonly Occurrence[]): boolean {
 
 /** Of a private key that stands in a file, one finding is left, where it begins; it says what this is. */
 function withoutKeys(file: ConfigFile, findings: readonly Finding[]): Finding[] {
-  const keys = pastedKeys(file);
+  const keys = findings.length === 0 ? [] : pastedKeys(file);
   if (keys.length === 0) return [...findings];
   const told = new Set<number>();
   return findings.flatMap(finding => {

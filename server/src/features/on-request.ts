@@ -6,7 +6,6 @@ export { complete } from './completion/completion.ts';
 export { disablingAt } from './disabling.ts';
 export { documentHighlights } from './document-highlights.ts';
 export { documentLinks } from './document-links.ts';
-export { explanationIn } from './explain/explanation-in.ts';
 export { fixAll } from './fix-all.ts';
 export { definition, references } from './go-to.ts';
 export { hover } from './hover/hover.ts';

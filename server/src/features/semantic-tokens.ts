@@ -15,8 +15,9 @@ import { findReferences, sourceSpan } from '../schema/values/expansion.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import { parseInteger, parseOctal, parseSize } from '../schema/values/numbers.ts';
 import { parseTime } from '../schema/values/time.ts';
-import { type Argument, type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
+import { type Argument, type DirectiveLine, isDirective, textOf } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import { memoOfTwo } from '../text/memo.ts';
 import { firstWhere } from '../text/sequence.ts';
 import { type Span, shift } from '../text/span.ts';
 
@@ -42,44 +43,40 @@ export interface SemanticToken extends Span {
 
 const NONE: readonly SemanticToken[] = [];
 
-/** Lines are immutable, so each is looked at once for a build. */
-const known = new WeakMap<Line, { readonly build: Build; readonly tokens: readonly SemanticToken[] }>();
-
 /**
  * The tokens of a file, or of the lines that `range` touches: in order, none empty, none overlapping.
- * @param dead the numbers (0-based) of lines that never count
+ * @param dead lines that never count
  */
 export function semanticTokens(
   { text, build }: ConfigFile,
-  dead: ReadonlySet<number>,
+  dead: ReadonlySet<DirectiveLine>,
   range?: Span,
 ): readonly SemanticToken[] {
   const first = range === undefined ? 0 : text.lineAt(range.start);
   const last = range === undefined ? text.lineCount - 1 : text.lineAt(range.end);
   const found: SemanticToken[] = [];
   for (let number = first; number <= last; number++) {
+    const line = text.line(number);
+    if (!isDirective(line)) continue;
     const offset = text.startOf(number);
-    for (const { start, end, type, modifiers } of tokensOf(text.line(number), build))
+    for (const { start, end, type, modifiers } of tokensOf(line, build))
       found.push({
         start: start + offset,
         end: end + offset,
         type,
-        modifiers: dead.has(number) ? [...modifiers, 'dead'] : modifiers,
+        modifiers: dead.has(line) ? [...modifiers, 'dead'] : modifiers,
       });
   }
   return found;
 }
 
-function tokensOf(line: Line, build: Build): readonly SemanticToken[] {
-  if (!isDirective(line)) return NONE;
-  const before = known.get(line);
-  if (before?.build === build) return before.tokens;
-  const tokens = directiveTokens(line, build)
-    .filter(({ start, end }) => start < end)
-    .sort((a, b) => a.start - b.start);
-  known.set(line, { build, tokens });
-  return tokens;
-}
+const tokensOf = memoOfTwo(
+  (line: DirectiveLine, build: Build): readonly SemanticToken[] =>
+    directiveTokens(line, build)
+      .filter(({ start, end }) => start < end)
+      .sort((a, b) => a.start - b.start),
+  textOf,
+);
 
 function token(
   type: SemanticToken['type'],

@@ -54,7 +54,32 @@ export function toSpan(document: TextDocument, { start, end }: Range): Span {
   return { start: Math.min(a, b), end: Math.max(a, b) };
 }
 
-export function toDiagnostic(
+/** The most diagnostics that are sent of one document: nobody reads more, and clients are slow to take them in. */
+const MOST_DIAGNOSTICS = 1_000;
+
+const BY_SEVERITY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** The diagnostics of a document: of very many the most severe, and one that says how many more there are. */
+export function toDiagnostics(
+  document: TextDocument,
+  findings: readonly Finding[],
+  client: ClientAbilities,
+): Diagnostic[] {
+  if (findings.length <= MOST_DIAGNOSTICS) return findings.map(finding => toDiagnostic(document, finding, client));
+  const shown = BY_SEVERITY.flatMap(severity => findings.filter(finding => finding.severity === severity)).slice(
+    0,
+    MOST_DIAGNOSTICS - 1,
+  );
+  const more: Diagnostic = {
+    range: toRange(document, { start: 0, end: 0 }),
+    severity: DiagnosticSeverity.Information,
+    source: 'ssh_config',
+    message: `${findings.length - shown.length} more findings are not shown: these are the most severe ones.`,
+  };
+  return [more, ...shown.map(finding => toDiagnostic(document, finding, client))];
+}
+
+function toDiagnostic(
   document: TextDocument,
   finding: Finding,
   { rulePages, relatedInformation }: ClientAbilities,

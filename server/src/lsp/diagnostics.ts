@@ -1,40 +1,68 @@
-/** Sends diagnostics: soon after a change, once what they depend on was read, and for the files that open ones include too. */
+/**
+ * Sends diagnostics by two clocks. The fast one follows each key: what its line says by itself, and what was found before,
+ * moved along. The slow one asks all rules, in slices, once typing pauses; then what the open files include is told of, too.
+ */
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../features/findings.ts';
+import { REQUEST_PATIENCE } from '../patient-disk.ts';
 import type { SshConfigService } from '../service.ts';
+import type { Steps } from '../text/steps.ts';
 import type { ClientAbilities } from './client-abilities.ts';
-import { toDiagnostic, uriOf } from './convert.ts';
+import { toDiagnostics, uriOf } from './convert.ts';
 import type { DiskWatch } from './disk-watch.ts';
+import type { Inbox } from './inbox.ts';
 
-/** Milliseconds without another close after which the documents that are left are judged: many are closed at once. */
-const PAUSE = 100;
+/** Milliseconds without a change after which all rules are asked. */
+const PAUSE = 150;
+/** Milliseconds after which they are asked while somebody types on. */
+const LATEST = 500;
+/** Milliseconds that they are asked for before other messages have their turn. */
+const SLICE = 8;
+
+/** What was sent last. */
+interface Sent {
+  readonly version: number;
+  readonly findings: readonly Finding[];
+}
 
 export class Diagnostics {
   readonly #connection: Connection;
   readonly #service: SshConfigService;
   readonly #documents: TextDocuments<TextDocument>;
+  readonly #inbox: Inbox;
   readonly #client: () => ClientAbilities;
-  readonly #waiting = new Set<string>();
+  readonly #onSettled: () => void;
+  #disk: DiskWatch | undefined;
+  readonly #sent = new Map<string, Sent>();
   /** What was last said of files that are not open and have errors, as JSON. */
   #beside = new Map<string, string>();
-  readonly #onSent: () => void;
-  #isScheduled = false;
-  #closing: NodeJS.Timeout | undefined;
-  #disk: DiskWatch | undefined;
+  /** Documents that have changed since they were last sent. */
+  readonly #changed = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  /** When the first change came that not all rules have seen. */
+  #since: number | undefined;
+  #isRunning = false;
+  /** Rules wait for a disk, and have done so for long. */
+  #isLate = false;
+  #again = false;
+  #waiting: (() => void)[] = [];
 
-  /** @param onSent called when what was said may be something else than before */
+  /** @param onSettled called when what was said may be something else than before, and all rules have been asked */
   constructor(
     connection: Connection,
     service: SshConfigService,
     documents: TextDocuments<TextDocument>,
+    inbox: Inbox,
     client: () => ClientAbilities,
-    onSent: () => void,
+    onSettled: () => void,
   ) {
-    this.#onSent = onSent;
     this.#connection = connection;
     this.#service = service;
     this.#documents = documents;
+    this.#inbox = inbox;
     this.#client = client;
+    this.#onSettled = onSettled;
   }
 
   /** Begins to send: the settings are known, and which ssh there is. Before that there is nothing to say. */
@@ -43,51 +71,127 @@ export class Diagnostics {
     this.all();
   }
 
-  /** For every open document. */
+  /** Asks all rules now. */
   all(): void {
-    this.soon(...this.#service.uris);
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    void this.#run();
   }
 
-  /** For these documents and those that depend on them, after all that the client has sent already: of several edits only the last is judged. */
-  soon(...uris: readonly string[]): void {
-    for (const uri of uris) this.#waiting.add(uri);
-    if (this.#isScheduled || this.#disk === undefined) return;
-    this.#isScheduled = true;
-    setImmediate(() => void this.#run());
+  /** A document was opened, or somebody types. */
+  changed(uri: string): void {
+    if (this.#disk === undefined) return;
+    if (!this.#service.wasJudged(uri)) {
+      this.all();
+      return;
+    }
+    // What they wait for is about a text that is no longer there.
+    this.#release();
+    if (this.#changed.size === 0) void this.#sendChanged();
+    this.#changed.add(uri);
+    this.#later();
+  }
+
+  /** Asks all rules once nothing has changed for a while. */
+  #later(): void {
+    this.#since ??= Date.now();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.all(), Math.min(PAUSE, this.#since + LATEST - Date.now()));
   }
 
   /** A document was closed: its own diagnostics go, unless it is still included. */
   closed(uri: string): void {
-    this.#waiting.delete(uri);
+    this.#changed.delete(uri);
+    this.#sent.delete(uri);
     this.#beside.delete(uri);
     void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
-    clearTimeout(this.#closing);
-    this.#closing = setTimeout(() => this.all(), PAUSE);
+    // Many are closed at once.
+    this.#later();
+  }
+
+  /** Waits until all rules are asked, or something has changed. @param isUrgent whether to ask them now, and not when typing pauses */
+  async settled(isUrgent: boolean): Promise<void> {
+    if (this.#disk === undefined || this.#service.isSettled || this.#isLate) return;
+    if (isUrgent && this.#timer !== undefined) this.all();
+    await new Promise<void>(resolve => this.#waiting.push(resolve));
+  }
+
+  /** With a backlog, only what things have come to in the end is sent. */
+  async #sendChanged(): Promise<void> {
+    await this.#inbox.empty();
+    const uris = [...this.#changed];
+    this.#changed.clear();
+    for (const uri of uris) {
+      const findings = this.#service.shown(uri);
+      if (findings !== undefined) this.#send(uri, findings);
+    }
   }
 
   async #run(): Promise<void> {
-    const service = this.#service;
-    const isAll = service.uris.every(uri => this.#waiting.has(uri));
-    const affected = isAll ? service.uris : [...this.#waiting].flatMap(uri => service.affectedBy(uri));
-    for (const uri of affected) {
-      this.#waiting.add(uri);
-      service.findings(uri);
+    if (this.#disk === undefined) return;
+    this.#again = true;
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    try {
+      while (this.#again) {
+        this.#again = false;
+        await this.#inbox.empty();
+        this.#since = undefined;
+        await this.#judge(this.#disk);
+      }
+    } finally {
+      this.#isRunning = false;
+      this.#release();
     }
-    // With a part of the configuration unread, some of it may look wrong that is not.
-    await this.#disk?.load();
-    this.#isScheduled = false;
-    for (const uri of this.#waiting) this.#send(uri);
-    this.#waiting.clear();
-    this.#sendBeside();
-    this.#onSent();
   }
 
-  #send(uri: string): void {
+  /** Fetches what rules miss. Nobody else waits long for a disk. */
+  async #load(disk: DiskWatch): Promise<void> {
+    const late = setTimeout(() => {
+      this.#isLate = true;
+      this.#release();
+    }, REQUEST_PATIENCE);
+    await disk.load();
+    clearTimeout(late);
+    this.#isLate = false;
+  }
+
+  /** Whoever waits goes on, by what has been found so far. */
+  #release(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  /** Asks all rules, and fetches what they miss of the disk: with a part of the configuration unread, some of it may look wrong that is not. */
+  async #judge(disk: DiskWatch): Promise<void> {
+    while (!(await this.#hasSettled(disk))) if (this.#timer !== undefined) return;
+    for (const uri of this.#service.uris) this.#send(uri, this.#service.findings(uri));
+    this.#sendBeside();
+    this.#onSettled();
+  }
+
+  /** Asks all rules about how things are now. @returns false where that has changed meanwhile */
+  async #hasSettled(disk: DiskWatch): Promise<boolean> {
+    const { moment } = this.#service;
+    const steps = this.#service.judge();
+    while (!isDoneWithin(steps, SLICE)) {
+      await this.#inbox.idle();
+      if (this.#service.moment !== moment) return false;
+    }
+    if (this.#service.wanted() !== undefined) await this.#load(disk);
+    if (this.#service.moment !== moment) return false;
+    this.#service.settle();
+    return true;
+  }
+
+  #send(uri: string, findings: readonly Finding[]): void {
     const document = this.#documents.get(uri);
     if (document === undefined) return;
-    const client = this.#client();
-    const diagnostics = this.#service.findings(uri).map(finding => toDiagnostic(document, finding, client));
-    void this.#connection.sendDiagnostics({ uri, version: document.version, diagnostics });
+    const { version } = document;
+    const sent = this.#sent.get(uri);
+    if (sent?.version === version && isSame(sent.findings, findings)) return;
+    this.#sent.set(uri, { version, findings });
+    const diagnostics = toDiagnostics(document, findings, this.#client());
+    void this.#connection.sendDiagnostics({ uri, version, diagnostics });
   }
 
   /** The errors in files that open documents bring in: they stop ssh just as well. What was said already is not said again. */
@@ -97,7 +201,7 @@ export class Diagnostics {
     for (const { path, text, findings } of this.#service.errorsBeside()) {
       const uri = uriOf(path);
       const document = TextDocument.create(uri, 'ssh_config', 0, text);
-      const diagnostics = findings.map(finding => toDiagnostic(document, finding, client));
+      const diagnostics = toDiagnostics(document, findings, client);
       now.set(uri, JSON.stringify(diagnostics));
       if (now.get(uri) !== this.#beside.get(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics });
     }
@@ -107,4 +211,16 @@ export class Diagnostics {
     }
     this.#beside = now;
   }
+}
+
+/** Works for some milliseconds. @returns whether nothing is left to do */
+function isDoneWithin(steps: Steps<void>, milliseconds: number): boolean {
+  const end = performance.now() + milliseconds;
+  do if (steps.next().done === true) return true;
+  while (performance.now() < end);
+  return false;
+}
+
+function isSame(before: readonly Finding[], now: readonly Finding[]): boolean {
+  return before === now || (before.length === now.length && before.every((each, i) => each.says(now[i] as Finding)));
 }

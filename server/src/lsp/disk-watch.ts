@@ -2,7 +2,7 @@
 import { type Connection, DidChangeWatchedFilesNotification, type Disposable } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Disk } from '../host/machine.ts';
-import { load } from '../load.ts';
+import { load, ofIncludes } from '../load.ts';
 import type { Wanted } from '../model/known-files.ts';
 import type { SshConfigService } from '../service.ts';
 import { isGlob } from '../text/glob.ts';
@@ -43,7 +43,8 @@ export class DiskWatch {
   }
 
   async #load(): Promise<void> {
-    const changed = await load(this.#service, this.#disk);
+    // What rules want of the disk, they ask for when they are asked.
+    const changed = await load(ofIncludes(this.#service), this.#disk);
     if (changed) this.#onNews();
   }
 

@@ -26,17 +26,14 @@ import { Diagnostics } from './diagnostics.ts';
 import { DiskWatch } from './disk-watch.ts';
 import type { HandlerContext } from './handlers/handler.ts';
 import { HANDLERS } from './handlers/handlers.ts';
+import { type Inbox, NOT_BEGUN, notBegun } from './inbox.ts';
 import { openDocuments } from './open-documents.ts';
-import type { Readiness } from './readiness.ts';
 
 /** Tells that the workspace is trusted from now on. */
 const TRUSTED = 'sshConfig/trusted';
 
-/**
- * Serves a client until it closes the connection.
- * @param readiness begins as soon as the settings are known, and what open documents include
- */
-export function startServer(connection: Connection, machine: Machine, readiness: Readiness): void {
+/** Serves a client until it closes the connection. @param inbox the one through which its messages come */
+export function startServer(connection: Connection, machine: Machine, inbox: Inbox): void {
   let trusted = true;
   /** The settings as the client last sent them, and as it gave them at the start: of use where it has no answer when asked. */
   let sentSettings: unknown;
@@ -44,7 +41,7 @@ export function startServer(connection: Connection, machine: Machine, readiness:
   let client = abilitiesOf({});
   const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
   const documents = openDocuments(service);
-  const diagnostics = new Diagnostics(connection, service, documents, () => client, tellOfChanges);
+  const diagnostics = new Diagnostics(connection, service, documents, inbox, () => client, tellOfChanges);
   const patient = patientDisk(machine.disk, () => void disk.refresh());
   const disk: DiskWatch = new DiskWatch(connection, service, patient, () => {
     diagnostics.all();
@@ -76,12 +73,13 @@ export function startServer(connection: Connection, machine: Machine, readiness:
       void connection.sendNotification('sshConfig/judgedBy', judge(build, settings, banner));
     diagnostics.start(disk);
     await orSoon(disk.discover());
-    readiness.begin();
+    inbox.readiness.begin();
     for (const handler of HANDLERS) handler.changed?.(context);
   }
 
   function tellOfChanges(): void {
     if (client.offers.wantsChanges) void connection.sendNotification('sshConfig/changed');
+    for (const handler of HANDLERS) handler.settled?.(context);
   }
 
   async function fetchSettings(): Promise<void> {
@@ -126,16 +124,19 @@ export function startServer(connection: Connection, machine: Machine, readiness:
     documents,
     machine,
     load: () => orSoon(disk.load()),
+    settled: isUrgent => diagnostics.settled(isUrgent),
     refresh: (uris: readonly string[]) => disk.refresh(uris),
     get client() {
       return client;
     },
   };
   for (const handler of HANDLERS) handler.register(context);
+  inbox.versionOf = uri => documents.get(uri)?.version;
+  for (const why of ['cancelled', 'moved'] as const) connection.onRequest(NOT_BEGUN[why], () => notBegun(why));
   connection.onDidChangeWatchedFiles(({ changes }) => disk.refresh(changes.map(({ uri }) => uri)));
   documents.onDidOpen(() => disk.refresh());
   documents.onDidSave(({ document }) => disk.refresh([document.uri]));
-  documents.onDidChangeContent(({ document }) => diagnostics.soon(document.uri));
+  documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
   documents.onDidClose(({ document: { uri } }) => {
     service.close(uri);
     diagnostics.closed(uri);

@@ -5,10 +5,9 @@ import { matchesPattern, matchesPatternList } from '../schema/pattern.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import { readValue } from '../schema/values/read-value.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
-import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import { type Change, changeBetween, firstWhere } from '../text/sequence.ts';
-import type { LineList } from './line-list.ts';
+import { memo, memoOfTwo } from '../text/memo.ts';
 
 /** Lines that apply together. Line numbers are 0-based. */
 export interface Block {
@@ -20,91 +19,31 @@ export interface Block {
   readonly start: number;
   /** One past the last line. */
   readonly end: number;
-  /** All its lines: the same array as before an edit when the edit changed none of them. */
-  readonly lines: readonly Line[];
-}
-
-/** The Host or Match line that a line is. */
-export function headerOf(line: Line): DirectiveLine | undefined {
-  return isDirective(line) && (line.keyword.name === 'host' || line.keyword.name === 'match') ? line : undefined;
-}
-
-/** The blocks before an edit, and the lines that it changed. */
-interface Before {
-  readonly blocks: readonly Block[];
-  readonly change: Change;
 }
 
 /**
  * Splits a file into blocks: each ends at the next Host or Match, whatever the indentation says. The first is the preamble,
  * perhaps empty.
- * @param headers the Host and Match lines of the text
+ * @param headers the Host and Match lines of the text, with their numbers (0-based)
  */
-export function blocksOf(text: ConfigText, headers: LineList<DirectiveLine>, before?: Before): readonly Block[] {
-  const count = headers.values.length + 1;
-  const above = before === undefined ? [] : blocksAbove(before);
-  const below = before === undefined ? [] : blocksBelow(before);
-  const between: Block[] = [];
-  for (let i = above.length; i < count - below.length; i++) {
-    const header = headers.values[i - 1];
-    const start = headers.numbers[i - 1] ?? 0;
-    const end = headers.numbers[i] ?? text.lineCount;
-    const old = before && counterpart(i, count, start, end, before);
-    const isAsBefore = old !== undefined && old.header === header && old.end - old.start === end - start;
-    if (isAsBefore) between.push(movedTo(old, start));
-    else between.push({ kind: kindOf(header), header, start, end, lines: text.linesBetween(start, end) });
-  }
-  return above.concat(between, below);
-}
-
-function kindOf(header: DirectiveLine | undefined): Block['kind'] {
-  if (header === undefined) return 'preamble';
-  return header.keyword.name === 'host' ? 'host' : 'match';
-}
-
-/** Those that end well above what changed, so that what ends them is still there. */
-function blocksAbove({ blocks, change }: Before): readonly Block[] {
-  return blocks.slice(
-    0,
-    firstWhere(blocks, ({ end }) => end >= change.start),
+export function blocksOf(
+  { lineCount }: ConfigText,
+  headers: readonly { readonly number: number; readonly line: DirectiveLine }[],
+): readonly Block[] {
+  const preamble: Block = { kind: 'preamble', header: undefined, start: 0, end: headers[0]?.number ?? lineCount };
+  const others = headers.map(
+    ({ number, line }, i): Block => ({
+      kind: kindOf(line),
+      header: line,
+      start: number,
+      end: headers[i + 1]?.number ?? lineCount,
+    }),
   );
+  return [preamble, ...others];
 }
 
-/** Those that begin below what changed, where they are now. */
-function blocksBelow({ blocks, change: { endBefore, endNow } }: Before): readonly Block[] {
-  const below = blocks.slice(firstWhere(blocks, ({ header, start }) => header !== undefined && start >= endBefore));
-  return endBefore === endNow ? below : below.map(block => movedTo(block, block.start + endNow - endBefore));
-}
-
-function movedTo(block: Block, start: number): Block {
-  if (block.start === start) return block;
-  const { kind, header, lines } = block;
-  return { kind, header, start, end: start + lines.length, lines };
-}
-
-/** What a block was before an edit that is above or below it. */
-function counterpart(
-  index: number,
-  count: number,
-  start: number,
-  end: number,
-  { blocks, change }: Before,
-): Block | undefined {
-  if (end <= change.start) return blocks[index];
-  return start >= change.endNow ? blocks[blocks.length - (count - index)] : undefined;
-}
-
-/** Several ask about the same edit, one after the other. */
-let lastChange:
-  | { readonly before: readonly Block[]; readonly now: readonly Block[]; readonly change: Change }
-  | undefined;
-
-/** Which blocks of a file have other lines than before. */
-export function changedBlocks(before: readonly Block[], now: readonly Block[]): Change {
-  if (lastChange?.before === before && lastChange.now === now) return lastChange.change;
-  const change = changeBetween(before, now, ({ lines }) => lines);
-  if (before !== now) lastChange = { before, now, change };
-  return change;
+function kindOf(header: DirectiveLine): 'host' | 'match' {
+  return header.keyword.name === 'host' ? 'host' : 'match';
 }
 
 /** The patterns of a Host line. */
@@ -130,18 +69,11 @@ export function matchesAnyName(pattern: string): boolean {
   return pattern.includes('*') && !/[^*?]|\?.*\?/s.test(pattern);
 }
 
-/** Lines are immutable, so the patterns of each are taken apart once. */
-const known = new WeakMap<DirectiveLine, HostPatterns>();
-
 /** The patterns of a Host line. */
-export function patternsOf(header: DirectiveLine): HostPatterns {
-  const before = known.get(header);
-  if (before !== undefined) return before;
-  const values = header.args.map(({ value }) => value);
-  const patterns = values.some(isPattern) ? sorted(values) : onlyNames(values);
-  known.set(header, patterns);
-  return patterns;
-}
+export const patternsOf = memo(({ args }: DirectiveLine): HostPatterns => {
+  const values = args.map(({ value }) => value);
+  return values.some(isPattern) ? sorted(values) : onlyNames(values);
+});
 
 const NONE: readonly string[] = [];
 
@@ -269,24 +201,18 @@ export function changesNothing({ kind, header }: Pick<Block, 'kind' | 'header'>,
 
 /**
  * Why not the names on it alone tell whether the block of a Host or Match line applies: ssh refuses the line, it is for every
- * host, or it is a Match. Undefined for other lines.
+ * host, or it is a Match.
  */
-export function generalityOf(line: Line, build: Build): 'refused' | 'for every host' | 'match' | undefined {
-  const header = headerOf(line);
-  if (header === undefined) return undefined;
-  const block = { kind: kindOf(header), header };
-  if (changesNothing(block, build)) return 'refused';
-  if (isUnconditional(block, build)) return 'for every host';
-  return block.kind === 'match' ? 'match' : undefined;
-}
+export const generalityOf = memoOfTwo(
+  (header: DirectiveLine, build: Build): 'refused' | 'for every host' | 'match' | undefined => {
+    const block = { kind: kindOf(header), header };
+    if (changesNothing(block, build)) return 'refused';
+    if (isUnconditional(block, build)) return 'for every host';
+    return block.kind === 'match' ? 'match' : undefined;
+  },
+);
 
-const refused = new WeakMap<DirectiveLine, { readonly build: Build; readonly isRefused: boolean }>();
-
-function isRefusedMatch(header: DirectiveLine, build: Build): boolean {
-  const before = refused.get(header);
-  if (before?.build === build) return before.isRefused;
+const isRefusedMatch = memoOfTwo((header: DirectiveLine, build: Build): boolean => {
   const option = findOption('match', build);
-  const isRefused = option !== undefined && readValue(header, option, build, {}) !== undefined;
-  refused.set(header, { build, isRefused });
-  return isRefused;
-}
+  return option !== undefined && readValue(header, option, build, {}) !== undefined;
+});

@@ -35,9 +35,6 @@ export function confinedFiles(files: Files, root: string, standard: () => readon
     },
     status: path => files.status(path),
     isOpen: path => files.isOpen(path),
-    get statuses() {
-      return files.statuses;
-    },
     matching: pattern => {
       const names = pattern.split('/');
       const wild = names.findIndex(isGlob);

@@ -19,8 +19,8 @@ export type NoFile =
   | { readonly kind: 'directory' }
   | { readonly kind: 'missing' }
   /**
-   * It is there and cannot be read; `why` in a few words, such as "permission denied". What is foreign, ssh can read: it is no
-   * configuration by its first bytes, and nothing else of it is known.
+   * It is there and cannot be read; `why` in a few words, such as "permission denied". What is foreign, ssh can read, and stops
+   * at its first line unless an IgnoreUnknown excuses that; nothing else of it is known.
    */
   | { readonly kind: 'unreadable'; readonly why: string; readonly isForeign?: true }
   /** It was not read, so nothing is known of it; `why` as in "it is not read: ", such as "its disk has not answered yet". */
@@ -65,8 +65,6 @@ export interface Files {
   status(path: string): FileStatus | undefined;
   /** Whether the file at a path is open in an editor, so that who asks sees all of it. */
   isOpen(path: string): boolean;
-  /** Stands for all of these answers: the same object while none has become another. */
-  readonly statuses: object;
   /** The paths that a glob(3) pattern names, in the order in which ssh reads them; undefined when that is not known yet. */
   matching(pattern: string): readonly string[] | undefined;
 }
@@ -80,7 +78,6 @@ export function withOthers(files: Files, other: (found: Extract<FileAt, { kind: 
     },
     status: path => files.status(path),
     isOpen: path => files.isOpen(path),
-    statuses: files.statuses,
     matching: pattern => files.matching(pattern),
   };
 }

@@ -148,14 +148,6 @@ export class Occurrence {
       for (const included of this.included(number)) if (included.kind === 'file') yield included.occurrence;
   }
 
-  /** What this file names and ssh does not get to read, in a few words each. */
-  *failures(): Generator<string> {
-    for (const { number } of this.file.directivesNamed('include'))
-      for (const included of this.included(number))
-        if (included.kind !== 'file')
-          yield `${included.kind} ${included.path} ${included.kind === 'unreadable' ? included.why : ''}`;
-  }
-
   /** The IgnoreUnknown lines that ssh has read when it comes to a line (0-based), in that order. */
   ignoresBefore(line: number): readonly IgnoreUnknown[] {
     this.#ignoresAbove ??= this.#findIgnoresAbove();

@@ -2,9 +2,8 @@
 import type { Build } from '../schema/build.ts';
 import { findOption, targetOf } from '../schema/options.ts';
 import { parseTime } from '../schema/values/time.ts';
-import { type DirectiveLine, isDirective } from '../syntax/line.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
-import type { Block } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
 import { type ApplicableSetting, Lookup, type Setting } from './lookup.ts';
 
@@ -51,18 +50,6 @@ function setsInterval(keyword: string, build: Build): boolean {
   if (!INTERVALS.includes(keyword)) return false;
   const option = findOption(keyword, build);
   return option !== undefined && lowerAscii(targetOf(option, build)) === INTERVAL;
-}
-
-/** What `mayProbe` and `isGitOnly` depend on of a block's lines; undefined when that is nothing. For `PerHostBlock`. */
-export function probeSummary({ lines }: Block, build: Build): string | undefined {
-  let summary = '';
-  for (const line of lines) {
-    if (!isDirective(line)) continue;
-    const { keyword } = line;
-    if (setsInterval(keyword.name, build)) summary += `${line.args[0]?.value} `;
-    else if (keyword.name === USER) summary += isGit(line) ? 'git ' : '- ';
-  }
-  return summary === '' ? undefined : summary;
 }
 
 /** Answers about keep-alive for the hosts of a configuration. What an answer needs is gathered when it is first asked for. */

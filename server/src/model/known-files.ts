@@ -25,7 +25,7 @@ export interface DiskNews {
   readonly statuses: ReadonlyMap<string, FileStatus>;
 }
 
-export class KnownFiles implements Files {
+export class KnownFiles {
   readonly #read: (text: string) => ConfigFile;
   readonly #open = new Map<string, ConfigFile>();
   readonly #onDisk = new RecentAnswers<FileAt>();
@@ -33,7 +33,8 @@ export class KnownFiles implements Files {
   readonly #statuses = new RecentAnswers<FileStatus>();
   /** How many answers are new since some were forgotten. */
   #new = 0;
-  statuses = {};
+  /** Stands for all that is known of the disk. */
+  #disk = {};
   readonly #wantedPaths = new Set<string>();
   readonly #wantedPatterns = new Set<string>();
   readonly #wantedStatuses = new Set<string>();
@@ -43,31 +44,37 @@ export class KnownFiles implements Files {
     this.#read = read;
   }
 
-  at(path: string): FileAt | undefined {
-    const known = this.#onDisk.get(path);
-    // What is no path, as that of a document which is in no file, no disk has.
-    if (known === undefined && /^(?:\/|[A-Za-z]:\/)/.test(path)) this.#wantedPaths.add(path);
-    const onDisk = known?.kind === 'file' ? known : undefined;
-    const realPath = onDisk?.realPath ?? path;
-    const open = this.#open.get(path) ?? this.#open.get(realPath);
-    return open === undefined ? known : { kind: 'file', file: open, access: onDisk?.access, realPath };
-  }
-
-  status(path: string): FileStatus | undefined {
-    const known = this.#statuses.get(path);
-    if (known === undefined) this.#wantedStatuses.add(path);
-    return known;
-  }
-
-  isOpen(path: string): boolean {
-    const known = this.#onDisk.peek(path);
-    return this.#open.has(path) || (known?.kind === 'file' && this.#open.has(known.realPath));
-  }
-
-  matching(pattern: string): readonly string[] | undefined {
-    const known = this.#lists.get(pattern);
-    if (known === undefined) this.#wantedPatterns.add(pattern);
-    return known;
+  /** All that is known now. What somebody asks it in vain is taken note of. */
+  get now(): Files & { readonly disk: object } {
+    const open = new Map(this.#open);
+    const [onDisk, lists, statuses] = [this.#onDisk.now, this.#lists.now, this.#statuses.now];
+    return {
+      disk: this.#disk,
+      at: path => {
+        this.#onDisk.use(path);
+        const known = onDisk.get(path);
+        // What is no path, as that of a document which is in no file, no disk has.
+        if (known === undefined && /^(?:\/|[A-Za-z]:\/)/.test(path)) this.#wantedPaths.add(path);
+        const found = known?.kind === 'file' ? known : undefined;
+        const realPath = found?.realPath ?? path;
+        const file = open.get(path) ?? open.get(realPath);
+        return file === undefined ? known : { kind: 'file', file, access: found?.access, realPath };
+      },
+      status: path => {
+        this.#statuses.use(path);
+        if (!statuses.has(path)) this.#wantedStatuses.add(path);
+        return statuses.get(path);
+      },
+      isOpen: path => {
+        const known = onDisk.get(path);
+        return open.has(path) || (known?.kind === 'file' && open.has(known.realPath));
+      },
+      matching: pattern => {
+        this.#lists.use(pattern);
+        if (!lists.has(pattern)) this.#wantedPatterns.add(pattern);
+        return lists.get(pattern);
+      },
+    };
   }
 
   /** The file at `path` is open in an editor, and is this now. */
@@ -147,19 +154,17 @@ export class KnownFiles implements Files {
       changed = true;
       if (before === undefined) this.#new++;
       this.#statuses.set(path, status);
-      this.statuses = {};
     }
     if (this.#new > MOST_NEW) this.#age();
+    if (changed) this.#disk = {};
     return changed;
   }
 
-  /** Whoever has taken note of an answer has to ask again, so that it shows what is in use. */
   #age(): void {
     this.#new = 0;
     this.#onDisk.age();
     this.#lists.age();
     this.#statuses.age();
-    this.statuses = {};
   }
 
   #fileOf(text: string, before: FileAt | undefined): ConfigFile {

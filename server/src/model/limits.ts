@@ -2,7 +2,6 @@
 import type { DirectiveLine } from '../syntax/line.ts';
 import type { Block } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
-import { count, countChanges } from './counts.ts';
 import { hostsToTry } from './every-host.ts';
 import type { IncludeTree } from './include-tree.ts';
 import { Lookup } from './lookup.ts';
@@ -20,38 +19,12 @@ export function linesInExcess(
   limit: number,
 ): ReadonlySet<DirectiveLine> {
   // The same value is stored once.
-  if (differentValues(configuration, keyword) <= limit) return new Set();
+  const values = configuration.files.flatMap(file =>
+    file.directivesNamed(keyword).map(({ line }) => line.args[0]?.value),
+  );
+  if (new Set(values).size <= limit) return new Set();
   const lookup = new Lookup(configuration, [keyword]);
   return new Set(configuration.trees.flatMap(tree => inExcessIn(tree, keyword, limit, lookup)));
-}
-
-/** The values of a keyword, brought up to date at the cost of the lines that an edit changed. */
-class Values {
-  /** The lines of each file. */
-  #lines: readonly (readonly DirectiveLine[])[] = [];
-  readonly #counts = new Map<string, number>();
-
-  get size(): number {
-    return this.#counts.size;
-  }
-
-  update(lines: readonly (readonly DirectiveLine[])[]): void {
-    countChanges(this.#lines, lines, (line, more) => this.#count(line, more));
-    this.#lines = lines;
-  }
-
-  #count({ args }: DirectiveLine, more: number): void {
-    const value = args[0]?.value;
-    if (value !== undefined) count(this.#counts, value, more);
-  }
-}
-
-function differentValues(configuration: Configuration, keyword: string): number {
-  const byKeyword = configuration.lasting(Values, () => new Map<string, Values>());
-  const values = byKeyword.get(keyword) ?? new Values();
-  byKeyword.set(keyword, values);
-  values.update(configuration.files.map(file => file.linesNamed(keyword)));
-  return values.size;
 }
 
 function inExcessIn(tree: IncludeTree, keyword: string, limit: number, lookup: Lookup): readonly DirectiveLine[] {

@@ -4,12 +4,10 @@
  */
 import type { Build } from '../schema/build.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
-import { type Block, changesNothing, isUnconditional, namePatterns } from './blocks.ts';
-import type { ConfigFile } from './config-file.ts';
+import { namePatterns } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
 import { allApply } from './every-host.ts';
-import { type BlockInFile, HostIndex } from './host-index.ts';
-import { type Condition, inReadingOrder, type Occurrence, type PlacedDirective } from './include-tree.ts';
+import { type Condition, inReadingOrder, type PlacedDirective } from './include-tree.ts';
 import { PatternIndex } from './pattern-index.ts';
 
 /** A line that sets the keyword. */
@@ -24,16 +22,13 @@ export interface ApplicableSetting extends Setting {
 }
 
 /**
- * All lines that set one keyword. An answer about a host looks at the blocks that its name leads to, and at those of which
- * no name tells whether they apply; not at all others, so asking about every host of a large file stays quick.
+ * All lines that set one keyword. An answer about a host looks at those in the blocks that its name leads to, and in those of
+ * which no name tells whether they apply; not at all others, so asking about every host of a large file stays quick.
  */
 export class Lookup {
   readonly #configuration: Configuration;
   readonly #build: Build;
-  readonly #names: readonly string[];
-  readonly #counts: (line: DirectiveLine) => boolean;
-  readonly #places = new Map<ConfigFile, Occurrence[]>();
-  /** Settings that are not in a Host block for some hosts, and yet count for some only: by the Host line under which they do. */
+  /** Settings in Host blocks for some hosts, by the innermost Host line. */
   readonly #byHeader = new Map<DirectiveLine, Setting[]>();
   /** Settings in Match blocks for which the name of the host makes a difference. */
   readonly #byName = new PatternIndex<Setting>();
@@ -57,26 +52,9 @@ export class Lookup {
   ) {
     this.#configuration = configuration;
     this.#build = configuration.situation.build;
-    this.#names = names.filter(name => configuration.files.some(file => file.linesNamed(name).length > 0));
-    this.#counts = counts;
-    if (this.#names.length === 0) return;
-    for (const occurrence of configuration.occurrences()) {
-      const { file } = occurrence;
-      const others = this.#places.get(file);
-      if (others === undefined) this.#places.set(file, [occurrence]);
-      else others.push(occurrence);
-      for (const block of file.generalBlocks)
-        for (const setting of this.#settingsIn(block, occurrence)) this.#add(setting);
-    }
-    this.#always.sort(inReadingOrder);
-  }
-
-  #settingsIn(block: Block, occurrence: Occurrence): readonly Setting[] {
-    const conditions = occurrence.conditionsAt(block.start);
-    return occurrence.file
-      .directivesOf(block, ...this.#names)
-      .filter(({ line }) => this.#counts(line))
-      .map(({ number, line }) => ({ number, line, occurrence, conditions }));
+    for (const directive of configuration.directivesNamed(...names))
+      if (counts(directive.line))
+        this.#add({ ...directive, conditions: directive.occurrence.conditionsAt(directive.number) });
   }
 
   #add(setting: Setting): void {
@@ -130,28 +108,12 @@ export class Lookup {
 
   /** The settings in blocks that may apply by their name. */
   #named(host: string): readonly Setting[] {
-    if (this.#names.length === 0) return NONE;
-    const hosts = HostIndex.of(this.#configuration);
-    const found = this.#byName.size === 0 ? [] : [...this.#byName.candidates(host)];
-    for (const header of hosts.matching(host)) {
-      const at = hosts.blockOf(header);
-      const own = at === undefined ? NONE : this.#inHostBlock(at);
-      const others = this.#byHeader.get(header) ?? NONE;
-      for (const setting of own) found.push(setting);
-      for (const setting of others) found.push(setting);
-    }
+    const found = this.#byName.isEmpty ? [] : [...this.#byName.candidates(host)];
+    if (this.#byHeader.size > 0)
+      for (const header of this.#configuration.hosts.matching(host)) found.push(...(this.#byHeader.get(header) ?? []));
     return found;
   }
-
-  /** The settings in a Host block for some hosts: those in others are known. */
-  #inHostBlock({ file, block }: BlockInFile): readonly Setting[] {
-    if (!file.hasDirective(block, this.#names, this.#counts)) return NONE;
-    if (isUnconditional(block, this.#build) || changesNothing(block, this.#build)) return NONE;
-    return (this.#places.get(file) ?? []).flatMap(occurrence => this.#settingsIn(block, occurrence));
-  }
 }
-
-const NONE: readonly Setting[] = [];
 
 function kept<T>(known: Map<string, T>, host: string, find: () => T): T {
   if (!known.has(host)) known.set(host, find());

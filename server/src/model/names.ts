@@ -8,8 +8,9 @@ import { sourceSpan } from '../schema/values/expansion.ts';
 import { splitHostPort } from '../schema/values/host-port.ts';
 import { type JumpHost, splitJumps } from '../schema/values/jump-list.ts';
 import { type MatchCriterion, splitCriteria } from '../schema/values/match.ts';
-import type { Argument, DirectiveLine, Keyword } from '../syntax/line.ts';
+import { type Argument, type DirectiveLine, textOf } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import { memoOfTwo } from '../text/memo.ts';
 import { type Span, shift } from '../text/span.ts';
 
 /** A name in a line; offsets are relative to the line. The "!" before a negated one is not part of it. */
@@ -31,13 +32,6 @@ const NOT_IN_HOST = '\\x00- \\x7f"#$%&\'()*,/:;<=>?@\\[\\\\\\]`{|}!';
  */
 export const SINGLE_HOST = `[^-${NOT_IN_HOST}][^${NOT_IN_HOST}]*`;
 
-interface Known {
-  readonly build: Build;
-  readonly names: readonly Name[];
-}
-
-/** Lines are immutable, so each is taken apart once for a build. */
-const known = new WeakMap<Keyword, Known>();
 const NONE: readonly Name[] = [];
 
 /** Whether two names, as texts, are the same to ssh. */
@@ -47,14 +41,10 @@ export function isSameName(a: Name, b: Name): boolean {
 }
 
 /** The names in a line, in order; empty ones are left out. */
-export function namesIn(line: DirectiveLine, build: Build): readonly Name[] {
-  const before = known.get(line.keyword);
-  if (before?.build === build) return before.names;
+export const namesIn = memoOfTwo((line: DirectiveLine, build: Build): readonly Name[] => {
   const found = find(line, build).filter(({ start, end }) => start < end);
-  const names = found.length === 0 ? NONE : found;
-  known.set(line.keyword, { build, names });
-  return names;
-}
+  return found.length === 0 ? NONE : found;
+}, textOf);
 
 function find(line: DirectiveLine, build: Build): readonly Name[] {
   const value = findOption(line.keyword.name, build)?.value;

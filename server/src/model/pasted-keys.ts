@@ -8,15 +8,13 @@ const MOST_LINES = 1_000;
 /** What the first line of a key is to ssh, in lower case. */
 const KEYWORDS = ['-----begin', 'putty-user-key-file-2:', 'putty-user-key-file-3:'];
 
-const beginsKey = ({ text }: DirectiveLine): true | undefined =>
-  /PRIVATE KEY-----|^[ \t]*PuTTY/.test(text) ? true : undefined;
+const beginsKey = ({ text }: DirectiveLine): boolean => /PRIVATE KEY-----|^[ \t]*PuTTY/.test(text);
 
 /** The numbers (0-based) of the lines of each key: the first begins it. */
 export function pastedKeys(file: ConfigFile): readonly { readonly first: number; readonly last: number }[] {
-  return KEYWORDS.flatMap(keyword => file.facts(beginsKey, keyword).numbers).map(first => ({
-    first,
-    last: lastLine(file, first),
-  }));
+  return KEYWORDS.flatMap(keyword => file.directivesNamed(keyword))
+    .filter(({ line }) => beginsKey(line))
+    .map(({ number }) => ({ first: number, last: lastLine(file, number) }));
 }
 
 /** The line that ends a key, or the last before one that cannot be of a key. */

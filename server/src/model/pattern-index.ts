@@ -7,32 +7,22 @@ import { lowerAscii } from '../text/ascii.ts';
 /** Most texts have one item. */
 type Items<T> = T | Set<T>;
 
-/** Items by a text of theirs, and how many texts have which length. */
+/** Items by a text of theirs, and which lengths these texts have. */
 class ByText<T extends object> {
-  readonly #lengths = new Map<number, number>();
+  readonly #lengths = new Set<number>();
   readonly #items = new Map<string, Items<T>>();
 
   get lengths(): Iterable<number> {
-    return this.#lengths.keys();
+    return this.#lengths;
   }
 
   add(text: string, item: T): void {
     const items = this.#items.get(text);
     if (items === undefined) {
       this.#items.set(text, item);
-      this.#lengths.set(text.length, (this.#lengths.get(text.length) ?? 0) + 1);
+      this.#lengths.add(text.length);
     } else if (items instanceof Set) items.add(item);
     else if (items !== item) this.#items.set(text, new Set([items, item]));
-  }
-
-  delete(text: string, item: T): void {
-    const items = this.#items.get(text);
-    if (items instanceof Set) items.delete(item);
-    if (items !== item && !(items instanceof Set && items.size === 0)) return;
-    this.#items.delete(text);
-    const others = (this.#lengths.get(text.length) ?? 0) - 1;
-    if (others > 0) this.#lengths.set(text.length, others);
-    else this.#lengths.delete(text.length);
   }
 
   addTo(found: Items<T>[], text: string): void {
@@ -55,36 +45,22 @@ export class PatternIndex<T extends object> {
   readonly #ends = new ByText<T>();
   readonly #inside = new ByText<T>();
 
-  #size = 0;
-
-  /** Under how many patterns there are items. */
-  get size(): number {
-    return this.#size;
-  }
+  /** Whether nothing was added. */
+  isEmpty = true;
 
   /** Files `item` under a pattern; it may have several. */
   add(pattern: string, item: T): void {
-    this.#size++;
-    this.#file(pattern, (where, text) => where.add(text, item));
-  }
-
-  /** Takes `item` away, which was filed under this pattern. Under others that it has as well, it is to be filed anew. */
-  delete(pattern: string, item: T): void {
-    this.#size--;
-    this.#file(pattern, (where, text) => where.delete(text, item));
-  }
-
-  #file(pattern: string, at: (where: ByText<T>, text: string) => void): void {
+    this.isEmpty = false;
     const text = lowerAscii(pattern);
     const start = text.search(/[*?]/);
     if (start === -1) {
-      at(this.#whole, text);
+      this.#whole.add(text, item);
       return;
     }
     const end = Math.max(text.lastIndexOf('*'), text.lastIndexOf('?')) + 1;
-    if (start > 0 && start >= text.length - end) at(this.#starts, text.slice(0, start));
-    else if (end < text.length) at(this.#ends, text.slice(end));
-    else at(this.#inside, longestPiece(text).slice(0, LONGEST_INSIDE));
+    if (start > 0 && start >= text.length - end) this.#starts.add(text.slice(0, start), item);
+    else if (end < text.length) this.#ends.add(text.slice(end), item);
+    else this.#inside.add(longestPiece(text).slice(0, LONGEST_INSIDE), item);
   }
 
   /** All items with a pattern that may match `name`, in whatever letter case, and perhaps others; each once. */

@@ -4,6 +4,7 @@
  */
 import type { ConfigText } from '../syntax/config-text.ts';
 import type { Line } from '../syntax/line.ts';
+import { memo } from '../text/memo.ts';
 import { isBlankLine, ownEnd } from './block-extent.ts';
 import type { Block } from './blocks.ts';
 import { type Heading, headingsIn } from './comment-headings.ts';
@@ -36,22 +37,11 @@ interface OpenSection {
 /** How deep regions nest: one that is deeper is part of the one around it. */
 const DEEPEST = 32;
 
-/** Files are immutable, so each is divided once. */
-const known = new WeakMap<ConfigFile, readonly Section[]>();
-
 /**
  * The sections of a file. A heading reaches to the next one: all are of one rank, since files that use several kinds do
  * not agree on their order. Regions nest; one that is not closed reaches to the end of the file.
  */
-export function sectionsOf(file: ConfigFile): readonly Section[] {
-  const before = known.get(file);
-  if (before !== undefined) return before;
-  const sections = divide(file);
-  known.set(file, sections);
-  return sections;
-}
-
-function divide({ text, blocks }: ConfigFile): readonly Section[] {
+export const sectionsOf = memo(({ text, blocks }: ConfigFile): readonly Section[] => {
   const { lines } = text;
   const top: Section[] = [];
   const open: OpenSection[] = [];
@@ -88,7 +78,7 @@ function divide({ text, blocks }: ConfigFile): readonly Section[] {
   }
   while (open.length > 0) close(lines.length);
   return top;
-}
+});
 
 /** `end`, without blank lines before it. */
 function lastContent(lines: readonly Line[], start: number, end: number): number {

@@ -2,6 +2,7 @@
 import { findAnyOption } from '../schema/options.ts';
 import type { DirectiveLine, Line } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
+import { memo } from '../text/memo.ts';
 import type { Block } from './blocks.ts';
 import type { ConfigFile } from './config-file.ts';
 
@@ -46,12 +47,8 @@ interface Habits {
   readonly keywordCase: Style['keywordCase'];
 }
 
-/** Files are immutable, and every new line asks. */
-const known = new WeakMap<ConfigFile, Habits>();
-
-function habitsOf(file: ConfigFile): Habits {
-  const before = known.get(file);
-  if (before !== undefined) return before;
+/** Every new line asks. */
+const habitsOf = memo((file: ConfigFile): Habits => {
   const inBlocks: DirectiveLine[] = [];
   for (const block of file.blocks) {
     if (block.header !== undefined) inBlocks.push(...sampleOf(file, block));
@@ -59,14 +56,12 @@ function habitsOf(file: ConfigFile): Habits {
   }
   const preamble = file.blocks[0];
   const all = [...inBlocks, ...(preamble === undefined ? [] : sampleOf(file, preamble))];
-  const habits = {
+  return {
     indent: mostCommon(inBlocks.map(indentOf)),
     separator: separatorStyle(all),
     keywordCase: keywordCase(all),
   };
-  known.set(file, habits);
-  return habits;
-}
+});
 
 /** The first directives of a block. */
 function sampleOf(file: ConfigFile, block: Block): readonly DirectiveLine[] {

@@ -9,8 +9,9 @@ import { findOption } from '../schema/options.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 import { type Problem, problem } from '../schema/values/problem.ts';
 import { readValue } from '../schema/values/read-value.ts';
-import type { DirectiveLine, Keyword } from '../syntax/line.ts';
+import { type DirectiveLine, type Keyword, textOf } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
+import { memo } from '../text/memo.ts';
 
 export interface Verdict {
   /** Undefined when the ssh in use does not know the keyword. */
@@ -22,19 +23,12 @@ export interface Verdict {
 export class Verdicts {
   readonly build: Build;
   readonly surroundings: Surroundings;
-  readonly #known = new WeakMap<Keyword, Verdict>();
+  readonly of: (line: DirectiveLine) => Verdict;
 
   constructor(build: Build, surroundings: Surroundings) {
     this.build = build;
     this.surroundings = surroundings;
-  }
-
-  of(line: DirectiveLine): Verdict {
-    const known = this.#known.get(line.keyword);
-    if (known !== undefined) return known;
-    const verdict = this.#judge(line);
-    this.#known.set(line.keyword, verdict);
-    return verdict;
+    this.of = memo(line => this.#judge(line), textOf);
   }
 
   /** Whether a line sets the option of that name (as the manual spells it), and ssh accepts it. */

@@ -1,49 +1,35 @@
 /** What the rules about lines that never count have in common. */
 import type { ConfigFile } from '../model/config-file.ts';
-import { deadLines } from '../model/dead-lines.ts';
+import { type DeadLine, deadLines } from '../model/dead-lines.ts';
 import { displayPath } from '../model/display-path.ts';
 import type { Occurrence, PlacedDirective } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { type DirectiveLine, valueSpan } from '../syntax/line.ts';
 import { inFew } from '../text/in-few.ts';
 import type { Span } from '../text/span.ts';
+import type { Steps } from '../text/steps.ts';
 import type { Found } from './rule.ts';
 
-/** A line (its number is 0-based) that never counts, and those that count instead, in the order in which ssh reads them. */
-export interface Dead {
-  readonly number: number;
-  readonly line: DirectiveLine;
-  readonly winners: readonly PlacedDirective[];
-}
-
-/**
- * The lines of a file that never count in any of the configurations to which it belongs.
- * @param keywords of the lines to look at, in lower case
- */
-export function deadOf(
+/** The lines of a file that never count in any of the configurations to which it belongs. */
+export function* deadOf(
   file: ConfigFile,
   occurrences: readonly Occurrence[],
   verdicts: Verdicts,
-  keywords: Iterable<string>,
-): readonly Dead[] {
+): Steps<readonly DeadLine[]> {
   const configurations = [...new Set(occurrences.map(({ tree }) => tree.configuration))];
-  const found: Dead[] = [];
-  for (const keyword of keywords) {
-    const maps = configurations.map(configuration => deadLines(keyword, file, configuration, verdicts));
-    const [map] = maps;
-    if (map === undefined || maps.some(({ size }) => size === 0)) continue;
-    for (const { number, line } of file.directivesNamed(keyword)) {
-      if (!maps.every(dead => dead.has(line))) continue;
-      const winners = map.get(line) ?? [];
-      if (winners.length > 0) found.push({ number, line, winners });
-    }
-  }
-  return found;
+  const found: ReadonlyMap<DirectiveLine, DeadLine>[] = [];
+  for (const configuration of configurations) found.push(yield* deadLines(configuration, verdicts).steps());
+  const [first, ...others] = found;
+  if (first === undefined) return [];
+  return Array.from(first.values()).filter(
+    ({ line, occurrence, winners }) =>
+      occurrence.file === file && winners.length > 0 && others.every(dead => dead.has(line)),
+  );
 }
 
 /** A finding that is about such a line. */
 export interface DeadFound extends Found {
-  readonly dead: Dead;
+  readonly dead: DeadLine;
 }
 
 /** A directive in a few words: its keyword and its value, as they are written. */

@@ -1,6 +1,6 @@
 /** A comment that turns off a rule that there is not, or that cannot be turned off. */
 import { nearest, unmistakable } from '../schema/nearest.ts';
-import { disableComment, type NamedRule } from './disable-comments.ts';
+import { disableCommentsIn, type NamedRule } from './disable-comments.ts';
 import { certainIf, type FileRule, replaceInLine } from './rule.ts';
 import { ERROR_RULES, REMARK_RULES } from './rule-ids.ts';
 
@@ -20,9 +20,7 @@ export const disableCommentRule: FileRule = {
   severity: 'hint',
   scope: 'file',
   find: (file, _context, _occurrences, report) => {
-    const { numbers, values } = file.facts(disableComment);
-    for (const [i, { verb, rules }] of values.entries()) {
-      const number = numbers[i] as number;
+    for (const { verb, rules, number } of disableCommentsIn(file)) {
       if (rules.length === 0)
         report(number, {
           ...verb,

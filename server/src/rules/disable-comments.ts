@@ -4,6 +4,7 @@
  */
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Line } from '../syntax/line.ts';
+import { memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 
 /** A word that should be the id of a rule; the span is relative to the line. */
@@ -26,7 +27,7 @@ export const DISABLE = { 'next-line': '# ssh-config: disable-next-line', rest: '
 const COMMENT = /^([ \t]*#[ \t]*ssh-config:[ \t]*)(disable(?:-next-line)?)(?![\w-])/;
 
 /** What a line turns off, if it is such a comment. */
-export function disableComment(line: Line): DisableComment | undefined {
+export const disableComment = memo((line: Line): DisableComment | undefined => {
   if (line.kind !== 'comment' || !line.text.includes('ssh-config:')) return undefined;
   const match = COMMENT.exec(line.text);
   if (match === null) return undefined;
@@ -41,21 +42,29 @@ export function disableComment(line: Line): DisableComment | undefined {
     verb: { start: front.length, end: all.length },
     rules,
   };
-}
+});
+
+/** All such comments of a file with their line numbers (0-based). */
+export const disableCommentsIn = memo(
+  ({ text }: ConfigFile): readonly (DisableComment & { readonly number: number })[] =>
+    text.lines.flatMap((line, number) => {
+      const comment = line.kind === 'comment' ? disableComment(line) : undefined;
+      return comment === undefined ? [] : [{ ...comment, number }];
+    }),
+);
 
 /** Tells whether a rule is turned off for a line (0-based). */
 export type IsDisabled = (rule: string, line: number) => boolean;
 
 /** What the comments of a file turn off; undefined when they turn nothing off. */
 export function disabledIn(file: ConfigFile): IsDisabled | undefined {
-  const { numbers, values } = file.facts(disableComment);
-  if (values.length === 0) return undefined;
+  const comments = disableCommentsIn(file);
+  if (comments.length === 0) return undefined;
   /** By rule: the line from which on it is off. */
   const from = new Map<string, number>();
   /** Line and rule of those that are off for one line. */
   const single = new Set<string>();
-  for (const [i, { scope, rules }] of values.entries()) {
-    const number = numbers[i] as number;
+  for (const { scope, rules, number } of comments) {
     const next = scope === 'next-line' ? nextThatIsNoComment(file.text.lines, number) : number;
     for (const { text: name } of rules)
       if (scope === 'next-line') single.add(`${next} ${name}`);

@@ -3,7 +3,7 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import { lineRulesOf } from '../schema/line-rules.ts';
 import { findAnyOption } from '../schema/options.ts';
-import { isDirective, type Line, type OtherLine } from '../syntax/line.ts';
+import { isDirective, type Line } from '../syntax/line.ts';
 import { readLine } from '../syntax/read-line.ts';
 import { inFew } from '../text/in-few.ts';
 import type { FileRule, Fix, Place, Report, RuleContext } from './rule.ts';
@@ -17,15 +17,11 @@ function whyDropped(text: string): string {
   return text.trimStart().startsWith('"#') ? 'its keyword begins with "#"' : 'nothing closes the quote in its keyword';
 }
 
-function droppedLine(line: Line): OtherLine | undefined {
-  return line.kind === 'dropped' ? line : undefined;
-}
-
 function find(file: ConfigFile, report: Report): void {
-  const { numbers, values } = file.facts(droppedLine);
-  for (const [i, { text }] of values.entries()) {
+  for (const [number, { kind, text }] of file.text.lines.entries()) {
+    if (kind !== 'dropped') continue;
     const message = `ssh passes over ${inFew(text)} without a word: ${whyDropped(text)}.`;
-    report(numbers[i] as number, { start: text.search(/\S|$/), end: text.trimEnd().length, message });
+    report(number, { start: text.search(/\S|$/), end: text.trimEnd().length, message });
   }
 }
 

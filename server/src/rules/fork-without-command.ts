@@ -4,25 +4,18 @@ import { allApply, hostsToTry } from '../model/every-host.ts';
 import { type ApplicableSetting, Lookup } from '../model/lookup.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import { memo } from '../text/memo.ts';
 import { type LineRule, named, type Place } from './rule.ts';
 
 /** The settings of an option that apply to a host, or may apply, from the first that ssh reads on. */
 type SettingsFor = (host: string) => readonly ApplicableSetting[];
 
-/** Asked of each line, and made once while a configuration is as it is. */
-const known = new WeakMap<Configuration, Readonly<Record<'fork' | 'command' | 'session', SettingsFor>>>();
-
-function settingsIn(configuration: Configuration) {
-  const before = known.get(configuration);
-  if (before !== undefined) return before;
-  const found = {
-    fork: settingsOf('forkafterauthentication', configuration),
-    command: settingsOf('remotecommand', configuration),
-    session: settingsOf('sessiontype', configuration),
-  };
-  known.set(configuration, found);
-  return found;
-}
+/** Asked of each line. */
+const settingsIn = memo((configuration: Configuration) => ({
+  fork: settingsOf('forkafterauthentication', configuration),
+  command: settingsOf('remotecommand', configuration),
+  session: settingsOf('sessiontype', configuration),
+}));
 
 function settingsOf(keyword: string, configuration: Configuration): SettingsFor {
   const says = ({ rest, openQuote }: DirectiveLine): boolean => rest.start !== rest.end && openQuote === undefined;

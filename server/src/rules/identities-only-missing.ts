@@ -5,8 +5,8 @@
 import { appliesTo, type Block, concreteHosts } from '../model/blocks.ts';
 import type { ConfigFile } from '../model/config-file.ts';
 import { Lookup } from '../model/lookup.ts';
-import { PerHostBlock } from '../model/per-host-block.ts';
-import { type DirectiveLine, isDirective } from '../syntax/line.ts';
+import type { Build } from '../schema/build.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
@@ -32,48 +32,35 @@ function isKey(line: DirectiveLine): boolean {
 /** Whether a file names so many keys that a server may hang up. */
 function hasMany(file: ConfigFile): boolean {
   const keys = new Set<string | undefined>();
-  return file.linesNamed(KEYS).some(({ args }) => keys.add(args[0]?.value).size >= USUAL_TRIES);
+  return file.directivesNamed(KEYS).some(({ line }) => keys.add(line.args[0]?.value).size >= USUAL_TRIES);
 }
 
-/** How far below its first line the first line of a block stands that names a key; -1 where none does. */
-function firstKeyIn({ lines }: Block): number {
-  return lines.findIndex(line => isDirective(line) && line.keyword.name === KEYS && isKey(line));
+/** Whether a block has hosts, and nothing decides for any of them. */
+function isUndecided(block: Block, build: Build, lookups: readonly Lookup[]): boolean {
+  const { kind, header } = block;
+  if (kind !== 'host' || header === undefined) return false;
+  const hosts = concreteHosts(header).filter(host => appliesTo(block, host, build) === 'yes');
+  return hosts.length > 0 && !lookups.some(lookup => hosts.some(host => lookup.any(host)));
 }
-
-/** For each block with hosts for which nothing decides, its first line that names a key: how far below the Host line. */
-const undecided = new PerHostBlock({
-  shared: ({ lines }) =>
-    lines.some(line => isDirective(line) && DECIDED_BY.includes(line.keyword.name)) ? 'decides' : undefined,
-  own: firstKeyIn,
-  judgeIn: (configuration, { build }) => {
-    const lookup = new Lookup(configuration, DECIDED_BY);
-    return (block: Block): number | undefined => {
-      const { kind, header } = block;
-      if (kind !== 'host' || header === undefined) return undefined;
-      const key = firstKeyIn(block);
-      if (key === -1) return undefined;
-      const hosts = concreteHosts(header).filter(host => appliesTo(block, host, build) === 'yes');
-      return hosts.length === 0 || hosts.some(host => lookup.any(host)) ? undefined : key;
-    };
-  },
-});
 
 export const identitiesOnlyMissing: FileRule = {
   id: 'identities-only-missing',
   severity: 'hint',
   scope: 'file',
-  find: (file, _context, occurrences, report) => {
+  *find(file, _context, occurrences, report) {
     if (!hasMany(file)) return;
     const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
-    const [keys = [], ...others] = Array.from(configurations, each => undecided.in(file, each));
-    for (let i = 0; i < keys.length; i++) {
-      const key = keys[i];
-      if (key === undefined || others.some(other => other[i] === undefined)) continue;
-      const number = (file.blocks[i] as Block).start + key;
-      const line = file.text.line(number);
-      const argument = isDirective(line) ? line.args[0] : undefined;
-      if (argument === undefined) continue;
-      report(number, { start: argument.start, end: argument.end, message: messageFor(argument.value) });
+    const lookups = Array.from(configurations, each => new Lookup(each, DECIDED_BY));
+    let last: Block | undefined;
+    for (const { number, line } of file.directivesNamed(KEYS)) {
+      const block = file.blockAt(number);
+      const [argument] = line.args;
+      // Of each block, the first key.
+      if (block === last || argument === undefined || !isKey(line)) continue;
+      last = block;
+      if (isUndecided(block, file.build, lookups))
+        report(number, { start: argument.start, end: argument.end, message: messageFor(argument.value) });
+      yield;
     }
   },
   fixes: (_found, place) => [insertIdentitiesOnly(place)],

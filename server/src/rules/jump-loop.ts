@@ -3,19 +3,20 @@
  * in force for the jump hosts; only those are asked whose own ProxyJump may lead back to them.
  */
 import { insertBlockBefore, insertIntoBlock } from '../compose/insert.ts';
-import { appliesTo, type Block, concreteHosts, isUnconditional } from '../model/blocks.ts';
-import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
+import { type Block, concreteHosts } from '../model/blocks.ts';
+import type { NumberedDirective } from '../model/config-file.ts';
 import type { Configuration } from '../model/configuration.ts';
-import { DistinctLines } from '../model/distinct-lines.ts';
-import { blocksConcerning } from '../model/effective/concerning.ts';
 import { effectiveIn, jumpChainIn } from '../model/effective/in-configuration.ts';
 import { lastJump } from '../model/effective/jump.ts';
 import type { Destination } from '../model/effective/request.ts';
 import { settingOf } from '../model/effective/result.ts';
+import { Lookup } from '../model/lookup.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { splitJumps } from '../schema/values/jump-list.ts';
-import { type DirectiveLine, isDirective, type Keyword } from '../syntax/line.ts';
+import { type DirectiveLine, isDirective, textOf } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { memo, memoOfTwo } from '../text/memo.ts';
+import { Shared, type Steps } from '../text/steps.ts';
 import { editInLine, type FileRule, type Fix, type Found } from './rule.ts';
 
 const JUMP = 'proxyjump';
@@ -36,44 +37,27 @@ function hopsOf({ text, raw }: DirectiveLine, { build, surroundings }: Verdicts)
 }
 
 /** Jump hosts whose way may lead through themselves, as far as the names in blocks tell; not more than are asked about. */
-function suspects(configuration: Configuration, verdicts: Verdicts): readonly Destination[] {
-  const known = new Map<Keyword, readonly Destination[]>();
-  const hopsIn = (line: DirectiveLine): readonly Destination[] => {
-    const hops = known.get(line.keyword) ?? hopsOf(line, verdicts);
-    known.set(line.keyword, hops);
-    return hops;
-  };
-  for (const line of DistinctLines.of(configuration, JUMP)) hopsIn(line);
+function* suspects(configuration: Configuration, verdicts: Verdicts): Steps<readonly Destination[]> {
+  const hopsIn = memo((line: DirectiveLine) => hopsOf(line, verdicts), textOf);
+  const hops = new Set(configuration.directivesNamed(JUMP).map(({ line }) => hopsIn(line)));
   const destinations = new Map<string, Destination>();
-  for (const hop of inOrder([...known.values()].flat()))
-    if (!destinations.has(hop.host)) destinations.set(hop.host, hop);
-  // Most blocks that concern one host concern all of them.
-  const inBlocks = new Map<Block, readonly NumberedDirective[]>();
-  const jumpsIn = (block: Block, file: ConfigFile): readonly NumberedDirective[] => {
-    const lines = inBlocks.get(block) ?? file.directivesOf(block, ...KEYWORDS);
-    inBlocks.set(block, lines);
-    return lines;
-  };
-  const next = (host: string): readonly string[] =>
-    configuration.files.flatMap(file => {
-      const found: string[] = [];
-      for (const block of blocksConcerning(file, [host], configuration)) {
-        const lines = jumpsIn(block, file);
-        if (lines.length === 0) continue;
-        const isCertain = isUnconditional(block, file.build) || appliesTo(block, host, file.build) === 'yes';
-        for (const { line } of lines) {
-          if (verdicts.of(line).problems.length > 0) continue;
-          if (line.keyword.name === JUMP) found.push(...hopsIn(line).map(hop => hop.host));
-          // What follows it in this file comes too late.
-          if (isCertain) return found;
-        }
-      }
-      return found;
-    });
-  const ways = withoutDeadEnds(new Map(Array.from(destinations.keys(), host => [host, next(host)])));
+  for (const hop of inOrder([...hops].flat())) if (!destinations.has(hop.host)) destinations.set(hop.host, hop);
+  const lookup = new Lookup(configuration, KEYWORDS, line => verdicts.of(line).problems.length === 0);
+  const ways = new Map<string, readonly string[]>();
+  for (const host of destinations.keys()) {
+    const next: string[] = [];
+    for (const { line, certain } of lookup.for(host)) {
+      if (line.keyword.name === JUMP) next.push(...hopsIn(line).map(hop => hop.host));
+      // What follows comes too late.
+      if (certain) break;
+    }
+    ways.set(host, next);
+    yield;
+  }
+  const left = withoutDeadEnds(ways);
   const found: Destination[] = [];
   for (const [host, destination] of destinations) {
-    if (leadsBack(host, ways)) found.push(destination);
+    if (leadsBack(host, left)) found.push(destination);
     if (found.length === MAX_HOSTS) break;
   }
   return found;
@@ -118,22 +102,25 @@ function leadsBack(host: string, ways: ReadonlyMap<string, readonly string[]>): 
   return false;
 }
 
-interface Loop {
-  readonly line: DirectiveLine;
+interface Loop extends NumberedDirective {
   readonly destination: Destination;
 }
 
 /** The lines that make a jump host's way lead through itself. Silent where a command, or a look-up, would decide. */
-function loopsOf(configuration: Configuration, verdicts: Verdicts): readonly Loop[] {
+const loopsIn = memoOfTwo(
+  (configuration: Configuration, verdicts: Verdicts) => new Shared(findLoops(configuration, verdicts)),
+);
+
+function* findLoops(configuration: Configuration, verdicts: Verdicts): Steps<readonly Loop[]> {
   const loops = new Map<DirectiveLine, Loop>();
-  const suspected = configuration.derive(suspects, KEYWORDS, () => suspects(configuration, verdicts));
-  for (const destination of suspected) {
+  for (const destination of yield* suspects(configuration, verdicts)) {
+    yield;
     const { hops, end } = jumpChainIn(configuration, destination, verdicts);
     const isSure = hops.every(({ effective: { isComplete, open } }) => isComplete && open.length === 0);
     const [origin] =
       settingOf(effectiveIn(configuration, destination, verdicts), 'ProxyJump')?.values[0]?.origins ?? [];
     if (isSure && end === 'loop' && origin?.kind === 'line' && !loops.has(origin.line))
-      loops.set(origin.line, { line: origin.line, destination });
+      loops.set(origin.line, { line: origin.line, number: origin.number, destination });
   }
   return [...loops.values()];
 }
@@ -147,11 +134,10 @@ export const jumpLoop: FileRule<LoopFound> = {
   id: 'jump-loop',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, [occurrence], report) => {
-    if (file.linesNamed(JUMP).length === 0 || occurrence === undefined) return;
-    for (const { line, destination } of loopsOf(occurrence.tree.configuration, verdicts)) {
-      const number = file.lineNumberOf(line);
-      if (number === undefined) continue;
+  *find(file, { verdicts }, [occurrence], report) {
+    if (file.directivesNamed(JUMP).length === 0 || occurrence === undefined) return;
+    for (const { line, number, destination } of yield* loopsIn(occurrence.tree.configuration, verdicts).steps()) {
+      if (file.text.lines[number] !== line) continue;
       const { host } = destination;
       const message = `The way to ${host} leads through ${host} itself: no connection gets there, and ssh may start itself without end. Set ProxyJump none for ${host}, above this.`;
       const { start, end } = line.raw ?? line.rest;

@@ -28,8 +28,11 @@ export const keyFileAccess: FileRule<OpenKey> = {
   id: 'key-file-access',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, occurrences, report) => {
-    for (const { said, argument, number } of openKeys.in(file, verdicts, occurrences)) {
+  *find(file, { verdicts }, occurrences, report) {
+    for (const found of openKeys.in(file, verdicts, occurrences)) {
+      yield;
+      if (found === undefined) continue;
+      const { said, argument, number } = found;
       const { path, access } = said;
       const name = displayPath(path, verdicts.surroundings);
       const mode = access.mode.toString(8).padStart(3, '0');

@@ -9,6 +9,7 @@ import { allApply, hostsToTry } from '../model/every-host.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
 import { isDirective } from '../syntax/line.ts';
+import type { Steps } from '../text/steps.ts';
 import { type AboutFile, NamedFiles } from './named-files.ts';
 import { editInLine, type FileRule } from './rule.ts';
 
@@ -24,18 +25,20 @@ function folderOf(value: string): string {
 }
 
 /** Whether some host for which the line counts makes sockets. Asked only when the folder is missing, which is rare. */
-function isUsed({ occurrence, line, number }: AboutFile<string>, verdicts: Verdicts): boolean {
+function* isUsed({ occurrence, line, number }: AboutFile<string>, verdicts: Verdicts): Steps<boolean> {
   const conditions = occurrence.conditionsAt(number);
   const blocks = conditions.map(({ block }) => block);
   const { build } = verdicts;
   const hosts = hostsToTry(blocks, build).filter(host => allApply(conditions, host, build) !== 'no');
-  return hosts.slice(0, MAX_HOSTS).some(host => {
+  for (const host of hosts.slice(0, MAX_HOSTS)) {
     const found = effectiveIn(occurrence.tree.configuration, { host }, verdicts);
     const [path] = settingOf(found, 'ControlPath')?.values ?? [];
     const isLine = path?.origins.some(origin => origin.kind === 'line' && origin.line === line) === true;
     const master = settingOf(found, 'ControlMaster')?.values[0]?.text ?? 'false';
-    return found.isComplete && found.open.length === 0 && isLine && master !== 'false' && master !== 'no';
-  });
+    if (found.isComplete && found.open.length === 0 && isLine && master !== 'false' && master !== 'no') return true;
+    yield;
+  }
+  return false;
 }
 
 /** The first folder that is not there. */
@@ -49,9 +52,13 @@ export const missingControlFolder: FileRule = {
   id: 'missing-control-folder',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, occurrences, report) => {
-    for (const missing of missingFolders.in(file, verdicts, occurrences).slice(0, MAX_LINES)) {
-      if (!isUsed(missing, verdicts)) continue;
+  *find(file, { verdicts }, occurrences, report) {
+    let asked = 0;
+    for (const missing of missingFolders.in(file, verdicts, occurrences)) {
+      yield;
+      if (missing === undefined) continue;
+      if (++asked > MAX_LINES) return;
+      if (!(yield* isUsed(missing, verdicts))) continue;
       const folder = displayPath(missing.said, verdicts.surroundings);
       const message = `There is no folder ${folder}: ssh cannot make the socket, and shares no connection.`;
       const { start, end } = missing.argument;

@@ -29,8 +29,12 @@ export const missingKeyFile: FileRule = {
   id: 'missing-key-file',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, occurrences, report) => {
-    for (const { number, argument, said: message } of missingKeys.in(file, verdicts, occurrences))
-      report(number, { start: argument.start, end: argument.end, message });
+  *find(file, { verdicts }, occurrences, report) {
+    for (const found of missingKeys.in(file, verdicts, occurrences)) {
+      yield;
+      if (found === undefined) continue;
+      const { start, end } = found.argument;
+      report(found.number, { start, end, message: found.said });
+    }
   },
 };

@@ -10,8 +10,9 @@ import type { Files } from '../model/files.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import type { Option } from '../schema/option.ts';
-import type { Argument, DirectiveLine, Keyword } from '../syntax/line.ts';
+import { type Argument, type DirectiveLine, textOf } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import { memoOfTwo } from '../text/memo.ts';
 
 /** The most hosts that are asked about, for paths that depend on the host. */
 const MAX_HOSTS = 4;
@@ -42,24 +43,6 @@ function whole(value: string): string {
   return value;
 }
 
-const known = new WeakMap<Verdicts, Map<Part, (line: DirectiveLine) => Named | undefined>>();
-
-/** Says what lines name; the same function for all that ask for the same part. */
-function namedBy(verdicts: Verdicts, part: Part): (line: DirectiveLine) => Named | undefined {
-  const functions = known.get(verdicts) ?? new Map<Part, (line: DirectiveLine) => Named | undefined>();
-  known.set(verdicts, functions);
-  const before = functions.get(part);
-  if (before !== undefined) return before;
-  const byText = new WeakMap<Keyword, Named | 'nothing'>();
-  const named = (line: DirectiveLine): Named | undefined => {
-    const found = byText.get(line.keyword) ?? nameIn(line, verdicts, part) ?? 'nothing';
-    byText.set(line.keyword, found);
-    return found === 'nothing' ? undefined : found;
-  };
-  functions.set(part, named);
-  return named;
-}
-
 function nameIn(line: DirectiveLine, verdicts: Verdicts, part: Part): Named | undefined {
   const { option, problems } = verdicts.of(line);
   const [argument] = line.args;
@@ -72,47 +55,45 @@ function nameIn(line: DirectiveLine, verdicts: Verdicts, part: Part): Named | un
 
 /** The files that lines with some keywords name, and what a rule says of them. */
 export class NamedFiles<T> {
-  /** Each with what its results are kept under. */
-  readonly #keywords: ReadonlyMap<string, object>;
+  readonly #keywords: readonly string[];
   readonly #check: Check<T>;
-  readonly #part: Part;
+  readonly #nameIn: (line: DirectiveLine, verdicts: Verdicts) => Named | undefined;
 
   /**
    * @param keywords in lower case
    * @param check asks for the status of paths and nothing else of them
    */
   constructor(keywords: readonly string[], check: Check<T>, part: Part = whole) {
-    this.#keywords = new Map(keywords.map(keyword => [keyword, {}]));
+    this.#keywords = keywords;
     this.#check = check;
-    this.#part = part;
+    this.#nameIn = memoOfTwo((line, verdicts: Verdicts) => nameIn(line, verdicts, part), textOf);
   }
 
-  /** The lines of which there is something to say; of a path that depends on the host, all hosts of the block count. */
-  in(file: ConfigFile, verdicts: Verdicts, occurrences: readonly Occurrence[]): readonly AboutFile<T>[] {
+  /** The lines of which there is something to say, and undefined for others; of a path that depends on the host, all hosts of the block count. */
+  *in(
+    file: ConfigFile,
+    verdicts: Verdicts,
+    occurrences: readonly Occurrence[],
+  ): Generator<AboutFile<T> | undefined, void> {
     const occurrence = occurrences.find(({ tree }) => tree.configuration.isStandard);
-    if (occurrence === undefined) return [];
+    if (occurrence === undefined) return;
     const { files } = occurrence.tree.situation;
     let asked = 0;
-    return Array.from(this.#keywords).flatMap(([keyword, key]) => {
-      const { numbers, values } = file.facts(namedBy(verdicts, this.#part), keyword);
-      if (values.length === 0) return [];
-      // Most lines name the same files for all hosts: asked again only when the line, or the disk, has changed.
-      const byItself = file.deriveEach(key, values, [files.statuses, verdicts], ({ paths }) =>
-        paths === undefined || paths.length === 0 ? undefined : this.#check(paths, keyword, files, verdicts),
-      );
-      return values.flatMap(({ argument, option, value, paths }, i): readonly AboutFile<T>[] => {
-        const number = numbers[i] as number;
-        let said = byItself[i];
+    for (const keyword of this.#keywords) {
+      for (const { line, number } of file.directivesNamed(keyword)) {
+        const named = this.#nameIn(line, verdicts);
+        if (named === undefined) continue;
+        const { argument, option, value } = named;
+        let { paths } = named;
         if (paths === undefined) {
           const hosts = hostsOf(file, number);
           asked += hosts.length;
-          const found = asked > MAX_HOSTS ? [] : pathsByHost(hosts, value, option, occurrence, verdicts);
-          said = found.length === 0 ? undefined : this.#check(found, keyword, files, verdicts);
+          paths = asked > MAX_HOSTS ? [] : pathsByHost(hosts, value, option, occurrence, verdicts);
         }
-        const line = file.text.line(number) as DirectiveLine;
-        return said === undefined ? [] : [{ number, line, argument, occurrence, said }];
-      });
-    });
+        const said = paths.length === 0 ? undefined : this.#check(paths, keyword, files, verdicts);
+        yield said === undefined ? undefined : { number, line, argument, occurrence, said };
+      }
+    }
   }
 }
 

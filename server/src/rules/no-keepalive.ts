@@ -9,10 +9,10 @@ import type { ConfigFile } from '../model/config-file.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { allApply } from '../model/every-host.ts';
 import type { Occurrence } from '../model/include-tree.ts';
-import { KeepAliveLookup, probeSummary } from '../model/keep-alive.ts';
+import { KeepAliveLookup } from '../model/keep-alive.ts';
 import type { Setting } from '../model/lookup.ts';
-import { PerHostBlock } from '../model/per-host-block.ts';
 import type { Line } from '../syntax/line.ts';
+import type { Steps } from '../text/steps.ts';
 import type { FileRule, Fix, Found, KeepAliveSettings, Place, Report, RuleContext } from './rule.ts';
 
 /** A Host line with a host that wants a keep-alive and has none. */
@@ -43,37 +43,16 @@ function withoutIn(block: Block, { build }: ConfigFile, lacks: (host: string) =>
   return { host, message, start: header.keyword.start, end: (header.args.at(-1) ?? header.keyword).end };
 }
 
-/** What one configuration says of each block. */
-const withoutProbes = new PerHostBlock({
-  shared: probeSummary,
-  judgeIn: (configuration, file) => {
-    const lacks = lacksIn(configuration, file);
-    return (block: Block) => withoutIn(block, file, lacks);
-  },
-});
-
 function configurationsOf(occurrences: readonly Occurrence[]): readonly Configuration[] {
   return [...new Set(occurrences.map(({ tree }) => tree.configuration))];
 }
 
-/** For each block, what is said of it wherever the file is read. */
-function everywhereWithout(file: ConfigFile, occurrences: readonly Occurrence[]): readonly (Without | undefined)[] {
-  const configurations = configurationsOf(occurrences);
-  const [first = [], ...others] = configurations.map(each => withoutProbes.in(file, each));
-  if (others.length === 0) return first;
-  const lacks = configurations.map(each => lacksIn(each, file));
-  return file.blocks.map((block, i) =>
-    first[i] !== undefined && others.every(other => other[i] !== undefined)
-      ? withoutIn(block, file, host => lacks.every(lacksHere => lacksHere(host)))
-      : undefined,
-  );
-}
-
-function find(file: ConfigFile, occurrences: readonly Occurrence[], report: Report<Without>): void {
-  const all = everywhereWithout(file, occurrences);
-  for (let i = 0; i < all.length; i++) {
-    const without = all[i];
-    if (without !== undefined) report((file.blocks[i] as Block).start, without);
+function* find(file: ConfigFile, occurrences: readonly Occurrence[], report: Report<Without>): Steps<void> {
+  const lacks = configurationsOf(occurrences).map(each => lacksIn(each, file));
+  for (const block of file.blocks) {
+    const without = withoutIn(block, file, host => lacks.every(lacksHere => lacksHere(host)));
+    if (without !== undefined) report(block.start, without);
+    yield;
   }
 }
 

@@ -1,15 +1,22 @@
 /** ProxyCommand and ProxyJump for the same hosts: the first of the two counts, the other never does (readconf.c, parse_jump). */
 import type { ConfigFile } from '../model/config-file.ts';
+import type { DeadLine } from '../model/dead-lines.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
-import { type Dead, type DeadFound, deadOf, directiveSpan, placeAndLine, shown } from './dead.ts';
+import type { Steps } from '../text/steps.ts';
+import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown } from './dead.ts';
 import { deadFixes } from './dead-fixes.ts';
 import type { FileRule } from './rule.ts';
 
+const PROXIES = ['proxycommand', 'proxyjump'];
+
 /** Those that lose against one of the other keyword. */
-function twice(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): readonly Dead[] {
-  return deadOf(file, occurrences, verdicts, ['proxycommand', 'proxyjump']).filter(({ line, winners }) =>
-    winners.some(winner => verdicts.of(winner.line).option !== verdicts.of(line).option),
+function* twice(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): Steps<readonly DeadLine[]> {
+  const dead = yield* deadOf(file, occurrences, verdicts);
+  return dead.filter(
+    ({ line, winners }) =>
+      PROXIES.includes(line.keyword.name) &&
+      winners.some(winner => verdicts.of(winner.line).option !== verdicts.of(line).option),
   );
 }
 
@@ -18,8 +25,8 @@ export const proxySetTwice: FileRule<DeadFound> = {
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
-  find: (file, { verdicts }, occurrences, report) => {
-    for (const dead of twice(file, occurrences, verdicts)) {
+  *find(file, { verdicts }, occurrences, report) {
+    for (const dead of yield* twice(file, occurrences, verdicts)) {
       const [winner] = dead.winners;
       if (winner === undefined) continue;
       const first = placeAndLine(winner, file, verdicts);

@@ -3,6 +3,7 @@
  * No editor and no protocol is known here: places are offsets.
  */
 import type { ConfigFile } from '../model/config-file.ts';
+import type { DeadLine } from '../model/dead-lines.ts';
 import type { Occurrence, PlacedDirective } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { lineRulesOf } from '../schema/line-rules.ts';
@@ -12,7 +13,6 @@ import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { readLine } from '../syntax/read-line.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { type Span, shift } from '../text/span.ts';
-import type { Dead } from './dead.ts';
 import type { RuleId } from './rule-ids.ts';
 
 /**
@@ -51,7 +51,7 @@ export interface RuleContext {
  * makes ssh refuse a host. It is not loaded before somebody asks for fixes.
  */
 export type GeneralLast = (
-  dead: Dead,
+  dead: DeadLine,
   winner: PlacedDirective,
   place: Place<Line>,
   verdicts: Verdicts,
@@ -130,7 +130,13 @@ export interface FileRule<F extends Found = Found> extends RuleBase {
   readonly scope: 'file';
   /** Where its fixes are offered, beyond its own place: in all of the block that it is in. */
   readonly reach?: 'block';
-  find(file: ConfigFile, context: RuleContext, occurrences: readonly Occurrence[], report: Report<F>): void;
+  /** One that has much to look at is a generator, and yields wherever others may have their turn. */
+  find(
+    file: ConfigFile,
+    context: RuleContext,
+    occurrences: readonly Occurrence[],
+    report: Report<F>,
+  ): void | Generator<void, void>;
   fixes?(found: F, place: Place<Line>, context: RuleContext): readonly Fix[];
 }
 

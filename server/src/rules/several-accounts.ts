@@ -3,15 +3,15 @@
  * come first, and lead into the other account. Judged by what is in force for the hosts, once their lines look like it.
  */
 import { type Block, concreteHosts } from '../model/blocks.ts';
+import type { ConfigFile } from '../model/config-file.ts';
 import type { Configuration } from '../model/configuration.ts';
-import { count } from '../model/counts.ts';
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { type Effective, settingOf } from '../model/effective/result.ts';
-import { PerBlock } from '../model/per-block.ts';
 import type { Verdicts } from '../model/verdict.ts';
-import { type DirectiveLine, isDirective } from '../syntax/line.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
+import type { Steps } from '../text/steps.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
 import type { FileRule } from './rule.ts';
 
@@ -29,72 +29,31 @@ interface Account {
   readonly line: DirectiveLine;
 }
 
-const NONE: readonly Account[] = [];
-
-/** What a block says of its first host. */
-function accountsIn({ kind, header, lines }: Block): readonly Account[] {
-  const [host] = kind === 'host' && header !== undefined ? concreteHosts(header) : [];
-  if (host === undefined) return NONE;
-  const keys: DirectiveLine[] = [];
-  let written: string | undefined;
-  for (const line of lines) {
-    if (!isDirective(line)) continue;
-    if (line.keyword.name === KEYS) keys.push(line);
-    else if (line.keyword.name === NAME) written ??= line.args[0]?.value;
-  }
-  if (keys.length === 0) return NONE;
-  const name = lowerAscii((written ?? host).replaceAll('%h', () => host));
-  return keys.flatMap((line): readonly Account[] => {
-    const key = line.args[0]?.value;
-    return key === undefined || equalsIgnoringCase(key, 'none') ? [] : [{ host, name, key, line }];
-  });
+/** The account of a line with a key in a block. */
+function accountOf(line: DirectiveLine, block: Block, file: ConfigFile): Account | undefined {
+  const key = line.args[0]?.value;
+  const [host] = block.kind === 'host' && block.header !== undefined ? concreteHosts(block.header) : [];
+  if (host === undefined || key === undefined || equalsIgnoringCase(key, 'none')) return undefined;
+  const written = file.directivesOf(block, NAME)[0]?.line.args[0]?.value;
+  return { host, key, line, name: lowerAscii((written ?? host).replaceAll('%h', () => host)) };
 }
 
-/** The accounts of a configuration, brought up to date at the cost of what an edit changed. */
-class Accounts {
-  readonly #inBlocks = new PerBlock(accountsIn);
-  /** How often each name comes with each key. */
-  readonly #counts = new Map<string, number>();
-  /** With how many keys each name comes. */
-  readonly #keys = new Map<string, number>();
-  /** The names with more than one. */
-  readonly #mixed = new Set<string>();
-
-  update(blocks: readonly Block[]): void {
-    const { gone, added } = this.#inBlocks.update(blocks);
-    for (const account of gone.flat()) this.#count(account, -1);
-    for (const account of added.flat()) this.#count(account, 1);
-  }
-
-  #count({ name, key }: Account, more: number): void {
-    const both = `${name}\n${key}`;
-    const now = count(this.#counts, both, more);
-    const isOneKeyMoreOrLess = now === 0 || now === more;
-    if (!isOneKeyMoreOrLess) return;
-    if (count(this.#keys, name, more) > 1) this.#mixed.add(name);
-    else this.#mixed.delete(name);
-  }
-
-  /** The accounts that share a name with others which have another key, together by name, in the order of the files. */
-  mixed(): readonly Account[] {
-    if (this.#mixed.size === 0) return [];
-    const found = new Map<string, Account[]>();
-    for (const account of this.#inBlocks.all.flat()) {
-      if (!this.#mixed.has(account.name)) continue;
-      const others = found.get(account.name);
-      if (others === undefined) found.set(account.name, [account]);
+/** The hosts with keys of their own whose blocks lead to the same name as others with another key: together by name, in the order of the files. */
+function* suspects({ files }: Configuration): Steps<readonly Account[]> {
+  const byName = new Map<string, Account[]>();
+  for (const file of files) {
+    for (const { line, number } of file.directivesNamed(KEYS)) {
+      yield;
+      const account = accountOf(line, file.blockAt(number), file);
+      if (account === undefined) continue;
+      const others = byName.get(account.name);
+      if (others === undefined) byName.set(account.name, [account]);
       else others.push(account);
     }
-    return [...found.values()].flat();
   }
-}
-
-/** The hosts with keys of their own whose blocks lead to the same name as others with another key. */
-function suspects(configuration: Configuration): readonly Account[] {
-  const accounts = configuration.lasting(Accounts, () => new Accounts());
-  const [first = [], ...others] = configuration.files.map(({ blocks }) => blocks);
-  accounts.update(others.length === 0 ? first : first.concat(...others));
-  return accounts.mixed();
+  return Array.from(byName.values())
+    .filter(accounts => new Set(accounts.map(({ key }) => key)).size > 1)
+    .flat();
 }
 
 function textOf(found: Effective, name: string): string {
@@ -107,10 +66,11 @@ function offersOthers(found: Effective): boolean {
 }
 
 /** The lines with a key for a server to which others lead with another key. Silent where a command would decide. */
-function mixedUp(configuration: Configuration, verdicts: Verdicts): ReadonlySet<DirectiveLine> {
+function* mixedUp(configuration: Configuration, verdicts: Verdicts): Steps<ReadonlySet<DirectiveLine>> {
   const servers = new Map<string, { readonly keys: Set<string>; readonly lines: DirectiveLine[] }>();
   const asked = new Set<string>();
-  for (const { host, line } of suspects(configuration)) {
+  for (const { host, line } of yield* suspects(configuration)) {
+    yield;
     if (asked.has(host)) continue;
     asked.add(host);
     if (asked.size > MAX_HOSTS) break;
@@ -130,9 +90,9 @@ export const severalAccounts: FileRule = {
   id: 'several-accounts',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, [occurrence], report) => {
-    if (file.linesNamed(KEYS).length === 0 || occurrence === undefined) return;
-    const lines = mixedUp(occurrence.tree.configuration, verdicts);
+  *find(file, { verdicts }, [occurrence], report) {
+    if (file.directivesNamed(KEYS).length === 0 || occurrence === undefined) return;
+    const lines = yield* mixedUp(occurrence.tree.configuration, verdicts);
     if (lines.size === 0) return;
     for (const { line, number } of file.directivesNamed(KEYS)) {
       const [argument] = line.args;

@@ -13,14 +13,12 @@ export const tooManyValues: FileRule = {
   id: 'too-many-values',
   severity: 'error',
   scope: 'file',
-  find: (file, _context, occurrences, report) => {
+  *find(file, _context, occurrences, report) {
     const configurations = [...new Set(occurrences.map(({ tree }) => tree.configuration))];
-    for (const limited of LIMITED) {
-      const { name, keyword, limit } = limited;
-      if (file.linesNamed(keyword).length === 0) continue;
-      const inExcess = configurations.map(configuration =>
-        configuration.derive(limited, [keyword], () => linesInExcess(configuration, keyword, limit)),
-      );
+    for (const { name, keyword, limit } of LIMITED) {
+      yield;
+      if (file.directivesNamed(keyword).length === 0) continue;
+      const inExcess = configurations.map(configuration => linesInExcess(configuration, keyword, limit));
       if (inExcess.every(({ size }) => size === 0)) continue;
       const message = `Too many ${name} lines apply to one host: ssh has room for ${limit}.`;
       for (const { number, line } of file.directivesNamed(keyword)) {

@@ -1,27 +1,35 @@
 /** A value that never counts: for every host that its block is for, an earlier line sets the option, and the first wins. */
 import type { ConfigFile } from '../model/config-file.ts';
+import type { DeadLine } from '../model/dead-lines.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
-import { type Dead, type DeadFound, deadOf, directiveSpan, placeAndLine, shown, writtenValue } from './dead.ts';
+import type { Steps } from '../text/steps.ts';
+import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown, writtenValue } from './dead.ts';
 import { deadFixes, removingDouble } from './dead-fixes.ts';
 import type { FileRule } from './rule.ts';
 
 /** What other rules say more about, and what ends ssh where it comes first. */
 const ELSEWHERE: readonly string[] = ['setenv', 'refuseconnection'];
 
-function unreachable(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): readonly Dead[] {
-  const keywords = [...file.keywords].filter(keyword => !ELSEWHERE.includes(keyword));
-  // Where ProxyJump and ProxyCommand exclude each other, proxy-set-twice says so.
-  return deadOf(file, occurrences, verdicts, keywords).filter(({ line, winners }) =>
-    winners.every(winner => verdicts.of(winner.line).option === verdicts.of(line).option),
+function* unreachable(
+  file: ConfigFile,
+  occurrences: readonly Occurrence[],
+  verdicts: Verdicts,
+): Steps<readonly DeadLine[]> {
+  const dead = yield* deadOf(file, occurrences, verdicts);
+  return dead.filter(
+    ({ line, winners }) =>
+      !ELSEWHERE.includes(line.keyword.name) &&
+      // Where ProxyJump and ProxyCommand exclude each other, proxy-set-twice says so.
+      winners.every(winner => verdicts.of(winner.line).option === verdicts.of(line).option),
   );
 }
 
-function saysTheSame({ line, winners }: Dead): boolean {
+function saysTheSame({ line, winners }: DeadLine): boolean {
   return winners.every(winner => writtenValue(winner.line) === writtenValue(line));
 }
 
-function toFound(dead: Dead, file: ConfigFile, verdicts: Verdicts): DeadFound {
+function toFound(dead: DeadLine, file: ConfigFile, verdicts: Verdicts): DeadFound {
   const { line, winners } = dead;
   const isSame = saysTheSame(dead);
   const places = winners.map(winner => placeAndLine(winner, file, verdicts));
@@ -54,8 +62,9 @@ export const unreachableValue: FileRule<DeadFound> = {
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
-  find: (file, { verdicts }, occurrences, report) => {
-    for (const dead of unreachable(file, occurrences, verdicts)) report(dead.number, toFound(dead, file, verdicts));
+  *find(file, { verdicts }, occurrences, report) {
+    for (const dead of yield* unreachable(file, occurrences, verdicts))
+      report(dead.number, toFound(dead, file, verdicts));
   },
   fixes: ({ dead }, place, context) =>
     saysTheSame(dead) ? [removingDouble(dead, place)] : deadFixes(dead, place, context),

@@ -82,3 +82,8 @@ export function valueSpan({ raw, args }: DirectiveLine): Span | undefined {
 export function isDirective(line: Line): line is DirectiveLine {
   return line.kind === 'directive';
 }
+
+/** Stands for what the text of a line tells: lines that were read together and have the same text share it. For `memo`. */
+export function textOf({ keyword }: DirectiveLine): object {
+  return keyword;
+}

@@ -7,7 +7,9 @@ import { anyPlace, anyText } from '../../support/texts.ts';
 
 /** The tokens of a text, as "text type modifiers". */
 function tokens(text: string, build?: Build): readonly string[] {
-  return serviceFor(text, build, SURROUNDINGS)
+  const service = serviceFor(text, build, SURROUNDINGS);
+  service.discover();
+  return service
     .semanticTokens(URI)
     .map(({ start, end, type, modifiers }) => [text.slice(start, end), type, ...modifiers].join(' '));
 }

@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from 'vitest';
 import {
   DocumentHighlightRequest,
+  SemanticTokensDeltaRequest,
   SemanticTokensRangeRequest,
   SemanticTokensRefreshRequest,
   SemanticTokensRequest,
@@ -84,6 +85,39 @@ test('a client that can be told asks anew when the release is known, or another 
   expect(refreshes).toBeGreaterThan(0);
   expect(await ask()).toEqual([]);
   await client.configure(RELEASE);
+});
+
+test('of what was sent already, only what has changed', async () => {
+  const client = await start();
+  await client.open(URI, 'Host a\nHost b\nHost c\n');
+  const all = await client.connection.sendRequest(SemanticTokensRequest.type, { textDocument });
+  const position = { line: 1, character: 6 };
+  await client.change(URI, 2, [{ range: { start: position, end: position }, text: 'x' }]);
+  const previousResultId = all?.resultId ?? '';
+  const ask = () => client.connection.sendRequest(SemanticTokensDeltaRequest.type, { textDocument, previousResultId });
+  // The length of the one name.
+  expect(await ask()).toMatchObject({ edits: [{ start: 17, deleteCount: 1, data: [2] }] });
+  // What was sent since stands for something else.
+  expect(await ask()).toHaveProperty('data');
+});
+
+test('what never counts is coloured anew once all rules have been asked', async () => {
+  const client = await start({ ...FULL, workspace: { ...FULL.workspace, semanticTokens: { refreshSupport: true } } });
+  let heard = (): void => {};
+  client.connection.onRequest(SemanticTokensRefreshRequest.type, () => heard());
+  await client.open(URI, 'Port 1\nPart 2\n');
+  await client.diagnostics(URI);
+  const ask = async () =>
+    decode(client, (await client.connection.sendRequest(SemanticTokensRequest.type, { textDocument }))?.data);
+  expect(await ask()).toEqual(['0:0 4 property', '0:5 1 number']);
+  const told = new Promise<void>(resolve => {
+    heard = resolve;
+  });
+  await client.change(URI, 2, [
+    { range: { start: { line: 1, character: 1 }, end: { line: 1, character: 2 } }, text: 'o' },
+  ]);
+  await told;
+  expect(await ask()).toEqual(['0:0 4 property', '0:5 1 number', '1:0 4 property dead', '1:5 1 number dead']);
 });
 
 test('highlights', async () => {

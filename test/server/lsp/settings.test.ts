@@ -87,9 +87,9 @@ describe('the interval, the count and a severity', () => {
     await client.open(URI, 'Host a\n');
     await client.configure(KEEP_ALIVE);
     await client.diagnostics(URI, 1, isInformation);
-    const before = client.published(URI).length;
+    const before = client.settlements;
     await client.connection.sendNotification('sshConfig/trusted');
-    await expect.poll(() => client.published(URI).length).toBeGreaterThan(before);
+    await expect.poll(() => client.settlements).toBeGreaterThan(before);
     expect(await titles(client)).toEqual(OFFERED);
   });
 });

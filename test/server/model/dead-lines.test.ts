@@ -54,9 +54,7 @@ function compare([own, more]: readonly [string, string]) {
     for (const keyword of KEYWORDS)
       for (const { line, number } of file.directivesNamed(keyword)) keyOf.set(line, `${path}:${number}`);
   const dead = new Set<string | undefined>();
-  for (const file of files.values())
-    for (const keyword of KEYWORDS)
-      for (const line of deadLines(keyword, file, configuration, verdicts).keys()) dead.add(keyOf.get(line));
+  for (const line of deadLines(configuration, verdicts).result.keys()) dead.add(keyOf.get(line));
   const used = new Set<string | undefined>();
   for (const host of HOSTS) {
     for (const exec of [false, true]) {

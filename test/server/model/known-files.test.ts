@@ -5,9 +5,10 @@ const MISSING = { kind: 'missing' } as const;
 
 /** Asks for a path, a pattern and a status, and says that none of it is there. */
 function askFor(files: KnownFiles, name: string): void {
-  files.at(`/${name}`);
-  files.matching(`/${name}/*`);
-  files.status(`/${name}`);
+  const { now } = files;
+  now.at(`/${name}`);
+  now.matching(`/${name}/*`);
+  now.status(`/${name}`);
   const { paths = [], patterns = [], statuses = [] } = files.wanted() ?? {};
   files.learn({
     entries: new Map(paths.map(path => [path, MISSING])),
@@ -21,10 +22,9 @@ test('what is no longer asked for is forgotten, and what is in use is kept', () 
     throw new Error('nothing is there');
   });
   for (let i = 0; i < 10_000; i++) {
-    const { statuses } = files;
     askFor(files, `typed${i}`);
-    expect(files.statuses, 'what was taken note of is asked for again').not.toBe(statuses);
-    if (i > 0) expect([files.at('/used'), files.matching('/used/*'), files.status('/used')]).not.toContain(undefined);
+    const { now } = files;
+    if (i > 0) expect([now.at('/used'), now.matching('/used/*'), now.status('/used')]).not.toContain(undefined);
     else askFor(files, 'used');
     // A save has all looked up again, which keeps nothing alive.
     if (i % 100 === 0) files.doubt();
@@ -32,6 +32,6 @@ test('what is no longer asked for is forgotten, and what is in use is kept', () 
   expect(files.wanted()).toBeUndefined();
   const { paths, patterns, statuses } = files.known;
   expect(paths.length + patterns.length + statuses.length).toBeLessThan(2_100);
-  expect(files.status('/typed0')).toBeUndefined();
+  expect(files.now.status('/typed0')).toBeUndefined();
   expect(files.wanted()?.statuses).toEqual(['/typed0']);
 });

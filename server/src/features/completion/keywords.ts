@@ -1,4 +1,5 @@
 /** Keywords that could stand at the cursor, written as the file writes them: indentation, letter case, separator. */
+
 import { composeBlock, separatorAfter } from '../../compose/directives.ts';
 import type { Block } from '../../model/blocks.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
@@ -7,6 +8,7 @@ import type { Build } from '../../schema/build.ts';
 import type { Option } from '../../schema/option.ts';
 import { findOption, isUnsupported, knownKeywords } from '../../schema/options.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
+import { memo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
 import type { CompletionItem } from './item.ts';
 import { type KeywordSlot, wordLength } from './slot.ts';
@@ -18,21 +20,14 @@ interface KnownKeyword {
   readonly isAlias: boolean;
 }
 
-/** Builds are few and live long. */
-const known = new WeakMap<Build, readonly KnownKeyword[]>();
-
-function keywordsOf(build: Build): readonly KnownKeyword[] {
-  const before = known.get(build);
-  if (before !== undefined) return before;
-  const keywords = knownKeywords(build).flatMap(name => {
+const keywordsOf = memo((build: Build): readonly KnownKeyword[] =>
+  knownKeywords(build).flatMap(name => {
     const option = findOption(name, build);
     if (option === undefined) return [];
     const isAlias = !equalsIgnoringCase(name, option.name) && findOption(option.name, build) === option;
     return [{ name, option, isAlias }];
-  });
-  known.set(build, keywords);
-  return keywords;
-}
+  }),
+);
 
 /** What the offered keywords depend on. */
 interface KeywordPlace {

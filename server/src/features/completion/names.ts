@@ -5,23 +5,19 @@ import { splitJumps } from '../../schema/values/jump-list.ts';
 import { type MatchCriterion, splitCriteria } from '../../schema/values/match.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
+import { memo } from '../../text/memo.ts';
 import { MOST_ITEMS, type Offer, type Proposal } from './item.ts';
 import type { ValuePlace } from './place.ts';
 
 /** Names that can be written in every place: without what separates, quotes or means something there. */
 const PLAIN_NAME = /^[^\s,"'#@/!:]+$/;
 
-/** Lines are immutable, so what each Host line offers is made once. */
-const offered = new WeakMap<DirectiveLine, readonly Proposal[]>();
-
-function proposalsOf(header: DirectiveLine): readonly Proposal[] {
-  const before = offered.get(header);
-  if (before !== undefined) return before;
-  const names = concreteHosts(header).filter(name => PLAIN_NAME.test(name));
-  const proposals = names.map((text): Proposal => ({ text, kind: 'host' }));
-  offered.set(header, proposals);
-  return proposals;
-}
+/** What a Host line offers. */
+const proposalsOf = memo((header: DirectiveLine): readonly Proposal[] =>
+  concreteHosts(header)
+    .filter(name => PLAIN_NAME.test(name))
+    .map((text): Proposal => ({ text, kind: 'host' })),
+);
 
 /** A name and the block that it stands for. */
 interface NamedBlock {

@@ -78,7 +78,8 @@ function includedText(included: Included, surroundings: Surroundings, linkTo: Li
   const path = fileLink(included.path, surroundings, linkTo);
   switch (included.kind) {
     case 'file': {
-      const hosts = included.occurrence.file.headers.flatMap(concreteHosts).map(host => code(host));
+      const headers = included.occurrence.file.directivesNamed('host');
+      const hosts = headers.flatMap(({ line }) => concreteHosts(line)).map(host => code(host));
       const more = hosts.length > MAX_HOSTS ? [`${hosts.length - MAX_HOSTS} more`] : [];
       return hosts.length === 0 ? path : `${path}: ${[...hosts.slice(0, MAX_HOSTS), ...more].join(', ')}`;
     }

@@ -2,6 +2,7 @@
  * The cure where what is for many hosts stands above what is for some: it goes to the end of the file. The title says what
  * counts then, and for which hosts ssh does something else.
  */
+
 import { isHeaded, wordsOf } from '../../compose/block-lines.ts';
 import { isGeneral, moveBlockToEnd, moveLineToEnd } from '../../compose/move-to-end.ts';
 import { type Block, isUnconditional } from '../../model/blocks.ts';
@@ -13,6 +14,8 @@ import { deadOf, shown } from '../../rules/dead.ts';
 import type { GeneralLast } from '../../rules/rule.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import type { TextEdit } from '../../text/edit.ts';
+import { memo } from '../../text/memo.ts';
+import { finish } from '../../text/steps.ts';
 
 export const generalLast: GeneralLast = (dead, winner, place, verdicts) => {
   const { file, number, occurrences } = place;
@@ -38,7 +41,7 @@ interface Move {
 }
 
 /** By the block or the line that moves: many lines may be hidden by one. Files are laid out anew after each change. */
-const moves = new WeakMap<Occurrence, Map<number, Move | undefined>>();
+const movesIn = memo((_: Occurrence) => new Map<number, Move | undefined>());
 
 function moveOf(
   winner: PlacedDirective,
@@ -48,8 +51,7 @@ function moveOf(
 ): Move | undefined {
   const block = file.blockInForce(winner.number);
   const key = block.header === undefined ? winner.number : block.start;
-  const known = moves.get(occurrence) ?? new Map<number, Move | undefined>();
-  moves.set(occurrence, known);
+  const known = movesIn(occurrence);
   if (!known.has(key)) known.set(key, findMove(winner, block, file, occurrence, verdicts));
   return known.get(key);
 }
@@ -68,8 +70,8 @@ function findMove(
   if (edits === undefined) return undefined;
   const { after, changes, refusal } = outcomeOf(occurrence, { edits }, verdicts);
   if (refusal !== undefined) return undefined;
-  const left = deadOf(after.file, [after], verdicts, after.file.keywords);
-  const freed = deadOf(file, [occurrence], verdicts, file.keywords).length - left.length;
+  const left = finish(deadOf(after.file, [after], verdicts));
+  const freed = finish(deadOf(file, [occurrence], verdicts)).length - left.length;
   if (freed <= 0) return undefined;
   const what = block.header === undefined ? `${shown(line)} (line ${number + 1})` : wordsOf(block.header);
   return { what, edits, said: said(changes), dead: new Set(left.map(each => each.line)), freed };

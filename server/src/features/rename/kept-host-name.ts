@@ -5,7 +5,7 @@
 import { insertBlockBefore, insertIntoBlock } from '../../compose/insert.ts';
 import { type Block, patternsOf } from '../../model/blocks.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
-import { effective } from '../../model/effective/effective.ts';
+import { answersIn } from '../../model/effective/in-configuration.ts';
 import { settingOf } from '../../model/effective/result.ts';
 import type { NamePlace, SourceFile } from '../../model/name-places.ts';
 import { spell } from '../../model/style.ts';
@@ -59,12 +59,12 @@ export function keptHostName(
 /** The HostName line with the host's name in it, or none where the name is all there is; undefined when it decides nothing. */
 function madeOfName(
   host: string,
-  { files, verdicts, configurations }: HostScene,
+  { verdicts, configurations }: HostScene,
 ): { readonly line: DirectiveLine | undefined } | undefined {
   const { build, surroundings } = verdicts;
   const request = { host, build, surroundings, assumptions: { exec: false, localNetwork: false } };
-  for (const roots of configurations) {
-    const [value] = settingOf(effective(files, roots, request, verdicts), 'Hostname')?.values ?? [];
+  for (const configuration of configurations) {
+    const [value] = settingOf(answersIn(configuration, verdicts).to(request, true), 'Hostname')?.values ?? [];
     const [origin] = value?.origins ?? [];
     const line = origin?.kind === 'line' ? origin.line : undefined;
     if (tokensIn(line?.args[0]?.value ?? BY_NAME).length > 0) return { line };

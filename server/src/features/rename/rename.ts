@@ -6,7 +6,7 @@
 import { isPattern } from '../../model/blocks.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
 import { displayPath } from '../../model/display-path.ts';
-import { effective } from '../../model/effective/effective.ts';
+import { answersIn } from '../../model/effective/in-configuration.ts';
 import { type NamePlace, nameAt, namesOf, placesOf, type SourceFile } from '../../model/name-places.ts';
 import { isSameName, type Name, SINGLE_HOST } from '../../model/names.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
@@ -164,7 +164,7 @@ function keepingHostName(
     placeOf: (at: string, number: number) =>
       renaming.placeOf(at, at === path && number >= added.end ? number - (added.end - added.start) : number),
   };
-  const sceneAfter = { ...scene, files: laidOver(scene.files, sources, changed) };
+  const sceneAfter = { ...scene, configurations: scene.configurations.map(each => laidOver(each, sources, changed)) };
   const found = changedPlaces(renamingOf(after), hasHostName, sceneAfter);
   if ('refused' in found) return found;
   const hostName = edits.map(edit => ({ ...edit, path, file }));
@@ -190,10 +190,10 @@ function changedPlaces(
     : refusedBy(refused);
 }
 
-function connectsToItself(host: string, { files, verdicts, configurations }: HostScene): boolean {
+function connectsToItself(host: string, { verdicts, configurations }: HostScene): boolean {
   const { build, surroundings } = verdicts;
   const request = { host, build, surroundings, assumptions: { exec: false, localNetwork: false } };
-  return configurations.some(roots => effective(files, roots, request, verdicts).host === lowerAscii(host));
+  return configurations.some(each => answersIn(each, verdicts).to(request, true).host === lowerAscii(host));
 }
 
 function renamingOf(of: Omit<Renaming, 'changed'>): Renaming {

@@ -4,12 +4,11 @@
  */
 import { appliesTo, mentionedPatterns } from '../../model/blocks.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
-import { effective } from '../../model/effective/effective.ts';
+import type { Configuration } from '../../model/configuration.ts';
+import { answersIn } from '../../model/effective/in-configuration.ts';
 import { jumpChain } from '../../model/effective/jump-chain.ts';
 import type { Request } from '../../model/effective/request.ts';
 import type { Effective, Origin, Setting } from '../../model/effective/result.ts';
-import type { Root } from '../../model/effective/walk.ts';
-import type { Files } from '../../model/files.ts';
 import type { NamePlace, SourceFile } from '../../model/name-places.ts';
 import { hopHosts } from '../../model/names.ts';
 import type { Verdicts } from '../../model/verdict.ts';
@@ -26,10 +25,8 @@ import type { Renaming } from './rename.ts';
 
 /** What answers about hosts are made from. */
 export interface HostScene {
-  readonly files: Files;
   readonly verdicts: Verdicts;
-  /** The files that ssh reads directly, by configuration. */
-  readonly configurations: readonly (readonly Root[])[];
+  readonly configurations: readonly Configuration[];
 }
 
 /** Tokens for which the name as typed, or what comes of it, stands. */
@@ -38,18 +35,19 @@ const BY_NAME = ['C', 'h', 'j', 'k', 'n'];
 /** Says what would change for which host, and through what; undefined when nothing does. */
 export function whatChanges(renaming: Renaming, scene: HostScene): Obstacle | undefined {
   const { from, to, changed, sources } = renaming;
-  const after = laidOver(scene.files, sources, changed);
   const { build, surroundings } = scene.verdicts;
-  for (const roots of scene.configurations) {
-    const ask = (of: Files, host: string, assumed: boolean) => {
-      const request: Request = { host, build, surroundings, assumptions: { exec: assumed, localNetwork: assumed } };
-      const answer = (asked: Request) => effective(of, roots, asked, scene.verdicts);
-      return { found: answer(request), end: () => jumpChain(request, answer).end };
-    };
+  const ask = (of: Configuration, host: string, assumed: boolean) => {
+    const request: Request = { host, build, surroundings, assumptions: { exec: assumed, localNetwork: assumed } };
+    const answers = answersIn(of, scene.verdicts);
+    const answer = (asked: Request) => answers.to(asked, true);
+    return { found: answer(request), end: () => jumpChain(request, answer).end };
+  };
+  for (const configuration of scene.configurations) {
+    const after = laidOver(configuration, sources, changed);
     for (const host of [from, ...otherHosts(renaming)]) {
       const hostAfter = host === from ? to : host;
       for (const assumed of [false, true]) {
-        const [before, now] = [ask(scene.files, host, assumed), ask(after, hostAfter, assumed)];
+        const [before, now] = [ask(configuration, host, assumed), ask(after, hostAfter, assumed)];
         const why = compare(before.found, now.found, renaming);
         if (why !== undefined) return why;
         // Other hosts that lead through the renamed one lead on as before.

@@ -21,11 +21,18 @@ export const codeAction: Handler = {
   },
   register: context => {
     const { connection, service, documents } = context;
-    connection.onCodeAction(async ({ textDocument, range, context: { only, triggerKind } }): Promise<CodeAction[]> => {
+    connection.onCodeAction(async (params, token): Promise<CodeAction[]> => {
+      const { textDocument, range } = params;
+      const { only, triggerKind } = params.context;
       const document = documents.get(textDocument.uri);
       if (document === undefined) return [];
       const { client } = context;
       const { version } = document;
+      const isUrgent = triggerKind !== CodeActionTriggerKind.Automatic;
+      const takenBack = new Promise<void>(resolve => token.onCancellationRequested(() => resolve()));
+      await Promise.race([context.settled(isUrgent), takenBack]);
+      // What was typed meanwhile has moved what the answer is about.
+      if (token.isCancellationRequested || document.version !== version) return [];
       const wants = (kind: string): boolean =>
         only?.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`)) ?? false;
       const isAsked = (kind: string): boolean => only === undefined || wants(kind);

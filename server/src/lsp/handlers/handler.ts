@@ -16,6 +16,8 @@ export interface HandlerContext {
   readonly client: ClientAbilities;
   /** Fetches what answers given so far miss of the disk; resolves without what takes longer than a request may. */
   readonly load: () => Promise<void>;
+  /** Waits until all rules have been asked about documents as they are, or something has changed. @param isUrgent whether not to wait for a pause in typing */
+  readonly settled: (isUrgent: boolean) => Promise<void>;
   /** Looks again at files that may have changed, and tells the client what comes of it. */
   readonly refresh: (uris: readonly string[]) => Promise<void>;
 }
@@ -27,6 +29,8 @@ export interface Handler {
   register(context: HandlerContext): void;
   /** Called when answers to all documents may have changed: tells a client that keeps them to ask anew. */
   changed?(context: HandlerContext): void;
+  /** Called when all rules have been asked about documents as they are now. */
+  settled?(context: HandlerContext): void;
 }
 
 /** An answer that looks at files beside the open ones: asked once to find out which are missing, and again when they are there. */

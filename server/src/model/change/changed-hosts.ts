@@ -3,9 +3,9 @@
  * shown for what is set: two lines that come in another order make a difference only where both count, and where one of
  * two patterns is a plain name, that is one host, which is asked. What cannot be shown so counts as a change.
  */
-import type { Option } from '../../schema/option.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
-import type { DirectiveLine } from '../../syntax/line.ts';
+import { type DirectiveLine, textOf } from '../../syntax/line.ts';
+import { memoOfTwo } from '../../text/memo.ts';
 import type { Block } from '../blocks.ts';
 import type { ConfigFile } from '../config-file.ts';
 import { type Contribution, contributionsOf, isNone, type Slot } from '../effective/contribution.ts';
@@ -232,28 +232,17 @@ function compareItems(
   }
 }
 
-/** Lines are immutable, so what each stores is found out once. */
-const known = new WeakMap<
-  DirectiveLine,
-  { readonly verdicts: Verdicts; readonly stored: readonly Omit<Stored, 'condition'>[] }
->();
-
-function storedIn(line: DirectiveLine, option: Option | undefined, verdicts: Verdicts) {
-  const before = known.get(line);
-  if (before?.verdicts === verdicts) return before.stored;
+const storedIn = memoOfTwo((line: DirectiveLine, verdicts: Verdicts): readonly Omit<Stored, 'condition'>[] => {
+  const { option, problems } = verdicts.of(line);
   // What ssh refuses, it refuses before and after.
-  const isRefused = verdicts.of(line).problems.some(({ inUse }) => inUse === undefined);
-  const { build, surroundings } = verdicts;
-  const stored =
-    option === undefined || isRefused ? [] : contributionsOf(line, option, build, surroundings).map(storedAs);
-  known.set(line, { verdicts, stored });
-  return stored;
-}
+  if (option === undefined || problems.some(({ inUse }) => inUse === undefined)) return [];
+  return contributionsOf(line, option, verdicts.build, verdicts.surroundings).map(storedAs);
+}, textOf);
 
 /** What lines store, for each of their conditions. */
 function storedBy(items: readonly Item[], verdicts: Verdicts): readonly Stored[] {
-  return items.flatMap(({ line, option, when }) =>
-    storedIn(line, option, verdicts).flatMap(stored => {
+  return items.flatMap(({ line, when }) =>
+    storedIn(line, verdicts).flatMap(stored => {
       // A line counts once for a host that it matches twice.
       const conditions = stored.counting === 'each' ? exclusive(when) : when.conditions;
       return conditions.map(condition => ({ condition, ...stored }));

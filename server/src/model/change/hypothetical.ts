@@ -46,7 +46,6 @@ function withFiles(files: Files, others: ReadonlyMap<string, ConfigFile>): Files
     },
     status: path => (others.has(path) ? { kind: 'file', access: undefined } : files.status(path)),
     isOpen: path => others.has(path) || files.isOpen(path),
-    statuses: {},
     matching: pattern => {
       const named = [...others.keys()].filter(path => matchesGlob(path, pattern));
       if (others.has(pattern)) return named;

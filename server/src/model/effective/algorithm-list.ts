@@ -4,6 +4,7 @@ import type { Build } from '../../schema/build.ts';
 import type { AlgorithmKind } from '../../schema/option.ts';
 import { matchesPatternList } from '../../schema/pattern.ts';
 import { splitAlgorithms } from '../../schema/values/algorithms.ts';
+import { memo } from '../../text/memo.ts';
 
 /**
  * The names that a list stands for, in order.
@@ -40,11 +41,10 @@ export function assembledAlgorithms(
 }
 
 /** Default lists, which depend on the build alone. */
-const DEFAULTS = new WeakMap<Build, Map<AlgorithmKind, readonly string[]>>();
+const knownDefaults = memo((_: Build) => new Map<AlgorithmKind, readonly string[]>());
 
 function defaultsOf(kind: AlgorithmKind, build: Build): readonly string[] {
-  const known = DEFAULTS.get(build) ?? new Map<AlgorithmKind, readonly string[]>();
-  DEFAULTS.set(build, known);
+  const known = knownDefaults(build);
   const names = known.get(kind) ?? defaultAlgorithms(kind, build);
   known.set(kind, names);
   return names;

@@ -5,17 +5,11 @@ import type { Option } from '../../schema/option.ts';
 import { defaultOf } from '../../schema/options.ts';
 import { isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
+import { memoOfTwo } from '../../text/memo.ts';
 import { contributionsOf, setsSomething } from './contribution.ts';
 
-const KNOWN = new WeakMap<Build, Map<Option, readonly string[] | undefined>>();
-
 /** What is in force when no line sets an option; undefined when it is unset then. Lists that accumulate have none here. */
-export function keptDefault(option: Option, build: Build): readonly string[] | undefined {
-  const known = KNOWN.get(build) ?? new Map<Option, readonly string[] | undefined>();
-  KNOWN.set(build, known);
-  if (!known.has(option)) known.set(option, readDefault(option, build));
-  return known.get(option);
-}
+export const keptDefault: (option: Option, build: Build) => readonly string[] | undefined = memoOfTwo(readDefault);
 
 /** A default is written as one would write it in a file, and read as if it stood there. */
 function readDefault(option: Option, build: Build): readonly string[] | undefined {

@@ -16,7 +16,7 @@ import { Finish } from './finish.ts';
 import type { Request } from './request.ts';
 import type { Effective, OpenQuestion, Origin, Refusal, Setting } from './result.ts';
 import { State } from './state.ts';
-import { type Root, Walk, withHost } from './walk.ts';
+import { type PartsOf, type Root, Walk, wholeFile, withHost } from './walk.ts';
 
 /** Defaults that ssh fills in between two passes (`fill_default_options_for_canonicalization`). */
 const SETTLED: readonly Slot[] = ['canonicalizehostname', 'canonicalizemaxdots', 'canonicalizefallbacklocal'];
@@ -24,11 +24,18 @@ const SETTLED: readonly Slot[] = ['canonicalizehostname', 'canonicalizemaxdots',
 /**
  * @param roots the user's file and the system's, in this order; or the one of `ssh -F`, which is read as a user's file
  * @param verdicts those that judge lines for the build and the surroundings of the request
+ * @param partsOf what of each file is read; all of it unless something else is said
  */
-export function effective(files: Files, roots: readonly Root[], request: Request, verdicts: Verdicts): Effective {
+export function effective(
+  files: Files,
+  roots: readonly Root[],
+  request: Request,
+  verdicts: Verdicts,
+  partsOf: PartsOf = wholeFile,
+): Effective {
   const { build, assumptions, host: typedHost } = request;
   const state = new State(build);
-  const walk = new Walk(files, verdicts, request, state);
+  const walk = new Walk(files, verdicts, request, state, partsOf);
   readArguments(walk, request);
   const missing: Refusal[] = [];
   const readAll = (host: string, isFinal: boolean): void => {
@@ -80,7 +87,6 @@ export function effective(files: Files, roots: readonly Root[], request: Request
     ],
     isReadTwice,
     isComplete: walk.isComplete,
-    applied: walk.applied,
   };
 }
 

@@ -1,14 +1,12 @@
-/**
- * What ssh uses for a host, asked of a configuration that is laid out. An answer is kept, over edits too, as long as the
- * lines that may concern the host stay the same.
- */
+/** What ssh uses for a host, asked of a configuration that is laid out: each question is answered once, whoever asks. */
+
+import { memoOfTwo } from '../../text/memo.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Verdicts } from '../verdict.ts';
-import { filesConcerning } from './concerning.ts';
+import { partsConcerning } from './concerning.ts';
 import { effective } from './effective.ts';
 import { type JumpChain, jumpChain } from './jump-chain.ts';
-import { KeptAnswers } from './kept-answers.ts';
-import type { Destination, Request } from './request.ts';
+import type { Assumptions, Destination, Request } from './request.ts';
 import type { Effective } from './result.ts';
 import type { Root } from './walk.ts';
 
@@ -22,52 +20,63 @@ export function rootsOf({ trees }: Configuration): readonly Root[] {
   }));
 }
 
-/**
- * What ssh uses for a host when commands of Match exec fail. The lines that origins name are those of the files, their
- * numbers are not; what ssh refuses in blocks for others, and the few options that it takes from there, are left out.
- */
+/** Answers about the hosts of one configuration. */
+class Answers {
+  readonly #configuration: Configuration;
+  readonly #verdicts: Verdicts;
+  readonly #known = new Map<string, Effective>();
+
+  constructor(configuration: Configuration, verdicts: Verdicts) {
+    this.#configuration = configuration;
+    this.#verdicts = verdicts;
+  }
+
+  /**
+   * What ssh uses for a host.
+   * @param isWhole whether to look for what ssh refuses in blocks for others, too, and for the few options that it takes from there
+   */
+  to(request: Request, isWhole: boolean): Effective {
+    const { host, user, port, options, assumptions, version } = request;
+    const key = JSON.stringify([host, user, port, options, assumptions, version, isWhole]);
+    const before = this.#known.get(key);
+    if (before !== undefined) return before;
+    const answer = this.#answerTo(request, isWhole);
+    if (answer.isComplete) this.#known.set(key, answer);
+    return answer;
+  }
+
+  #answerTo(request: Request, isWhole: boolean): Effective {
+    const configuration = this.#configuration;
+    const verdicts = this.#verdicts;
+    const { files } = configuration.situation;
+    const ask = (names: readonly string[]): Effective => {
+      const parts = partsConcerning(configuration, names, isWhole ? verdicts : undefined);
+      return effective(files, rootsOf(configuration), request, verdicts, parts);
+    };
+    const answer = ask([request.host]);
+    // The second time Host lines see the name that came out the first time.
+    return answer.isReadTwice && answer.host !== request.host ? ask([request.host, answer.host]) : answer;
+  }
+}
+
+/** The answers that have been given about a configuration. */
+export const answersIn = memoOfTwo(
+  (configuration: Configuration, verdicts: Verdicts) => new Answers(configuration, verdicts),
+);
+
+/** What ssh uses for a host when commands of Match exec fail, without what it refuses, or takes, in blocks for others. */
 export function effectiveIn(configuration: Configuration, destination: Destination, verdicts: Verdicts): Effective {
-  return answerTo(requestFor(destination, verdicts), configuration, verdicts);
+  return answersIn(configuration, verdicts).to(requestFor(destination, verdicts), false);
 }
 
 /** The way to a host through its hops; of each what `effectiveIn` says. */
 export function jumpChainIn(configuration: Configuration, destination: Destination, verdicts: Verdicts): JumpChain {
-  return jumpChain(requestFor(destination, verdicts), request => answerTo(request, configuration, verdicts));
+  const answers = answersIn(configuration, verdicts);
+  return jumpChain(requestFor(destination, verdicts), request => answers.to(request, false));
 }
+
+const FAILING: Assumptions = { exec: false, localNetwork: false };
 
 function requestFor(destination: Destination, { build, surroundings }: Verdicts): Request {
-  return { ...destination, build, surroundings, assumptions: { exec: false, localNetwork: false } };
-}
-
-/** Configurations are laid out anew after each change, so an answer holds as long as they do. */
-const answers = new WeakMap<Configuration, Map<string, Effective>>();
-
-function answerTo(request: Request, configuration: Configuration, verdicts: Verdicts): Effective {
-  const { host, user, port, options } = request;
-  const key = JSON.stringify([host, user, port, options]);
-  const known = answers.get(configuration) ?? new Map<string, Effective>();
-  answers.set(configuration, known);
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const answer = keptAnswer(key, request, configuration, verdicts);
-  if (answer.isComplete) known.set(key, answer);
-  return answer;
-}
-
-function keptAnswer(key: string, request: Request, configuration: Configuration, verdicts: Verdicts): Effective {
-  const { host } = request;
-  const kept = KeptAnswers.of(configuration);
-  const before = kept.get(key, verdicts);
-  if (before !== undefined) return before;
-  const ask = (names: readonly string[]): Effective =>
-    effective(filesConcerning(configuration, names), rootsOf(configuration), request, verdicts);
-  let names = [host];
-  let answer = ask(names);
-  // The second time Host lines see the name that came out the first time.
-  if (answer.isReadTwice && answer.host !== host) {
-    names = [host, answer.host];
-    answer = ask(names);
-  }
-  if (answer.isComplete) kept.set(key, names, answer, verdicts);
-  return answer;
+  return { ...destination, build, surroundings, assumptions: FAILING };
 }

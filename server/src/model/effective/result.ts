@@ -78,8 +78,6 @@ export interface Effective {
   readonly isReadTwice: boolean;
   /** False while a file or a folder is not known yet. */
   readonly isComplete: boolean;
-  /** The Host and Match lines that applied. */
-  readonly applied: ReadonlySet<DirectiveLine>;
 }
 
 /** What is in force of an option. @param name the option's own name */

@@ -45,6 +45,22 @@ export interface Pass {
   readonly isFinal: boolean;
 }
 
+/** Lines of a file that follow each other, from `start` up to, not including, `end` (0-based). */
+export interface Part {
+  readonly start: number;
+  readonly end: number;
+  /** Their block is known not to apply: they are read for what counts all the same. */
+  readonly isForOthers: boolean;
+}
+
+/** Which parts of a file to read, in their order. Those that are not for others are whole blocks. */
+export type PartsOf = (file: ConfigFile) => readonly Part[];
+
+/** Reads all of a file. */
+export function wholeFile({ text }: ConfigFile): readonly Part[] {
+  return [{ start: 0, end: text.lineCount, isForOthers: false }];
+}
+
 /** Whether a line has no effect at all where its block does not apply. */
 export function isForItsBlock({ option, problems }: Verdict): boolean {
   return problems.length === 0 && option?.escapesBlocks === undefined;
@@ -56,8 +72,6 @@ export class Walk {
   readonly refusals: Refusal[] = [];
   wantsFinalPass = false;
   isComplete = true;
-  /** The Host and Match lines that applied. */
-  readonly applied = new Set<DirectiveLine>();
   readonly #refused = new Set<string>();
   readonly #asked = new Set<string>();
   #filesRead = 0;
@@ -66,11 +80,13 @@ export class Walk {
   readonly #files: Files;
   readonly #verdicts: Verdicts;
   readonly #request: Request;
+  readonly #partsOf: PartsOf;
 
-  constructor(files: Files, verdicts: Verdicts, request: Request, state: State) {
+  constructor(files: Files, verdicts: Verdicts, request: Request, state: State, partsOf: PartsOf) {
     this.#files = files;
     this.#verdicts = verdicts;
     this.#request = request;
+    this.#partsOf = partsOf;
     this.state = state;
   }
 
@@ -96,10 +112,8 @@ export class Walk {
   /** @param mayApply false below an Include in a block that does not apply: then no block in the file does */
   #readFile(path: string, file: ConfigFile, scope: Scope, pass: Pass, depth: number, mayApply: boolean): void {
     let applies = mayApply;
-    const { lines } = file.text;
-    for (let number = 0; number < lines.length; number++) {
-      const line = lines[number];
-      if (line === undefined || !isDirective(line)) continue;
+    for (const { number, line, isForOthers } of directivesIn(file, this.#partsOf(file))) {
+      if (isForOthers) applies = false;
       const { name } = line.keyword;
       if (name !== 'host' && name !== 'match' && name !== 'include') {
         // Nearly every line of a large configuration: right, and for other hosts.
@@ -110,14 +124,12 @@ export class Walk {
         case 'host':
           if (this.#isRefused(line, origin)) break;
           applies = mayApply && matchesHost(line, pass.host);
-          if (applies) this.applied.add(line);
           break;
         case 'match': {
           if (this.#isRefused(line, origin)) break;
           const outcome = matchOutcome(line, this.#situation(pass));
           this.wantsFinalPass ||= outcome.wantsFinalPass;
           applies = mayApply && outcome.applies;
-          if (applies) this.applied.add(line);
           if (mayApply) for (const found of outcome.assumed) this.#ask(found, origin);
           break;
         }
@@ -269,6 +281,14 @@ export class Walk {
       keyAlias: isAtLeast(build, '8.5') ? this.state.value('hostkeyalias') : undefined,
     };
   }
+}
+
+function* directivesIn({ text: { lines } }: ConfigFile, parts: readonly Part[]) {
+  for (const { start, end, isForOthers } of parts)
+    for (let number = start; number < end; number++) {
+      const line = lines[number];
+      if (line !== undefined && isDirective(line)) yield { number, line, isForOthers };
+    }
 }
 
 /** HostName with its only tokens, `%h` and `%%`, replaced. */

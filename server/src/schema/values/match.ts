@@ -3,6 +3,7 @@
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { behindWords, splitWords } from '../../syntax/read-line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
+import { memoOfTwo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
 import { type Build, isAtLeast } from '../build.ts';
 import { type Criterion, findAnyCriterion, findCriterion, knownCriteria } from '../criteria.ts';
@@ -44,17 +45,8 @@ function matchWords(line: DirectiveLine, build: Build): readonly MatchWord[] {
   return comment === -1 ? words : words.slice(0, comment);
 }
 
-/** Lines are immutable, so each is taken apart once. */
-const known = new WeakMap<DirectiveLine, { readonly build: Build; readonly criteria: readonly MatchCriterion[] }>();
-
 /** Takes a Match line apart. Never fails: what is wrong shows as an unknown criterion or a missing argument. */
-export function splitCriteria(line: DirectiveLine, build: Build): readonly MatchCriterion[] {
-  const before = known.get(line);
-  if (before?.build === build) return before.criteria;
-  const criteria = findCriteria(line, build);
-  known.set(line, { build, criteria });
-  return criteria;
-}
+export const splitCriteria: (line: DirectiveLine, build: Build) => readonly MatchCriterion[] = memoOfTwo(findCriteria);
 
 function findCriteria(line: DirectiveLine, build: Build): readonly MatchCriterion[] {
   const words = matchWords(line, build);

@@ -1,0 +1,110 @@
+/**
+ * All findings about one snapshot, worked out in steps. What a snapshot does not change about a document is taken over from
+ * the batch before.
+ */
+import type { ConfigFile } from '../model/config-file.ts';
+import type { Occurrence } from '../model/include-tree.ts';
+import type { Document, Snapshot } from '../model/snapshot.ts';
+import { deadOf } from '../rules/dead.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import { Shared, type Steps } from '../text/steps.ts';
+import type { Finder, Finding } from './findings.ts';
+
+/** What is found about one document. */
+export interface Judgement {
+  readonly document: Document;
+  readonly findings: readonly Finding[];
+  /** Its lines that never count. */
+  readonly dead: ReadonlySet<DirectiveLine>;
+}
+
+/** A file that is not open and that ssh refuses. */
+export interface RefusedFile {
+  readonly path: string;
+  readonly text: string;
+  readonly findings: readonly Finding[];
+}
+
+export class Batch {
+  readonly snapshot: Snapshot;
+  readonly #finder: Finder;
+  readonly #judgements: ReadonlyMap<string, Shared<Judgement>>;
+  readonly #beside: Shared<readonly RefusedFile[]>;
+
+  /** @param before about an earlier snapshot */
+  constructor(snapshot: Snapshot, finder: Finder, before: Batch | undefined) {
+    this.snapshot = snapshot;
+    this.#finder = finder;
+    const judgements = before === undefined ? undefined : before.#judgements;
+    const isAsBefore = before && unaffected(before.snapshot, snapshot);
+    this.#judgements = new Map(
+      snapshot.documents.map(document => {
+        const known = isAsBefore?.(document) === true ? judgements?.get(document.uri) : undefined;
+        return [document.uri, known ?? new Shared(this.#judge(document))];
+      }),
+    );
+    this.#beside = new Shared(this.#judgeOthers());
+  }
+
+  /** Works everything out. */
+  *steps(): Steps<void> {
+    for (const judgement of this.#judgements.values()) yield* judgement.steps();
+    yield* this.#beside.steps();
+  }
+
+  /** What is found about a document; undefined when it is not open. */
+  judgement(uri: string): Judgement | undefined {
+    return this.#judgements.get(uri)?.result;
+  }
+
+  /** The errors in files that are not open, and that open documents bring in. */
+  get beside(): readonly RefusedFile[] {
+    return this.#beside.result;
+  }
+
+  *#judge(document: Document): Steps<Judgement> {
+    const { file } = document;
+    const occurrences = this.snapshot.occurrencesOf(document);
+    yield;
+    const findings = yield* this.#finder.steps(this.#finder.home(file, () => occurrences, true));
+    const dead = yield* deadOf(file, occurrences, this.snapshot.verdicts);
+    return { document, findings, dead: new Set(dead.map(({ line }) => line)) };
+  }
+
+  *#judgeOthers(): Steps<readonly RefusedFile[]> {
+    const open = new Set(this.snapshot.documents.map(({ file }) => file));
+    const places = new Map<ConfigFile, Occurrence[]>();
+    for (const configuration of this.snapshot.configurations) {
+      for (const occurrence of configuration.occurrences()) {
+        const { file } = occurrence;
+        if (open.has(file)) continue;
+        const others = places.get(file);
+        if (others === undefined) places.set(file, [occurrence]);
+        else others.push(occurrence);
+      }
+    }
+    const refused: RefusedFile[] = [];
+    for (const [file, occurrences] of places) {
+      const findings = yield* this.#finder.errorSteps(this.#finder.home(file, () => occurrences, false));
+      const [first] = occurrences;
+      if (first !== undefined && findings.length > 0)
+        refused.push({ path: first.path, text: file.text.text, findings });
+    }
+    return refused;
+  }
+}
+
+/** Whether nothing has changed in anything that a document is read with. */
+function unaffected(before: Snapshot, now: Snapshot): (document: Document) => boolean {
+  if (before.verdicts !== now.verdicts || before.disk !== now.disk) return () => false;
+  const changed = [
+    ...now.documents.filter(document => before.get(document.uri)?.file !== document.file),
+    ...before.documents.filter(({ uri }) => now.get(uri) === undefined),
+  ].map(({ path }) => path);
+  const isIn = (snapshot: Snapshot, document: Document): boolean =>
+    snapshot.configurationsOf(document).some(configuration => changed.some(path => configuration.at(path).length > 0));
+  return document => {
+    const old = before.get(document.uri);
+    return old?.file === document.file && !isIn(before, old) && !isIn(now, document);
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * The order in which messages of the client are served: all that it has sent are taken in first. By then some requests are
+ * taken back, or are about a text that is no longer there: these are not begun.
+ */
+import {
+  LSPErrorCodes,
+  type Message,
+  type NotificationMessage,
+  type RequestMessage,
+  ResponseError,
+} from 'vscode-languageserver';
+import { Readiness } from './readiness.ts';
+
+/** Answers for a request that is not begun. */
+export const NOT_BEGUN = { cancelled: 'sshConfig/cancelled', moved: 'sshConfig/moved' } as const;
+
+/** The part of a message that matters here. */
+interface AboutDocument {
+  readonly textDocument?: { readonly uri?: string };
+  /** Of `$/cancelRequest`. */
+  readonly id?: number | string;
+}
+
+export class Inbox {
+  /** Begins as soon as the settings are known, and what open documents include. */
+  readonly readiness = new Readiness();
+  /** The version of an open document. */
+  versionOf: (uri: string) => number | undefined = () => undefined;
+  #handled = 0;
+  /** The requests that are not begun yet. */
+  readonly #waiting = new Set<RequestMessage['id']>();
+  #last: Promise<void> = Promise.resolve();
+
+  /** Waits until nobody waits for anything but what is being worked out. */
+  async idle(): Promise<void> {
+    do await this.empty();
+    while (this.#waiting.size > 0);
+  }
+
+  /** Waits until all messages that have come are taken in. Of those, each has a turn of the event loop. */
+  async empty(): Promise<void> {
+    for (let before = -1; before !== this.#handled; ) {
+      before = this.#handled;
+      await turn();
+      await turn();
+    }
+  }
+
+  /** For the connection: called with each message in the order in which they were sent. */
+  handleMessage<T>(message: Message, handle: (message: Message) => T | Promise<T>): Promise<T> {
+    this.#handled++;
+    const next = (taken: Message): Promise<T> => this.readiness.handleMessage(taken, handle);
+    const { id, method, params } = message as Partial<RequestMessage & NotificationMessage>;
+    const about = (params ?? {}) as AboutDocument;
+    if (method === '$/cancelRequest' && about.id !== undefined) this.#waiting.delete(about.id);
+    const uri = about.textDocument?.uri;
+    const version = typeof uri === 'string' ? this.versionOf(uri) : undefined;
+    const isAboutOpen = id !== undefined && uri !== undefined && version !== undefined;
+    return isAboutOpen ? this.#later(message as RequestMessage, uri, version, next) : next(message);
+  }
+
+  async #later<T>(
+    message: RequestMessage,
+    uri: string,
+    version: number,
+    next: (message: Message) => Promise<T>,
+  ): Promise<T> {
+    const { id } = message;
+    this.#waiting.add(id);
+    // One after the other, so that what comes while one is answered counts for the others.
+    const before = this.#last;
+    let done = (): void => {};
+    this.#last = new Promise(resolve => {
+      done = resolve;
+    });
+    await before;
+    await this.empty();
+    const isWanted = this.#waiting.delete(id);
+    const isThere = this.versionOf(uri) === version;
+    const method = !isWanted ? NOT_BEGUN.cancelled : !isThere ? NOT_BEGUN.moved : message.method;
+    done();
+    return next({ ...message, method } as Message);
+  }
+}
+
+/** The answer to a request that is not begun. */
+export function notBegun(why: keyof typeof NOT_BEGUN): ResponseError<void> {
+  return why === 'cancelled'
+    ? new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
+    : new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed in the meantime.');
+}
+
+function turn(): Promise<void> {
+  return new Promise(resolve => setImmediate(resolve));
+}

@@ -71,7 +71,7 @@ export async function check(
     const uri = resolve(path);
     const content = await readNamed(path);
     if (!('text' in content)) {
-      const why = 'foreign' in content ? `is ${content.foreign}` : content.failure;
+      const why = 'foreign' in content ? `is ${content.foreign.what}` : content.failure;
       complaints += `ssh-config-language-server: ${visible(path)}: ${why}\n`;
     } else if (!named.has(uri)) {
       named.set(uri, path);

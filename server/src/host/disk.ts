@@ -25,7 +25,11 @@ export async function readNamedEntry(path: string): Promise<DiskEntry> {
 }
 
 async function entryOf(path: string, read: FileContent): Promise<DiskEntry> {
-  if ('foreign' in read) return { kind: 'unreadable', why: `it is ${read.foreign}`, isForeign: true };
+  if ('foreign' in read) {
+    const { what, isRefused } = read.foreign;
+    const why = `it is ${what}`;
+    return isRefused ? { kind: 'unreadable', why, isForeign: true } : { kind: 'unread', why };
+  }
   if ('text' in read) {
     const realPath = await realpath(path).catch(() => path);
     return { kind: 'file', text: read.text, access: read.access, realPath: forwardSlashes(realPath) };

@@ -50,10 +50,10 @@ export async function readTextFile(
       if (stat.size > most) return tooLarge;
       // Of a key, no byte of its secret part is read.
       const label = await readUpTo(file, LABELLED);
-      if (beginsPrivateKey(label.toString('latin1'))) return { foreign: 'a private key' };
+      if (beginsPrivateKey(label.toString('latin1'))) return { foreign: { what: 'a private key', isRefused: true } };
       const beginning = Buffer.concat([label, await readUpTo(file, LOOK - LABELLED)]);
       const foreign = foreignIn(beginning);
-      if (foreign === 'a private key' || (foreign !== undefined && takes === 'configurations')) return { foreign };
+      if (foreign !== undefined && (foreign.what === 'a private key' || takes === 'configurations')) return { foreign };
       // What the system says of its size is not relied upon.
       const rest = await readAtMost(file, most - LOOK);
       if (rest === undefined) return tooLarge;

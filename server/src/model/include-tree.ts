@@ -155,6 +155,11 @@ export class Occurrence {
     return here.length === 0 ? this.#ignoresAbove : [...this.#ignoresAbove, ...here];
   }
 
+  /** Whether an IgnoreUnknown may excuse whatever ssh would stop at in what an Include line (0-based) brings in. */
+  mayExcuse(include: number): boolean {
+    return this.ignoresBefore(include + 1).length > 0;
+  }
+
   /** Those that it has read when it begins with this file. */
   #findIgnoresAbove(): readonly IgnoreUnknown[] {
     if (this.parent === undefined) return [];

@@ -22,25 +22,23 @@ export class Snapshot {
   /** Stands for all that is known of the disk: the same object while that is the same. */
   readonly disk: object;
   readonly verdicts: Verdicts;
+  /** Whether documents may bring in nothing but what lies beside them, and what ssh reads by itself. */
+  readonly isConfined: boolean;
   readonly #documents: ReadonlyMap<string, Document>;
   readonly #situation: TreeSituation;
-  readonly #isConfined: boolean;
   readonly #own = new Map<Document, Configuration>();
   readonly #occurrences = new Map<Document, readonly Occurrence[]>();
   #standard: Configuration | undefined;
   #standardPaths: readonly string[] | undefined;
 
-  /**
-   * @param documents by their URI
-   * @param isConfined whether documents may bring in nothing but what lies beside them, and what ssh reads by itself
-   */
+  /** @param documents by their URI */
   constructor(
     documents: ReadonlyMap<string, Document>,
     files: Files & { readonly disk: object },
     verdicts: Verdicts,
     isConfined: boolean,
   ) {
-    this.#isConfined = isConfined;
+    this.isConfined = isConfined;
     this.files = files;
     this.disk = files.disk;
     this.verdicts = verdicts;
@@ -78,7 +76,7 @@ export class Snapshot {
     const { systemConfig = '/etc/ssh/ssh_config' } = this.verdicts.surroundings;
     const folder = systemConfig.slice(0, systemConfig.lastIndexOf('/') + 1);
     const scope = path.startsWith(folder) ? 'system' : 'user';
-    const files = this.#isConfined ? confinedFiles(this.files, path, () => this.#pathsOfStandard()) : this.files;
+    const files = this.isConfined ? confinedFiles(this.files, path, () => this.#pathsOfStandard()) : this.files;
     const root = { path, scope, file, access: undefined, isChecked: false } as const;
     const own = new Configuration([root], { ...this.#situation, files }, false);
     this.#own.set(document, own);

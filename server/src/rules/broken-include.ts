@@ -11,8 +11,9 @@ export const brokenInclude: FileRule = {
     findIncluded(
       file,
       occurrences,
-      included => {
+      (included, mayBeExcused) => {
         const path = displayPath(included.path, surroundings);
+        if (included.kind === 'unreadable' && included.isForeign && mayBeExcused()) return undefined;
         if (included.kind === 'unreadable' && included.isForeign)
           return { message: `ssh stops in ${path}: ${included.why}. It is not read any further here.` };
         if (included.kind === 'unreadable') return { message: `Can't open user config file ${path}: ${included.why}.` };

@@ -45,9 +45,9 @@ test.each(['OPENSSH PRIVATE KEY', 'RSA PRIVATE KEY', 'EC PRIVATE KEY', 'PRIVATE 
   '%s: not a byte behind its first words is read',
   async label => {
     const text = `-----BEGIN ${label}-----\n${SECRET}-----END ${label}-----\n`;
-    expect(await look(text)).toEqual({ foreign: 'a private key' });
+    expect(await look(text)).toEqual({ foreign: { what: 'a private key', isRefused: true } });
     expect(read).toBeLessThanOrEqual(18);
-    expect(await look(text, 'no keys')).toEqual({ foreign: 'a private key' });
+    expect(await look(text, 'no keys')).toEqual({ foreign: { what: 'a private key', isRefused: true } });
   },
 );
 
@@ -55,7 +55,7 @@ test.each<[string, string | Buffer]>([
   ['a key of PuTTY', `PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: none\n${SECRET}`],
   ['a key behind its description', `Bag Attributes\n    friendlyName: x\n-----BEGIN PRIVATE KEY-----\n${SECRET}`],
 ])('%s is a private key', async (_, content) => {
-  expect(await look(content)).toEqual({ foreign: 'a private key' });
+  expect(await look(content)).toEqual({ foreign: { what: 'a private key', isRefused: true } });
 });
 
 test.each<[string, string | Buffer]>([
@@ -67,8 +67,10 @@ test.each<[string, string | Buffer]>([
   ['UTF-16', Buffer.from('\ufeffHost a\n', 'utf16le')],
   ['JSON', '{\n  "host": "a"\n}\n'],
   ['one word without an end', 'a'.repeat(1_000_000)],
-])('%s is no configuration', async (_, content) => {
-  expect(await look(content)).toEqual({ foreign: 'no configuration' });
+])('%s is no configuration', async (what, content) => {
+  // The first line of the script is a comment to ssh, and its second a Port line.
+  const isRefused = what !== 'a script';
+  expect(await look(content)).toEqual({ foreign: { what: 'no configuration', isRefused } });
   expect(read).toBeLessThanOrEqual(4096);
 });
 

@@ -78,6 +78,20 @@ describe('what is no configuration', () => {
     expect(await client.stop()).toBe(0);
   });
 
+  test('is no error where an IgnoreUnknown may excuse it', async () => {
+    writeFileSync(at('project/ignore.conf'), 'IgnoreUnknown *\n');
+    writeFileSync(at('project/beside.conf'), 'Foo bar\nBaz qux\n');
+    writeFileSync(at('project/script'), '#!/bin/sh\nPort 22\n');
+    const names = ['beside.conf', 'script', 'ignore.conf', 'beside.conf'];
+    const found = await open(names.map(name => `Include ${at(`project/${name}`)}\n`).join(''), true);
+    expect(found.map(({ range, severity, code }) => [range.start.line, severity, code])).toEqual([
+      [0, 1, 'broken-include'],
+      [1, 3, 'unread-include'],
+      [3, 3, 'unread-include'],
+    ]);
+    expect(await client.stop()).toBe(0);
+  });
+
   test.each([
     ['check'],
     ['check', '--format', 'json'],

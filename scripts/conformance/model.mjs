@@ -44,7 +44,7 @@ export async function answer({ build, banner, config, variables, options, host, 
   const roots = [{ path: config, scope: 'user', isRequired: true, isChecked: false }];
   const verdicts = new Verdicts(build, surroundings);
   const files = new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
-  const ask = () => effective(files, roots, request, verdicts);
+  const ask = () => effective(files.now, roots, request, verdicts);
   await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, disk);
   return sshG(ask());
 }

@@ -33,6 +33,8 @@ export const KINDS = [
       'weak-algorithm': ['cipher', 'deprecated', 'crypto'],
       'dated-algorithm': ['cipher', 'deprecated', 'crypto'],
       'no-post-quantum-exchange': ['KexAlgorithms', 'crypto'],
+      'deceptive-character': ['invisible', 'zero width', 'bidirectional', 'Unicode', 'Trojan Source'],
+      'lookalike-letter': ['homoglyph', 'homograph', 'Unicode', 'Cyrillic'],
     },
   },
   {

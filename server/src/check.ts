@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Finding } from './features/findings.ts';
 import { disks } from './host/disks.ts';
 import { machineFacts } from './host/node.ts';
-import { readTextFile } from './host/read-file.ts';
+import { readNamed } from './host/read-file.ts';
 import { forwardSlashes } from './host/slashes.ts';
 import { surroundings } from './host/surroundings.ts';
 import { load, ofIncludes } from './load.ts';
@@ -12,7 +12,7 @@ import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build
 import type { Release } from './schema/release.ts';
 import { SshConfigService } from './service.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
-import { visible } from './text/visible.ts';
+import { visible, visibleJson } from './text/visible.ts';
 
 export type CheckFormat = 'text' | 'json';
 
@@ -69,9 +69,10 @@ export async function check(
   const named = new Map<string, string>();
   for (const path of paths) {
     const uri = resolve(path);
-    const content = await readTextFile(path);
-    if ('failure' in content) {
-      complaints += `ssh-config-language-server: ${path}: ${content.failure}\n`;
+    const content = await readNamed(path);
+    if (!('text' in content)) {
+      const why = 'foreign' in content ? `is ${content.foreign.what}` : content.failure;
+      complaints += `ssh-config-language-server: ${visible(path)}: ${why}\n`;
     } else if (!named.has(uri)) {
       named.set(uri, path);
       service.open(uri, content.text, forwardSlashes(uri));
@@ -92,7 +93,7 @@ export async function check(
   const hasErrors = files.some(({ diagnostics }) => diagnostics.some(({ severity }) => severity === 'error'));
   const output =
     format === 'json'
-      ? `${JSON.stringify({ version: 1, files })}\n`
+      ? `${visibleJson({ version: 1, files })}\n`
       : files.flatMap(({ file, diagnostics }) => diagnostics.map(found => textOf(file, found))).join('');
   return { output, complaints, status: complaints !== '' ? 2 : hasErrors ? 1 : 0 };
 }
@@ -112,5 +113,5 @@ function report(service: SshConfigService, uri: string, { start, end, severity, 
 }
 
 function textOf(file: string, { line, column, severity, message, rule }: Reported): string {
-  return `${visible(file)}:${line}:${column}: ${severity}: ${visible(message)} [${rule}]\n`;
+  return `${visible(file)}:${line}:${column}: ${severity}: ${message} [${rule}]\n`;
 }

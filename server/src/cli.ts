@@ -7,6 +7,7 @@ import { type CheckFormat, check } from './check.ts';
 import { type ExplainFormat, explain } from './explain.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
 import { compareReleases, NEWEST, OLDEST, parseRelease, type Release } from './schema/release.ts';
+import { visible } from './text/visible.ts';
 
 const USAGE = `Usage:
   ssh-config-language-server --stdio
@@ -87,7 +88,10 @@ async function runExplain(args: string[]): Promise<number> {
   const [host, ...others] = positionals;
   if (host === undefined || others.length > 0) throw new UsageError('name one host to explain');
   const { file, user, option = [], all, home } = values;
-  return print(await explain(host, { format, all, file, user, options: option, assumeExec, ...ssh, home }));
+  const found = await explain(host, { format, all, file, user, options: option, assumeExec, ...ssh, home });
+  // A program reads the very lines of ssh, a person what plays no tricks.
+  const isShown = format === 'ssh-G' && process.stdout.isTTY;
+  return print(isShown ? { ...found, output: found.output.split('\n').map(visible).join('\n') } : found);
 }
 
 /** The version of the package, whose description lies beside the folder of this module: of its source, and of what is built. */
@@ -131,7 +135,7 @@ async function main([command, ...rest]: string[]): Promise<void> {
       process.exitCode = await (command === 'check' ? runCheck : runExplain)(rest).catch((error: unknown) => {
         // parseArgs words its own errors for people, and they are wrong usage too.
         if (!(error instanceof UsageError || error instanceof TypeError)) throw error;
-        process.stderr.write(`ssh-config-language-server: ${error.message}\n${USAGE}`);
+        process.stderr.write(`ssh-config-language-server: ${visible(error.message)}\n${USAGE}`);
         return 2;
       });
       return;
@@ -149,7 +153,7 @@ async function main([command, ...rest]: string[]): Promise<void> {
       return;
     default:
       if (!/^--(?:stdio|node-ipc|socket=|pipe=)/.test(command)) {
-        process.stderr.write(`ssh-config-language-server: unknown command "${command}"\n${USAGE}`);
+        process.stderr.write(`ssh-config-language-server: unknown command "${visible(command)}"\n${USAGE}`);
         process.exitCode = 2;
         return;
       }

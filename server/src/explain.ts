@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { explanation } from './features/explain/explanation.ts';
 import { sshG } from './features/explain/ssh-g.ts';
 import { explanationText } from './features/explain/text.ts';
+import { readNamedEntry } from './host/disk.ts';
 import { disks } from './host/disks.ts';
 import { machineFacts } from './host/node.ts';
 import { forwardSlashes } from './host/slashes.ts';
@@ -13,6 +14,7 @@ import { effective } from './model/effective/effective.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
 import { type Request, readDestination } from './model/effective/request.ts';
 import type { Root } from './model/effective/walk.ts';
+import type { DiskEntry } from './model/files.ts';
 import { KnownFiles } from './model/known-files.ts';
 import { Verdicts } from './model/verdict.ts';
 import { patientDisk } from './patient-disk.ts';
@@ -21,7 +23,7 @@ import { lineRulesOf } from './schema/line-rules.ts';
 import type { Release } from './schema/release.ts';
 import { ownHome, type Surroundings, userConfigOf } from './schema/surroundings.ts';
 import { ConfigText } from './syntax/config-text.ts';
-import { visible } from './text/visible.ts';
+import { told, visible, visibleJson } from './text/visible.ts';
 
 export type ExplainFormat = 'text' | 'json' | 'ssh-G';
 
@@ -78,7 +80,7 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
   };
   await load(
     { discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) },
-    patientDisk(disks, () => undefined),
+    patientDisk({ ...disks, read: path => readAsked(path, roots) }, () => undefined),
   );
   const { found, chain } = ask();
   const status = found.refusals.length > 0 ? 1 : 0;
@@ -87,7 +89,7 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
       return { output: explanationText(found, chain, { surroundings, all }), complaints: '', status };
     case 'json':
       return {
-        output: `${JSON.stringify(explanation(found, chain, { build, roots: roots.map(({ path }) => path) }))}\n`,
+        output: `${visibleJson(explanation(found, chain, { build, roots: roots.map(({ path }) => path) }))}\n`,
         complaints: '',
         status,
       };
@@ -95,8 +97,13 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
       // As ssh does: values, or why there are none.
       return status === 0
         ? { output: sshG(found), complaints: '', status }
-        : { output: '', complaints: found.refusals.map(({ message }) => `${visible(message)}\n`).join(''), status };
+        : { output: '', complaints: found.refusals.map(({ message }) => `${told(message)}\n`).join(''), status };
   }
+}
+
+/** The file that ssh begins with is named by the user; all others are brought in by what it says. */
+function readAsked(path: string, roots: readonly Root[]): Promise<DiskEntry> {
+  return roots.some(root => root.path === path) ? readNamedEntry(path) : disks.read(path);
 }
 
 function surroundingsFor({ home }: ExplainOptions): Surroundings {

@@ -62,6 +62,8 @@ export interface ServiceOptions {
   readonly codeLens: boolean;
   /** Finds the manual page to quote on hover. */
   readonly manual: (() => Promise<ManualSource | undefined>) | undefined;
+  /** Whether documents may bring in only what lies beside them and what ssh reads by itself, since nobody trusts them yet. */
+  readonly isConfined?: boolean;
   /** The disk on which files are that could be named; without one, none is offered. */
   readonly folders?: FolderReader;
 }
@@ -112,7 +114,7 @@ export class SshConfigService {
     const verdicts = new Verdicts(options.build, options.surroundings);
     this.#options = options;
     this.#finder = new Finder({ verdicts, keepAlive: options.keepAlive }, options.severities);
-    this.#workspace = new Workspace(verdicts);
+    this.#workspace = new Workspace(verdicts, options.isConfined === true);
   }
 
   /** Changes what answers depend on; documents stay open, and what is on disk is asked for anew. */
@@ -122,7 +124,7 @@ export class SshConfigService {
     const verdicts = new Verdicts(options.build, options.surroundings);
     this.#options = options;
     this.#finder = new Finder({ verdicts, keepAlive: options.keepAlive }, options.severities);
-    this.#workspace = new Workspace(verdicts);
+    this.#workspace = new Workspace(verdicts, options.isConfined === true);
     this.#batch = undefined;
     for (const { uri, path, file } of documents)
       this.#workspace.set(uri, isReadOtherwise ? this.#read(file.text.text) : file.text, path);
@@ -256,7 +258,7 @@ export class SshConfigService {
     const now = this.#now;
     const document = now.get(uri);
     if (shown === undefined || document === undefined || shown.document.file === document.file) return shown?.findings;
-    const home = this.#finder.home(document.file, () => now.occurrencesOf(document));
+    const home = this.#finder.home(document.file, () => now.occurrencesOf(document), true);
     const findings = findingsAfter(shown.findings, shown.document.file.text, home, this.#finder);
     this.#shown.set(uri, { document, findings, dead: shown.dead });
     return findings;
@@ -279,6 +281,14 @@ export class SshConfigService {
     const { disablingAt } = await onRequest();
     const file = this.#now.get(uri)?.file;
     return file && disablingAt(file, this.findings(uri), span);
+  }
+
+  /** Whether a fix of an open document is to give the file at a path that mode. */
+  offersMode(path: string, mode: number): boolean {
+    return this.uris
+      .flatMap(uri => this.findings(uri))
+      .filter(({ rule }) => rule === 'file-access' || rule === 'key-file-access')
+      .some(finding => finding.fixes().some(fix => fix.mode?.path === path && fix.mode.mode === mode));
   }
 
   /** What "fix all" does, if there is something to do. */

@@ -74,7 +74,7 @@ describe('text', () => {
       config: 'Include config.d/*\nPrt 22\n',
       'config.d/a': 'Usr a\n',
       'config.d/b': WEB_SERVER,
-      'config.d/not-named': 'Usr c\n',
+      'config.d/not-named': 'Port 1\nUsr c\n',
     };
     for (const [name, text] of Object.entries(files)) await writeFile(path.join(home, '.ssh', name), text);
     const ssh = (name: string) => path.join('home/.ssh', name);
@@ -84,7 +84,7 @@ describe('text', () => {
       `${ssh('config')}:1:9: error [broken-include]`,
       `${ssh('config')}:2:1: error [unknown-keyword]`,
       `${ssh('config.d/a')}:1:1: error [unknown-keyword]`,
-      `${path.join(home, '.ssh/config.d/not-named')}:1:1: error [unknown-keyword]`,
+      `${path.join(home, '.ssh/config.d/not-named')}:2:1: error [unknown-keyword]`,
     ]);
     expect(result.status).toBe(1);
     const { files: listed } = JSON.parse((await run('check', '--format', 'json', '--home', home, ...names)).stdout);
@@ -95,6 +95,26 @@ describe('text', () => {
     await writeFile(path.join(server.folder, '-x'), 'Prot 1\n');
     expect(places(await run('check', '--', '-x'))).toEqual(['-x:1:1: error [unknown-keyword]']);
   });
+});
+
+test.each([
+  ['check', 'no\x1b[2Jfile', '\u202e'],
+  ['check', '--format', '\x1b]0;x\x07'],
+  ['check', '--vendor', '\u202e', 'clean'],
+  ['check', '--openssh', '\x9b2J', 'clean'],
+  ['check', '--\x1b[1m', 'clean'],
+  ['\x1b[2J\u202e'],
+  ['explain', 'a b\x1b[2J\u202e'],
+  ['explain', '-F', 'deceives', 'web'],
+  ['explain', '-F', 'deceives', '--format', 'json', '--all', 'web'],
+  ['check', 'deceives'],
+  ['check', '--format', 'json', 'deceives'],
+])('no character that a terminal obeys or that turns text around comes out of %j', async (...args) => {
+  const text = 'Prot\x1b[2J\u202e x\nInclude \x1b\u202e\nHost web\n  HostName \u202e\u2066x\n  User \x9b\u200b\n';
+  await writeFile(path.join(server.folder, 'deceives'), text);
+  const { stdout, stderr } = await run(...args);
+  expect(stdout + stderr).not.toBe('');
+  expect(stdout + stderr).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
 });
 
 describe('JSON', () => {

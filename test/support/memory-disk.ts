@@ -45,6 +45,9 @@ export function memoryDisk(files: ReadonlyMap<string, MemoryFile>): Disk {
     },
     expand: async pattern =>
       [...files.keys(), ...folders()].filter(path => matchesGlob(path, pattern)).sort(compareBytes),
+    realPath: async path => realPathOf(path),
+    makeFile: async () => 'there is no disk',
+    unmakeFile: async () => undefined,
     changeMode: async () => 'there is no disk',
   };
 }

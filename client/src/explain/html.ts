@@ -23,7 +23,12 @@ function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
 }
 
-/** Control characters in octal, as ssh shows them. */
+/** Control characters in octal, as ssh shows them; what cannot be seen or turns text around by number. Line feeds and tabs stay. */
 function visible(text: string): string {
-  return text.replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, char => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`);
+  return text
+    .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, char => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`)
+    .replace(
+      /[\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\u{e0000}-\u{e0fff}]/gu,
+      char => `<U+${char.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}>`,
+    );
 }

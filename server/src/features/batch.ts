@@ -66,7 +66,7 @@ export class Batch {
     const { file } = document;
     const occurrences = this.snapshot.occurrencesOf(document);
     yield;
-    const findings = yield* this.#finder.steps(this.#finder.home(file, () => occurrences));
+    const findings = yield* this.#finder.steps(this.#finder.home(file, () => occurrences, true));
     const dead = yield* deadOf(file, occurrences, this.snapshot.verdicts);
     return { document, findings, dead: new Set(dead.map(({ line }) => line)) };
   }
@@ -85,7 +85,7 @@ export class Batch {
     }
     const refused: RefusedFile[] = [];
     for (const [file, occurrences] of places) {
-      const findings = yield* this.#finder.errorSteps(this.#finder.home(file, () => occurrences));
+      const findings = yield* this.#finder.errorSteps(this.#finder.home(file, () => occurrences, false));
       const [first] = occurrences;
       if (first !== undefined && findings.length > 0)
         refused.push({ path: first.path, text: file.text.text, findings });
@@ -101,8 +101,12 @@ function unaffected(before: Snapshot, now: Snapshot): (document: Document) => bo
     ...now.documents.filter(document => before.get(document.uri)?.file !== document.file),
     ...before.documents.filter(({ uri }) => now.get(uri) === undefined),
   ].map(({ path }) => path);
-  const isIn = (snapshot: Snapshot, document: Document): boolean =>
-    snapshot.configurationsOf(document).some(configuration => changed.some(path => configuration.at(path).length > 0));
+  const isIn = (snapshot: Snapshot, document: Document): boolean => {
+    const configurations = snapshot.configurationsOf(document);
+    // What ssh reads by itself, a confined document may bring in.
+    const others = snapshot.isConfined ? [snapshot.standard] : [];
+    return [...configurations, ...others].some(each => changed.some(path => each.at(path).length > 0));
+  };
   return document => {
     const old = before.get(document.uri);
     return old?.file === document.file && !isIn(before, old) && !isIn(now, document);

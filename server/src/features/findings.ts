@@ -1,6 +1,8 @@
 /** All findings in a file, with their fixes at hand: what diagnostics and code actions are made of. */
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
+import { pastedKeys } from '../model/pasted-keys.ts';
+import { unquoted } from '../model/unquoted.ts';
 import { disabledIn } from '../rules/disable-comments.ts';
 import type { Fix, Found, GeneralLast, LineRule, Place, Refusal, Rule, RuleContext, Severity } from '../rules/rule.ts';
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
@@ -10,6 +12,7 @@ import { type DirectiveLine, isDirective, type Line, textOf } from '../syntax/li
 import { memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import { finish, type Steps } from '../text/steps.ts';
+import { told } from '../text/visible.ts';
 
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
 export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
@@ -17,6 +20,8 @@ export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
 /** All that findings of one file have in common. */
 export interface Home extends Pick<Place, 'file' | 'occurrences'> {
   readonly context: RuleContext;
+  /** Whether messages may quote the file: it is open. */
+  readonly isOpen: boolean;
 }
 
 /** Something that a rule found; offsets into the file. There are many in a large file, so what can be looked up is not kept. */
@@ -68,7 +73,20 @@ export class Finding implements Span {
   }
 
   get message(): string {
-    return this.#found.message;
+    const { file, isOpen } = this.#home;
+    const isQuoting = !isOpen && !QUOTES_NO_LINE.has(this.rule);
+    return isQuoting ? unquoted(file.text.line(this.number), this.rule) : told(this.#found.message);
+  }
+
+  /** The same in other words, and without fixes. */
+  saying(message: string): Finding {
+    return new Finding(
+      { ...this.#rule, fixes: () => [] },
+      { ...this.#found, message },
+      this.number,
+      this.severity,
+      this.#home,
+    );
   }
 
   /** How an editor may show it besides. */
@@ -78,7 +96,8 @@ export class Finding implements Span {
 
   /** The line of another file that it comes of. */
   get related(): Found['related'] {
-    return this.#found.related;
+    const { related } = this.#found;
+    return related && { ...related, message: told(related.message) };
   }
 
   /** Whether its fixes are offered in all of the block that it is in. */
@@ -106,7 +125,7 @@ export class Finding implements Span {
       rule.scope === 'line'
         ? rule.fixes?.(this.#found, place as Place, context)
         : rule.fixes?.(this.#found, place, context);
-    return fixes ?? [];
+    return (fixes ?? []).map(fix => ({ ...fix, title: told(fix.title) }));
   }
 }
 
@@ -120,6 +139,9 @@ interface LineFound {
 }
 
 const NONE: readonly LineFound[] = [];
+
+/** Rules whose messages name files, and nothing else of a line. */
+const QUOTES_NO_LINE: ReadonlySet<RuleId> = new Set<RuleId>(['file-access', 'broken-include', 'recursive-include']);
 
 /** What a comment can turn off. */
 const CAN_DISABLE: ReadonlySet<RuleId> = new Set(REMARK_RULES);
@@ -138,12 +160,17 @@ export class Finder {
     this.#severities = severities;
   }
 
-  /** What findings in a file have in common. @param occurrences where ssh comes across the file; at least one */
-  home(file: ConfigFile, occurrences: () => readonly Occurrence[]): Home {
+  /**
+   * What findings in a file have in common.
+   * @param occurrences where ssh comes across the file; at least one
+   * @param isOpen whether messages may quote it
+   */
+  home(file: ConfigFile, occurrences: () => readonly Occurrence[], isOpen: boolean): Home {
     let known: readonly Occurrence[] | undefined;
     return {
       file,
       context: this.#context,
+      isOpen,
       get occurrences() {
         known ??= occurrences();
         return known;
@@ -166,17 +193,17 @@ export class Finder {
   inLine(home: Home, number: number): readonly Finding[] {
     const findings: Finding[] = [];
     this.#addLineFindings(home, number, home.file.text.line(number), () => true, findings);
-    return withoutDisabled(findings, home.file);
+    return withoutDisabled(withoutKeys(home.file, findings), home.file);
   }
 
   /** What ssh refuses in a file, at once. */
   errors(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
-    return finish(this.errorSteps(this.home(file, () => occurrences)));
+    return finish(this.errorSteps(this.home(file, () => occurrences, isOpen(occurrences))));
   }
 
   /** What a rule for whole files finds, also where it is off or a comment disables it. */
   ofRule(id: RuleId, file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
-    const home = this.home(file, () => occurrences);
+    const home = this.home(file, () => occurrences, isOpen(occurrences));
     const findings: Finding[] = [];
     for (const rule of FILE_RULES.filter(each => each.id === id)) {
       const steps = rule.find(file, this.#context, occurrences, (number, found) => {
@@ -202,7 +229,7 @@ export class Finder {
       if (steps !== undefined) yield* steps;
       yield;
     }
-    return findings.sort((a, b) => a.start - b.start);
+    return withoutKeys(home.file, findings).sort((a, b) => a.start - b.start);
   }
 
   #refusalIn(occurrence: Occurrence): Refusal | undefined {
@@ -256,5 +283,24 @@ function rulesFor(option: Option | undefined, kind: 'accepted' | 'refused'): rea
   return LINE_RULES.filter(({ lines, concerns = () => true }) => {
     if (option === undefined) return lines === 'refused' && kind === 'refused';
     return (lines === kind || lines === 'both') && concerns(option);
+  });
+}
+
+function isOpen(occurrences: readonly Occurrence[]): boolean {
+  return occurrences.some(({ path, tree }) => tree.situation.files.isOpen(path));
+}
+
+/** Of a private key that stands in a file, one finding is left, where it begins; it says what this is. */
+function withoutKeys(file: ConfigFile, findings: readonly Finding[]): Finding[] {
+  const keys = findings.length === 0 ? [] : pastedKeys(file);
+  if (keys.length === 0) return [...findings];
+  const told = new Set<number>();
+  return findings.flatMap(finding => {
+    const { number } = finding;
+    const key = keys.find(({ first, last }) => first <= number && number <= last);
+    if (key === undefined) return [finding];
+    if (number !== key.first || told.has(number)) return [];
+    told.add(number);
+    return [finding.saying('A private key stands here, and no configuration: whoever reads this file has it.')];
   });
 }

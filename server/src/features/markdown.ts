@@ -6,18 +6,13 @@ import { displayPath } from '../model/display-path.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 import { visible } from '../text/visible.ts';
 
-/** Characters that show nothing, or turn the text behind them around. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
-
 /**
  * Text as code: backticks would end it, and what is invisible would deceive.
  * @param limit the most characters that are shown
  */
 export function code(text: string, limit = Number.POSITIVE_INFINITY): string {
   const short = text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
-  const shown = visible(short)
-    .replace(INVISIBLE, char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`)
-    .replaceAll('`', "'");
+  const shown = visible(short).replaceAll('`', "'");
   return shown === '' ? '` `' : `\`${shown}\``;
 }
 

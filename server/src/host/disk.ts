@@ -1,9 +1,11 @@
 /** Looks things up on disk within bounds: files by path, and paths by pattern, as ssh does for Include. Node only. */
-import { chmod, lstat, readdir, realpath } from 'node:fs/promises';
+import { lstat, readdir, realpath } from 'node:fs/promises';
 import type { DiskEntry, FileStatus, NoFile } from '../model/files.ts';
 import { compareBytes, isGlob, nameMatcher, TOO_LONG } from '../text/glob.ts';
+import { changeMode } from './change-mode.ts';
 import type { Disk } from './machine.ts';
-import { fileStatus, readTextFile } from './read-file.ts';
+import { makeFile, unmakeFile } from './make-file.ts';
+import { type FileContent, fileStatus, readNamed, readTextFile } from './read-file.ts';
 import { forwardSlashes } from './slashes.ts';
 
 /** The most paths that a pattern brings in. */
@@ -14,7 +16,20 @@ const MOST_BYTES = 4 * 1024 * 1024;
 
 /** What is at a path (absolute, with forward slashes). Never fails, and never waits for a pipe or a device. */
 async function readEntry(path: string): Promise<DiskEntry> {
-  const read = await readTextFile(path, MOST_BYTES);
+  return entryOf(path, await readTextFile(path, 'configurations', MOST_BYTES));
+}
+
+/** What is at a path that the user names. */
+export async function readNamedEntry(path: string): Promise<DiskEntry> {
+  return entryOf(path, await readNamed(path));
+}
+
+async function entryOf(path: string, read: FileContent): Promise<DiskEntry> {
+  if ('foreign' in read) {
+    const { what, isRefused } = read.foreign;
+    const why = `it is ${what}`;
+    return isRefused ? { kind: 'unreadable', why, isForeign: true } : { kind: 'unread', why };
+  }
   if ('text' in read) {
     const realPath = await realpath(path).catch(() => path);
     return { kind: 'file', text: read.text, access: read.access, realPath: forwardSlashes(realPath) };
@@ -25,7 +40,9 @@ async function readEntry(path: string): Promise<DiskEntry> {
 /** What is at a path, by stat(2) alone: so it may be a private key. */
 async function readStatus(path: string): Promise<FileStatus> {
   const status = await fileStatus(path);
-  return 'failure' in status ? noFile(status.failure) : { kind: 'file', access: status.access };
+  if ('failure' in status) return noFile(status.failure);
+  const realPath = await realpath(path).catch(() => path);
+  return { kind: 'file', access: status.access, realPath: forwardSlashes(realPath) };
 }
 
 function noFile(failure: string): NoFile {
@@ -65,15 +82,15 @@ async function expandPattern(pattern: string): Promise<readonly string[]> {
   return there.sort(compareBytes);
 }
 
-/** chmod(2). @returns why it cannot be done, or nothing */
-async function changeMode(path: string, mode: number): Promise<string | undefined> {
-  return chmod(path, mode).then(
-    () => undefined,
-    (error: Error) => error.message,
-  );
-}
-
-export const disk: Omit<Disk, 'where'> = { read: readEntry, status: readStatus, expand: expandPattern, changeMode };
+export const disk: Omit<Disk, 'where'> = {
+  read: readEntry,
+  status: readStatus,
+  expand: expandPattern,
+  realPath: async path => forwardSlashes(await realpath(path).catch(() => path)),
+  changeMode,
+  makeFile,
+  unmakeFile,
+};
 
 async function listing(folder: string, pattern: string, isLast: boolean): Promise<readonly string[]> {
   const matches = nameMatcher(pattern);

@@ -27,6 +27,9 @@ export const disks: Disk = {
   read: path => ask('read', path).catch(() => UNREAD),
   status: path => ask('status', path).catch(() => UNREAD),
   expand: pattern => ask('expand', pattern).catch(() => undefined),
+  makeFile: (path, text) => ask('makeFile', path, text).catch(({ message }: Error) => message),
+  unmakeFile: path => ask('unmakeFile', path).catch(() => undefined),
+  realPath: path => ask('realPath', path).catch(() => path),
   changeMode: (path, mode) => ask('changeMode', path, mode).catch(({ message }: Error) => message),
 };
 

@@ -22,7 +22,12 @@ const LABELS: ReadonlyMap<string, KeyKind> = new Map([
 ]);
 
 /** As long as the beginning of every private key; a public key is longer. */
-const LABELLED = BEGIN.length + 7;
+export const LABELLED = BEGIN.length + 7;
+
+/** Whether a file begins as private keys do, those of PuTTY too. @param label its first `LABELLED` bytes */
+export function beginsPrivateKey(label: string): boolean {
+  return (label.startsWith(BEGIN) && LABELS.has(label.slice(BEGIN.length))) || label === 'PuTTY-User-Key-Fil';
+}
 
 /** Longer than the name of any type. */
 const LONGEST_TYPE = 64;

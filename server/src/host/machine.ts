@@ -19,7 +19,16 @@ export interface Disk {
   status(path: string): Promise<FileStatus>;
   /** The paths that a pattern of glob(3) names, in byte order; undefined where that cannot be told. */
   expand(pattern: string): Promise<readonly string[] | undefined>;
-  /** Changes the mode of a file, and says why when that cannot be done. */
+  /**
+   * Makes a file that only its owner may read, and the folder that it is in; what is there already stays as it is. Says why when
+   * that cannot be done.
+   */
+  makeFile(path: string, text: string): Promise<string | undefined>;
+  /** Takes back a file that was made. */
+  unmakeFile(path: string): Promise<void>;
+  /** The path without symbolic links; the same where nothing is there. */
+  realPath(path: string): Promise<string>;
+  /** Changes the mode of a file that `path` names without a symbolic link, and says why when that cannot be done. */
   changeMode(path: string, mode: number): Promise<string | undefined>;
 }
 

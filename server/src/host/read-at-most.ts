@@ -5,7 +5,7 @@ import type { FileHandle } from 'node:fs/promises';
 const CHUNKS = { first: 16 * 1024, most: 1024 * 1024 };
 
 /**
- * The bytes of a file from its beginning; undefined when there are more than `most`. What the system says of its size is
+ * The bytes of a file from where it is read; undefined when there are more than `most`. What the system says of its size is
  * not relied upon: some files of /proc are of size 0 and do not end.
  */
 export async function readAtMost(file: FileHandle, most: number): Promise<Buffer | undefined> {
@@ -19,4 +19,16 @@ export async function readAtMost(file: FileHandle, most: number): Promise<Buffer
     if (size > most) return undefined;
     parts.push(part.subarray(0, bytesRead));
   }
+}
+
+/** The bytes of a file from where it is read, and no more than `most` of them. */
+export async function readUpTo(file: FileHandle, most: number): Promise<Buffer> {
+  const buffer = Buffer.allocUnsafe(most);
+  let size = 0;
+  while (size < most) {
+    const { bytesRead } = await file.read(buffer, size, most - size, null);
+    if (bytesRead === 0) break;
+    size += bytesRead;
+  }
+  return buffer.subarray(0, size);
 }

@@ -1,8 +1,10 @@
 /** Reads files within bounds, so that a pipe, a device or a huge file cannot hang or fill the process. Node only. */
 import { constants, type Stats } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { lstat, open, stat } from 'node:fs/promises';
 import type { Access } from '../model/files.ts';
-import { readAtMost } from './read-at-most.ts';
+import { type Foreign, foreignIn, LOOK } from './first-look.ts';
+import { beginsPrivateKey, LABELLED } from './key-kind.ts';
+import { readAtMost, readUpTo } from './read-at-most.ts';
 
 const MIB = 1024 * 1024;
 
@@ -11,13 +13,32 @@ const LARGEST = 64 * MIB;
 
 export type FileContent =
   | { readonly text: string; readonly access: Access | undefined }
-  | { readonly failure: string; readonly isTooLarge?: true };
+  | { readonly failure: string; readonly isTooLarge?: true }
+  /** It is something else by its first bytes, and was read no further. */
+  | { readonly foreign: Foreign };
+
+/**
+ * The text of a file that the user names, whatever it holds but a private key. A link is as good as an Include: whoever wrote it
+ * may not own what it leads to.
+ */
+export async function readNamed(path: string): Promise<FileContent> {
+  const isLink = await lstat(path).then(
+    found => found.isSymbolicLink(),
+    () => false,
+  );
+  return readTextFile(path, isLink ? 'configurations' : 'no keys');
+}
 
 /**
  * The text of a regular file, as UTF-8 with its byte order mark kept; or why it cannot be had, in a few words.
+ * @param takes what is read to its end: what is no private key, or only what may be a configuration
  * @param most the bytes that it may have
  */
-export async function readTextFile(path: string, most = LARGEST): Promise<FileContent> {
+export async function readTextFile(
+  path: string,
+  takes: 'no keys' | 'configurations',
+  most = LARGEST,
+): Promise<FileContent> {
   try {
     // A pipe without a writer would block the open itself, hence non-blocking.
     const { O_RDONLY, O_NONBLOCK = 0 } = constants;
@@ -25,8 +46,18 @@ export async function readTextFile(path: string, most = LARGEST): Promise<FileCo
     try {
       const stat = await file.stat();
       if (!stat.isFile()) return { failure: stat.isDirectory() ? 'is a directory' : 'is not a regular file' };
-      const bytes = stat.size > most ? undefined : await readAtMost(file, most);
-      if (bytes === undefined) return { failure: `is larger than ${most / MIB} MiB`, isTooLarge: true };
+      const tooLarge = { failure: `is larger than ${most / MIB} MiB`, isTooLarge: true } as const;
+      if (stat.size > most) return tooLarge;
+      // Of a key, no byte of its secret part is read.
+      const label = await readUpTo(file, LABELLED);
+      if (beginsPrivateKey(label.toString('latin1'))) return { foreign: { what: 'a private key', isRefused: true } };
+      const beginning = Buffer.concat([label, await readUpTo(file, LOOK - LABELLED)]);
+      const foreign = foreignIn(beginning);
+      if (foreign !== undefined && (foreign.what === 'a private key' || takes === 'configurations')) return { foreign };
+      // What the system says of its size is not relied upon.
+      const rest = await readAtMost(file, most - LOOK);
+      if (rest === undefined) return tooLarge;
+      const bytes = Buffer.concat([beginning, rest]);
       const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
       return { text, access: accessOf(stat) };
     } finally {

@@ -7,8 +7,8 @@ export interface ClientAbilities {
   readonly registersConfiguration: boolean;
   readonly markdown: boolean;
   readonly versionedEdits: boolean;
-  /** It makes files as part of an edit. */
-  readonly createsFiles: boolean;
+  /** It makes the edits that it is sent. */
+  readonly takesEdits: boolean;
   /** It shows actions that are not possible, with the reason. */
   readonly disabledActions: boolean;
   readonly relatedInformation: boolean;
@@ -67,9 +67,7 @@ export function abilitiesOf(
         : undefined,
     offers: offersOf(options),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
-    createsFiles:
-      workspace?.workspaceEdit?.documentChanges === true &&
-      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
+    takesEdits: workspace?.applyEdit === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     watchesFiles:

@@ -32,6 +32,9 @@ export const FIX_ALL = `${CodeActionKind.SourceFixAll}.ssh-config`;
 /** The command of a fix that changes the mode of a file: its path, and the mode. */
 export const CHANGE_MODE = 'sshConfig.changeMode';
 
+/** The command of a refactoring that makes a file: the document with its version, the range it was offered at, and the path. */
+export const MAKE_FILE = 'sshConfig.makeFile';
+
 const SEVERITIES: Record<Severity, DiagnosticSeverity> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
@@ -138,32 +141,17 @@ export function toFormatOptions({ tabSize, insertSpaces, insertFinalNewline }: F
   return { indent: indentOf(tabSize, insertSpaces), insertFinalNewline: insertFinalNewline === true };
 }
 
+/** Edits of an open document, as it is now. */
 export function toWorkspaceEdit(
   document: TextDocument,
-  change: Pick<Rewrite, 'edits' | 'created'>,
+  { edits }: Pick<Rewrite, 'edits'>,
   { versionedEdits }: ClientAbilities,
 ): WorkspaceEdit {
-  const edits = change.edits.map(edit => toTextEdit(document, edit));
+  const changes = edits.map(edit => toTextEdit(document, edit));
   const { uri, version } = document;
-  const { created } = change;
   return versionedEdits
-    ? {
-        documentChanges: [
-          ...(created === undefined ? [] : toNewFile(created)),
-          { textDocument: { uri, version }, edits },
-        ],
-      }
-    : { changes: { [uri]: edits } };
-}
-
-/** A file that is made with a text in it; when it is there already, the whole edit fails. */
-function toNewFile({ path, text }: NonNullable<Rewrite['created']>): NonNullable<WorkspaceEdit['documentChanges']> {
-  const uri = uriOf(path);
-  const start = { line: 0, character: 0 };
-  return [
-    { kind: 'create', uri, options: { overwrite: false, ignoreIfExists: false } },
-    { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text }] },
-  ];
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
+    : { changes: { [uri]: changes } };
 }
 
 /** The kind of what is offered for the block around: it stands below the fixes of what is here. */
@@ -223,12 +211,22 @@ export function refactoringKind({ kind }: Pick<Rewrite, 'kind'>): string {
 
 export function toRefactoring(
   document: TextDocument,
+  range: Range,
   offer: OfferedRewrite | Impossible,
   client: ClientAbilities,
 ): CodeAction {
   const { title } = offer;
   const kind = refactoringKind(offer);
   if ('reason' in offer) return { title, kind, disabled: { reason: offer.reason } };
+  // An editor would make the file as others may read it, and without asking.
+  if (offer.created !== undefined) {
+    const { uri, version } = document;
+    return {
+      title,
+      kind,
+      command: { title, command: MAKE_FILE, arguments: [uri, version, range, offer.created.path] },
+    };
+  }
   return { title, kind, edit: toWorkspaceEdit(document, offer, client) };
 }
 

@@ -50,7 +50,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
 
   function serviceOptions(settings: Settings, build: Build, manual: ServiceOptions['manual']): ServiceOptions {
     const { surroundings, folders } = machine;
-    return { ...settings, build, surroundings, manual, folders };
+    return { ...settings, build, surroundings, manual, folders, isConfined: !trusted };
   }
 
   /** Reads settings and ssh's version anew; the manual page is read when it is first quoted. Of several runs at once, only the last takes effect. */

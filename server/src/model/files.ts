@@ -18,8 +18,11 @@ export interface Access {
 export type NoFile =
   | { readonly kind: 'directory' }
   | { readonly kind: 'missing' }
-  /** It is there and cannot be read; `why` in a few words, such as "permission denied". */
-  | { readonly kind: 'unreadable'; readonly why: string }
+  /**
+   * It is there and cannot be read; `why` in a few words, such as "permission denied". What is foreign, ssh can read, and stops
+   * at its first line unless an IgnoreUnknown excuses that; nothing else of it is known.
+   */
+  | { readonly kind: 'unreadable'; readonly why: string; readonly isForeign?: true }
   /** It was not read, so nothing is known of it; `why` as in "it is not read: ", such as "its disk has not answered yet". */
   | { readonly kind: 'unread'; readonly why: string };
 
@@ -35,7 +38,14 @@ export type DiskEntry =
     };
 
 /** What is at a path, without a look at what it holds. */
-export type FileStatus = NoFile | { readonly kind: 'file'; readonly access: Access | undefined };
+export type FileStatus =
+  | NoFile
+  | {
+      readonly kind: 'file';
+      readonly access: Access | undefined;
+      /** The path without symbolic links; left out where that is the same. */
+      readonly realPath?: string;
+    };
 
 /** What is at a path. */
 export type FileAt =
@@ -53,6 +63,8 @@ export interface Files {
   at(path: string): FileAt | undefined;
   /** What is at a path; the file itself is not read. Undefined when that is not known yet. */
   status(path: string): FileStatus | undefined;
+  /** Whether the file at a path is open in an editor, so that who asks sees all of it. */
+  isOpen(path: string): boolean;
   /** The paths that a glob(3) pattern names, in the order in which ssh reads them; undefined when that is not known yet. */
   matching(pattern: string): readonly string[] | undefined;
 }
@@ -65,6 +77,7 @@ export function withOthers(files: Files, other: (found: Extract<FileAt, { kind: 
       return found?.kind === 'file' ? { ...found, file: other(found) } : found;
     },
     status: path => files.status(path),
+    isOpen: path => files.isOpen(path),
     matching: pattern => files.matching(pattern),
   };
 }

@@ -40,7 +40,7 @@ export type Included = { readonly argument: Argument; readonly path: string } & 
   /** The file is being read already: ssh would go round and stop at the depth that it allows. */
   | { readonly kind: 'cycle' | 'too-deep' }
   /** Of what is `unread`, the path may be a pattern. */
-  | { readonly kind: 'unreadable' | 'unread'; readonly why: string }
+  | { readonly kind: 'unreadable' | 'unread'; readonly why: string; readonly isForeign: boolean }
 );
 
 /** A block at the place where ssh reads it: a Match may apply at one place and not at another. */
@@ -155,6 +155,11 @@ export class Occurrence {
     return here.length === 0 ? this.#ignoresAbove : [...this.#ignoresAbove, ...here];
   }
 
+  /** Whether an IgnoreUnknown may excuse whatever ssh would stop at in what an Include line (0-based) brings in. */
+  mayExcuse(include: number): boolean {
+    return this.ignoresBefore(include + 1).length > 0;
+  }
+
   /** Those that it has read when it begins with this file. */
   #findIgnoresAbove(): readonly IgnoreUnknown[] {
     if (this.parent === undefined) return [];
@@ -213,10 +218,13 @@ export class Occurrence {
     if (found === undefined || found.kind === 'directory') return undefined;
     if (found.kind === 'missing') {
       // A link that leads nowhere: it is listed, and is not there. Only 8.4 minds.
-      return isAtLeast(build, '8.7') ? undefined : { kind: 'unreadable', path, argument, why: 'no such file' };
+      return isAtLeast(build, '8.7')
+        ? undefined
+        : { kind: 'unreadable', path, argument, why: 'no such file', isForeign: false };
     }
-    if (found.kind === 'unreadable' || found.kind === 'unread')
-      return { kind: found.kind, path, argument, why: found.why };
+    if (found.kind === 'unread') return { kind: 'unread', path, argument, why: found.why, isForeign: false };
+    if (found.kind === 'unreadable')
+      return { kind: 'unreadable', path, argument, why: found.why, isForeign: found.isForeign === true };
     const occurrence = this.tree.add({ ...found, path, isChecked: true }, { occurrence: this, line });
     return occurrence === undefined ? undefined : { kind: 'file', path, argument, occurrence };
   }

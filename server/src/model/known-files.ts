@@ -65,6 +65,10 @@ export class KnownFiles {
         if (!statuses.has(path)) this.#wantedStatuses.add(path);
         return statuses.get(path);
       },
+      isOpen: path => {
+        const known = onDisk.get(path);
+        return open.has(path) || (known?.kind === 'file' && open.has(known.realPath));
+      },
       matching: pattern => {
         this.#lists.use(pattern);
         if (!lists.has(pattern)) this.#wantedPatterns.add(pattern);

@@ -5,6 +5,7 @@
 import { userConfigOf } from '../schema/surroundings.ts';
 import type { ConfigFile } from './config-file.ts';
 import { Configuration } from './configuration.ts';
+import { confinedFiles } from './confined-files.ts';
 import type { Files } from './files.ts';
 import type { Occurrence, Root, TreeSituation } from './include-tree.ts';
 import type { Verdicts } from './verdict.ts';
@@ -21,14 +22,23 @@ export class Snapshot {
   /** Stands for all that is known of the disk: the same object while that is the same. */
   readonly disk: object;
   readonly verdicts: Verdicts;
+  /** Whether documents may bring in nothing but what lies beside them, and what ssh reads by itself. */
+  readonly isConfined: boolean;
   readonly #documents: ReadonlyMap<string, Document>;
   readonly #situation: TreeSituation;
   readonly #own = new Map<Document, Configuration>();
   readonly #occurrences = new Map<Document, readonly Occurrence[]>();
   #standard: Configuration | undefined;
+  #standardPaths: readonly string[] | undefined;
 
   /** @param documents by their URI */
-  constructor(documents: ReadonlyMap<string, Document>, files: Files & { readonly disk: object }, verdicts: Verdicts) {
+  constructor(
+    documents: ReadonlyMap<string, Document>,
+    files: Files & { readonly disk: object },
+    verdicts: Verdicts,
+    isConfined: boolean,
+  ) {
+    this.isConfined = isConfined;
     this.files = files;
     this.disk = files.disk;
     this.verdicts = verdicts;
@@ -66,7 +76,9 @@ export class Snapshot {
     const { systemConfig = '/etc/ssh/ssh_config' } = this.verdicts.surroundings;
     const folder = systemConfig.slice(0, systemConfig.lastIndexOf('/') + 1);
     const scope = path.startsWith(folder) ? 'system' : 'user';
-    const own = new Configuration([{ path, scope, file, access: undefined, isChecked: false }], this.#situation, false);
+    const files = this.isConfined ? confinedFiles(this.files, path, () => this.#pathsOfStandard()) : this.files;
+    const root = { path, scope, file, access: undefined, isChecked: false } as const;
+    const own = new Configuration([root], { ...this.#situation, files }, false);
     this.#own.set(document, own);
     return own;
   }
@@ -102,6 +114,11 @@ export class Snapshot {
   /** All configurations that open documents belong to. */
   get configurations(): ReadonlySet<Configuration> {
     return new Set(this.documents.flatMap(document => this.configurationsOf(document)));
+  }
+
+  #pathsOfStandard(): readonly string[] {
+    this.#standardPaths ??= Array.from(this.standard.occurrences(), ({ path }) => path);
+    return this.#standardPaths;
   }
 
   #rootAt(path: string | undefined, rules: Pick<Root, 'scope' | 'isChecked'>): readonly Root[] {

@@ -9,21 +9,24 @@ import type { Verdicts } from './verdict.ts';
 
 export class Workspace {
   readonly #build: Build;
+  readonly #isConfined: boolean;
   readonly #verdicts: Verdicts;
   readonly #files: KnownFiles;
   readonly #documents = new Map<string, Document>();
   #snapshot: Snapshot | undefined;
 
-  constructor(verdicts: Verdicts) {
+  /** @param isConfined whether documents may bring in nothing but what lies beside them, and what ssh reads by itself */
+  constructor(verdicts: Verdicts, isConfined: boolean) {
     const { build } = verdicts;
     this.#build = build;
     this.#verdicts = verdicts;
+    this.#isConfined = isConfined;
     this.#files = new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
   }
 
   /** How things are now. */
   get snapshot(): Snapshot {
-    this.#snapshot ??= new Snapshot(new Map(this.#documents), this.#files.now, this.#verdicts);
+    this.#snapshot ??= new Snapshot(new Map(this.#documents), this.#files.now, this.#verdicts, this.#isConfined);
     return this.#snapshot;
   }
 

@@ -17,7 +17,7 @@ function refused(occurrences: readonly Occurrence[], { verdicts: { build, surrou
 
 /** The mode that ssh accepts: for the user's own files theirs alone, for the system's as it is without what is too much. */
 function acceptable(mode: number, scope: Scope): number {
-  return scope === 'system' ? mode & ~0o022 : 0o600;
+  return scope === 'system' ? mode & 0o755 : 0o600;
 }
 
 export const fileAccess: FileRule = {

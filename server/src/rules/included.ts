@@ -8,12 +8,13 @@ import type { Found, Report } from './rule.ts';
 type Said = Pick<Found, 'message' | 'related'>;
 
 /**
- * @param say what is wrong with what an argument brings in at one path, if anything
+ * @param say what is wrong with what an argument brings in at one path, if anything; it is told whether an IgnoreUnknown may
+ *   excuse what ssh would stop at there
  */
 export function findIncluded(
   file: ConfigFile,
   occurrences: readonly Occurrence[],
-  say: (included: Included) => Said | undefined,
+  say: (included: Included, mayBeExcused: () => boolean) => Said | undefined,
   report: Report,
 ): void {
   for (const { number, line } of file.directivesNamed('include')) {
@@ -28,11 +29,11 @@ function firstSaid(
   argument: Argument,
   number: number,
   occurrences: readonly Occurrence[],
-  say: (included: Included) => Said | undefined,
+  say: (included: Included, mayBeExcused: () => boolean) => Said | undefined,
 ): Said | undefined {
   for (const occurrence of occurrences) {
     for (const included of occurrence.included(number)) {
-      const said = included.argument === argument ? say(included) : undefined;
+      const said = included.argument === argument ? say(included, () => occurrence.mayExcuse(number)) : undefined;
       if (said !== undefined) return said;
     }
   }

@@ -60,6 +60,8 @@ export const REMARK_RULES = [
   'host-letter-case',
   'dev-null-on-windows',
   'unread-include',
+  'deceptive-character',
+  'lookalike-letter',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -6,6 +6,7 @@ import { commaInHost } from './comma-in-host.ts';
 import { commentInCommand } from './comment-in-command.ts';
 import { controlMasterOnWindows } from './control-master-on-windows.ts';
 import { datedAlgorithm } from './dated-algorithm.ts';
+import { deceptiveCharacter } from './deceptive-character.ts';
 import { defaultValue } from './default-value.ts';
 import { deprecatedKeyword } from './deprecated-keyword.ts';
 import { devNullOnWindows } from './dev-null-on-windows.ts';
@@ -28,6 +29,7 @@ import { jumpLoop } from './jump-loop.ts';
 import { keyFileAccess } from './key-file-access.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { longControlPath } from './long-control-path.ts';
+import { lookalikeLetter } from './lookalike-letter.ts';
 import { missingArgument } from './missing-argument.ts';
 import { missingControlFolder } from './missing-control-folder.ts';
 import { missingKeyFile } from './missing-key-file.ts';
@@ -111,4 +113,6 @@ export const RULES: readonly Rule[] = [
   hostLetterCase,
   devNullOnWindows,
   unreadInclude,
+  deceptiveCharacter,
+  lookalikeLetter,
 ];

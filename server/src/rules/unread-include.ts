@@ -1,4 +1,4 @@
-/** An Include of something that is not read, since its disk does not answer or it is too much: no answer knows of it. */
+/** An Include of something that is not read, since its disk does not answer, it is too much, or it seems to be no configuration: no answer knows of it. */
 import { displayPath } from '../model/display-path.ts';
 import { findIncluded } from './included.ts';
 import type { FileRule } from './rule.ts';
@@ -11,8 +11,8 @@ export const unreadInclude: FileRule = {
     findIncluded(
       file,
       occurrences,
-      included =>
-        included.kind === 'unread'
+      (included, mayBeExcused) =>
+        included.kind === 'unread' || (included.kind === 'unreadable' && included.isForeign && mayBeExcused())
           ? { message: `${displayPath(included.path, surroundings)} is not read: ${included.why}.` }
           : undefined,
       report,

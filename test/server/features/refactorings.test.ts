@@ -182,31 +182,55 @@ describe('what is left behind', () => {
     const path = `${HOME}/.ssh/config.d/a.conf`;
     const [block, other] = ['# mine\nHost a\n  User me\n', 'Host *\n  User x\n'];
     expect(await offersAt(`Port 2\n\n${other}\n${block.replace('Host', '|Host')}`)).toEqual({
-      'Move Host a to config.d/a.conf, included here': {
+      'Move Host a to ~/.ssh/config.d/a.conf, included here': {
         [path]: block,
         config: `Port 2\n\n${other}\nHost *\n  Include config.d/a.conf\n`,
       },
     });
     expect(await offersAt('Host b\n  User y\n\n# mine\n|Host a\n  User me\n')).toMatchObject({
-      'Move Host a to config.d/a.conf, included at the top': {
+      'Move Host a to ~/.ssh/config.d/a.conf, included at the top': {
         [path]: block,
         config: 'Include config.d/a.conf\n\nHost b\n  User y\n',
       },
     });
-    expect((await offersAt('Include config.d/*\n\n|Host a\n  User me\n'))['Move Host a to config.d/a.conf']).toEqual({
+    expect(
+      (await offersAt('Include config.d/*\n\n|Host a\n  User me\n'))['Move Host a to ~/.ssh/config.d/a.conf'],
+    ).toEqual({
       [path]: 'Host a\n  User me\n',
       config: 'Include config.d/*\n',
     });
     expect(await offersAt('|Host a\n', {}, false)).toEqual({
-      'not: Move Host a to config.d/a.conf': 'This editor cannot make files.',
+      'not: Move Host a to ~/.ssh/config.d/a.conf': 'This editor takes no edits from a server.',
     });
+  });
+
+  test.each(['..', '.', '-', '.hidden', '-oProxyCommand'])(
+    'a host %s makes no file that is hidden or an option',
+    async host => {
+      const [offer] = Object.keys(await offersAt(`|Host ${host}\n  User me\n`));
+      expect(offer).toMatch(/to ~\/\.ssh\/config\.d\/\w[^/]*\.conf/);
+    },
+  );
+
+  test('blocks of a file that is no part of the standard configuration stay where they are', async () => {
+    const service = open({ [USER_FILE]: 'Include config.d/*\n' }, buildOf());
+    const uri = 'file:///home/user/project/.ssh/config';
+    service.open(uri, 'Host a\n  ProxyCommand x\n', '/home/user/project/.ssh/config');
+    const offers = await service.refactorings(uri, { start: 0, end: 0 }, true);
+    expect(offers.filter(({ kind }) => kind === 'extract')).toEqual([
+      {
+        kind: 'extract',
+        title: 'Move Host a to ~/.ssh/config.d/a.conf',
+        reason: 'ssh reads that folder for your own configuration, and this file is no part of it.',
+      },
+    ]);
   });
 
   test.each(['missing', '"missing', '%d/missing', '%u/missing', '%n/missing'])(
     'with Include %s, what is said depends on nothing that nobody looked for',
     async name => {
       const offers = await offersAt(`|Host a\n  User me\n\nHost *\n  Include ${name}\n`);
-      expect(Object.keys(offers)).toEqual(['Move Host a to config.d/a.conf, included at the top']);
+      expect(Object.keys(offers)).toEqual(['Move Host a to ~/.ssh/config.d/a.conf, included at the top']);
     },
   );
 });

@@ -1,5 +1,5 @@
 /** Files that open documents include, on a real disk: their errors, changes to them, and who may write them. */
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,7 +27,7 @@ let home: string;
 let client: LspClient;
 
 beforeEach(async () => {
-  home = mkdtempSync(join(tmpdir(), 'includes-'));
+  home = realpathSync(mkdtempSync(join(tmpdir(), 'includes-')));
   mkdirSync(join(home, '.ssh', 'conf.d'), { recursive: true });
   client = await LspClient.start({
     command: server.command,
@@ -67,7 +67,7 @@ test('an error in an included file is shown there and at the Include, which lead
   await open('config', 'Include conf.d/*\n');
   const [found] = await client.diagnostics(uriOf('config'));
   expect(found && brief(found)).toBe('0:8-0:16 error broken-include');
-  expect(found?.message).toMatch(/^ssh stops in ~\/\.ssh\/conf\.d\/work, line 2: Bad configuration option: Foo\./);
+  expect(found?.message).toMatch(/^ssh stops in ~\/\.ssh\/conf\.d\/work, line 2: Bad configuration option\./);
   expect(found?.relatedInformation?.[0]?.location).toEqual({
     uri: uriOf('conf.d/work'),
     range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
@@ -122,7 +122,7 @@ describe('changes on disk', () => {
     await expect
       .poll(() => client.watched())
       .toEqual(expect.arrayContaining([pathToFileURL(join(home, '.ssh', 'conf.d')).toString(), 'file:///nowhere']));
-    write('conf.d/work', 'Foo 1\n');
+    write('conf.d/work', 'Port 1\nFoo 1\n');
     await client.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
       changes: [{ uri: uriOf('conf.d/work'), type: 1 }],
     });
@@ -168,6 +168,41 @@ describe.skipIf(process.platform === 'win32')('a file that others may write', ()
 
   test('is left alone otherwise', async () => {
     expect(await fix(undefined)).toBe(0o666);
+  });
+
+  test('is named by what a link leads to, and that is what changes', async () => {
+    const asked: string[] = [];
+    client.connection.onRequest(ShowMessageRequest.type, ({ message, actions }) => {
+      asked.push(message);
+      return actions?.[0] ?? null;
+    });
+    write('real', 'Port 1\n', 0o666);
+    symlinkSync('real', join(home, '.ssh', 'work'));
+    await open('config', 'Include work\n');
+    await client.open(uriOf('work'), 'Port 1\n');
+    await client.diagnostics(uriOf('work'), 1, found => errors(found).length > 0);
+    const [action] = await client.codeActions(uriOf('work'), range);
+    await client.connection.sendRequest(ExecuteCommandRequest.type, action?.command as never);
+    expect(asked).toEqual([
+      expect.stringContaining(`${join(home, '.ssh', 'real')}, which ${join(home, '.ssh', 'work')} leads to, to 600`),
+    ]);
+    expect(statSync(join(home, '.ssh', 'real')).mode & 0o7777).toBe(0o600);
+  });
+
+  test.each([0o644, 0o4777, 0o4600, 0o10600, -1])('gets no mode but the one that is offered: %o', async mode => {
+    let asked = 0;
+    client.connection.onRequest(ShowMessageRequest.type, ({ actions }) => {
+      asked++;
+      return actions?.[0] ?? null;
+    });
+    write('work', 'Port 1\n', 0o666);
+    await open('config', 'Include work\n');
+    await client.open(uriOf('work'), 'Port 1\n');
+    await client.diagnostics(uriOf('work'), 1, found => errors(found).length > 0);
+    const params = { command: 'sshConfig.changeMode', arguments: [join(home, '.ssh', 'work'), mode] };
+    await client.connection.sendRequest(ExecuteCommandRequest.type, params);
+    expect(asked).toBe(0);
+    expect(statSync(join(home, '.ssh', 'work')).mode & 0o7777).toBe(0o666);
   });
 
   test('is the only kind that can be changed', async () => {

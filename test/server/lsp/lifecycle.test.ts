@@ -27,7 +27,7 @@ test('says what it can do', async () => {
     capabilities: {
       textDocumentSync: 2,
       codeLensProvider: {},
-      executeCommandProvider: { commands: ['sshConfig.changeMode'] },
+      executeCommandProvider: { commands: ['sshConfig.changeMode', 'sshConfig.makeFile'] },
       hoverProvider: true,
       completionProvider: {
         triggerCharacters: [' ', '=', ',', '%', '{', '$', '/', '~', '@', ':', '!', '+', '-', '^', '*', '}', ']'],

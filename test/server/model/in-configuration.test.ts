@@ -70,7 +70,7 @@ test('whatever the files say, and after each edit', () => {
       fc.array(line, { maxLength: 5 }),
       fc.array(fc.tuple(fc.nat(13), line), { maxLength: 4 }),
       (lines, included, edits) => {
-        const workspace = new Workspace(verdicts);
+        const workspace = new Workspace(verdicts, false);
         workspace.set('part', ConfigText.read(included.join('\n'), rules), PART);
         const text = [...lines];
         workspace.set('main', ConfigText.read(text.join('\n'), rules), MAIN);

@@ -169,7 +169,7 @@ function valuesIn(text: string, build: Build): ReadonlySet<string> {
     lines.filter(isDirective).flatMap(line => {
       const { option, problems } = verdicts.of(line);
       if (option?.status !== 'active' || problems.length > 0) return [];
-      return [`${option.name} ${line.text.slice(line.rest.start, line.rest.end)}`];
+      return [`${option.name} ${line.text.slice(line.rest.start, line.comment?.start ?? line.rest.end).trim()}`];
     }),
   );
 }

@@ -12,6 +12,22 @@ const QUIET = 'ServerAliveInterval 60\n';
 test.each<[string, string, Build?]>([
   ['a comma in braces, in a Match', 'Host web{1,2}\n#    ^^^^^^^^ warning[comma-in-host]\nMatch host a,b'],
   ['a comma alone', 'Host a ,\n#      ^ warning[comma-in-host]'],
+  [
+    'characters that deceive',
+    'HostName \u202emoc.buhtig\n#        ^ warning[deceptive-character]\nHost \u200bjump\u200b.x\n#    ^ warning[deceptive-character]\nUser ro\u200bot\n#      ^ warning[deceptive-character]\nHostKeyAlias ok.example\ufeff\n#                      ^ warning[deceptive-character]\nProxyCommand nc %h %p \u202e# \u2066 harmless\n#                     ^ warning[deceptive-character]\nTag a\x1b[2Jb\n#    ^ warning[deceptive-character]',
+  ],
+  [
+    'joiners of scripts and pictures that need them',
+    'Host \u0646\u200c\u0627 \u{1f468}\u200d\u{1f469}\u2764\ufe0f\nUser a # \u202e\u200b',
+  ],
+  [
+    'letters that look like others',
+    'HostName g\u0456thub.com\n#         ^ warning[lookalike-letter]\nHost \u0440\u0430\u0443.com\n#    ^ warning[lookalike-letter]\nUser \uff52oot\n#    ^ warning[lookalike-letter]\nProxyCommand ssh \u201c-W %h:%p\u201d x\n#                ^ warning[lookalike-letter]',
+  ],
+  [
+    'words in another script, and dashes between words',
+    'Host \u0441\u0435\u0440\u0432\u0435\u0440 \u03b1 b\u00fccher\nHostName \u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444 # \u0456x\nIdentityAgent "~/a \u2013 b"',
+  ],
   ['one pattern that is not negated', 'Host !a b\nHost !a *\nMatch host !a,b\nMatch !host !a'],
   ['negated patterns of a user', 'Match user !root\n#          ^^^^^ warning[only-negated-patterns]'],
   [

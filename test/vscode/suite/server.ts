@@ -42,6 +42,7 @@ describe('commands', () => {
       'sshConfig.disableRule',
       'sshConfig.explainHost',
       'sshConfig.explainThisHost',
+      'sshConfig.makeFile',
       'sshConfig.open',
       'sshConfig.restartServer',
     ]);

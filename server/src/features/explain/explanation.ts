@@ -13,6 +13,7 @@ import {
 import type { Build } from '../../schema/build.ts';
 import { idleTimeouts } from '../../schema/idle-timeouts.ts';
 import { valueSpan } from '../../syntax/line.ts';
+import { told } from '../../text/visible.ts';
 
 /** Where something stands: a line of a file, or what was given to ssh. */
 type Place = { readonly file: string; readonly line: number; readonly text: string } | { readonly argument: string };
@@ -102,8 +103,10 @@ function questionData(question: OpenQuestion) {
   }
 }
 
-function refusalData({ origin, message }: Refusal) {
-  return { message, origin: origin === undefined ? null : placeOf(origin) };
+function refusalData({ origin, message, isUnquoted }: Refusal) {
+  if (origin === undefined) return { message: told(message), origin: null };
+  const place = placeOf(origin);
+  return { message: told(message), origin: isUnquoted && 'text' in place ? { ...place, text: '' } : place };
 }
 
 function placeOf(origin: Origin): Place {

@@ -10,7 +10,7 @@ import {
 } from '../../model/effective/result.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { describeSeconds } from '../../schema/values/time.ts';
-import { visible } from '../../text/visible.ts';
+import { told, visible } from '../../text/visible.ts';
 
 /** Columns that keywords and values take before what follows them is pushed to the right. */
 const WIDEST_VALUE = 44;
@@ -43,8 +43,7 @@ export function explanationText(effective: Effective, chain: JumpChain, options:
       : [
           `ssh refuses\n${refusals
             .map(
-              ({ origin, message }) =>
-                `  ${origin === undefined ? '' : `${place(origin, options)}  `}${visible(message)}`,
+              ({ origin, message }) => `  ${origin === undefined ? '' : `${place(origin, options)}  `}${told(message)}`,
             )
             .join('\n')}`,
         ]),

@@ -6,6 +6,7 @@
 import { insertion, isHeaded, leadOf, lineEdits, linesOf, removal, wordsOf } from '../../compose/block-lines.ts';
 import { ownEnd } from '../../model/block-extent.ts';
 import { concreteHosts } from '../../model/blocks.ts';
+import { displayPath } from '../../model/display-path.ts';
 import { includeFolder, includeNames } from '../../model/include-paths.ts';
 import type { PlacedDirective } from '../../model/include-tree.ts';
 import { inCase, styleOf } from '../../model/style.ts';
@@ -35,8 +36,11 @@ export const extractInclude: Refactoring = place => {
   const path = `${folder}/${name}`;
   const what = blocks.length === 1 && top.header !== undefined ? wordsOf(top.header) : `${blocks.length} blocks`;
   const kind = 'extract';
-  const title = `Move ${what} to ${name}`;
-  if (!canCreate) return { kind, title, reason: 'This editor cannot make files.' };
+  const title = `Move ${what} to ${displayPath(path, surroundings)}`;
+  // The folder belongs to what ssh reads by itself, whatever file an Include stands in.
+  if (!occurrence.tree.configuration.isStandard)
+    return { kind, title, reason: 'ssh reads that folder for your own configuration, and this file is no part of it.' };
+  if (!canCreate) return { kind, title, reason: 'This editor takes no edits from a server.' };
   if (occurrence.tree.configuration.at(path).length > 0)
     return { kind, title, reason: 'There is such a file already.' };
   const reads = includesOf(place, path);

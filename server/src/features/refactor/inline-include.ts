@@ -12,6 +12,9 @@ export const inlineInclude: Refactoring = ({ file, occurrence, first, block, ver
   if (!isDirective(line) || line.keyword.name !== 'include' || verdicts.of(line).problems.length > 0) return undefined;
   const included = occurrence.included(first);
   if (included.length === 0) return undefined;
+  // What is no configuration is not shown, and what nobody read cannot be.
+  if (included.some(found => found.kind === 'unread' || (found.kind === 'unreadable' && found.isForeign)))
+    return undefined;
   const kind = 'inline';
   const title = `Replace ${wordsOf(line)} by what it includes`;
   const because = (reason: string) => ({ kind, title, reason }) as const;

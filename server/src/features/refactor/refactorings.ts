@@ -5,6 +5,7 @@ import { isNone, outcomeOf, said } from '../../model/change/outcome.ts';
 import type { Occurrence } from '../../model/include-tree.ts';
 import type { Verdicts } from '../../model/verdict.ts';
 import type { Span } from '../../text/span.ts';
+import { told } from '../../text/visible.ts';
 import { extractInclude } from './extract-include.ts';
 import { extractShared } from './extract-shared.ts';
 import { inlineInclude } from './inline-include.ts';
@@ -52,12 +53,14 @@ export function refactorings(
   return REFACTORINGS.flatMap((refactoring): (OfferedRewrite | Impossible)[] => {
     const found = refactoring(place);
     if (found === undefined) return [];
-    if ('reason' in found) return [found];
-    if (found.isMeant) return [{ ...found, changes: { hosts: [], others: [] } }];
-    const { title, kind } = found;
+    const title = told(found.title);
+    if ('reason' in found) return [{ ...found, title, reason: told(found.reason) }];
+    if (found.isMeant) return [{ ...found, title, changes: { hosts: [], others: [] } }];
     const { changes, refusal } = outcomeOf(occurrence, found, verdicts);
     return [
-      refusal === undefined ? { ...found, changes, title: title + said(changes) } : { title, kind, reason: refusal },
+      refusal === undefined
+        ? { ...found, changes, title: title + told(said(changes)) }
+        : { title, kind: found.kind, reason: told(refusal) },
     ];
   });
 }

@@ -50,7 +50,7 @@ export const codeAction: Handler = {
       const isWorthIt = triggerKind !== CodeActionTriggerKind.Automatic || document.lineCount <= LARGE;
       const refactorings =
         isAboutRefactoring && isWorthIt
-          ? (await service.refactorings(document.uri, span, client.createsFiles))
+          ? (await service.refactorings(document.uri, span, client.takesEdits))
               .filter(offer => only === undefined || wants(refactoringKind(offer)))
               .filter(offer => client.disabledActions || !('reason' in offer))
           : [];
@@ -62,7 +62,7 @@ export const codeAction: Handler = {
         ...offers.filter(({ isAside }) => !isAside).map(fix => toQuickFix(document, fix, client)),
         ...(disabling === undefined ? [] : toDisabling(document, disabling, client)),
         ...offers.filter(({ isAside }) => isAside).map(offer => toQuickFix(document, offer, client)),
-        ...refactorings.map(offer => toRefactoring(document, offer, client)),
+        ...refactorings.map(offer => toRefactoring(document, range, offer, client)),
         ...(fixAll === undefined ? [] : [toFixAll(document, fixAll, client)]),
       ];
     });

@@ -45,6 +45,7 @@ function withFiles(files: Files, others: ReadonlyMap<string, ConfigFile>): Files
       return file === undefined ? files.at(path) : { kind: 'file', file, access: undefined, realPath: path };
     },
     status: path => (others.has(path) ? { kind: 'file', access: undefined } : files.status(path)),
+    isOpen: path => others.has(path) || files.isOpen(path),
     matching: pattern => {
       const named = [...others.keys()].filter(path => matchesGlob(path, pattern));
       if (others.has(pattern)) return named;

@@ -9,6 +9,7 @@ import { isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
 import type { Files } from '../files.ts';
+import { unquoted } from '../unquoted.ts';
 import type { Verdicts } from '../verdict.ts';
 import type { Slot } from './contribution.ts';
 import { Finish } from './finish.ts';
@@ -79,7 +80,11 @@ export function effective(
     host,
     settings,
     open: [...walk.open, ...open],
-    refusals: [...missing, ...walk.refusals, ...inUse(settings, verdicts), ...together(finish, state, host)],
+    refusals: [
+      ...missing,
+      ...[...walk.refusals, ...inUse(settings, verdicts)].map(refusal => withoutQuotes(refusal, files, roots)),
+      ...together(finish, state, host),
+    ],
     isReadTwice,
     isComplete: walk.isComplete,
   };
@@ -136,4 +141,12 @@ function together({ jump, user, port }: Finish, state: State, host: string): rea
   if (state.value('forkafterauthentication') === 'yes' && !hasCommand && state.value('sessiontype') !== 'none')
     refuse('forkafterauthentication', 'Cannot fork into background without a command to execute.');
   return refusals;
+}
+
+/** A refusal that quotes no line of a file which is neither open nor the one that was asked about. */
+function withoutQuotes(refusal: Refusal, files: Files, roots: readonly Root[]): Refusal {
+  const { origin, problem } = refusal;
+  if (origin?.kind !== 'line' || problem === undefined) return refusal;
+  if (files.isOpen(origin.path) || roots.some(({ path }) => path === origin.path)) return refusal;
+  return { ...refusal, isUnquoted: true, message: unquoted(origin.line, problem.rule) };
 }

@@ -61,6 +61,8 @@ export interface Refusal {
   readonly origin: Origin | undefined;
   /** What ssh objects to in the line; undefined when the line is right by itself. */
   readonly problem: Problem | undefined;
+  /** The message quotes nothing of the line, and nobody is to: it stands in a file that is not open. */
+  readonly isUnquoted?: true;
   readonly message: string;
 }
 

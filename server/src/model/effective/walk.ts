@@ -175,7 +175,9 @@ export class Walk {
         // ssh has stopped by now; to go on round and round would only take time.
         if (this.#isOver) return;
         const found = this.#files.at(path);
-        if (found === undefined || found.kind === 'unread') this.isComplete = false;
+        // Whether an IgnoreUnknown excuses all of what is foreign, only its lines could tell.
+        const mayBeExcused = found?.kind === 'unreadable' && found.isForeign && this.#hasIgnoreUnknown;
+        if (found === undefined || found.kind === 'unread' || mayBeExcused) this.isComplete = false;
         else if (found.kind === 'unreadable') this.#refuse(origin, `${path} cannot be read: ${found.why}.`);
         else if (found.kind === 'file' && this.#isUntrusted(found))
           this.#refuse(origin, `Bad owner or permissions on ${path}.`);
@@ -211,6 +213,10 @@ export class Walk {
     );
     for (const problem of noticed) this.#refuse(origin, problem.message, problem);
     return noticed.length > 0;
+  }
+
+  get #hasIgnoreUnknown(): boolean {
+    return this.state.value('ignoreunknown') !== undefined;
   }
 
   #ignoresUnknown(keyword: string): boolean {

@@ -32,6 +32,16 @@ test.each<[string, readonly Step[]]>([
     'lines that change places',
     [open('Host a\n  ProxyJump b\n  ProxyCommand nc %h %p\n'), { ...edit, way: 'swap', at: 1, count: 1 }],
   ],
+  [
+    'a rename that would change what a line says that it adds',
+    [
+      { do: 'write', quiet: true, path: PATHS[1], text: '', mode: 0o600 },
+      open('\nInclude conf.d/*\n'),
+      open('Host a\rInclude conf.d/*\rControlMaster auto\r  ServerAliveInterval 60\rServerAliveInterval 60'),
+      { do: 'write', quiet: false, path: PATHS[0], text: undefined, mode: 0o600 },
+      { do: 'write', quiet: false, path: PATHS[0], text: undefined, mode: 0o600 },
+    ],
+  ],
   ['what comes above many others', [open(accounts(20, 'one')), { ...edit, text: accounts(2, 'two') }]],
 ])('%s', async (_, steps) => {
   const service = new LastingService();

@@ -20,6 +20,8 @@ export interface KeptHostName extends SourceFile {
   readonly edits: readonly TextEdit[];
   /** The lines that come new into the file, by their numbers (0-based) in what it is then. */
   readonly added: Span;
+  /** The number (from 0) that the Host line has before, for whose host they are added. */
+  readonly header: number;
 }
 
 /** What ssh connects to without a HostName. */
@@ -44,7 +46,7 @@ export function keptHostName(
   const own = given.filter(({ block }) => isAbout(block, host));
   for (const { path, file, block } of own) {
     const edited = editsInLine(file, block, made.line, edits);
-    if (edited !== undefined) return { path, file, edits: edited, added: { start: 0, end: 0 } };
+    if (edited !== undefined) return { path, file, edits: edited, added: { start: 0, end: 0 }, header: block.start };
   }
   const [first] = made.line === undefined ? [...own, ...given] : given;
   if (first === undefined) return undefined;
@@ -53,7 +55,7 @@ export function keptHostName(
   const edit = own.includes(first)
     ? insertIntoBlock(file, block, [directive])
     : insertBlockBefore(file, block, { keyword: spell('Host', file), value: to }, [directive]);
-  return { path, file, edits: [edit], added: addedBy(edit, file) };
+  return { path, file, edits: [edit], added: addedBy(edit, file), header: block.start };
 }
 
 /** The HostName line with the host's name in it, or none where the name is all there is; undefined when it decides nothing. */

@@ -15,7 +15,7 @@ import type { TextEdit } from '../../text/edit.ts';
 import { type Span, shift } from '../../text/span.ts';
 import { callsOf } from './commands.ts';
 import { type EditedFiles, edited, laidOver } from './edited-files.ts';
-import { keptHostName } from './kept-host-name.ts';
+import { type KeptHostName, keptHostName } from './kept-host-name.ts';
 import { type Obstacle, obstacle } from './obstacle.ts';
 import { type HostScene, isInMatchHost, whatChanges } from './same-results.ts';
 
@@ -152,7 +152,7 @@ function keepingHostName(
   const { from, to, places, sources } = renaming;
   const kept = keptHostName(renaming, scene);
   if (kept === undefined) return undefined;
-  const { path, file, edits, added } = kept;
+  const { path, file, edits } = kept;
   const withHostName = edited(file, edits);
   const changed = new Map([[file, withHostName]]);
   if (whatChanges({ ...renaming, to: from, places: [], changed }, scene) !== undefined) return undefined;
@@ -161,14 +161,19 @@ function keepingHostName(
     ...renaming,
     places: placesOf(sourcesAfter, name),
     sources: sourcesAfter,
-    placeOf: (at: string, number: number) =>
-      renaming.placeOf(at, at === path && number >= added.end ? number - (added.end - added.start) : number),
+    placeOf: (at: string, number: number) => renaming.placeOf(at, at === path ? numberBefore(number, kept) : number),
   };
   const sceneAfter = { ...scene, configurations: scene.configurations.map(each => laidOver(each, sources, changed)) };
   const found = changedPlaces(renamingOf(after), hasHostName, sceneAfter);
   if ('refused' in found) return found;
   const hostName = edits.map(edit => ({ ...edit, path, file }));
   return editsOf([...replacements(places.filter(found.isChanged), to), ...hostName]);
+}
+
+/** The number that a line (0-based) had before lines were added; of an added one, that of the Host line it is for. */
+function numberBefore(number: number, { added: { start, end }, header }: KeptHostName): number {
+  if (number < start) return number;
+  return number < end ? header : number - (end - start);
 }
 
 /**

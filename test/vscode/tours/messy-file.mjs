@@ -253,6 +253,28 @@ function steps({ person, home, server }) {
       }
       await page.keyboard.press('Control+w');
     },
+    async 'the status says which OpenSSH files are judged for'() {
+      await page.keyboard.press('Escape');
+      await page.locator('[id="status.languageStatus"]').hover();
+      await page.locator('.hover-language-status', { hasText: /OpenSSH \d+\.\d+/ }).waitFor();
+    },
+    async 'the Explorer has a menu for the file'() {
+      await page.keyboard.press('Control+Shift+e');
+      const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: /^config$/ }).first();
+      const menu = page.locator('.context-view .monaco-menu');
+      await person.repeatUntil(menu, () => row.click({ button: 'right' }));
+      for (const name of ['Explain Host…', 'Connect…', 'Copy ssh Command…', 'Add Keep-Alive for All Hosts'])
+        assert.equal(await menu.getByRole('menuitem', { name }).count(), 1, name);
+      await page.keyboard.press('Escape');
+      await menu.waitFor({ state: 'hidden' });
+    },
+    async 'a walkthrough shows the way'() {
+      await person.run('Welcome: Open Walkthrough...');
+      const choice = page.locator('.quick-input-list-row', { hasText: 'Get Started with SSH Config' });
+      await choice.first().waitFor();
+      await choice.first().click();
+      await page.locator('.gettingStartedContainer', { hasText: 'Open your SSH config' }).waitFor();
+    },
     async 'an empty file says how to begin'() {
       await writeFile(join(home, '.ssh/config.d/new.conf'), '');
       await person.openWindow(server, home, join(home, '.ssh/config.d/new.conf'));

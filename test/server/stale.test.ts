@@ -42,6 +42,14 @@ test.each<[string, readonly Step[]]>([
       { do: 'write', quiet: false, path: PATHS[0], text: undefined, mode: 0o600 },
     ],
   ],
+  [
+    'a fix that brings in a file',
+    [
+      { do: 'write', quiet: true, path: PATHS[1], text: 'IdentityFile ~/.ssh/k\n'.repeat(120), mode: 0o600 },
+      open('Include conf.d/*\n'),
+      open('Includ conf.d/*\n'),
+    ],
+  ],
   ['what comes above many others', [open(accounts(20, 'one')), { ...edit, text: accounts(2, 'two') }]],
 ])('%s', async (_, steps) => {
   const service = new LastingService();

@@ -81,6 +81,7 @@ async function inDepth(service: SshConfigService, uri: string, at: number) {
     hover: await service.hover(uri, offset, false),
     rename: await service.rename(uri, offset, 'other'),
     refactorings: await service.refactorings(uri, { start: offset, end: offset }, true),
+    'fix all': await service.fixAll(uri),
   };
 }
 
@@ -97,7 +98,6 @@ async function answersOf(service: SshConfigService, uri: string, at: number): Pr
     beside: service.errorsBeside().map(({ findings, ...file }) => ({ ...file, findings: findings.map(plainFinding) })),
     disabling: (await service.disabling(uri, whole))?.together,
     actions: (await service.codeActions(uri, whole)).map(({ finding, ...action }) => action),
-    'fix all': await service.fixAll(uri),
     tokens: service.semanticTokens(uri),
     symbols: service.documentSymbols(uri),
     folds: service.folds(uri),

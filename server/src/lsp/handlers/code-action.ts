@@ -10,7 +10,7 @@ import {
   toRefactoring,
   toSpan,
 } from '../convert.ts';
-import type { Handler } from './handler.ts';
+import { type Handler, whole } from './handler.ts';
 
 /** Lines of a file in which refactorings are only offered when somebody asks. */
 const LARGE = 1_000;
@@ -55,7 +55,7 @@ export const codeAction: Handler = {
               .filter(offer => client.disabledActions || !('reason' in offer))
           : [];
       // Only where it is asked for by name: it is meant for "fix all" and for saving, not for the lightbulb.
-      const fixAll = wants(FIX_ALL) ? await service.fixAll(document.uri) : undefined;
+      const fixAll = wants(FIX_ALL) ? await whole(context, () => service.fixAll(document.uri)) : undefined;
       // What was typed while more of the server was loaded may have moved what the answer is about.
       if (document.version !== version) return [];
       return [

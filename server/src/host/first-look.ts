@@ -18,8 +18,9 @@ export interface Foreign {
 const BLOCKS = new Set(['host', 'match', 'include']);
 
 /**
- * Judges a file by its beginning. One in which no line begins with a keyword of any ssh is no configuration; nor is a program, of
- * which the first line may well be a comment to ssh.
+ * Judges a file by its beginning. One in which no line begins with a keyword of any ssh is no configuration. A line such as
+ * `#!/bin/sh` is a comment to ssh, and people write it above configurations too: such a file is a program unless its first line
+ * that is no comment begins with a keyword.
  * @param bytes the first of the file, `LOOK` or all that there are
  */
 export function foreignIn(bytes: Buffer): Foreign | undefined {
@@ -31,7 +32,7 @@ export function foreignIn(bytes: Buffer): Foreign | undefined {
   const [first] = words;
   const isRefused = first !== undefined && !isKeyword(first);
   if (isPrivateKey(text)) return { what: 'a private key', isRefused };
-  const isProgram = bytes.includes(0) || /^#! ?\//.test(text);
+  const isProgram = bytes.includes(0) || (/^#! ?\//.test(text) && (first === undefined || isRefused));
   return isProgram || (isRefused && !words.some(isKeyword)) ? { what: 'no configuration', isRefused } : undefined;
 }
 

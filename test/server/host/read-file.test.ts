@@ -63,13 +63,14 @@ test.each<[string, string | Buffer]>([
   ['passwords', 'machine example.org\n  login me\n  password hunter2\n'],
   ['/etc/shadow', 'root:$6$x$y:19000:0:99999:7:::\n'],
   ['a program', Buffer.from('\x7fELF\x02\x01\x01\0\0\0\nHost a\n', 'latin1')],
-  ['a script', '#!/bin/sh\nport 22\n'],
+  ['a script', '#!/bin/sh\n\ntest -f /etc/passwd || exit\nhost example.org\n'],
+  ['a script with nothing in it yet', '#!/bin/sh\n# To be written.\n'],
   ['UTF-16', Buffer.from('\ufeffHost a\n', 'utf16le')],
   ['JSON', '{\n  "host": "a"\n}\n'],
   ['one word without an end', 'a'.repeat(1_000_000)],
 ])('%s is no configuration', async (what, content) => {
-  // The first line of the script is a comment to ssh, and its second a Port line.
-  const isRefused = what !== 'a script';
+  // ssh takes a file of comments.
+  const isRefused = what !== 'a script with nothing in it yet';
   expect(await look(content)).toEqual({ foreign: { what: 'no configuration', isRefused } });
   expect(read).toBeLessThanOrEqual(4096);
 });
@@ -81,6 +82,8 @@ test.each([
   `# ${'long '.repeat(2000)}\nHost a\n`,
   '\ufeffHost a\n',
   'Port=22\n',
+  '#!/usr/bin/env bash\n\n# Hosts\nHost a\n',
+  '#!/usr/bin/ssh -F\nLogLevel ERROR\n',
   '"Host" a\n',
   '  PROT 22\n\tUseKeychain yes\n',
   'Match host a\r\n',

@@ -81,7 +81,7 @@ describe('what is no configuration', () => {
   test('is no error where an IgnoreUnknown may excuse it', async () => {
     writeFileSync(at('project/ignore.conf'), 'IgnoreUnknown *\n');
     writeFileSync(at('project/beside.conf'), 'Foo bar\nBaz qux\n');
-    writeFileSync(at('project/script'), '#!/bin/sh\nPort 22\n');
+    writeFileSync(at('project/script'), '#!/bin/sh\n# To be written.\n');
     const names = ['beside.conf', 'script', 'ignore.conf', 'beside.conf'];
     const found = await open(names.map(name => `Include ${at(`project/${name}`)}\n`).join(''), true);
     expect(found.map(({ range, severity, code }) => [range.start.line, severity, code])).toEqual([

@@ -6,7 +6,7 @@
 import { execFile } from 'node:child_process';
 import { homedir } from 'node:os';
 import { promisify } from 'node:util';
-import { commands, ProcessExecution, Task, TaskPanelKind, TaskScope, tasks, window, workspace } from 'vscode';
+import { commands, env, ProcessExecution, Task, TaskPanelKind, TaskScope, tasks, window, workspace } from 'vscode';
 import { copyCommand } from './copy-command.ts';
 import type { Server } from './server.ts';
 import { sshCall } from './ssh-call.ts';
@@ -37,8 +37,7 @@ export async function connect(server: Server, host: string, from: string | undef
   if (!(await isThere(call.program))) {
     const problem = `There is no program "${call.program}" on this machine. Install OpenSSH, or say where it is.`;
     const answer = await window.showErrorMessage(problem, SETTINGS);
-    if (answer === SETTINGS)
-      await commands.executeCommand('workbench.action.openSettings', '@id:sshConfig.openssh.path');
+    if (answer === SETTINGS) await openSettings('@id:sshConfig.openssh.path');
     return;
   }
   const definition = { type: 'sshConfig.connect', connection: ++connections };
@@ -46,6 +45,12 @@ export async function connect(server: Server, host: string, from: string | undef
   const task = new Task(definition, TaskScope.Workspace, `ssh ${host}`, 'SSH Config', execution);
   task.presentationOptions = { focus: true, panel: TaskPanelKind.New };
   await tasks.executeTask(task);
+}
+
+/** Shows settings of the machine where ssh runs, which in a window that is connected to another machine is that one. */
+async function openSettings(query: string): Promise<void> {
+  const page = env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings';
+  await commands.executeCommand(`workbench.action.${page}`, { query });
 }
 
 /** Found out by asking for its version: so a path is searched as it is when ssh is started. */

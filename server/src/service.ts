@@ -340,9 +340,8 @@ export class SshConfigService {
     if (document === undefined) return undefined;
     const { surroundings, folders } = this.#options;
     const configuration = this.#configurationOf(uri);
-    const explainHost = (host: string) => this.#explain(host, uri, false, false);
-    const explainWholly = (host: string) => this.explain(host, uri, false);
-    const sources = { manual, surroundings, configuration, explainHost, explainWholly, linkTo };
+    const explainHost = (host: string) => this.explain(host, uri, false);
+    const sources = { manual, surroundings, configuration, explainHost, linkTo };
     const found = hover(document.file, offset, sources);
     if (found !== undefined || folders === undefined || !isHere) return found;
     return namedFileHover(document.file, offset, {
@@ -378,7 +377,7 @@ export class SshConfigService {
     const file = this.#now.get(uri)?.file;
     if (file === undefined) return undefined;
     const { surroundings } = this.#options;
-    const explainHost = (host: string) => this.#explain(host, uri, false, false);
+    const explainHost = (host: string) => this.explain(host, uri, false);
     const configuration = this.#configurationOf(uri);
     return offeredKeyword(
       { file, number: line, configuration, surroundings, explainHost, linkTo: undefined },
@@ -559,11 +558,6 @@ export class SshConfigService {
    * @param exec whether the commands of Match exec are taken to succeed
    */
   explain(typed: string, from: string | undefined, exec: boolean): Explanation | undefined {
-    return this.#explain(typed, from, exec, true);
-  }
-
-  /** @param isWhole whether with what ssh refuses in blocks for other hosts */
-  #explain(typed: string, from: string | undefined, exec: boolean, isWhole: boolean): Explanation | undefined {
     const { build, surroundings } = this.#options;
     const destination = readDestination(typed, surroundings);
     if (destination === undefined) return undefined;
@@ -571,7 +565,7 @@ export class SshConfigService {
     const roots = rootsOf(configuration).map(({ path }) => path);
     const request = { ...destination, build, surroundings, assumptions: { exec, localNetwork: false } };
     const answers = answersIn(configuration, this.#now.verdicts);
-    const ask = (asked: Request): Effective => answers.to(asked, isWhole);
+    const ask = (asked: Request): Effective => answers.to(asked, true);
     return explanation(ask(request), jumpChain(request, ask), { build, roots });
   }
 

@@ -24,7 +24,7 @@ export async function completionAt(
   text: string,
   offset: number,
   { build = buildOf(), surroundings = SURROUNDINGS, folders, path, beside = {}, ...request }: Situation = {},
-): Promise<{ readonly items: readonly CompletionItem[]; readonly incomplete: boolean }> {
+): Promise<{ readonly items: readonly CompletionItem[]; readonly asksAgain: boolean }> {
   const options = { ...DEFAULT_SETTINGS, build, surroundings, manual: undefined };
   const service = new SshConfigService(folders === undefined ? options : { ...options, folders });
   service.open(URI, text, path);

@@ -188,7 +188,7 @@ describe('values', () => {
       'Match exec "test %$0"',
       ['%%', '%C', '%d', '%h', '%i', '%j', '%k', '%L', '%l', '%n', '%p', '%r', '%u'],
     ],
-    ['times with what a number comes to', 'ConnectTimeout 7$0', ['7s', '7m', '7h', '7d', '7w']],
+    ['times with what a number comes to', 'ConnectTimeout 7$0', ['7', '7s', '7m', '7h', '7d', '7w']],
     ['sizes', 'RekeyLimit 2$0', ['2K', '2M', '2G']],
     ['no longer number than the one with its unit', 'ConnectTimeout 1m$0', []],
     [
@@ -302,12 +302,14 @@ describe('values', () => {
     const hosts = Array.from({ length: 500 }, (_, i) => `Host web${i}\n`).join('');
     const { text, offset } = atCursor(`${hosts}Match host EB48$0\n`);
     const found = await completionAt(text, offset);
-    expect(found.incomplete).toBe(true);
+    expect(found.asksAgain).toBe(false);
     expect(found.items.map(({ label }) => label)).toEqual([
       'web48',
       ...Array.from({ length: 10 }, (_, i) => `web48${i}`),
     ]);
-    expect((await itemsAt(`${hosts}ProxyJump $0`)).length).toBe(200);
+    const all = atCursor(`${hosts}ProxyJump $0`);
+    const first = await completionAt(all.text, all.offset);
+    expect([first.items.length, first.asksAgain]).toEqual([200, true]);
   });
 });
 
@@ -405,11 +407,36 @@ describe('a word that is complete', () => {
     expect(await labelsAt('Compression yes$0')).toEqual([]);
   });
 
-  test('is asked about letter by letter', async () => {
-    for (const fixture of ['Compression y$0', 'Ciphers aes$0', 'ProxyJump w$0\nHost web\n', 'Por$0 22', 'Por$0 ']) {
+  test('is asked about digit by digit, where longer ports begin like it', async () => {
+    for (const fixture of ['Port 2$0', 'LocalForward 8$0']) {
       const { text, offset } = atCursor(fixture);
-      expect((await completionAt(text, offset)).incomplete, fixture).toBe(true);
+      expect((await completionAt(text, offset)).asksAgain, fixture).toBe(true);
     }
+  });
+
+  test.each([
+    'Compression yes',
+    'ControlPersist yes',
+    'ForwardAgent no',
+    'LogLevel INFO',
+    'Ciphers aes128-ctr',
+    'ProxyJump web2',
+    'Match host web2',
+    'ServerAliveI',
+    'Por| 22',
+  ])('is in the list that came with its first letter, as is all that a later one holds: %s', async marked => {
+    const [typed = '', after = ''] = marked.split('|');
+    const begin = typed.lastIndexOf(' ') + 1;
+    const rest = `${after}\nHost web2 web db\n  User me\n`;
+    const labelsOf = async (end: number) => {
+      const { items, asksAgain } = await completionAt(typed.slice(0, end) + rest, end);
+      expect(asksAgain).toBe(false);
+      return items.map(({ label }) => label);
+    };
+    const early = await labelsOf(begin + 1);
+    expect(early.some(label => label.startsWith(typed.slice(begin)))).toBe(true);
+    for (let end = begin + 2; end <= typed.length; end++)
+      expect(early).toEqual(expect.arrayContaining(await labelsOf(end)));
   });
 });
 

@@ -15,7 +15,7 @@ const manual = {
   entry: (keyword: string) => (keyword === 'port' ? 'What the page says.' : undefined),
 };
 
-const NOTHING_ELSE = { explainHost: undefined, explainWholly: undefined, linkTo: undefined };
+const NOTHING_ELSE = { explainHost: undefined, linkTo: undefined };
 
 /** Hover in the user's file, without what ssh uses for the hosts. */
 function hoverIn(text: string, offset: number): Hover | undefined {
@@ -144,6 +144,7 @@ describe('in force', () => {
     ['Host a\n  Identity$0File x\n  IdentityFile y\n', '**In force for `a`:** `x`, set here; `y`, set in line 3'],
     ['Host a\n  Match$0 all\n', undefined],
     ['Match user x\n  Po$0rt 3\n', undefined],
+    ['Host a\n  Por$0t 3\nHost b\n  Port x\n', '**In force for `a`, when the errors are mended:** `3`, set here'],
     ['Host a\n  Port 3\n  Por$0t x\n', '**In force for `a`, when the errors are mended:** `3`, set in line 2'],
     ['Ho$0st a *\n  Port 3\n', '**ssh connects to** `user@a:3` · no keep-alive'],
   ])('%s', async (config, expected) => {

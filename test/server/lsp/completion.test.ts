@@ -223,12 +223,12 @@ test('a word that is complete, while one types and when one asks', async () => {
   const { Invoked, TriggerForIncompleteCompletions: typedOn } = CompletionTriggerKind;
   expect(await ask('ProxyJump we$0\nHost web web2\n', typedOn)).toEqual({
     labels: ['web', 'web2'],
-    isIncomplete: true,
+    isIncomplete: false,
   });
-  expect(await ask('ProxyJump web$0\nHost web web2\n', typedOn)).toEqual({ labels: [], isIncomplete: true });
+  expect(await ask('ProxyJump web$0\nHost web web2\n', typedOn)).toEqual({ labels: [], isIncomplete: false });
   expect(await ask('ProxyJump web$0\nHost web web2\n', Invoked)).toEqual({
     labels: ['web', 'web2'],
-    isIncomplete: true,
+    isIncomplete: false,
   });
 });
 

@@ -3,7 +3,7 @@
  * fixes, renaming, looking, connecting. Nothing that was written is lost, and no key does what was not meant.
  */
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,9 +34,11 @@ export const messyFile = {
   steps,
 };
 
-function steps({ person, home, server }) {
+function steps({ person, home, server, folders }) {
   const { page } = person;
   const config = join(home, '.ssh/config');
+  const machineSettings = join(folders.userData, 'Machine/settings.json');
+  const missingSsh = page.locator('.notification-toast', { hasText: 'There is no program "no-such-ssh"' });
   let original;
   let copies = 0;
 
@@ -94,14 +96,21 @@ function steps({ person, home, server }) {
       await person.type('\nHost git\nHostName 10.1.0.9\nUser new\n');
       assert.match(await text(), /\nHost git\n\s*HostName 10\.1\.0\.9\n\s*User new\n/);
     },
-    async 'Enter after a value is a new line'() {
-      await person.type('Port 22\nCompression yes\nAddressFamily any\nProxyJump bastion\nLogLevel INFO\n');
-      assert.match(
-        await text(),
-        /Port 22\n\s*Compression yes\n\s*AddressFamily any\n\s*ProxyJump bastion\n\s*LogLevel INFO\n/,
-      );
-      await startOver();
-    },
+    // Also where Enter comes before the list that fits.
+    ...Object.fromEntries(
+      [120, 30].map(delay => [
+        `Enter after a value is a new line, ${delay} ms a key`,
+        async () => {
+          await page.keyboard.press('Control+End');
+          await person.type('\nPort 22\nCompression yes\nAddressFamily any\nProxyJump bastion\nLogLevel INFO\n', delay);
+          assert.match(
+            await text(),
+            /Port 22\n\s*Compression yes\n\s*AddressFamily any\n\s*ProxyJump bastion\n\s*LogLevel INFO\n/,
+          );
+          await startOver();
+        },
+      ]),
+    ),
 
     async 'fix all loses no value'() {
       // What is asked before the editor has told the server of its text is not answered.
@@ -237,6 +246,17 @@ function steps({ person, home, server }) {
         return /ssh: Could not resolve hostname lab-3/.test(rows.join(' ').replaceAll('\u00a0', ' '));
       });
       await page.keyboard.press('Control+j');
+    },
+    async 'a missing ssh is named'() {
+      await writeFile(machineSettings, JSON.stringify({ 'sshConfig.openssh.path': 'no-such-ssh' }));
+      await person.goTo(lineNumber('Host lab-3'), 7);
+      await person.repeatUntil(missingSsh, () => person.run('SSH Config: Connect to This Host'));
+    },
+    async 'and its setting is a click away'() {
+      await missingSsh.getByRole('button', { name: 'Open Settings' }).click();
+      await page.locator('.setting-item-label', { hasText: 'Path' }).first().waitFor();
+      await rm(machineSettings);
+      await page.keyboard.press('Control+w');
     },
     async 'settings are found by what people call them'() {
       await person.run('Preferences: Open Settings (UI)');

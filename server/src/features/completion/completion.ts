@@ -21,7 +21,7 @@ import type { CompletionSources } from './place.ts';
 import { slotAt, type ValueSlot } from './slot.ts';
 import { valueOffers } from './values.ts';
 
-const NOTHING: Completion = { items: [], incomplete: false };
+const NOTHING: Completion = { items: [], asksAgain: false };
 
 /** What could stand at `offset`. */
 export async function complete(
@@ -43,22 +43,20 @@ export async function complete(
     const word = lowerAscii(slot.typed);
     const items = keywordItems(file, number, slot).filter(({ filterText }) => isWithin(word, filterText));
     const shown = isTyping && items.some(item => isThere(item, text)) ? [] : withoutTheOnlyOne(items, text);
-    // Where a separator follows already, a keyword is complete as soon as it is typed.
-    const incomplete = items.some(({ newText, filterText }) => newText === filterText);
-    return { items: shown.map(item => moved(item, start)), incomplete };
+    return { items: shown.map(item => moved(item, start)), asksAgain: false };
   }
   const option = findOption(slot.head.keyword.name, file.build);
   if (option === undefined) return NOTHING;
   const { header } = file.blockAt(number);
   const found = await valueOffers({ ...sources, file, number, header, option, slot });
-  const offers = found.offers.filter(({ eager }) => eager === true || !startsValue(trigger, slot));
+  if (startsValue(trigger, slot) && !found.offers.some(({ eager }) => eager === true)) return NOTHING;
   const { argument } = found.slot;
-  if (before.includes('\r', argument.start) || offers.length === 0) return NOTHING;
-  const items = collected(offers, found.slot, file);
-  const isComplete = offers.some(offer => offer.isComplete === true) || items.some(item => isThere(item, text));
+  if (before.includes('\r', argument.start)) return NOTHING;
+  const items = collected(found.offers, found.slot, file);
+  const isComplete = found.offers.some(offer => offer.isComplete === true) || items.some(item => isThere(item, text));
   const shown = isTyping && isComplete ? [] : withoutTheOnlyOne(items, text);
-  // What is offered depends on whether the word is complete: ask again after each letter.
-  return { items: shown.map(item => moved(item, start)), incomplete: true };
+  const asksAgain = items.length === MOST_ITEMS || found.offers.some(offer => offer.isComplete !== undefined);
+  return { items: shown.map(item => moved(item, start)), asksAgain };
 }
 
 /** Whether what was typed only separates the value from what is before it. */

@@ -59,9 +59,12 @@ export interface Offer {
   readonly from: number;
   /** What a proposal without `means` stands for: asked only for what is shown. */
   readonly meaningOf?: (text: string) => string | undefined;
-  /** What is typed is a value by itself, such as a number, whether it is proposed or not. */
+  /**
+   * Whether what is typed is a value by itself: given where longer proposals begin like values that are not proposed. Then
+   * the editor has to ask with each letter.
+   */
   readonly isComplete?: boolean;
-  /** There are few words to choose from: worth showing as soon as the value begins. */
+  /** Worth showing as soon as the value begins: there are few words to choose from. */
   readonly eager?: true;
 }
 
@@ -90,9 +93,12 @@ export interface CompletionReason {
   readonly goesOn: boolean;
 }
 
-/** All that could stand at one place, the most likely first. */
+/**
+ * What could stand at one place, the most likely first. Where it can, it holds all that more letters of the word could mean:
+ * an editor that looks through it by itself, without another question, has the right list when Enter comes.
+ */
 export interface Completion {
   readonly items: readonly CompletionItem[];
-  /** There is more: ask again when more is typed. */
-  readonly incomplete: boolean;
+  /** With more letters the list is another one: ask again. */
+  readonly asksAgain: boolean;
 }

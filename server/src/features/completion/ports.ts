@@ -34,7 +34,7 @@ const FORWARDED_PORTS = [
 /** What to choose a port from. */
 export interface Ports {
   readonly proposals: readonly Proposal[];
-  /** What is typed is a port already. None that is meant has one digit. */
+  /** What is typed is a port by itself, though others begin like it. None that is meant has one digit. */
   readonly isComplete: boolean;
 }
 

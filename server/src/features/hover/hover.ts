@@ -18,8 +18,6 @@ export interface Hover {
 /** What explanations are made from, besides the file. */
 export interface HoverSources extends Omit<Concerned, 'file' | 'number'> {
   readonly manual: ManualSource | undefined;
-  /** The same as `explainHost`, with what ssh refuses in any line: that takes reading all of them. */
-  readonly explainWholly: Concerned['explainHost'];
 }
 
 /** One part of a line with its explanation; offsets relative to the line. */

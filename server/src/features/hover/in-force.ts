@@ -20,7 +20,7 @@ export interface Concerned {
   /** What ssh reads together with the file. */
   readonly configuration: Configuration;
   readonly surroundings: Surroundings;
-  /** What ssh uses for a host, found in the lines that concern it; without it, nothing is said of that. */
+  /** What ssh uses for a host, and what it refuses in any line; without it, nothing is said of that. */
   readonly explainHost: ((host: string) => Explanation | undefined) | undefined;
   readonly linkTo: LinkTo;
 }

@@ -101,8 +101,8 @@ function referenceHover(
 }
 
 /** What ssh uses for a host, where the pattern is one. */
-function hostSummary(pattern: string, { explainWholly, surroundings, linkTo }: HoverSources): readonly string[] {
-  const explained = isPattern(pattern) ? undefined : explainWholly?.(pattern);
+function hostSummary(pattern: string, { explainHost, surroundings, linkTo }: HoverSources): readonly string[] {
+  const explained = isPattern(pattern) ? undefined : explainHost?.(pattern);
   return explained === undefined ? [] : [summary(explained, surroundings, linkTo)];
 }
 

@@ -83,7 +83,7 @@ export const completion: Handler = {
           ...(item.keyword === undefined ? {} : { data: { uri, line, keyword: item.keyword } satisfies ItemData }),
           ...(item.continues === undefined || suggestCommand === undefined ? {} : { command: suggestCommand }),
         }));
-      return { isIncomplete: found.incomplete, items };
+      return { isIncomplete: found.asksAgain, items };
     });
     connection.onCompletionResolve(async (item): Promise<CompletionItem> => {
       if (!isItemData(item.data)) return item;

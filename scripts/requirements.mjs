@@ -7,6 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { findChromium } from '../test/vscode/harness/web/installation.mjs';
 import { inPath } from './find-program.mjs';
 
+/**
+ * @typedef {object} Requirement
+ * @property {string} name the program
+ * @property {string} package what brings it on Debian
+ * @property {string} without what is left out then
+ * @property {() => string | undefined} [find] where it is
+ */
+
+/** @type {readonly Requirement[]} */
 const WANTED = [
   { name: 'ssh', package: 'openssh-client', without: 'nothing is compared with what a real ssh does' },
   { name: 'mandoc', package: 'mandoc', without: 'no manual page is compared with what mandoc shows' },
@@ -26,7 +35,10 @@ export function missingRequirements() {
   return WANTED.filter(({ name, find = () => inPath(name) }) => find() === undefined);
 }
 
-/** What is missing, what follows, and how to get it, in lines for people. */
+/**
+ * What is missing, what follows, and how to get it, in lines for people.
+ * @param {readonly Requirement[]} missing
+ */
 export function explainMissing(missing) {
   return [
     ...missing.map(({ name, without }) => `no ${name}: ${without}`),

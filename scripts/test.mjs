@@ -10,6 +10,7 @@ import { countsFile } from '../test/vscode/harness/report.mjs';
 import { explainMissing, missingRequirements } from './requirements.mjs';
 
 const VITEST = ['--reporter=dot', '--reporter=json', `--outputFile.json=${countsFile('unit')}`];
+/** @type {Readonly<Record<string, readonly [string, ...string[]]>>} */
 const STAGES = {
   build: ['npm', 'run', '--silent', 'build'],
   check: ['npm', 'run', '--silent', 'check'],
@@ -48,7 +49,10 @@ for (const [stage, [command, ...args]] of Object.entries(STAGES)) {
 console.log(`\n${times.join(', ')}\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
-/** What a stage counted, in our form or in vitest's. */
+/**
+ * What a stage counted, in our form or in vitest's.
+ * @param {string} stage
+ */
 function counts(stage) {
   if (!existsSync(countsFile(stage))) return undefined;
   const found = JSON.parse(readFileSync(countsFile(stage), 'utf8'));

@@ -3,9 +3,13 @@
  *
  *     node scripts/requirements.mjs    prints the packages that are missing
  */
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from '../test/vscode/harness/web/installation.mjs';
 import { inPath } from './find-program.mjs';
+
+/** Where systems have the program that serves a folder to sshfs; it is in no PATH. */
+const SFTP_SERVERS = ['/usr/lib/openssh/sftp-server', '/usr/libexec/openssh/sftp-server', '/usr/lib/ssh/sftp-server'];
 
 /**
  * @typedef {object} Requirement
@@ -20,6 +24,13 @@ const WANTED = [
   { name: 'ssh', package: 'openssh-client', without: 'nothing is compared with what a real ssh does' },
   { name: 'mandoc', package: 'mandoc', without: 'no manual page is compared with what mandoc shows' },
   { name: 'strace', package: 'strace', without: 'that nothing is executed is not tested' },
+  { name: 'sshfs', package: 'sshfs', without: 'a real disk that does not answer is not tested' },
+  {
+    name: 'sftp-server',
+    package: 'openssh-sftp-server',
+    without: 'a real disk that does not answer is not tested',
+    find: () => SFTP_SERVERS.find(path => existsSync(path)),
+  },
   { name: 'nvim', package: 'neovim', without: 'the server is not tested in Neovim' },
   { name: 'emacs', package: 'emacs-nox elpa-lsp-mode', without: 'the server is not tested in Emacs' },
   {

@@ -31,6 +31,7 @@ const SIZES = [1_000, 10_000, 100_000];
 /** Those in which somebody types on and on. */
 const TYPED = [1_000, 10_000];
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
+/** @type {readonly [string, string]} */
 const MARKS = ['<!-- figures: npm run bench -- --write-docs -->\n', '<!-- end of figures -->\n'];
 
 const { values, positionals } = parseArgs({

@@ -14,7 +14,10 @@ import { oneFile, packageBundles, serverBundles } from './bundle.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What goes where, and which modules the place it runs in provides. */
+/**
+ * What goes where, and which modules the place it runs in provides.
+ * @type {readonly import('esbuild').BuildOptions[]}
+ */
 const BUNDLES = [
   { ...oneFile('client/src/extension.ts', 'dist', 'client'), external: ['vscode'] },
   ...serverBundles('dist/server'),
@@ -26,7 +29,10 @@ const { values: options } = parseArgs({
   options: { production: { type: 'boolean', default: false }, watch: { type: 'boolean' } },
 });
 
-/** Fails the build when a bundle would load a module that is not part of what is shipped. */
+/**
+ * Fails the build when a bundle would load a module that is not part of what is shipped.
+ * @type {(provided?: readonly string[]) => import('esbuild').Plugin}
+ */
 const selfContained = (provided = []) => ({
   name: 'self-contained',
   setup(build) {
@@ -49,7 +55,7 @@ const contexts = await Promise.all(
       sourcemap: !options.production,
       metafile: true,
       logLevel: options.watch ? 'info' : 'warning',
-      plugins: [...bundle.plugins, selfContained(bundle.external)],
+      plugins: [...(bundle.plugins ?? []), selfContained(bundle.external)],
     }),
   ),
 );
@@ -60,6 +66,6 @@ if (options.watch) {
   // esbuild has printed what was wrong; its exception says nothing more.
   const results = await Promise.allSettled(contexts.map(context => context.rebuild()));
   await Promise.all(contexts.map(context => context.dispose()));
-  if (!results.every(({ status, value }) => status === 'fulfilled' && value.warnings.length === 0))
+  if (!results.every(result => result.status === 'fulfilled' && result.value.warnings.length === 0))
     process.exitCode = 1;
 }

@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
  * esbuild copies all that VS Code's API has, once for each file that imports it. With this plugin they import it through one
  * module, so there is one copy.
  */
+/** @type {import('esbuild').Plugin} */
 const oneEditor = {
   name: 'one-editor',
   setup(build) {
@@ -27,6 +28,10 @@ const oneEditor = {
 /**
  * Everything in one file, `name`.cjs in `folder`. CommonJS is what VS Code takes of an extension, and what Node can run from
  * kept code. What is imported on demand is in the file too, and runs when it is first asked for.
+ * @param {string} entry
+ * @param {string} folder
+ * @param {string} name
+ * @returns {import('esbuild').BuildOptions}
  */
 export function oneFile(entry, folder, name) {
   return {
@@ -44,10 +49,16 @@ export function oneFile(entry, folder, name) {
   };
 }
 
-/** What the server starts as another process: beside it in the same folder. */
+/**
+ * What the server starts as another process: beside it in the same folder.
+ * @param {string} folder
+ */
 const diskReader = folder => oneFile('server/src/disk-reader.node.ts', folder, 'disk-reader');
 
-/** The bundles of the extension's server in `folder`: the first is what a client starts, and it runs the second. */
+/**
+ * The bundles of the extension's server in `folder`: the first is what a client starts, and it runs the second.
+ * @param {string} folder
+ */
 export function serverBundles(folder) {
   return [
     oneFile('server/src/start.node.ts', folder, 'start'),
@@ -56,7 +67,10 @@ export function serverBundles(folder) {
   ];
 }
 
-/** The bundles of the server's npm package in `folder`: the first is its command. */
+/**
+ * The bundles of the server's npm package in `folder`: the first is its command.
+ * @param {string} folder
+ */
 export function packageBundles(folder) {
   return [oneFile('server/src/cli.ts', folder, 'cli'), diskReader(folder)];
 }
@@ -66,19 +80,21 @@ export const LARGEST_SERVER = 750_000;
 
 /**
  * Builds the extension's server in `folder`, as it is shipped.
+ * @param {string} folder
  * @returns the path of the module to start, and the size of all in bytes
  */
 export async function buildServer(folder) {
   let size = 0;
   for (const bundle of serverBundles(folder)) {
     const { metafile } = await build({ ...bundle, minify: true, metafile: true, logLevel: 'error' });
-    for (const { bytes } of Object.values(metafile.outputs)) size += bytes;
+    for (const { bytes } of Object.values(metafile?.outputs ?? {})) size += bytes;
   }
   return { module: join(folder, 'start.cjs'), size };
 }
 
 /**
  * Builds the server's npm package in `folder`, as it is shipped.
+ * @param {string} folder
  * @returns the path of its command, ssh-config-language-server
  */
 export async function buildServerPackage(folder) {

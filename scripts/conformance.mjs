@@ -55,45 +55,77 @@ const { values } = parseArgs({
 
 leaveTheNetwork();
 
-const shared = process.env.SSH_CONFIG_SHARED ?? fileURLToPath(new URL('../../shared', import.meta.url));
+/**
+ * @typedef {import('./conformance/checker.mjs').Build} Build
+ * @typedef {{ readonly name: string, readonly text: string }} Text
+ */
+
+const shared = process.env['SSH_CONFIG_SHARED'] ?? fileURLToPath(new URL('../../shared', import.meta.url));
 
 /** Files collected elsewhere, and the cases of measured tables, where they lie beside the checkout. */
 const corpus = join(shared, 'corpus');
 const names = existsSync(corpus) ? readdirSync(corpus).sort() : [];
 
+/** @returns {IterableIterator<{ readonly source: string, readonly files: readonly Text[] }>} */
 function* collected() {
   if (names.length > 0)
     yield { source: 'corpus', files: names.map(name => ({ name, text: readFileSync(join(corpus, name), 'utf8') })) };
   const cases = join(shared, 'facts', 'syntax-cases.json');
   if (existsSync(cases)) {
+    /** @type {readonly { readonly rule: string, readonly content: string }[]} */
     const rows = JSON.parse(readFileSync(cases, 'utf8'));
     yield { source: 'tables', files: rows.map(({ rule, content }) => ({ name: `rule ${rule}`, text: content })) };
   }
 }
 
+/** @type {(texts: readonly string[]) => readonly Text[]} */
 const numbered = texts => texts.map((text, i) => ({ name: `kept ${i}`, text }));
 
+/**
+ * @param {Generator} generator
+ * @param {number} seed
+ * @param {number} count
+ */
 function* generated(generator, seed, count) {
   for (let i = 0; i < count; i++) yield { name: `seed ${seed}, file ${i}`, text: generator.file(seed, i) };
 }
 
+/**
+ * @param {Generator} generator
+ * @param {number} seed
+ * @param {number} count
+ */
 function* generatedTrees(generator, seed, count) {
   for (let i = 0; i < count; i++) yield { name: `seed ${seed}, tree ${i}`, text: tree(generator, seed, i) };
 }
 
+/**
+ * @param {Trees} trees
+ * @param {number} seed
+ * @param {number} count
+ */
 function* askedAbout(trees, seed, count) {
   for (let i = 0; i < count; i++) yield { name: `seed ${seed}, tree ${i} of answers`, ...trees.tree(seed, i) };
 }
 
+/** @type {(errors: import('./conformance/oracle.mjs').Errors) => string} */
 const show = errors => [...errors].map(([line, message]) => `\n      ${line + 1}: ${message}`).join('') || ' none';
 
-/** Prints what came of a set, and takes note of it for the table. */
+/**
+ * Prints what came of a set, and takes note of it for the table.
+ * @param {import('./conformance/table.mjs').Row} row
+ * @param {number} start
+ */
 function report(row, start) {
   rows.push(row);
   console.log(`${textOf(row)}  ${((Date.now() - start) / 1000).toFixed(1)} s`);
   if (!isComplete(row)) process.exitCode = 1;
 }
 
+/**
+ * @param {Build} build
+ * @param {{ readonly source: string, readonly files: Iterable<Text>, readonly oracle: import('./conformance/compare.mjs').Labeller, readonly check: import('./conformance/compare.mjs').Check }} set
+ */
 async function compareErrors({ release }, { source, files, oracle, check }) {
   const start = Date.now();
   const result = await compare(files, oracle, check);
@@ -105,6 +137,11 @@ async function compareErrors({ release }, { source, files, oracle, check }) {
   }
 }
 
+/**
+ * @param {Build} build
+ * @param {Comparison} comparison
+ * @param {{ readonly source: string, readonly trees: Iterable<import('./conformance/effective.mjs').Tree> }} set
+ */
 async function compareAnswers({ release }, comparison, { source, trees }) {
   const start = Date.now();
   const result = await comparison.compare(trees);
@@ -117,8 +154,12 @@ async function compareAnswers({ release }, comparison, { source, trees }) {
   }
 }
 
+/** @type {import('./conformance/table.mjs').Row[]} */
 const rows = [];
-const [count, trees, seed, fresh] = [values.count, values.trees, values.seed, values.fresh].map(Number);
+const count = Number(values.count);
+const trees = Number(values.trees);
+const seed = Number(values.seed);
+const fresh = Number(values.fresh);
 const answers = values.answers === undefined ? trees : Number(values.answers);
 const moment = Date.now() % 1_000_000_000;
 for (const program of values.ssh) {
@@ -135,6 +176,7 @@ for (const program of values.ssh) {
   const generator = new Generator(allSpellings(), samplesFor, build);
   const single = { oracle, check: checker(build, oracle.variables) };
   const whole = { oracle: new TreeOracle(oracle), check: treeChecker(build, oracle.variables) };
+  /** @type {(own: number, files: number, count: number) => readonly Parameters<typeof compareErrors>[1][]} */
   const madeUp = (own, files, count) => [
     ...(files > 0 ? [{ source: `seed ${own}`, files: generated(generator, own, files), ...single }] : []),
     ...(count > 0 ? [{ source: `seed ${own}, trees`, files: generatedTrees(generator, own, count), ...whole }] : []),
@@ -151,6 +193,7 @@ for (const program of values.ssh) {
 
   const comparison = new Comparison(program, VARIABLES, { knownBuild, answer });
   const makeTrees = new Trees(allSpellings(), samplesFor, judge(build), build);
+  /** @type {(own: number, count: number) => readonly Parameters<typeof compareAnswers>[2][]} */
   const asked = (own, count) =>
     count > 0 ? [{ source: `seed ${own}, answers`, trees: askedAbout(makeTrees, own, count) }] : [];
   const questions = [

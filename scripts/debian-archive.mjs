@@ -24,8 +24,18 @@ Acquire::https::Timeout "10";
 `;
 
 /**
+ * @typedef {object} Unpacked
+ * @property {string} suite
+ * @property {string} [version] of the package
+ * @property {string} [files] the folder that it is in
+ * @property {string} [reason] why it is not there
+ */
+
+/**
  * Unpacks a package.
- * @returns for each suite `{ suite, version, files }`, the files being below that folder; or one with the `reason` why not
+ * @param {string} name
+ * @param {readonly string[]} suites
+ * @returns {readonly Unpacked[]} for each suite the files or the reason
  */
 export function unpackFromDebian(name, suites) {
   const address = archiveAddress();
@@ -41,6 +51,11 @@ export function unpackFromDebian(name, suites) {
   return suites.map(suite => unpack(name, suite));
 }
 
+/**
+ * @param {string} name
+ * @param {string} suite
+ * @returns {Unpacked}
+ */
 function unpack(name, suite) {
   const files = join(folder, 'packages', suite);
   const main = extract(name, suite, files);
@@ -48,9 +63,18 @@ function unpack(name, suite) {
   // A package may leave its copyright to another one, to which the folder then is a link.
   const other = documentation === undefined ? main : extract(basename(documentation), suite, files);
   const reason = main.reason ?? other.reason;
-  return reason === undefined ? { suite, version: main.version, files } : { suite, reason };
+  const { version } = main;
+  return reason === undefined && version !== undefined
+    ? { suite, version, files }
+    : { suite, reason: reason ?? 'no version' };
 }
 
+/**
+ * @param {string} name
+ * @param {string} suite
+ * @param {string} files
+ * @returns {{ readonly version?: string, readonly reason?: string }}
+ */
 function extract(name, suite, files) {
   const where = join(folder, 'packages', `${name}-${suite}`);
   mkdirSync(where, { recursive: true });
@@ -62,6 +86,7 @@ function extract(name, suite, files) {
   return { version: run(where, 'dpkg-deb', '--field', file, 'Version').stdout.trim() };
 }
 
+/** @param {string} path */
 function readLink(path) {
   try {
     return readlinkSync(path);
@@ -78,6 +103,11 @@ function archiveAddress() {
   return /^Debian Debian (.+)$/m.exec(stdout)?.[1];
 }
 
+/**
+ * @param {string} cwd
+ * @param {string} command
+ * @param {readonly string[]} args
+ */
 function run(cwd, command, ...args) {
   const env = { ...process.env, APT_CONFIG: join(folder, 'apt.conf'), LC_ALL: 'C' };
   return spawnSync(command, args, { cwd, env, encoding: 'utf8' });

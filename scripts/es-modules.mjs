@@ -9,6 +9,7 @@ import { readFile } from 'node:fs/promises';
 const PACKAGES =
   /[/\\]node_modules[/\\]vscode-(?:jsonrpc|languageclient|languageserver(?:-protocol|-types)?)[/\\]lib[/\\].*\.js$/;
 
+/** @type {import('esbuild').Plugin} */
 export const esModules = {
   name: 'es-modules',
   setup(build) {
@@ -40,19 +41,27 @@ const USE = /\bexports\.(\w+)/g;
 /** What only CommonJS has. */
 const LEFT = /^.*(?:\bexports\b(?!\.)|\bmodule\.exports\b|(?<!\/\/.*)\brequire\().*$/m;
 
-/** Undoes, statement by statement, what tsc makes of imports, exports and namespaces. */
+/**
+ * Undoes, statement by statement, what tsc makes of imports, exports and namespaces.
+ * @param {string} source
+ */
 function asEsModule(source) {
+  /** @type {Map<string, string>} */
   const modules = new Map();
+  /** @type {(all: string, name: string, helper: string | undefined, from: string) => string} */
   const toImport = (_, name, helper, from) => {
     modules.set(name, from);
     // Names of modules that tsc makes up end with a number; others without a helper are of `import name = require()`.
     const isWhole = helper === undefined && !/_\d+$/.test(name);
     return `import ${isWhole ? '' : '* as '}${name} from ${from};`;
   };
+  /** @type {(all: string, name: string, from: string, original: string) => string} */
   const toExport = (_, name, from, original) => `export { ${original} as ${name} } from ${modules.get(from)};`;
   // What a namespace holds is made without an effect on anything else, so one that is not used can go.
+  /** @type {(all: string, exportedNow: string | undefined, name: string, body: string, exported?: string) => string} */
   const toPure = (_, exportedNow, name, body, exported = exportedNow) =>
     `${exported === undefined ? '' : 'export '}var ${name} = /* @__PURE__ */ ${body}return ${name};\n})({});`;
+  /** @type {(end: string, name: string, at: number, all: string) => string} */
   const toAddition = (_, name, at, all) =>
     all.slice(0, at).includes(`\nexport var ${name} `) ? `})(${name});` : `})(${name});\nexport { ${name} };`;
   return source

@@ -34,16 +34,24 @@ const LICENCES = [
   'usr/share/doc/packages/openssh/LICENCE',
 ];
 
-const { searchManPage, readManPage, parseManPage, parseRelease, compareReleases, NEWEST } = await importTypeScript(`
+/**
+ * @typedef {typeof import('../server/src/host/man-file.ts') & typeof import('../server/src/manpage/man-page.ts') & typeof import('../server/src/schema/release.ts')} Tools
+ * @typedef {Awaited<ReturnType<Tools['readManPage']>>} Page
+ */
+
+const { searchManPage, readManPage, parseManPage, parseRelease, compareReleases, NEWEST } = /** @type {Tools} */ (
+  await importTypeScript(`
   export { readManPage, searchManPage } from './server/src/host/man-file.ts';
   export { parseManPage } from './server/src/manpage/man-page.ts';
   export { compareReleases, NEWEST, parseRelease } from './server/src/schema/release.ts';
-`);
+`)
+);
 
 rmSync(folder, { recursive: true, force: true });
+/** @type {Set<string>} */
 const shipped = new Set();
 for (const argument of values['man-page']) {
-  const [, release, path] = /^([^=]+)=(.+)$/.exec(argument) ?? [];
+  const [, release, path = ''] = /^([^=]+)=(.+)$/.exec(argument) ?? [];
   if (release === undefined || parseRelease(release) === undefined) throw new Error(`${argument}: not RELEASE=FILE`);
   const file = resolve(path);
   if (!ship(release, await readManPage(file, dirname(file)), dirname(file))) process.exitCode = 1;
@@ -52,7 +60,7 @@ for (const { suite, reason, version, files } of values.debian
   ? unpackFromDebian('openssh-client', ['unstable', 'stable'])
   : []) {
   const what = `openssh-client${version === undefined ? '' : ` ${version}`} of Debian ${suite}`;
-  if (files === undefined) console.log(`no page from ${what}: ${reason}`);
+  if (files === undefined || version === undefined) console.log(`no page from ${what}: ${reason}`);
   else {
     const man = join(files, 'usr/share/man');
     // "1:10.6p1-1" is a version of the package.
@@ -83,12 +91,18 @@ async function shipInstalled() {
   const banner = spawnSync('ssh', ['-V'], { encoding: 'utf8' }).stderr ?? '';
   const release = /OpenSSH_(?:for_Windows_)?([\d.]+(?:p\d+)?)/.exec(banner)?.[1] ?? 'unknown';
   for (const failure of refused) ship(release, failure);
-  if (page !== undefined) ship(release, page, '/');
+  if (page !== undefined) ship(release, page);
   else if (refused.length === 0) console.log('no page from this machine: none is installed');
 }
 
-/** Writes one page unless there is one of its release, and says so. @returns whether there is one then */
-function ship(release, page, root, from = page.path) {
+/**
+ * Writes one page unless there is one of its release, and says so.
+ * @param {string} release
+ * @param {Page} page
+ * @param {string} root where the files are that came with it
+ * @returns whether there is one then
+ */
+function ship(release, page, root = '/', from = page.path) {
   if (!('source' in page)) {
     console.log(`no page from ${from}: ${page.reason}`);
     return false;
@@ -109,7 +123,11 @@ function ship(release, page, root, from = page.path) {
   return true;
 }
 
-/** The comment at the head of the page, and the licence that came with the package. */
+/**
+ * The comment at the head of the page, and the licence that came with the package.
+ * @param {string} source
+ * @param {string} root
+ */
 function copyright(source, root) {
   const lines = source.split(/\r?\n/);
   const end = lines.findIndex(line => !/^[.']\s*\\"/.test(line));
@@ -120,6 +138,7 @@ function copyright(source, root) {
   return `${parts.join('\n\n')}\n`;
 }
 
+/** @param {string} path */
 function readText(path) {
   try {
     return readFileSync(path, 'utf8');

@@ -5,9 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * Writes a part of a document anew.
- * @param document its URL
- * @param marks the lines before and after the part
- * @param write what the part is to say, made of what it says now
+ * @param {URL} document
+ * @param {readonly [string, string]} marks the lines before and after the part
+ * @param {(old: string) => string} write what the part is to say, made of what it says now
  */
 export function writePart(document, [begin, end], write) {
   const text = readFileSync(document, 'utf8');

@@ -2,10 +2,10 @@
  * `npm run new:rule ID`: the file of a rule, its page, and its lines in the lists, so that what is left to do is to say
  * what it finds. Until then its example fails, and so do the tests.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { addToList, format } from './add-to-list.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const id = process.argv[2] ?? '';
@@ -77,22 +77,11 @@ What each fix does.
 `,
 );
 
-/** Adds a line in front of the one that ends a list. */
-function addLine(file, listStart, end, line) {
-  const source = readFileSync(file, 'utf8');
-  const at = source.indexOf(end, source.indexOf(listStart));
-  writeFileSync(file, `${source.slice(0, at)}${line}\n${source.slice(at)}`);
-}
-
-addLine(files.ids, 'export const REMARK_RULES', '] as const;', `  '${id}',`);
-addLine(files.list, 'export const RULES', '];', `  ${name},`);
+addToList(files.ids, 'export const REMARK_RULES', '] as const;', `  '${id}',`);
+addToList(files.list, 'export const RULES', '];', `  ${name},`);
 const list = readFileSync(files.list, 'utf8');
 writeFileSync(files.list, list.replace(/^import /m, `import { ${name} } from './${id}.ts';\nimport `));
-spawnSync('npx', ['biome', 'check', '--write', files.rule, files.list, files.ids], {
-  cwd: root,
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-});
+format([files.rule, files.list, files.ids]);
 console.log(
   `Write ${files.rule} and ${files.page}, add ${id} to its kind in scripts/rules/kinds.mjs, then npm run rules.`,
 );

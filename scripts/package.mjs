@@ -44,6 +44,10 @@ const { values: options } = parseArgs({
   },
 });
 
+/**
+ * @param {string} cwd
+ * @param {readonly string[]} command
+ */
 function run(cwd, ...command) {
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd, encoding: 'utf8' });
   process.stdout.write(stdout);

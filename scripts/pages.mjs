@@ -19,10 +19,11 @@ const LINK = /(!?)\[[^\][]*\]\(([^()\s]+)\)/g;
 
 /**
  * The targets of links and pictures that lead nowhere.
- * @param shipped the paths that are beside the page
+ * @param {string} text
+ * @param {ReadonlySet<string>} shipped the paths that are beside the page
  */
 export function brokenLinks(text, shipped) {
-  return Array.from(text.matchAll(LINK), ([, mark, target]) => ({ target, isPicture: mark === '!' }))
+  return Array.from(text.matchAll(LINK), ([, mark, target = '']) => ({ target, isPicture: mark === '!' }))
     .filter(({ target, isPicture }) => {
       if (isPicture) return !isIn(repository.pictures, target);
       return target.startsWith('https:') ? !isIn(repository.files, target) : !shipped.has(posix.normalize(target));
@@ -30,23 +31,33 @@ export function brokenLinks(text, shipped) {
     .map(({ target }) => target);
 }
 
-/** Whether an address is one of this repository, and of a file that is there. */
+/**
+ * Whether an address is one of this repository, and of a file that is there.
+ * @param {string} base
+ * @param {string} target
+ */
 function isIn(base, target) {
   return target.startsWith(base) && existsSync(join(root, target.slice(base.length)));
 }
 
-/** Throws where a page in a VSIX is missing, or has a link that leads nowhere. */
+/**
+ * Throws where a page in a VSIX is missing, or has a link that leads nowhere.
+ * @param {string} vsix
+ */
 export async function checkPages(vsix) {
+  /** @type {Map<string, string | undefined>} */
   const pages = new Map([
     ['readme.md', undefined],
     ['changelog.md', undefined],
   ]);
+  /** @type {Set<string>} */
   const shipped = new Set();
   const file = await openPromise(vsix);
   for await (const entry of file.eachEntry()) {
     const path = entry.fileName.replace(/^extension\//, '');
     shipped.add(path);
     if (!pages.has(path)) continue;
+    /** @type {Buffer[]} */
     const chunks = [];
     for await (const chunk of await file.openReadStreamPromise(entry)) chunks.push(chunk);
     pages.set(path, Buffer.concat(chunks).toString('utf8'));

@@ -13,7 +13,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'docs/rules');
 const manifest = join(root, 'package.json');
 
-const { documentedRules } = await importTypeScript(`export { documentedRules } from './test/support/rule-pages.ts';`);
+const { documentedRules } = /** @type {typeof import('../test/support/rule-pages.ts')} */ (
+  await importTypeScript(`export { documentedRules } from './test/support/rule-pages.ts';`)
+);
 const rules = documentedRules(folder);
 for (const rule of rules) writeFileSync(join(folder, `${rule.id}.md`), withStatus(rule.source, rule));
 writeFileSync(join(folder, 'README.md'), indexOf(rules));

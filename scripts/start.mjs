@@ -18,19 +18,20 @@ import { foldersIn, startServer } from '../test/vscode/harness/web/window.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const editor = await findEditor(servedEditor);
-if (editor === undefined) exit(1);
+if (editor === undefined) throw exit(1);
 for (const script of ['scripts/build.mjs', 'scripts/fetch-man-page.mjs']) {
   const { status } = spawnSync(execPath, [script], { cwd: root, stdio: 'inherit' });
   if (status !== 0) exit(1);
 }
 
 const exampleHome = argv[2] === undefined ? await makeHome() : undefined;
-const file = exampleHome === undefined ? resolve(argv[2]) : join(exampleHome, '.ssh/config');
+const file = exampleHome === undefined ? resolve(argv[2] ?? '') : join(exampleHome, '.ssh/config');
 const folder = exampleHome ?? dirname(file);
 const env = exampleHome === undefined ? {} : { HOME: exampleHome, USERPROFILE: exampleHome };
 const folders = foldersIn(await mkdtemp(join(tmpdir(), 'vsc-')));
 console.log(`opening ${file} in ${editor.name}`);
 
+const { executable } = editor;
 await (editor.web ? serve() : openWindow());
 for (const temporary of [folders.data, exampleHome].filter(path => path !== undefined)) {
   await rm(temporary, { recursive: true, force: true, maxRetries: 5 });
@@ -57,6 +58,6 @@ async function openWindow() {
     `--extensions-dir=${folders.extensions}`,
     ...['--skip-welcome', '--skip-release-notes', '--disable-workspace-trust', folder, file],
   ];
-  const window = spawn(editor.executable, options, { env: { ...process.env, ...env }, stdio: 'ignore' });
+  const window = spawn(executable, options, { env: { ...process.env, ...env }, stdio: 'ignore' });
   await new Promise(closed => window.on('exit', closed));
 }

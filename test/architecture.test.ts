@@ -1,9 +1,11 @@
 /** The source keeps to its layers, and the check of that is able to fail. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { architectureProblems } from './support/architecture.ts';
+import { incompleteSwitches } from './support/closed-unions.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -93,4 +95,36 @@ test('cycles: of values anywhere, of types across folders', () => {
   expect(cycle('a', 'values/b', "import type { A } from '../a.ts';")).toEqual([
     'cycle of types across folders: server/src/schema/a.ts, server/src/schema/values/b.ts',
   ]);
+});
+
+describe('a switch over a closed union names every member', () => {
+  test('in the source', () => {
+    const isOwn = (file: string): boolean => /\/(?:server|client)\/src\//.test(file);
+    for (const part of ['server', 'client'])
+      expect(incompleteSwitches(path.join(root, part, 'tsconfig.json'), isOwn)).toEqual([]);
+  });
+
+  test.each([
+    ['with a default', "case 'a': return 1; default: return 2;", ['"b"', '"c"']],
+    ['that others follow', "case 'b': return 1;", ['"a"', '"c"']],
+    ['of which one may be missing', "case 'a': case 'b': case 'c': return 1;", [], "'a' | 'b' | 'c'"],
+    ['of which one may be missing', "case 'a': case 'b': return 1;", ['undefined'], "'a' | 'b' | undefined"],
+    ['that is open', "case 'a': return 1; default: return 2;", [], 'string'],
+  ])('%s: %s', (_, cases, missing, type = "'a' | 'b' | 'c'") => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'switch-'));
+    try {
+      const config = path.join(folder, 'tsconfig.json');
+      writeFileSync(config, '{ "compilerOptions": { "strict": true, "types": [] }, "include": ["x.ts"] }');
+      writeFileSync(
+        path.join(folder, 'x.ts'),
+        `export function f(x: { kind: ${type} }) {\n  switch (x.kind) { ${cases} }\n  return 3;\n}\n`,
+      );
+      const found = incompleteSwitches(config, file => file.endsWith('/x.ts')).map(text =>
+        text.replace(/^.*x\.ts/, ''),
+      );
+      expect(found).toEqual(missing.length === 0 ? [] : [`:2 misses ${missing.join(', ')}`]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
 });

@@ -53,7 +53,7 @@ export class Editor {
   async #diagnosed(change) {
     this.#version++;
     const heard = new Promise(resolve => {
-      this.#heard = resolve;
+      this.#heard = () => resolve(undefined);
     });
     await change(this.#version);
     await heard;

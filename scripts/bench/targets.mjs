@@ -71,7 +71,7 @@ export function compareTyping(typed) {
     const promises = TYPING_TARGETS.map(({ what, most, of }) => ({
       what: `${name}: ${what}`,
       lines,
-      most: limits[most],
+      most: limits?.[most],
       figure: of(figures),
     }));
     const memory = {

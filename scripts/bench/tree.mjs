@@ -15,7 +15,7 @@ export async function inTree(Service, text) {
   for (let i = 0; i < FILES; i++)
     files.set(`/home/user/.ssh/conf.d/${i + 100}`, lines.slice(i * size, (i + 1) * size).join('\n'));
   const service = new Service({ ...OPTIONS, surroundings: { home: '/home/user' } });
-  const [path, part] = [...files].at(FILES >> 1);
+  const [path, part] = [...files].at(FILES >> 1) ?? [root, ''];
   const uri = `file://${path}`;
   const entry = name =>
     files.has(name) ? { kind: 'file', text: files.get(name), access: undefined, realPath: name } : { kind: 'missing' };

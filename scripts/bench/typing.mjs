@@ -23,7 +23,7 @@ function placeIn(text) {
   const lines = text.split('\n');
   const isThere = content => /^[ \t]*HostName[ \t]+\w\w/i.test(content);
   const line = lines.findIndex((content, i) => i >= lines.length / 2 && isThere(content));
-  return { line, column: /^[ \t]*HostName[ \t]+\w/i.exec(lines[line])[0].length };
+  return { line, column: /^[ \t]*HostName[ \t]+\w/i.exec(lines[line] ?? '')?.[0].length ?? 0 };
 }
 
 /** What comes with each key. */
@@ -95,11 +95,17 @@ async function singleKeys(module, text, { line, column }) {
   return { first: quantile(firsts, 0.5), cpu };
 }
 
-/** The milliseconds of a processor that `run` takes a server each time. */
+/**
+ * The milliseconds of a processor that `run` takes a server each time.
+ * @param {Editor} editor
+ * @param {number} times
+ * @param {() => Promise<void>} run
+ */
 async function cpuOf({ server: { pid } }, times, run) {
   const before = await cpuTimeOf(pid);
   for (let i = 0; i < times; i++) await run();
-  return before === undefined ? undefined : ((await cpuTimeOf(pid)) - before) / times;
+  const after = await cpuTimeOf(pid);
+  return before === undefined || after === undefined ? undefined : (after - before) / times;
 }
 
 /** Somebody who types on and on. */
@@ -128,7 +134,8 @@ async function manyKeys(module, text, place, isCancelling) {
   await Promise.all(answers);
   const last = performance.now() - lastKey;
   await quiet(editor);
-  const cpu = before === undefined ? undefined : ((await cpuTimeOf(editor.server.pid)) - before) / KEYS;
+  const after = await cpuTimeOf(editor.server.pid);
+  const cpu = before === undefined || after === undefined ? undefined : (after - before) / KEYS;
   const { peak } = await memoryOf(editor.server.pid);
   await editor.stop();
   const [median, p95, most] = [0.5, 0.95, 1].map(part => quantile(times, part));

@@ -15,7 +15,9 @@ const {
   machine,
   load,
   memoryDisk,
-} = await importTypeScript(`
+} =
+  /** @type {typeof import('../../test/support/samples.ts') & typeof import('../../server/src/schema/build.ts') & typeof import('../../server/src/service.ts') & typeof import('../../server/src/settings.ts') & { machine: typeof import('../../server/src/host/surroundings.ts').surroundings } & typeof import('../../server/src/load.ts') & typeof import('../../test/support/memory-disk.ts')} */ (
+    await importTypeScript(`
     export { allSpellings, samplesFor, VARIABLES } from './test/support/samples.ts';
     export { buildOfBanner, nearestKnown } from './server/src/schema/build.ts';
     export { SshConfigService } from './server/src/service.ts';
@@ -23,18 +25,30 @@ const {
     export { surroundings as machine } from './server/src/host/surroundings.ts';
     export { load } from './server/src/load.ts';
     export { memoryDisk } from './test/support/memory-disk.ts';
-  `);
+  `)
+  );
+
+/**
+ * @typedef {import('../../server/src/schema/build.ts').Build} Build
+ * @typedef {Readonly<Record<string, string>> & { readonly HOME: string }} Variables the environment of ssh
+ */
 
 export { allSpellings, samplesFor, VARIABLES };
 
 const options = new Map(allSpellings().map(({ name, option }) => [name.toLowerCase(), option.name]));
 
-/** The option that a keyword in lower case sets; ProxyJump and ProxyCommand are one, as the first of them counts. */
+/**
+ * The option that a keyword in lower case sets; ProxyJump and ProxyCommand are one, as the first of them counts.
+ * @param {string} keyword
+ */
 export function optionOf(keyword) {
   return options.get(keyword === 'proxyjump' ? 'proxycommand' : keyword);
 }
 
-/** The build that names itself so, or undefined when it is older or newer than what is known. */
+/**
+ * The build that names itself so, or undefined when it is older or newer than what is known.
+ * @param {string} banner
+ */
 export function knownBuild(banner) {
   const build = buildOfBanner(banner, { platform: process.platform });
   return build !== undefined && nearestKnown(build) === build ? build : undefined;
@@ -44,15 +58,25 @@ export function knownBuild(banner) {
 const users = new Map(
   readFileSync('/etc/passwd', 'utf8')
     .split('\n')
-    .map(line => [line.split(':', 1)[0], line.split(':')[5]]),
+    .map(line => {
+      const [name = '', , , , , home = ''] = line.split(':');
+      return /** @type {const} */ ([name, home]);
+    }),
 );
 const self = machine();
 
-/** What the machine tells, with the environment in which ssh is asked. */
+/**
+ * What the machine tells, with the environment in which ssh is asked.
+ * @param {Variables} variables
+ */
 export function surroundingsFor(variables) {
   return { ...self, users, home: variables.HOME, variables: new Map(Object.entries(variables)) };
 }
 
+/**
+ * @param {Build} build
+ * @param {Variables} variables
+ */
 function serviceFor(build, variables) {
   return new SshConfigService({
     ...DEFAULT_SETTINGS,
@@ -62,20 +86,29 @@ function serviceFor(build, variables) {
   });
 }
 
-/** @returns a function from a text to its errors: line, from 0 → message */
+/**
+ * @param {Build} build
+ * @param {Variables} variables
+ * @returns {(text: string) => import('./oracle.mjs').Errors} from a text to its errors: line, from 0 → message
+ */
 export function checker(build, variables) {
   const service = serviceFor(build, variables);
   return text => {
     service.open('config', text);
     const errors = new Map();
     for (const { severity, start, message } of service.findings('config')) {
-      if (severity === 'error') errors.set(service.locate('config', start).line, message);
+      if (severity === 'error') errors.set(service.locate('config', start)?.line ?? -1, message);
     }
     return errors;
   };
 }
 
-/** The same for a tree of files in one text (tree-text.mjs). */
+/**
+ * The same for a tree of files in one text (tree-text.mjs).
+ * @param {Build} build
+ * @param {Variables} variables
+ * @returns {(text: string) => Promise<import('./oracle.mjs').Errors>}
+ */
 export function treeChecker(build, variables) {
   return async text => {
     const service = serviceFor(build, variables);
@@ -86,7 +119,7 @@ export function treeChecker(build, variables) {
       new Map(Array.from(files, ([path, { text, mode }]) => [path, { text, access: { mode, owner, group } }])),
     );
     const root = pathIn(variables.HOME, ROOT);
-    service.open(root, files.get(root).text, root);
+    service.open(root, files.get(root)?.text ?? '', root);
     await load(service, disk);
     const found = [
       { path: root, findings: service.findings(root) },
@@ -94,7 +127,7 @@ export function treeChecker(build, variables) {
     ];
     const errors = new Map();
     for (const { path, findings } of found) {
-      const { line: first, text: content } = files.get(path);
+      const { line: first, text: content } = files.get(path) ?? { line: -1, text: '' };
       for (const { severity, start, message, rule } of findings) {
         const line = content.slice(0, start).split('\n').length - 1;
         if (severity === 'error') errors.set(rule === 'file-access' ? first : first + line + 1, message);

@@ -59,32 +59,47 @@ const INCLUDES = [
 /** How many levels of files: those of one level include only those of the next. */
 const LEVELS = 3;
 
+/**
+ * @typedef {import('../../server/src/schema/option.ts').Option} Option
+ * @typedef {import('./checker.mjs').Build} Build
+ * @typedef {import('./random.mjs').Choices} Choices
+ * @typedef {{ readonly name: string, readonly option: Option, readonly good: readonly string[], readonly late: readonly string[] }} Directive
+ * @typedef {{ readonly random: Choices, readonly favourites: readonly Directive[] }} State
+ */
+
 /** What makes trees for one build. */
 export class Trees {
   #directives;
   #build;
 
   /**
-   * @param spellings, samplesFor see test/support/samples.ts
-   * @param judge tells of a line: `accepted`, `in use` for one that ssh refuses once it is in force, or `refused`
+   * @param {readonly { readonly name: string, readonly option: Option }[]} spellings see test/support/samples.ts
+   * @param {(option: Option, build: Build) => readonly string[]} samplesFor see there
+   * @param {(line: string) => 'accepted' | 'in use' | 'refused'} judge tells of a line: `accepted`, `in use` for one that ssh refuses once it is in force, or `refused`
+   * @param {Build} build
    */
   constructor(spellings, samplesFor, judge, build) {
     this.#build = build;
     this.#directives = spellings.flatMap(({ name, option }) => {
       if (/^(?:Host|Match|Include|RefuseConnection|ForkAfterAuthentication)$/.test(option.name)) return [];
       const values = samplesFor(option, build);
+      /** @param {string} verdict */
       const having = verdict => values.filter(value => judge(`${name} ${value}`) === verdict);
       const good = having('accepted');
       return good.length === 0 ? [] : [{ name, option, good, late: having('in use') }];
     });
   }
 
-  /** Tree `index` of `seed`: files by their path below the home directory, and questions about them. */
+  /**
+   * Tree `index` of `seed`: files by their path below the home directory, and questions about them.
+   * @param {number} seed
+   * @param {number} index
+   */
   tree(seed, index) {
     const random = choices(seed, index);
     // Some keywords occur again and again, so that their lines compete.
     const favourites = random.some(3, 10, () => random.pick(this.#directives));
-    const state = { random, favourites, hasExec: false };
+    const state = { random, favourites };
     const paths = random.chance(0.4) ? [] : PATHS.filter(() => random.chance(0.5));
     const files = new Map([['config', this.#file(state, 0, random.below(16))]]);
     for (const path of paths) files.set(`.ssh/${path}`, this.#file(state, 1 + random.below(LEVELS), random.below(8)));
@@ -94,12 +109,21 @@ export class Trees {
     return { files, questions: questions.length === 0 ? [{ host: 'other' }] : questions };
   }
 
+  /**
+   * @param {Choices} random
+   * @param {string} host
+   */
   #question(random, host) {
     const user = random.chance(0.15) ? random.pick(USERS) : undefined;
     const port = random.chance(0.1) ? 2022 : undefined;
     return { host, user, port, exec: random.chance(0.3) };
   }
 
+  /**
+   * @param {State} state
+   * @param {number} level
+   * @param {number} count
+   */
   #file(state, level, count) {
     return Array.from({ length: count }, () => this.#line(state, level))
       .flat()
@@ -107,6 +131,10 @@ export class Trees {
       .join('');
   }
 
+  /**
+   * @param {State} state
+   * @param {number} level
+   */
   #line(state, level) {
     const { random } = state;
     const kind = random.below(100);
@@ -119,17 +147,22 @@ export class Trees {
     return [this.#directive(state)];
   }
 
+  /** @param {State} state */
   #directive({ random, favourites }) {
     const { name, good, late } = random.pick(random.chance(0.6) ? favourites : this.#directives);
     const value = late.length > 0 && random.chance(0.01) ? random.pick(late) : random.pick(good);
     return `${random.pick(['', '', '  '])}${random.chance(0.2) ? name.toLowerCase() : name} ${value}`;
   }
 
+  /** @param {Choices} random */
   #criteria(random) {
+    /** @param {string} release */
     const since = release => {
+      /** @param {string} text */
       const rank = text => text.split('.').reduce((sum, part) => sum * 100 + Number(part), 0);
       return rank(this.#build.release) >= rank(release);
     };
+    /** @param {readonly string[]} items */
     const list = items => random.some(1, 2, () => random.pick(items)).join(',');
     const plain = () => list(PATTERNS.filter(pattern => !/[ "]/.test(pattern)));
     const criteria = [

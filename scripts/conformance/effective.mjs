@@ -9,6 +9,14 @@ import { dirname, join } from 'node:path';
 import { findProgram } from '../find-program.mjs';
 import { runSsh, safeEnvironment } from './safe-ssh.mjs';
 
+/**
+ * @typedef {import('./model.mjs').Question} Question
+ * @typedef {ReadonlyMap<string, string>} Files texts by their path below the home directory
+ * @typedef {{ readonly name: string, readonly files: Files, readonly questions: readonly Question[] }} Tree
+ * @typedef {{ readonly name: string, readonly files: Files, readonly question: Question }} Differing
+ * @typedef {{ readonly question: Question, readonly verdict: 'same' | 'different' | 'refused', readonly ours: readonly string[], readonly theirs: readonly string[] }} Answer
+ */
+
 const SHRINK_ATTEMPTS = 400;
 
 /** Compares one ssh with our answers. */
@@ -18,11 +26,16 @@ export class Comparison {
   #variables;
   #model;
   #count = 0;
+  /** @type {import('./checker.mjs').Build | undefined} */
   #build;
   /** What `ssh -V` says; empty when there is no such program. */
   banner;
 
-  /** @param model knownBuild and answer of model.mjs @param variables environment variables to set besides */
+  /**
+   * @param {string} program
+   * @param {Readonly<Record<string, string>>} variables environment variables to set besides
+   * @param {{ readonly knownBuild: typeof import('./checker.mjs').knownBuild, readonly answer: typeof import('./model.mjs').answer }} model
+   */
   constructor(program, variables, model) {
     this.#program = findProgram(program);
     this.#variables = variables;
@@ -32,6 +45,7 @@ export class Comparison {
 
   get build() {
     this.#build ??= this.#model.knownBuild(this.banner);
+    if (this.#build === undefined) throw new Error(`${this.banner} is not a release that is modelled`);
     return this.#build;
   }
 
@@ -39,9 +53,15 @@ export class Comparison {
     rmSync(this.#folder, { recursive: true });
   }
 
-  /** Compares trees, several at a time. @returns counts, and the first `keep` questions that are answered otherwise */
+  /**
+   * Compares trees, several at a time.
+   * @param {Iterable<Tree>} trees
+   * @returns counts, and the first `keep` questions that are answered otherwise
+   */
   async compare(trees, keep = 10) {
-    const total = { trees: 0, pairs: 0, refused: 0, agreeing: 0, lines: 0, differing: [] };
+    /** @type {Differing[]} */
+    const differing = [];
+    const total = { trees: 0, pairs: 0, refused: 0, agreeing: 0, lines: 0, differing };
     const iterator = trees[Symbol.iterator]();
     const work = async () => {
       for (let next = iterator.next(); !next.done; next = iterator.next()) {
@@ -52,9 +72,8 @@ export class Comparison {
           if (verdict === 'refused') total.refused++;
           else total.lines += theirs.length;
           if (verdict === 'same') total.agreeing++;
-          const isNew = !total.differing.some(other => other.name === name);
-          if (verdict === 'different' && isNew && total.differing.length < keep)
-            total.differing.push({ name, files, question });
+          const isNew = !differing.some(other => other.name === name);
+          if (verdict === 'different' && isNew && differing.length < keep) differing.push({ name, files, question });
         }
       }
     };
@@ -62,13 +81,18 @@ export class Comparison {
     return total;
   }
 
-  /** The smallest tree found on which the two still differ about a question, and the lines that differ. */
+  /**
+   * The smallest tree found on which the two still differ about a question, and the lines that differ.
+   * @param {Files} files
+   * @param {Question} question
+   */
   async shrink(files, question) {
     let attempts = 0;
+    /** @param {readonly Placed[]} lines */
     const differs = async lines => {
       if (attempts++ >= SHRINK_ATTEMPTS) return false;
       const [answer] = await this.#ask(assembled(lines), [question]);
-      return answer.verdict === 'different';
+      return answer?.verdict === 'different';
     };
     let lines = [...files].flatMap(([path, text]) => text.split('\n').map(line => ({ path, line })));
     for (let size = lines.length >> 1; size >= 1; size >>= 1) {
@@ -79,11 +103,15 @@ export class Comparison {
       }
     }
     const smallest = assembled(lines);
-    const [{ ours, theirs }] = await this.#ask(smallest, [question]);
+    const [{ ours, theirs } = { ours: [], theirs: [] }] = await this.#ask(smallest, [question]);
     return { files: smallest, ours: without(ours, theirs), theirs: without(theirs, ours) };
   }
 
-  /** What both say to each question. A tree without its root is not compared. */
+  /**
+   * What both say to each question. A tree without its root is not compared.
+   * @param {Files} files
+   * @param {readonly Question[]} questions
+   */
   async #ask(files, questions) {
     const home = join(this.#folder, String(this.#count++));
     mkdirSync(join(home, '.ssh'), { recursive: true, mode: 0o700 });
@@ -98,6 +126,12 @@ export class Comparison {
     return answers;
   }
 
+  /**
+   * @param {string} home
+   * @param {string} text
+   * @param {Question} question
+   * @returns {Promise<Answer>}
+   */
   async #answer(home, text, question) {
     const { host, user, port, exec } = question;
     // Names are looked up only where there is something to look up.
@@ -129,21 +163,36 @@ export class Comparison {
   }
 }
 
+/** @param {string} text */
 function linesOf(text) {
   return text.split('\n').filter(line => line !== '');
 }
 
+/**
+ * @param {readonly string[]} lines
+ * @param {readonly string[]} others
+ */
 function without(lines, others) {
   return lines.filter(line => !others.includes(line));
 }
 
+/** @typedef {{ readonly path: string, readonly line: string }} Placed */
+
+/**
+ * @param {readonly Placed[]} lines
+ * @returns {Files}
+ */
 function assembled(lines) {
+  /** @type {Map<string, string>} */
   const files = new Map();
   for (const { path, line } of lines) files.set(path, `${files.has(path) ? `${files.get(path)}\n` : ''}${line}`);
   return files;
 }
 
-/** The hosts that a text mentions in Host and Match lines, wildcards filled in, and one that it does not. */
+/**
+ * The hosts that a text mentions in Host and Match lines, wildcards filled in, and one that it does not.
+ * @param {string} text
+ */
 function hostsOf(text) {
   const names = text
     .split('\n')
@@ -159,7 +208,12 @@ function hostsOf(text) {
   return [...new Set([...names, 'conformance-host'])];
 }
 
-/** The texts of a folder as trees of one file each. */
+/**
+ * The texts of a folder as trees of one file each.
+ * @param {string} folder
+ * @param {readonly string[]} names
+ * @returns {Generator<Tree>}
+ */
 export function* singleFiles(folder, names) {
   for (const name of names) {
     const text = readFileSync(join(folder, name), 'utf8');

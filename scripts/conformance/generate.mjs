@@ -4,6 +4,17 @@
  */
 import { choices } from './random.mjs';
 
+/**
+ * @typedef {import('../../server/src/schema/option.ts').Option} Option
+ * @typedef {import('../../server/src/schema/build.ts').Build} Build
+ * @typedef {import('./random.mjs').Choices} Choices
+ * @typedef {{ readonly name: string, readonly option: Option }} Spelling
+ * @typedef {object} State
+ * @property {Choices} random
+ * @property {number} oddness how much goes wrong in the file, from 0 to 1
+ * @property {boolean} plainBlock whether the block that lines are in applies by names alone
+ */
+
 const SEPARATORS = [
   ' ',
   ' ',
@@ -202,18 +213,27 @@ const MATCH_HEADERS = [
   'host ?*',
 ];
 
-/** What makes files for one build. @param spellings, samplesFor see test/support/samples.ts */
+/** What makes files for one build. */
 export class Generator {
   #spellings;
   #samples;
 
+  /**
+   * @param {readonly Spelling[]} spellings see test/support/samples.ts
+   * @param {(option: Option, build: Build) => readonly string[]} samplesFor see there
+   * @param {Build} build
+   */
   constructor(spellings, samplesFor, build) {
     // Debian's and others' keywords are among them: to any other build they are unknown ones.
     this.#spellings = spellings;
     this.#samples = new Map(spellings.map(({ option }) => [option, samplesFor(option, build)]));
   }
 
-  /** The text of file `index` of `seed`. */
+  /**
+   * The text of file `index` of `seed`.
+   * @param {number} seed
+   * @param {number} index
+   */
   file(seed, index) {
     const random = choices(seed, index);
     const count = random.chance(0.7) ? random.below(8) : random.below(26);
@@ -226,6 +246,7 @@ export class Generator {
     return random.chance(0.015) ? `\ufeff${text}` : text;
   }
 
+  /** @param {State} state */
   #line(state) {
     const { random, oddness } = state;
     const kind = random.below(100);
@@ -237,13 +258,16 @@ export class Generator {
     return random.chance(oddness) ? damage(random, line) : line;
   }
 
+  /** @param {State} state */
   #header(state) {
     const { random, oddness } = state;
     // Below a header with which it depends on more than names whether the block applies, nothing is put for which that
     // would matter.
     state.plainBlock = random.chance(0.6);
     if (state.plainBlock) {
-      const [name, value] = random.chance(0.6) ? ['Host', random.pick(HEADERS)] : ['Match', random.pick(MATCH_HEADERS)];
+      const isHost = random.chance(0.6);
+      const name = isHost ? 'Host' : 'Match';
+      const value = random.pick(isHost ? HEADERS : MATCH_HEADERS);
       return `${random.pick(['', '', '  '])}${random.chance(0.2) ? name.toLowerCase() : name} ${value}`;
     }
     const name = random.pick(['Host', 'Match']);
@@ -251,20 +275,36 @@ export class Generator {
     return random.chance(oddness) ? damage(random, line) : line;
   }
 
+  /** @param {Choices} random */
   #hosts(random) {
     return random.chance(0.3) ? this.#sample(random, 'Host') : random.some(1, 4, () => random.pick(NAMES)).join(' ');
   }
 
+  /** @param {Choices} random */
   #criteria(random) {
     if (random.chance(0.5)) return this.#sample(random, 'Match');
     return random.some(1, 3, () => this.#sample(random, 'Match')).join(random.pick([' ', ' ', ',', '  ']));
   }
 
+  /**
+   * @param {Choices} random
+   * @param {string} keyword
+   */
   #sample(random, keyword) {
-    const { option } = this.#spellings.find(({ name }) => name === keyword);
-    return random.pick(this.#samples.get(option));
+    return random.pick(this.#samplesOf(this.#spellings.find(({ name }) => name === keyword)?.option));
   }
 
+  /** @param {Option | undefined} option */
+  #samplesOf(option) {
+    const samples = option && this.#samples.get(option);
+    if (samples === undefined) throw new Error('there are no samples of this keyword');
+    return samples;
+  }
+
+  /**
+   * @param {State} state
+   * @param {number} kind from 0 to 99
+   */
   #directive(state, kind) {
     const { random, plainBlock } = state;
     if (kind < 29)
@@ -275,18 +315,25 @@ export class Generator {
     if (isSensitive && !plainBlock) return { name: 'Port', value: '22' };
     if (option.name === 'Host') return { name, value: this.#hosts(random) };
     if (option.name === 'Match') return { name, value: this.#criteria(random) };
-    const samples = this.#samples.get(option);
+    const samples = this.#samplesOf(option);
     if (random.chance(0.85)) return { name, value: random.pick(samples) };
     // Two samples grown together, or a value of another keyword.
     if (random.chance(0.7))
       return { name, value: random.pick(samples) + random.pick(['', ' ', ',', ':', '=']) + random.pick(samples) };
-    return { name, value: random.pick(this.#samples.get(random.pick(this.#spellings).option)) };
+    return { name, value: random.pick(this.#samplesOf(random.pick(this.#spellings).option)) };
   }
 }
 
-/** A line of a keyword and a value, written in one of many ways. */
+/**
+ * A line of a keyword and a value, written in one of many ways.
+ * @param {Choices} random
+ * @param {string} name
+ * @param {string} value
+ * @param {number} oddness
+ */
 function dress(random, name, value, oddness) {
   if (random.chance(0.5)) return `${name} ${value}`;
+  /** @param {readonly string[]} pieces */
   const odd = pieces => (random.chance(0.3 + oddness) ? random.pick(pieces) : random.pick(pieces.slice(0, 4)));
   return (
     odd(INDENTS) +
@@ -297,6 +344,10 @@ function dress(random, name, value, oddness) {
   );
 }
 
+/**
+ * @param {Choices} random
+ * @param {string} name
+ */
 function spell(random, name) {
   const half = Math.floor(name.length / 2);
   return random.pick([
@@ -314,7 +365,11 @@ function spell(random, name) {
   ]);
 }
 
-/** A line that somebody left half-written, or hit a wrong key in. */
+/**
+ * A line that somebody left half-written, or hit a wrong key in.
+ * @param {Choices} random
+ * @param {string} line
+ */
 function damage(random, line) {
   let text = line;
   for (let i = random.below(3); i >= 0; i--) {

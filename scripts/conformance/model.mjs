@@ -14,7 +14,9 @@ const {
   isDirective,
   load,
   disk,
-} = await importTypeScript(`
+} =
+  /** @type {typeof import('../../server/src/model/effective/effective.ts') & typeof import('../../server/src/features/explain/ssh-g.ts') & typeof import('../../server/src/model/known-files.ts') & typeof import('../../server/src/model/config-file.ts') & typeof import('../../server/src/model/verdict.ts') & typeof import('../../server/src/schema/line-rules.ts') & typeof import('../../server/src/syntax/config-text.ts') & typeof import('../../server/src/syntax/read-line.ts') & typeof import('../../server/src/syntax/line.ts') & typeof import('../../server/src/load.ts') & typeof import('../../server/src/host/disk.ts')} */ (
+    await importTypeScript(`
     export { effective } from './server/src/model/effective/effective.ts';
     export { sshG } from './server/src/features/explain/ssh-g.ts';
     export { KnownFiles } from './server/src/model/known-files.ts';
@@ -26,30 +28,57 @@ const {
     export { isDirective } from './server/src/syntax/line.ts';
     export { load } from './server/src/load.ts';
     export { disk } from './server/src/host/disk.ts';
-  `);
+  `)
+  );
 
-/** What we print for `ssh -G`. @param variables the environment of ssh */
-export async function answer({ build, banner, config, variables, options, host, user, port, exec }) {
+/**
+ * @typedef {import('./checker.mjs').Build} Build
+ * @typedef {object} Question about which host ssh is asked, and how
+ * @property {string} host
+ * @property {string | undefined} [user]
+ * @property {number | undefined} [port]
+ * @property {boolean} [exec] whether commands of Match exec succeed
+ * @typedef {object} Setting whom it is asked
+ * @property {Build} build
+ * @property {string} banner
+ * @property {string} config the file
+ * @property {import('./checker.mjs').Variables} variables the environment of ssh
+ * @property {readonly string[]} options those of -o
+ */
+
+/**
+ * What we print for `ssh -G`.
+ * @param {Question & Setting} question
+ */
+export async function answer({ build, banner, config, variables, options, host, user, port, exec = false }) {
   const surroundings = surroundingsFor(variables);
+  /** @type {import('../../server/src/model/effective/request.ts').Request} */
   const request = {
     host,
-    user,
-    port,
+    ...(user === undefined ? {} : { user }),
+    ...(port === undefined ? {} : { port }),
     build,
     surroundings,
     options,
     assumptions: { exec, localNetwork: false },
-    version: banner.split(',', 1)[0],
+    version: banner.replace(/,.*$/s, ''),
   };
+  /** @type {readonly import('../../server/src/model/effective/walk.ts').Root[]} */
   const roots = [{ path: config, scope: 'user', isRequired: true, isChecked: false }];
   const verdicts = new Verdicts(build, surroundings);
   const files = new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
   const ask = () => effective(files.now, roots, request, verdicts);
-  await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, disk);
+  // No disk of these keeps ssh, or us, waiting.
+  const anyDisk = { ...disk, where: () => undefined };
+  await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, anyDisk);
   return sshG(ask());
 }
 
-/** Tells of a line of text by itself: `accepted`, `in use` when ssh refuses it once it is in force, or `refused`. */
+/**
+ * Tells of a line of text by itself: `accepted`, `in use` when ssh refuses it once it is in force, or `refused`.
+ * @param {Build} build
+ * @returns {(text: string) => 'accepted' | 'in use' | 'refused'}
+ */
 export function judge(build) {
   const verdicts = new Verdicts(build, surroundingsFor({ ...VARIABLES, HOME: '/nonexistent' }));
   return text => {

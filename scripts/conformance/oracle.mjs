@@ -19,6 +19,17 @@ import { join } from 'node:path';
 import { findProgram } from '../find-program.mjs';
 import { runSsh, safeEnvironment } from './safe-ssh.mjs';
 
+/**
+ * @typedef {Map<number, string>} Errors the lines that are refused, from 0 → what ssh says
+ * @typedef {object} Context for whom a file is read
+ * @property {string} [host]
+ * @property {string} [user]
+ * @property {string} [shell] what runs the commands of Match exec
+ * @property {string} [home]
+ * @property {boolean} [verbose] to be told of each Include
+ * @property {boolean} [isProxied] to keep ssh from looking names up by itself
+ */
+
 /** A host that no generated block names. */
 const HOST = 'conformance-host';
 /** An unknown keyword on top makes ssh end after reading, with a message that says that it has read all. */
@@ -32,21 +43,34 @@ const ALONE = new Set(
   'host match include ignoreunknown forkafterauthentication sessiontype remotecommand clearallforwardings'.split(' '),
 );
 
-/** The lines of a text, as ssh counts them. */
+/**
+ * The lines of a text, as ssh counts them.
+ * @param {string} text
+ */
 export function linesOf(text) {
   return text.split('\n');
 }
 
-/** The keyword of a line of the usual form, in lower case. */
+/**
+ * The keyword of a line of the usual form, in lower case.
+ * @param {string} line
+ */
 function keywordOf(line) {
   return /^[ \t]*([a-z0-9]+)(?:[ \t]+|[ \t]*=[ \t]*)\S/i.exec(line)?.[1]?.toLowerCase();
 }
 
-/** Permitted CNAMEs cause a look-up by themselves, though not where there is a proxy. */
+/**
+ * Permitted CNAMEs cause a look-up by themselves, though not where there is a proxy.
+ * @param {string} text
+ */
 export function looksUpNames(text) {
   return /canonicalizepermittedcnames/i.test(text.replaceAll('"', ''));
 }
 
+/**
+ * @param {readonly string[]} lines
+ * @param {ReadonlySet<number>} numbers
+ */
 function without(lines, numbers) {
   return lines.map((line, number) => (numbers.has(number) ? '' : line));
 }
@@ -56,19 +80,27 @@ export class Oracle {
   #program;
   #optionOf;
   #free = availableParallelism() + 1;
+  /** @type {((value?: undefined) => void)[]} */
   #waiting = [];
   #files = 0;
-  /** Lines on their own: what ssh says to them, or undefined when it accepts them. */
+  /**
+   * Lines on their own: what ssh says to them, or undefined when it accepts them.
+   * @type {Map<string, string | undefined>}
+   */
   #alone = new Map();
-  /** The environment in which files are read. */
+  /**
+   * The environment in which files are read.
+   * @type {import('./checker.mjs').Variables}
+   */
   variables;
   /** What `ssh -V` says; empty when there is no such program. */
   banner;
   runs = 0;
 
   /**
-   * @param variables environment variables to set besides
-   * @param optionOf the option that a keyword in lower case sets, whichever its spelling; undefined when it is not known
+   * @param {string} program
+   * @param {Readonly<Record<string, string>>} variables environment variables to set besides
+   * @param {(keyword: string) => string | undefined} optionOf the option that a keyword in lower case sets, whichever its spelling; undefined when it is not known
    */
   constructor(program, variables, optionOf) {
     this.#program = findProgram(program);
@@ -83,20 +115,26 @@ export class Oracle {
     rmSync(this.#folder, { recursive: true });
   }
 
-  /** A folder for whatever has to be written; it goes with the rest. */
+  /**
+   * A folder for whatever has to be written; it goes with the rest.
+   * @param {string} name
+   */
   folder(name) {
     return join(this.#folder, name);
   }
 
-  /** Whether ssh only remarks on a line, and does not refuse it. */
+  /**
+   * Whether ssh only remarks on a line, and does not refuse it.
+   * @param {string} complaint
+   */
   isRemark(complaint) {
     return REMARKS.test(complaint);
   }
 
   /**
    * Has ssh read a file.
-   * @param context for whom: `host`, `user`, `shell` for Match exec, `home`; `verbose` to be told of each Include; `isProxied`
-   * to keep it from looking names up by itself
+   * @param {string} file
+   * @param {Context} context
    * @returns its status, and the lines that it says
    */
   async run(file, { host = HOST, user, shell = '/bin/false', home, verbose = false, isProxied = false } = {}) {
@@ -122,21 +160,27 @@ export class Oracle {
     return { status, said: stderr.split(/\r?\n/).filter(line => line !== '') };
   }
 
-  /** What ssh says to a text: `lines` are those that it names, with what it says last of each; numbers count from 0. */
-  async #ask(text, context) {
+  /**
+   * What ssh says to a text: `lines` are those that it names, with what it says last of each; numbers count from 0.
+   * @param {string} text
+   * @param {Context} [context]
+   */
+  async #ask(text, context = {}) {
     const file = join(this.#folder, `f${this.#files++}`);
     writeFileSync(file, text, { mode: 0o600 });
     const { status, said: all } = await this.run(file, { ...context, isProxied: looksUpNames(text) });
     rmSync(file);
+    /** @type {Errors} */
     const lines = new Map();
     let readAll = status === 0;
+    /** @type {number | undefined} */
     let last;
     let message = '';
     for (const said of all) {
       message = said;
       last = undefined;
       if (said.startsWith(`${file}: terminating, `)) readAll = true;
-      const [, number, complaint] =
+      const [, number, complaint = ''] =
         (said.startsWith(file) && /^:? line (\d+): ?(.*)$/s.exec(said.slice(file.length))) || [];
       if (number === undefined || REMARKS.test(complaint)) continue;
       last = Number(number) - 1;
@@ -145,9 +189,16 @@ export class Oracle {
     return { accepts: status === 0, lines, readAll, last, message };
   }
 
-  /** All lines that ssh names while it reads, for one host: line → complaint. */
+  /**
+   * All lines that ssh names while it reads, for one host: line → complaint.
+   * @param {readonly string[]} lines
+   * @param {Context} context
+   * @returns {Promise<Errors>}
+   */
   async #reading(lines, context) {
+    /** @type {Errors} */
     const found = new Map();
+    /** @type {Set<number>} */
     const blanked = new Set();
     for (;;) {
       const text = without(lines, blanked).join('\n');
@@ -163,8 +214,14 @@ export class Oracle {
     }
   }
 
-  /** The line because of which ssh stops reading without naming one; undefined when it reads all. */
+  /**
+   * The line because of which ssh stops reading without naming one; undefined when it reads all.
+   * @param {readonly string[]} lines
+   * @param {Context} context
+   * @returns {Promise<number | undefined>}
+   */
   async #unnamed(lines, context) {
+    /** @param {readonly string[]} some */
     const readsAll = async some => (await this.#ask([PROBE, ...some].join('\n'), context)).readAll;
     if (await readsAll(lines)) return undefined;
     let good = 0;
@@ -175,14 +232,19 @@ export class Oracle {
       else bad = middle;
     }
     const last = bad - 1;
-    if (!(await readsAll([lines[last]]))) return last;
+    const text = lines[last] ?? '';
+    if (!(await readsAll([text]))) return last;
     // A Match uses what lines above it set: one of them is to blame.
     for (const [number, line] of lines.slice(0, last).entries())
-      if (line !== '' && !(await readsAll([line, lines[last]]))) return number;
+      if (line !== '' && !(await readsAll([line, text]))) return number;
     return last;
   }
 
-  /** For whom a file is read: all of them only when that makes a difference. */
+  /**
+   * For whom a file is read: all of them only when that makes a difference.
+   * @param {string} text
+   * @returns {readonly Context[]}
+   */
   contextsOf(text) {
     const first = { host: HOST };
     // Keywords may have quotes within.
@@ -202,9 +264,11 @@ export class Oracle {
     ];
   }
 
+  /** @param {string} text */
   async #readings(text) {
     const lines = linesOf(text);
     const found = await Promise.all(this.contextsOf(text).map(context => this.#reading(lines, context)));
+    /** @type {Errors} */
     const errors = new Map();
     for (const complaints of found) {
       for (const [line, complaint] of complaints) {
@@ -215,15 +279,20 @@ export class Oracle {
     return errors;
   }
 
-  /** Fills the memory of what ssh says to lines on their own. */
+  /**
+   * Fills the memory of what ssh says to lines on their own.
+   * @param {readonly string[]} candidates
+   */
   async #askAlone(candidates) {
     const unknown = [...new Set(candidates)].filter(line => !this.#alone.has(line));
+    /** @type {string[][]} */
     const packs = [];
+    /** @type {{ readonly options: Set<string>, readonly lines: string[] }[]} */
     const open = [];
     for (const line of unknown) {
       const keyword = keywordOf(line);
       const option = keyword === undefined ? undefined : this.#optionOf(keyword);
-      if (option === undefined || ALONE.has(keyword)) {
+      if (keyword === undefined || option === undefined || ALONE.has(keyword)) {
         packs.push([line]);
         continue;
       }
@@ -241,6 +310,10 @@ export class Oracle {
     await Promise.all(packs.map(pack => this.#askPack(pack)));
   }
 
+  /**
+   * @param {readonly string[]} lines
+   * @returns {Promise<void>}
+   */
   async #askPack(lines) {
     const { accepts, lines: named, message } = await this.#ask(`${lines.join('\n')}\n`);
     if (accepts || lines.length === 1) {
@@ -251,20 +324,29 @@ export class Oracle {
     await Promise.all([this.#askPack(lines.slice(0, half)), this.#askPack(lines.slice(half))]);
   }
 
-  /** The lines that ssh refuses in each text, as line → complaint. */
+  /**
+   * The lines that ssh refuses in each text, as line → complaint.
+   * @param {readonly string[]} texts
+   * @returns {Promise<readonly Errors[]>}
+   */
   async label(texts) {
     const all = await Promise.all(texts.map(text => this.#readings(text)));
+    /**
+     * @param {string} text
+     * @param {Errors} errors
+     */
     const left = (text, errors) =>
       linesOf(text).flatMap((line, number) =>
         errors.has(number) || /^[ \t\r]*(?:#.*|(?:host|match|ignoreunknown|refuseconnection)[ \t].*)?$/i.test(line)
           ? []
           : [{ line, number }],
       );
-    await this.#askAlone(texts.flatMap((text, i) => left(text, all[i]).map(({ line }) => line)));
+    const labelled = texts.map((text, i) => ({ text, errors: all[i] ?? new Map() }));
+    await this.#askAlone(labelled.flatMap(({ text, errors }) => left(text, errors).map(({ line }) => line)));
     await Promise.all(
-      texts.map(async (text, i) => {
-        const errors = all[i];
+      labelled.map(async ({ text, errors }) => {
         const unread = new Set(errors.keys());
+        /** @type {number[]} */
         const forks = [];
         for (const { line, number } of left(text, errors)) {
           const complaint = this.#alone.get(line);
@@ -279,10 +361,17 @@ export class Oracle {
     return all;
   }
 
-  /** Whether ssh refuses a ForkAfterAuthentication once its block applies. @param unread lines refused while reading */
+  /**
+   * Whether ssh refuses a ForkAfterAuthentication once its block applies.
+   * @param {readonly string[]} lines
+   * @param {number} number
+   * @param {Errors} errors
+   * @param {ReadonlySet<number>} unread lines refused while reading
+   */
   async #cannotFork(lines, number, errors, unread) {
     // A command that cannot be put to use is a command all the same.
-    const isCommand = line => !unread.has(line) && /remotecommand/i.test(lines[line]);
+    /** @param {number} line */
+    const isCommand = line => !unread.has(line) && /remotecommand/i.test(lines[line] ?? '');
     const kept = without(lines, new Set([...errors.keys()].filter(line => !isCommand(line))));
     const header = kept.findLastIndex((line, i) => i < number && /^[ \t]*(?:host|match)[ \t=]/i.test(line));
     const active = kept.map((line, i) => {

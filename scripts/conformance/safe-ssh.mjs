@@ -14,12 +14,22 @@ export function leaveTheNetwork() {
   process.exit(spawnSync('unshare', args, { stdio: 'inherit', env: { ...process.env, [INNER]: '1' } }).status ?? 1);
 }
 
-/** The environment in which ssh reads files: `variables` besides what keeps it from doing harm. */
+/**
+ * The environment in which ssh reads files: `variables` besides what keeps it from doing harm.
+ * @param {Readonly<Record<string, string>>} variables
+ * @param {string} home
+ */
 export function safeEnvironment(variables, home) {
   return { ...variables, HOME: home, PATH: '/nonexistent', SHELL: '/bin/false', LC_ALL: 'C' };
 }
 
-/** Runs ssh; resolves to its exit status and what it writes. Bytes are kept: the texts are latin1. */
+/**
+ * Runs ssh; resolves to its exit status and what it writes. Bytes are kept: the texts are latin1.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {Readonly<Record<string, string>>} env
+ * @returns {Promise<{ readonly status: number | null, readonly stdout: string, readonly stderr: string }>}
+ */
 export function runSsh(program, args, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -28,10 +38,12 @@ export function runSsh(program, args, env) {
       timeout: 20_000,
       killSignal: 'SIGKILL',
     });
+    /** @type {{ readonly stdout: Buffer[], readonly stderr: Buffer[] }} */
     const chunks = { stdout: [], stderr: [] };
     child.stdout.on('data', chunk => chunks.stdout.push(chunk));
     child.stderr.on('data', chunk => chunks.stderr.push(chunk));
     child.on('error', reject);
+    /** @param {'stdout' | 'stderr'} name */
     const text = name => Buffer.concat(chunks[name]).toString('latin1');
     child.on('close', status => resolve({ status, stdout: text('stdout'), stderr: text('stderr') }));
   });

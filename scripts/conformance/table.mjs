@@ -4,35 +4,54 @@
  */
 import { writePart } from '../marked-part.mjs';
 
+/**
+ * @typedef {{ readonly files: number, readonly agreeing: number, readonly lines: number, readonly agreeingLines: number, readonly errors: number }} ErrorCounts
+ * @typedef {{ readonly trees: number, readonly pairs: number, readonly refused: number, readonly agreeing: number }} AnswerCounts
+ * @typedef {{ readonly release: string, readonly source: string, readonly errors?: ErrorCounts, readonly answers?: AnswerCounts }} Row
+ */
+
 const DOCUMENT = new URL('../../docs/conformance.md', import.meta.url);
+/** @type {readonly [string, string]} */
 const MARKS = ['<!-- table: npm run conformance -- --write-docs -->\n', '<!-- end of table -->\n'];
 const COLUMNS = ['files', 'agreeing', 'lines', 'agreeing', 'refused lines', 'answers', 'agreeing'];
 const HEAD = `| OpenSSH | files from | ${COLUMNS.join(' | ')} |\n| --- | --- |${' ---: |'.repeat(COLUMNS.length)}\n`;
 
-/** Percent that are 100 only when nothing is missing. */
+/**
+ * Percent that are 100 only when nothing is missing.
+ * @param {number} part
+ * @param {number} whole
+ */
 function percent(part, whole) {
   return part === whole ? '100%' : `${(Math.floor((part / whole) * 1e5) / 1e3).toFixed(3)}%`;
 }
 
+/** @param {ErrorCounts} counts */
 function errorCells({ files, agreeing, lines, agreeingLines, errors }) {
   return [files, percent(agreeing, files), lines, percent(agreeingLines, lines), errors];
 }
 
-/** Not counted are hosts for which ssh refuses the files. */
+/**
+ * Not counted are hosts for which ssh refuses the files.
+ * @param {AnswerCounts} counts
+ */
 function answerCells({ pairs, refused, agreeing }) {
   return [pairs - refused, percent(agreeing, pairs - refused)];
 }
 
+/** @param {Row} row */
 function cellsOf({ release, source, errors, answers }) {
   return [
     release,
     source,
-    ...(errors === undefined ? [answers.trees, '', '', '', ''] : errorCells(errors)),
+    ...(errors === undefined ? [answers?.trees ?? '', '', '', '', ''] : errorCells(errors)),
     ...(answers === undefined ? ['', ''] : answerCells(answers)),
   ];
 }
 
-/** Whether nothing differs. */
+/**
+ * Whether nothing differs.
+ * @param {Row} row
+ */
 export function isComplete({ errors, answers }) {
   return (
     (errors === undefined || errors.agreeing === errors.files) &&
@@ -40,28 +59,44 @@ export function isComplete({ errors, answers }) {
   );
 }
 
-/** A row as a line of Markdown. */
+/**
+ * A row as a line of Markdown.
+ * @param {Row} row
+ */
 export function textOf(row) {
   return `| ${cellsOf(row).join(' | ')} |`;
 }
 
-/** What stands in the table for a row, or would. */
+/**
+ * What stands in the table for a row, or would.
+ * @param {string | undefined} release
+ * @param {string | undefined} source
+ */
 function subjectOf(release, source) {
   return `${release} | ${source}`;
 }
 
-/** Puts rows into the table of the document, in place of those of the same release and the same files. */
+/**
+ * Puts rows into the table of the document, in place of those of the same release and the same files.
+ * @param {readonly Row[]} rows
+ */
 export function writeTable(rows) {
   writePart(DOCUMENT, MARKS, old => withRows(old, rows));
 }
 
+/**
+ * @param {string} old
+ * @param {readonly Row[]} rows
+ */
 function withRows(old, rows) {
+  /** @type {Map<string, string>} */
   const table = new Map();
   for (const line of old.split('\n')) {
     const [, release, source] = line.split('|').map(cell => cell.trim());
     if (/^\d/.test(release ?? '')) table.set(subjectOf(release, source), line);
   }
   // Errors and answers about the same files share a row.
+  /** @type {Map<string, Row>} */
   const fresh = new Map();
   for (const row of rows) {
     const subject = subjectOf(row.release, row.source);

@@ -17,7 +17,7 @@ const SEVERITIES = ['error', 'warning', 'information', 'hint', 'off'];
 /** @param {KnownRule} rule */
 function fixWords({ effects }) {
   if (effects.length === 0) return 'none';
-  return effects.length === 2 ? 'keeps or changes' : effects[0];
+  return effects.length === 2 ? 'keeps or changes' : (effects[0] ?? 'none');
 }
 
 /** The line below the title of a page. @param {KnownRule} rule */
@@ -29,7 +29,7 @@ export function statusLine(rule) {
     'keeps or changes': 'Some fixes keep what ssh does, some change it.',
   }[fixWords(rule)];
   if (rule.isError) return `**Error**: ssh refuses it, so it cannot be turned off. ${fixes}`;
-  const severity = rule.severity === 'off' ? 'Off' : rule.severity[0].toUpperCase() + rule.severity.slice(1);
+  const severity = rule.severity.charAt(0).toUpperCase() + rule.severity.slice(1);
   return `**${severity}** unless \`sshConfig.rules.${rule.id}\` says otherwise. ${fixes}`;
 }
 
@@ -40,9 +40,14 @@ export function withStatus(source, rule) {
   return lines.join('\n');
 }
 
+/**
+ * @param {readonly string[]} head
+ * @param {readonly (readonly string[])[]} rows
+ */
 function table(head, rows) {
-  const widths = head.map((title, i) => Math.max(title.length, ...rows.map(row => row[i].length)));
-  const line = cells => `| ${cells.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`;
+  const widths = head.map((title, i) => Math.max(title.length, ...rows.map(row => row[i]?.length ?? 0)));
+  /** @param {readonly string[]} cells */
+  const line = cells => `| ${cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join(' | ')} |`;
   return [line(head), `| ${widths.map(width => '-'.repeat(width)).join(' | ')} |`, ...rows.map(line)].join('\n');
 }
 
@@ -79,7 +84,7 @@ ${table(['Rule', 'Severity', 'Fix', 'What it finds'], rows)}
 /** By which words all settings of rules are found. */
 const WORDS = ['lint', 'disable', 'turn off', 'severity', 'diagnostic', 'warning', 'problem'];
 
-/** The setting of a rule. @param {KnownRule} rule */
+/** The setting of a rule. @param {KnownRule} rule @param {number} order */
 function settingOf({ id, severity, page }, order) {
   const { words, rules } = kindOf(id);
   return {
@@ -89,14 +94,16 @@ function settingOf({ id, severity, page }, order) {
     default: severity,
     scope: 'window',
     markdownDescription: page.summary,
-    keywords: [...words, ...rules[id], ...WORDS],
+    keywords: [...words, ...(rules[id] ?? []), ...WORDS],
   };
 }
 
 /** package.json with the settings of all rules, a group for each kind. @param {any} manifest @param {readonly KnownRule[]} rules */
 export function withSettings(manifest, rules) {
   const settable = rules.filter(({ isError }) => !isError);
-  const others = manifest.contributes.configuration.filter(({ title }) => !title.startsWith('Rules: '));
+  /** @type {readonly { readonly title: string }[]} */
+  const settings = manifest.contributes.configuration;
+  const others = settings.filter(({ title }) => !title.startsWith('Rules: '));
   const groups = KINDS.map((kind, i) => {
     const ids = Object.keys(kind.rules);
     const own = settable

@@ -36,13 +36,17 @@ export function parsePage(source) {
   };
 }
 
+/** @param {string} source @returns {readonly Example[]} */
 function examplesIn(source) {
+  /** @type {Example[]} */
   const examples = [];
+  /** @type {Map<string, string>} */
   let files = new Map();
   for (const [, info = '', body = ''] of source.matchAll(/^```ssh_config(.*)\n([\s\S]*?)^```$/gm)) {
-    const [kind, ...rest] = info.trim().split(' ');
-    const settings = Object.fromEntries(rest.map(setting => setting.split('=')));
-    if (kind === 'fixed') examples.at(-1).fixed = body;
+    const [kind = '', ...rest] = info.trim().split(' ');
+    const settings = Object.fromEntries(rest.map(setting => setting.split('=', 2)));
+    const last = examples.at(-1);
+    if (kind === 'fixed' && last !== undefined) last.fixed = body;
     else if (kind.startsWith('file=')) files.set(kind.slice('file='.length), body);
     else if (kind === 'bad' || kind === 'good') {
       examples.push({ kind, settings, fixed: undefined, files, ...readBody(body) });
@@ -52,12 +56,17 @@ function examplesIn(source) {
   return examples;
 }
 
-/** Takes the expectations out of an example, and writes out what it only hints at. */
+/**
+ * Takes the expectations out of an example, and writes out what it only hints at.
+ * @param {string} body
+ */
 function readBody(body) {
+  /** @type {string[]} */
   const kept = [];
+  /** @type {string[]} */
   const expected = [];
   for (const line of body.split('\n')) {
-    const [, indent, carets, severity, rule] = EXPECTATION.exec(line) ?? [];
+    const [, indent = '', carets, severity, rule] = EXPECTATION.exec(line) ?? [];
     const last = COUNTED_UP.exec(line)?.[1];
     if (carets !== undefined) {
       // Right behind the "#", carets mean the start of the line, which it hides.
@@ -65,8 +74,8 @@ function readBody(body) {
       const end = indent.length + 2 + carets.length;
       expected.push(`${kept.length}:${column}-${end} ${severity}[${rule}]`);
     } else if (last !== undefined) {
-      const pattern = kept.at(-1);
-      for (let i = Number(/\d+/.exec(pattern)[0]) + 1; i <= Number(last); i++)
+      const pattern = kept.at(-1) ?? '';
+      for (let i = Number(/\d+/.exec(pattern)?.[0]) + 1; i <= Number(last); i++)
         kept.push(pattern.replace(/\d+/, String(i)));
     } else {
       kept.push(line);

@@ -30,6 +30,7 @@ const USAGE = `Usage:
       --all          text with all defaults
       Exit status: 0, 1 when ssh would refuse the configuration, 2 when the usage is wrong.
   ssh-config-language-server --help | --version
+      Also behind a command.
 `;
 
 class UsageError extends Error {}
@@ -99,10 +100,17 @@ function ownVersion(): string {
   return JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')).version;
 }
 
-/** Whether a command is asked for help: what comes behind `--` are names. */
-function wantsHelp(args: readonly string[]): boolean {
+/** Whether a command is asked about itself by one of these options: what comes behind `--` are names. */
+function asks(args: readonly string[], ...options: readonly string[]): boolean {
   const names = args.indexOf('--');
-  return args.some((arg, at) => (arg === '--help' || arg === '-h') && (names < 0 || at < names));
+  return args.some((arg, at) => options.includes(arg) && (names < 0 || at < names));
+}
+
+/** Says in one line what is wrong with the usage, and how to get help. @returns the status to exit with */
+function refuse(problem: string): number {
+  const line = visible(problem.replace(/\.?(?:\n.*)?$/s, ''));
+  process.stderr.write(`ssh-config-language-server: ${line}. Try ssh-config-language-server --help\n`);
+  return 2;
 }
 
 /** Who reads the output may have had enough, as head(1) has: that is no error. An output that takes nothing is one. */
@@ -128,15 +136,18 @@ async function main([command, ...rest]: string[]): Promise<void> {
     case 'check':
     case 'explain':
       mindOutput();
-      if (wantsHelp(rest)) {
+      if (asks(rest, '--help', '-h')) {
         process.stdout.write(USAGE);
+        return;
+      }
+      if (asks(rest, '--version', '-V')) {
+        process.stdout.write(`${ownVersion()}\n`);
         return;
       }
       process.exitCode = await (command === 'check' ? runCheck : runExplain)(rest).catch((error: unknown) => {
         // parseArgs words its own errors for people, and they are wrong usage too.
         if (!(error instanceof UsageError || error instanceof TypeError)) throw error;
-        process.stderr.write(`ssh-config-language-server: ${visible(error.message)}\n${USAGE}`);
-        return 2;
+        return refuse(error.message);
       });
       return;
     case '--help':
@@ -148,13 +159,11 @@ async function main([command, ...rest]: string[]): Promise<void> {
       process.stdout.write(`${ownVersion()}\n`);
       return;
     case undefined:
-      process.stderr.write(USAGE);
-      process.exitCode = 2;
+      process.exitCode = refuse('no command');
       return;
     default:
       if (!/^--(?:stdio|node-ipc|socket=|pipe=)/.test(command)) {
-        process.stderr.write(`ssh-config-language-server: unknown command "${visible(command)}"\n${USAGE}`);
-        process.exitCode = 2;
+        process.exitCode = refuse(`unknown command "${command}"`);
         return;
       }
       // Checks and explanations need nothing of the protocol, so it is loaded here.

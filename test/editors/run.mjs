@@ -10,9 +10,13 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
+/** @type {Command} */
 const EMACS = ['emacs', '--batch', '--directory', join(root, 'editors/emacs'), '--load'];
 
+/** @typedef {readonly [string, ...string[]]} Command a program and its arguments */
+
 /** How one finds out whether an editor is here, how our files get into a home, and what is run, and printed, then. */
+/** @type {readonly { readonly name: string, readonly here: Command, readonly install?: (home: string) => void, readonly command: Command, readonly prints?: RegExp }[]} */
 const EDITORS = [
   {
     name: 'Neovim',
@@ -39,11 +43,15 @@ const EDITORS = [
   },
 ];
 
-/** Runs a command to its end, and fails with what it printed. */
+/**
+ * Runs a command to its end, and fails with what it printed.
+ * @param {Command} command
+ * @param {import('node:child_process').SpawnSyncOptions} [options]
+ */
 function run([command, ...args], options) {
   const { status, error, stdout, stderr } = spawnSync(command, args, { encoding: 'utf8', timeout: 60_000, ...options });
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${error?.message ?? `${stdout}${stderr}`}`);
-  return stdout;
+  return String(stdout);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'ssh-config-editors-'));
@@ -71,7 +79,7 @@ try {
       if (prints !== undefined && !prints.test(printed)) throw new Error(`it printed\n${printed}`);
       console.log(`${name} ${prints === undefined ? 'opens, hovers, applies a fix and formats' : 'finds the server'}`);
     } catch (error) {
-      console.error(`${name}: ${error.message}`);
+      console.error(`${name}: ${error instanceof Error ? error.message : error}`);
       failed.push(name);
     }
   }

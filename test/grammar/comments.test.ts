@@ -241,11 +241,8 @@ describe.runIf(hasShared('.'))('files of the shared store', () => {
     const folder = sharedPath('corpus');
     const lines = readdirSync(folder).flatMap(name => linesOf(readFileSync(join(folder, name), 'utf8')));
     expect(lines.length).toBeGreaterThan(1000);
-    const started = performance.now();
     const deep = lines.filter(line => grammar.tokenizeLine(line, textmate.INITIAL).ruleStack.depth !== 1);
-    const milliseconds = performance.now() - started;
     expect(deep).toEqual([]);
-    expect(milliseconds / lines.length).toBeLessThan(5);
     expect(lines.filter(line => colouredComment(line) !== droppedComment(line))).toEqual([]);
   });
 });

@@ -267,7 +267,7 @@ describe.skipIf(process.platform === 'win32')('what an Include may lead to', () 
     write('dag10', 'Port 1\n');
     writeFileSync(join(files, 'bytes'), Buffer.from([0x55, 0xff, 0xfe, 0x20, 0xc3, 0x28, 0x0a]));
     for (let i = 0; i < 10_000; i++) write(`many/${i}`, `Host h${i}\n`);
-  }, 60_000);
+  });
   afterAll(() => rmSync(home, { recursive: true }));
 
   const cases: readonly [line: string, rules: readonly string[]][] = [

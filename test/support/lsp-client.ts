@@ -65,7 +65,7 @@ export const FULL: ClientCapabilities = {
 /** Settings that name a release, so that no ssh of the machine has a say. */
 export const RELEASE = { openssh: { version: '10.6' } };
 
-const PATIENCE = 10_000;
+const PATIENCE = 300_000;
 
 export class LspClient {
   readonly initialized: InitializeResult;

@@ -107,6 +107,11 @@ function fill(
   }
 }
 
+/** Whether a finding, as it is written on a page, is of the rule itself or an error. */
+export function isOwn(rule: RuleId, found: string): boolean {
+  return found.endsWith(` error${found.slice(found.lastIndexOf('['))}`) || found.endsWith(`[${rule}]`);
+}
+
 /** What is found in an example: all of the rule itself, and of others what is more than a remark. */
 export function findingsIn(rule: RuleId, example: Example): readonly string[] {
   const service = serviceOf(rule, example.text, example);

@@ -56,7 +56,7 @@ export function runCommand(
     const child = spawn(process.execPath, [command, ...args], {
       ...options,
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 10_000,
+      timeout: 300_000,
     });
     let stdout = '';
     let stderr = '';

@@ -29,7 +29,7 @@ const results = join(state, 'results.json');
 const places = [`--user-data-dir=${join(state, 'user')}`, `--extensions-dir=${join(state, 'extensions')}`];
 let failure;
 try {
-  const [command] = editor.web ? [editor.executable] : resolveCliArgsFromVSCodeExecutablePath(editor.executable);
+  const [command = editor.executable] = editor.web ? [] : resolveCliArgsFromVSCodeExecutablePath(editor.executable);
   await promisify(execFile)(command, [...places, `--install-extension=${vsix()}`]);
   await runTests({
     vscodeExecutablePath: editor.executable,

@@ -14,7 +14,14 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { vsix } from './harness/vsix.mjs';
 import { webEditor } from './harness/web/installation.mjs';
-import { foldersIn, installExtension, openBrowser, startServer, writeSettings } from './harness/web/window.mjs';
+import {
+  firstPage,
+  foldersIn,
+  installExtension,
+  openBrowser,
+  startServer,
+  writeSettings,
+} from './harness/web/window.mjs';
 
 const PICTURES = fileURLToPath(new URL('../../.cache/theme-pictures', import.meta.url));
 const BUILT_IN = [
@@ -93,7 +100,7 @@ const [server, browser] = await Promise.all([
   startServer(folders, { settings: settings(wanted[0]), env: { HOME: home } }),
   openBrowser(folders, { viewport: { width: 640, height: 520 } }),
 ]);
-const [page] = browser.pages();
+const page = firstPage(browser);
 await mkdir(PICTURES, { recursive: true });
 for (const theme of wanted) {
   await writeSettings(folders, settings(theme)); // read when a window opens

@@ -16,7 +16,7 @@ import { Person } from './harness/person.mjs';
 import { report, skip } from './harness/report.mjs';
 import { vsix } from './harness/vsix.mjs';
 import { webEditor } from './harness/web/installation.mjs';
-import { foldersIn, installExtension, openBrowser, startServer } from './harness/web/window.mjs';
+import { firstPage, foldersIn, installExtension, openBrowser, startServer } from './harness/web/window.mjs';
 import { firstSteps } from './tours/first-steps.mjs';
 import { messyFile } from './tours/messy-file.mjs';
 
@@ -75,7 +75,7 @@ async function take(tour) {
     openBrowser(folders, tour.window),
   ]);
   try {
-    const [page] = browser.pages();
+    const page = firstPage(browser);
     // No other machine can be reached, so the pictures that the extension's page takes from the repository come from here.
     await page.route(`${repository.pictures}**`, (route, request) =>
       route.fulfill({ path: join(ROOT, request.url().slice(repository.pictures.length)) }),

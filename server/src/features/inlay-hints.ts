@@ -63,7 +63,34 @@ function quantityHints(line: DirectiveLine, option: Option, build: Build): reado
       return line.args.flatMap(argument =>
         hint(argument, timeLabel(argument.value.slice(argument.value.indexOf('=') + 1), build)),
       );
-    default:
+    case 'flag':
+    case 'enum':
+    case 'forward-agent':
+    case 'integer':
+    case 'port':
+    case 'text':
+    case 'files':
+    case 'agent-socket':
+    case 'command':
+    case 'banner':
+    case 'jump-list':
+    case 'algorithms':
+    case 'forward':
+    case 'permit-open':
+    case 'host-patterns':
+    case 'match':
+    case 'include':
+    case 'domains':
+    case 'cname-rules':
+    case 'send-env':
+    case 'set-env':
+    case 'log-verbose':
+    case 'ipqos':
+    case 'octal-mask':
+    case 'escape-char':
+    case 'tunnel-device':
+    case 'keystroke-timing':
+    case 'ignored':
       return [];
   }
 }

@@ -160,7 +160,22 @@ function valueTokens(line: DirectiveLine, option: Option, build: Build): readonl
       return [...criterionTokens(line, build), ...nameTokens(line, build)];
     case 'text':
       return value.of === 'tag' ? nameTokens(line, build) : referenceTokens(line, option, build);
-    default:
+    case 'files':
+    case 'agent-socket':
+    case 'command':
+    case 'banner':
+    case 'forward':
+    case 'permit-open':
+    case 'include':
+    case 'domains':
+    case 'cname-rules':
+    case 'send-env':
+    case 'set-env':
+    case 'log-verbose':
+    case 'escape-char':
+    case 'tunnel-device':
+    case 'keystroke-timing':
+    case 'ignored':
       return referenceTokens(line, option, build);
   }
 }

@@ -40,8 +40,8 @@ function currentMounts(): readonly Mount[] {
   return known.mounts;
 }
 
-function readMounts(): readonly Mount[] {
-  switch (process.platform) {
+function readMounts(platform: string = process.platform): readonly Mount[] {
+  switch (platform) {
     case 'linux':
       try {
         return mountsIn(readFileSync('/proc/self/mountinfo', 'utf8'));

@@ -64,7 +64,36 @@ function find(line: DirectiveLine, build: Build): readonly Name[] {
       return jumpNames(line);
     case 'text':
       return value.of === 'tag' ? tagNames(line) : NONE;
-    default:
+    case 'flag':
+    case 'enum':
+    case 'add-keys':
+    case 'control-persist':
+    case 'forward-agent':
+    case 'integer':
+    case 'port':
+    case 'time':
+    case 'rekey-limit':
+    case 'files':
+    case 'agent-socket':
+    case 'command':
+    case 'banner':
+    case 'algorithms':
+    case 'forward':
+    case 'permit-open':
+    case 'include':
+    case 'domains':
+    case 'cname-rules':
+    case 'send-env':
+    case 'set-env':
+    case 'log-verbose':
+    case 'ipqos':
+    case 'octal-mask':
+    case 'escape-char':
+    case 'tunnel-device':
+    case 'keystroke-timing':
+    case 'channel-timeouts':
+    case 'ignored':
+    case undefined:
       return NONE;
   }
 }

@@ -20,7 +20,32 @@ function wordsOf({ value }: Option, { verdicts }: RuleContext): readonly string[
       return knownWords(value.words, verdicts).map(({ word }) => word);
     case 'time':
       return ['none'];
-    default:
+    case 'forward-agent':
+    case 'integer':
+    case 'port':
+    case 'rekey-limit':
+    case 'text':
+    case 'files':
+    case 'agent-socket':
+    case 'command':
+    case 'banner':
+    case 'jump-list':
+    case 'algorithms':
+    case 'forward':
+    case 'permit-open':
+    case 'host-patterns':
+    case 'match':
+    case 'include':
+    case 'domains':
+    case 'cname-rules':
+    case 'send-env':
+    case 'set-env':
+    case 'log-verbose':
+    case 'octal-mask':
+    case 'escape-char':
+    case 'tunnel-device':
+    case 'channel-timeouts':
+    case 'ignored':
       return [];
   }
 }

@@ -23,7 +23,9 @@ export const recursiveInclude: FileRule = {
             return {
               message: `Too many recursive configuration includes: ${path} is more than ${MAX_DEPTH} levels below the first file.`,
             };
-          default:
+          case 'file':
+          case 'unreadable':
+          case 'unread':
             return undefined;
         }
       },

@@ -248,7 +248,7 @@ describe('ssh reads the same', () => {
     afterAll(() => ssh.remove());
     const build = SSH_BUILD ?? buildOf();
 
-    test('of files that are made up', { timeout: 60_000 }, () => {
+    test('of files that are made up', () => {
       fc.assert(
         fc.property(anyText, fc.constantFrom(...SETTINGS), (text, format) => {
           const after = checkFormatting(text, { format, build, options: SPACES });
@@ -259,7 +259,7 @@ describe('ssh reads the same', () => {
     });
 
     const corpus = hasShared('corpus') ? readdirSync(sharedPath('corpus')).filter(name => name.endsWith('.conf')) : [];
-    test.skipIf(corpus.length === 0)('of real files', { timeout: 60_000 }, () => {
+    test.skipIf(corpus.length === 0)('of real files', () => {
       for (const [index, name] of corpus.entries()) {
         const text = readFileSync(sharedPath(`corpus/${name}`), 'utf8');
         const format = SETTINGS[index % SETTINGS.length] ?? AS_WRITTEN;

@@ -1,7 +1,7 @@
 /**
  * Refactorings: what each leaves behind, and that ssh does for every host what it did where they say so. The hosts that they
- * name are held against the model, and all of it against a real `ssh -G`, with a fixed seed and one of the moment
- * (SSH_CONFIG_SEED sets it).
+ * name are held against the model, and all of it against a real `ssh -G`, with a fixed seed, or others
+ * (seeds.ts).
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -18,10 +18,9 @@ import { explained, type Texts, USER_FILE } from '../../support/effective.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
 import { madeUpFiles } from '../../support/made-up-files.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
+import { SEEDS } from '../../support/seeds.ts';
 import { hasShared, sharedPath } from '../../support/shared.ts';
 
-const FRESH = Number(process.env['SSH_CONFIG_SEED'] ?? Date.now() % 1_000_000);
-const SEEDS = [1, FRESH];
 const HOME = '/home/user';
 const URI = `file://${USER_FILE}`;
 

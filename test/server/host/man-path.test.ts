@@ -106,8 +106,7 @@ describe('sourcedPage', () => {
   });
 
   test('is quick with any head', () => {
-    const start = performance.now();
-    expect(sourcedPage(`${'\n \t'.repeat(4000)}x`)).toBeUndefined();
-    expect(performance.now() - start).toBeLessThan(200);
+    // What took time by the square of the length would not come to an end here.
+    expect(sourcedPage(`${'\n \t'.repeat(2_000_000)}x`)).toBeUndefined();
   });
 });

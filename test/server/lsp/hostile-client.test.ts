@@ -135,7 +135,7 @@ function raw() {
   const child = spawn(process.execPath, [server.command, '--stdio'], {
     env: { PATH: '/nonexistent', HOME: '/home/tester' },
     stdio: 'pipe',
-    timeout: 10_000,
+    timeout: 300_000,
   });
   let stdout = '';
   let stderr = '';
@@ -236,7 +236,7 @@ describe('what is no message', () => {
   ])('%s', async (_, said) => {
     const talk = raw();
     talk.send(INITIALIZE);
-    await expect.poll(talk.heard, { timeout: 10_000 }).toContain('"id":1');
+    await expect.poll(talk.heard, { timeout: 300_000 }).toContain('"id":1');
     talk.say(said);
     talk.send(SHUTDOWN);
     talk.send(EXIT);

@@ -1,7 +1,6 @@
 /**
  * What is true of every fix, for any text: it changes something, its finding is gone, nothing else becomes an error, one at most is preferred; and one
- * that says it keeps what ssh does leaves all answers of a real `ssh -G` as they were. Each run tries a fixed seed, and one
- * of its own that the test's name tells (SSH_CONFIG_SEED sets it).
+ * that says it keeps what ssh does leaves all answers of a real `ssh -G` as they were. The name of a test tells its seed (seeds.ts).
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -23,10 +22,8 @@ import { applyEdits } from '../../../server/src/text/edit.ts';
 import { buildOf, SURROUNDINGS, URI } from '../../support/judge.ts';
 import { madeUpFiles } from '../../support/made-up-files.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
+import { SEEDS } from '../../support/seeds.ts';
 import { hasShared, sharedPath } from '../../support/shared.ts';
-
-const FRESH = Number(process.env['SSH_CONFIG_SEED'] ?? Date.now() % 1_000_000);
-const SEEDS = [1, FRESH];
 
 /** Rules that are off by default are tried too. */
 const offByDefault = RULES.filter(({ severity }) => severity === 'off').map(({ id }) => [id, 'hint']);

@@ -1,5 +1,6 @@
 /** What must hold within the schema, whatever the facts: names, links, histories, and the look-ups. */
-import { describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, test } from 'vitest';
 import { algorithmNames, defaultAlgorithms, findAlgorithm } from '../../../server/src/schema/algorithms.ts';
 import { type Build, type Feature, isWithin } from '../../../server/src/schema/build.ts';
 import { CRITERIA, findCriterion, knownCriteria } from '../../../server/src/schema/criteria.ts';
@@ -15,6 +16,8 @@ import {
 } from '../../../server/src/schema/options.ts';
 import { compareReleases, NEWEST, type Release } from '../../../server/src/schema/release.ts';
 import { findToken, TOKENS } from '../../../server/src/schema/tokens.ts';
+import table from '../../fixtures/verdicts.json' with { type: 'json' };
+import { gapsOf } from '../../support/keyword-gaps.ts';
 
 const KINDS: readonly AlgorithmKind[] = ['cipher', 'mac', 'kex', 'hostkey', 'pubkey', 'hostbased', 'ca', 'gss-kex'];
 
@@ -29,6 +32,35 @@ function wordsOf({ value }: Option): readonly EnumWord[] {
 function duplicates(names: readonly string[]): readonly string[] {
   return names.filter((name, index) => names.indexOf(name) !== index);
 }
+
+test.each(OPTIONS.map(option => [option.name, option] as const))('nothing is missing to %s', (_, option) => {
+  expect(gapsOf(option)).toEqual([]);
+});
+
+describe('the newest release', () => {
+  const read = (file: string): string => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+
+  it('is the one that README.md names', () => {
+    expect(/the default is ([\d.]+),\nthe newest known/.exec(read('README.md'))?.[1], 'README.md').toBe(NEWEST);
+  });
+
+  it('has a row in the table of docs/conformance.md', () => {
+    const measured = read('docs/conformance.md').match(/(?<=^\| )[\d.]+(?= +\| seed)/gm) ?? [];
+    expect(measured, 'docs/conformance.md, by npm run conformance -- --write-docs').toContain(NEWEST);
+  });
+
+  it('is among the clients of test/fixtures/verdicts.json, and the newest of them', () => {
+    expect(table.builds.at(-1)?.release).toBe(NEWEST);
+  });
+
+  it('is as new as all that criteria and algorithms say', () => {
+    const releases = CRITERIA.map(({ since }) => since);
+    for (const kind of KINDS)
+      for (const name of algorithmNames(kind, build('999.0')))
+        releases.push(findAlgorithm(kind, name)?.since ?? NEWEST);
+    expect(releases.filter(release => compareReleases(release, NEWEST) > 0)).toEqual([]);
+  });
+});
 
 describe('the records', () => {
   it('use each keyword once, aliases included', () => {

@@ -19,6 +19,7 @@ describe.each(table.builds.map((build, index) => ({ ...build, index })))('$banne
   const build = buildOf(release as Release, features as Feature[]);
   test.each(verdicts)('%s', (keyword, samples) => {
     const wrong = Object.entries(samples).flatMap(([sample, accepted]) => {
+      if (accepted[index] === '?') return []; // this client was not asked
       const errors = errorsIn(`${keyword} ${sample}\n`, build);
       const isAccepted = accepted[index] === '+';
       return isAccepted === (errors.length === 0)

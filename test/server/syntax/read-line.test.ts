@@ -244,7 +244,7 @@ describe.runIf(SSH_BUILD !== undefined)('beside a real ssh', () => {
       }),
       { numRuns: 400 },
     );
-  }, 60_000);
+  });
 });
 
 interface Case {

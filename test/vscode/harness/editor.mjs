@@ -14,7 +14,7 @@ const DOWNLOADS = fileURLToPath(new URL('../../../.cache/vscode', import.meta.ur
 /**
  * @typedef {object} Editor
  * @property {string} name for the log
- * @property {string} executable what @vscode/test-electron starts
+ * @property {string} executable what test-electron starts
  * @property {boolean} web whether it runs in a browser
  */
 
@@ -50,6 +50,7 @@ function installedEditor() {
     .find(path => existsSync(path));
 }
 
+/** @param {string} url */
 function isReachable(url) {
   return fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(5000) }).then(
     ({ ok }) => ok,

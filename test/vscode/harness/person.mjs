@@ -104,7 +104,7 @@ export class Person {
     await this.eventually(`${text} is above the line`, async () => {
       const { y, height } = await target.boundingBox();
       for (const lens of await lenses.all()) {
-        const above = y - (await lens.boundingBox())?.y;
+        const above = y - ((await lens.boundingBox())?.y ?? Number.NaN);
         if (above > 0 && above < 1.5 * height) found = lens;
       }
       return found !== undefined;

@@ -3,12 +3,19 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The file with `{ passed, failed }` of a stage of `npm test`. */
+/**
+ * The file with `{ passed, failed }` of a stage of `npm test`.
+ * @param {string} stage
+ */
 export function countsFile(stage) {
   return fileURLToPath(new URL(`../../../.cache/test/${stage}.json`, import.meta.url));
 }
 
-/** Says that a stage has nothing to run in, which is a failure under CI. */
+/**
+ * Says that a stage has nothing to run in, which is a failure under CI.
+ * @param {string} stage
+ * @param {string} reason
+ */
 export async function skip(stage, reason) {
   const failed = process.env['CI'] ? 1 : 0;
   console.log(`${stage}: ${failed ? 'FAILED' : 'skipped'}: ${reason}`);
@@ -17,8 +24,9 @@ export async function skip(stage, reason) {
 
 /**
  * Prints the tests and sets the exit code.
- * @param tests `{ title, duration, error? }`, with the duration in milliseconds
- * @param failure why the tests could not run to their end, if they could not
+ * @param {string} stage
+ * @param {readonly { readonly title: string, readonly duration: number, readonly error?: string | undefined }[]} tests with the duration in milliseconds
+ * @param {unknown} [failure] why the tests could not run to their end, if they could not
  */
 export async function report(stage, tests, failure) {
   for (const { title, duration, error } of tests) {
@@ -35,6 +43,11 @@ export async function report(stage, tests, failure) {
   await finish(stage, passed, failed);
 }
 
+/**
+ * @param {string} stage
+ * @param {number} passed
+ * @param {number} failed
+ */
 async function finish(stage, passed, failed) {
   await mkdir(dirname(countsFile(stage)), { recursive: true });
   await writeFile(countsFile(stage), JSON.stringify({ passed, failed }));

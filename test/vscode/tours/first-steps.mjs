@@ -125,7 +125,7 @@ function steps({ person, home, server, folders }) {
     },
     async 'line-of-a-value'() {
       const row = person.explanation().locator('tr', { hasText: 'Hostname' });
-      const [number] = /\d+$/.exec(await row.getByRole('link').textContent());
+      const [number] = /\d+$/.exec((await row.getByRole('link').textContent()) ?? '') ?? [];
       await row.getByRole('link').click();
       const active = page.locator('.monaco-editor.focused .line-numbers.active-line-number');
       await person.eventually('the cursor is there', async () => (await active.first().textContent()) === number);
@@ -175,7 +175,9 @@ function steps({ person, home, server, folders }) {
       await page.locator('.tab.active', { hasText: 'unreachable-value' }).waitFor();
       await person.eventually('the page is shown, as a preview', async () => {
         const headings = page.frames().map(frame => frame.locator('h1', { hasText: 'unreachable-value' }).isVisible());
-        return (await Promise.allSettled(headings)).some(({ value }) => value === true);
+        return (await Promise.allSettled(headings)).some(
+          heading => heading.status === 'fulfilled' && heading.value === true,
+        );
       });
     },
     async 'back-in-the-file'() {
@@ -232,7 +234,9 @@ function steps({ person, home, server, folders }) {
             .frames()
             .map(frame => frame.locator('body > p > img').evaluateAll(all => all.map(img => img.naturalWidth))),
         );
-        return shown.some(({ value }) => value?.length === PICTURES.length && !value.includes(0));
+        return shown.some(
+          each => each.status === 'fulfilled' && each.value?.length === PICTURES.length && !each.value.includes(0),
+        );
       });
       await page.keyboard.press('Control+b'); // hides the list
       await page.mouse.move(...(await middleOf(page.locator('.extension-editor .body'))));

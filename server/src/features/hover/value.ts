@@ -169,7 +169,23 @@ function argumentHover(place: ValuePlace, argument: Argument, at: number): Expla
       const item = splitCriteria(line, file.build).find(candidate => isIn(candidate, at));
       return item === undefined ? undefined : { start: item.start, end: item.end, markdown: explainMatch(item) };
     }
-    default:
+    case 'integer':
+    case 'text':
+    case 'files':
+    case 'agent-socket':
+    case 'command':
+    case 'banner':
+    case 'jump-list':
+    case 'permit-open':
+    case 'include':
+    case 'domains':
+    case 'cname-rules':
+    case 'send-env':
+    case 'set-env':
+    case 'log-verbose':
+    case 'escape-char':
+    case 'tunnel-device':
+    case 'ignored':
       return whole(word(wordsOf(option, file.build), argument, true));
   }
 }

@@ -4,7 +4,7 @@
  */
 import { type Build, isAtLeast, isWithin } from '../../schema/build.ts';
 import { FLAG_WORDS } from '../../schema/flag-words.ts';
-import type { Option } from '../../schema/option.ts';
+import type { Option, ValueType } from '../../schema/option.ts';
 import { targetOf } from '../../schema/options.ts';
 import { qualityOfService } from '../../schema/printed.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
@@ -127,24 +127,63 @@ export function contributionsOf(
       const values = args.takeRest().map(({ value }) => value);
       return first(...(type.kind === 'channel-timeouts' && isNone(values[0]) ? ['none'] : values));
     }
-    default: {
+    case 'flag':
+    case 'enum':
+    case 'add-keys':
+    case 'control-persist':
+    case 'forward-agent':
+    case 'integer':
+    case 'port':
+    case 'time':
+    case 'rekey-limit':
+    case 'text':
+    case 'agent-socket':
+    case 'algorithms':
+    case 'host-patterns':
+    case 'match':
+    case 'include':
+    case 'ipqos':
+    case 'octal-mask':
+    case 'escape-char':
+    case 'tunnel-device':
+    case 'keystroke-timing':
+    case 'ignored': {
       const value = args.next()?.value ?? '';
       if (option.repeats === 'accumulates') return [{ kind: 'add', slot, value }];
-      return ofArgument(value, args, option, build, surroundings, first, slot);
+      return ofArgument(value, args, type, build, surroundings, first, slot);
     }
   }
 }
 
+/** The value types of which one argument is kept, with what may stand behind it. */
+type OneArgument = Exclude<
+  ValueType,
+  {
+    readonly kind:
+      | 'command'
+      | 'banner'
+      | 'jump-list'
+      | 'forward'
+      | 'send-env'
+      | 'set-env'
+      | 'files'
+      | 'log-verbose'
+      | 'domains'
+      | 'cname-rules'
+      | 'permit-open'
+      | 'channel-timeouts';
+  }
+>;
+
 function ofArgument(
   value: string,
   args: Arguments,
-  option: Option,
+  type: OneArgument,
   build: Build,
   surroundings: Surroundings,
   first: (...values: readonly string[]) => readonly Contribution[],
   slot: Slot,
 ): readonly Contribution[] {
-  const type = option.value;
   switch (type.kind) {
     case 'flag':
     case 'enum':
@@ -194,7 +233,14 @@ function ofArgument(
       const interval = String(parseInteger(value.slice('interval:'.length), 1, 1000));
       return first(interval === '20' ? 'yes' : interval);
     }
-    default:
+    case 'text':
+    case 'agent-socket':
+    case 'algorithms':
+    case 'host-patterns':
+    case 'match':
+    case 'include':
+    case 'escape-char':
+    case 'ignored':
       return [{ kind: 'first', slot, values: [value] }];
   }
 }

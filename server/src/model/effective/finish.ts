@@ -135,7 +135,35 @@ export class Finish {
           return { text, origins: single?.origins ?? [] };
         });
       }
-      default:
+      case 'flag':
+      case 'enum':
+      case 'add-keys':
+      case 'control-persist':
+      case 'forward-agent':
+      case 'integer':
+      case 'port':
+      case 'time':
+      case 'rekey-limit':
+      case 'text':
+      case 'files':
+      case 'agent-socket':
+      case 'command':
+      case 'banner':
+      case 'jump-list':
+      case 'algorithms':
+      case 'permit-open':
+      case 'match':
+      case 'include':
+      case 'domains':
+      case 'cname-rules':
+      case 'log-verbose':
+      case 'ipqos':
+      case 'octal-mask':
+      case 'escape-char':
+      case 'tunnel-device':
+      case 'keystroke-timing':
+      case 'channel-timeouts':
+      case 'ignored':
         if (option.repeats === 'accumulates') {
           const entries = state.list(slot).map(({ value, origin }) => ({ text: value, origins: [origin] }));
           if (entries.length > 0) return entries;
@@ -170,7 +198,34 @@ export class Finish {
         );
       case 'escape-char':
         return one(visibleCharacter(first));
-      default:
+      case 'control-persist':
+      case 'forward-agent':
+      case 'integer':
+      case 'port':
+      case 'time':
+      case 'rekey-limit':
+      case 'text':
+      case 'files':
+      case 'agent-socket':
+      case 'command':
+      case 'banner':
+      case 'jump-list':
+      case 'algorithms':
+      case 'forward':
+      case 'permit-open':
+      case 'host-patterns':
+      case 'match':
+      case 'include':
+      case 'domains':
+      case 'cname-rules':
+      case 'send-env':
+      case 'set-env':
+      case 'log-verbose':
+      case 'octal-mask':
+      case 'tunnel-device':
+      case 'keystroke-timing':
+      case 'channel-timeouts':
+      case 'ignored':
         return one(made.values.join(' '));
     }
   }

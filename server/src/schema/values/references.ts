@@ -56,7 +56,35 @@ function tokenTexts(reading: Reading): readonly Expanded[] {
         .map(argument => ofArgument(reading, argument));
     case 'forward':
       return socketPaths(reading, option.value.direction).map(argument => ofArgument(reading, argument));
-    default:
+    case 'flag':
+    case 'enum':
+    case 'add-keys':
+    case 'control-persist':
+    case 'integer':
+    case 'port':
+    case 'time':
+    case 'rekey-limit':
+    case 'text':
+    case 'files':
+    case 'agent-socket':
+    case 'command':
+    case 'banner':
+    case 'jump-list':
+    case 'algorithms':
+    case 'permit-open':
+    case 'host-patterns':
+    case 'include':
+    case 'domains':
+    case 'cname-rules':
+    case 'send-env':
+    case 'log-verbose':
+    case 'ipqos':
+    case 'octal-mask':
+    case 'escape-char':
+    case 'tunnel-device':
+    case 'keystroke-timing':
+    case 'channel-timeouts':
+    case 'ignored':
       if (line.raw !== undefined) return [rawText(reading, line.raw)];
       return readArguments(reading).map(argument => ofArgument(reading, argument));
   }

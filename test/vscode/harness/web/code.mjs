@@ -7,7 +7,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { installExtension, openBrowser, startServer } from './window.mjs';
+import { firstPage, installExtension, openBrowser, startServer } from './window.mjs';
 
 const TIMEOUT = 5 * 60_000;
 
@@ -21,10 +21,12 @@ const { values, positionals } = parseArgs({
     extensionTestsPath: { type: 'string' },
   },
 });
+/** The text of an option; empty without it. @param {keyof typeof values} name */
+const textOf = name => String(values[name] ?? '');
 const data = await mkdtemp(join(tmpdir(), 'vsc-'));
-const folders = { data, userData: values['user-data-dir'], extensions: values['extensions-dir'] };
+const folders = { data, userData: textOf('user-data-dir'), extensions: textOf('extensions-dir') };
 try {
-  if (values['install-extension']) await installExtension(folders, values['install-extension']);
+  if (values['install-extension']) await installExtension(folders, textOf('install-extension'));
   else process.exitCode = await runSuite(positionals[0]);
 } finally {
   await rm(data, { recursive: true, force: true, maxRetries: 5 });
@@ -38,13 +40,16 @@ async function runSuite(folder) {
     openBrowser(folders),
   ]);
   try {
-    const [page] = browser.pages();
+    const page = firstPage(browser);
     const exit = new Promise((ended, failed) => {
       setTimeout(() => failed(new Error('the suite did not end in time')), TIMEOUT).unref();
       page.on('crash', () => failed(new Error('the window crashed')));
       page.exposeFunction('codeAutomationExit', ended).catch(failed);
     });
-    const payload = ['extensionDevelopmentPath', 'extensionTestsPath'].map(key => [key, server.remote(values[key])]);
+    const payload = ['extensionDevelopmentPath', 'extensionTestsPath'].map(key => [
+      key,
+      server.remote(textOf(/** @type {keyof typeof values} */ (key))),
+    ]);
     await page.goto(server.url(folder, payload), { waitUntil: 'commit' });
     return await exit;
   } finally {

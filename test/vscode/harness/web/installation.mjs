@@ -24,7 +24,10 @@ const PARTS = [
   { folder: join(codeServer, 'lib/vscode'), packages: [] },
 ];
 
-/** The program and first argument that start code-server. */
+/**
+ * The program and first argument that start code-server.
+ * @type {readonly [string, string]}
+ */
 export const CODE_SERVER_COMMAND = [join(nodeFolder, 'bin/node'), join(codeServer, 'out/node/entry.js')];
 
 /** A Chromium: the one of CHROMIUM, or an installed one; undefined when there is none. */
@@ -58,7 +61,10 @@ async function ensureInstalled() {
   return true;
 }
 
-/** Installs a part unless that was done. One that was broken off is unpacked anew, from what npm has downloaded by then. */
+/**
+ * Installs a part unless that was done. One that was broken off is unpacked anew, from what npm has downloaded by then.
+ * @param {(typeof PARTS)[number]} part
+ */
 async function install({ folder: where, packages }) {
   const modules = join(where, 'node_modules');
   const done = join(modules, `.${CODE_SERVER}`);
@@ -83,7 +89,10 @@ async function install({ folder: where, packages }) {
   return false;
 }
 
-/** Prints the first that npm said was wrong, and leaves the rest in a file. */
+/**
+ * Prints the first that npm said was wrong, and leaves the rest in a file.
+ * @param {string} output
+ */
 async function tellFailure(output) {
   const log = join(folder, 'npm.log');
   await writeFile(log, output);

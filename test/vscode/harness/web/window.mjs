@@ -25,17 +25,38 @@ const QUIET = {
   'github.gitAuthentication': false,
 };
 
-/** The folders that one VS Code keeps its state in; the path of `data` must be short, it holds UNIX sockets. */
+/**
+ * @typedef {{ readonly data: string, readonly userData: string, readonly extensions: string }} Folders
+ * @typedef {object} Options
+ * @property {Readonly<Record<string, unknown>>} [settings] more user settings
+ * @property {Readonly<Record<string, string>>} [env] more environment variables
+ * @property {readonly string[]} [args] more arguments
+ */
+
+/**
+ * The folders that one VS Code keeps its state in; the path of `data` must be short, it holds UNIX sockets.
+ * @param {string} data
+ * @returns {Folders}
+ */
 export function foldersIn(data) {
   return { data, userData: join(data, 'user'), extensions: join(data, 'extensions') };
 }
 
-/** Writes user settings, besides the ones that keep it quiet. They count in windows that open from now on. */
+/**
+ * Writes user settings, besides the ones that keep it quiet. They count in windows that open from now on.
+ * @param {Folders} folders
+ * @param {Options['settings']} [settings]
+ */
 export async function writeSettings(folders, settings) {
   await mkdir(join(folders.userData, 'User'), { recursive: true });
   await writeFile(join(folders.userData, 'User/settings.json'), JSON.stringify({ ...QUIET, ...settings }));
 }
 
+/**
+ * @param {Folders} folders
+ * @param {readonly string[]} args
+ * @param {Options} options
+ */
 async function spawnServer(folders, args, options) {
   await writeSettings(folders, options.settings);
   await writeFile(join(folders.data, 'config.yaml'), 'auth: none\n');
@@ -47,7 +68,11 @@ async function spawnServer(folders, args, options) {
   });
 }
 
-/** Installs a VSIX; throws with the output when that fails. */
+/**
+ * Installs a VSIX; throws with the output when that fails.
+ * @param {Folders} folders
+ * @param {string} vsix
+ */
 export async function installExtension(folders, vsix) {
   const process = await spawnServer(folders, ['--install-extension', vsix], {});
   let output = '';
@@ -59,7 +84,8 @@ export async function installExtension(folders, vsix) {
 
 /**
  * Starts the server on a port of its own.
- * @param options `settings`: more user settings; `env`: more environment variables; `args`: more arguments
+ * @param {Folders} folders
+ * @param {Options} options
  * @returns its `url` for a folder, files and so on; `remote`, the URI that a path has there; and `stop`
  */
 export async function startServer(folders, options = {}) {
@@ -73,21 +99,28 @@ export async function startServer(folders, options = {}) {
     options,
   );
   const ended = new Promise(done => server.on('exit', done));
+  /** @type {string} */
   const origin = await new Promise((listening, failed) => {
     let output = '';
+    /** @param {string} text */
     const read = text => {
       output += text;
       const found = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(output);
-      if (found !== null) listening(found[1]);
+      if (found !== null) listening(found[1] ?? '');
     };
     server.stdout.on('data', read);
     server.stderr.on('data', read);
     void ended.then(code => failed(new Error(`code-server ended with ${code}:\n${output}`)));
   });
+  /** @param {string} path */
   const remote = path => `vscode-remote://${new URL(origin).host}${encodeURI(resolve(path))}`;
   return {
     remote,
-    /** The address of a window on `folder`; `payload`: pairs such as `['openFile', URI]`. */
+    /**
+     * The address of a window on `folder`.
+     * @param {string} folder
+     * @param {readonly (readonly (string | undefined)[])[]} payload pairs such as `['openFile', URI]`
+     */
     url(folder, payload) {
       return `${origin}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
     },
@@ -98,10 +131,25 @@ export async function startServer(folders, options = {}) {
   };
 }
 
-/** Opens a headless Chromium with a fresh profile, in which no other machine can be reached. */
+/**
+ * The window that a browser opens with.
+ * @param {import('playwright-core').BrowserContext} browser
+ */
+export function firstPage(browser) {
+  const [page] = browser.pages();
+  if (page === undefined) throw new Error('the browser has no window');
+  return page;
+}
+
+/**
+ * Opens a headless Chromium with a fresh profile, in which no other machine can be reached.
+ * @param {Folders} folders
+ * @param {Parameters<import('playwright-core').BrowserType['launchPersistentContext']>[1]} options
+ */
 export async function openBrowser(folders, options = {}) {
+  const executablePath = findChromium();
   return chromium.launchPersistentContext(await mkdtemp(join(folders.data, 'browser-')), {
-    executablePath: findChromium(),
+    ...(executablePath === undefined ? {} : { executablePath }),
     headless: true,
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],

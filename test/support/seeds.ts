@@ -1,0 +1,12 @@
+/**
+ * The seeds of tests that try things at random. They are the same each time, so that a test that passed passes again;
+ * with SSH_CONFIG_FRESH there is one of the moment besides, and SSH_CONFIG_SEED=N has that of a failure again.
+ */
+const { SSH_CONFIG_FRESH, SSH_CONFIG_SEED } = process.env;
+
+/** Whether seeds that nobody has tried are wanted. */
+export const WANTS_FRESH = SSH_CONFIG_FRESH !== undefined;
+
+/** What a test tries one after the other; the name of the test says which. */
+export const SEEDS: readonly number[] =
+  SSH_CONFIG_SEED !== undefined ? [Number(SSH_CONFIG_SEED)] : WANTS_FRESH ? [1, Date.now() % 1_000_000] : [1];

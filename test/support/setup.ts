@@ -1,0 +1,5 @@
+/** Before each test file: properties without a seed of their own try the same values each time, unless fresh ones are wanted. */
+import fc from 'fast-check';
+import { WANTS_FRESH } from './seeds.ts';
+
+if (!WANTS_FRESH) fc.configureGlobal({ seed: 1 });

@@ -3,9 +3,7 @@
  * by itself. ssh is a task that no shell starts: so nothing in a name or a path is a command to one, and the terminal stays
  * when ssh ends, with what it said.
  */
-import { execFile } from 'node:child_process';
 import { homedir } from 'node:os';
-import { promisify } from 'node:util';
 import { commands, env, ProcessExecution, Task, TaskPanelKind, TaskScope, tasks, window, workspace } from 'vscode';
 import { copyCommand } from './copy-command.ts';
 import type { Server } from './server.ts';
@@ -25,8 +23,17 @@ export async function connect(server: Server, host: string, from: string | undef
   }
   const call = await sshCall(server, host, from);
   if (call === undefined) return;
+  // A terminal would look for a bare name in its own way: on Windows, in the folder of the project too.
+  const program = await server.request<string | null>('sshConfig/sshProgram', { program: call.program });
+  if (program === undefined) return; // the server has stopped, which is said already
+  if (program === null) {
+    const problem = `There is no program "${call.program}" on this machine. Install OpenSSH, or say where it is.`;
+    const answer = await window.showErrorMessage(problem, SETTINGS);
+    if (answer === SETTINGS) await openSettings('@id:sshConfig.openssh.path');
+    return;
+  }
   // A task replaces variables, and those of commands run them: what a name or a path says must never come to that.
-  if ([call.program, ...call.args].some(word => word.includes('${'))) {
+  if ([program, ...call.args].some(word => word.includes('${'))) {
     const answer = await window.showWarningMessage(
       'VS Code would replace the ${…} before ssh sees it. Copy the command, and run it in a terminal.',
       COPY,
@@ -34,14 +41,8 @@ export async function connect(server: Server, host: string, from: string | undef
     if (answer === COPY) await copyCommand(server, host, from);
     return;
   }
-  if (!(await isThere(call.program))) {
-    const problem = `There is no program "${call.program}" on this machine. Install OpenSSH, or say where it is.`;
-    const answer = await window.showErrorMessage(problem, SETTINGS);
-    if (answer === SETTINGS) await openSettings('@id:sshConfig.openssh.path');
-    return;
-  }
   const definition = { type: 'sshConfig.connect', connection: ++connections };
-  const execution = new ProcessExecution(call.program, [...call.args], { cwd: homedir() });
+  const execution = new ProcessExecution(program, [...call.args], { cwd: homedir() });
   const task = new Task(definition, TaskScope.Workspace, `ssh ${host}`, 'SSH Config', execution);
   task.presentationOptions = { focus: true, panel: TaskPanelKind.New };
   await tasks.executeTask(task);
@@ -51,12 +52,4 @@ export async function connect(server: Server, host: string, from: string | undef
 async function openSettings(query: string): Promise<void> {
   const page = env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings';
   await commands.executeCommand(`workbench.action.${page}`, { query });
-}
-
-/** Found out by asking for its version: so a path is searched as it is when ssh is started. */
-function isThere(program: string): Promise<boolean> {
-  return promisify(execFile)(program, ['-V'], { cwd: homedir(), timeout: 5000 }).then(
-    () => true,
-    ({ code }: NodeJS.ErrnoException) => code !== 'ENOENT',
-  );
 }

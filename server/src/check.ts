@@ -7,6 +7,7 @@ import { readNamed } from './host/read-file.ts';
 import { forwardSlashes } from './host/slashes.ts';
 import { surroundings } from './host/surroundings.ts';
 import { load, ofIncludes } from './load.ts';
+import { nearDisk } from './near-disk.ts';
 import { patientDisk } from './patient-disk.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import type { Release } from './schema/release.ts';
@@ -78,7 +79,10 @@ export async function check(
       service.open(uri, content.text, forwardSlashes(uri));
     }
   }
-  const disk = patientDisk(disks, () => undefined);
+  const disk = patientDisk(
+    nearDisk(disks, () => [home, ...named.keys()].map(forwardSlashes)),
+    () => undefined,
+  );
   await load(ofIncludes(service), disk);
   await load(service, disk);
   const files: Checked[] = Array.from(named, ([uri, file]) => ({

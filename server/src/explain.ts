@@ -5,6 +5,7 @@ import { sshG } from './features/explain/ssh-g.ts';
 import { explanationText } from './features/explain/text.ts';
 import { readNamedEntry } from './host/disk.ts';
 import { disks } from './host/disks.ts';
+import type { Disk } from './host/machine.ts';
 import { machineFacts } from './host/node.ts';
 import { forwardSlashes } from './host/slashes.ts';
 import { surroundings as machineSurroundings } from './host/surroundings.ts';
@@ -14,9 +15,9 @@ import { effective } from './model/effective/effective.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
 import { type Request, readDestination } from './model/effective/request.ts';
 import type { Root } from './model/effective/walk.ts';
-import type { DiskEntry } from './model/files.ts';
 import { KnownFiles } from './model/known-files.ts';
 import { Verdicts } from './model/verdict.ts';
+import { nearDisk } from './near-disk.ts';
 import { patientDisk } from './patient-disk.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
@@ -80,7 +81,7 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
   };
   await load(
     { discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) },
-    patientDisk({ ...disks, read: path => readAsked(path, roots) }, () => undefined),
+    patientDisk(diskFor(roots, surroundings), () => undefined),
   );
   const { found, chain } = ask();
   const status = found.refusals.length > 0 ? 1 : 0;
@@ -102,8 +103,10 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
 }
 
 /** The file that ssh begins with is named by the user; all others are brought in by what it says. */
-function readAsked(path: string, roots: readonly Root[]): Promise<DiskEntry> {
-  return roots.some(root => root.path === path) ? readNamedEntry(path) : disks.read(path);
+function diskFor(roots: readonly Root[], { home }: Surroundings): Disk {
+  const named = roots.map(({ path }) => path);
+  const near = nearDisk(disks, () => (home === undefined ? named : [home, ...named]));
+  return { ...near, read: path => (named.includes(path) ? readNamedEntry(path) : near.read(path)) };
 }
 
 function surroundingsFor({ home }: ExplainOptions): Surroundings {

@@ -29,7 +29,7 @@ export function patientDisk(disk: Disk, onAnswer: () => void): Disk {
   const owed = new Map<string, number>();
 
   const ask = <T>(path: string, question: () => Promise<T>, silent: T): Promise<T> => {
-    const debtor = disk.where(path) ?? path;
+    const debtor = disk.where(path)?.root ?? path;
     if (owed.has(debtor)) return Promise.resolve(silent);
     return new Promise(resolve => {
       let isLate = false;

@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { LspClient } from '../support/lsp-client.ts';
 import { builtServer } from '../support/server-command.ts';
+import { useEverything } from '../support/use-everything.ts';
 
 const hasStrace = spawnSync('strace', ['-V']).status === 0;
 if (!hasStrace) console.warn('strace is missing: that nothing is executed IS NOT TESTED');
@@ -112,36 +113,12 @@ async function useServer(node: string, trusted: boolean, settings: unknown): Pro
   });
   await client.open(uri, text);
   await client.diagnostics(uri);
-  const lines = text.split('\n');
-  const range = { start: { line: 0, character: 0 }, end: { line: lines.length, character: 0 } };
-  const options = { tabSize: 4, insertSpaces: true };
-  const whole = { textDocument: { uri }, range, options, ch: '\n', context: { diagnostics: [] } };
-  for (const method of [
-    ...['codeAction', 'codeLens', 'formatting', 'rangeFormatting', 'documentSymbol', 'foldingRange', 'inlayHint'],
-    ...['semanticTokens/full', 'documentLink'],
-  ])
-    await client.connection.sendRequest(`textDocument/${method}`, whole);
-  for (const [line, { length }] of lines.entries())
-    for (const character of [2, length])
-      for (const method of [
-        ...['hover', 'completion', 'signatureHelp', 'documentHighlight', 'onTypeFormatting', 'linkedEditingRange'],
-        ...['definition', 'references', 'prepareRename', 'rename', 'codeAction'],
-      ]) {
-        const position = { line, character };
-        const about = { ...whole, position, range: { start: position, end: position }, newName: 'other' };
-        // A name may not be given.
-        await client.connection.sendRequest(`textDocument/${method}`, about).catch(() => undefined);
-      }
-  await client.connection.sendRequest('workspace/symbol', { query: 'w' });
-  for (const host of ['web', 'jump.example.org', 'no.example.org', '$(touch x)'])
-    for (const exec of [true, false])
-      await client.connection.sendRequest('sshConfig/explain', { host, from: uri, exec });
-  await client.change(uri, 2, [{ range: { start: range.start, end: range.start }, text: '# x\n' }]);
+  await useEverything(client, uri, text, ['web', 'jump.example.org', 'no.example.org', '$(touch x)']);
+  const start = { line: 0, character: 0 };
+  await client.change(uri, 2, [{ range: { start, end: start }, text: '# x\n' }]);
   await client.diagnostics(uri, 2);
   await client.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
   await client.configure(settings);
-  await client.connection.sendRequest('sshConfig/hosts', { from: uri });
-  await client.connection.sendRequest('sshConfig/includedFiles', { uris: [uri] });
   expect(await client.stop()).toBe(0);
 }
 

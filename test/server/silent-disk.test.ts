@@ -23,7 +23,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import type { Disk, Machine } from '../../server/src/host/machine.ts';
-import { doubtfulDisk, mountsIn } from '../../server/src/host/mounts.ts';
+import { mountsIn, placeOf } from '../../server/src/host/mounts.ts';
 import { Inbox } from '../../server/src/lsp/inbox.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { PATIENCE, patientDisk, REQUEST_PATIENCE } from '../../server/src/patient-disk.ts';
@@ -46,7 +46,7 @@ function silentDisk(): { readonly disk: Disk; readonly answer: () => void; reado
     answer = resolve;
   });
   const all = memoryDisk(FILES);
-  const where = (path: string): string | undefined => (path.startsWith('/mnt') ? '/mnt' : undefined);
+  const where = (path: string) => (path.startsWith('/mnt') ? ({ kind: 'doubtful', root: '/mnt' } as const) : undefined);
   const waiting = async <T>(path: string, look: (path: string) => Promise<T>): Promise<T> => {
     asked.push(path);
     if (where(path) !== undefined) await answered;
@@ -154,6 +154,7 @@ function connect(disk: Disk): ProtocolConnection {
       keyFile: async () => undefined,
       keyKind: async () => undefined,
     },
+    findProgram: async () => undefined,
     sshVersion: async () => undefined,
     manual: async () => undefined,
   };
@@ -177,6 +178,8 @@ describe('which disks may not answer', () => {
       '42 27 0:39 / /mnt/team rw - fuse.sshfs host:/team rw,user_id=0',
       '43 42 0:40 / /mnt/team/local rw - tmpfs tmpfs rw',
       '44 27 0:41 / /srv/with\\040blank rw - nfs4 server:/ rw',
+      '45 27 0:42 / /people rw - autofs auto.people rw,indirect',
+      '46 45 0:43 / /people/me rw - nfs4 server:/me rw',
     ].join('\n'),
   );
   let folder = '';
@@ -184,6 +187,9 @@ describe('which disks may not answer', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'ssh-config-mounts-'));
     symlinkSync('/mnt/team', join(folder, 'team'));
+    symlinkSync('/net', join(folder, 'net'));
+    symlinkSync('//server/share', join(folder, 'share'));
+    symlinkSync('/proc/self', join(folder, 'self'));
     symlinkSync('loop', join(folder, 'loop'));
     symlinkSync('team/y', join(folder, 'twice'));
   });
@@ -206,13 +212,37 @@ describe('which disks may not answer', () => {
     ['FOLDER/loop/a', undefined],
     ['FOLDER/nothing/a', undefined],
   ])('%s: %s', (path, disk) => {
-    expect(doubtfulDisk(path.replace('FOLDER', folder), MOUNTS)).toBe(disk);
+    expect(placeOf(path.replace('FOLDER', folder), MOUNTS)).toEqual(disk && { kind: 'doubtful', root: disk });
+  });
+
+  test.each([
+    ['/net/server/share/x', 'far', '/net/server'],
+    ['/NET/./server//x', 'far', '/NET/server'],
+    ['/net/*/x', 'far', '/net'],
+    ['/net', 'far', '/net'],
+    ['/afs/cell.example/x', 'far', '/afs/cell.example'],
+    ['/tmp/../net/server', 'far', '/net/server'],
+    ['/network/x', undefined, ''],
+    ['/srv/net/x', undefined, ''],
+    ['//Server/Share/x', 'far', '//server/share'],
+    ['//?/C:/x', 'system', '//?'],
+    ['//./pipe/x', 'system', '//.'],
+    ['/people/other/x', 'far', '/people/other'],
+    ['/people/me/x', 'doubtful', '/people/me'],
+    ['/proc/self/environ', 'system', '/proc'],
+    ['/proc/self/root/net/server', 'system', '/proc'],
+    ['/proc/*/environ', 'system', '/proc'],
+    ['FOLDER/net/server/x', 'far', '/net/server'],
+    ['FOLDER/share/x', 'far', '//server/share'],
+    ['FOLDER/self/environ', 'system', '/proc'],
+  ])('%s: %s %s', (path, kind, root) => {
+    expect(placeOf(path.replace('FOLDER', folder), MOUNTS)).toEqual(kind && { kind, root });
   });
 
   test('a link that begins where it stands', () => {
     // As deep as the folder of temporary files is.
     symlinkSync(`${'../'.repeat(folder.split('/').length - 1)}mnt/./team/x`, join(folder, 'upwards'));
-    expect(doubtfulDisk(join(folder, 'upwards'), MOUNTS)).toBe('/mnt/team');
+    expect(placeOf(join(folder, 'upwards'), MOUNTS)?.root).toBe('/mnt/team');
   });
 });
 

@@ -19,7 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['features'],
   ['host'],
   ['service.ts', 'settings.ts'],
-  ['load.ts', 'patient-disk.ts'],
+  ['load.ts', 'near-disk.ts', 'patient-disk.ts'],
   ['lsp'],
   ['check.ts', 'explain.ts'],
   ['main.node.ts', 'start.node.ts', 'disk-reader.node.ts'],

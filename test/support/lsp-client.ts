@@ -151,6 +151,18 @@ export class LspClient {
     );
   }
 
+  /** The patterns by which they are watched, in the same order. */
+  watchPatterns(): readonly string[] {
+    return this.#state.watchers.map(({ globPattern }) =>
+      typeof globPattern === 'string' ? globPattern : globPattern.pattern,
+    );
+  }
+
+  /** All that was ever sent of documents. */
+  get allPublished(): readonly PublishDiagnosticsParams[] {
+    return this.#state.published;
+  }
+
   /** How often the server has said that all rules have been asked. */
   get settlements(): number {
     return this.#state.settlements;

@@ -35,8 +35,10 @@ export function definition(
     return targets.length === 0 ? undefined : { origin: shift(name, start), targets };
   }
   const at = offset - start;
+  // An editor looks into what it is told of, also where the mouse only passes: so not of devices and other machines.
   const included = places
     .flatMap(place => place.included(number))
+    .filter(({ kind }) => kind !== 'unread' && kind !== 'unreadable')
     .filter(({ argument }) => argument.start <= at && at <= argument.end);
   const [first] = included;
   if (first === undefined) return undefined;

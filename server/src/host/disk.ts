@@ -5,6 +5,7 @@ import { compareBytes, isGlob, nameMatcher, TOO_LONG } from '../text/glob.ts';
 import { changeMode } from './change-mode.ts';
 import type { Disk } from './machine.ts';
 import { makeFile, unmakeFile } from './make-file.ts';
+import { placeOf } from './mounts.ts';
 import { type FileContent, fileStatus, readNamed, readTextFile } from './read-file.ts';
 import { forwardSlashes } from './slashes.ts';
 
@@ -59,22 +60,33 @@ function noFile(failure: string): NoFile {
 /** The most folders that are listed for a pattern. */
 const MAX_LISTED = 5_000;
 
-/** The paths that a pattern of glob(3) names, in byte order; those of folders that cannot be listed are left out. */
+/**
+ * The paths that a pattern of glob(3) names, in byte order; those of folders that cannot be listed are left out, and so are
+ * those of other machines and of the system itself to which a wildcard leads.
+ */
 async function expandPattern(pattern: string): Promise<readonly string[]> {
   const [root = '', ...names] = pattern.replace(/\/{2,}/g, '/').split('/');
   if (pattern.length >= TOO_LONG) return [];
+  const own = placeOf(pattern)?.root;
+  const isLeftOut = (folder: string): boolean => {
+    const place = placeOf(folder);
+    return place !== undefined && place.kind !== 'doubtful' && place.root !== own;
+  };
   let found: readonly string[] = [root];
   let listed = 0;
+  let isWild = false;
   for (const [i, name] of names.entries()) {
     const isLast = i === names.length - 1;
     const next: string[] = [];
     for (const folder of found) {
+      if (isWild && isLeftOut(folder)) continue;
       if (!isGlob(name)) next.push(`${folder}/${name}`);
       else if (++listed > MAX_LISTED) break;
       else for (const entry of await listing(folder, name, isLast)) next.push(`${folder}/${entry}`);
       if (next.length > MAX_PATHS) break;
     }
     found = next.slice(0, MAX_PATHS);
+    isWild ||= isGlob(name);
   }
   if (isGlob(names.at(-1) ?? '')) return [...found].sort(compareBytes);
   const there: string[] = [];

@@ -3,7 +3,7 @@ import type { FolderReader } from '../schema/folder-reader.ts';
 import { QUESTIONS, type QuestionName, type Questions } from './asked.ts';
 import { inTurn } from './in-turn.ts';
 import type { Disk } from './machine.ts';
-import { doubtfulDisk } from './mounts.ts';
+import { placeOf } from './mounts.ts';
 import { askElsewhere } from './other-process.ts';
 
 /** How long a disk may take for what is offered while somebody types, in milliseconds. */
@@ -14,8 +14,8 @@ function ask<N extends QuestionName>(
   name: N,
   ...args: Parameters<Questions[N]>
 ): Promise<Awaited<ReturnType<Questions[N]>>> {
-  const elsewhere = doubtfulDisk(args[0]);
-  if (elsewhere !== undefined) return askElsewhere(elsewhere, name, ...args);
+  const place = placeOf(args[0]);
+  if (place !== undefined && place.kind !== 'system') return askElsewhere(place.root, name, ...args);
   const question = QUESTIONS[name] as (...args: Parameters<Questions[N]>) => Promise<Awaited<ReturnType<Questions[N]>>>;
   return inTurn(() => question(...args));
 }
@@ -23,7 +23,7 @@ function ask<N extends QuestionName>(
 const UNREAD = { kind: 'unread', why: 'its disk cannot be asked' } as const;
 
 export const disks: Disk = {
-  where: path => doubtfulDisk(path),
+  where: path => placeOf(path),
   read: path => ask('read', path).catch(() => UNREAD),
   status: path => ask('status', path).catch(() => UNREAD),
   expand: pattern => ask('expand', pattern).catch(() => undefined),

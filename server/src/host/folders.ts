@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { FolderEntry, FolderReader } from '../schema/folder-reader.ts';
 import { keyFile } from './key-file.ts';
 import { keyKind } from './key-kind.ts';
-import { doubtfulDisk } from './mounts.ts';
+import { placeOf } from './mounts.ts';
 
 /** @param most how many entries of a folder are looked at */
 export function nodeFolders(most = 2000): FolderReader {
@@ -39,7 +39,7 @@ async function entryOf(folder: string, entry: Dirent): Promise<FolderEntry | und
   const { name } = entry;
   const path = join(folder, name);
   // What leads to another disk is most often a folder, and that disk may not answer.
-  if (entry.isSymbolicLink() && doubtfulDisk(path) !== doubtfulDisk(folder)) return { name, kind: 'folder' };
+  if (entry.isSymbolicLink() && placeOf(path)?.root !== placeOf(folder)?.root) return { name, kind: 'folder' };
   const what = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
   if (what?.isFile()) return { name, kind: 'file' };
   return what?.isDirectory() ? { name, kind: 'folder' } : undefined;

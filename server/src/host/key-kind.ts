@@ -2,10 +2,10 @@
  * Tells key files from others by how they begin. Of a private key it reads the bytes that name its type and not one
  * byte of the secret part behind them; nothing that was read leaves this file, besides the name of a type. Node only.
  */
-import { constants, type Stats } from 'node:fs';
-import { open } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
 import { findAlgorithm } from '../schema/algorithms.ts';
 import type { KeyKind } from '../schema/folder-reader.ts';
+import { withRegular } from './open-regular.ts';
 import { openPublicHalf, Reader } from './openssh-key.ts';
 
 const BEGIN = '-----BEGIN ';
@@ -47,15 +47,8 @@ export async function withFile<T>(
   path: string,
   read: (reader: Reader, stat: Stats) => Promise<T>,
 ): Promise<T | undefined> {
-  // A pipe without a writer would block the open itself, hence non-blocking.
-  const { O_RDONLY, O_NONBLOCK = 0 } = constants;
-  const file = await open(path, O_RDONLY | O_NONBLOCK);
-  try {
-    const stat = await file.stat();
-    return stat.isFile() ? await read(new Reader(file), stat) : undefined;
-  } finally {
-    await file.close();
-  }
+  const found = await withRegular(path, async (file, stat) => ({ is: await read(new Reader(file), stat) }));
+  return 'not' in found ? undefined : found.is;
 }
 
 /** What the first bytes tell; `text` is as much as was read, and in OpenSSH's own format the reader is at its frame. */

@@ -9,10 +9,21 @@ import type { Surroundings } from '../schema/surroundings.ts';
 /** Which manual page a user wants to read. */
 export type ManualChoice = 'installed' | 'bundled' | 'none';
 
+/** Where a path leads, if not to what is stored in this machine. */
+export interface Place {
+  /**
+   * `doubtful`: a disk that is in use and may never answer. `far`: another machine, or another part of one, that is asked as soon as
+   * somebody names it. `system`: what the system makes up when it is read, and devices that have a name everywhere.
+   */
+  readonly kind: 'doubtful' | 'far' | 'system';
+  /** Where it begins. */
+  readonly root: string;
+}
+
 /** Files and folders. Nothing here fails; what is on a disk that is silent may take forever. */
 export interface Disk {
-  /** The disk on which a path or a pattern is (its name says nothing), where that one may never answer. */
-  where(path: string): string | undefined;
+  /** Where a path or a pattern leads, if not to disks of this machine alone; nothing that is there is asked. */
+  where(path: string): Place | undefined;
   /** What is at a path (absolute, with forward slashes). */
   read(path: string): Promise<DiskEntry>;
   /** What is at a path; the file itself is not opened. */
@@ -37,6 +48,8 @@ export interface Machine {
   readonly facts: MachineFacts;
   readonly surroundings: Surroundings;
   readonly folders: FolderReader;
+  /** The absolute path of a program that is named by one, or is in PATH; undefined where there is none. Nothing is started. */
+  findProgram(program: string): Promise<string | undefined>;
   /** What an ssh says of its version. Starts a process: asked only where that is allowed. */
   sshVersion(program: string): Promise<string | undefined>;
   /**

@@ -3,12 +3,12 @@
  * reads are bounded, and every failure is a value. Where to look is `man-path.ts`'s; what the page says,
  * `manpage/`'s.
  */
-import { constants } from 'node:fs';
-import { open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { manDirectories, manFileNames, sourcedPage } from './man-path.ts';
+import { withRegular } from './open-regular.ts';
 import { readAtMost } from './read-at-most.ts';
 
 /** A page's file and its source in roff. */
@@ -107,16 +107,11 @@ async function readManFile(path: string): Promise<ManFile | ManRefusal> {
   }
 }
 
-/** The bytes of a regular file. Opened without blocking, so that a FIFO in its place cannot hang the reader. */
+/** The bytes of a regular file. */
 async function readBounded(path: string): Promise<Buffer | ManRefusal['reason']> {
   try {
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      if (!(await file.stat()).isFile()) return 'not a regular file';
-      return (await readAtMost(file, MOST_PACKED)) ?? 'too large';
-    } finally {
-      await file.close();
-    }
+    const read = await withRegular(path, async file => (await readAtMost(file, MOST_PACKED)) ?? ('too large' as const));
+    return typeof read === 'object' && 'not' in read ? 'not a regular file' : read;
   } catch {
     return 'not accessible';
   }

@@ -6,24 +6,34 @@ import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { posix } from 'node:path';
 import { isGlob } from '../text/glob.ts';
+import type { Place } from './machine.ts';
+import { forwardSlashes } from './slashes.ts';
 
-/** Where disks begin, the innermost last, and whether each answers for sure. */
+/** Where disks begin, the innermost last. */
 export interface Mount {
   /** Its folder; that of the whole tree is empty. */
   readonly root: string;
-  readonly answers: boolean;
+  readonly holds: 'files' | Place['kind'];
 }
 
-/** The file systems of Linux whose data is in this machine. Of any other nothing is known. */
-const LOCAL = new Set(
-  [
-    'aufs bcachefs bpf btrfs cgroup cgroup2 configfs debugfs devpts devtmpfs ecryptfs efivarfs erofs exfat ext2 ext3',
-    'ext4 f2fs fuseblk hfs hfsplus hugetlbfs iso9660 jfs mqueue msdos nilfs2 nsfs ntfs ntfs3 overlay proc pstore ramfs',
-    'reiserfs rootfs securityfs squashfs sysfs tmpfs tracefs udf ufs vfat xfs zfs',
-  ]
-    .join(' ')
-    .split(' '),
+/** The file systems of Linux by what they hold. Of any other it is doubtful whether it answers. */
+const TYPES: ReadonlyMap<string, Mount['holds']> = new Map(
+  (
+    [
+      ['files', 'aufs bcachefs btrfs devpts devtmpfs ecryptfs erofs exfat ext2 ext3 ext4 f2fs fuseblk hfs hfsplus'],
+      ['files', 'iso9660 jfs msdos ntfs ntfs3 overlay ramfs reiserfs rootfs squashfs tmpfs udf ufs vfat xfs zfs'],
+      ['system', 'binfmt_misc bpf cgroup cgroup2 configfs debugfs efivarfs fusectl hugetlbfs mqueue nsfs proc pstore'],
+      ['system', 'resctrl rpc_pipefs securityfs selinuxfs sysfs tracefs'],
+      ['far', 'afs autofs'],
+    ] as const
+  ).flatMap(([holds, types]) => types.split(' ').map(type => [type, holds] as const)),
 );
+
+/** Folders in which a name is enough to reach another machine, whatever is mounted there by now. */
+const FAR = /^(?:\/System\/Volumes\/Data)?\/(?:[Nn][Ee][Tt]|[Aa][Ff][Ss]|Network)$/;
+
+/** Names that are devices in any folder of Windows, whatever follows a dot. */
+const DEVICE = /^(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])\s*(?:[.:]|$)/i;
 
 /** How many symbolic links a path may go through, as in the kernel. */
 const MOST_LINKS = 40;
@@ -46,15 +56,19 @@ function readMounts(platform: string = process.platform): readonly Mount[] {
       try {
         return mountsIn(readFileSync('/proc/self/mountinfo', 'utf8'));
       } catch {
-        return [{ root: '', answers: true }];
+        return [
+          { root: '', holds: 'files' },
+          { root: '/proc', holds: 'system' },
+          { root: '/sys', holds: 'system' },
+        ];
       }
     case 'win32':
       // Any other drive may be a folder of another machine.
-      return [process.env['SystemDrive'] ?? 'C:', homedir().slice(0, 2)].map(root => ({ root, answers: true }));
+      return [process.env['SystemDrive'] ?? 'C:', homedir().slice(0, 2)].map(root => ({ root, holds: 'files' }));
     default:
       return [
-        { root: '', answers: true },
-        ...['/Volumes', '/Network', '/net', '/mnt', '/media'].map(root => ({ root, answers: false })),
+        { root: '', holds: 'files' },
+        ...['/Volumes', '/mnt', '/media'].map(root => ({ root, holds: 'doubtful' as const })),
       ];
   }
 }
@@ -67,9 +81,22 @@ export function mountsIn(table: string): readonly Mount[] {
       .split(' ')[4]
       ?.replace(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)));
     const [type = ''] = after.split(' ');
-    return root === undefined ? [] : [{ root: root === '/' ? '' : root, answers: LOCAL.has(type) }];
+    return root === undefined ? [] : [{ root: root === '/' ? '' : root, holds: TYPES.get(type) ?? 'doubtful' }];
   });
   return mounts.toSorted((a, b) => a.root.length - b.root.length);
+}
+
+/** Where a path leads that says so at its beginning, or names a device. */
+function placeByName(path: string): Place | undefined {
+  // What has no drive, such as a pipe or a disk as a whole; behind question marks, Windows takes a path as it stands.
+  if (/^\/\/[?.](?:\/|$)/.test(path)) return { kind: 'system', root: path.slice(0, 3) };
+  const share = /^\/\/[^/]+(?:\/[^/]+)?/.exec(path)?.[0];
+  if (share !== undefined) return { kind: 'far', root: share.toLowerCase() };
+  // A drive is on no machine but one with Windows; here it would be a folder of wherever the server runs.
+  if (process.platform !== 'win32')
+    return /^[A-Za-z]:/.test(path) ? { kind: 'far', root: path.slice(0, 2) } : undefined;
+  const isDevice = /^\/\?\?(?:\/|$)/.test(path) || path.split('/').some(name => DEVICE.test(name));
+  return isDevice ? { kind: 'system', root: path } : undefined;
 }
 
 const isIn = (path: string, root: string): boolean => root === '' || path === root || path.startsWith(`${root}/`);
@@ -79,15 +106,13 @@ function mountOf(path: string, mounts: readonly Mount[]): Mount | undefined {
 }
 
 /**
- * The disk that may never answer and has to be asked about a path or a pattern of paths; undefined when all is on disks of this machine.
- * Links are followed up to there.
+ * Where a path or a pattern of paths leads, if not to disks of this machine alone. Links are followed up to there, and nothing that is
+ * there is asked.
  * @param path absolute, with forward slashes
- * @returns where that disk begins
  */
-export function doubtfulDisk(path: string, mounts: readonly Mount[] = currentMounts()): string | undefined {
-  // Two slashes name another machine on Windows.
-  const share = process.platform === 'win32' ? /^\/\/[^/]+(?:\/[^/]+)?/.exec(path)?.[0] : undefined;
-  if (share !== undefined) return share;
+export function placeOf(path: string, mounts: readonly Mount[] = currentMounts()): Place | undefined {
+  const named = placeByName(path);
+  if (named !== undefined) return named;
   const names = path.split('/');
   const wild = names.findIndex(isGlob);
   let folder = names[0] ?? '';
@@ -97,26 +122,40 @@ export function doubtfulDisk(path: string, mounts: readonly Mount[] = currentMou
     if (name === '' || name === '.') continue;
     const next = name === '..' ? posix.dirname(folder || '/').replace(/^\/$/, '') : `${folder}/${name}`;
     const mount = mountOf(next, mounts);
-    if (mount === undefined) return names[0];
-    if (!mount.answers) return mount.root;
+    if (mount === undefined) return { kind: 'doubtful', root: folder.slice(0, 2) };
+    const host = rest.find(part => part !== '' && part !== '.');
+    const entry = host === undefined || host === '..' ? next : `${next}/${host}`;
+    const isMounted = mount.holds === 'far' && mountOf(entry, mounts)?.holds !== 'far';
+    if (FAR.test(next) || (mount.holds === 'far' && !isMounted)) return { kind: 'far', root: entry };
+    if (isMounted) {
+      folder = next;
+      continue;
+    }
+    if (mount.holds !== 'files') return { kind: mount.holds, root: mount.root };
     const target = targetOf(next);
     if (target === undefined) {
       folder = next;
       continue;
     }
     if (++links > MOST_LINKS) return undefined;
-    if (target.startsWith('/')) folder = '';
-    rest.unshift(...target.split('/'));
+    const leads = placeByName(target);
+    if (leads !== undefined) return leads;
+    const parts = target.split('/');
+    if (/^(?:[A-Za-z]:)?\//.test(target)) folder = parts.shift() ?? '';
+    rest.unshift(...parts);
   }
   if (wild === -1) return undefined;
-  // A pattern leads into whatever is mounted below.
-  return mounts.find(({ root, answers }) => !answers && root.startsWith(`${folder}/`))?.root;
+  // A pattern leads into whatever is mounted below; what may not be listed there is left out.
+  const below = mounts.find(({ root, holds }) => holds === 'doubtful' && root.startsWith(`${folder}/`));
+  return below && { kind: 'doubtful', root: below.root };
 }
 
 /** What a symbolic link says; undefined for anything else. */
 function targetOf(path: string): string | undefined {
   try {
-    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ? readlinkSync(path) : undefined;
+    return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()
+      ? forwardSlashes(readlinkSync(path))
+      : undefined;
   } catch {
     return undefined;
   }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { MachineFacts } from '../schema/build.ts';
 import { disks, folders } from './disks.ts';
 import type { Machine } from './machine.ts';
+import { findProgram } from './programs.ts';
 import { askSshVersion } from './ssh-version.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -27,6 +28,7 @@ export function nodeMachine(): Machine {
     facts: machineFacts(),
     surroundings: surroundings(),
     folders,
+    findProgram,
     sshVersion: askSshVersion,
     manual: async (choice, wanted, installedRelease) => {
       const { findManual } = await import('./manual.ts');

@@ -1,9 +1,10 @@
 /** Reads files within bounds, so that a pipe, a device or a huge file cannot hang or fill the process. Node only. */
-import { constants, type Stats } from 'node:fs';
-import { lstat, open, stat } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat, stat } from 'node:fs/promises';
 import type { Access } from '../model/files.ts';
 import { type Foreign, foreignIn, LOOK } from './first-look.ts';
 import { beginsPrivateKey, LABELLED } from './key-kind.ts';
+import { withRegular } from './open-regular.ts';
 import { readAtMost, readUpTo } from './read-at-most.ts';
 
 const MIB = 1024 * 1024;
@@ -40,14 +41,9 @@ export async function readTextFile(
   most = LARGEST,
 ): Promise<FileContent> {
   try {
-    // A pipe without a writer would block the open itself, hence non-blocking.
-    const { O_RDONLY, O_NONBLOCK = 0 } = constants;
-    const file = await open(path, O_RDONLY | O_NONBLOCK);
-    try {
-      const stat = await file.stat();
-      if (!stat.isFile()) return { failure: stat.isDirectory() ? 'is a directory' : 'is not a regular file' };
+    const read = await withRegular(path, async (file, found): Promise<FileContent> => {
       const tooLarge = { failure: `is larger than ${most / MIB} MiB`, isTooLarge: true } as const;
-      if (stat.size > most) return tooLarge;
+      if (found.size > most) return tooLarge;
       // Of a key, no byte of its secret part is read.
       const label = await readUpTo(file, LABELLED);
       if (beginsPrivateKey(label.toString('latin1'))) return { foreign: { what: 'a private key', isRefused: true } };
@@ -59,10 +55,9 @@ export async function readTextFile(
       if (rest === undefined) return tooLarge;
       const bytes = Buffer.concat([beginning, rest]);
       const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-      return { text, access: accessOf(stat) };
-    } finally {
-      await file.close();
-    }
+      return { text, access: accessOf(found) };
+    });
+    return 'not' in read ? { failure: `is ${read.not}` } : read;
   } catch (error) {
     return { failure: describe(error) };
   }

@@ -1,6 +1,7 @@
 /** What this machine tells about itself: services, users, environment. Node only. */
 import { readFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
+import { delimiter, isAbsolute } from 'node:path';
 import type { Surroundings } from '../schema/surroundings.ts';
 import { forwardSlashes } from './slashes.ts';
 
@@ -88,6 +89,18 @@ function groups(): Surroundings['groups'] {
   return found;
 }
 
+/** Variables that tell who and where one is. */
+const WHO = /^(?:USER|LOGNAME|USERNAME|HOSTNAME|COMPUTERNAME)$/;
+
+/** Names of variables that may hold a secret, even one that looks like a path. */
+const SECRET = /key|pass|secret|token|auth(?!_SOCK$)|cred/i;
+
+/** Whether the value of a variable may be used and shown: that of paths, and of who this is. Any other may be a secret. */
+function mayBeTold(name: string, value: string): boolean {
+  if (WHO.test(name)) return true;
+  return !SECRET.test(name) && value.split(delimiter).every(part => part === '' || isAbsolute(part));
+}
+
 /** Asks the machine once. Nothing is executed, and what cannot be read is left out. */
 export function surroundings(): Surroundings {
   const known = { services: services(), users: users(), groups: groups() };
@@ -101,7 +114,7 @@ export function surroundings(): Surroundings {
     user: { name: username, ...(uid === -1 ? {} : { id: uid }), home: forwardSlashes(own) },
     hostName: hostname(),
     variables: new Map(
-      Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+      Object.entries(process.env).map(([name, value = '']) => [name, mayBeTold(name, value) ? value : undefined]),
     ),
   };
 }

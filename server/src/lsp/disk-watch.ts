@@ -3,15 +3,22 @@ import { type Connection, DidChangeWatchedFilesNotification, type Disposable } f
 import { URI } from 'vscode-uri';
 import type { Disk } from '../host/machine.ts';
 import { load, ofIncludes } from '../load.ts';
+import { includeFolder } from '../model/include-paths.ts';
 import type { Wanted } from '../model/known-files.ts';
+import { isNear } from '../near-disk.ts';
+import type { Surroundings } from '../schema/surroundings.ts';
 import type { SshConfigService } from '../service.ts';
 import { isGlob } from '../text/glob.ts';
 import { uriOf } from './convert.ts';
+
+/** The most folders that a client is asked to watch: those of files that are read come first. */
+const MOST_WATCHED = 200;
 
 export class DiskWatch {
   readonly #connection: Connection;
   readonly #service: SshConfigService;
   readonly #disk: Disk;
+  readonly #surroundings: Surroundings;
   readonly #onNews: () => void;
   #loading: Promise<void> | undefined;
   #watched = '';
@@ -21,10 +28,17 @@ export class DiskWatch {
    * @param disk one that answers soon
    * @param onNews called when answers may have changed because of what a disk says
    */
-  constructor(connection: Connection, service: SshConfigService, disk: Disk, onNews: () => void) {
+  constructor(
+    connection: Connection,
+    service: SshConfigService,
+    disk: Disk,
+    surroundings: Surroundings,
+    onNews: () => void,
+  ) {
     this.#connection = connection;
     this.#service = service;
     this.#disk = disk;
+    this.#surroundings = surroundings;
     this.#onNews = onNews;
   }
 
@@ -50,17 +64,34 @@ export class DiskWatch {
 
   /** Has the client tell of changes in all folders in which answers looked for something. */
   async watch(): Promise<void> {
-    const folders = foldersOf(this.#service.watched);
-    const key = [...folders].sort().join('\n');
+    const folders = await this.#foldersToWatch();
+    const key = folders.join('\n');
     if (key === this.#watched) return;
     this.#watched = key;
     const before = this.#registration;
-    const watchers = [...folders].map(([folder, isDeep]) => ({
-      globPattern: { baseUri: uriOf(folder), pattern: isDeep ? '**/*' : '*' },
+    const watchers = folders.map(folder => ({
+      globPattern: { baseUri: uriOf(folder), pattern: this.#isOfSsh(folder) ? '**/*' : '*' },
     }));
     this.#registration = this.#connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     await this.#registration;
     (await before)?.dispose();
+  }
+
+  async #foldersToWatch(): Promise<readonly string[]> {
+    const found = new Set<string>();
+    for (const folder of foldersOf(this.#service.watched)) {
+      // A client would take `..` by its own rules, not by where links lead.
+      const real = folder.includes('/..') ? await this.#disk.realPath(folder) : folder;
+      if (isNear(this.#disk, real) && !real.includes('/../')) found.add(real);
+      if (found.size === MOST_WATCHED) break;
+    }
+    return [...found].sort();
+  }
+
+  /** Whether a folder is for configurations of ssh, so that all that is below it may be watched: any other may be huge. */
+  #isOfSsh(folder: string): boolean {
+    const own = [includeFolder('user', this.#surroundings), includeFolder('system', this.#surroundings)];
+    return own.some(top => folder === top || folder.startsWith(`${top}/`));
   }
 
   /** Looks again at what may have changed: what these URIs name, or everything. */
@@ -79,17 +110,15 @@ export function pathOf(uri: string): string | undefined {
   return authority === '' ? path : `//${authority}${path}`;
 }
 
-/** The folders to watch, and whether with all that is below them. */
-function foldersOf({ paths, patterns, statuses }: Wanted): ReadonlyMap<string, boolean> {
-  const folders = new Map<string, boolean>();
-  const add = (folder: string, isDeep: boolean): void => {
-    if (folder !== '') folders.set(folder, isDeep || folders.get(folder) === true);
-  };
-  for (const path of [...paths, ...statuses]) add(path.slice(0, path.lastIndexOf('/')), false);
-  for (const pattern of patterns) {
-    const names = pattern.split('/').slice(0, -1);
+/** The folders in which what was looked for is or may come to be; of a pattern, the one in which wildcards begin. */
+function* foldersOf({ paths, patterns, statuses }: Wanted): Generator<string> {
+  const fixedPart = (pattern: string): string => {
+    const names = pattern.split('/');
     const wild = names.findIndex(isGlob);
-    add((wild === -1 ? names : names.slice(0, wild)).join('/'), wild !== -1);
+    return (wild === -1 ? names : names.slice(0, wild + 1)).join('/');
+  };
+  for (const path of [...paths, ...patterns.map(fixedPart), ...statuses]) {
+    const folder = path.slice(0, path.lastIndexOf('/'));
+    if (folder !== '') yield folder;
   }
-  return folders;
 }

@@ -9,6 +9,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Machine } from '../host/machine.ts';
+import { nearDisk, nearFolders } from '../near-disk.ts';
 import { orSoon, patientDisk } from '../patient-disk.ts';
 import {
   type Build,
@@ -23,7 +24,7 @@ import { type ServiceOptions, SshConfigService } from '../service.ts';
 import { DEFAULT_SETTINGS, readSettings, type Settings } from '../settings.ts';
 import { abilitiesOf } from './client-abilities.ts';
 import { Diagnostics } from './diagnostics.ts';
-import { DiskWatch } from './disk-watch.ts';
+import { DiskWatch, pathOf } from './disk-watch.ts';
 import type { HandlerContext } from './handlers/handler.ts';
 import { HANDLERS } from './handlers/handlers.ts';
 import { type Inbox, NOT_BEGUN, notBegun } from './inbox.ts';
@@ -39,17 +40,24 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   let sentSettings: unknown;
   let initialSettings: unknown;
   let client = abilitiesOf({});
-  const service = new SshConfigService(serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined));
+  const near = nearDisk(machine.disk, () => [
+    machine.surroundings.home ?? '',
+    ...service.uris.flatMap(uri => pathOf(uri) ?? []),
+  ]);
+  const folders = nearFolders(machine.folders, near);
+  const service: SshConfigService = new SshConfigService(
+    serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined),
+  );
   const documents = openDocuments(service);
   const diagnostics = new Diagnostics(connection, service, documents, inbox, () => client, tellOfChanges);
-  const patient = patientDisk(machine.disk, () => void disk.refresh());
-  const disk: DiskWatch = new DiskWatch(connection, service, patient, () => {
+  const patient = patientDisk(near, () => void disk.refresh());
+  const disk: DiskWatch = new DiskWatch(connection, service, patient, machine.surroundings, () => {
     diagnostics.all();
     if (client.watchesFiles) void disk.watch();
   });
 
   function serviceOptions(settings: Settings, build: Build, manual: ServiceOptions['manual']): ServiceOptions {
-    const { surroundings, folders } = machine;
+    const { surroundings } = machine;
     return { ...settings, build, surroundings, manual, folders, isConfined: !trusted };
   }
 

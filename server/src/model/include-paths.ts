@@ -3,6 +3,7 @@ import { type Build, isAtLeast } from '../schema/build.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 import { findReferences } from '../schema/values/expansion.ts';
 import type { Argument, DirectiveLine } from '../syntax/line.ts';
+import { cleanPath, isAbsolute } from './clean-path.ts';
 
 /** Whose rules a file is read by: those of the user's file and of one given with -F, or those of the system's. Included files inherit it. */
 export type Scope = 'user' | 'system';
@@ -22,6 +23,8 @@ export type IncludeName =
   | { readonly kind: 'pattern'; readonly argument: Argument; readonly pattern: string }
   /** ssh passes over it: an undefined variable. */
   | { readonly kind: 'skipped'; readonly argument: Argument }
+  /** It depends on a variable whose value nobody knows here. */
+  | { readonly kind: 'untold'; readonly argument: Argument }
   /** ssh refuses the line: `~` in the system's file, or a wrong token or variable. */
   | { readonly kind: 'refused'; readonly argument: Argument };
 
@@ -39,15 +42,16 @@ function nameOf(argument: Argument, situation: IncludeSituation): IncludeName {
   const name = isAtLeast(build, EXPANDS_SINCE) ? expanded(argument.value, situation) : argument.value;
   if (typeof name !== 'string') return { kind: name.kind, argument };
   if (name.startsWith('~') && scope === 'system') return { kind: 'refused', argument };
-  return { kind: 'pattern', argument, pattern: anchored(name, situation) };
+  return { kind: 'pattern', argument, pattern: cleanPath(anchored(name, situation), build) };
 }
 
 function expanded(
   value: string,
   { surroundings: { variables }, token }: IncludeSituation,
-): string | { readonly kind: 'skipped' | 'refused' } {
+): string | { readonly kind: 'skipped' | 'untold' | 'refused' } {
   let result = '';
   let copied = 0;
+  let untold = false;
   let skipped = false;
   for (const reference of findReferences(value, { percent: true, dollar: true })) {
     result += value.slice(copied, reference.start);
@@ -57,11 +61,13 @@ function expanded(
     } else {
       if (!reference.closed || reference.name === '') return { kind: 'refused' };
       const found = variables?.get(reference.name);
-      skipped ||= found === undefined;
+      if (found === undefined && (variables === undefined || variables.has(reference.name))) untold = true;
+      else skipped ||= found === undefined;
       result += found ?? '';
     }
   }
-  return skipped ? { kind: 'skipped' } : result + value.slice(copied);
+  if (skipped) return { kind: 'skipped' };
+  return untold ? { kind: 'untold' } : result + value.slice(copied);
 }
 
 /** An absolute pattern: relative names live in ~/.ssh or beside the system's file, wherever the Include stands. */
@@ -74,7 +80,7 @@ function anchored(name: string, { build, scope, surroundings }: IncludeSituation
     // The home of nobody: glob(3) takes the text as it stands, and finds no such file in the working directory.
     return home === undefined ? path : home + rest;
   }
-  if (path.startsWith('/') || /^[A-Za-z]:\//.test(path)) return path;
+  if (isAbsolute(path, build)) return path;
   return `${includeFolder(scope, surroundings)}/${path}`;
 }
 

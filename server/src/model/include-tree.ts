@@ -17,6 +17,9 @@ export const MAX_DEPTH = 16;
 /** Files in one tree, each as often as it is read. Whoever includes more than that has other worries. */
 const MAX_OCCURRENCES = 10_000;
 
+/** Why a name is not looked up that depends on a variable. */
+const UNTOLD = 'only environment variables that hold paths are looked at';
+
 /** Where reading starts. */
 export interface Root {
   readonly path: string;
@@ -203,7 +206,11 @@ export class Occurrence {
     const directive = this.file.text.line(line);
     if (!isDirective(directive) || directive.keyword.name !== 'include') return [];
     const { files } = this.tree.situation;
-    return includeNames(directive, this.tree.includeSituation).flatMap(name => {
+    return includeNames(directive, this.tree.includeSituation).flatMap((name): readonly Included[] => {
+      if (name.kind === 'untold') {
+        const { argument } = name;
+        return [{ kind: 'unread', path: argument.value, argument, why: UNTOLD, isForeign: false }];
+      }
       const paths = name.kind === 'pattern' ? (files.matching(name.pattern) ?? []) : [];
       return paths.flatMap(path => this.#bringIn(line, path, name.argument) ?? []);
     });

@@ -53,14 +53,14 @@ export class KnownFiles {
       at: path => {
         this.#onDisk.use(path);
         const known = onDisk.get(path);
-        // What is no path, as that of a document which is in no file, no disk has.
-        if (known === undefined && /^(?:\/|[A-Za-z]:\/)/.test(path)) this.#wantedPaths.add(path);
+        if (known === undefined && isPath(path)) this.#wantedPaths.add(path);
         const found = known?.kind === 'file' ? known : undefined;
         const realPath = found?.realPath ?? path;
         const file = open.get(path) ?? open.get(realPath);
         return file === undefined ? known : { kind: 'file', file, access: found?.access, realPath };
       },
       status: path => {
+        if (!isPath(path)) return { kind: 'missing' };
         this.#statuses.use(path);
         if (!statuses.has(path)) this.#wantedStatuses.add(path);
         return statuses.get(path);
@@ -180,6 +180,11 @@ export class KnownFiles {
       if (!holds) this.#wantedPaths.add(path);
     }
   }
+}
+
+/** Whether a disk may have it: a document that is in no file has only a name. */
+function isPath(path: string): boolean {
+  return /^(?:[A-Za-z]:)?\//.test(path);
 }
 
 function mayChange(access: Access | undefined): boolean {

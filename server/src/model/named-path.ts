@@ -7,6 +7,7 @@ import type { Option } from '../schema/option.ts';
 import { ownHome, type Surroundings } from '../schema/surroundings.ts';
 import { findReferences } from '../schema/values/expansion.ts';
 import { expandsVariables, tokensOf } from '../schema/values/references.ts';
+import { cleanPath, isAbsolute } from './clean-path.ts';
 import { includeFolder, type Scope } from './include-paths.ts';
 
 /** What paths depend on besides the option that they are for. */
@@ -19,6 +20,11 @@ export interface PathSituation {
 
 /** An absolute path with forward slashes; undefined where only a connection tells, or the working directory. */
 export function namedPath(value: string, option: Option, situation: PathSituation): string | undefined {
+  const path = anchored(value, option, situation);
+  return path && cleanPath(path, situation.build);
+}
+
+function anchored(value: string, option: Option, situation: PathSituation): string | undefined {
   const { build, surroundings, scope } = situation;
   const isInclude = option.value.kind === 'include';
   const path = expanded(build.features.has('windows') ? value.replaceAll('\\', '/') : value, option, situation);
@@ -29,7 +35,7 @@ export function namedPath(value: string, option: Option, situation: PathSituatio
     const home = user === '' ? own : surroundings.users?.get(user);
     return home === undefined ? undefined : home + rest;
   }
-  if (path === undefined || /^(?:[A-Za-z]:)?\//.test(path)) return path;
+  if (path === undefined || isAbsolute(path, build)) return path;
   return isInclude ? `${includeFolder(scope, surroundings)}/${path}` : undefined;
 }
 

@@ -5,8 +5,8 @@ export interface Surroundings {
   readonly services?: ReadonlyMap<string, number>;
   /** Home directories by login name, for `~user/…`. */
   readonly users?: ReadonlyMap<string, string>;
-  /** The environment, for `${NAME}`. */
-  readonly variables?: ReadonlyMap<string, string>;
+  /** The environment, for `${NAME}`; the value of a variable that is set is missing where nobody is to know it. */
+  readonly variables?: ReadonlyMap<string, string | undefined>;
   /** What `~` stands for in an Include, which goes by `$HOME`: an absolute path with forward slashes. */
   readonly home?: string;
   /** The system's file, an absolute path with forward slashes. Relative names in it start at its folder. */

@@ -67,7 +67,7 @@ const VALUES: readonly (readonly [fixture: string, expected: string])[] = [
     '%C → `%C`: a hash of local host name, `%h`, `%p`, `%r` and (since 9.6) `%j`: short, and different for each destination',
   ],
   ['ControlPath "$0~/a b"', '~ → `~` is your home directory: `/home/user`'],
-  ['IdentityFile ${SAMPLE$0_SET}/x', '${SAMPLE_SET} → `${SAMPLE_SET}`: an environment variable, here `value`.'],
+  ['IdentityFile ${SAMPLE$0_SET}/x', '${SAMPLE_SET} → `${SAMPLE_SET}`: this environment variable is set.'],
   ['ProxyCommand nc %$0h %p', '%h → `%h`: the host name to connect to, after `Hostname` was applied'],
   [
     'ProxyJump a,u@b$0:22',

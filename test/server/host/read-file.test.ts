@@ -1,9 +1,11 @@
 /** What an Include may bring in is known by its first bytes: of keys and of what is no configuration nothing else is read. */
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { keyKind } from '../../../server/src/host/key-kind.ts';
 import { readTextFile } from '../../../server/src/host/read-file.ts';
 
 let read = 0;
@@ -95,3 +97,19 @@ test.each([
 test('what the user names is read unless it is a key', async () => {
   expect(await look('Prot 22\n', 'no keys')).toMatchObject({ text: 'Prot 22\n' });
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a pipe is not opened, so whoever writes into it goes on waiting',
+  async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const writer = spawn('sh', ['-c', 'echo "Host a" >"$0"', pipe]);
+    const ended = new Promise<string>(resolve => writer.on('exit', () => resolve('ended')));
+    const waiting = new Promise<string>(resolve => setTimeout(resolve, 200, 'waiting'));
+    expect(await readTextFile(pipe, 'configurations')).toEqual({ failure: 'is not a regular file' });
+    expect(await keyKind(pipe)).toBeUndefined();
+    expect(await Promise.race([ended, waiting])).toBe('waiting');
+    writer.kill();
+    await ended;
+  },
+);

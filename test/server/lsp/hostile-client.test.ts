@@ -26,7 +26,7 @@ const METHODS = [
   ...['semanticTokens/full', 'semanticTokens/range', 'linkedEditingRange', 'definition', 'references', 'documentLink'],
   ...['prepareRename', 'rename'],
 ].map(name => `textDocument/${name}`);
-const OWN = ['explain', 'hosts', 'hostAt', 'isStandard', 'includedFiles', 'addKeepAlive'].map(
+const OWN = ['explain', 'hosts', 'hostAt', 'isStandard', 'includedFiles', 'sshProgram', 'addKeepAlive'].map(
   name => `sshConfig/${name}`,
 );
 const OTHERS = ['workspace/symbol', 'completionItem/resolve'];

@@ -180,3 +180,92 @@ test('a key that stands in the file itself is named once and not quoted', async 
   expect(JSON.stringify(found)).not.toMatch(/hunter2|b3Blb/);
   expect(await client.stop()).toBe(0);
 });
+
+describe('what a client is asked to watch', () => {
+  const watching = { dynamicRegistration: true, relativePatternSupport: true };
+
+  /** The folders and patterns that are watched with a file of the project open. */
+  async function watched(text: string): Promise<readonly string[]> {
+    client = await LspClient.start({
+      command: server.command,
+      capabilities: { ...FULL, workspace: { ...FULL.workspace, didChangeWatchedFiles: watching } },
+      env: { PATH: '/nonexistent', HOME: at('home') },
+    });
+    const uri = pathToFileURL(at(PROJECT)).toString();
+    await client.open(uri, text);
+    await client.diagnostics(uri);
+    expect(await client.stop()).toBe(0);
+    return client
+      .watched()
+      .map((folder, i) => `${folder.replace(pathToFileURL(root).toString(), '')} ${client.watchPatterns()[i]}`);
+  }
+
+  test('nothing of another machine or of the system, and only folders of ssh with all that is below', async () => {
+    symlinkSync('/net/server.example', at('home/link'));
+    const found = await watched(
+      [
+        ...['/net/server.example/share/z', '/net/*/z', '/afs/cell.example/z', '/proc/*/y', '/sys/x', '~/link/x'],
+        ...['~/*/x', '/usr/*/y', '/*/x', '~/.ssh/conf.d/*/x', '~/own/../own/*', '//tmp//./x'],
+      ]
+        .map(path => `Include ${path}\n`)
+        .join(''),
+    );
+    const isElsewhere = (watch: string): boolean => watch.startsWith('file:') && !watch.startsWith('file:///etc/ssh');
+    expect(found.filter(isElsewhere)).toEqual(['file:///tmp *', 'file:///usr *']);
+    expect(found.filter(watch => watch.startsWith('/'))).toEqual([
+      ...['/home *', '/home/.ssh **/*', '/home/.ssh/conf.d **/*', '/home/own *'],
+    ]);
+  });
+
+  test('200 folders at most', async () => {
+    const found = await watched(Array.from({ length: 5000 }, (_, i) => `Include /d${i}/x/y\n`).join(''));
+    expect(found).toHaveLength(200);
+  });
+});
+
+test('no value of an environment variable is shown or looked for but that of a path', async () => {
+  const text = [
+    'Include /tmp/${DATABASE_URL} ${GH_PAT}/x ${PLACE}/beside.conf',
+    'Host a',
+    ...['DATABASE_URL', 'GH_PAT', 'AUTH_FILE', 'PLACE'].flatMap(name => [
+      `  IdentityFile \${${name}}`,
+      `  CertificateFile /tmp/\${${name}}`,
+      `  LocalForward 8080 \${${name}}:80`,
+    ]),
+    '  User ${GH_PAT}',
+  ].join('\n');
+  const env = {
+    HOME: at('home'),
+    DATABASE_URL: 'postgres://u:hunter2@db/x',
+    GH_PAT: 'hunter2',
+    AUTH_FILE: '/run/hunter2',
+    PLACE: at('project'),
+  };
+  writeFileSync(at(PROJECT), text);
+  const uri = pathToFileURL(at(PROJECT)).toString();
+  client = await LspClient.start({ command: server.command, env, settings: { openssh: { version: '10.0' } } });
+  await client.open(uri, text);
+  const found = await client.diagnostics(uri);
+  const hovers = await Promise.all(
+    text.split('\n').map((line, i) => client.hover(uri, { line: i, character: line.indexOf('${') + 3 })),
+  );
+  const all = JSON.stringify([found, hovers, await explain('a')]);
+  expect(all).toContain('`${DATABASE_URL}`: this environment variable is set.');
+  expect(all).toContain(`an environment variable, here \`${at('project')}\`.`);
+  expect(all).not.toContain('hunter2');
+  expect(found.filter(({ code }) => code === 'unread-include').map(({ message }) => message)).toEqual([
+    '/tmp/${DATABASE_URL} is not read: only environment variables that hold paths are looked at.',
+    '${GH_PAT}/x is not read: only environment variables that hold paths are looked at.',
+  ]);
+  expect(found.map(({ code }) => code)).not.toContain('undefined-variable');
+  expect(await client.connection.sendRequest('sshConfig/hosts', { from: uri })).toContain('beside');
+  expect(await client.stop()).toBe(0);
+  for (const args of [
+    ['check'],
+    ['explain', 'a', '-F'],
+    ['explain', 'a', '--format', 'ssh-G', '--openssh', '10.0', '-F'],
+  ]) {
+    const { stdout, stderr } = await runCommand(server.command, [...args, at(PROJECT)], { cwd: root, env });
+    expect(stdout + stderr).not.toContain('hunter2');
+  }
+});

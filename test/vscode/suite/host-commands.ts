@@ -1,7 +1,7 @@
 /** The commands of the menus: what they start, copy and write, and that nothing in a name is a command. */
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
-import { commands, env, Selection, type TextEditor, tasks, window } from 'vscode';
+import { ConfigurationTarget, commands, env, Selection, type TextEditor, tasks, window, workspace } from 'vscode';
 import { eventually, inHome, open, pause } from './editor.ts';
 
 const FILE = 'elsewhere/ssh_config';
@@ -50,6 +50,23 @@ describe('the commands for a host', () => {
     registered.dispose();
     assert.equal(ran, 0);
     assert.deepEqual(tasks.taskExecutions, []);
+  });
+
+  it('Connect starts no program of the folder that a terminal begins in', async () => {
+    const settings = workspace.getConfiguration('sshConfig');
+    let started = 0;
+    const counted = tasks.onDidStartTask(() => started++);
+    try {
+      await settings.update('openssh.path', './ssh', ConfigurationTarget.Global);
+      const done = commands.executeCommand('sshConfig.connect', 'web', editor.document.uri.toString());
+      await pause(1000);
+      await commands.executeCommand('notifications.clearAll');
+      await done;
+      assert.equal(started, 0);
+    } finally {
+      counted.dispose();
+      await settings.update('openssh.path', undefined, ConfigurationTarget.Global);
+    }
   });
 
   it('Copy ssh Command names the file that ssh would not read by itself', async () => {

@@ -5,9 +5,6 @@ import { code } from '../markdown.ts';
 import { type Subject, subjectOf } from './in-force.ts';
 import type { ValuePlace } from './value.ts';
 
-/** Values that are likely to be secret are not shown. */
-const SECRET = /key|pass|secret|token|auth/i;
-
 /** What a token is replaced by and what it is, or what a variable is set to. */
 export function explainReference(reference: Reference, place: ValuePlace): string | undefined {
   const { option, sources } = place;
@@ -17,9 +14,11 @@ export function explainReference(reference: Reference, place: ValuePlace): strin
     if (!reference.closed) return `${name} lacks its closing brace.`;
     const value = variables?.get(reference.name);
     if (variables === undefined) return `${name}: the environment variable, as it is when ssh runs.`;
-    if (value === undefined)
+    if (!variables.has(reference.name))
       return `${name}: this environment variable is not set here; ssh refuses the value where it is not.`;
-    return `${name}: an environment variable, here ${SECRET.test(reference.name) ? 'set (not shown)' : code(value)}.`;
+    // Any other value may be a secret.
+    if (value === undefined || !/[/\\]/.test(value)) return `${name}: this environment variable is set.`;
+    return `${name}: an environment variable, here ${code(value)}.`;
   }
   const token = findToken(reference.letter);
   if (token === undefined) return undefined;

@@ -23,6 +23,7 @@ import { rename } from './rename.ts';
 import { selectionRange } from './selection-range.ts';
 import { semanticTokens } from './semantic-tokens.ts';
 import { signatureHelp } from './signature-help.ts';
+import { sshProgram } from './ssh-program.ts';
 import { workspaceSymbol } from './workspace-symbol.ts';
 
 export const HANDLERS: readonly Handler[] = [
@@ -50,4 +51,5 @@ export const HANDLERS: readonly Handler[] = [
   explain,
   addKeepAlive,
   includedFiles,
+  sshProgram,
 ];

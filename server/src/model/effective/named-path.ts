@@ -4,6 +4,7 @@
  */
 import type { Option } from '../../schema/option.ts';
 import { findReferences } from '../../schema/values/expansion.ts';
+import { cleanPath, isAbsolute } from '../clean-path.ts';
 import type { Verdicts } from '../verdict.ts';
 import { isNone } from './contribution.ts';
 import { lastJump } from './jump.ts';
@@ -61,7 +62,7 @@ export function namedPath(
   const path = expansion?.tilde === true ? withoutTilde(value, known) : value;
   const replaced = withReferences(path, known);
   const slashed = build.features.has('windows') ? replaced?.replaceAll('\\', '/') : replaced;
-  return slashed !== undefined && /^(?:\/|[A-Za-z]:\/)/.test(slashed) ? slashed : undefined;
+  return slashed !== undefined && isAbsolute(slashed, build) ? cleanPath(slashed, build) : undefined;
 }
 
 function withReferences(path: string, connection: Connection): string | undefined {

@@ -7,7 +7,7 @@ import { isAtLeast } from '../../schema/build.ts';
 import { isUnsupported } from '../../schema/options.ts';
 import { matchesPatternList } from '../../schema/pattern.ts';
 import type { Problem } from '../../schema/values/problem.ts';
-import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
+import { type Argument, type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
 import { accessProblem } from '../access.ts';
 import { matchesHost } from '../blocks.ts';
@@ -152,8 +152,10 @@ export class Walk {
       this.#refuse(origin, `RefuseConnection: ${line.args[0]?.value ?? ''}`);
       return;
     }
-    for (const contribution of contributionsOf(line, option, build, surroundings))
-      this.state.store(contribution, origin, scope);
+    const contributions = contributionsOf(line, option, build, surroundings);
+    for (const contribution of contributions) this.state.store(contribution, origin, scope);
+    if (contributions.length === 0 && option.value.kind === 'forward' && line.args.some(hasVariable))
+      this.#ask({ kind: 'environment' }, origin);
     const slot = slotOf(line.keyword.name, option, build);
     if (option.limit !== undefined && this.state.list(slot).length > option.limit)
       this.#refuse(origin, `Too many ${option.name} lines apply: there is room for ${option.limit}.`);
@@ -165,7 +167,7 @@ export class Walk {
     const connection = this.#connection(pass);
     const token = (letter: string): string => tokenValue(letter, connection);
     for (const name of includeNames(line, { scope, build, surroundings, token })) {
-      if (name.kind === 'skipped' && surroundings.variables === undefined) this.#ask({ kind: 'environment' }, origin);
+      if (name.kind === 'untold') this.#ask({ kind: 'environment' }, origin);
       if (name.kind === 'refused')
         this.#refuse(origin, `Include ${name.argument.value}: not a name that ssh accepts here.`);
       if (name.kind !== 'pattern') continue;
@@ -300,4 +302,8 @@ function* directivesIn({ text: { lines } }: ConfigFile, parts: readonly Part[]) 
 /** HostName with its only tokens, `%h` and `%%`, replaced. */
 export function withHost(hostname: string, host: string): string {
   return hostname.replace(/%([h%])/g, (_, letter) => (letter === 'h' ? host : '%'));
+}
+
+function hasVariable({ value }: Argument): boolean {
+  return value.includes('${');
 }

@@ -70,6 +70,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** For a change not of the text but of who may write the file: the mode that it gets. To be done only when asked. */
   readonly mode?: { readonly path: string; readonly mode: number };
+  /** For a change of how the file is written on disk, which an editor makes: the encoding that it gets. */
+  readonly encoding?: 'utf-8';
   readonly effect: Effect;
   /** The one to take when in doubt; at most one of a finding's fixes is, and none that clears a value away because another one wins. */
   readonly preferred: boolean;
@@ -85,6 +87,8 @@ export interface Found extends Span {
   readonly message: string;
   /** Where it is not that of the rule. */
   readonly severity?: Severity;
+  /** The message has nothing of the file in it. */
+  readonly quotesNothing?: true;
   /** The line (0-based) of another file that it comes of. */
   readonly related?: { readonly path: string; readonly line: number; readonly message: string };
 }

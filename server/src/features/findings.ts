@@ -106,6 +106,11 @@ export class Finding implements Span {
     return this.#rule.scope === 'file' && this.#rule.reach === 'block';
   }
 
+  /** Whether nothing is said of it while somebody types there. */
+  get waits(): boolean {
+    return this.#rule.scope === 'file' && this.#rule.waits === true;
+  }
+
   /** Whether its rule looked at its line alone: what other lines say makes no difference to its fixes. */
   get isOfLine(): boolean {
     return this.#rule.scope === 'line';

@@ -40,6 +40,7 @@ export const emptyInclude: FileRule<Empty> = {
   id: 'empty-include',
   severity: 'hint',
   scope: 'file',
+  waits: true,
   find: (file, { verdicts: { surroundings } }, occurrences, report) => {
     const occurrence = occurrences.find(({ tree }) => tree.configuration.isStandard);
     if (occurrence === undefined) return;

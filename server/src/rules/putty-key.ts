@@ -20,6 +20,7 @@ export const puttyKey: FileRule = {
   id: 'putty-key',
   severity: 'warning',
   scope: 'file',
+  waits: true,
   *find(file, { verdicts }, occurrences, report) {
     for (const found of puttyKeys.in(file, verdicts, occurrences)) {
       yield;

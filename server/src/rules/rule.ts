@@ -134,6 +134,8 @@ export interface FileRule<F extends Found = Found> extends RuleBase {
   readonly scope: 'file';
   /** Where its fixes are offered, beyond its own place: in all of the block that it is in. */
   readonly reach?: 'block';
+  /** It is about where a path leads, which each key may change: nothing is said of a path while somebody types it. */
+  readonly waits?: true;
   /** One that has much to look at is a generator, and yields wherever others may have their turn. */
   find(
     file: ConfigFile,

@@ -88,6 +88,7 @@ export const sharedControlPath: FileRule<Shared> = {
   id: 'shared-control-path',
   severity: 'warning',
   scope: 'file',
+  waits: true,
   *find(file, { verdicts }, [occurrence], report) {
     const lines = file.directivesNamed('controlpath').filter(({ line }) => verdicts.sets(line, 'ControlPath'));
     if (lines.length === 0 || occurrence === undefined) return;

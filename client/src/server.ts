@@ -33,6 +33,9 @@ const DOCUMENTS: DocumentSelector = ['file', 'untitled', 'vscode-local', 'vscode
 /** Shows what could follow an item of a completion; where there is nothing, it does not say so. */
 const SUGGEST = { title: 'Suggest', command: 'editor.action.triggerSuggest', arguments: [{ auto: true }] };
 
+/** Asks for an encoding, and saves the file of the active editor in it. */
+const CHANGE_ENCODING = { title: 'Change encoding', command: 'workbench.action.editor.changeEncoding' };
+
 /** What stands above a Host block. */
 const HOST_COMMANDS = [
   { title: 'Explain', command: 'sshConfig.explainHost' },
@@ -110,6 +113,7 @@ export class Server {
           suggestCommand: SUGGEST,
           hostCommands: HOST_COMMANDS,
           disableCommand: DISABLE_RULE,
+          encodingCommand: CHANGE_ENCODING,
           wantsChanges: true,
           rulePages: RULE_PAGES,
         }),

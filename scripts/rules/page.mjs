@@ -9,7 +9,7 @@
  * @property {string} text the configuration, without the comments that say what is found
  * @property {readonly string[]} expected "line:column-column severity[rule]", numbers from 1
  * @property {string | undefined} fixed what the preferred fixes make of it
- * @property {Readonly<Record<string, string>>} settings `openssh`, `vendor`, `severity`, `path`, `mode`, `missing` and `silent` (a path, with all that begins like it), where the info string sets them
+ * @property {Readonly<Record<string, string>>} settings `openssh`, `vendor`, `severity`, `path`, `mode`, `missing` and `silent` (a path, with all that begins like it), `putty` (a path) and `written`, where the info string sets them
  * @property {ReadonlyMap<string, string>} files the other files, by path
  *
  * @typedef {object} Page

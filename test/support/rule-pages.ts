@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePage } from '../../scripts/rules/page.mjs';
 import { generalLast } from '../../server/src/features/refactor/general-last.ts';
-import type { DiskEntry, FileStatus } from '../../server/src/model/files.ts';
+import type { DiskEntry, FileStatus, Writing } from '../../server/src/model/files.ts';
 import type { Effect, Fix } from '../../server/src/rules/rule.ts';
 import { ERROR_RULES, type RuleId } from '../../server/src/rules/rule-ids.ts';
 import { RULES } from '../../server/src/rules/rules.ts';
@@ -70,12 +70,18 @@ function serviceOf(rule: RuleId, text: string, { settings, files }: Example): Ss
   return service;
 }
 
+/** How the files of an example are written, by what its `written` says. */
+const WRITINGS: ReadonlyMap<string, Writing> = new Map([
+  ['UTF-16', 'utf-16'],
+  ['UTF-8-with-BOM', 'marked'],
+]);
+
 /** Tells a service what is on the disk of an example, as far as it wants to know. What values name is there, except what is missing or silent. */
 function fill(
   service: SshConfigService,
   files: ReadonlyMap<string, string>,
   mode: number,
-  { missing, silent }: Example['settings'],
+  { missing, silent, putty, written }: Example['settings'],
 ): void {
   const isSilent = (path: string): boolean => silent !== undefined && path.startsWith(silent);
   const read = (path: string): DiskEntry => {
@@ -83,12 +89,18 @@ function fill(
     const text = files.get(path);
     return text === undefined
       ? { kind: 'missing' }
-      : { kind: 'file', text, access: { mode, owner: OWNER, group: 0 }, realPath: path };
+      : {
+          kind: 'file',
+          text,
+          access: { mode, owner: OWNER, group: 0 },
+          realPath: path,
+          writing: WRITINGS.get(written ?? ''),
+        };
   };
   const status = (path: string): FileStatus =>
     missing !== undefined && path.startsWith(missing)
       ? { kind: 'missing' }
-      : { kind: 'file', access: { mode, owner: OWNER, group: 0 } };
+      : { kind: 'file', access: { mode, owner: OWNER, group: 0 }, ...(path === putty ? { isPutty: true } : {}) };
   service.discover();
   for (let wanted = service.wanted(); wanted !== undefined; wanted = service.wanted()) {
     const lists = wanted.patterns.map(

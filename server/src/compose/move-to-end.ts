@@ -21,18 +21,18 @@ export function moveBlockToEnd(file: ConfigFile, block: HeadedBlock): readonly T
   return lineEdits(file, [removal(file, block), insertion(ownEnd(file.text, last), [...gap, ...lines])]);
 }
 
-/** The edits that move a line (0-based) from above all blocks into the `Host *` that ends the file, which is added where there is none. */
-export function moveLineToEnd(file: ConfigFile, number: number): readonly TextEdit[] {
+/** The edits that move lines (0-based) that are for every host into the `Host *` that ends the file, which is added where there is none. */
+export function moveLinesToEnd(file: ConfigFile, numbers: readonly number[]): readonly TextEdit[] {
   const last = file.blocks.at(-1) as Block;
   const end = last.header !== undefined && isUnconditional(last, file.build) ? last : undefined;
   const style = styleOf(file, end);
-  const lines = linesOf(file, number, number + 1).map(line => style.indent + line.trim());
-  const taken = { first: number, end: number + 1, lines: [] };
+  const lines = numbers.flatMap(number => linesOf(file, number, number + 1)).map(line => style.indent + line.trim());
+  const taken = numbers.map(number => ({ first: number, end: number + 1, lines: [] }));
   if (end === undefined) {
     const gap = isSeparated(file, last) || file.blocks.length === 1 ? [''] : [];
     const header = `${inCase('Host', style.keywordCase)} *`;
-    return lineEdits(file, [taken, insertion(ownEnd(file.text, last), [...gap, header, ...lines])]);
+    return lineEdits(file, [...taken, insertion(ownEnd(file.text, last), [...gap, header, ...lines])]);
   }
   const below = (file.directivesOf(end).at(-1)?.number ?? end.start) + 1;
-  return lineEdits(file, [taken, insertion(below, lines)]);
+  return lineEdits(file, [...taken, insertion(below, lines)]);
 }

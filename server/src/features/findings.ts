@@ -1,6 +1,7 @@
 /** All findings in a file, with their fixes at hand: what diagnostics and code actions are made of. */
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
+import { conflictsIn, otherFile } from '../model/other-files.ts';
 import { pastedKeys } from '../model/pasted-keys.ts';
 import { unquoted } from '../model/unquoted.ts';
 import { disabledIn } from '../rules/disable-comments.ts';
@@ -74,15 +75,15 @@ export class Finding implements Span {
 
   get message(): string {
     const { file, isOpen } = this.#home;
-    const isQuoting = !isOpen && !QUOTES_NO_LINE.has(this.rule);
+    const isQuoting = !isOpen && !QUOTES_NO_LINE.has(this.rule) && !this.#found.quotesNothing;
     return isQuoting ? unquoted(file.text.line(this.number), this.rule) : told(this.#found.message);
   }
 
-  /** The same in other words, and without fixes. */
+  /** The same in other words, which quote nothing, and without fixes. */
   saying(message: string): Finding {
     return new Finding(
       { ...this.#rule, fixes: () => [] },
-      { ...this.#found, message },
+      { ...this.#found, message, quotesNothing: true },
       this.number,
       this.severity,
       this.#home,
@@ -103,6 +104,11 @@ export class Finding implements Span {
   /** Whether its fixes are offered in all of the block that it is in. */
   get reachesBlock(): boolean {
     return this.#rule.scope === 'file' && this.#rule.reach === 'block';
+  }
+
+  /** Whether nothing is said of it while somebody types there. */
+  get waits(): boolean {
+    return this.#rule.scope === 'file' && this.#rule.waits === true;
   }
 
   /** Whether its rule looked at its line alone: what other lines say makes no difference to its fixes. */
@@ -141,7 +147,12 @@ interface LineFound {
 const NONE: readonly LineFound[] = [];
 
 /** Rules whose messages name files, and nothing else of a line. */
-const QUOTES_NO_LINE: ReadonlySet<RuleId> = new Set<RuleId>(['file-access', 'broken-include', 'recursive-include']);
+const QUOTES_NO_LINE: ReadonlySet<RuleId> = new Set<RuleId>([
+  'file-access',
+  'file-encoding',
+  'broken-include',
+  'recursive-include',
+]);
 
 /** What a comment can turn off. */
 const CAN_DISABLE: ReadonlySet<RuleId> = new Set(REMARK_RULES);
@@ -193,7 +204,7 @@ export class Finder {
   inLine(home: Home, number: number): readonly Finding[] {
     const findings: Finding[] = [];
     this.#addLineFindings(home, number, home.file.text.line(number), () => true, findings);
-    return withoutDisabled(withoutKeys(home.file, findings), home.file);
+    return withoutDisabled(withNames(home.file, findings), home.file);
   }
 
   /** What ssh refuses in a file, at once. */
@@ -229,7 +240,7 @@ export class Finder {
       if (steps !== undefined) yield* steps;
       yield;
     }
-    return withoutKeys(home.file, findings).sort((a, b) => a.start - b.start);
+    return withNames(home.file, findings).sort((a, b) => a.start - b.start);
   }
 
   #refusalIn(occurrence: Occurrence): Refusal | undefined {
@@ -290,17 +301,43 @@ function isOpen(occurrences: readonly Occurrence[]): boolean {
   return occurrences.some(({ path, tree }) => tree.situation.files.isOpen(path));
 }
 
-/** Of a private key that stands in a file, one finding is left, where it begins; it says what this is. */
-function withoutKeys(file: ConfigFile, findings: readonly Finding[]): Finding[] {
-  const keys = findings.length === 0 ? [] : pastedKeys(file);
-  if (keys.length === 0) return [...findings];
-  const told = new Set<number>();
+/** A part of a file of which one message says what it is. */
+interface Named {
+  /** The line (0-based) at which it is said. */
+  readonly number: number;
+  readonly message: string;
+  /** Whether a line is a part of it. */
+  readonly has: (number: number) => boolean;
+}
+
+/** Private keys, conflicts and files of other kinds: what ssh refuses there line by line is one mistake. */
+function namedParts(file: ConfigFile): readonly Named[] {
+  const other = otherFile(file);
+  if (other !== undefined) return [{ ...other, has: () => true }];
+  return [
+    ...pastedKeys(file).map(({ first, last }) => ({
+      number: first,
+      message: 'A private key stands here, and no configuration: whoever reads this file has it.',
+      has: (number: number) => first <= number && number <= last,
+    })),
+    ...conflictsIn(file).map(({ first, markers }) => ({
+      number: first,
+      message: `A merge of git left a conflict here, down to line ${(markers.at(-1) ?? first) + 1}: keep the lines of one side, and remove the markers.`,
+      has: (number: number) => markers.includes(number),
+    })),
+  ];
+}
+
+/** Of a part that has a name of its own, one finding is left: an error, where there is one, that says what this is. */
+function withNames(file: ConfigFile, findings: readonly Finding[]): Finding[] {
+  const parts = findings.length === 0 ? [] : namedParts(file);
+  if (parts.length === 0) return [...findings];
+  const told = new Set<Named>();
   return findings.flatMap(finding => {
-    const { number } = finding;
-    const key = keys.find(({ first, last }) => first <= number && number <= last);
-    if (key === undefined) return [finding];
-    if (number !== key.first || told.has(number)) return [];
-    told.add(number);
-    return [finding.saying('A private key stands here, and no configuration: whoever reads this file has it.')];
+    const part = parts.find(({ has }) => has(finding.number));
+    if (part === undefined) return [finding];
+    if (finding.number !== part.number || told.has(part) || finding.canDisable) return [];
+    told.add(part);
+    return [finding.saying(part.message)];
   });
 }

@@ -3,6 +3,7 @@ import { lstat, readdir, realpath } from 'node:fs/promises';
 import type { DiskEntry, FileStatus, NoFile } from '../model/files.ts';
 import { compareBytes, isGlob, nameMatcher, TOO_LONG } from '../text/glob.ts';
 import { changeMode } from './change-mode.ts';
+import { isPuttyKey } from './key-kind.ts';
 import type { Disk } from './machine.ts';
 import { makeFile, unmakeFile } from './make-file.ts';
 import { placeOf } from './mounts.ts';
@@ -33,17 +34,19 @@ async function entryOf(path: string, read: FileContent): Promise<DiskEntry> {
   }
   if ('text' in read) {
     const realPath = await realpath(path).catch(() => path);
-    return { kind: 'file', text: read.text, access: read.access, realPath: forwardSlashes(realPath) };
+    const { text, access, writing } = read;
+    return { kind: 'file', text, access, writing, realPath: forwardSlashes(realPath) };
   }
   return read.isTooLarge ? { kind: 'unread', why: `it ${read.failure}` } : noFile(read.failure);
 }
 
-/** What is at a path, by stat(2) alone: so it may be a private key. */
+/** What is at a path, by stat(2) alone, as it may be a private key; but for what is named as keys of PuTTY are. */
 async function readStatus(path: string): Promise<FileStatus> {
   const status = await fileStatus(path);
   if ('failure' in status) return noFile(status.failure);
   const realPath = await realpath(path).catch(() => path);
-  return { kind: 'file', access: status.access, realPath: forwardSlashes(realPath) };
+  const isPutty = /\.ppk$/i.test(path) && (await isPuttyKey(path));
+  return { kind: 'file', access: status.access, realPath: forwardSlashes(realPath), ...(isPutty ? { isPutty } : {}) };
 }
 
 function noFile(failure: string): NoFile {

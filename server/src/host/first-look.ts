@@ -2,14 +2,16 @@
  * What the first bytes of a file tell: whether it may be a configuration at all. An Include can name any file, and nothing of a
  * key, a list of passwords or a program is anybody's business here.
  */
+import { keyListOf } from '../schema/key-lists.ts';
 import { findAnyOption } from '../schema/options.ts';
+import { decoded } from './decode.ts';
 
 /** How many bytes are looked at. */
 export const LOOK = 4096;
 
 /** What is read no further. */
 export interface Foreign {
-  readonly what: 'a private key' | 'no configuration';
+  readonly what: 'a private key' | 'a known_hosts file' | 'a public key' | 'no configuration';
   /** Whether ssh refuses it, unless an IgnoreUnknown that it has read before excuses that. Otherwise nobody knows. */
   readonly isRefused: boolean;
 }
@@ -24,7 +26,7 @@ const BLOCKS = new Set(['host', 'match', 'include']);
  * @param bytes the first of the file, `LOOK` or all that there are
  */
 export function foreignIn(bytes: Buffer): Foreign | undefined {
-  const text = bytes.toString('utf8').replace(/^\ufeff/, '');
+  const text = decoded(bytes).text.replace(/^\ufeff/, '');
   const lines = text.split('\n');
   // The last one may go on.
   const whole = bytes.length < LOOK || lines.length === 1 ? lines : lines.slice(0, -1);
@@ -32,7 +34,9 @@ export function foreignIn(bytes: Buffer): Foreign | undefined {
   const [first] = words;
   const isRefused = first !== undefined && !isKeyword(first);
   if (isPrivateKey(text)) return { what: 'a private key', isRefused };
-  const isProgram = bytes.includes(0) || (/^#! ?\//.test(text) && (first === undefined || isRefused));
+  const list = words.some(isKeyword) ? undefined : keyListOf(whole.find(line => /^[ \t]*[^ \t\r#]/.test(line)) ?? '');
+  if (list !== undefined) return { what: list === 'known_hosts' ? 'a known_hosts file' : 'a public key', isRefused };
+  const isProgram = text.includes('\0') || (/^#! ?\//.test(text) && (first === undefined || isRefused));
   return isProgram || (isRefused && !words.some(isKeyword)) ? { what: 'no configuration', isRefused } : undefined;
 }
 

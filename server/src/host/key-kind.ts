@@ -24,9 +24,20 @@ const LABELS: ReadonlyMap<string, KeyKind> = new Map([
 /** As long as the beginning of every private key; a public key is longer. */
 export const LABELLED = BEGIN.length + 7;
 
+/** How keys of PuTTY begin, as far as it is read. */
+const PUTTY = 'PuTTY-User-Key-Fil';
+
+/** Whether a regular file begins as keys of PuTTY do; false where that cannot be told. */
+export function isPuttyKey(path: string): Promise<boolean> {
+  return withFile(path, async reader => (await reader.read(LABELLED)) === PUTTY).then(
+    is => is === true,
+    () => false,
+  );
+}
+
 /** Whether a file begins as private keys do, those of PuTTY too. @param label its first `LABELLED` bytes */
 export function beginsPrivateKey(label: string): boolean {
-  return (label.startsWith(BEGIN) && LABELS.has(label.slice(BEGIN.length))) || label === 'PuTTY-User-Key-Fil';
+  return (label.startsWith(BEGIN) && LABELS.has(label.slice(BEGIN.length))) || label === PUTTY;
 }
 
 /** Longer than the name of any type. */

@@ -1,7 +1,8 @@
 /** Reads files within bounds, so that a pipe, a device or a huge file cannot hang or fill the process. Node only. */
 import type { Stats } from 'node:fs';
 import { lstat, stat } from 'node:fs/promises';
-import type { Access } from '../model/files.ts';
+import type { Access, Writing } from '../model/files.ts';
+import { decoded } from './decode.ts';
 import { type Foreign, foreignIn, LOOK } from './first-look.ts';
 import { beginsPrivateKey, LABELLED } from './key-kind.ts';
 import { withRegular } from './open-regular.ts';
@@ -13,7 +14,7 @@ const MIB = 1024 * 1024;
 const LARGEST = 64 * MIB;
 
 export type FileContent =
-  | { readonly text: string; readonly access: Access | undefined }
+  | { readonly text: string; readonly access: Access | undefined; readonly writing: Writing | undefined }
   | { readonly failure: string; readonly isTooLarge?: true }
   /** It is something else by its first bytes, and was read no further. */
   | { readonly foreign: Foreign };
@@ -31,7 +32,7 @@ export async function readNamed(path: string): Promise<FileContent> {
 }
 
 /**
- * The text of a regular file, as UTF-8 with its byte order mark kept; or why it cannot be had, in a few words.
+ * The text of a regular file; or why it cannot be had, in a few words.
  * @param takes what is read to its end: what is no private key, or only what may be a configuration
  * @param most the bytes that it may have
  */
@@ -54,8 +55,7 @@ export async function readTextFile(
       const rest = await readAtMost(file, most - LOOK);
       if (rest === undefined) return tooLarge;
       const bytes = Buffer.concat([beginning, rest]);
-      const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-      return { text, access: accessOf(found) };
+      return { ...decoded(bytes), access: accessOf(found) };
     });
     return 'not' in read ? { failure: `is ${read.not}` } : read;
   } catch (error) {

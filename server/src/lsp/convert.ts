@@ -158,7 +158,8 @@ export function toWorkspaceEdit(
 export const ASIDE = CodeActionKind.RefactorRewrite;
 
 export function toQuickFix(document: TextDocument, fix: OfferedFix, client: ClientAbilities): CodeAction {
-  const { title, mode } = fix;
+  const { title, mode, encoding } = fix;
+  const { encodingCommand } = client.offers;
   return {
     title,
     ...(fix.isAside
@@ -168,9 +169,11 @@ export function toQuickFix(document: TextDocument, fix: OfferedFix, client: Clie
           diagnostics: [toDiagnostic(document, fix.finding, client)],
           isPreferred: fix.preferred,
         }),
-    ...(mode === undefined
-      ? { edit: toWorkspaceEdit(document, fix, client) }
-      : { command: { title, command: CHANGE_MODE, arguments: [mode.path, mode.mode] } }),
+    ...(mode !== undefined
+      ? { command: { title, command: CHANGE_MODE, arguments: [mode.path, mode.mode] } }
+      : encoding !== undefined && encodingCommand !== undefined
+        ? { command: { ...encodingCommand, title } }
+        : { edit: toWorkspaceEdit(document, fix, client) }),
   };
 }
 

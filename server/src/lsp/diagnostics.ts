@@ -1,6 +1,7 @@
 /**
  * Sends diagnostics by two clocks. The fast one follows each key: what its line says by itself, and what was found before,
  * moved along. The slow one asks all rules, in slices, once typing pauses; then what the open files include is told of, too.
+ * What a path leads to is said a little later where somebody types it.
  */
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -17,6 +18,8 @@ import type { Inbox } from './inbox.ts';
 const PAUSE = 150;
 /** Milliseconds after which they are asked while somebody types on. */
 const LATEST = 500;
+/** Milliseconds without a change after which nobody seems to be typing a path any more. */
+const CALM = 2_000;
 /** Milliseconds that they are asked for before other messages have their turn. */
 const SLICE = 8;
 
@@ -45,6 +48,9 @@ export class Diagnostics {
   #isRunning = false;
   /** Rules wait for a disk, and have done so for long. */
   #isLate = false;
+  /** Where somebody types, as an offset: what is said of a path there has time. */
+  #typing: { readonly uri: string; readonly at: number } | undefined;
+  #calm: NodeJS.Timeout | undefined;
   #again = false;
   #waiting: (() => void)[] = [];
 
@@ -92,6 +98,22 @@ export class Diagnostics {
     this.#later();
   }
 
+  /** Somebody types in a document: the last change ends `at` this offset. */
+  typed(uri: string, at: number): void {
+    this.#typing = { uri, at };
+    clearTimeout(this.#calm);
+    this.#calm = setTimeout(() => this.rested(), CALM);
+  }
+
+  /** Nobody types any more: it has been a while, or a document was saved. */
+  rested(): void {
+    clearTimeout(this.#calm);
+    const { uri } = this.#typing ?? {};
+    this.#typing = undefined;
+    const findings = uri === undefined ? undefined : this.#service.shown(uri);
+    if (uri !== undefined && findings !== undefined) this.#send(uri, findings);
+  }
+
   /** Asks all rules once nothing has changed for a while. */
   #later(): void {
     this.#since ??= Date.now();
@@ -101,6 +123,7 @@ export class Diagnostics {
 
   /** A document was closed: its own diagnostics go, unless it is still included. */
   closed(uri: string): void {
+    if (this.#typing?.uri === uri) this.rested();
     this.#changed.delete(uri);
     this.#sent.delete(uri);
     this.#beside.delete(uri);
@@ -183,9 +206,12 @@ export class Diagnostics {
     return true;
   }
 
-  #send(uri: string, findings: readonly Finding[]): void {
+  #send(uri: string, all: readonly Finding[]): void {
     const document = this.#documents.get(uri);
     if (document === undefined) return;
+    const { at } = this.#typing?.uri === uri ? this.#typing : {};
+    const isTyped = (finding: Finding): boolean => at !== undefined && finding.start <= at && at <= finding.end;
+    const findings = at === undefined ? all : all.filter(finding => !(finding.waits && isTyped(finding)));
     const { version } = document;
     const sent = this.#sent.get(uri);
     if (sent?.version === version && isSame(sent.findings, findings)) return;

@@ -11,6 +11,8 @@ export interface EditorOffers {
    * workspace; `forLine` is missing where there is none.
    */
   readonly disableCommand: Command | undefined;
+  /** Lets the user choose how the file of the active editor is saved: in which encoding. */
+  readonly encodingCommand: Command | undefined;
   /** It wants to hear `sshConfig/changed` when answers about hosts may be others than before. */
   readonly wantsChanges: boolean;
 }
@@ -20,12 +22,14 @@ export function offersOf({
   suggestCommand,
   hostCommands,
   disableCommand,
+  encodingCommand,
   wantsChanges,
 }: Readonly<Record<string, unknown>>): EditorOffers {
   return {
     suggestCommand: Command.is(suggestCommand) ? suggestCommand : undefined,
     hostCommands: Array.isArray(hostCommands) ? hostCommands.filter(command => Command.is(command)) : [],
     disableCommand: Command.is(disableCommand) ? disableCommand : undefined,
+    encodingCommand: Command.is(encodingCommand) ? encodingCommand : undefined,
     wantsChanges: wantsChanges === true,
   };
 }

@@ -7,8 +7,12 @@ import { pathOf } from './disk-watch.ts';
 /**
  * The open documents. LSP counts positions in lines that a lone carriage return ends too; ssh does not. So positions
  * become offsets here, by the text as it was before each change.
+ * @param onTyped told of each change where it ends, as an offset into the text as it is then
  */
-export function openDocuments(service: SshConfigService): TextDocuments<TextDocument> {
+export function openDocuments(
+  service: SshConfigService,
+  onTyped: (uri: string, at: number) => void,
+): TextDocuments<TextDocument> {
   return new TextDocuments({
     create: (uri, languageId, version, content) => {
       service.open(uri, content, pathOf(uri));
@@ -20,7 +24,9 @@ export function openDocuments(service: SshConfigService): TextDocuments<TextDocu
         if ('range' in change) {
           const a = current.offsetAt(change.range.start);
           const b = current.offsetAt(change.range.end);
-          service.change(current.uri, { start: Math.min(a, b), end: Math.max(a, b) }, change.text);
+          const start = Math.min(a, b);
+          service.change(current.uri, { start, end: Math.max(a, b) }, change.text);
+          onTyped(current.uri, start + change.text.length);
         } else {
           service.open(current.uri, change.text, pathOf(current.uri));
         }

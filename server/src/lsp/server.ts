@@ -48,7 +48,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   const service: SshConfigService = new SshConfigService(
     serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined),
   );
-  const documents = openDocuments(service);
+  const documents = openDocuments(service, (uri, at) => diagnostics.typed(uri, at));
   const diagnostics = new Diagnostics(connection, service, documents, inbox, () => client, tellOfChanges);
   const patient = patientDisk(near, () => void disk.refresh());
   const disk: DiskWatch = new DiskWatch(connection, service, patient, machine.surroundings, () => {
@@ -143,7 +143,10 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   for (const why of ['cancelled', 'moved'] as const) connection.onRequest(NOT_BEGUN[why], () => notBegun(why));
   connection.onDidChangeWatchedFiles(({ changes }) => disk.refresh(changes.map(({ uri }) => uri)));
   documents.onDidOpen(() => disk.refresh());
-  documents.onDidSave(({ document }) => disk.refresh([document.uri]));
+  documents.onDidSave(({ document }) => {
+    diagnostics.rested();
+    disk.refresh([document.uri]);
+  });
   documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
   documents.onDidClose(({ document: { uri } }) => {
     service.close(uri);

@@ -14,6 +14,12 @@ export interface Access {
   readonly group: number;
 }
 
+/**
+ * How a file is written on disk, where ssh does not read what an editor shows: in UTF-16, as UTF-8 with a byte order mark, or
+ * with lines that a lone carriage return ends.
+ */
+export type Writing = 'utf-16' | 'marked' | 'lone-returns';
+
 /** What is at a path and is no file that can be read. A directory reads as an empty file to ssh. */
 export type NoFile =
   | { readonly kind: 'directory' }
@@ -32,6 +38,7 @@ export type DiskEntry =
   | {
       readonly kind: 'file';
       readonly text: string;
+      readonly writing?: Writing | undefined;
       readonly access: Access | undefined;
       /** The path without symbolic links. */
       readonly realPath: string;
@@ -43,6 +50,8 @@ export type FileStatus =
   | {
       readonly kind: 'file';
       readonly access: Access | undefined;
+      /** It begins as keys of PuTTY do. Only of files that are named so is it known. */
+      readonly isPutty?: true;
       /** The path without symbolic links; left out where that is the same. */
       readonly realPath?: string;
     };
@@ -54,6 +63,7 @@ export type FileAt =
       readonly kind: 'file';
       readonly file: ConfigFile;
       readonly access: Access | undefined;
+      readonly writing?: Writing | undefined;
       /** The path without symbolic links. */
       readonly realPath: string;
     };

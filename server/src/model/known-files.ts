@@ -57,7 +57,9 @@ export class KnownFiles {
         const found = known?.kind === 'file' ? known : undefined;
         const realPath = found?.realPath ?? path;
         const file = open.get(path) ?? open.get(realPath);
-        return file === undefined ? known : { kind: 'file', file, access: found?.access, realPath };
+        return file === undefined
+          ? known
+          : { kind: 'file', file, access: found?.access, realPath, writing: found?.writing };
       },
       status: path => {
         if (!isPath(path)) return { kind: 'missing' };
@@ -197,6 +199,7 @@ function isSame(before: FileAt, now: DiskEntry): boolean {
   const { mode, owner, group } = before.access ?? {};
   return (
     before.realPath === now.realPath &&
+    before.writing === now.writing &&
     mode === now.access?.mode &&
     owner === now.access?.owner &&
     group === now.access?.group &&

@@ -1,6 +1,8 @@
 /** Commas between the patterns of a Host line: they separate those of Match, and are plain characters here. */
 import { type LineRule, named, replaceInLine } from './rule.ts';
 
+const BRACES = /\{[^{}]*\}/g;
+
 export const commaInHost: LineRule = {
   id: 'comma-in-host',
   severity: 'warning',
@@ -9,7 +11,8 @@ export const commaInHost: LineRule = {
   concerns: named('Host'),
   find: line =>
     line.args
-      .filter(({ value }) => value.includes(','))
+      // What is in braces, impossible-pattern speaks of.
+      .filter(({ value }) => value.replace(BRACES, '').includes(','))
       .map(({ start, end, value }) => ({
         start,
         end,
@@ -18,7 +21,7 @@ export const commaInHost: LineRule = {
   fixes: ({ start, end }, place) => {
     const patterns = place.line.text.slice(start, end);
     const names = patterns.split(',').filter(name => name !== '');
-    // Braces are a shell's, and a "!" in front may be meant for one name or for all of them.
+    // A "!" in front may be meant for one name or for all of them.
     if (names.length === 0 || /["'\\{}]|^!/.test(patterns)) return [];
     return [replaceInLine(place, `Write ${names.join(' ')}`, { start, end }, names.join(' '), true)];
   },

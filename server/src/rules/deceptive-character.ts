@@ -51,12 +51,13 @@ const SHAPING = /^(?:\u200c|\u200d|[\ufe00-\ufe0f])$/;
 function* deceptive({ text, rest, comment }: DirectiveLine): Generator<{ char: string; start: number }> {
   const end = Math.min(rest.end, comment?.start ?? rest.end);
   const value = text.slice(rest.start, end);
-  if (/^[\t\x20-\x7e]*$/.test(value)) return;
+  if (/^[\t\r\x20-\x7e]*$/.test(value)) return;
   let before = '';
   let start = rest.start;
   for (const char of value) {
     const shapes = SHAPING.test(char) && /[^\x00-\x7f]$/u.test(before) && disguiseOf(before) === undefined;
-    if (disguiseOf(char) !== undefined && !shapes) yield { char, start };
+    // A carriage return is lone-carriage-return's.
+    if (disguiseOf(char) !== undefined && char !== '\r' && !shapes) yield { char, start };
     before = char;
     start += char.length;
   }

@@ -1,4 +1,7 @@
-/** A HostName with a user or a port in it, as the command line and URIs take them: to ssh all of it is the name to look up. */
+/**
+ * A HostName with a user, a port, a scheme, a slash or brackets, as the command line, URIs and browsers take them: to ssh all of
+ * it is the name to look up.
+ */
 import { insertIntoBlock } from '../compose/insert.ts';
 import { editInLine, type LineRule, named } from './rule.ts';
 
@@ -6,15 +9,23 @@ interface Target {
   readonly user: string | undefined;
   readonly host: string;
   readonly port: string | undefined;
+  /** Whose port it is: not that of ssh, where a scheme names something else. */
+  readonly isOther: boolean;
 }
 
-/** Takes `[ssh://][user@]host[:port][/]` apart; undefined when it is a host alone, or nothing of that kind. */
+/** Takes `[scheme://][user@]host[:port][/path]` apart; undefined when it is a host alone, or nothing of that kind. */
 function targetOf(value: string): Target | undefined {
-  const match = /^(ssh:\/\/)?(?:([^@\s]+)@)?(\[[^\]]+\]|[^:@/[\]]+)(?::([0-9]{1,5}))?(\/)?$/i.exec(value);
+  const match = /^(?:([a-z][a-z0-9+.-]*):\/\/)?(?:([^@/\s]+)@)?(\[[^\]]+\]|[^:@/[\]]+)(?::([0-9]{1,5}))?(\/.*)?$/i.exec(
+    value,
+  );
   if (match === null) return undefined;
-  const [, scheme, user, host = '', port, slash] = match;
-  if (scheme === undefined && (slash !== undefined || (user === undefined && port === undefined))) return undefined;
-  return { user, host: host.replace(/^\[(.*)\]$/, '$1'), port };
+  const [, scheme, user, host = '', port, path] = match;
+  const isPlain = scheme === undefined && user === undefined && port === undefined && !host.startsWith('[');
+  // A path behind a name may be for a proxy that takes it apart.
+  if (isPlain && path !== '/') return undefined;
+  if (scheme === undefined && path !== undefined && path !== '/') return undefined;
+  const isOther = scheme !== undefined && !/^ssh$/i.test(scheme);
+  return { user, host: host.replace(/^\[(.*)\]$/, '$1'), port, isOther };
 }
 
 export const hostNameWithUserOrPort: LineRule = {
@@ -28,7 +39,10 @@ export const hostNameWithUserOrPort: LineRule = {
     const target = argument === undefined ? undefined : targetOf(argument.value);
     if (argument === undefined || target === undefined) return [];
     const { start, end, value } = argument;
-    const own = [...(target.user === undefined ? [] : ['User']), ...(target.port === undefined ? [] : ['Port'])];
+    const own = [
+      ...(target.user === undefined ? [] : ['User']),
+      ...(target.port === undefined || target.isOther ? [] : ['Port']),
+    ];
     const elsewhere = own.length === 0 ? 'Write the name alone.' : `Write ${own.join(' and ')} on lines of their own.`;
     return [{ start, end, message: `To ssh all of "${value}" is the name to look up. ${elsewhere}` }];
   },
@@ -40,7 +54,7 @@ export const hostNameWithUserOrPort: LineRule = {
     const present = new Set(Array.from(file.directivesOf(block), directive => directive.line.keyword.name));
     const wanted = [
       { keyword: 'User', value: target.user },
-      { keyword: 'Port', value: target.port },
+      { keyword: 'Port', value: target.isOther ? undefined : target.port },
     ];
     const missing = wanted.flatMap(({ keyword, value }) =>
       value === undefined || present.has(keyword.toLowerCase()) ? [] : [{ keyword, value }],

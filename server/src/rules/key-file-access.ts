@@ -28,6 +28,7 @@ export const keyFileAccess: FileRule<OpenKey> = {
   id: 'key-file-access',
   severity: 'warning',
   scope: 'file',
+  waits: true,
   *find(file, { verdicts }, occurrences, report) {
     for (const found of openKeys.in(file, verdicts, occurrences)) {
       yield;

@@ -52,6 +52,7 @@ export const missingControlFolder: FileRule = {
   id: 'missing-control-folder',
   severity: 'warning',
   scope: 'file',
+  waits: true,
   *find(file, { verdicts }, occurrences, report) {
     let asked = 0;
     for (const missing of missingFolders.in(file, verdicts, occurrences)) {

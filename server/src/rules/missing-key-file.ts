@@ -29,6 +29,7 @@ export const missingKeyFile: FileRule = {
   id: 'missing-key-file',
   severity: 'warning',
   scope: 'file',
+  waits: true,
   *find(file, { verdicts }, occurrences, report) {
     for (const found of missingKeys.in(file, verdicts, occurrences)) {
       yield;

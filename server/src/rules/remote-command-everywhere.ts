@@ -1,9 +1,32 @@
 /**
- * A RemoteCommand for every host. ssh refuses to run it together with a command of its own command line, as git and rsync
- * give it one; scp and sftp turn it off themselves. In a block for some hosts it is what the keyword is for.
+ * A RemoteCommand for every host, or for one that has no other name. ssh refuses to run it together with a command of its own
+ * command line, as git, rsync and editors give it one; scp and sftp turn it off themselves.
  */
-import { equalsIgnoringCase } from '../text/ascii.ts';
-import { type LineRule, named } from './rule.ts';
+import { concreteHosts } from '../model/blocks.ts';
+import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
+import { inFew } from '../text/in-few.ts';
+import { type LineRule, named, type Place } from './rule.ts';
+
+/** The name of a host whose block has a RemoteCommand, where no other block leads to the same server without one. */
+function onlyName({ file, number }: Place): string | undefined {
+  const block = file.blockInForce(number);
+  const [host] = block.kind === 'host' && block.header !== undefined ? concreteHosts(block.header) : [];
+  if (host === undefined) return undefined;
+  const servers = (of: typeof block): readonly string[] => {
+    const [hostName] = file.directivesOf(of, 'hostname');
+    const value = hostName?.line.args[0]?.value;
+    const hosts = of.kind === 'host' && of.header !== undefined ? concreteHosts(of.header) : [];
+    return hosts.map(each => lowerAscii(value?.replaceAll('%h', () => each) ?? each));
+  };
+  const own = new Set(servers(block));
+  const hasOther = file.blocks.some(
+    other =>
+      other !== block &&
+      file.directivesOf(other, 'remotecommand').length === 0 &&
+      servers(other).some(server => own.has(server)),
+  );
+  return hasOther ? undefined : host;
+}
 
 export const remoteCommandEverywhere: LineRule = {
   id: 'remote-command-everywhere',
@@ -13,11 +36,26 @@ export const remoteCommandEverywhere: LineRule = {
   concerns: named('RemoteCommand'),
   find: line => {
     if (line.raw === undefined) return [];
-    if (equalsIgnoringCase(line.text.slice(line.raw.start, line.raw.end), 'none')) return [];
+    const command = line.text.slice(line.raw.start, line.raw.end);
+    if (equalsIgnoringCase(command, 'none')) return [];
     const { start, end } = line.keyword;
-    const message =
-      'RemoteCommand applies to every host here: git, rsync and "ssh host command" stop with "Cannot execute command-line and remote command". Put it into the block of an alias for interactive use.';
-    return [{ start, end, message }];
+    const stop = 'stop with "Cannot execute command-line and remote command"';
+    return [
+      {
+        start,
+        end,
+        message: `RemoteCommand applies to every host here: git, rsync and "ssh host command" ${stop}. Put it into the block of an alias for interactive use.`,
+      },
+      {
+        start,
+        end,
+        severity: 'information',
+        message: `With RemoteCommand ${inFew(command)}, git, rsync, editors and "ssh host command" ${stop}. For these, give the server a second name without it.`,
+      },
+    ];
   },
-  holds: ({ occurrences, number }) => occurrences.some(occurrence => occurrence.isForEveryHost(number)),
+  holds: (place, { severity }) => {
+    const isForAll = place.occurrences.some(occurrence => occurrence.isForEveryHost(place.number));
+    return severity === undefined ? isForAll : !isForAll && onlyName(place) !== undefined;
+  },
 };

@@ -16,6 +16,7 @@ export const ERROR_RULES = [
   'fork-without-command',
   'too-many-values',
   'file-access',
+  'file-encoding',
   'bad-include-path',
   'recursive-include',
   'broken-include',
@@ -62,6 +63,17 @@ export const REMARK_RULES = [
   'unread-include',
   'deceptive-character',
   'lookalike-letter',
+  'impossible-pattern',
+  'match-in-host-block',
+  'host-name-set-later',
+  'unexpanded-variable',
+  'quoted-command',
+  'blank-in-proxy-jump',
+  'empty-include',
+  'port-forwarded-twice',
+  'general-key-first',
+  'putty-key',
+  'lone-carriage-return',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -70,6 +70,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** For a change not of the text but of who may write the file: the mode that it gets. To be done only when asked. */
   readonly mode?: { readonly path: string; readonly mode: number };
+  /** For a change of how the file is written on disk, which an editor makes: the encoding that it gets. */
+  readonly encoding?: 'utf-8';
   readonly effect: Effect;
   /** The one to take when in doubt; at most one of a finding's fixes is, and none that clears a value away because another one wins. */
   readonly preferred: boolean;
@@ -85,6 +87,8 @@ export interface Found extends Span {
   readonly message: string;
   /** Where it is not that of the rule. */
   readonly severity?: Severity;
+  /** The message has nothing of the file in it. */
+  readonly quotesNothing?: true;
   /** The line (0-based) of another file that it comes of. */
   readonly related?: { readonly path: string; readonly line: number; readonly message: string };
 }
@@ -130,6 +134,8 @@ export interface FileRule<F extends Found = Found> extends RuleBase {
   readonly scope: 'file';
   /** Where its fixes are offered, beyond its own place: in all of the block that it is in. */
   readonly reach?: 'block';
+  /** It is about where a path leads, which each key may change: nothing is said of a path while somebody types it. */
+  readonly waits?: true;
   /** One that has much to look at is a generator, and yields wherever others may have their turn. */
   find(
     file: ConfigFile,

@@ -1,6 +1,7 @@
 /** All rules, in the order in which their findings are listed for one place. Adding a rule is adding its file and its line here. */
 
 import { badIncludePath } from './bad-include-path.ts';
+import { blankInProxyJump } from './blank-in-proxy-jump.ts';
 import { brokenInclude } from './broken-include.ts';
 import { commaInHost } from './comma-in-host.ts';
 import { commentInCommand } from './comment-in-command.ts';
@@ -13,14 +14,19 @@ import { devNullOnWindows } from './dev-null-on-windows.ts';
 import { disableCommentRule } from './disable-comment.ts';
 import { disconnectWithoutProbe } from './disconnect-without-probe.ts';
 import { droppedLineRule } from './dropped-line.ts';
+import { emptyInclude } from './empty-include.ts';
 import { extraArgument } from './extra-argument.ts';
 import { fileAccess } from './file-access.ts';
+import { fileEncoding } from './file-encoding.ts';
 import { forkWithoutCommand } from './fork-without-command.ts';
 import { forwardAgentEverywhere } from './forward-agent-everywhere.ts';
 import { forwardX11Trusted } from './forward-x11-trusted.ts';
+import { generalKeyFirst } from './general-key-first.ts';
 import { hostLetterCase } from './host-letter-case.ts';
+import { hostNameSetLater } from './host-name-set-later.ts';
 import { hostNameWithUserOrPort } from './host-name-with-user-or-port.ts';
 import { identitiesOnlyMissing } from './identities-only-missing.ts';
+import { impossiblePattern } from './impossible-pattern.ts';
 import { includeInHostBlock } from './include-in-host-block.ts';
 import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
@@ -28,8 +34,10 @@ import { invisibleCharacter } from './invisible-character.ts';
 import { jumpLoop } from './jump-loop.ts';
 import { keyFileAccess } from './key-file-access.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
+import { loneCarriageReturn } from './lone-carriage-return.ts';
 import { longControlPath } from './long-control-path.ts';
 import { lookalikeLetter } from './lookalike-letter.ts';
+import { matchInHostBlock } from './match-in-host-block.ts';
 import { missingArgument } from './missing-argument.ts';
 import { missingControlFolder } from './missing-control-folder.ts';
 import { missingKeyFile } from './missing-key-file.ts';
@@ -37,8 +45,11 @@ import { noKeepalive } from './no-keepalive.ts';
 import { noPostQuantumExchange } from './no-post-quantum-exchange.ts';
 import { oldAlias } from './old-alias.ts';
 import { onlyNegatedPatterns } from './only-negated-patterns.ts';
+import { portForwardedTwice } from './port-forwarded-twice.ts';
 import { preferProxyJump } from './prefer-proxy-jump.ts';
 import { proxySetTwice } from './proxy-set-twice.ts';
+import { puttyKey } from './putty-key.ts';
+import { quotedCommand } from './quoted-command.ts';
 import { recursiveInclude } from './recursive-include.ts';
 import { refusedConnection } from './refused-connection.ts';
 import { remoteCommandEverywhere } from './remote-command-everywhere.ts';
@@ -50,6 +61,7 @@ import { strictHostKeyCheckingOff } from './strict-host-key-checking-off.ts';
 import { tooManyValues } from './too-many-values.ts';
 import { unbalancedQuote } from './unbalanced-quote.ts';
 import { undefinedVariable } from './undefined-variable.ts';
+import { unexpandedVariable } from './unexpanded-variable.ts';
 import { unknownAlgorithm } from './unknown-algorithm.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
 import { unknownToken } from './unknown-token.ts';
@@ -115,4 +127,16 @@ export const RULES: readonly Rule[] = [
   unreadInclude,
   deceptiveCharacter,
   lookalikeLetter,
+  impossiblePattern,
+  matchInHostBlock,
+  hostNameSetLater,
+  unexpandedVariable,
+  quotedCommand,
+  blankInProxyJump,
+  emptyInclude,
+  portForwardedTwice,
+  generalKeyFirst,
+  puttyKey,
+  fileEncoding,
+  loneCarriageReturn,
 ];

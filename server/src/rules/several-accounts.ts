@@ -2,59 +2,17 @@
  * Accounts on one server that keys tell apart, such as two of a git host, without IdentitiesOnly: a key of the agent may
  * come first, and lead into the other account. Judged by what is in force for the hosts, once their lines look like it.
  */
-import { type Block, concreteHosts } from '../model/blocks.ts';
-import type { ConfigFile } from '../model/config-file.ts';
 import type { Configuration } from '../model/configuration.ts';
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { type Effective, settingOf } from '../model/effective/result.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
-import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
+import { lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import type { Steps } from '../text/steps.ts';
+import { KEYS, likelyAccounts, MAX_ACCOUNTS } from './accounts.ts';
 import { insertIdentitiesOnly } from './insert-identities-only.ts';
 import type { FileRule } from './rule.ts';
-
-const KEYS = 'identityfile';
-const NAME = 'hostname';
-
-/** The most hosts that are asked about. */
-const MAX_HOSTS = 16;
-
-/** A host with a key of its own, and the name to which its block leads. */
-interface Account {
-  readonly host: string;
-  readonly name: string;
-  readonly key: string;
-  readonly line: DirectiveLine;
-}
-
-/** The account of a line with a key in a block. */
-function accountOf(line: DirectiveLine, block: Block, file: ConfigFile): Account | undefined {
-  const key = line.args[0]?.value;
-  const [host] = block.kind === 'host' && block.header !== undefined ? concreteHosts(block.header) : [];
-  if (host === undefined || key === undefined || equalsIgnoringCase(key, 'none')) return undefined;
-  const written = file.directivesOf(block, NAME)[0]?.line.args[0]?.value;
-  return { host, key, line, name: lowerAscii((written ?? host).replaceAll('%h', () => host)) };
-}
-
-/** The hosts with keys of their own whose blocks lead to the same name as others with another key: together by name, in the order of the files. */
-function* suspects({ files }: Configuration): Steps<readonly Account[]> {
-  const byName = new Map<string, Account[]>();
-  for (const file of files) {
-    for (const { line, number } of file.directivesNamed(KEYS)) {
-      yield;
-      const account = accountOf(line, file.blockAt(number), file);
-      if (account === undefined) continue;
-      const others = byName.get(account.name);
-      if (others === undefined) byName.set(account.name, [account]);
-      else others.push(account);
-    }
-  }
-  return Array.from(byName.values())
-    .filter(accounts => new Set(accounts.map(({ key }) => key)).size > 1)
-    .flat();
-}
 
 function textOf(found: Effective, name: string): string {
   return lowerAscii(settingOf(found, name)?.values[0]?.text ?? '');
@@ -69,11 +27,11 @@ function offersOthers(found: Effective): boolean {
 function* mixedUp(configuration: Configuration, verdicts: Verdicts): Steps<ReadonlySet<DirectiveLine>> {
   const servers = new Map<string, { readonly keys: Set<string>; readonly lines: DirectiveLine[] }>();
   const asked = new Set<string>();
-  for (const { host, line } of yield* suspects(configuration)) {
+  for (const { host, line } of yield* likelyAccounts(configuration)) {
     yield;
     if (asked.has(host)) continue;
     asked.add(host);
-    if (asked.size > MAX_HOSTS) break;
+    if (asked.size > MAX_ACCOUNTS) break;
     const found = effectiveIn(configuration, { host }, verdicts);
     const hasKeys = !/^(?:false|no)$/.test(textOf(found, 'PubkeyAuthentication'));
     if (!found.isComplete || found.open.length > 0 || found.refusals.length > 0 || !hasKeys) continue;

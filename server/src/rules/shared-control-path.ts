@@ -1,53 +1,118 @@
 /**
  * A ControlPath that different connections share: who connects second lands on the first one's server, or in its account.
- * Whether the folder is there, and how long the path becomes, is not looked at here.
+ * Accounts that only keys tell apart share one whatever the tokens: even %C knows nothing of keys. Whether the folder is
+ * there, and how long the path becomes, is not looked at here.
  */
 import { concreteHosts } from '../model/blocks.ts';
-import { equalsIgnoringCase } from '../text/ascii.ts';
+import type { Configuration } from '../model/configuration.ts';
+import { effectiveIn } from '../model/effective/in-configuration.ts';
+import { type Effective, settingOf } from '../model/effective/result.ts';
+import type { Verdicts } from '../model/verdict.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
-import { type Found, type LineRule, named, type Place, replaceInLine } from './rule.ts';
+import type { Steps } from '../text/steps.ts';
+import { likelyAccounts, MAX_ACCOUNTS } from './accounts.ts';
+import { type FileRule, type Found, type Place, replaceInLine } from './rule.ts';
 
 /** Tokens that tell hosts apart, and those that tell accounts apart; `%C` is a hash of all that matters. */
 const BY_HOST = /%[Chkn]/;
 const BY_USER = /%[Cr]/;
 
 /** Whether a block may be about more than one host. */
-function isForSeveral({ file, number }: Place): boolean {
+function isForSeveral({ file, number }: Pick<Place, 'file' | 'number'>): boolean {
   const { header, kind } = file.blockAt(number);
   return kind !== 'host' || header === undefined || header.args.length !== 1 || concreteHosts(header).length !== 1;
 }
 
 /** Whether the block sets the user, which all its connections have then unless the command line says otherwise. */
-function setsUser({ file, number }: Place): boolean {
+function setsUser({ file, number }: Pick<Place, 'file' | 'number'>): boolean {
   for (const { line } of file.directivesOf(file.blockAt(number))) if (line.keyword.name === 'user') return true;
   return false;
 }
 
-export const sharedControlPath: LineRule = {
+interface Shared extends Found {
+  /** What tells the connections apart: a hash of all that matters, or the name as it is typed. */
+  readonly by: '%C' | '%n';
+}
+
+/** What a line says by itself: it has no token that tells hosts, or accounts, apart. */
+function byTokens({ args: [argument] }: DirectiveLine, place: Pick<Place, 'file' | 'number'>): Shared | undefined {
+  if (argument === undefined) return undefined;
+  const { start, end, value } = argument;
+  // What a variable holds may tell them apart.
+  if (equalsIgnoringCase(value, 'none') || value.includes('${')) return undefined;
+  const path = inFew(value);
+  if (!BY_HOST.test(value)) {
+    const message = `ControlPath ${path} is one socket for all hosts of this block: while a connection to one of them is open, the others lead there too. Put %C into the name.`;
+    return isForSeveral(place) ? { start, end, message, by: '%C' } : undefined;
+  }
+  if (BY_USER.test(value) || setsUser(place)) return undefined;
+  const message = `ControlPath ${path} is one socket for all accounts on a host: while a connection is open, "ssh other@host" leads into its account. Put %C into the name.`;
+  return { start, end, severity: 'information', message, by: '%C' };
+}
+
+function textsOf(found: Effective, name: string): readonly string[] {
+  return settingOf(found, name)?.values.map(({ text }) => text) ?? [];
+}
+
+/** Two hosts with other keys and the same socket, by the line that sets it. Silent where a command would decide. */
+function* sharedByAccounts(
+  configuration: Configuration,
+  verdicts: Verdicts,
+): Steps<ReadonlyMap<DirectiveLine, readonly [string, string]>> {
+  const sockets = new Map<string, { readonly host: string; readonly keys: string }>();
+  const asked = new Set<string>();
+  const shared = new Map<DirectiveLine, readonly [string, string]>();
+  for (const { host } of yield* likelyAccounts(configuration)) {
+    yield;
+    if (asked.has(host)) continue;
+    asked.add(host);
+    if (asked.size > MAX_ACCOUNTS) break;
+    const found = effectiveIn(configuration, { host }, verdicts);
+    const [path] = settingOf(found, 'ControlPath')?.values ?? [];
+    const [origin] = path?.origins ?? [];
+    if (!found.isComplete || found.open.length > 0 || found.refusals.length > 0) continue;
+    if (path === undefined || origin?.kind !== 'line' || equalsIgnoringCase(path.text, 'none')) continue;
+    const makesSockets = !/^(?:false|no)?$/.test(lowerAscii(textsOf(found, 'ControlMaster')[0] ?? ''));
+    if (!makesSockets) continue;
+    const keys = JSON.stringify(textsOf(found, 'IdentityFile'));
+    const first = sockets.get(path.text);
+    if (first === undefined) sockets.set(path.text, { host, keys });
+    else if (first.keys !== keys && !shared.has(origin.line)) shared.set(origin.line, [first.host, host]);
+  }
+  return shared;
+}
+
+export const sharedControlPath: FileRule<Shared> = {
   id: 'shared-control-path',
   severity: 'warning',
-  scope: 'line',
-  lines: 'accepted',
-  concerns: named('ControlPath'),
-  find: line => {
-    const argument = line.args[0];
-    if (argument === undefined) return [];
-    const { start, end, value } = argument;
-    // What a variable holds may tell them apart.
-    if (equalsIgnoringCase(value, 'none') || value.includes('${')) return [];
-    const path = inFew(value);
-    if (!BY_HOST.test(value)) {
-      const message = `ControlPath ${path} is one socket for all hosts of this block: while a connection to one of them is open, the others lead there too. Put %C into the name.`;
-      return [{ start, end, message }];
+  scope: 'file',
+  waits: true,
+  *find(file, { verdicts }, [occurrence], report) {
+    const lines = file.directivesNamed('controlpath').filter(({ line }) => verdicts.sets(line, 'ControlPath'));
+    if (lines.length === 0 || occurrence === undefined) return;
+    const byAccounts = yield* sharedByAccounts(occurrence.tree.configuration, verdicts);
+    for (const { line, number } of lines) {
+      const own = byTokens(line, { file, number });
+      const [argument] = line.args;
+      const hosts = byAccounts.get(line);
+      if (own !== undefined && own.severity === undefined) report(number, own);
+      else if (hosts !== undefined && argument !== undefined) {
+        const { start, end } = argument;
+        const [first, second] = hosts.map(inFew);
+        const message = `${first} and ${second} are one account to ControlPath, which knows nothing of keys: while a connection to one is open, the other is a session of the same account. Put %n into the name.`;
+        report(number, { start, end, message, by: '%n' });
+      } else if (own !== undefined) report(number, own);
     }
-    if (BY_USER.test(value)) return [];
-    const message = `ControlPath ${path} is one socket for all accounts on a host: while a connection is open, "ssh other@host" leads into its account. Put %C into the name.`;
-    return [{ start, end, severity: 'information', message }];
   },
-  holds: (place, { severity }) => (severity === undefined ? isForSeveral(place) : !setsUser(place)),
-  fixes: (found: Found, place) => {
+  fixes: (found, place) => {
     const written = place.line.text.slice(found.start, found.end);
     const quote = /["']$/.exec(written)?.[0] ?? '';
+    if (found.by === '%n') {
+      const end = found.end - quote.length;
+      return [replaceInLine(place, 'Add -%n, the name as it is typed', { start: end, end }, '-%n', true)];
+    }
     const folder = /^.*\//s.exec(written)?.[0] ?? (quote === '' || !written.startsWith(quote) ? '' : quote);
     const value = `${folder}%C${folder.startsWith(quote) ? quote : ''}`;
     return [replaceInLine(place, `Change to ${value}`, found, value, true)];

@@ -1,4 +1,8 @@
 /** Quick fixes and "fix all" over the protocol: where they are offered, and the exact text that they leave behind. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ClientCapabilities, CodeAction, TextEdit } from 'vscode-languageserver-protocol';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -154,6 +158,28 @@ describe('other fixes', () => {
   test('of a last line without a line feed', async () => {
     expect(await results('User x\r\nProto$0col 2')).toEqual({ 'Remove the Protocol line': 'User x' });
   });
+});
+
+test('a file in UTF-16 is named as such, and the fix is a command of the editor, where it has one', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'encoding-'));
+  const path = join(folder, 'config');
+  const text = 'Host web\n  Port 22\n';
+  writeFileSync(path, Buffer.from(`\ufeff${text}`, 'utf16le'));
+  const uri = pathToFileURL(path).toString();
+  for (const offer of [undefined, { title: 'Encoding', command: 'encode' }]) {
+    const editor = await LspClient.start({
+      command: server.command,
+      initializationOptions: { encodingCommand: offer },
+    });
+    await editor.open(uri, text);
+    const found = await editor.diagnostics(uri);
+    expect(found.filter(({ severity }) => severity === 1).map(brief)).toEqual(['0:0-0:8 error file-encoding']);
+    const actions = await editor.codeActions(uri, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
+    const fixes = actions.filter(({ title }) => title === 'Save the file as UTF-8');
+    expect(fixes.map(({ command, edit }) => [command?.command, edit])).toEqual(offer ? [['encode', undefined]] : []);
+    expect(await editor.stop()).toBe(0);
+  }
+  rmSync(folder, { recursive: true });
 });
 
 describe('disabling a rule', () => {

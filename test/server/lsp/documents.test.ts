@@ -1,6 +1,10 @@
 /** Open documents over the protocol: what is found in them, and that edits leave the server with the text that the client has. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import {
   type Diagnostic,
   DocumentSymbolRequest,
@@ -41,6 +45,27 @@ async function opened(text: string): Promise<{ uri: string; found: readonly stri
 function range(startLine: number, start: number, endLine: number, end: number) {
   return { start: { line: startLine, character: start }, end: { line: endLine, character: end } };
 }
+
+test('a path that leads nowhere yet is not spoken of while somebody types it, and is when the document is saved', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'typed-'));
+  mkdirSync(join(home, '.ssh'));
+  const path = join(home, '.ssh/config');
+  writeFileSync(path, 'User me\n', { mode: 0o600 });
+  const typing = await LspClient.start({ command: server.command, env: { PATH: '/nonexistent', HOME: home } });
+  const uri = pathToFileURL(path).toString();
+  await typing.open(uri, 'IdentityFile ~/.ssh/id\nIdentityFile ~/.ssh/other\n');
+  const rules = (found: readonly Diagnostic[]) => found.map(({ code, range: { start } }) => `${start.line} ${code}`);
+  const missing = '1 missing-key-file';
+  expect(rules(await typing.diagnostics(uri))).toEqual(['0 missing-key-file', missing]);
+  await typing.change(uri, 2, [{ range: range(0, 22, 0, 22), text: '_' }]);
+  expect(rules(await typing.diagnostics(uri, 2))).toEqual([missing]);
+  const said = typing.published(uri).length;
+  await typing.connection.sendNotification('textDocument/didSave', { textDocument: { uri } });
+  await vi.waitUntil(() => typing.published(uri).length > said);
+  expect(rules(typing.published(uri).at(-1)?.diagnostics ?? [])).toEqual(['0 missing-key-file', missing]);
+  expect(await typing.stop()).toBe(0);
+  rmSync(home, { recursive: true });
+});
 
 describe('open', () => {
   test('every finding with its place, severity, code and the version it is for', async () => {
@@ -91,6 +116,7 @@ describe('open', () => {
   test('a lone carriage return ends a line for the client, but not for ssh', async () => {
     // ssh reads: Host a<CR># comment<CR>Prot 1, where the comment takes the rest; then Prot 2.
     expect((await opened('Host a # x\rProt 1\nProt 2\r\nProt 3')).found).toEqual([
+      '0:0-0:10 warning lone-carriage-return',
       '2:0-2:4 error unknown-keyword',
       '3:0-3:4 error unknown-keyword',
     ]);

@@ -126,7 +126,10 @@ test('one IdentityFile more than there is room for, where it applies together wi
   const text = `IdentitiesOnly yes\n${files(60)}Host a\n${files(60)}${quiet}IdentityFile x\nHost b\n${quiet}`;
   expect(compareFindings(text).found).toEqual([]);
   const more = Array.from({ length: 41 }, (_, i) => `IdentityFile m${i}\n`).join('');
-  expect(compareFindings(`${text}${more}`).found).toEqual(['167:14-17 error[too-many-values]']);
+  expect(compareFindings(`${text}${more}`).found).toEqual([
+    '127:14-16 hint[general-key-first]',
+    '167:14-17 error[too-many-values]',
+  ]);
   expect(compareFindings(`${text}${more}IdentityFile k1`).found).toHaveLength(1);
 });
 

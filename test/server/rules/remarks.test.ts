@@ -10,7 +10,7 @@ import { buildOf, serviceFor, URI } from '../../support/judge.ts';
 const QUIET = 'ServerAliveInterval 60\n';
 
 test.each<[string, string, Build?]>([
-  ['a comma in braces, in a Match', 'Host web{1,2}\n#    ^^^^^^^^ warning[comma-in-host]\nMatch host a,b'],
+  ['a comma in braces, in a Match', 'Host web{1,2}\n#    ^^^^^^^^ warning[impossible-pattern]\nMatch host a,b'],
   ['a comma alone', 'Host a ,\n#      ^ warning[comma-in-host]'],
   [
     'characters that deceive',
@@ -142,10 +142,83 @@ test.each<[string, string, Build?]>([
     'keys for one server, one of them with IdentitiesOnly, one under its own name',
     'Host a\n  HostName x.example\n  IdentityFile a\n#              ^ warning[several-accounts]\nHost X.example\n  IdentityFile b\n  IdentitiesOnly yes',
   ],
+  [
+    'names that are aliases, or could be typed',
+    'Host web:22 10.0.0.0/8 a+b\n  HostName web.example\nHost fe80::1 2001:db8::* web-1-3 web.*\n  Port 22',
+  ],
+  [
+    'names that no alias helps, since they cannot be typed',
+    'Host me@web\n#    ^^^^^^ warning[impossible-pattern]\n  HostName web.example\nHost ssh://web\n#    ^^^^^^^^^ warning[impossible-pattern]\n  HostName web.example\nHost web(1)\n#    ^^^^^^ warning[impossible-pattern]\n  HostName web.example\nHost web[1-3]\n#    ^^^^^^^^ warning[impossible-pattern]\n  HostName %h.example',
+  ],
+  [
+    'patterns of a Match, one of them negated',
+    'Match originalhost web,!10.0.0.0/8\n#                      ^^^^^^^^^^^ warning[impossible-pattern]\nMatch host ^web.*$ user "me@x"\n#          ^^^^^^^ warning[impossible-pattern]',
+  ],
+  [
+    'a Match that names its hosts, or stands beside Host',
+    'Host a\n  Match originalhost a exec "x"\n  Port 1\nHost b\nMatch user me\n  Port 1\n  Host c\n  Match user you\n  Port 1\nHost d\n  Match all\n  Port 1',
+  ],
+  [
+    'two conditions in one block',
+    'Host a\n  Match user me\n# ^^^^^^^^^^^^^ warning[match-in-host-block]\n    Port 1\n  Match user you\n# ^^^^^^^^^^^^^^ warning[match-in-host-block]\n    Port 2',
+  ],
+  [
+    'a Match for a name that is known in time, by itself, or that comes from elsewhere',
+    'Host a\n  HostName x.one\nMatch host *.one\n  Port 1\nHost b\n  HostName y.one\nMatch host *.two\n  Port 2\nHost c.two\n  HostName d.two\nMatch host !*.three,*.four\n  Port 3\nHost e\n  HostName e.three',
+  ],
+  [
+    'a Match for a name that another line sets first',
+    'Match host *.one\n  Port 1\nHost a\n  HostName a.two\nHost a\n  HostName a.one\n# ^^^^^^^^^^^^^^ warning[unreachable-value]',
+  ],
+  [
+    'variables for a shell, for ssh, and within a word',
+    'Host a\n  User svc$web\n  LocalCommand echo $HOME\n  ProxyCommand nc $PROXY %h %p\n  SecurityKeyProvider $PROVIDER\n  ForwardAgent $AGENT\n  IdentityFile ~/a$b',
+  ],
+  [
+    'variables that stay as they are',
+    'Host a\n  HostName $NAME.example\n#          ^^^^^ warning[unexpanded-variable]\n  SetEnv "A=$HOME/x"\n#           ^^^^^ warning[unexpanded-variable]\n  KnownHostsCommand /bin/x $HOME\n#                          ^^^^^ warning[unexpanded-variable]\n  XAuthLocation ${HOME}/x\n#               ^^^^^^^ warning[unexpanded-variable]\n  IdentityAgent $HOME/agent\n#               ^^^^^^^^^^^ error[invalid-value]',
+  ],
+  [
+    'quotes that are not around all, a program in quotes, and none',
+    'Host a\n  ProxyCommand "/opt/a b/nc"\nHost b\n  ProxyCommand "nc" -x "p" %h\nHost c\n  ProxyCommand "C:\\Program Files\\nc.exe"\nHost d\n  ProxyCommand "none"\nHost e\n  LocalCommand \'a\' \'b\'',
+  ],
+  [
+    'a command in single quotes, and one without a shell',
+    'Host a\n  ProxyCommand \'nc %h %p\'\n#              ^^^^^^^^^^ warning[quoted-command]\n  KnownHostsCommand "/bin/keys %H"\n#                   ^^^^^^^^^^^^^^ warning[quoted-command]',
+  ],
+  [
+    'jump hosts with a comment, and a blank beside a comma, which this release takes',
+    'Host a\n  ProxyJump b,c # d e\nHost b\n  ProxyJump none\nHost f\n  ProxyJump a, b\n#           ^^^^ warning[blank-in-proxy-jump]',
+  ],
+  [
+    'ports that do not meet: at other addresses, of the server, for other hosts, one forward twice',
+    'Host a\n  LocalForward 127.0.0.1:80 x:1\n  LocalForward 127.0.0.2:80 x:1\n  RemoteForward 80 x:1\n  RemoteForward 0 x:1\n  RemoteForward 0 x:2\n  LocalForward 81 x:1\n  LocalForward 81 x:1\nHost b\n  LocalForward 80 x:1\nMatch exec x\n  LocalForward 80 x:2\n  LocalForward /tmp/s x:1',
+  ],
+  [
+    'ports that meet: by another keyword, in another block, and of the server',
+    'Host a\n  LocalForward 80 x:1\n  DynamicForward localhost:80\n#                ^^^^^^^^^^^^ warning[port-forwarded-twice]\n  RemoteForward 80 x:1\n  RemoteForward 80 x:2\n#               ^^ warning[port-forwarded-twice]\nHost a*\n  LocalForward 80 x:3\n#              ^^ warning[port-forwarded-twice]',
+  ],
+  [
+    'keys for every host that a host has too, that come last, or of the host by its name',
+    'Host *\n  IdentityFile ~/all\nHost a\n  IdentityFile ~/own\n  IdentityFile ~/all\nHost *.x\n  IdentityFile ~/x\nHost b\n  IdentityFile none',
+  ],
+  ['a key by its token before one of a host', 'IdentityFile ~/.ssh/%h\nHost a\n  IdentityFile ~/own'],
+  [
+    'RemoteCommand where a second name leads to the server',
+    'Host a\n  HostName x\n  RemoteCommand tmux\nHost b\n  HostName X\nMatch user me\n  RemoteCommand tmux',
+  ],
+  [
+    'accounts with sockets of their own, or with none',
+    'Host a\n  HostName x\n  IdentityFile a\nHost b\n  HostName x\n  IdentityFile b\nHost c\n  HostName y\n  IdentityFile c\nHost d\n  HostName y\n  IdentityFile d\n  ControlPath none\nHost a b\n  IdentitiesOnly yes\n  ControlMaster auto\n  ControlPath ~/%C-%n\nHost *\n  IdentitiesOnly yes\n  ControlPath ~/%C',
+  ],
 ])('%s', (_, text, build) => {
   const { expected, found } = compareFindings(`${text}\n\nHost *\n${QUIET}`, build);
   expect(found).toEqual(expected);
 });
+
+/** Two accounts that keys alone tell apart. */
+const ACCOUNTS =
+  'Host a\n  HostName x\n  IdentityFile a\nHost b\n  HostName x\n  IdentityFile b\nHost *\n  ControlMaster auto\n  ControlPath "~/%C"\n';
 
 /** The texts after each fix of the first finding of a rule. */
 function fixed(text: string, rule: string): readonly string[] {
@@ -157,7 +230,37 @@ function fixed(text: string, rule: string): readonly string[] {
 
 test.each([
   ['comma-in-host', 'Host ,a,b, c', ['Host a b c']],
-  ['comma-in-host', 'Host web{1,2}', []],
+  ['impossible-pattern', 'Host a{1,2}.x b', ['Host a1.x a2.x b']],
+  ['impossible-pattern', 'Host web[08-11]', ['Host web08 web09 web10 web11']],
+  ['impossible-pattern', 'Host web{1..3}', ['Host web1 web2 web3']],
+  ['impossible-pattern', 'Host web[1-100]', []],
+  ['impossible-pattern', 'Host 10.0.0.0/9', []],
+  ['impossible-pattern', 'Host 10.1.2.3/32', ['Host 10.1.2.3']],
+  ['impossible-pattern', 'Match host !10.1.0.0/16', ['Match host !10.1.*']],
+  ['impossible-pattern', 'Host ^web\\d+\\.x$', ['Host web?*.x']],
+  ['impossible-pattern', 'Host web\\d', []],
+  ['impossible-pattern', 'Host 10.0.0.8-9', ['Host 10.0.0.8 10.0.0.9']],
+  ['impossible-pattern', 'Host a@b c', []],
+  ['impossible-pattern', 'Host ssh://me@b:22/\n', ['Host b\n    User me\n    Port 22\n']],
+  [
+    'impossible-pattern',
+    'Host "me@b" # x\n  Port 22\n',
+    ['Match originalhost b user me # x\n  Port 22\n', 'Host b # x\n  Port 22\n  User me\n'],
+  ],
+  ['match-in-host-block', 'Host a *.b !c\n  Match user me', ['Host a *.b !c\n  Match originalhost a,*.b,!c user me']],
+  ['match-in-host-block', 'Host a,b\n  Match user me', []],
+  ['unexpanded-variable', 'ControlPath /tmp/$USER-%C', ['ControlPath /tmp/%u-%C']],
+  ['unexpanded-variable', 'ControlPath "/tmp/$X-%C"', ['ControlPath "/tmp/${X}-%C"']],
+  ['unexpanded-variable', 'XAuthLocation $HOME/x', []],
+  ['blank-in-proxy-jump', 'ProxyJump a  b:22 # x', ['ProxyJump a,b:22 # x']],
+  ['quoted-command', 'ProxyCommand "nc %h %p"', ['ProxyCommand nc %h %p']],
+  ['shared-control-path', ACCOUNTS, [ACCOUNTS.replace('%C', '%C-%n')]],
+  [
+    'general-key-first',
+    'IdentityFile b\nHost *\n  IdentityFile c\n  Port 1\nHost a\n  IdentityFile a\n',
+    ['Host *\n  Port 1\nHost a\n  IdentityFile a\nHost *\n  IdentityFile b\n  IdentityFile c\n'],
+  ],
+  ['port-forwarded-twice', 'LocalForward 1 x:1\nHost a\n  LocalForward 2 x:1\n  DynamicForward 2\n', []],
   ['comma-in-host', 'Host !a,b c', []],
   ['comma-in-host', 'Host ,', []],
   ['only-negated-patterns', 'Match user "!root"\n', ['Match user "*,!root"\n']],

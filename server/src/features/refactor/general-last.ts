@@ -4,7 +4,7 @@
  */
 
 import { isHeaded, wordsOf } from '../../compose/block-lines.ts';
-import { isGeneral, moveBlockToEnd, moveLineToEnd } from '../../compose/move-to-end.ts';
+import { isGeneral, moveBlockToEnd, moveLinesToEnd } from '../../compose/move-to-end.ts';
 import { type Block, isUnconditional } from '../../model/blocks.ts';
 import { outcomeOf, said } from '../../model/change/outcome.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
@@ -66,7 +66,7 @@ function findMove(
 ): Move | undefined {
   const isOne = block.header === undefined;
   if (!isOne && !(isHeaded(block, verdicts) && isGeneral(block, file))) return undefined;
-  const edits = isHeaded(block, verdicts) ? moveBlockToEnd(file, block) : moveLineToEnd(file, number);
+  const edits = isHeaded(block, verdicts) ? moveBlockToEnd(file, block) : moveLinesToEnd(file, [number]);
   if (edits === undefined) return undefined;
   const { after, changes, refusal } = outcomeOf(occurrence, { edits }, verdicts);
   if (refusal !== undefined) return undefined;

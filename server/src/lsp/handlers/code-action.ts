@@ -39,9 +39,9 @@ export const codeAction: Handler = {
       const span = toSpan(document, range);
       const offers =
         isAsked(CodeActionKind.QuickFix) || isAsked(ASIDE)
-          ? (await service.codeActions(document.uri, span)).filter(({ isAside }) =>
-              isAsked(isAside ? ASIDE : CodeActionKind.QuickFix),
-            )
+          ? (await service.codeActions(document.uri, span))
+              .filter(({ isAside }) => isAsked(isAside ? ASIDE : CodeActionKind.QuickFix))
+              .filter(({ encoding }) => encoding === undefined || client.offers.encodingCommand !== undefined)
           : [];
       const disabling = isAsked(CodeActionKind.QuickFix) ? await service.disabling(document.uri, span) : undefined;
       // A request for one kind of refactoring is one for some of them.

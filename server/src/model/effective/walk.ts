@@ -16,6 +16,7 @@ import type { FileAt, Files } from '../files.ts';
 import { includeNames, type Scope } from '../include-paths.ts';
 import { MAX_DEPTH } from '../include-tree.ts';
 import type { Verdict, Verdicts } from '../verdict.ts';
+import { refusedWriting } from '../writing.ts';
 import { matchOutcome, type Situation } from './conditions.ts';
 import { contributionsOf, escapesBlocks, isNone, setsSomething, slotOf } from './contribution.ts';
 import { lastJump } from './jump.ts';
@@ -97,8 +98,10 @@ export class Walk {
       this.isComplete = false;
       return true;
     }
+    const refused = refusedWriting(found);
     if (found.kind === 'file' && isChecked && this.#isUntrusted(found))
       this.#refuse(undefined, `Bad owner or permissions on ${path}.`);
+    else if (refused !== undefined) this.#refuse(undefined, `${path}: ${refused}`);
     else if (found.kind === 'file') this.#readFile(path, found.file, scope, pass, 0, true);
     if (found.kind === 'unreadable') this.#refuse(undefined, `${path} cannot be read: ${found.why}.`);
     return found.kind !== 'missing';
@@ -183,6 +186,7 @@ export class Walk {
         else if (found.kind === 'unreadable') this.#refuse(origin, `${path} cannot be read: ${found.why}.`);
         else if (found.kind === 'file' && this.#isUntrusted(found))
           this.#refuse(origin, `Bad owner or permissions on ${path}.`);
+        else if (refusedWriting(found) !== undefined) this.#refuse(origin, `${path}: ${refusedWriting(found)}`);
         else if (found.kind === 'file' && depth === MAX_DEPTH) {
           this.#isOver = true;
           this.#refuse(

@@ -1,0 +1,28 @@
+/** Jump hosts that blanks part: ssh wants commas. It drops all but the first, or looks for one host with a blank in its name. */
+import { isAtLeast } from '../schema/build.ts';
+import { type LineRule, named, replaceInLine } from './rule.ts';
+
+export const blankInProxyJump: LineRule = {
+  id: 'blank-in-proxy-jump',
+  severity: 'warning',
+  scope: 'line',
+  lines: 'accepted',
+  concerns: named('ProxyJump'),
+  find: ({ raw, text, keyword }, { verdicts: { build } }) => {
+    if (raw === undefined) return [];
+    const jumps = text.slice(raw.start, raw.end);
+    if (!/\S[ \t]+\S/.test(jumps)) return [];
+    const isCut = isAtLeast(build, '8.7') && !isAtLeast(build, '10.3');
+    const does = isCut ? 'drops all but the first' : 'takes all of it for one';
+    return [{ ...raw, message: `Commas separate the hosts of ${keyword.text}: ssh ${does}.` }];
+  },
+  fixes: (found, place) => {
+    const jumps = place.line.text
+      .slice(found.start, found.end)
+      .split(/[ \t,]+/)
+      .filter(jump => jump !== '');
+    if (jumps.some(jump => /["'\\]|^-/.test(jump))) return [];
+    const list = jumps.join(',');
+    return [replaceInLine(place, `Write ${list}`, found, list, true)];
+  },
+};

@@ -1,0 +1,76 @@
+/**
+ * An Include of one file that is not there, or of a folder: ssh passes over it in silence. Only in what ssh reads on this
+ * machine; a pattern that matches nothing is how optional files are included.
+ */
+import { displayPath } from '../model/display-path.ts';
+import type { Files } from '../model/files.ts';
+import { includeNames } from '../model/include-paths.ts';
+import type { Occurrence } from '../model/include-tree.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import { isGlob } from '../text/glob.ts';
+import { editInLine, type FileRule, type Found } from './rule.ts';
+
+interface Empty extends Found {
+  readonly isFolder: boolean;
+}
+
+/** What is at the one path that an argument names, where that brings in nothing. */
+function nothingAt(path: string, files: Files): 'missing' | 'folder' | undefined {
+  if (isGlob(path)) return undefined;
+  // The one thing to be known before an Include is followed is whether something is there.
+  const found = files.matching(path);
+  if (found === undefined) return undefined;
+  if (found.length === 0) return 'missing';
+  return files.at(path)?.kind === 'directory' ? 'folder' : undefined;
+}
+
+function* emptyIn(
+  line: DirectiveLine,
+  { tree }: Occurrence,
+): Generator<Found & { readonly path: string; readonly what: 'missing' | 'folder' }> {
+  for (const name of includeNames(line, tree.includeSituation)) {
+    if (name.kind !== 'pattern') continue;
+    const what = nothingAt(name.pattern, tree.situation.files);
+    const { start, end } = name.argument;
+    if (what !== undefined) yield { start, end, message: '', path: name.pattern, what };
+  }
+}
+
+export const emptyInclude: FileRule<Empty> = {
+  id: 'empty-include',
+  severity: 'hint',
+  scope: 'file',
+  waits: true,
+  find: (file, { verdicts: { surroundings } }, occurrences, report) => {
+    const occurrence = occurrences.find(({ tree }) => tree.configuration.isStandard);
+    if (occurrence === undefined) return;
+    for (const { number, line } of file.directivesNamed('include')) {
+      for (const { start, end, path, what } of emptyIn(line, occurrence)) {
+        const shown = displayPath(path, surroundings);
+        if (what === 'missing')
+          report(number, {
+            start,
+            end,
+            isFolder: false,
+            message: `There is no ${shown}: ssh passes over it without a word.`,
+          });
+        else
+          report(number, {
+            start,
+            end,
+            isFolder: true,
+            severity: 'warning',
+            message: `${shown} is a folder, of which ssh reads nothing: the files in it are ${shown.replace(/\/$/, '')}/*.`,
+          });
+      }
+    }
+  },
+  fixes: ({ isFolder, end }, { line, start }) => {
+    if (!isFolder) return [];
+    const quote = /["']/.test(line.text[end - 1] as string) ? 1 : 0;
+    const at = end - quote;
+    const text = line.text[at - 1] === '/' ? '*' : '/*';
+    const title = 'Include the files in the folder';
+    return [{ title, edits: [editInLine(start, { start: at, end: at }, text)], effect: 'changes', preferred: true }];
+  },
+};

@@ -1,0 +1,231 @@
+/**
+ * A pattern of Host, or of Match host and originalhost, that is no pattern to ssh and no name of a host either: with a user, a
+ * port or a scheme, a network, a range, braces or a regular expression. ssh knows "*", "?" and "!" alone. A name that its
+ * block gives a HostName is an alias, and may look like anything that can be typed. Commas are another rule's.
+ */
+import { insertIntoBlock } from '../compose/insert.ts';
+import { type Build, isAtLeast } from '../schema/build.ts';
+import { splitCriteria } from '../schema/values/match.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
+import { inFew } from '../text/in-few.ts';
+import type { Span } from '../text/span.ts';
+import { editInLine, type Fix, type Found, type LineRule, named, type Place, replaceInLine } from './rule.ts';
+
+/** What was meant by what is no pattern. */
+interface Mistake {
+  /** Behind "To ssh X is no pattern: ". */
+  readonly why: string;
+  /** Whether no name that can be typed is like it, so that it cannot be an alias. */
+  readonly isNeverTyped: boolean;
+  /** The patterns that say it. */
+  readonly instead?: readonly string[];
+  readonly user?: string;
+  readonly port?: string;
+}
+
+/** The most names that a range is written out as. */
+const MAX_NAMES = 16;
+
+const BRACES = /\{[^{}]*\}/g;
+
+const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$/;
+
+function mistakeIn(pattern: string): Mistake | undefined {
+  const wanted = pattern.replace(/^!/, '');
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(wanted)?.[0];
+  if (scheme !== undefined || wanted.includes('@')) {
+    const [, user, host = '', port] = /^(?:[^@]*:\/\/)?(?:(.*)@)?(.*?)(?::(\d{1,5}))?\/?$/.exec(wanted) ?? [];
+    const parts = [
+      ...(scheme === undefined ? [] : [`a scheme ("${scheme}")`]),
+      ...(user === undefined ? [] : [`a user ("${user}@")`]),
+    ];
+    return {
+      why: `${parts.join(' and ')} is no part of a name, and ssh compares the name alone`,
+      isNeverTyped: user !== undefined || scheme === 'ssh://',
+      instead: [host],
+      ...(user === undefined ? {} : { user }),
+      ...(port === undefined || (scheme !== undefined && scheme !== 'ssh://') ? {} : { port }),
+    };
+  }
+  const network = /^((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]*::?[0-9a-f:]*)\/(\d{1,3})$/i.exec(wanted);
+  if (network !== null)
+    return {
+      why: 'ssh knows no networks here, only "*" and "?"',
+      isNeverTyped: false,
+      ...orNothing(patternOf(network[1] as string, Number(network[2]))),
+    };
+  const port = /^(\[[^\]]*\]|[^:[\]]+):(\d{1,5})$/.exec(wanted);
+  if (port !== null)
+    return {
+      why: 'a port is no part of a name, and has a line of its own',
+      isNeverTyped: false,
+      instead: [(port[1] as string).replace(/^\[(.*)\]$/, '$1')],
+      port: port[2] as string,
+    };
+  const choice = choiceIn(wanted);
+  if (choice !== undefined)
+    return { why: 'ssh knows no braces: blanks separate names', isNeverTyped: false, instead: choice };
+  const range = rangeIn(wanted);
+  if (range !== undefined)
+    return { why: 'ssh knows no ranges, only "*" and "?"', isNeverTyped: false, ...orNothing(range) };
+  if (/^\^|\$$|^\.\*|\\|[()|+]/.test(wanted))
+    return {
+      why: 'ssh knows no regular expressions: "*" stands for any characters, "?" for one, and a dot for itself',
+      isNeverTyped: false,
+      ...orNothing(globOf(wanted)),
+    };
+  if (/[{}[\]]/.test(wanted)) return { why: 'ssh knows no braces and brackets, only "*" and "?"', isNeverTyped: false };
+  return undefined;
+}
+
+function orNothing(instead: readonly string[] | undefined): Pick<Mistake, 'instead'> {
+  return instead === undefined ? {} : { instead };
+}
+
+/** The pattern of an IPv4 network that ends behind an octet, or of one address. */
+function patternOf(address: string, bits: number): readonly string[] | undefined {
+  if (!ADDRESS.test(address) || bits === 0 || bits % 8 !== 0 || bits > 32) return undefined;
+  const octets = address.split('.').slice(0, bits / 8);
+  return [bits === 32 ? address : `${octets.join('.')}.*`];
+}
+
+/** What a range of digits stands for, written out where that is short; undefined when there is none, `[]` where it is too long. */
+function rangeIn(pattern: string): readonly string[] | undefined {
+  const found =
+    /^([^[\]{}]*)(?:\[(\d+)-(\d+)\]|\{(\d+)\.\.(\d+)\})([^[\]{}]*)$/.exec(pattern) ??
+    (/^((?:\d{1,3}\.){3})(\d{1,3})-(\d{1,3})()()()$/.exec(pattern) as RegExpExecArray | null);
+  if (found === null) return undefined;
+  const [, before = '', a, b, c, d, after = ''] = found;
+  const from = a || c || '';
+  const to = b || d || '';
+  const count = Number(to) - Number(from) + 1;
+  const width = from.length === to.length ? from.length : 0;
+  if (count < 1 || count > MAX_NAMES || (width === 0 && from.startsWith('0') && from !== '0')) return [];
+  return Array.from({ length: count }, (_, i) => before + String(Number(from) + i).padStart(width, '0') + after);
+}
+
+/** The names that braces stand for to a shell, as in `web{1,2}`; undefined where there are none, or more than a pair. */
+function choiceIn(pattern: string): readonly string[] | undefined {
+  const [, before = '', inside, after = ''] = /^([^{}]*)\{([^{}]*,[^{}]*)\}([^{}]*)$/.exec(pattern) ?? [];
+  return inside?.split(',').map(each => before + each + after);
+}
+
+/** A simple regular expression as a pattern. */
+function globOf(expression: string): readonly string[] | undefined {
+  const inside = expression.replace(/^\^/, '').replace(/\$$/, '');
+  const isOpen = { start: !expression.startsWith('^'), end: !expression.endsWith('$') };
+  const glob = inside
+    .replace(/\\\./g, '\0')
+    .replace(/\.\*/g, '*')
+    .replace(/\.\+/g, '?*')
+    .replace(/\\d\+|\[0-9\]\+/g, '?*')
+    .replace(/\0/g, '.');
+  // What else there may be, nobody but its writer knows.
+  if (glob === '' || glob === expression || !/^[A-Za-z0-9._*?-]+$/.test(glob)) return undefined;
+  // Without anchors a regular expression matches a part of a name.
+  if ((isOpen.start && !glob.startsWith('*')) || (isOpen.end && !glob.endsWith('*'))) return undefined;
+  return [glob];
+}
+
+/** The patterns on a line as they are written; those in quotes have the quotes. */
+function patternsIn(line: DirectiveLine, build: Build): readonly (Span & { readonly value: string })[] {
+  if (line.keyword.name === 'host') return line.args;
+  return splitCriteria(line, build).flatMap(({ name, argument }) => {
+    const isName = equalsIgnoringCase(name, 'host') || equalsIgnoringCase(name, 'originalhost');
+    if (!isName || argument === undefined || argument.end - argument.start !== argument.value.length) return [];
+    let start = argument.start;
+    return argument.value.split(',').map(value => {
+      const pattern = { value, start, end: start + value.length };
+      start = pattern.end + 1;
+      return pattern;
+    });
+  });
+}
+
+/** The pattern in which something was found. */
+function patternAt({ file, line }: Place, found: Found): string {
+  return patternsIn(line, file.build).find(({ start }) => start === found.start)?.value ?? '';
+}
+
+/** Whether a name may be an alias: its block says where it leads. */
+function isAlias({ file, number }: Place): boolean {
+  return file
+    .directivesOf(file.blockAt(number), 'hostname')
+    .some(({ line }) => line.args[0] !== undefined && !/%[hn]/.test(line.args[0].value));
+}
+
+/** Marks that newer releases refuse in a name that is typed. */
+const SHELL = /[`$\\;&<>|(){}]/;
+const REFUSED_SINCE = '9.6';
+
+export const impossiblePattern: LineRule = {
+  id: 'impossible-pattern',
+  severity: 'warning',
+  scope: 'line',
+  lines: 'accepted',
+  concerns: named('Host', 'Match'),
+  find: (line, { verdicts }) =>
+    patternsIn(line, verdicts.build).flatMap(({ start, end, value }) => {
+      const mistake = value.replace(BRACES, '').includes(',') ? undefined : mistakeIn(value);
+      if (mistake === undefined) return [];
+      return [{ start, end, message: `No host has a name like "${inFew(value)}": ${mistake.why}.` }];
+    }),
+  holds: (place, found) => {
+    const value = patternAt(place, found);
+    const mistake = mistakeIn(value);
+    const isRefused = SHELL.test(value) && isAtLeast(place.file.build, REFUSED_SINCE);
+    return mistake?.isNeverTyped === true || isRefused || !isAlias(place);
+  },
+  fixes: (found, place) => {
+    const { line } = place;
+    const written = patternAt(place, found);
+    const { instead = [], user, port } = mistakeIn(written) ?? {};
+    const isPlain = (pattern: string): boolean => /^[A-Za-z0-9._:*?-]+$/.test(pattern);
+    if (instead.length === 0 || !instead.every(isPlain)) return [];
+    const sign = written.startsWith('!') ? '!' : '';
+    const patterns = instead.map(pattern => sign + pattern);
+    if (user !== undefined || port !== undefined)
+      return sign === '' && line.keyword.name === 'host' && line.args.length === 1
+        ? ownLines(found, place, patterns[0] as string, { user, port })
+        : [];
+    const text = patterns.join(line.keyword.name === 'host' ? ' ' : ',');
+    return [replaceInLine(place, `Write ${text}`, found, text, true)];
+  },
+};
+
+/** The fixes for one pattern with a user or a port: a Match that asks for the user, or a block that sets them. */
+function ownLines(
+  span: Found,
+  place: Place,
+  host: string,
+  { user, port }: { readonly user: string | undefined; readonly port: string | undefined },
+): readonly Fix[] {
+  const { file, line, number, start } = place;
+  const block = file.blockAt(number);
+  const sets = (keyword: string): boolean => file.directivesOf(block, keyword).length > 0;
+  const wanted = [
+    { keyword: 'User', value: user },
+    { keyword: 'Port', value: port },
+  ].flatMap(({ keyword, value }) =>
+    value === undefined || value === '' || sets(keyword.toLowerCase()) ? [] : [{ keyword, value }],
+  );
+  const isUser = user !== undefined && /^[A-Za-z0-9._-]+$/.test(user);
+  if (user !== undefined && !isUser) return [];
+  const asHost: Fix = {
+    title: `Write ${[`Host ${host}`, ...wanted.map(({ keyword, value }) => `${keyword} ${value}`)].join(', ')}`,
+    edits: [editInLine(start, span, host), ...(wanted.length === 0 ? [] : [insertIntoBlock(file, block, wanted)])],
+    effect: 'changes',
+    // For other users of the host, too, this would change something.
+    preferred: user === undefined && !/^[*?]*$/.test(host),
+  };
+  if (user === undefined || port !== undefined) return [asHost];
+  const match = `Match originalhost ${host} user ${user}`;
+  const asMatch: Fix = {
+    title: `Write ${match}`,
+    edits: [editInLine(start, { start: line.keyword.start, end: span.end }, match)],
+    effect: 'changes',
+    preferred: true,
+  };
+  return [asMatch, asHost];
+}

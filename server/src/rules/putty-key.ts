@@ -1,0 +1,32 @@
+/**
+ * A key of PuTTY as IdentityFile: ssh cannot read its format, and passes over it. Whether it is one, its first bytes tell;
+ * only files named as PuTTY names them are asked.
+ */
+import { displayPath } from '../model/display-path.ts';
+import { NamedFiles } from './named-files.ts';
+import type { FileRule } from './rule.ts';
+
+const puttyKeys = new NamedFiles(['identityfile', 'identityfile2'], (paths, _keyword, files, { surroundings }) => {
+  const key = paths.find(path => {
+    const found = files.status(path);
+    return found?.kind === 'file' && found.isPutty === true;
+  });
+  if (key === undefined) return undefined;
+  const shown = displayPath(key, surroundings);
+  return `${shown} is a key of PuTTY, which ssh cannot read. This makes one for ssh: puttygen ${shown} -O private-openssh -o ${shown.replace(/\.ppk$/i, '')}`;
+});
+
+export const puttyKey: FileRule = {
+  id: 'putty-key',
+  severity: 'warning',
+  scope: 'file',
+  waits: true,
+  *find(file, { verdicts }, occurrences, report) {
+    for (const found of puttyKeys.in(file, verdicts, occurrences)) {
+      yield;
+      if (found === undefined) continue;
+      const { start, end } = found.argument;
+      report(found.number, { start, end, message: found.said });
+    }
+  },
+};

@@ -2,14 +2,10 @@
 import { constants, type Stats } from 'node:fs';
 import { lstat, open, stat } from 'node:fs/promises';
 import type { Access } from '../model/files.ts';
+import { type Bounds, OPENED, tooLarge, tooLong } from '../text/bounds.ts';
 import { type Foreign, foreignIn, LOOK } from './first-look.ts';
 import { beginsPrivateKey, LABELLED } from './key-kind.ts';
 import { readAtMost, readUpTo } from './read-at-most.ts';
-
-const MIB = 1024 * 1024;
-
-/** Larger files are not configurations. */
-const LARGEST = 64 * MIB;
 
 export type FileContent =
   | { readonly text: string; readonly access: Access | undefined }
@@ -32,12 +28,12 @@ export async function readNamed(path: string): Promise<FileContent> {
 /**
  * The text of a regular file, as UTF-8 with its byte order mark kept; or why it cannot be had, in a few words.
  * @param takes what is read to its end: what is no private key, or only what may be a configuration
- * @param most the bytes that it may have
+ * @param most how much it may have: more than these bytes are not read
  */
 export async function readTextFile(
   path: string,
   takes: 'no keys' | 'configurations',
-  most = LARGEST,
+  most: Bounds = OPENED,
 ): Promise<FileContent> {
   try {
     // A pipe without a writer would block the open itself, hence non-blocking.
@@ -46,8 +42,8 @@ export async function readTextFile(
     try {
       const stat = await file.stat();
       if (!stat.isFile()) return { failure: stat.isDirectory() ? 'is a directory' : 'is not a regular file' };
-      const tooLarge = { failure: `is larger than ${most / MIB} MiB`, isTooLarge: true } as const;
-      if (stat.size > most) return tooLarge;
+      const isLarger = tooLarge(stat.size, most);
+      if (isLarger !== undefined) return { failure: isLarger, isTooLarge: true };
       // Of a key, no byte of its secret part is read.
       const label = await readUpTo(file, LABELLED);
       if (beginsPrivateKey(label.toString('latin1'))) return { foreign: { what: 'a private key', isRefused: true } };
@@ -55,11 +51,12 @@ export async function readTextFile(
       const foreign = foreignIn(beginning);
       if (foreign !== undefined && (foreign.what === 'a private key' || takes === 'configurations')) return { foreign };
       // What the system says of its size is not relied upon.
-      const rest = await readAtMost(file, most - LOOK);
-      if (rest === undefined) return tooLarge;
+      const rest = await readAtMost(file, most.size - LOOK);
+      if (rest === undefined) return { failure: tooLarge(most.size + 1, most) ?? '', isTooLarge: true };
       const bytes = Buffer.concat([beginning, rest]);
       const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
-      return { text, access: accessOf(stat) };
+      const isLonger = tooLong(text, most);
+      return isLonger === undefined ? { text, access: accessOf(stat) } : { failure: isLonger, isTooLarge: true };
     } finally {
       await file.close();
     }

@@ -23,6 +23,7 @@ const SHIPPED = [
   'dist/client.cjs',
   'dist/server',
   'dist/man',
+  'docs/limits.md',
   'docs/rules',
   'docs/walkthrough',
   'images/icon.png',

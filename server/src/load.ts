@@ -2,12 +2,12 @@
 import type { Disk } from './host/machine.ts';
 import type { DiskEntry } from './model/files.ts';
 import type { KnownFiles } from './model/known-files.ts';
+import { INCLUDED_IN_ALL, linesOf, TOO_MUCH } from './text/bounds.ts';
 
 /** A chain of Includes is found a file at a time; this is longer than any that ssh reads. */
 const MAX_ROUNDS = 64;
 
-/** How much text is read at once, in UTF-16 code units: an Include of all programs there are reads no more. */
-const MOST_TEXT = 4 * 1024 * 1024;
+const NO_ROOM: DiskEntry = { kind: 'unread', why: TOO_MUCH };
 
 /** How many files are read at once: together they are far smaller than memory, however large each is. */
 const AT_ONCE = 4;
@@ -33,18 +33,24 @@ export function ofIncludes(service: Asker & { layOut(): void }): Asker {
  */
 export async function load(asker: Asker, disk: Disk): Promise<boolean> {
   let changed = false;
-  let length = 0;
-  const read = async (path: string): Promise<DiskEntry> => {
-    if (length > MOST_TEXT) return { kind: 'unread', why: 'too much is included to read it all' };
-    const entry = await disk.read(path);
-    if (entry.kind === 'file') length += entry.text.length;
+  const room = { size: INCLUDED_IN_ALL.size, lines: INCLUDED_IN_ALL.lines };
+  /** Once something has not found room, nothing more is read. */
+  let isFull = false;
+  const read = async (path: string): Promise<DiskEntry> => (isFull ? NO_ROOM : disk.read(path));
+  const keep = (entry: DiskEntry): DiskEntry => {
+    if (entry.kind !== 'file') return entry;
+    const lines = linesOf(entry.text);
+    isFull ||= entry.text.length > room.size || lines > room.lines;
+    if (isFull) return NO_ROOM;
+    room.size -= entry.text.length;
+    room.lines -= lines;
     return entry;
   };
   asker.discover();
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const wanted = asker.wanted();
     if (wanted === undefined) break;
-    const entries = await byName(wanted.paths, read);
+    const entries = await byName(wanted.paths, read, keep);
     const lists = await byName(wanted.patterns, pattern => disk.expand(pattern));
     const statuses = await byName(wanted.statuses, path => disk.status(path));
     if (!asker.learn({ entries, lists, statuses })) continue;
@@ -54,15 +60,17 @@ export async function load(asker: Asker, disk: Disk): Promise<boolean> {
   return changed;
 }
 
+/** @param keep what becomes of each answer; asked in the order of the names, whichever comes first */
 async function byName<T>(
   names: readonly string[],
   look: (name: string) => Promise<T>,
+  keep: (found: T) => T = found => found,
 ): Promise<ReadonlyMap<string, T>> {
   const found = new Map<string, T>();
   for (let start = 0; start < names.length; start += AT_ONCE) {
     const some = names.slice(start, start + AT_ONCE);
     const results = await Promise.all(some.map(look));
-    for (const [i, name] of some.entries()) found.set(name, results[i] as T);
+    for (const [i, name] of some.entries()) found.set(name, keep(results[i] as T));
   }
   return found;
 }

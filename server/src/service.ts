@@ -201,6 +201,10 @@ export class SshConfigService {
     return this.#now.documents.map(({ uri }) => uri);
   }
 
+  isOpen(uri: string): boolean {
+    return this.#now.get(uri) !== undefined;
+  }
+
   /** The text of an open document. */
   text(uri: string): string | undefined {
     return this.#now.get(uri)?.file.text.text;

@@ -1,6 +1,7 @@
 /** Looks things up on disk within bounds: files by path, and paths by pattern, as ssh does for Include. Node only. */
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import type { DiskEntry, FileStatus, NoFile } from '../model/files.ts';
+import { INCLUDED } from '../text/bounds.ts';
 import { compareBytes, isGlob, nameMatcher, TOO_LONG } from '../text/glob.ts';
 import { changeMode } from './change-mode.ts';
 import { isPuttyKey } from './key-kind.ts';
@@ -13,12 +14,9 @@ import { forwardSlashes } from './slashes.ts';
 /** The most paths that a pattern brings in. */
 const MAX_PATHS = 10_000;
 
-/** The most that a file beside the one that is edited may have. */
-const MOST_BYTES = 4 * 1024 * 1024;
-
 /** What is at a path (absolute, with forward slashes). Never fails, and never waits for a pipe or a device. */
 async function readEntry(path: string): Promise<DiskEntry> {
-  return entryOf(path, await readTextFile(path, 'configurations', MOST_BYTES));
+  return entryOf(path, await readTextFile(path, 'configurations', INCLUDED));
 }
 
 /** What is at a path that the user names. */

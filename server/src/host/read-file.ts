@@ -2,16 +2,12 @@
 import type { Stats } from 'node:fs';
 import { lstat, stat } from 'node:fs/promises';
 import type { Access, Writing } from '../model/files.ts';
+import { type Bounds, OPENED, tooLarge, tooLong } from '../text/bounds.ts';
 import { decoded } from './decode.ts';
 import { type Foreign, foreignIn, LOOK } from './first-look.ts';
 import { beginsPrivateKey, LABELLED } from './key-kind.ts';
 import { withRegular } from './open-regular.ts';
 import { readAtMost, readUpTo } from './read-at-most.ts';
-
-const MIB = 1024 * 1024;
-
-/** Larger files are not configurations. */
-const LARGEST = 64 * MIB;
 
 export type FileContent =
   | { readonly text: string; readonly access: Access | undefined; readonly writing: Writing | undefined }
@@ -34,17 +30,17 @@ export async function readNamed(path: string): Promise<FileContent> {
 /**
  * The text of a regular file; or why it cannot be had, in a few words.
  * @param takes what is read to its end: what is no private key, or only what may be a configuration
- * @param most the bytes that it may have
+ * @param most how much it may have: more than these bytes are not read
  */
 export async function readTextFile(
   path: string,
   takes: 'no keys' | 'configurations',
-  most = LARGEST,
+  most: Bounds = OPENED,
 ): Promise<FileContent> {
   try {
     const read = await withRegular(path, async (file, found): Promise<FileContent> => {
-      const tooLarge = { failure: `is larger than ${most / MIB} MiB`, isTooLarge: true } as const;
-      if (found.size > most) return tooLarge;
+      const isLarger = tooLarge(found.size, most);
+      if (isLarger !== undefined) return { failure: isLarger, isTooLarge: true };
       // Of a key, no byte of its secret part is read.
       const label = await readUpTo(file, LABELLED);
       if (beginsPrivateKey(label.toString('latin1'))) return { foreign: { what: 'a private key', isRefused: true } };
@@ -52,10 +48,13 @@ export async function readTextFile(
       const foreign = foreignIn(beginning);
       if (foreign !== undefined && (foreign.what === 'a private key' || takes === 'configurations')) return { foreign };
       // What the system says of its size is not relied upon.
-      const rest = await readAtMost(file, most - LOOK);
-      if (rest === undefined) return tooLarge;
+      const rest = await readAtMost(file, most.size - LOOK);
+      if (rest === undefined) return { failure: tooLarge(most.size + 1, most) ?? '', isTooLarge: true };
       const bytes = Buffer.concat([beginning, rest]);
-      return { ...decoded(bytes), access: accessOf(found) };
+      const content = decoded(bytes);
+      const isLonger = tooLong(content.text, most);
+      if (isLonger !== undefined) return { failure: isLonger, isTooLarge: true };
+      return { ...content, access: accessOf(found) };
     });
     return 'not' in read ? { failure: `is ${read.not}` } : read;
   } catch (error) {

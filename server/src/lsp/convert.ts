@@ -70,13 +70,14 @@ export function toDiagnostics(
     0,
     MOST_DIAGNOSTICS - 1,
   );
-  const more: Diagnostic = {
-    range: toRange(document, { start: 0, end: 0 }),
-    severity: DiagnosticSeverity.Information,
-    source: 'ssh_config',
-    message: `${findings.length - shown.length} more findings are not shown: these are the most severe ones.`,
-  };
-  return [more, ...shown.map(finding => toDiagnostic(document, finding, client))];
+  const more = `${findings.length - shown.length} more findings are not shown: these are the most severe ones.`;
+  return [atStart(more), ...shown.map(finding => toDiagnostic(document, finding, client))];
+}
+
+/** What is to be said of a document as a whole, by no rule. */
+export function atStart(message: string): Diagnostic {
+  const start = { line: 0, character: 0 };
+  return { range: { start, end: start }, severity: DiagnosticSeverity.Information, source: 'ssh_config', message };
 }
 
 function toDiagnostic(

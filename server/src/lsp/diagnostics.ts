@@ -10,9 +10,10 @@ import { REQUEST_PATIENCE } from '../patient-disk.ts';
 import type { SshConfigService } from '../service.ts';
 import type { Steps } from '../text/steps.ts';
 import type { ClientAbilities } from './client-abilities.ts';
-import { toDiagnostics, uriOf } from './convert.ts';
+import { atStart, toDiagnostics, uriOf } from './convert.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { Inbox } from './inbox.ts';
+import { excessOf } from './open-documents.ts';
 
 /** Milliseconds without a change after which all rules are asked. */
 const PAUSE = 150;
@@ -188,6 +189,7 @@ export class Diagnostics {
   async #judge(disk: DiskWatch): Promise<void> {
     while (!(await this.#hasSettled(disk))) if (this.#timer !== undefined) return;
     for (const uri of this.#service.uris) this.#send(uri, this.#service.findings(uri));
+    this.#sendUnread();
     this.#sendBeside();
     this.#onSettled();
   }
@@ -218,6 +220,16 @@ export class Diagnostics {
     this.#sent.set(uri, { version, findings });
     const diagnostics = toDiagnostics(document, findings, this.#client());
     void this.#connection.sendDiagnostics({ uri, version, diagnostics });
+  }
+
+  /** What is too large is not read, and that is all there is to say of it. */
+  #sendUnread(): void {
+    for (const document of this.#documents.all()) {
+      const why = excessOf(document);
+      if (why === undefined) continue;
+      const { uri, version } = document;
+      void this.#connection.sendDiagnostics({ uri, version, diagnostics: [atStart(`It is not read: it ${why}.`)] });
+    }
   }
 
   /** The errors in files that open documents bring in: they stop ssh just as well. What was said already is not said again. */

@@ -145,7 +145,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   documents.onDidOpen(() => disk.refresh());
   documents.onDidSave(({ document }) => {
     diagnostics.rested();
-    disk.refresh([document.uri]);
+    void disk.refresh([document.uri]);
   });
   documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
   documents.onDidClose(({ document: { uri } }) => {

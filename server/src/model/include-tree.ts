@@ -5,6 +5,7 @@
 import { type Build, isAtLeast } from '../schema/build.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 import { type Argument, isDirective } from '../syntax/line.ts';
+import { FOLLOWED, TOO_MUCH } from '../text/bounds.ts';
 import { type Block, isUnconditional } from './blocks.ts';
 import type { ConfigFile, NumberedDirective } from './config-file.ts';
 import type { Configuration } from './configuration.ts';
@@ -13,9 +14,6 @@ import { type IncludeSituation, includeNames, type Scope } from './include-paths
 
 /** Levels of Include below the first file (READCONF_MAX_DEPTH). */
 export const MAX_DEPTH = 16;
-
-/** Files in one tree, each as often as it is read. Whoever includes more than that has other worries. */
-const MAX_OCCURRENCES = 10_000;
 
 /** Why a name is not looked up that depends on a variable. */
 const UNTOLD = 'only environment variables that hold paths are looked at';
@@ -206,18 +204,26 @@ export class Occurrence {
     const directive = this.file.text.line(line);
     if (!isDirective(directive) || directive.keyword.name !== 'include') return [];
     const { files } = this.tree.situation;
-    return includeNames(directive, this.tree.includeSituation).flatMap((name): readonly Included[] => {
+    const found: Included[] = [];
+    for (const name of includeNames(directive, this.tree.includeSituation)) {
       if (name.kind === 'untold') {
         const { argument } = name;
-        return [{ kind: 'unread', path: argument.value, argument, why: UNTOLD, isForeign: false }];
+        found.push({ kind: 'unread', path: argument.value, argument, why: UNTOLD, isForeign: false });
+        continue;
       }
-      const paths = name.kind === 'pattern' ? (files.matching(name.pattern) ?? []) : [];
-      return paths.flatMap(path => this.#bringIn(line, path, name.argument) ?? []);
-    });
+      for (const path of name.kind === 'pattern' ? (files.matching(name.pattern) ?? []) : []) {
+        const included = this.#bringIn(line, path, name.argument);
+        if (included !== undefined) found.push(included);
+        // That there is more is said once for a line.
+        if (this.tree.isFull) return found;
+      }
+    }
+    return found;
   }
 
   #bringIn(line: number, path: string, argument: Argument): Included | undefined {
     const { files, build } = this.tree.situation;
+    if (!this.tree.hasRoom()) return { kind: 'unread', path, argument, why: TOO_MUCH, isForeign: false };
     if (this.#isBeingRead(path)) return { kind: 'cycle', path, argument };
     const found = files.at(path);
     // ssh looks at the depth first, whatever there is.
@@ -233,7 +239,7 @@ export class Occurrence {
     if (found.kind === 'unreadable')
       return { kind: 'unreadable', path, argument, why: found.why, isForeign: found.isForeign === true };
     const occurrence = this.tree.add({ ...found, path, isChecked: true }, { occurrence: this, line });
-    return occurrence === undefined ? undefined : { kind: 'file', path, argument, occurrence };
+    return { kind: 'file', path, argument, occurrence };
   }
 }
 
@@ -243,7 +249,9 @@ export class IncludeTree {
   readonly configuration: Configuration;
   readonly root: Occurrence;
   readonly includeSituation: IncludeSituation;
-  #count = 0;
+  /** How many paths Includes have led to, and how many lines the files there have. */
+  #paths = 0;
+  #lines = 0;
   #byPath: Map<string, Occurrence[]> | undefined;
 
   constructor({ scope, ...root }: Root, situation: TreeSituation, configuration: Configuration) {
@@ -254,9 +262,21 @@ export class IncludeTree {
     this.root = new Occurrence(this, root, undefined);
   }
 
-  /** A file at a new place; undefined when the tree is as large as it may get. */
-  add(root: Omit<Root, 'scope'>, parent: Occurrence['parent']): Occurrence | undefined {
-    return ++this.#count > MAX_OCCURRENCES ? undefined : new Occurrence(this, root, parent);
+  /** Whether Includes lead to no more than can be followed; asked once for each path. */
+  hasRoom(): boolean {
+    this.#paths++;
+    return !this.isFull;
+  }
+
+  /** Includes have led to too much: no more is followed. */
+  get isFull(): boolean {
+    return this.#paths > FOLLOWED.files || this.#lines > FOLLOWED.lines;
+  }
+
+  /** A file at a new place. */
+  add(root: Omit<Root, 'scope'>, parent: Occurrence['parent']): Occurrence {
+    this.#lines += root.file.text.lineCount;
+    return new Occurrence(this, root, parent);
   }
 
   /** All places at which a file stands. @param path as included, or without symbolic links */

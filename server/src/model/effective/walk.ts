@@ -9,6 +9,7 @@ import { matchesPatternList } from '../../schema/pattern.ts';
 import type { Problem } from '../../schema/values/problem.ts';
 import { type Argument, type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
+import { FOLLOWED, TOO_MUCH } from '../../text/bounds.ts';
 import { accessProblem } from '../access.ts';
 import { matchesHost } from '../blocks.ts';
 import type { ConfigFile } from '../config-file.ts';
@@ -24,9 +25,6 @@ import type { Request } from './request.ts';
 import { type OpenQuestion, type Origin, originKey, type Refusal } from './result.ts';
 import type { State } from './state.ts';
 import { type Connection, tokenValue } from './tokens.ts';
-
-/** The most files that are read, each as often as it is included. */
-const MAX_FILES = 10_000;
 
 /** A file that ssh reads directly. */
 export interface Root {
@@ -75,7 +73,9 @@ export class Walk {
   isComplete = true;
   readonly #refused = new Set<string>();
   readonly #asked = new Set<string>();
-  #filesRead = 0;
+  /** How many paths Includes have led to, and how many lines were read there. */
+  #paths = 0;
+  #lines = 0;
   /** Includes have gone too far, and no more are followed. */
   #isOver = false;
   readonly #files: Files;
@@ -115,7 +115,9 @@ export class Walk {
   /** @param mayApply false below an Include in a block that does not apply: then no block in the file does */
   #readFile(path: string, file: ConfigFile, scope: Scope, pass: Pass, depth: number, mayApply: boolean): void {
     let applies = mayApply;
-    for (const { number, line, isForOthers } of directivesIn(file, this.#partsOf(file))) {
+    const parts = this.#partsOf(file);
+    this.#lines += depth === 0 ? 0 : parts.reduce((sum, { start, end }) => sum + end - start, 0);
+    for (const { number, line, isForOthers } of directivesIn(file, parts)) {
       if (isForOthers) applies = false;
       const { name } = line.keyword;
       if (name !== 'host' && name !== 'match' && name !== 'include') {
@@ -180,6 +182,12 @@ export class Walk {
         // ssh has stopped by now; to go on round and round would only take time.
         if (this.#isOver) return;
         const found = this.#files.at(path);
+        if (++this.#paths > FOLLOWED.files || this.#lines > FOLLOWED.lines) {
+          this.#isOver = true;
+          // ssh would go on for a long time, and nobody would wait for it.
+          this.#refuse(undefined, `${TOO_MUCH[0]?.toUpperCase()}${TOO_MUCH.slice(1)}.`);
+          return;
+        }
         // Whether an IgnoreUnknown excuses all of what is foreign, only its lines could tell.
         const mayBeExcused = found?.kind === 'unreadable' && found.isForeign && this.#hasIgnoreUnknown;
         if (found === undefined || found.kind === 'unread' || mayBeExcused) this.isComplete = false;
@@ -193,11 +201,6 @@ export class Walk {
             origin,
             `Too many recursive configuration includes: ${path} is more than ${MAX_DEPTH} levels deep.`,
           );
-          return;
-        } else if (found.kind === 'file' && ++this.#filesRead > MAX_FILES) {
-          this.#isOver = true;
-          // ssh would go on for a long time, and nobody would wait for it.
-          this.#refuse(undefined, `Includes bring in more than ${MAX_FILES} files.`);
           return;
         } else if (found.kind === 'file') this.#readFile(path, found.file, scope, pass, depth + 1, applies);
       }

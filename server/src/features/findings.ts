@@ -5,7 +5,19 @@ import { conflictsIn, otherFile } from '../model/other-files.ts';
 import { pastedKeys } from '../model/pasted-keys.ts';
 import { unquoted } from '../model/unquoted.ts';
 import { disabledIn } from '../rules/disable-comments.ts';
-import type { Fix, Found, GeneralLast, LineRule, Place, Refusal, Rule, RuleContext, Severity } from '../rules/rule.ts';
+import { hasLoneReturn, LONE_RETURN, loneCarriageReturn } from '../rules/lone-carriage-return.ts';
+import type {
+  FileRule,
+  Fix,
+  Found,
+  GeneralLast,
+  LineRule,
+  Place,
+  Refusal,
+  Rule,
+  RuleContext,
+  Severity,
+} from '../rules/rule.ts';
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
 import type { Option } from '../schema/option.ts';
@@ -79,10 +91,10 @@ export class Finding implements Span {
     return isQuoting ? unquoted(file.text.line(this.number), this.rule) : told(this.#found.message);
   }
 
-  /** The same in other words, which quote nothing, and without fixes. */
-  saying(message: string): Finding {
+  /** The same in other words, which quote nothing, and with other fixes. */
+  saying(message: string, fixes: FileRule['fixes'] = () => []): Finding {
     return new Finding(
-      { ...this.#rule, fixes: () => [] },
+      { ...this.#rule, fixes } as Rule,
       { ...this.#found, message, quotesNothing: true },
       this.number,
       this.severity,
@@ -331,11 +343,13 @@ function namedParts(file: ConfigFile): readonly Named[] {
 /** Of a part that has a name of its own, one finding is left: an error, where there is one, that says what this is. */
 function withNames(file: ConfigFile, findings: readonly Finding[]): Finding[] {
   const parts = findings.length === 0 ? [] : namedParts(file);
-  if (parts.length === 0) return [...findings];
   const told = new Set<Named>();
   return findings.flatMap(finding => {
     const part = parts.find(({ has }) => has(finding.number));
-    if (part === undefined) return [finding];
+    if (part === undefined) {
+      const isOfReturn = !finding.canDisable && hasLoneReturn(file.text.line(finding.number));
+      return [isOfReturn ? finding.saying(LONE_RETURN, loneCarriageReturn.fixes) : finding];
+    }
     if (finding.number !== part.number || told.has(part) || finding.canDisable) return [];
     told.add(part);
     return [finding.saying(part.message)];

@@ -10,7 +10,7 @@ import { sourceSpan } from '../schema/values/expansion.ts';
 import { expandsVariables, tokensOf } from '../schema/values/references.ts';
 import type { Argument, DirectiveLine } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
-import { type LineRule, replaceInLine } from './rule.ts';
+import { type LineRule, problemsWith, replaceInLine } from './rule.ts';
 
 /** Not within a word, as a file name may have a dollar. */
 const VARIABLE = /(?<![A-Za-z0-9_$\\])(?:\$([A-Za-z_]\w*)|\$\{([A-Za-z_]\w*)\}|%([A-Za-z_][A-Za-z0-9_]+)%)/;
@@ -109,8 +109,9 @@ export const unexpandedVariable: LineRule = {
   fixes: (_found, place, { verdicts }) => {
     const found = unexpanded(place.line, verdicts);
     const instead = found && insteadOf(found, place.line, verdicts);
-    return found === undefined || instead === undefined
-      ? []
-      : [replaceInLine(place, `Write ${instead}`, found, instead, true)];
+    if (found === undefined || instead === undefined) return [];
+    // A variable that is not set ssh would refuse.
+    const isSound = problemsWith(place.line, found, instead, verdicts)?.length === 0;
+    return isSound ? [replaceInLine(place, `Write ${instead}`, found, instead, true)] : [];
   },
 };

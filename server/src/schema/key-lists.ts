@@ -4,7 +4,7 @@
 const KEY =
   /(?:ssh-(?:ed25519|rsa|dss)|ecdsa-sha2-nistp\d+|sk-(?:ssh|ecdsa)-[a-z0-9-]+@openssh\.com)(?:-cert-v01@openssh\.com)? +AAAA[A-Za-z0-9+/]/;
 /** A list of names or a hash of one, behind which the key follows at once. */
-const KNOWN_HOST = new RegExp(`^[ \\t]*(?:@(?:cert-authority|revoked) +)?[^\\s"=#]+ +${KEY.source}`);
+const KNOWN_HOST = new RegExp(`^[ \\t]*(?:@(?:cert-authority|revoked) +)?[^\\s"#]+ +${KEY.source}`);
 /** Perhaps with options in front. */
 const PUBLIC_KEY = new RegExp(`^[ \\t]*(?:[a-z0-9-]+(?:="[^"]*")?(?:,[a-z0-9-]+(?:="[^"]*")?)* +)?${KEY.source}`);
 

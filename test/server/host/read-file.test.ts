@@ -5,6 +5,7 @@ import type { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { disk } from '../../../server/src/host/disk.ts';
 import { keyKind } from '../../../server/src/host/key-kind.ts';
 import { readTextFile } from '../../../server/src/host/read-file.ts';
 
@@ -67,7 +68,8 @@ test.each<[string, string | Buffer]>([
   ['a program', Buffer.from('\x7fELF\x02\x01\x01\0\0\0\nHost a\n', 'latin1')],
   ['a script', '#!/bin/sh\n\ntest -f /etc/passwd || exit\nhost example.org\n'],
   ['a script with nothing in it yet', '#!/bin/sh\n# To be written.\n'],
-  ['UTF-16', Buffer.from('\ufeffHost a\n', 'utf16le')],
+  ['passwords in UTF-16', Buffer.from('\ufeffmachine example.org\n  password hunter2\n', 'utf16le')],
+  ['UTF-16 without a mark', Buffer.from('Host a\n', 'utf16le')],
   ['JSON', '{\n  "host": "a"\n}\n'],
   ['one word without an end', 'a'.repeat(1_000_000)],
 ])('%s is no configuration', async (what, content) => {
@@ -113,3 +115,38 @@ test.skipIf(process.platform === 'win32')(
     await ended;
   },
 );
+const KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHVzZWQgZm9yIHRlc3RzIG9ubHk';
+
+test.each([
+  [`# mine\nweb.example,192.0.2.1 ${KEY}\n`, 'a known_hosts file'],
+  [`|1|abc=|def= ${KEY}\n`, 'a known_hosts file'],
+  [`@cert-authority *.example ${KEY}\n`, 'a known_hosts file'],
+  [`${KEY} me@desk\n`, 'a public key'],
+  [`command="echo hi",no-pty ${KEY}\n`, 'a public key'],
+])('a list of keys is named as what it is: %s', async (content, what) => {
+  expect(await look(content)).toEqual({ foreign: { what, isRefused: true } });
+});
+
+test.each<[string, Buffer, string, string | undefined]>([
+  ['UTF-16', Buffer.from('\ufeffHost ä\n', 'utf16le'), 'Host ä\n', 'utf-16'],
+  ['UTF-16, the other way round', Buffer.from('\ufeffHost a\n', 'utf16le').swap16(), 'Host a\n', 'utf-16'],
+  ['a mark in front', Buffer.from('\ufeffHost a\n'), '\ufeffHost a\n', 'marked'],
+  ['old line ends', Buffer.from('Host a\rPort 1\r'), 'Host a\rPort 1\r', 'lone-returns'],
+  ['line ends of Windows', Buffer.from('Host a\r\n\r\nPort 1\r'), 'Host a\r\n\r\nPort 1\r', undefined],
+])('how a text is written: %s', async (_, content, text, writing) => {
+  expect(await look(content)).toMatchObject({ text, writing });
+});
+
+test('of what is named as a key of PuTTY, the first bytes are looked at; of any other file, none', async () => {
+  const text = `PuTTY-User-Key-File-3: ssh-ed25519\n${SECRET}`;
+  const status = async (name: string, content: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    read = 0;
+    const { isPutty } = (await disk.status(path)) as { isPutty?: true };
+    return [isPutty, read];
+  };
+  expect(await status('web.PPK', text)).toEqual([true, 18]);
+  expect(await status('own.ppk', `-----BEGIN OPENSSH PRIVATE KEY-----\n${SECRET}`)).toEqual([undefined, 18]);
+  expect(await status('web', text)).toEqual([undefined, 0]);
+});

@@ -7,6 +7,8 @@ import { explanationPage } from '../../client/src/explain/page.ts';
 
 const at = (line: number, text: string): Place => ({ file: '/home/me/.ssh/config', line, text });
 
+const NO_PROBES = { interval: 0, countMax: 3, givesUpAfter: null, by: null, survives: [], tooSlowFor: [] };
+
 const hop = (part: Partial<Hop>): Hop => ({
   typed: 'web',
   host: '10.0.0.5',
@@ -14,7 +16,7 @@ const hop = (part: Partial<Hop>): Hop => ({
   user: 'bob',
   via: 'direct',
   command: null,
-  keepAlive: { interval: 0, countMax: 3, givesUpAfter: null, survives: [], tooSlowFor: [] },
+  keepAlive: NO_PROBES,
   ...part,
 });
 
@@ -62,10 +64,14 @@ const EXPLANATION: Explanation = {
   chain: {
     end: 'complete',
     hops: [
-      hop({ typed: 'bastion', host: 'bastion.example.org' }),
+      hop({
+        typed: 'bastion',
+        host: 'bastion.example.org',
+        keepAlive: { ...NO_PROBES, by: { host: '10.0.0.5', interval: 30 } },
+      }),
       hop({
         via: 'jump',
-        keepAlive: { interval: 30, countMax: 3, givesUpAfter: 120, survives: ['4 min'], tooSlowFor: [] },
+        keepAlive: { interval: 30, countMax: 3, givesUpAfter: 120, by: null, survives: ['4 min'], tooSlowFor: [] },
       }),
     ],
   },
@@ -93,7 +99,7 @@ test('says what is set and where, what came too late, and what is refused', () =
     'Identity File ~/my key ~/.ssh/config:6 ~/other ~/.ssh/config:7',
     'ssh refuses: Bad configuration option: foo ~/.ssh/config:30',
     'bob@bastion.example.org:22 bastion',
-    'no probes',
+    'no probes of its own. Those to 10.0.0.5, after 30 s of silence, go through it and keep it alive.',
     'a probe after 30 s of silence, given up after 2 min',
     'One option has its default',
   ])

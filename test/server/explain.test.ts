@@ -101,11 +101,30 @@ test('JSON has every value with its lines, from 1', async () => {
   });
   expect(answer.chain.end).toBe('complete');
   expect(answer.chain.hops).toMatchObject([
-    { host: 'jump', via: 'direct' },
-    { host: 'web.example', via: 'jump', keepAlive: { interval: 60, countMax: 3, givesUpAfter: 240 } },
+    { host: 'jump', via: 'direct', keepAlive: { by: null } },
+    { host: 'web.example', via: 'jump', keepAlive: { interval: 60, countMax: 3, givesUpAfter: 240, by: null } },
   ]);
   expect(answer.dependsOn).toMatchObject([{ kind: 'exec', command: 'touch RAN', assumed: false }]);
   expect(status).toBe(0);
+});
+
+test('what a hop carries keeps it alive, and not the other way round; without an answer there is no probe', async () => {
+  const text = (target: string, hop: string) =>
+    `Host target\n  ProxyJump hop\n  ${target}\nHost hop\n  ProxyJump first\n  ${hop}\n`;
+  const said = async (...lines: [string, string]) => {
+    await writeFile(path.join(server.folder, 'carried'), text(...lines));
+    const { stdout } = await run('target', '-F', 'carried');
+    return stdout.match(/(?<=^ {5})(?:no|a|given) .+$/gm);
+  };
+  const carried = 'no probes of its own; those to target, after 10 seconds of silence, keep it alive';
+  const probes = 'a probe after 10 seconds of silence, given up after 40 seconds';
+  expect(await said('ServerAliveInterval 10', 'User me')).toEqual([carried, carried, probes]);
+  expect(await said('User me', 'ServerAliveInterval 10')).toEqual([
+    carried.replace('target', 'hop'),
+    probes,
+    expect.stringMatching(/^no keep-alive/),
+  ]);
+  expect((await said('ServerAliveInterval 10\n  ServerAliveCountMax 0', 'User me'))?.[0]).toMatch(/^no keep-alive/);
 });
 
 test('JSON has beside ssh’s word what the line says, where one line is one value', async () => {

@@ -24,7 +24,9 @@ export function keepAliveHtml(hops: readonly Hop[]): Html {
   )}`;
 }
 
-function keepAliveText({ keepAlive: { interval, countMax, givesUpAfter, survives, tooSlowFor } }: Hop): Html {
+function keepAliveText({ keepAlive: { interval, countMax, givesUpAfter, by, survives, tooSlowFor } }: Hop): Html {
+  if (by !== null)
+    return html`<b>no probes of its own.</b> Those to ${by.host}, after ${duration(by.interval)} of silence, go through it and keep it alive.`;
   if (givesUpAfter === null)
     return html`<b>no probes.</b> A connection without traffic is dropped by whatever on the way forgets it first, and ssh does not notice.`;
   if (countMax === 0)

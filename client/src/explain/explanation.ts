@@ -39,6 +39,8 @@ export interface Hop {
     readonly countMax: number;
     /** Seconds without data until ssh gives up; null when it never does. */
     readonly givesUpAfter: number | null;
+    /** The host behind it whose probes keep it alive, and their interval, where it has none itself. */
+    readonly by: { readonly host: string; readonly interval: number } | null;
     /** Usual idle timeouts on the way: those that are longer than the interval, and those that are not. */
     readonly survives: readonly string[];
     readonly tooSlowFor: readonly string[];

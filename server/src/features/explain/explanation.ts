@@ -75,7 +75,7 @@ function written(origin: Origin): string | undefined {
   return span && origin.line.text.slice(span.start, span.end);
 }
 
-function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter }: Hop) {
+function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter, keptAliveBy }: Hop) {
   const { survived, lost } = idleTimeouts(keepAlive.interval);
   const command = via === 'command' ? settingOf(effective, 'ProxyCommand')?.values[0]?.text : undefined;
   return {
@@ -85,7 +85,13 @@ function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter }: 
     user,
     via,
     command: command ?? null,
-    keepAlive: { ...keepAlive, givesUpAfter: givesUpAfter ?? null, survives: survived, tooSlowFor: lost },
+    keepAlive: {
+      ...keepAlive,
+      givesUpAfter: givesUpAfter ?? null,
+      by: keptAliveBy ?? null,
+      survives: survived,
+      tooSlowFor: lost,
+    },
   };
 }
 

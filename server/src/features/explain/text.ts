@@ -120,7 +120,9 @@ function hopText({ effective, host, port, user, via }: Hop): string {
   return `${user}@${host}:${port}${typed}${via === 'command' ? ` through the command: ${command}` : ''}`;
 }
 
-function keepAliveText({ keepAlive: { interval, countMax }, givesUpAfter }: Hop): string {
+function keepAliveText({ keepAlive: { interval, countMax }, givesUpAfter, keptAliveBy }: Hop): string {
+  if (keptAliveBy !== undefined)
+    return `no probes of its own; those to ${visible(keptAliveBy.host)}, after ${describeSeconds(keptAliveBy.interval)} of silence, keep it alive`;
   if (givesUpAfter === undefined) return 'no keep-alive: an idle connection may be dropped without notice';
   if (countMax === 0) return `given up after ${describeSeconds(interval)} of silence, without a probe`;
   return `a probe after ${describeSeconds(interval)} of silence, given up after ${describeSeconds(givesUpAfter)}`;

@@ -21,6 +21,11 @@ export interface Hop {
   readonly keepAlive: KeepAlive;
   /** Seconds without data until ssh gives the connection up; undefined when it never does. */
   readonly givesUpAfter: number | undefined;
+  /**
+   * The host behind it whose probes go through its connection, and so keep that alive, and their interval in seconds; undefined
+   * where there is none, or it has probes of its own.
+   */
+  readonly keptAliveBy: { readonly host: string; readonly interval: number } | undefined;
 }
 
 export interface JumpChain {
@@ -43,7 +48,7 @@ export function jumpChain(request: Request, ask: (request: Request) => Effective
     hops.unshift(hopOf(current));
     const jump = settingOf(current, 'ProxyJump');
     const value = jump?.isPrinted === true ? jump.values[0]?.text : undefined;
-    if (value === undefined) return { hops, end: 'complete' };
+    if (value === undefined) return { hops: withCarried(hops), end: 'complete' };
     const { before, ...destination } = lastJump(value, build, surroundings);
     const key = JSON.stringify([destination, before]);
     if (seen.has(key)) return { hops, end: 'loop' };
@@ -67,6 +72,20 @@ export function jumpChain(request: Request, ask: (request: Request) => Effective
       via: jump?.isPrinted === true ? 'jump' : command?.isPrinted === true ? 'command' : 'direct',
       keepAlive,
       givesUpAfter: keepAlive.interval > 0 ? givesUpAfter(keepAlive) : undefined,
+      keptAliveBy: undefined,
     };
   }
+}
+
+/** What the connection of each hop carries: that of the next goes through it, and with that those behind. */
+function withCarried(hops: readonly Hop[]): readonly Hop[] {
+  return hops.map((hop, i) => {
+    if (hop.givesUpAfter !== undefined) return hop;
+    const [most] = hops
+      .slice(i + 1)
+      // Without answers ssh would give up at once.
+      .filter(({ keepAlive: { interval, countMax } }) => interval > 0 && countMax > 0)
+      .toSorted((a, b) => a.keepAlive.interval - b.keepAlive.interval);
+    return { ...hop, keptAliveBy: most && { host: most.host, interval: most.keepAlive.interval } };
+  });
 }

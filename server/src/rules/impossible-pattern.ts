@@ -13,7 +13,7 @@ import type { Span } from '../text/span.ts';
 import { editInLine, type Fix, type Found, type LineRule, named, type Place, replaceInLine } from './rule.ts';
 
 /** What was meant by what is no pattern. */
-interface Mistake {
+export interface Mistake {
   /** Behind "To ssh X is no pattern: ". */
   readonly why: string;
   /** Whether no name that can be typed is like it, so that it cannot be an alias. */
@@ -31,7 +31,8 @@ const BRACES = /\{[^{}]*\}/g;
 
 const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 
-function mistakeIn(pattern: string): Mistake | undefined {
+/** What a pattern takes ssh to know that it does not; undefined where it is one, or may be. */
+export function mistakeIn(pattern: string): Mistake | undefined {
   const wanted = pattern.replace(/^!/, '');
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(wanted)?.[0];
   if (scheme !== undefined || wanted.includes('@')) {

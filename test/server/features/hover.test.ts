@@ -82,6 +82,10 @@ const VALUES: readonly (readonly [fixture: string, expected: string])[] = [
     '8080 → Listens on `8080` on the server as a SOCKS proxy; connections go out from this machine.',
   ],
   [
+    'Host me@w$0eb',
+    'me@web → `me@web` matches no host: a user ("me@") is no part of a name, and ssh compares the name alone.',
+  ],
+  [
     'Host web$0*',
     'web* → `web*` matches every host that begins with `web`. It is compared with the name as typed after `ssh`; letter case counts.',
   ],
@@ -167,6 +171,11 @@ describe('in force', () => {
     const [host = ''] = await sections('Host a$0b\n  User x\n');
     expect(host.startsWith('**ssh connects to** `x@ab:22`')).toBe(true);
     expect(host).toContain('`ab` matches the host `ab`.');
+  });
+
+  test('stands before what is no pattern', async () => {
+    const all = await sections('Host 10.2.0$0.0/16\n');
+    expect(all.join('\n')).toContain('**Beware:** ssh knows no networks here');
   });
 
   describe('of keep-alive', () => {

@@ -1,4 +1,5 @@
 /** Host patterns and Match criteria: what they match, said in words. */
+import { mistakeIn } from '../../rules/impossible-pattern.ts';
 import { criterionDocumentationOf } from '../../schema/documentation.ts';
 import type { MatchCriterion } from '../../schema/values/match.ts';
 import { code } from '../markdown.ts';
@@ -7,13 +8,17 @@ import { code } from '../markdown.ts';
 export function explainPattern(written: string): string {
   const negated = written.startsWith('!');
   const pattern = negated ? written.slice(1) : written;
+  const mistake = pattern.includes(',') ? undefined : mistakeIn(pattern);
+  if (mistake?.isNeverTyped === true) return `${code(written)} matches no host: ${mistake.why}.`;
   const effect = `${subject(pattern)}.`;
   if (negated) {
     return `${code(written)} excludes ${effect} It switches the whole block off, wherever it stands in the line; by itself it never switches it on.`;
   }
   const comma = pattern.includes(',')
     ? '\n\n**Beware:** patterns are separated by blanks; the comma is part of this one.'
-    : '';
+    : mistake === undefined
+      ? ''
+      : `\n\n**Beware:** ${mistake.why}.`;
   return `${code(written)} matches ${effect} It is compared with the name as typed after \`ssh\`; letter case counts.${comma}`;
 }
 

@@ -166,7 +166,12 @@ function referenceProblem(reading: Reading, expanded: Expanded, reference: Refer
         'invalid format: a percent sign at the end; write %% for one percent sign.',
       );
     const list = tokens.map(letter => `%${letter}`).join(' ');
-    return problem('unknown-token', span, `unknown key %${reference.letter}: ${option.name} knows ${list}.`);
+    const token = `%${reference.letter}`;
+    return problem(
+      'unknown-token',
+      span,
+      `${token} stands for nothing in ${option.name}, where ssh replaces ${list} alone. Write %${token} for ${token} as it is.`,
+    );
   }
   if (!reference.closed)
     return problem('undefined-variable', span, `environment variable '${reference.name}' missing closing '}'.`);

@@ -38,6 +38,14 @@ export const generalKeyFirst: FileRule<Later> = {
     const [first] = general;
     if (first === undefined) return;
     const everywhere = new Set(general.map(({ line }) => keyIn(line)));
+    const inBlock = new Map<Block, PlacedDirective[]>();
+    for (const own of all) {
+      if (own.occurrence !== occurrence) continue;
+      const block = file.blockInForce(own.number);
+      const others = inBlock.get(block);
+      if (others === undefined) inBlock.set(block, [own]);
+      else others.push(own);
+    }
     const told = new Set<Block>();
     for (const own of all) {
       yield;
@@ -47,7 +55,7 @@ export const generalKeyFirst: FileRule<Later> = {
       const [argument] = own.line.args;
       if (host === undefined || argument === undefined || told.has(block)) continue;
       // Where the block offers one of the general keys as its own, that one may come first.
-      const keys = all.filter(each => each.occurrence === occurrence && file.blockInForce(each.number) === block);
+      const keys = inBlock.get(block) ?? [];
       told.add(block);
       if (keys.some(({ line }) => everywhere.has(keyIn(line)))) continue;
       const above = general.filter(each => inReadingOrder(each, own) < 0);

@@ -24,6 +24,9 @@ export interface Mistake {
   readonly port?: string;
 }
 
+/** No name is longer, nor does anybody read what is said of it. */
+const LONGEST = 255;
+
 /** The most names that a range is written out as. */
 const MAX_NAMES = 16;
 
@@ -33,6 +36,7 @@ const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 
 /** What a pattern takes ssh to know that it does not; undefined where it is one, or may be. */
 export function mistakeIn(pattern: string): Mistake | undefined {
+  if (pattern.length > LONGEST) return undefined;
   const wanted = pattern.replace(/^!/, '');
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(wanted)?.[0];
   if (scheme !== undefined || wanted.includes('@')) {

@@ -13,19 +13,16 @@ import { editInLine, type FileRule } from './rule.ts';
 /** Criteria by which a Match says itself for which hosts it is. */
 const BY_HOST: readonly string[] = ['host', 'originalhost', 'all'];
 
-/** The Host block in which a Match stands by its indentation. */
-function hostBlockAround(match: Block, file: ConfigFile): Block | undefined {
-  const { header } = match;
-  if (header === undefined || match.kind !== 'match') return undefined;
-  const above = file.blocks.slice(0, file.blocks.indexOf(match));
-  // Several may stand in one block.
-  const around = above.findLast(
-    block => block.header === undefined || block.header.keyword.start < header.keyword.start,
-  );
-  const isBetween = above
-    .slice(around === undefined ? 0 : above.indexOf(around) + 1)
-    .every(({ kind }) => kind === 'match');
-  return around?.kind === 'host' && isBetween ? around : undefined;
+/** The Host block in which a block stands by its indentation: several Match may stand in one. */
+function hostBlockAround({ blocks }: ConfigFile, index: number): Block | undefined {
+  const indent = blocks[index]?.header?.keyword.start ?? 0;
+  for (let i = index - 1; i >= 0; i--) {
+    const { kind, header } = blocks[i] as Block;
+    if (header === undefined) return undefined;
+    if (header.keyword.start < indent) return kind === 'host' ? blocks[i] : undefined;
+    if (kind !== 'match') return undefined;
+  }
+  return undefined;
 }
 
 /** The patterns of a Host line as a Match takes them; undefined where they cannot be written so. */
@@ -38,10 +35,11 @@ export const matchInHostBlock: FileRule = {
   id: 'match-in-host-block',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, _occurrences, report) => {
-    for (const { line, number } of file.directivesNamed('match')) {
-      if (verdicts.of(line).problems.length > 0) continue;
-      const around = hostBlockAround(file.blockAt(number), file);
+  *find(file, { verdicts }, _occurrences, report) {
+    for (const [index, { kind, header: line, start: number }] of file.blocks.entries()) {
+      if (kind !== 'match' || line === undefined || verdicts.of(line).problems.length > 0) continue;
+      yield;
+      const around = hostBlockAround(file, index);
       if (around?.header === undefined) continue;
       if (splitCriteria(line, file.build).some(({ name }) => BY_HOST.includes(lowerAscii(name)))) continue;
       const header = inFew(around.header.text);
@@ -54,7 +52,7 @@ export const matchInHostBlock: FileRule = {
     }
   },
   fixes: (_found, { file, line, number, start }) => {
-    const around = hostBlockAround(file.blockAt(number), file);
+    const around = hostBlockAround(file, file.blocks.indexOf(file.blockAt(number)));
     const patterns = around === undefined ? undefined : patternsFor(around);
     if (patterns === undefined || !isDirective(line)) return [];
     const criterion = `originalhost ${patterns} `;

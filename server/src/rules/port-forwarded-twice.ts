@@ -50,8 +50,12 @@ function* takenAgain(
   verdicts: Verdicts,
 ): Generator<readonly [PlacedDirective, PlacedDirective] | undefined, void> {
   const lines = configuration.directivesNamed(...KEYWORDS);
-  const keys = lines.map(({ line }) => takenBy(line, verdicts)?.key).filter(key => key !== undefined);
-  const several = new Set(keys.filter((key, i) => keys.indexOf(key) !== i));
+  const once = new Set<string>();
+  const several = new Set<string>();
+  for (const { line } of lines) {
+    const key = takenBy(line, verdicts)?.key;
+    if (key !== undefined) (once.has(key) ? several : once).add(key);
+  }
   if (several.size === 0) return;
   const lookup = new Lookup(configuration, KEYWORDS, line => several.has(takenBy(line, verdicts)?.key ?? ''));
   const hosts = new Set<string>();

@@ -8,8 +8,12 @@ const KNOWN_HOST = new RegExp(`^[ \\t]*(?:@(?:cert-authority|revoked) +)?[^\\s"#
 /** Perhaps with options in front. */
 const PUBLIC_KEY = new RegExp(`^[ \\t]*(?:[a-z0-9-]+(?:="[^"]*")?(?:,[a-z0-9-]+(?:="[^"]*")?)* +)?${KEY.source}`);
 
+/** What stands before a key is shorter. */
+const BEGINNING = 4_096;
+
 /** What a line of a list of keys makes its file; undefined where it is none. */
-export function keyListOf(line: string): 'known_hosts' | 'public key' | undefined {
+export function keyListOf(whole: string): 'known_hosts' | 'public key' | undefined {
+  const line = whole.slice(0, BEGINNING);
   const isOption = /^[ \t]*(?:[a-z0-9-]+="|(?:restrict|cert-authority|no-[a-z0-9-]+|agent-forwarding|pty)[ ,])/.test(
     line,
   );

@@ -153,11 +153,13 @@ function patternAt({ file, line }: Place, found: Found): string {
   return patternsIn(line, file.build).find(({ start }) => start === found.start)?.value ?? '';
 }
 
-/** Whether a name may be an alias: its block says where it leads. */
+/** Whether a name may be an alias: its block says where it leads, or has a command that takes it apart. */
 function isAlias({ file, number }: Place): boolean {
-  return file
-    .directivesOf(file.blockAt(number), 'hostname')
-    .some(({ line }) => line.args[0] !== undefined && !/%[hn]/.test(line.args[0].value));
+  const block = file.blockAt(number);
+  return (
+    file.directivesOf(block, 'hostname').some(({ line: { args } }) => args[0] && !/%[hn]/.test(args[0].value)) ||
+    file.directivesOf(block, 'proxycommand').some(({ line: { raw, text } }) => /%[hn]/.test(text.slice(raw?.start)))
+  );
 }
 
 /** Marks that newer releases refuse in a name that is typed. */

@@ -144,7 +144,7 @@ test.each<[string, string, Build?]>([
   ],
   [
     'names that are aliases, or could be typed',
-    'Host web:22 10.0.0.0/8 a+b\n  HostName web.example\nHost fe80::1 2001:db8::* web-1-3 web.*\n  Port 22',
+    'Host web:22 10.0.0.0/8 a+b\n  HostName web.example\nHost *+*\n  ProxyCommand ssh "$(echo %h | cut -d+ -f1)" -W x:22\nHost fe80::1 2001:db8::* web-1-3 web.*\n  Port 22',
   ],
   [
     'names that no alias helps, since they cannot be typed',

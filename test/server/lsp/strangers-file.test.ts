@@ -214,6 +214,8 @@ describe('what a client is asked to watch', () => {
     expect(found.filter(isElsewhere)).toEqual(['file:///tmp *', 'file:///usr *']);
     expect(found.filter(watch => watch.startsWith('/'))).toEqual([
       ...['/home *', '/home/.ssh **/*', '/home/.ssh/conf.d **/*', '/home/own *'],
+      // Of the document itself: how it is written is known of the disk alone.
+      '/project *',
     ]);
   });
 

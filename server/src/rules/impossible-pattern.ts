@@ -1,7 +1,8 @@
 /**
  * A pattern of Host, or of Match host and originalhost, that is no pattern to ssh and no name of a host either: with a user, a
  * port or a scheme, a network, a range, braces or a regular expression. ssh knows "*", "?" and "!" alone. A name that its
- * block gives a HostName is an alias, and may look like anything that can be typed. Commas are another rule's.
+ * block gives a HostName, or that a ProxyCommand takes apart, may look like anything that can be typed. Commas are another
+ * rule's.
  */
 import { insertIntoBlock } from '../compose/insert.ts';
 import { type Build, isAtLeast } from '../schema/build.ts';
@@ -14,7 +15,7 @@ import { editInLine, type Fix, type Found, type LineRule, named, type Place, rep
 
 /** What was meant by what is no pattern. */
 export interface Mistake {
-  /** Behind "To ssh X is no pattern: ". */
+  /** Why no host has such a name: a clause. */
   readonly why: string;
   /** Whether no name that can be typed is like it, so that it cannot be an alias. */
   readonly isNeverTyped: boolean;

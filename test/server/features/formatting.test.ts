@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { FormatSettings } from '../../../server/src/features/formatting.ts';
+import { type FormatSettings, indentOf } from '../../../server/src/features/formatting.ts';
 import type { Build } from '../../../server/src/schema/build.ts';
 import { lineRulesOf } from '../../../server/src/schema/line-rules.ts';
 import { type ServiceOptions, SshConfigService } from '../../../server/src/service.ts';
@@ -34,6 +34,20 @@ function editsOf(text: string, format = AS_WRITTEN, options = SPACES, range?: Sp
 function formatted(text: string, format = AS_WRITTEN, options = SPACES): string {
   return applyEdits(text, editsOf(text, format, options));
 }
+
+test.each([
+  [1, 1],
+  [2, 2],
+  [32, 32],
+  [33, 4],
+  [0, 4],
+  [-1, 4],
+  [2.5, 4],
+  [Number.NaN, 4],
+])('a tab size of %d makes an indentation of %d blanks', (tabSize, blanks) => {
+  expect(indentOf(tabSize, true)).toBe(' '.repeat(blanks));
+  expect(indentOf(tabSize, false)).toBe('\t');
+});
 
 describe('a file', () => {
   test.each([

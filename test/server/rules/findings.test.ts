@@ -30,6 +30,10 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
 # ^^^^^^^^^^^^ error[missing-argument]`,
   ],
   [
+    'an open variable of a forward is what is wrong, and not what it would make of it',
+    '   LocalForward 8080 h:${SAMPLE_SET\n#                      ^^^^^^^^^^^^ error[undefined-variable]',
+  ],
+  [
     'criteria of Match',
     '   Match host a user\n#               ^^^^ error[missing-argument]\n   Match bogus x\n#        ^^^^^ error[invalid-criterion]\n   Match localnetwork 10.0.0.1/8\n#                     ^^^^^^^^^^ error[invalid-criterion]',
   ],

@@ -62,20 +62,24 @@ leaveTheNetwork();
 
 const shared = process.env['SSH_CONFIG_SHARED'] ?? fileURLToPath(new URL('../../shared', import.meta.url));
 
-/** Files collected elsewhere, and the cases of measured tables, where they lie beside the checkout. */
+/** Files collected elsewhere, where they lie beside the checkout. */
 const corpus = join(shared, 'corpus');
 const names = existsSync(corpus) ? readdirSync(corpus).sort() : [];
 
 /** @returns {IterableIterator<{ readonly source: string, readonly files: readonly Text[] }>} */
 function* collected() {
+  const made = fileURLToPath(new URL('../test/fixtures/real-like', import.meta.url));
+  const files = readdirSync(made).filter(name => name.endsWith('.conf'));
+  yield {
+    source: 'made up like real',
+    files: files.map(name => ({ name, text: readFileSync(join(made, name), 'utf8') })),
+  };
   if (names.length > 0)
     yield { source: 'corpus', files: names.map(name => ({ name, text: readFileSync(join(corpus, name), 'utf8') })) };
-  const cases = join(shared, 'facts', 'syntax-cases.json');
-  if (existsSync(cases)) {
-    /** @type {readonly { readonly rule: string, readonly content: string }[]} */
-    const rows = JSON.parse(readFileSync(cases, 'utf8'));
-    yield { source: 'tables', files: rows.map(({ rule, content }) => ({ name: `rule ${rule}`, text: content })) };
-  }
+  const cases = new URL('../test/fixtures/facts/syntax-cases.json', import.meta.url);
+  /** @type {readonly { readonly rule: string, readonly content: string }[]} */
+  const rows = JSON.parse(readFileSync(cases, 'utf8'));
+  yield { source: 'tables', files: rows.map(({ rule, content }) => ({ name: `rule ${rule}`, text: content })) };
 }
 
 /** @type {(texts: readonly string[]) => readonly Text[]} */

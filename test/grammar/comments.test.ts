@@ -3,7 +3,7 @@
  * What ssh drops is worked out here once more, by hand and by character, so that two independent readings meet.
  * Colours other than comments are asserted in the *.test.ssh_config files next to this one.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,8 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import oniguruma from 'vscode-oniguruma';
 import textmate, { type IGrammar } from 'vscode-textmate';
-import { hasShared, sharedPath } from '../support/shared.ts';
+import cases from '../fixtures/facts/syntax-cases.json' with { type: 'json' };
+import { REAL_FILES } from '../support/real-files.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const read = (...path: readonly string[]): string => readFileSync(join(root, ...path), 'utf8');
@@ -223,13 +224,10 @@ describe('one line at a time', () => {
   });
 });
 
-describe.runIf(hasShared('.'))('files of the shared store', () => {
+describe('what was measured, and real files', () => {
   const linesOf = (text: string): readonly string[] => text.split('\n').map(line => line.replace(/[ \t\r\f]+$/, ''));
 
-  it.runIf(hasShared('facts/syntax-cases.json'))('agree in every measured syntax case', () => {
-    const cases: readonly { readonly content: string }[] = JSON.parse(
-      readFileSync(sharedPath('facts/syntax-cases.json'), 'utf8'),
-    );
+  it('agree in every measured syntax case', () => {
     // A NUL ends the line for ssh; no editor shows one.
     const lines = cases.flatMap(({ content }) => linesOf(content)).filter(line => !line.includes('\0'));
     expect(lines.length).toBeGreaterThan(100);
@@ -237,10 +235,9 @@ describe.runIf(hasShared('.'))('files of the shared store', () => {
     expect(differing).toEqual([]);
   });
 
-  it.runIf(hasShared('corpus'))('tokenise without a trace from line to line', () => {
-    const folder = sharedPath('corpus');
-    const lines = readdirSync(folder).flatMap(name => linesOf(readFileSync(join(folder, name), 'utf8')));
-    expect(lines.length).toBeGreaterThan(1000);
+  it('tokenise without a trace from line to line', () => {
+    const lines = REAL_FILES.flatMap(({ text }) => linesOf(text));
+    expect(lines.length).toBeGreaterThan(200);
     const deep = lines.filter(line => grammar.tokenizeLine(line, textmate.INITIAL).ruleStack.depth !== 1);
     expect(deep).toEqual([]);
     expect(lines.filter(line => colouredComment(line) !== droppedComment(line))).toEqual([]);

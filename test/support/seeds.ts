@@ -10,3 +10,8 @@ export const WANTS_FRESH = SSH_CONFIG_FRESH !== undefined;
 /** What a test tries one after the other; the name of the test says which. */
 export const SEEDS: readonly number[] =
   SSH_CONFIG_SEED !== undefined ? [Number(SSH_CONFIG_SEED)] : WANTS_FRESH ? [1, Date.now() % 1_000_000] : [1];
+
+/** How often a property that takes seconds is tried: a third of `count`, and all of it where fresh seeds are wanted. */
+export function runs(count: number): number {
+  return WANTS_FRESH ? count : Math.ceil(count / 3);
+}

@@ -7,6 +7,7 @@ import { SshConfigService } from '../../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
 import { memoryDisk } from '../../support/memory-disk.ts';
+import { runs } from '../../support/seeds.ts';
 
 const CONFIG = '/home/user/.ssh/config';
 const MORE = '/home/user/.ssh/more';
@@ -77,7 +78,7 @@ test('at any time, whatever the files say', async () => {
         }
       },
     ),
-    { numRuns: 120 },
+    { numRuns: runs(120) },
   );
   expect(refusals).toBeGreaterThan(20);
   expect(places).toBeGreaterThan(20);

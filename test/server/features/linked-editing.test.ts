@@ -6,6 +6,7 @@ import { applyEdits } from '../../../server/src/text/edit.ts';
 import { explained } from '../../support/effective.ts';
 import { atCursor } from '../../support/fixture.ts';
 import { serviceFor, URI } from '../../support/judge.ts';
+import { runs } from '../../support/seeds.ts';
 import { anyPlace } from '../../support/texts.ts';
 import { workspaceAt } from '../../support/workspace.ts';
 
@@ -78,7 +79,7 @@ test('at any place of any text: one name, apart, and the place itself among them
         return end;
       }, 0);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -98,6 +99,6 @@ test('whatever the pattern of words takes is the host and its HostName afterward
       expect([found.host, found.refusals]).toEqual([host, []]);
       expect(await serviceFor(after).linkedEditing(URI, places[0]?.start ?? 0)).toHaveLength(2);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

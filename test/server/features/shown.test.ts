@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Finding } from '../../../server/src/features/findings.ts';
 import type { SshConfigService } from '../../../server/src/service.ts';
 import { serviceFor, URI } from '../../support/judge.ts';
+import { runs } from '../../support/seeds.ts';
 
 /** Each finding as "rule: text". */
 function said(service: SshConfigService, findings: readonly Finding[] | undefined): readonly string[] {
@@ -110,7 +111,7 @@ test('after any edits, what lines say by themselves is right, and everything is 
       service.discover();
       expect(said(service, service.shown(URI))).toEqual(said(service, judged(service.text(URI) ?? '').findings(URI)));
     }),
-    { numRuns: 150 },
+    { numRuns: runs(150) },
   );
   expect(found).toBeGreaterThan(100);
 });

@@ -2,7 +2,6 @@
  * What is true of every fix, for any text: it changes something, its finding is gone, nothing else becomes an error, one at most is preferred; and one
  * that says it keeps what ssh does leaves all answers of a real `ssh -G` as they were. The name of a test tells its seed (seeds.ts).
  */
-import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Finding } from '../../../server/src/features/findings.ts';
 import { generalLast } from '../../../server/src/features/refactor/general-last.ts';
@@ -21,9 +20,9 @@ import { isDirective } from '../../../server/src/syntax/line.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { buildOf, SURROUNDINGS, URI } from '../../support/judge.ts';
 import { madeUpFiles } from '../../support/made-up-files.ts';
+import { REAL_FILES } from '../../support/real-files.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
 import { SEEDS } from '../../support/seeds.ts';
-import { hasShared, sharedPath } from '../../support/shared.ts';
 
 /** Rules that are off by default are tried too. */
 const offByDefault = RULES.filter(({ severity }) => severity === 'off').map(({ id }) => [id, 'hint']);
@@ -153,11 +152,6 @@ function hostsIn(text: string, build: Build): readonly string[] {
   return [...new Set(usable)].slice(0, 2).concat('sample-host');
 }
 
-const corpus = hasShared('corpus') ? readdirSync(sharedPath('corpus')).toSorted() : [];
-function corpusText(name: string): string {
-  return readFileSync(sharedPath(`corpus/${name}`), 'utf8');
-}
-
 /** The values that lines which ssh accepts set, each once, by option; those of keywords without effect left out. */
 function valuesIn(text: string, build: Build): ReadonlySet<string> {
   const verdicts = new Verdicts(build, SURROUNDINGS);
@@ -193,10 +187,10 @@ describe('fix all loses no value, and brings no error', () => {
     expect(made).toBeGreaterThan(10);
   });
 
-  test.runIf(corpus.length > 0)('real files', async () => {
+  test('real files', async () => {
     const wrong: string[] = [];
-    for (const name of corpus)
-      for (const what of await wrongWithFixAll(corpusText(name), buildOf())) wrong.push(`${name}: ${what}`);
+    for (const { name, text } of REAL_FILES)
+      for (const what of await wrongWithFixAll(text, buildOf())) wrong.push(`${name}: ${what}`);
     expect(wrong).toEqual([]);
   });
 });
@@ -208,10 +202,10 @@ describe('any fix removes its finding and breaks nothing, and one at most is pre
         expect({ text, wrong: (await tryAll(text, build)).wrong }).toEqual({ text, wrong: [] });
   });
 
-  test.runIf(corpus.length > 0)('real files', async () => {
+  test('real files', async () => {
     const wrong: string[] = [];
-    for (const name of corpus)
-      for (const what of (await tryAll(corpusText(name), buildOf())).wrong) wrong.push(`${name}: ${what}`);
+    for (const { name, text } of REAL_FILES)
+      for (const what of (await tryAll(text, buildOf())).wrong) wrong.push(`${name}: ${what}`);
     expect(wrong).toEqual([]);
   });
 });
@@ -345,8 +339,9 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
     expect(kept).toBeGreaterThan(20);
   });
 
-  test.runIf(corpus.length > 0)('it still accepts the file, and one that keeps keeps: real files', async () => {
-    const { wrong, kept } = await compare(corpus.map(corpusText), 3);
+  test('it still accepts the file, and one that keeps keeps: real files', async () => {
+    const texts = REAL_FILES.map(({ text }) => text);
+    const { wrong, kept } = await compare(texts, 3);
     expect(wrong).toEqual([]);
     expect(kept).toBeGreaterThan(20);
   });

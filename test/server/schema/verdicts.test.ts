@@ -1,14 +1,14 @@
 /**
- * Our verdict on each value against that of real ssh clients: the table that scripts/make-verdicts.mjs made, and, where
- * it is there, the table of measured facts.
+ * Our verdict on each value against that of real ssh clients: the table that scripts/make-verdicts.mjs made, and the one of
+ * measured facts.
  */
 import { describe, expect, test } from 'vitest';
 import type { Feature } from '../../../server/src/schema/build.ts';
 import type { Release } from '../../../server/src/schema/release.ts';
+import facts from '../../fixtures/facts/keywords.json' with { type: 'json' };
 import table from '../../fixtures/verdicts.json' with { type: 'json' };
 import { buildOf, errorsIn } from '../../support/judge.ts';
 import { allSpellings, samplesFor } from '../../support/samples.ts';
-import { hasShared, sharedJson } from '../../support/shared.ts';
 
 const verdicts = Object.entries(table.verdicts) as unknown as readonly (readonly [
   string,
@@ -38,22 +38,10 @@ test('the table has every sample of every keyword', () => {
   expect(verdicts.map(([name, tried]) => [name, new Set(Object.keys(tried))])).toEqual(samples);
 });
 
-interface Facts {
-  readonly keywords: readonly {
-    readonly name: string;
-    readonly vendor: string | null;
-    readonly status: string;
-    readonly samples: readonly { readonly arg: string; readonly expect: string }[];
-  }[];
-}
-
-describe.runIf(hasShared('facts/keywords.json'))('measured facts', () => {
-  const { keywords } = hasShared('facts/keywords.json')
-    ? (sharedJson('facts/keywords.json') as Facts)
-    : { keywords: [] };
+describe('measured facts', () => {
   // Keywords of other vendors are judged as their own ssh would.
   const build = buildOf('10.6', ['debian', 'gssapi', 'gssapi-kex', 'apple', 'redhat', 'windows']);
-  test.each(keywords.map(keyword => [keyword.name, keyword] as const))('%s', (name, { samples, status }) => {
+  test.each(facts.keywords.map(keyword => [keyword.name, keyword] as const))('%s', (name, { samples, status }) => {
     // "ok|…" stands for samples on which the builds that were tried differ.
     const wrong = samples.filter(
       ({ arg, expect }) =>

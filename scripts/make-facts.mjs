@@ -2,7 +2,7 @@
  * Makes test/fixtures/facts from the tables in which we measured what real ssh clients do: what the tests hold the schema
  * against, and nothing else of them.
  *
- *     node scripts/make-facts.mjs FOLDER     where keywords.json, algorithms.json and syntax-cases.json lie
+ *     npm run facts -- FOLDER     where keywords.json, algorithms.json and syntax-cases.json lie
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const [from] = process.argv.slice(2);
 if (from === undefined) {
-  console.error('Usage: node scripts/make-facts.mjs FOLDER');
+  console.error('Usage: npm run facts -- FOLDER');
   process.exit(2);
 }
 const to = fileURLToPath(new URL('../test/fixtures/facts', import.meta.url));

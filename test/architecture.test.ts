@@ -97,6 +97,18 @@ test('cycles: of values anywhere, of types across folders', () => {
   ]);
 });
 
+test('docs/architecture.md says of every dependency what it is there for', () => {
+  const read = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+  const dependencies = ['package.json', 'server/package.json'].flatMap(file => {
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(read(file));
+    return [...Object.keys(dependencies), ...Object.keys(devDependencies)].filter(name => !name.startsWith('@types/'));
+  });
+  const rows = read('docs/architecture.md')
+    .split('\n')
+    .filter(line => line.startsWith('|'));
+  expect(dependencies.filter(name => !rows.some(row => row.includes(`\`${name}\``)))).toEqual([]);
+});
+
 describe('a switch over a closed union names every member', () => {
   test('in the source', () => {
     const isOwn = (file: string): boolean => /\/(?:server|client)\/src\//.test(file);

@@ -1,5 +1,5 @@
 /** Measured facts about OpenSSH that may lie beside a checkout; tests use them additionally where they are. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,9 +13,4 @@ export function hasShared(path: string): boolean {
 /** The path of a file of the facts. */
 export function sharedPath(path: string): string {
   return join(folder, path);
-}
-
-/** A JSON file of the facts. */
-export function sharedJson(path: string): unknown {
-  return JSON.parse(readFileSync(sharedPath(path), 'utf8'));
 }

@@ -1,12 +1,13 @@
 /**
  * `npm run mutants`: puts faults into the source of the server, one at a time, and says which of them no test notices.
  *
- *     npm run mutants -- [--count N] [--seed S] [--layer NAME] [--file PART] [--first I] [--list]
+ *     npm run mutants -- [--count N] [--seed S] [--layer NAME] [--file PART] [--first I] [--own] [--list]
  *
  *   --count  how many faults (default 20); they are spread over the layers
  *   --seed   which (default: one of the moment, which is printed)
  *   --layer  only those of a folder of server/src, --file only those of files whose path has this in it
  *   --first  leaves out as many, to go on where an earlier run stopped
+ *   --own    asks the tests of the fault's own layer alone: a quick look at what to try by all
  *   --list   shows the faults, and tries nothing
  *
  * A fault is asked of the tests of its own layer first, then of all tests that have anything to do with its file. It is put
@@ -42,6 +43,7 @@ const { values } = parseArgs({
     layer: { type: 'string' },
     file: { type: 'string', default: '' },
     first: { type: 'string', default: '0' },
+    own: { type: 'boolean', default: false },
     list: { type: 'boolean', default: false },
   },
 });
@@ -193,7 +195,7 @@ else {
       const own = join('test', dirname(fault.file).replace('/src', ''));
       const isNoticed =
         (existsSync(join(folder, own)) && own !== 'test/server' && notice(folder, own)) ||
-        notice(folder, 'related', fault.file);
+        (!values.own && notice(folder, 'related', fault.file));
       writeFileSync(path, text);
       if (!isNoticed) survivors.push(fault);
       console.log(`${Number(values.first) + i + 1}. ${isNoticed ? 'noticed ' : 'SURVIVES'} ${describe(fault)}`);

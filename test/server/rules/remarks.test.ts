@@ -5,6 +5,7 @@ import type { Build } from '../../../server/src/schema/build.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { compareFindings } from '../../support/fixture.ts';
 import { buildOf, serviceFor, URI } from '../../support/judge.ts';
+import { workspaceAt } from '../../support/workspace.ts';
 
 /** Keeps `no-keepalive` silent, so that the fixtures need not speak of it. */
 const QUIET = 'ServerAliveInterval 60\n';
@@ -54,6 +55,10 @@ test.each<[string, string, Build?]>([
   [
     'keys with no agent, with none of them, and for all hosts',
     'Host a\n  IdentityFile none\nHost b\n  IdentityAgent none\n  IdentityFile b\nHost *\n  IdentityFile c\n  IdentityFile d\n  IdentityFile e\n  IdentityFile f\n  IdentityFile g\n  IdentityFile h',
+  ],
+  [
+    'forwards at sockets, and at ports that the server chooses',
+    'Host a\n  LocalForward /x x:1\n  LocalForward /y x:1\n  RemoteForward 0 x:1\n  RemoteForward 0 x:2',
   ],
   [
     'a ControlPath that tells connections apart, or need not',
@@ -261,9 +266,12 @@ test.each([
   ['extra-argument', 'User a\rPort 1\r\nHost b\r', ['User a\nPort 1\r\nHost b\r']],
   ['lone-carriage-return', 'User a # x\rPrt 1\n', []],
   ['unexpanded-variable', 'XAuthLocation $HOME/x', []],
+  ['unexpanded-variable', 'IdentityFile $HOME', ['IdentityFile ~']],
+  ['unexpanded-variable', 'IdentityFile $HOME.bak', ['IdentityFile %d.bak']],
   ['blank-in-proxy-jump', 'ProxyJump a  b:22 # x', ['ProxyJump a,b:22 # x']],
   ['quoted-command', 'ProxyCommand "nc %h %p"', ['ProxyCommand nc %h %p']],
   ['shared-control-path', ACCOUNTS, [ACCOUNTS.replace('%C', '%C-%n')]],
+  ['shared-control-path', ACCOUNTS.replace('%C', '%h'), [ACCOUNTS.replace('%C', '%h-%n')]],
   [
     'general-key-first',
     'IdentityFile b\nHost *\n  IdentityFile c\n  Port 1\nHost a\n  IdentityFile a\n',
@@ -330,4 +338,12 @@ test.each([
   ],
 ])('a fix of %s in %j', (rule, text, expected) => {
   expect(fixed(text, rule)).toEqual(expected);
+});
+
+test('a port that is taken twice in another file is said there', async () => {
+  const { service, uri } = await workspaceAt({
+    config: 'Include part\nHost a$0\n  LocalForward 80 x:1\n',
+    part: 'Host a\n  LocalForward 90 x:1\n  LocalForward 90 x:2\n',
+  });
+  expect(service.findings(uri).filter(({ rule }) => rule === 'port-forwarded-twice')).toEqual([]);
 });

@@ -40,8 +40,11 @@ test.each(OPTIONS.map(option => [option.name, option] as const))('nothing is mis
 describe('the newest release', () => {
   const read = (file: string): string => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
 
-  it('is the one that docs/command-line.md names', () => {
-    expect(/the default is ([\d.]+),\nthe newest known/.exec(read('docs/command-line.md'))?.[1]).toBe(NEWEST);
+  it.each([
+    ['README.md', /by OpenSSH (?:[\d.]+, )+[\d.]+ and ([\d.]+\d)/],
+    ['docs/command-line.md', /the default is ([\d.]+), the newest known/],
+  ])('is the one that %s names', (file, names) => {
+    expect(names.exec(read(file).replaceAll(/\s+/g, ' '))?.[1], file).toBe(NEWEST);
   });
 
   it('has a row in the table of docs/conformance.md', () => {

@@ -4,24 +4,32 @@
  *
  *     node scripts/build.mjs [--production] [--watch]
  */
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { oneFile, packageBundles, serverBundles } from './bundle.mjs';
+import { clientBundle, oneFile, packageBundles, serverBundles } from './bundle.mjs';
+import { bundledPackages, NOTICES, noticesOf } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * What is shipped together, by the folder that has the notices for it.
+ * @type {Readonly<Record<string, readonly import('esbuild').BuildOptions[]>>}
+ */
+const SHIPPED = {
+  dist: [clientBundle('dist'), ...serverBundles('dist/server')],
+  'server/dist': packageBundles('server/dist'),
+};
 
 /**
  * What goes where, and which modules the place it runs in provides.
  * @type {readonly import('esbuild').BuildOptions[]}
  */
 const BUNDLES = [
-  { ...oneFile('client/src/extension.ts', 'dist', 'client'), external: ['vscode'] },
-  ...serverBundles('dist/server'),
-  ...packageBundles('server/dist'),
+  ...Object.values(SHIPPED).flat(),
   { ...oneFile('test/vscode/suite/index.ts', 'dist/test', 'suite'), external: ['vscode', 'mocha'], minify: false },
 ];
 
@@ -66,6 +74,13 @@ if (options.watch) {
   // esbuild has printed what was wrong; its exception says nothing more.
   const results = await Promise.allSettled(contexts.map(context => context.rebuild()));
   await Promise.all(contexts.map(context => context.dispose()));
-  if (!results.every(result => result.status === 'fulfilled' && result.value.warnings.length === 0))
+  const built = results.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []));
+  if (built.length < results.length || built.some(({ warnings }) => warnings.length > 0)) {
     process.exitCode = 1;
+  } else {
+    for (const [folder, bundles] of Object.entries(SHIPPED)) {
+      const metafiles = bundles.map(bundle => built[BUNDLES.indexOf(bundle)]?.metafile);
+      await writeFile(join(root, folder, NOTICES), noticesOf(bundledPackages(metafiles)));
+    }
+  }
 }

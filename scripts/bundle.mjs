@@ -50,6 +50,14 @@ export function oneFile(entry, folder, name) {
 }
 
 /**
+ * The bundle of the extension's client in `folder`.
+ * @param {string} folder
+ */
+export function clientBundle(folder) {
+  return { ...oneFile('client/src/extension.ts', folder, 'client'), external: ['vscode'] };
+}
+
+/**
  * What the server starts as another process: beside it in the same folder.
  * @param {string} folder
  */

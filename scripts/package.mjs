@@ -13,6 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { NOTICES } from './notices.mjs';
 import { checkPages, repository } from './pages.mjs';
 
 /** Files and folders, relative to the repository. */
@@ -21,6 +22,7 @@ const SHIPPED = [
   'CHANGELOG.md',
   'LICENSE',
   'dist/client.cjs',
+  `dist/${NOTICES}`,
   'dist/server',
   'dist/man',
   'docs/limits.md',

@@ -1,11 +1,16 @@
-/** The packages of the protocol, bundled as ES modules that they once were, export what they export as they are published. */
+/**
+ * The packages of the protocol, bundled as ES modules that they once were, export what they export as they are published. All
+ * packages that are bundled have their notices with them.
+ */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { clientBundle, packageBundles, serverBundles } from '../scripts/bundle.mjs';
 import { esModules } from '../scripts/es-modules.mjs';
+import { bundledPackages, noticesOf } from '../scripts/notices.mjs';
 
 const require = createRequire(import.meta.url);
 
@@ -82,4 +87,27 @@ test.each(PACKAGES)('%s', async name => {
   expect(Object.keys(ours).length).toBeGreaterThan(20);
   for (const [key, value] of Object.entries(ours))
     expect([key, formOf(value)]).toEqual([key, formOf((published as Record<string, unknown>)[key])]);
+});
+
+test.each([
+  ['the extension', () => [clientBundle(folder), ...serverBundles(folder)], 'vscode-languageclient'],
+  ['the server', () => packageBundles(folder), 'ssh-config'],
+] as const)('%s has the notices of all packages that it has parts of', async (_, bundles, one) => {
+  const built = await Promise.all(
+    bundles().map(bundle => build({ ...bundle, metafile: true, write: false, logLevel: 'error' })),
+  );
+  const notices = noticesOf(bundledPackages(built.map(({ metafile }) => metafile)));
+  // What esbuild names in the bundles themselves: a comment before each module.
+  const texts = built.flatMap(({ outputFiles }) => outputFiles.map(({ text }) => text)).join('\n');
+  const folders = Array.from(
+    texts.matchAll(/^ *\/\/ (?:[\w-]+:)?(.*node_modules\/(?:@[^/\n]+\/)?[^/\n]+)\//gm),
+    ([, path]) => path,
+  );
+  expect(folders.some(path => path?.endsWith(`/${one}`))).toBe(true);
+  for (const path of new Set(folders)) {
+    const { name, version } = require(`../${path}/package.json`);
+    expect(notices).toContain(`\n${name} ${version}\n`);
+  }
+  expect(notices.match(/^Copyright|^\(c\)|permission notice/gim)?.length).toBeGreaterThan(5);
+  expect(notices).not.toContain('undefined');
 });

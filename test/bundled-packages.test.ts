@@ -6,7 +6,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientBundle, packageBundles, serverBundles } from '../scripts/bundle.mjs';
 import { esModules } from '../scripts/es-modules.mjs';
@@ -94,11 +94,11 @@ test.each([
   ['the server', () => packageBundles(folder), 'ssh-config'],
 ] as const)('%s has the notices of all packages that it has parts of', async (_, bundles, one) => {
   const built = await Promise.all(
-    bundles().map(bundle => build({ ...bundle, metafile: true, write: false, logLevel: 'error' })),
+    bundles().map(bundle => build({ ...(bundle as BuildOptions), metafile: true, write: false, logLevel: 'error' })),
   );
   const notices = noticesOf(bundledPackages(built.map(({ metafile }) => metafile)));
   // What esbuild names in the bundles themselves: a comment before each module.
-  const texts = built.flatMap(({ outputFiles }) => outputFiles.map(({ text }) => text)).join('\n');
+  const texts = built.flatMap(({ outputFiles }) => (outputFiles ?? []).map(({ text }) => text)).join('\n');
   const folders = Array.from(
     texts.matchAll(/^ *\/\/ (?:[\w-]+:)?(.*node_modules\/(?:@[^/\n]+\/)?[^/\n]+)\//gm),
     ([, path]) => path,

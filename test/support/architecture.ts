@@ -56,7 +56,12 @@ const NETWORK = /^node:(?:dgram|dns|http|http2|https|net|tls)(?:\/|$)/;
 const FORBIDDEN: readonly (readonly [RegExp, string])[] = [
   [/\.compute\(/, 'calls compute(), which of ssh-config runs commands'],
   [/\brequire\s*\(/, 'calls require(), where no rule sees it'],
+  [/\bsupportHtml\b|\bMarkdownString\b|\bisTrusted\s*[:=](?!=)/, 'lets Markdown be more than text'],
 ];
+/** What has been given between backticks, in a link, or in HTML: markup, unless `features/markdown.ts` sees to it. */
+const MARKUP = /\\`\$\{|\}\\`|\$\{[^}]*\}\]\(|\]\([^)\s]*\$\{|<\w[^<>`\n]*>[^`\n]*\$\{/;
+/** Who writes it: our words in the schema have no text of a user, and pages of the manual are escaped by their own rules. */
+const MAY_MARK_UP = ['features/markdown.ts', 'schema/synopsis.ts', 'manpage/markdown.ts'];
 /** Results are kept by `memo` alone, and as long as what they are about: what a module holds for ever does not know of edits. */
 const KEPT = /\bnew WeakMap\b|^(?:const|let) \w+(?:: [^=]+)? = new (?:Map|Set)(?:<[^(]*>)?\(\);/m;
 /** What has nothing to do with documents: words, releases, and what the machine is asked. */
@@ -118,7 +123,9 @@ function fileProblems(file: string, source: string, files: ReadonlyMap<string, s
   const statements = bare.match(/\bimport\s*\(|^import\b|^export\b[^;=(]*?\bfrom\b/gm)?.length ?? 0;
   if (statements !== imports.length) say('has an import that is not understood');
   const isServer = file.startsWith(`${SERVER}/`);
-  if (isServer && !MAY_KEEP.includes(file.slice(SERVER.length + 1)) && KEPT.test(bare)) say('keeps results by itself');
+  const within = file.slice(SERVER.length + 1);
+  if (isServer && !MAY_MARK_UP.includes(within) && MARKUP.test(bare)) say('writes text into Markdown by itself');
+  if (isServer && !MAY_KEEP.includes(within) && KEPT.test(bare)) say('keeps results by itself');
   if (isServer && rankOf(layerOf(file)) === -1) say('belongs to no layer');
   if (isServer && !NODE.includes(layerOf(file)) && NODE_GLOBALS.test(bare)) say('uses a global of Node');
   for (const { specifier } of imports) {

@@ -5,10 +5,12 @@
 import { ownEnd } from '../model/block-extent.ts';
 import { type Block, concreteHosts } from '../model/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
+import { pastedLines } from '../model/pasted-keys.ts';
 import { type Section, sectionsOf } from '../model/sections.ts';
 import { findOption, isWithoutEffect } from '../schema/options.ts';
 import { type DirectiveLine, valueSpan } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';
+import { told } from '../text/visible.ts';
 
 /** An entry of the outline; the span holds those of its children, offsets into the file. */
 export interface DocumentSymbol extends Span {
@@ -37,7 +39,7 @@ class Entries {
   constructor(file: ConfigFile) {
     this.#entries = file.blocks.flatMap(block =>
       block.header === undefined
-        ? Array.from(file.directivesOf(block), directive => ({
+        ? optionsOf(file, block).map(directive => ({
             line: directive.number,
             make: () => optionSymbol(file, directive),
           }))
@@ -71,7 +73,7 @@ function inSections(
     symbols.push({
       ...file.text.spanOf(section.start, section.end),
       kind: 'section',
-      name: section.title === '' ? 'region' : section.title,
+      name: section.title === '' ? 'region' : told(section.title),
       detail: undefined,
       nameSpan: file.text.spanOf(section.start, section.headingEnd),
       isDeprecated: false,
@@ -82,21 +84,31 @@ function inSections(
   return symbols;
 }
 
+/** The options of a block, without the lines of keys that somebody pasted: nothing of these is shown. */
+function optionsOf(file: ConfigFile, block: Block): readonly NumberedDirective[] {
+  const keys = pastedLines(file);
+  return Array.from(file.directivesOf(block)).filter(({ number }) => !keys.has(number));
+}
+
 function blockSymbol(file: ConfigFile, block: Block, header: DirectiveLine): DocumentSymbol {
   const start = file.text.startOf(block.start);
   const written = directiveSpan(header);
   const { end } = file.text.spanOf(block.start, ownEnd(file.text, block));
-  const directives = Array.from(file.directivesOf(block));
+  const directives = optionsOf(file, block);
   return {
     start: start + header.keyword.start,
     end,
     kind: block.kind === 'match' ? 'match' : 'host',
-    name: header.text.slice(written.start, written.end),
-    detail: block.kind === 'host' ? destination(header, directives) : undefined,
+    name: told(header.text.slice(written.start, written.end)),
+    detail: shown(block.kind === 'host' ? destination(header, directives) : undefined),
     nameSpan: shift(written, start),
     isDeprecated: false,
     children: directives.map(directive => optionSymbol(file, directive)),
   };
+}
+
+function shown(detail: string | undefined): string | undefined {
+  return detail === undefined ? undefined : told(detail);
 }
 
 /** The name or address that a block for one host leads to. */
@@ -114,8 +126,8 @@ function optionSymbol(file: ConfigFile, { line, number }: NumberedDirective): Do
     start: start + keyword.start,
     end: start + (value?.end ?? keyword.end),
     kind: keyword.name === 'include' ? 'include' : 'option',
-    name: keyword.text,
-    detail: value === undefined ? undefined : text.slice(value.start, value.end),
+    name: told(keyword.text),
+    detail: shown(value && text.slice(value.start, value.end)),
     nameSpan: { start: start + keyword.start, end: start + keyword.end },
     isDeprecated: option !== undefined && isWithoutEffect(option, keyword.name, file.build),
     children: [],

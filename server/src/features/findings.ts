@@ -2,7 +2,7 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import { conflictsIn, otherFile } from '../model/other-files.ts';
-import { pastedKeys } from '../model/pasted-keys.ts';
+import { pastedLines } from '../model/pasted-keys.ts';
 import { unquoted } from '../model/unquoted.ts';
 import { disabledIn } from '../rules/disable-comments.ts';
 import { hasLoneReturn, LONE_RETURN, loneCarriageReturn } from '../rules/lone-carriage-return.ts';
@@ -318,34 +318,34 @@ interface Named {
   /** The line (0-based) at which it is said. */
   readonly number: number;
   readonly message: string;
-  /** Whether a line is a part of it. */
-  readonly has: (number: number) => boolean;
 }
 
-/** Private keys, conflicts and files of other kinds: what ssh refuses there line by line is one mistake. */
-function namedParts(file: ConfigFile): readonly Named[] {
+/** Private keys, conflicts and files of other kinds, by their lines: what ssh refuses there line by line is one mistake. */
+function namedParts(file: ConfigFile): (number: number) => Named | undefined {
   const other = otherFile(file);
-  if (other !== undefined) return [{ ...other, has: () => true }];
-  return [
-    ...pastedKeys(file).map(({ first, last }) => ({
-      number: first,
-      message: 'A private key stands here, and no configuration: whoever reads this file has it.',
-      has: (number: number) => first <= number && number <= last,
-    })),
-    ...conflictsIn(file).map(({ first, markers }) => ({
-      number: first,
-      message: `A merge of git left a conflict here, down to line ${(markers.at(-1) ?? first) + 1}: keep the lines of one side, and remove the markers.`,
-      has: (number: number) => markers.includes(number),
-    })),
-  ];
+  if (other !== undefined) return () => other;
+  const parts = new Map<number, Named>();
+  for (const { first, markers } of conflictsIn(file)) {
+    const end = (markers.at(-1) ?? first) + 1;
+    const message = `A merge of git left a conflict here, down to line ${end}: keep the lines of one side, and remove the markers.`;
+    const part = { number: first, message };
+    for (const number of markers) parts.set(number, part);
+  }
+  for (const [line, number] of pastedLines(file)) {
+    const message = 'A private key stands here, and no configuration: whoever reads this file has it.';
+    const begun = parts.get(number);
+    parts.set(line, line === number || begun === undefined ? { number, message } : begun);
+  }
+  return number => parts.get(number);
 }
 
 /** Of a part that has a name of its own, one finding is left: an error, where there is one, that says what this is. */
 function withNames(file: ConfigFile, findings: readonly Finding[]): Finding[] {
-  const parts = findings.length === 0 ? [] : namedParts(file);
+  if (findings.length === 0) return [];
+  const partAt = namedParts(file);
   const told = new Set<Named>();
   return findings.flatMap(finding => {
-    const part = parts.find(({ has }) => has(finding.number));
+    const part = partAt(finding.number);
     if (part === undefined) {
       const isOfReturn = !finding.canDisable && hasLoneReturn(file.text.line(finding.number));
       return [isOfReturn ? finding.saying(LONE_RETURN, loneCarriageReturn.fixes) : finding];

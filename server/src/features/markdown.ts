@@ -1,19 +1,29 @@
 /**
  * Text of a file, of its author or of the machine in Markdown. Nothing else writes such text into it, so it cannot become
- * markup: no link, no picture, no HTML.
+ * markup: no link, no picture, no HTML. So nothing else puts what it is given between backticks or into a link.
  */
 import { displayPath } from '../model/display-path.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
-import { visible } from '../text/visible.ts';
+import { visible, withoutKeys } from '../text/visible.ts';
+
+/** The most characters that are shown of a text. */
+const MOST = 200;
 
 /**
- * Text as code: backticks would end it, and what is invisible would deceive.
+ * Text as code: backticks would end it, what is invisible would deceive, and what may be text of a key is not shown.
  * @param limit the most characters that are shown
  */
-export function code(text: string, limit = Number.POSITIVE_INFINITY): string {
-  const short = text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+export function code(text: string, limit = MOST): string {
+  // What is cut first may have millions of characters; a key of which a part is left is still one.
+  const plain = withoutKeys(text.slice(0, 4 * MOST));
+  const short = plain.length > limit || text.length > 4 * MOST ? `${plain.slice(0, limit - 1)}…` : plain;
   const shown = visible(short).replaceAll('`', "'");
   return shown === '' ? '` `' : `\`${shown}\``;
+}
+
+/** How a line is written, as a block of code. @param line one of ours */
+export function fence(line: string): string {
+  return `\`\`\`ssh_config\n${line}\n\`\`\``;
 }
 
 /** Markdown of one line in a cell of a table, which a bar would end, unless an odd number of backslashes stands before it. */

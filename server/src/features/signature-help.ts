@@ -8,6 +8,7 @@ import { type ArgumentForm, argumentForms, criterionArgument } from '../schema/s
 import { type MatchCriterion, splitCriteria } from '../schema/values/match.ts';
 import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
+import { code } from './markdown.ts';
 
 /** One argument, or one part of it; the span is relative to the label. */
 export interface Parameter extends Span {
@@ -81,7 +82,7 @@ function matchHelp({ build }: ConfigFile, line: DirectiveLine, option: Option, a
   const criterion = current?.criterion;
   if (current === undefined || criterion === undefined) {
     const form = argumentForms(option.value)[0]?.label ?? '';
-    const list = knownCriteria(build).map(name => `\`${name}\``);
+    const list = knownCriteria(build).map(name => code(name));
     return {
       label: `${option.name} ${form}`,
       documentation: documentationOf(option).summary,

@@ -4,6 +4,7 @@ import type { SourceFile } from '../model/name-places.ts';
 import { type DirectiveLine, valueSpan } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { type Span, shift } from '../text/span.ts';
+import { told } from '../text/visible.ts';
 import type { Target } from './go-to.ts';
 
 /** The most that are listed; who has more types more. */
@@ -40,7 +41,7 @@ export function workspaceSymbols(sources: readonly SourceFile[], query: string):
       if (header === undefined || kind === 'preamble') continue;
       for (const title of titlesOf(header)) {
         if (!hasInOrder(lowerAscii(title.text), wanted)) continue;
-        found.push({ ...shift(title, file.text.startOf(number)), path, file, kind, name: title.text });
+        found.push({ ...shift(title, file.text.startOf(number)), path, file, kind, name: told(title.text) });
         if (found.length === MOST) return found;
       }
     }

@@ -1,5 +1,6 @@
 /** Private keys that somebody pasted into a configuration: which lines are theirs. Of these nothing is ever quoted. */
 import type { DirectiveLine } from '../syntax/line.ts';
+import { memo } from '../text/memo.ts';
 import type { ConfigFile } from './config-file.ts';
 
 /** A longer key than any. */
@@ -10,12 +11,16 @@ const KEYWORDS = ['-----begin', 'putty-user-key-file-2:', 'putty-user-key-file-3
 
 const beginsKey = ({ text }: DirectiveLine): boolean => /PRIVATE KEY-----|^[ \t]*PuTTY/.test(text);
 
-/** The numbers (0-based) of the lines of each key: the first begins it. */
-export function pastedKeys(file: ConfigFile): readonly { readonly first: number; readonly last: number }[] {
-  return KEYWORDS.flatMap(keyword => file.directivesNamed(keyword))
-    .filter(({ line }) => beginsKey(line))
-    .map(({ number }) => ({ first: number, last: lastLine(file, number) }));
-}
+/** The lines of all keys in a file: of each its number, and that of the line with which its key begins (both 0-based). */
+export const pastedLines = memo((file: ConfigFile): ReadonlyMap<number, number> => {
+  const lines = new Map<number, number>();
+  for (const { number: first, line } of KEYWORDS.flatMap(keyword => file.directivesNamed(keyword))) {
+    if (!beginsKey(line)) continue;
+    const last = lastLine(file, first);
+    for (let number = first; number <= last; number++) lines.set(number, first);
+  }
+  return lines;
+});
 
 /** The line that ends a key, or the last before one that cannot be of a key. */
 function lastLine({ text }: ConfigFile, first: number): number {

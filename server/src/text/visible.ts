@@ -41,15 +41,22 @@ const [HEAD, TAIL] = [60, 30];
 const LONGEST_MESSAGE = 1_000;
 
 /**
- * A message as it is shown: visible, with long words cut, and without what may be text of a key, which is base64 in lines of
- * 64 characters and more.
+ * Text without what may be of a key: base64 of 64 characters and more, as in the lines of key files. Their lengths stand in their
+ * places. Of 64 characters of a key, hardly ever all are letters of one case; other long words and paths often are.
+ */
+export function withoutKeys(text: string): string {
+  return text.replace(/[A-Za-z0-9+/]{64,}={0,2}/g, run =>
+    /[A-Z]/.test(run) && /[a-z]/.test(run) ? `(${run.length} characters)` : run,
+  );
+}
+
+/**
+ * A message as it is shown: visible, with long words cut, and without what may be text of a key.
  */
 export function told(message: string): string {
   // What it quotes may have millions of characters.
   const start = message.length > 4 * LONGEST_MESSAGE ? `${message.slice(0, 4 * LONGEST_MESSAGE)}…` : message;
-  const words = start
-    .replace(/[A-Za-z0-9+/]{64,}={0,2}/g, ({ length }) => `(${length} characters)`)
-    .replace(/\S{100,}/g, word => `${word.slice(0, HEAD)}…${word.slice(-TAIL)}`);
+  const words = withoutKeys(start).replace(/\S{100,}/g, word => `${word.slice(0, HEAD)}…${word.slice(-TAIL)}`);
   const shown = visible(words.length > LONGEST_MESSAGE ? `${words.slice(0, LONGEST_MESSAGE)}…` : words);
   // A cut may have gone through a character.
   return shown.replace(/\p{Surrogate}/gu, '\ufffd');

@@ -7,6 +7,7 @@ import { lineRulesOf } from '../../schema/line-rules.ts';
 import { findOption } from '../../schema/options.ts';
 import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
 import { shift } from '../../text/span.ts';
+import { withoutKeys } from '../../text/visible.ts';
 import { placed, stretchOf } from './insertion.ts';
 import {
   type Completion,
@@ -89,7 +90,7 @@ function collected(offers: readonly Offer[], slot: ValueSlot, file: ConfigFile):
     for (const proposal of offer.proposals) {
       if (items.length === MOST_ITEMS) break;
       if (labels.has(proposal.label ?? proposal.text)) continue;
-      if (!isWithin(word, proposal.text)) continue;
+      if (!isWithin(word, proposal.text) || withoutKeys(proposal.text) !== proposal.text) continue;
       const item = placed(slot, offer, described(proposal, offer), stretch, file.build);
       if (item === undefined) continue;
       labels.add(item.label);

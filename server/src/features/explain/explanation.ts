@@ -13,7 +13,7 @@ import {
 import type { Build } from '../../schema/build.ts';
 import { idleTimeouts } from '../../schema/idle-timeouts.ts';
 import { valueSpan } from '../../syntax/line.ts';
-import { told } from '../../text/visible.ts';
+import { told, withoutKeys } from '../../text/visible.ts';
 
 /** Where something stands: a line of a file, or what was given to ssh. */
 type Place = { readonly file: string; readonly line: number; readonly text: string } | { readonly argument: string };
@@ -32,8 +32,8 @@ export function explanation(effective: Effective, { hops, end }: JumpChain, { bu
   return {
     version: 1,
     host: typedHost,
-    connectsTo: host,
-    user: target?.user ?? '',
+    connectsTo: withoutKeys(host),
+    user: withoutKeys(target?.user ?? ''),
     port: target?.port ?? 22,
     openssh: build.release,
     roots,
@@ -64,7 +64,7 @@ function valuesData(values: readonly EffectiveValue[]) {
   return values.map(({ text, origins }) => {
     const [origin] = origins;
     const isOneOfOne = origin !== undefined && origins.length === 1 && counts.get(originKey(origin)) === 1;
-    return { text, written: (isOneOfOne && written(origin)) || null, origins: origins.map(placeOf) };
+    return { text: withoutKeys(text), written: (isOneOfOne && written(origin)) || null, origins: origins.map(placeOf) };
   });
 }
 
@@ -72,19 +72,19 @@ function valuesData(values: readonly EffectiveValue[]) {
 function written(origin: Origin): string | undefined {
   if (origin.kind === 'argument') return undefined;
   const span = valueSpan(origin.line);
-  return span && origin.line.text.slice(span.start, span.end);
+  return span && withoutKeys(origin.line.text.slice(span.start, span.end));
 }
 
 function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter, keptAliveBy }: Hop) {
   const { survived, lost } = idleTimeouts(keepAlive.interval);
   const command = via === 'command' ? settingOf(effective, 'ProxyCommand')?.values[0]?.text : undefined;
   return {
-    typed: effective.typedHost,
-    host,
+    typed: withoutKeys(effective.typedHost),
+    host: withoutKeys(host),
     port,
-    user,
+    user: withoutKeys(user),
     via,
-    command: command ?? null,
+    command: command === undefined ? null : withoutKeys(command),
     keepAlive: {
       ...keepAlive,
       givesUpAfter: givesUpAfter ?? null,
@@ -99,9 +99,19 @@ function questionData(question: OpenQuestion) {
   const { kind } = question;
   switch (kind) {
     case 'exec':
-      return { kind, command: question.command, assumed: question.assumed, origin: placeOf(question.origin) };
+      return {
+        kind,
+        command: withoutKeys(question.command),
+        assumed: question.assumed,
+        origin: placeOf(question.origin),
+      };
     case 'localnetwork':
-      return { kind, networks: question.networks, assumed: question.assumed, origin: placeOf(question.origin) };
+      return {
+        kind,
+        networks: withoutKeys(question.networks),
+        assumed: question.assumed,
+        origin: placeOf(question.origin),
+      };
     case 'canonicalization':
       return { kind, assumed: question.assumed, origins: question.origins.map(placeOf) };
     case 'environment':
@@ -117,5 +127,5 @@ function refusalData({ origin, message, isUnquoted }: Refusal) {
 
 function placeOf(origin: Origin): Place {
   if (origin.kind === 'argument') return { argument: origin.text };
-  return { file: origin.path, line: origin.number + 1, text: origin.line.text.trim() };
+  return { file: origin.path, line: origin.number + 1, text: withoutKeys(origin.line.text.trim()) };
 }

@@ -10,7 +10,7 @@ import {
 } from '../../model/effective/result.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { describeSeconds } from '../../schema/values/time.ts';
-import { told, visible } from '../../text/visible.ts';
+import { told, visible, withoutKeys } from '../../text/visible.ts';
 
 /** Columns that keywords and values take before what follows them is pushed to the right. */
 const WIDEST_VALUE = 44;
@@ -59,7 +59,7 @@ function heading(effective: Effective): string {
   const text = (name: string): string => settingOf(effective, name)?.values[0]?.text ?? '';
   const target = `${text('User')}@${effective.host.includes(':') ? `[${effective.host}]` : effective.host}:${text('Port')}`;
   const twice = effective.isReadTwice ? ' (the configuration is read twice)' : '';
-  return visible(`${effective.typedHost} → ${target}${twice}`);
+  return visible(withoutKeys(`${effective.typedHost} → ${target}${twice}`));
 }
 
 /** One row a value, one more for each line that lost. */
@@ -91,7 +91,8 @@ function rowsOf({ option, values, isPrinted, losers }: Setting, options: TextOpt
   return [...rows, ...lost];
 }
 
-function cut(text: string, { all }: TextOptions): string {
+function cut(whole: string, { all }: TextOptions): string {
+  const text = withoutKeys(whole);
   return all || text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
 }
 
@@ -107,7 +108,7 @@ function written(origin: Origin, options: TextOptions): string {
 }
 
 function connection({ hops, end }: JumpChain): string {
-  const rows = hops.map((hop, i) => `  ${i + 1}. ${visible(hopText(hop))}\n     ${keepAliveText(hop)}`);
+  const rows = hops.map((hop, i) => `  ${i + 1}. ${visible(withoutKeys(hopText(hop)))}\n     ${keepAliveText(hop)}`);
   if (end === 'loop')
     rows.unshift('  This never begins: a hop leads through itself, and ssh would start itself again and again.');
   if (end === 'too long') rows.unshift('  … more hops than can be followed');
@@ -132,7 +133,7 @@ function depends(question: OpenQuestion, options: TextOptions): string {
   switch (question.kind) {
     case 'exec': {
       const outcome = question.assumed ? 'succeeds' : 'fails';
-      return `  ${place(question.origin, options)}  exec ${visible(question.command)}: assumed that it ${outcome} (--assume-exec ${!question.assumed} for the other case)`;
+      return `  ${place(question.origin, options)}  exec ${visible(withoutKeys(question.command))}: assumed that it ${outcome} (--assume-exec ${!question.assumed} for the other case)`;
     }
     case 'localnetwork':
       return `  ${place(question.origin, options)}  localnetwork ${visible(question.networks)}: assumed that this machine is ${question.assumed ? '' : 'not '}there`;

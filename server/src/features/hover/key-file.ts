@@ -69,7 +69,7 @@ function certificateText({ id, principals, from, until }: Certificate): string {
 
 function accessText(file: KeyFile, shown: string, surroundings: Surroundings): readonly string[] {
   if (file.mode === undefined) return [];
-  const mode = `mode \`${file.mode.toString(8).padStart(4, '0')}\``;
+  const mode = `mode ${code(file.mode.toString(8).padStart(4, '0'))}`;
   return isKeyTooOpen(file, surroundings)
     ? [`**ssh does not use it:** with ${mode} others could read it. \`chmod 600\` ${shown} makes it yours alone.`]
     : [mode];

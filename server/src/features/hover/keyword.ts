@@ -8,6 +8,7 @@ import { defaultOf } from '../../schema/options.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import { headline } from '../explain/summary.ts';
+import { code, fence } from '../markdown.ts';
 import { type Concerned, inForce, subjectOf } from './in-force.ts';
 import { isAboutKeepAlive, probes, survivedTimeouts } from './keep-alive.ts';
 import { repeatsOf, signatureOf } from './signature.ts';
@@ -28,7 +29,7 @@ export function keywordHover(option: Option, place: KeywordPlace, manual: Manual
   const page = manual === undefined || quoted === undefined ? undefined : `*${manual.label}:*\n\n${quoted}`;
   const sections = [
     [
-      `\`\`\`ssh_config\n${signatureOf(option)}\n\`\`\``,
+      fence(signatureOf(option)),
       option.name === 'Host' && subject?.isHost ? headline(subject.explanation) : undefined,
       subject && !shapes ? inForce(option, subject, place) : undefined,
       aboutKeepAlive && probes(aboutKeepAlive),
@@ -65,7 +66,7 @@ function factsOf(option: Option, { file, line }: KeywordPlace): string {
     option.removed === undefined ? undefined : `removed in OpenSSH ${option.removed}`,
     option.deprecatedSince === undefined ? undefined : `without effect since OpenSSH ${option.deprecatedSince}`,
     repeatsOf(option),
-    see.length === 0 ? undefined : `see also ${see.map(name => `\`${name}\``).join(', ')}`,
+    see.length === 0 ? undefined : `see also ${see.map(name => code(name)).join(', ')}`,
   ];
   return facts.filter(fact => fact !== undefined).join(' · ');
 }
@@ -73,7 +74,7 @@ function factsOf(option: Option, { file, line }: KeywordPlace): string {
 /** The default as code; lists name by name, so that lines can break between them. */
 function defaultNames(option: Option, build: Build): readonly string[] {
   const value = defaultOf(option, build);
-  return value === undefined ? [] : value.split(/[, ]/).map(name => `\`${name}\``);
+  return value === undefined ? [] : value.split(/[, ]/).map(name => code(name));
 }
 
 function longDefault(option: Option, build: Build): string | undefined {

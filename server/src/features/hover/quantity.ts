@@ -31,7 +31,7 @@ export function explainMask(text: string): string | undefined {
   const letters = [6, 3, 0]
     .map(shift => `${(mode >> shift) & 4 ? 'r' : '-'}${(mode >> shift) & 2 ? 'w' : '-'}-`)
     .join('');
-  return `A mask of ${code(text)} leaves sockets with mode \`${mode.toString(8).padStart(4, '0')}\` (\`${letters}\`).`;
+  return `A mask of ${code(text)} leaves sockets with mode ${code(mode.toString(8).padStart(4, '0'))} (${code(letters)}).`;
 }
 
 export function explainNumber(text: string): string | undefined {

@@ -114,7 +114,7 @@ function word(words: readonly EnumWord[], argument: Argument, exact = false): st
     found.deprecated === undefined ? undefined : `without effect since OpenSSH ${found.deprecated}`,
     found.removed === undefined ? undefined : `removed in OpenSSH ${found.removed}`,
   ].filter(part => part !== undefined);
-  return [`\`${found.word}\`: ${found.means}`, ...history].join(' · ');
+  return [`${code(found.word)}: ${found.means}`, ...history].join(' · ');
 }
 
 function argumentHover(place: ValuePlace, argument: Argument, at: number): Explained | undefined {

@@ -9,6 +9,7 @@ import { isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
 import type { Files } from '../files.ts';
+import { pastedLines } from '../pasted-keys.ts';
 import { unquoted } from '../unquoted.ts';
 import type { Verdicts } from '../verdict.ts';
 import type { Slot } from './contribution.ts';
@@ -143,10 +144,12 @@ function together({ jump, user, port }: Finish, state: State, host: string): rea
   return refusals;
 }
 
-/** A refusal that quotes no line of a file which is neither open nor the one that was asked about. */
+/** A refusal that quotes no line of a file which is neither open nor the one that was asked about, nor one of a private key. */
 function withoutQuotes(refusal: Refusal, files: Files, roots: readonly Root[]): Refusal {
   const { origin, problem } = refusal;
   if (origin?.kind !== 'line' || problem === undefined) return refusal;
-  if (files.isOpen(origin.path) || roots.some(({ path }) => path === origin.path)) return refusal;
+  const found = files.at(origin.path);
+  const isOfKey = found?.kind === 'file' && pastedLines(found.file).has(origin.number);
+  if (!isOfKey && (files.isOpen(origin.path) || roots.some(({ path }) => path === origin.path))) return refusal;
   return { ...refusal, isUnquoted: true, message: unquoted(origin.line, problem.rule) };
 }

@@ -15,7 +15,11 @@ export function sshArguments(host: string, config: string | undefined): readonly
 
 /** How the shell with this path quotes; one that is not known does it as POSIX says. */
 export function quotingOf(shell: string): Quoting {
-  const name = /([^\\/]*?)(?:\.exe)?$/i.exec(shell)?.[1]?.toLowerCase();
+  const name = shell
+    .split(/[\\/]/)
+    .at(-1)
+    ?.replace(/\.exe$/i, '')
+    .toLowerCase();
   if (name === 'pwsh' || name === 'powershell') return 'powershell';
   return name === 'cmd' ? 'cmd' : 'posix';
 }
@@ -38,7 +42,7 @@ function quoted(word: string, quoting: Quoting): string {
       return /^[\w@+:./\\-]+$/.test(word)
         ? word
         : `"${word
-            .replace(/\\+(?=["%]|$)/g, '$&$&')
+            .replace(/(?<!\\)\\+(?=["%]|$)/g, '$&$&')
             .replaceAll('"', '""')
             .replaceAll('%', '"^%"')}"`;
   }

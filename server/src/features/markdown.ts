@@ -28,7 +28,10 @@ export function fence(line: string): string {
 
 /** Markdown of one line in a cell of a table, which a bar would end, unless an odd number of backslashes stands before it. */
 export function cell(markdown: string): string {
-  return markdown.replace(/(\\*)\|/g, (_, before: string) => `${before}${before.length % 2 === 0 ? '\\' : '\\\\'}|`);
+  return markdown.replace(/\\+\|?|\|/g, run => {
+    if (!run.endsWith('|')) return run;
+    return `${run.slice(0, -1)}${run.length % 2 === 0 ? '\\\\' : '\\'}|`;
+  });
 }
 
 /** Gives the URI of a file, where the editor follows links; undefined where it does not. */

@@ -41,11 +41,15 @@ async function keyIn(reader: Reader): Promise<KeyFile['key']> {
     return { ...kind, ...(blob && factsOf(Buffer.from(blob))) };
   }
   const [line = ''] = (text + (await reader.read(2 * LONGEST_BLOB))).split('\n', 1);
-  const [, base64 = '', comment = ''] = /^\S+[ \t]+(\S+)[ \t]*(.*?)\s*$/.exec(line) ?? [];
+  const [, base64 = '', comment = ''] = /^\S+[ \t]+(\S+)(.*)/s.exec(line) ?? [];
   const facts = factsOf(Buffer.from(base64, 'base64'));
   // The name in front and the one inside are the same, or this is no key.
   if (facts?.type !== kind.type) return undefined;
-  return { ...kind, ...facts, ...(comment === '' ? {} : { comment: Buffer.from(comment, 'latin1').toString() }) };
+  return {
+    ...kind,
+    ...facts,
+    ...(comment.trim() === '' ? {} : { comment: Buffer.from(comment.trim(), 'latin1').toString() }),
+  };
 }
 
 type Facts = Required<Pick<NonNullable<KeyFile['key']>, 'type' | 'fingerprint'>> &
@@ -69,7 +73,10 @@ function factsOf(blob: Buffer): Facts | undefined {
     const modulus = plainType === 'ssh-rsa' ? parts[1]?.toString('hex').replace(/^0+/, '') : undefined;
     return {
       type,
-      fingerprint: `SHA256:${createHash('sha256').update(key).digest('base64').replace(/=+$/, '')}`,
+      fingerprint: `SHA256:${createHash('sha256')
+        .update(key)
+        .digest('base64')
+        .replace(/={1,2}$/, '')}`,
       ...(modulus ? { bits: modulus.length * 4 - Math.clz32(Number.parseInt(modulus.charAt(0), 16)) + 28 } : {}),
       ...(isCertificate ? { certificate: certificateIn(fields) } : {}),
     };

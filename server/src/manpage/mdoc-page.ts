@@ -169,7 +169,7 @@ class MdocReader {
 /** `$Mdocdate: January 13 2023 $`, `January 13, 2023` or `2023-01-13` as a reader writes it. */
 function mdocDate(args: readonly Argument[]): string | undefined {
   const words = args.map(arg => decode(arg.source)).join(' ');
-  const date = words.replace(/^\$Mdocdate:?\s*/, '').replace(/\s*\$$/, '');
+  const date = words.replace(/^\$Mdocdate:?\s*/, '').replace(/(?<!\s)\s*\$$/, '');
   return date === '' ? undefined : date.replace(/^([A-Za-z]+ \d{1,2}) (\d{4})$/, '$1, $2');
 }
 

@@ -24,7 +24,7 @@ const AFTER_RULE = /^#+\s*(?:[-=*~_+─━═]{2,}\s+|[-=*~_+─━═]{3,})([\p
 const BEFORE_RULE = new RegExp(`^#+\\s*([\\p{L}\\p{N}].*?)\\s*${RULE}{3,}$`, 'u');
 /** `## Work`: one such line is a heading, several below each other are text. */
 const HASHES = /^#{2,}\s+([\p{L}\p{N}].*)$/u;
-const REGION = /^#\s*region(?:\s+(.*))?$/;
+const REGION = /^#\s*region(?:\s+(\S.*))?$/;
 const REGION_END = /^#\s*endregion(?:\s|$)/;
 
 /** How many lines of text a box may have and still be a heading. */
@@ -47,7 +47,7 @@ function isRule(text: string | undefined): boolean {
 
 /** A title without what stands around it. */
 function bare(text: string): string {
-  return text.replace(/^[-=*~_+#─━═\s]+/, '').replace(/[-=*~_+#─━═\s]+$/, '');
+  return text.replace(/^[-=*~_+#─━═\s]+/, '').replace(/(?<![-=*~_+#─━═\s])[-=*~_+#─━═\s]+$/, '');
 }
 
 /** The headings among the lines from `from` up to, not including, `to`, in their order. Only comments are looked at. */

@@ -74,7 +74,7 @@ function expanded(
 function anchored(name: string, { build, scope, surroundings }: IncludeSituation): string {
   // On Windows both slashes separate; elsewhere a backslash is an escape for glob(3).
   const path = build.features.has('windows') ? name.replaceAll('\\', '/') : name;
-  const [, user, rest = ''] = /^~([^/]*)(.*)$/s.exec(path) ?? [];
+  const [, user, rest = ''] = /^~([^/]*)(.*)/s.exec(path) ?? [];
   if (user !== undefined) {
     const home = user === '' ? surroundings.home : surroundings.users?.get(user);
     // The home of nobody: glob(3) takes the text as it stands, and finds no such file in the working directory.

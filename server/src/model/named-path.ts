@@ -28,7 +28,7 @@ function anchored(value: string, option: Option, situation: PathSituation): stri
   const { build, surroundings, scope } = situation;
   const isInclude = option.value.kind === 'include';
   const path = expanded(build.features.has('windows') ? value.replaceAll('\\', '/') : value, option, situation);
-  const [, user, rest = ''] = /^~([^/]*)(.*)$/s.exec(path ?? '') ?? [];
+  const [, user, rest = ''] = /^~([^/]*)(.*)/s.exec(path ?? '') ?? [];
   if (user !== undefined) {
     if (option.expansion?.tilde !== true) return undefined;
     const own = isInclude ? surroundings.home : ownHome(surroundings);

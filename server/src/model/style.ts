@@ -95,7 +95,7 @@ function separatorStyle(lines: readonly DirectiveLine[]): string {
       .replace(/[^ \t=]/g, ''),
   );
   // A second "=" is part of most values: only a few keywords skip it.
-  return mostCommon(separators.filter(separator => /^(?=.)[ \t]*=?[ \t]*$/.test(separator))) ?? ' ';
+  return mostCommon(separators.filter(separator => /^(?=.)[ \t]*(?:=[ \t]*)?$/.test(separator))) ?? ' ';
 }
 
 function valueColumn(lines: readonly DirectiveLine[]): number | undefined {

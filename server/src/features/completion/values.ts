@@ -196,7 +196,7 @@ function sendEnv(place: ValuePlace): Offer {
 }
 
 function setEnv(place: ValuePlace): Offer {
-  const set = place.slot.others.map(other => other.replace(/=.*$/s, '='));
+  const set = place.slot.others.map(other => other.replace(/=.*/s, '='));
   const proposals = variableNames(place)
     .map((name): Proposal => ({ text: `${name}=`, kind: 'reference', continues: true }))
     .filter(({ text }) => !set.includes(text));
@@ -209,7 +209,7 @@ function channelTimeouts(
 ): readonly Offer[] {
   const equals = slot.typed.indexOf('=');
   if (equals !== -1) return [timeOffer(slot.typed.slice(equals + 1), equals + 1, file.build)];
-  const set = slot.others.map(other => other.replace(/=.*$/s, ''));
+  const set = slot.others.map(other => other.replace(/=.*/s, ''));
   const slashes = slot.following.includes('=') ? '' : '=';
   const proposals = types
     .filter(({ word }) => !set.includes(word))

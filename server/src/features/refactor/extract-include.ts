@@ -73,7 +73,7 @@ export const extractInclude: Refactoring = place => {
 
 /** A host as the name of a file: what is no letter, digit, dot or dash in it becomes a dash, but none at its ends. */
 function fileName(host: string): string {
-  return host.replace(/[^\w.-]+/g, '-').replace(/^[-.]+|-+$/g, '') || 'hosts';
+  return host.replace(/[^\w.-]+/g, '-').replace(/^[-.]+|(?<!-)-+$/g, '') || 'hosts';
 }
 
 function isAbsolute(path: string): boolean {

@@ -46,7 +46,7 @@ export function readDestination(typed: string, surroundings: Surroundings): Dest
 
 function readUri(rest: string, surroundings: Surroundings): Destination | undefined {
   const at = rest.indexOf('@');
-  const user = at === -1 ? undefined : decodeUser(rest.slice(0, at).replace(/;.*$/s, ''));
+  const user = at === -1 ? undefined : decodeUser(rest.slice(0, at).replace(/;.*/s, ''));
   const target = splitHostPort(rest.slice(at + 1).replace(/\/$/, ''));
   if (target === undefined || target.delimiter === '/' || user === '') return undefined;
   const host = target.host.replace(/^\[(.*)\]$/s, '$1');

@@ -39,7 +39,7 @@ export function tokenValue(letter: string, connection: Connection): string {
     case 'k':
       return keyAlias ?? typedHost;
     case 'L':
-      return hostName?.replace(/\..*$/s, '') ?? '%L';
+      return hostName?.replace(/\..*/s, '') ?? '%L';
     case 'l':
       return hostName ?? '%l';
     case 'n':
@@ -83,7 +83,7 @@ export function withoutTilde(
   path: string,
   { build, surroundings }: Pick<Connection, 'build' | 'surroundings'>,
 ): string {
-  const [, name, rest = ''] = /^~([^/]*)(.*)$/s.exec(path) ?? [];
+  const [, name, rest = ''] = /^~([^/]*)(.*)/s.exec(path) ?? [];
   if (name === undefined) return path;
   // Up to 8.6 a name counted only with a slash behind it.
   const isOld = !isAtLeast(build, '8.7');

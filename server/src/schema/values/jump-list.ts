@@ -45,7 +45,7 @@ function isUri(text: string, { isPort, underscoreFirst, old }: HopRules): boolea
   const rest = text.slice('ssh://'.length);
   const at = rest.indexOf('@');
   if (at === -1 && old) return false;
-  const user = at === -1 ? undefined : rest.slice(0, at).replace(/;.*$/s, '');
+  const user = at === -1 ? undefined : rest.slice(0, at).replace(/;.*/s, '');
   if (user !== undefined && (user === '' || /%(?![0-9a-f]{2})/i.test(user))) return false;
   const target = splitHostPort(rest.slice(at + 1));
   if (target === undefined || domainProblem(target.host.replace(/^\[(.*)\]$/s, '$1'), underscoreFirst) !== undefined)
@@ -63,7 +63,7 @@ function isUri(text: string, { isPort, underscoreFirst, old }: HopRules): boolea
 export function jumpText(written: string, build: Build): string {
   if (!isAtLeast(build, '8.7')) return written;
   if (isAtLeast(build, '10.3')) return written.replace(/(?<![ \t\n\v\f\r])[ \t\n\v\f\r]+$/, '');
-  return written.replace(/(?!^)[ \t\n\v\f\r].*$/s, '');
+  return written.replace(/(?!^)[ \t\n\v\f\r].*/s, '');
 }
 
 export function readJumpList(reading: Reading): Problem | undefined {

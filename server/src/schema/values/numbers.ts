@@ -26,14 +26,15 @@ const LARGEST = 2n ** 63n - 1n;
 
 /** `scan_scaled` of OpenBSD's libutil: a size such as `1G` or `1.5M`, in bytes; or why it is not one. */
 export function parseSize(text: string): bigint | 'invalid' | 'too large' {
-  const match = /^[ \t\n\v\f\r]*([+-]?)([0-9]*)(?:\.([0-9]*))?(.*)$/s.exec(text);
+  const match = /^[ \t\n\v\f\r]*([+-]?)([0-9]*)(?:\.([0-9]*))?(.*)/s.exec(text);
   if (match === null) return 'invalid';
   const [, sign = '', whole = '', fraction = '', rest = ''] = match;
   const scale = rest === '' ? 0 : SCALES.indexOf(rest.slice(0, 1).toUpperCase());
   if (scale === -1 || /^[A-Za-z0-9]/.test(rest.slice(1))) return 'invalid';
   const factor = 1024n ** BigInt(scale);
+  if (whole.length > 19) return 'too large';
   const digits = BigInt(whole === '' ? 0 : whole);
-  if (whole.length > 19 || digits > LARGEST / factor) return 'too large';
+  if (digits > LARGEST / factor) return 'too large';
   const part =
     fraction === '' ? 0n : (BigInt(fraction.slice(0, 18)) * factor) / 10n ** BigInt(Math.min(fraction.length, 18));
   const size = digits * factor + (rest === '' ? 0n : part);

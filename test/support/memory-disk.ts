@@ -7,7 +7,7 @@ import { compareBytes, matchesGlob } from '../../server/src/text/glob.ts';
 export type MemoryFile =
   | string
   | { readonly text: string; readonly access: Access }
-  | { readonly unreadable: string }
+  | { readonly unreadable: string; readonly isForeign?: true }
   | { readonly link: string };
 
 /** @param files by path; may change between calls. Folders are there when something is in them. */
@@ -31,7 +31,7 @@ export function memoryDisk(files: ReadonlyMap<string, MemoryFile>): Disk {
       if (file === undefined) return { kind: folders().has(realPath) ? 'directory' : 'missing' };
       if (typeof file === 'string')
         return { kind: 'file', text: file, access: { mode: 0o644, owner: 0, group: 0 }, realPath };
-      if ('unreadable' in file) return { kind: 'unreadable', why: file.unreadable };
+      if ('unreadable' in file) return { kind: 'unreadable', why: file.unreadable, ...(file.isForeign ? { isForeign: true } : {}) };
       return { kind: 'file', ...file, realPath };
     },
     status: async path => {

@@ -161,9 +161,9 @@ export class Occurrence {
     return this.ignoresBefore(include + 1).length > 0;
   }
 
-  /** Those that it has read when it begins with this file. */
+  /** Those that it has read when it begins with this file: with the system's, those of the user's too. */
   #findIgnoresAbove(): readonly IgnoreUnknown[] {
-    if (this.parent === undefined) return [];
+    if (this.parent === undefined) return this.tree.before.flatMap(({ root }) => root.#own());
     const { occurrence, line } = this.parent;
     let found = occurrence.ignoresBefore(line);
     for (const sibling of occurrence.included(line)) {
@@ -260,6 +260,12 @@ export class IncludeTree {
     this.configuration = configuration;
     this.includeSituation = { scope, build, surroundings, token: letter => anyHost(letter, surroundings) };
     this.root = new Occurrence(this, root, undefined);
+  }
+
+  /** What ssh has read of the configuration when it begins with this tree. */
+  get before(): readonly IncludeTree[] {
+    const { trees } = this.configuration;
+    return trees.slice(0, trees.indexOf(this));
   }
 
   /** Whether Includes lead to no more than can be followed; asked once for each path. */

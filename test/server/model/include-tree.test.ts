@@ -203,6 +203,26 @@ test('an Include of the system’s file by "~"', async () => {
   ]);
 });
 
+test('an IgnoreUnknown of the user’s file excuses what the system’s says, and what it brings in', async () => {
+  const errorsWith = (own: string): Promise<readonly string[]> =>
+    errorsOf(
+      new Map<string, MemoryFile>([
+        [`${HOME}/.ssh/config`, own],
+        [`${HOME}/.ssh/inc`, 'IgnoreUnknown foo\n'],
+        ['/etc/ssh/ssh_config', 'Foo 1\nInclude notes\n'],
+        ['/etc/ssh/notes', { unreadable: 'it is no configuration', isForeign: true }],
+      ]),
+      buildOf(),
+      '/etc/ssh/ssh_config',
+    );
+  const errors = ['/etc/ssh/ssh_config:1 unknown-keyword', '/etc/ssh/ssh_config:2 broken-include'];
+  expect(await errorsWith('Host a\n')).toEqual(errors);
+  expect(await errorsWith('IgnoreUnknown foo\n')).toEqual([]);
+  expect(await errorsWith('Include inc\n')).toEqual([]);
+  // For which hosts, nobody can tell: ssh refuses the line for others.
+  expect(await errorsWith('Host a\n  IgnoreUnknown foo\n')).toEqual(errors.slice(0, 1));
+});
+
 test('a file that cannot be read, and one that is not there', async () => {
   const files = new Map<string, MemoryFile>([
     [`${HOME}/.ssh/main`, 'Include a b\n'],

@@ -31,7 +31,8 @@ export function memoryDisk(files: ReadonlyMap<string, MemoryFile>): Disk {
       if (file === undefined) return { kind: folders().has(realPath) ? 'directory' : 'missing' };
       if (typeof file === 'string')
         return { kind: 'file', text: file, access: { mode: 0o644, owner: 0, group: 0 }, realPath };
-      if ('unreadable' in file) return { kind: 'unreadable', why: file.unreadable, ...(file.isForeign ? { isForeign: true } : {}) };
+      if ('unreadable' in file)
+        return { kind: 'unreadable', why: file.unreadable, ...(file.isForeign ? { isForeign: true } : {}) };
       return { kind: 'file', ...file, realPath };
     },
     status: async path => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Explanation, Hop, Place } from '../../client/src/explain/explanation.ts';
 import { html } from '../../client/src/explain/html.ts';
 import { explanationPage } from '../../client/src/explain/page.ts';
+import { visible } from '../../server/src/text/visible.ts';
 
 const at = (line: number, text: string): Place => ({ file: '/home/me/.ssh/config', line, text });
 
@@ -158,4 +159,16 @@ test('what comes from a file is text, whatever it is', () => {
       expect(html`${odd}`.source).not.toMatch(/[<>"'&](?!#\d+;)/);
     }),
   );
+});
+
+test('characters that deceive are shown as in messages of the server', () => {
+  const differing: string[] = [];
+  for (let code = 0; code <= 0x10ffff; code++) {
+    const char = String.fromCodePoint(code);
+    // Those that are markup are escaped in their own way, and line feeds and tabs are as good as blanks on a page.
+    if ('&<>"\'\n\t'.includes(char)) continue;
+    const shown = html`${char}`.source.replace(/&#(\d+);/g, (_, number) => String.fromCharCode(number));
+    if (shown !== visible(char)) differing.push(`U+${code.toString(16)}`);
+  }
+  expect(differing).toEqual([]);
 });

@@ -23,12 +23,13 @@ function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, char => `&#${char.charCodeAt(0)};`);
 }
 
+/** What nobody sees, turns the direction in which text is written, or looks like a blank: as in messages of the server. */
+const HIDDEN =
+  /\u034f|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u{e0000}-\u{e0fff}]|[\xa0\xad\u061c\u115f\u1160\u1680\u17b4\u17b5\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff\uffa0\ufff0-\ufffb]/gu;
+
 /** Control characters in octal, as ssh shows them; what cannot be seen or turns text around by number. Line feeds and tabs stay. */
 function visible(text: string): string {
   return text
     .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, char => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`)
-    .replace(
-      /[\xa0\xad\u061c\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\u3164\ufeff\u{e0000}-\u{e0fff}]/gu,
-      char => `<U+${char.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}>`,
-    );
+    .replace(HIDDEN, char => `<U+${char.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}>`);
 }

@@ -108,7 +108,8 @@ function asks(args: readonly string[], ...options: readonly string[]): boolean {
 
 /** Says in one line what is wrong with the usage, and how to get help. @returns the status to exit with */
 function refuse(problem: string): number {
-  const line = visible(problem.replace(/\.?(?:\n.*)?$/s, ''));
+  const [first = ''] = problem.split('\n', 1);
+  const line = visible(first.replace(/\.$/, ''));
   process.stderr.write(`ssh-config-language-server: ${line}. Try ssh-config-language-server --help\n`);
   return 2;
 }

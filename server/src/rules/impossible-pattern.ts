@@ -41,7 +41,10 @@ export function mistakeIn(pattern: string): Mistake | undefined {
   const wanted = pattern.replace(/^!/, '');
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(wanted)?.[0];
   if (scheme !== undefined || wanted.includes('@')) {
-    const [, user, host = '', port] = /^(?:[^@]*:\/\/)?(?:(.*)@)?(.*?)(?::(\d{1,5}))?\/?$/.exec(wanted) ?? [];
+    const rest = wanted.slice(scheme?.length ?? 0);
+    const at = rest.lastIndexOf('@');
+    const user = at === -1 ? undefined : rest.slice(0, at);
+    const [, host = '', port] = /^(.*?)(?::(\d{1,5}))?\/?$/.exec(rest.slice(at + 1)) ?? [];
     const parts = [
       ...(scheme === undefined ? [] : [`a scheme ("${scheme}")`]),
       ...(user === undefined ? [] : [`a user ("${user}@")`]),
@@ -54,7 +57,7 @@ export function mistakeIn(pattern: string): Mistake | undefined {
       ...(port === undefined || (scheme !== undefined && scheme !== 'ssh://') ? {} : { port }),
     };
   }
-  const network = /^((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f:]*::?[0-9a-f:]*)\/(\d{1,3})$/i.exec(wanted);
+  const network = /^((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]*)\/(\d{1,3})$/i.exec(wanted);
   if (network !== null)
     return {
       why: 'ssh knows no networks here, only "*" and "?"',
@@ -113,7 +116,7 @@ function rangeIn(pattern: string): readonly string[] | undefined {
 
 /** The names that braces stand for to a shell, as in `web{1,2}`; undefined where there are none, or more than a pair. */
 function choiceIn(pattern: string): readonly string[] | undefined {
-  const [, before = '', inside, after = ''] = /^([^{}]*)\{([^{}]*,[^{}]*)\}([^{}]*)$/.exec(pattern) ?? [];
+  const [, before = '', inside, after = ''] = /^([^{}]*)\{([^{},]*,[^{}]*)\}([^{}]*)$/.exec(pattern) ?? [];
   return inside?.split(',').map(each => before + each + after);
 }
 

@@ -46,8 +46,8 @@ export function mistakeIn(pattern: string): Mistake | undefined {
     const user = at === -1 ? undefined : rest.slice(0, at);
     const [, host = '', port] = /^(.*?)(?::(\d{1,5}))?\/?$/.exec(rest.slice(at + 1)) ?? [];
     const parts = [
-      ...(scheme === undefined ? [] : [`a scheme ("${scheme}")`]),
-      ...(user === undefined ? [] : [`a user ("${user}@")`]),
+      ...(scheme === undefined ? [] : ['a scheme in front of "://"']),
+      ...(user === undefined ? [] : ['a user in front of "@"']),
     ];
     return {
       why: `${parts.join(' and ')} is no part of a name, and ssh compares the name alone`,

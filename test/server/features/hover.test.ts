@@ -83,7 +83,7 @@ const VALUES: readonly (readonly [fixture: string, expected: string])[] = [
   ],
   [
     'Host me@w$0eb',
-    'me@web → `me@web` matches no host: a user ("me@") is no part of a name, and ssh compares the name alone.',
+    'me@web → `me@web` matches no host: a user in front of "@" is no part of a name, and ssh compares the name alone.',
   ],
   [
     'Host web$0*',

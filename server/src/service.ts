@@ -16,6 +16,7 @@ import { type FormatOptions, type FormatSettings, format, formatAfterEnter } fro
 import type { Target } from './features/go-to.ts';
 import type { Hover } from './features/hover/hover.ts';
 import type { InlayHint, InlayHintSettings } from './features/inlay-hints.ts';
+import { isLarge } from './features/large-file.ts';
 import type { LinkTo } from './features/markdown.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
@@ -581,10 +582,10 @@ export class SshConfigService {
     return [...new Set(headers.flatMap(concreteHosts))];
   }
 
-  /** The hosts to ask about above each block of a document: its first that is no pattern, and the offset of its Host line. */
+  /** The hosts to ask about above each block of a document, unless that is large: its first that is no pattern, and the offset of its Host line. */
   namedHosts(uri: string): readonly { readonly host: string; readonly offset: number }[] {
     const file = this.#now.get(uri)?.file;
-    if (file === undefined || !this.#options.codeLens) return [];
+    if (file === undefined || !this.#options.codeLens || isLarge(file)) return [];
     return file.directivesNamed('host').flatMap(({ number, line }) => {
       const [host] = concreteHosts(line);
       return host === undefined ? [] : [{ host, offset: file.text.startOf(number) }];

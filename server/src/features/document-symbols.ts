@@ -9,6 +9,7 @@ import { type Section, sectionsOf } from '../model/sections.ts';
 import { findOption, isWithoutEffect } from '../schema/options.ts';
 import { type DirectiveLine, valueSpan } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';
+import { isLarge } from './large-file.ts';
 
 /** An entry of the outline; the span holds those of its children, offsets into the file. */
 export interface DocumentSymbol extends Span {
@@ -23,7 +24,7 @@ export interface DocumentSymbol extends Span {
   readonly children: readonly DocumentSymbol[];
 }
 
-/** The outline, in the order of the file. */
+/** The outline, in the order of the file; of a large one without the options in blocks. */
 export function documentSymbols(file: ConfigFile): readonly DocumentSymbol[] {
   const entries = new Entries(file);
   return inSections(file, sectionsOf(file), entries, file.text.lineCount);
@@ -95,7 +96,7 @@ function blockSymbol(file: ConfigFile, block: Block, header: DirectiveLine): Doc
     detail: block.kind === 'host' ? destination(header, directives) : undefined,
     nameSpan: shift(written, start),
     isDeprecated: false,
-    children: directives.map(directive => optionSymbol(file, directive)),
+    children: isLarge(file) ? [] : directives.map(directive => optionSymbol(file, directive)),
   };
 }
 

@@ -40,11 +40,16 @@ export function visible(text: string): string {
 const [HEAD, TAIL] = [60, 30];
 const LONGEST_MESSAGE = 1_000;
 
+/** Words of printable ASCII with blanks in between, none of them long: shown as they are. */
+const PLAIN = /^(?: |[!-~]{1,63}(?: |$))*$/;
+
 /**
  * A message as it is shown: visible, with long words cut, and without what may be text of a key, which is base64 in lines of
  * 64 characters and more.
  */
 export function told(message: string): string {
+  // Nearly all are, and all of a large file are asked for with each key.
+  if (message.length <= LONGEST_MESSAGE && PLAIN.test(message)) return message;
   // What it quotes may have millions of characters.
   const start = message.length > 4 * LONGEST_MESSAGE ? `${message.slice(0, 4 * LONGEST_MESSAGE)}…` : message;
   const words = start

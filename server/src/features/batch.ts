@@ -66,6 +66,7 @@ export class Batch {
     const { file } = document;
     const occurrences = this.snapshot.occurrencesOf(document);
     yield;
+    for (const { tree } of occurrences) yield* tree.configuration.indexing();
     const findings = yield* this.#finder.steps(this.#finder.home(file, () => occurrences, true));
     const dead = yield* deadOf(file, occurrences, this.snapshot.verdicts);
     return { document, findings, dead: new Set(dead.map(({ line }) => line)) };

@@ -174,7 +174,7 @@ export class SshConfigService {
   discover(): void {
     this.layOut();
     finish(this.judge());
-    this.settle();
+    if (this.wanted() === undefined) this.settle();
   }
 
   /** What would have to be read from disk for the answers given so far to be whole; undefined when nothing is missing. */
@@ -225,9 +225,13 @@ export class SshConfigService {
     return this.#batch;
   }
 
-  /** Asks all rules about all documents as they are now, so that `wanted` tells what they miss of the disk. */
+  /**
+   * Asks all rules about all documents as they are now, or where something is missing for that, no more of them than tell what: to
+   * be called again once `wanted` is undefined.
+   */
   *judge(): Steps<void> {
-    yield* this.#current.steps();
+    yield* this.#current.asking();
+    if (this.wanted() === undefined) yield* this.#current.steps();
   }
 
   /** Shows all that there is to find in documents as they are now: at once, where all rules have been asked. */

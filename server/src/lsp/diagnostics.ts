@@ -177,13 +177,16 @@ export class Diagnostics {
   /** Asks all rules about how things are now. @returns false where that has changed meanwhile */
   async #hasSettled(disk: DiskWatch): Promise<boolean> {
     const { moment } = this.#service;
-    const steps = this.#service.judge();
-    while (!isDoneWithin(steps, SLICE)) {
-      await this.#inbox.idle();
+    for (;;) {
+      const steps = this.#service.judge();
+      while (!isDoneWithin(steps, SLICE)) {
+        await this.#inbox.idle();
+        if (this.#service.moment !== moment) return false;
+      }
+      if (this.#service.wanted() === undefined) break;
+      await this.#load(disk);
       if (this.#service.moment !== moment) return false;
     }
-    if (this.#service.wanted() !== undefined) await this.#load(disk);
-    if (this.#service.moment !== moment) return false;
     this.#service.settle();
     return true;
   }

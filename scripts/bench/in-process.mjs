@@ -68,6 +68,10 @@ export async function inProcess(Service, text) {
     type();
     service.findings(URI);
   });
+  const first = await measure(() => {
+    type();
+    service.shown(URI);
+  });
   const request = { trigger: undefined, goesOn: false, isHere: false };
   const hover = await measure(() => service.hover(URI, offset + 6, false));
   const hoverHost = await hoveringOverHost(Service, accepted(text));
@@ -84,7 +88,7 @@ export async function inProcess(Service, text) {
   );
   const step = await measureLongest(() => service.judge(), type);
   const rename = await renaming(Service, accepted(text));
-  return { findings, open, judge, edit, anywhere, step, hover, hoverHost, completion, actions, rename, memory };
+  return { findings, open, judge, first, edit, anywhere, step, hover, hoverHost, completion, actions, rename, memory };
 }
 
 /** What ssh uses for a host in the middle of the file, after an edit of another. */

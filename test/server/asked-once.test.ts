@@ -13,6 +13,9 @@ const surroundings = { home: '/home/user', user: { name: 'user', id: 1000, home:
 const fixture = readFileSync(new URL('../fixtures/workstation.ssh_config', import.meta.url), 'utf8');
 const texts = [fixture, ...madeUpFiles(buildOf(), 1, 30)];
 
+/** What looks at the disk for one rule each. */
+const ASKING = 'Host x\n  IdentityFile ~/.ssh/x.ppk\n  ProxyJump y\n  ControlPath ~/.ssh/s/%h\nInclude nowhere\n';
+
 test.each(['/home/user/.ssh/config', '/home/user/elsewhere'])('of %s', async path => {
   const disk = memoryDisk(
     new Map<string, MemoryFile>([
@@ -24,7 +27,7 @@ test.each(['/home/user/.ssh/config', '/home/user/elsewhere'])('of %s', async pat
   expect(late.length).toBeGreaterThan(10);
   for (const text of texts) {
     const service = new SshConfigService({ ...DEFAULT_SETTINGS, build: buildOf(), surroundings, manual: undefined });
-    service.open('file:///a', `${text}\nHost x\n  IdentityFile ~/.ssh/x\n  ProxyJump y\n`, path);
+    service.open('file:///a', `${text}\n${ASKING}`, path);
     for (const find of late) find.mockClear();
     await load(ofIncludes(service), disk);
     await load(service, disk);

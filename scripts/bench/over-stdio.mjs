@@ -177,7 +177,8 @@ export async function checking(command, text, folder) {
     const before = await cpuTimeOf('self', 'children');
     // A file with errors ends it with 1.
     spawnSync(process.execPath, [command, 'check', file], { maxBuffer: Number.POSITIVE_INFINITY });
-    if (before !== undefined) times.push((await cpuTimeOf('self', 'children')) - before);
+    const after = await cpuTimeOf('self', 'children');
+    if (before !== undefined && after !== undefined) times.push(after - before);
   }
   return times.length === 0 ? undefined : median(times);
 }

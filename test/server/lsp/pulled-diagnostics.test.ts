@@ -202,6 +202,16 @@ describe('a document', () => {
     expect((await Promise.all(answers)).at(-1)).toEqual(['20:0-20:4 error unknown-keyword']);
   });
 
+  test('that is too large is answered at once: it is not read', async () => {
+    await client.open(uriOf('config'), '\n'.repeat(300_001));
+    const report = await ask(uriOf('config'));
+    expect(report.kind === 'full' && report.items.map(({ message }) => message)).toEqual([
+      'It is not read: it has more than 300,000 lines.',
+    ]);
+    await client.change(uriOf('config'), 2, [{ text: 'Prot 1\n' }]);
+    expect(await found(uriOf('config'))).toEqual(['0:0-0:4 error unknown-keyword']);
+  });
+
   test('that is not open has nothing', async () => {
     expect(await ask(uriOf('nowhere'))).toEqual({ kind: 'full', items: [] });
   });

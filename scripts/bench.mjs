@@ -18,18 +18,19 @@ import { build } from 'esbuild';
 import { exampleConfig } from './bench/example-config.mjs';
 import { aboutWholeFile, inProcess } from './bench/in-process.mjs';
 import { byOthers } from './bench/others.mjs';
-import { coldStart, overStdio } from './bench/over-stdio.mjs';
+import { checking, coldStart, longestWait, overStdio } from './bench/over-stdio.mjs';
 import { realLike } from './bench/real-like.mjs';
 import { allTables, typingTables } from './bench/tables.mjs';
 import { compare, compareTyping } from './bench/targets.mjs';
 import { inTree } from './bench/tree.mjs';
 import { typing } from './bench/typing.mjs';
-import { buildServer, oneFile } from './bundle.mjs';
+import { buildServer, buildServerPackage, oneFile } from './bundle.mjs';
 import { writePart } from './marked-part.mjs';
 
 const SIZES = [1_000, 10_000, 100_000];
-/** Those in which somebody types on and on. */
-const TYPED = [1_000, 10_000];
+/** Those in which somebody types; in the largest, which nobody has, not on and on. */
+const TYPED = [1_000, 10_000, 100_000];
+const LARGEST_TYPED = 10_000;
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
 /** @type {readonly [string, string]} */
 const MARKS = ['<!-- figures: npm run bench -- --write-docs -->\n', '<!-- end of figures -->\n'];
@@ -55,7 +56,10 @@ async function whoType(module, sizes) {
   const real = realLike(values.corpus);
   const found = new Map();
   for (const lines of sizes)
-    found.set(`generated, ${lines.toLocaleString('en')}`, await typing(module, exampleConfig(lines)));
+    found.set(
+      `generated, ${lines.toLocaleString('en')}`,
+      await typing(module, exampleConfig(lines), lines > LARGEST_TYPED),
+    );
   found.set(real.what, { ...(await typing(module, real.text)), isReal: true });
   return found;
 }
@@ -81,11 +85,16 @@ try {
 /** Everything else too, and all tables. */
 async function measureAll(SshConfigService, module, size, typed, lengths) {
   const start = { size, ...(await coldStart(module, folder)) };
+  const command = await buildServerPackage(join(folder, 'package'));
   const sizes = new Map();
   for (const lines of lengths) {
     const text = exampleConfig(lines);
     sizes.set(lines, {
-      outside: await overStdio(module, text),
+      outside: {
+        ...(await overStdio(module, text)),
+        wait: await longestWait(module, text),
+        check: await checking(command, text, folder),
+      },
       inside: await inProcess(SshConfigService, text),
       whole: await aboutWholeFile(SshConfigService, text),
       tree: await inTree(SshConfigService, text),

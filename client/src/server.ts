@@ -14,6 +14,7 @@ import {
   RevealOutputChannelOn,
   type ServerOptions,
   State,
+  type StaticFeature,
   TransportKind,
 } from 'vscode-languageclient/node';
 import { CrashLimit } from './crash-limit.ts';
@@ -35,6 +36,17 @@ const SUGGEST = { title: 'Suggest', command: 'editor.action.triggerSuggest', arg
 
 /** Asks for an encoding, and saves the file of the active editor in it. */
 const CHANGE_ENCODING = { title: 'Change encoding', command: 'workbench.action.editor.changeEncoding' };
+
+/**
+ * Leaves it to the server when it tells of findings. Asked by this client for them, it could say nothing to somebody who types
+ * fast in a large file: with each key, the answer that is on its way is thrown away.
+ */
+const LISTENING: StaticFeature = {
+  fillClientCapabilities: ({ textDocument }) => void delete textDocument?.diagnostic,
+  initialize: () => {},
+  getState: () => ({ kind: 'static' }),
+  clear: () => {},
+};
 
 /** What stands above a Host block. */
 const HOST_COMMANDS = [
@@ -131,6 +143,7 @@ export class Server {
       },
       () => this.#report(),
     );
+    client.registerFeature(LISTENING);
     for (const [method, handler] of this.#handlers) client.onNotification(method, handler);
     return client;
   }

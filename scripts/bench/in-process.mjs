@@ -1,6 +1,6 @@
 /** The server's own work, called as a library: its facade, without a protocol. */
 import { accepted, COLUMN, placesIn, URI } from './example-config.mjs';
-import { heapInUse, measure } from './measure.mjs';
+import { heapInUse, measure, measureLongest } from './measure.mjs';
 
 export const OPTIONS = {
   build: { release: '10.6', features: new Set(['gssapi']) },
@@ -68,6 +68,10 @@ export async function inProcess(Service, text) {
     type();
     service.findings(URI);
   });
+  const first = await measure(() => {
+    type();
+    service.shown(URI);
+  });
   const request = { trigger: undefined, goesOn: false, isHere: false };
   const hover = await measure(() => service.hover(URI, offset + 6, false));
   const hoverHost = await hoveringOverHost(Service, accepted(text));
@@ -82,7 +86,9 @@ export async function inProcess(Service, text) {
     undefined,
     PLACES,
   );
-  return { findings, open, judge, edit, anywhere, hover, hoverHost, completion, actions, memory };
+  const step = await measureLongest(() => service.judge(), type);
+  const rename = await renaming(Service, accepted(text));
+  return { findings, open, judge, first, edit, anywhere, step, hover, hoverHost, completion, actions, rename, memory };
 }
 
 /** What ssh uses for a host in the middle of the file, after an edit of another. */
@@ -98,6 +104,18 @@ async function hoveringOverHost(Service, text) {
       service.findings(URI);
     },
   );
+}
+
+/** A host in the middle of the file by another name, after an edit of another. */
+async function renaming(Service, text) {
+  const service = new Service(OPTIONS);
+  service.open(URI, text);
+  const at = text.indexOf('\nHost web', placesIn(text).offset) + '\nHost we'.length;
+  const type = typing(service, URI, text.indexOf('HostName w') + 'HostName w'.length);
+  return measure(async () => {
+    const found = await service.rename(URI, at, 'renamed');
+    if (!Array.isArray(found)) throw new Error(`not renamed: ${JSON.stringify(found)}`);
+  }, type);
 }
 
 /** Answers about a whole file, each after an edit, as the editor asks for them anew. @param Service the class SshConfigService */

@@ -46,6 +46,23 @@ export async function measure(run, prepare = () => {}, least = RUNS.least) {
   return median(times);
 }
 
+/** The median of what the longest step takes of some work in steps, in milliseconds. @param begin gives the work, after `prepare` */
+export async function measureLongest(begin, prepare) {
+  const longest = [];
+  for (let i = -RUNS.warmUp; i < RUNS.least; i++) {
+    await prepare();
+    const steps = begin();
+    let most = 0;
+    for (let isDone = false; !isDone; ) {
+      const start = performance.now();
+      isDone = steps.next().done;
+      most = Math.max(most, performance.now() - start);
+    }
+    if (i >= 0) longest.push(most);
+  }
+  return median(longest);
+}
+
 /** Frees what can be freed, so that what is in use can be read. */
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc');
@@ -56,13 +73,17 @@ export function heapInUse() {
   return process.memoryUsage().heapUsed;
 }
 
-/** The milliseconds that a process has kept processors busy, to ten of them; undefined where the system does not tell. */
-export async function cpuTimeOf(pid) {
+/**
+ * The milliseconds that a process has kept processors busy, to ten of them; undefined where the system does not tell.
+ * @param whose its own time, or that of the processes that it has started and waited for
+ */
+export async function cpuTimeOf(pid, whose = 'own') {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
   if (stat === undefined) return undefined;
   // proc_pid_stat(5): user and system time, in hundredths of a second, behind the name in parentheses.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+  const first = whose === 'own' ? 11 : 13;
+  return (Number(fields[first]) + Number(fields[first + 1])) * 10;
 }
 
 /** The bytes that a process has in memory, now and at most so far; undefined where the system does not tell. */

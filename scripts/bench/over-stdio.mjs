@@ -1,5 +1,6 @@
 /** What an editor sees: another process, JSON, and the whole list of diagnostics, which LSP sends anew each time. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -18,6 +19,14 @@ const STARTS = 9;
 
 /** After how many edits the memory of a server is looked at. */
 const EDITS = 20;
+
+/** After how many edits somebody hovers, for how long and how often, in milliseconds. */
+const WAITS = 5;
+const WHILE = 1_500;
+const BETWEEN = 20;
+
+/** What VS Code shows above a Host line. */
+const HOST_COMMANDS = ['Explain', 'Connect'].map(title => ({ title, command: `sshConfig.${title}` }));
 
 /** An editor that has one document, and a server of its own. `lastSaid` is when that last sent diagnostics. */
 export class Editor {
@@ -43,8 +52,13 @@ export class Editor {
   /** Shakes hands; the settings may still be on their way then. */
   async start() {
     const workspace = { configuration: true, didChangeConfiguration: { dynamicRegistration: true } };
-    const capabilities = { workspace };
-    await this.connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities });
+    const textDocument = { documentSymbol: { hierarchicalDocumentSymbolSupport: true } };
+    await this.connection.sendRequest('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      capabilities: { workspace, textDocument },
+      initializationOptions: { hostCommands: HOST_COMMANDS },
+    });
     await this.connection.sendNotification('initialized', {});
     return this;
   }
@@ -86,7 +100,9 @@ export class Editor {
   }
 
   ask(method, params, token) {
-    return this.connection.sendRequest(`textDocument/${method}`, { textDocument: { uri: URI }, ...params }, token);
+    const about = { textDocument: { uri: URI }, ...params };
+    // Without a token, an argument that is not there would count as one more parameter.
+    return this.connection.sendRequest(`textDocument/${method}`, about, ...(token === undefined ? [] : [token]));
   }
 
   async stop() {
@@ -131,6 +147,40 @@ async function echo(text) {
   const time = await measure(() => editor.type(line));
   await editor.stop();
   return time;
+}
+
+/** How long one waits for a hover at most while all rules are asked, in milliseconds: the median of some edits. @param module of the server */
+export async function longestWait(module, text) {
+  const { line } = placesIn(text);
+  const editor = await new Editor(module).start();
+  await editor.open(text);
+  const waits = [];
+  for (let i = 0; i < WAITS; i++) {
+    await editor.type(line);
+    let most = 0;
+    for (const start = performance.now(); performance.now() - start < WHILE; ) {
+      most = Math.max(most, await timeOf(() => editor.ask('hover', { position: { line, character: 6 } })));
+      await new Promise(resolve => setTimeout(resolve, BETWEEN));
+    }
+    waits.push(most);
+  }
+  await editor.stop();
+  return median(waits);
+}
+
+/** What `check` takes of a processor, from the start of its process to the end. @param command of the npm package */
+export async function checking(command, text, folder) {
+  const file = join(folder, 'checked');
+  await writeFile(file, text);
+  const times = [];
+  for (let i = 0; i < STARTS; i++) {
+    const before = await cpuTimeOf('self', 'children');
+    // A file with errors ends it with 1.
+    spawnSync(process.execPath, [command, 'check', file], { maxBuffer: Number.POSITIVE_INFINITY });
+    const after = await cpuTimeOf('self', 'children');
+    if (before !== undefined && after !== undefined) times.push(after - before);
+  }
+  return times.length === 0 ? undefined : median(times);
 }
 
 /**

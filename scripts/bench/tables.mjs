@@ -1,5 +1,5 @@
 /** The figures as Markdown. */
-import { FILES } from './tree.mjs';
+import { FILES, HOPS } from './tree.mjs';
 import { APART, KEYS } from './typing.mjs';
 
 /** Two digits that mean something, or all of a whole number. */
@@ -15,7 +15,7 @@ function size(bytes) {
 }
 
 function inUnit(value, unit) {
-  if (unit === 'count') return value.toLocaleString('en');
+  if (unit === 'count') return value?.toLocaleString('en') ?? '';
   return unit === 'bytes' ? size(value) : milliseconds(value);
 }
 
@@ -61,20 +61,20 @@ function typingTable(typed) {
     row('open → all diagnostics: processor time', ({ open }) => open),
     row('one key → first diagnostics', ({ single }) => single.first),
     row('one key → all diagnostics: processor time', ({ single }) => single.cpu),
-    row('answers, of those not taken back: median', ({ cancelling }) => cancelling.median),
-    row('– 95 of 100 are there after', ({ cancelling }) => cancelling.p95),
-    row('– the last is there after', ({ cancelling }) => cancelling.most),
-    row('– how many there are', ({ cancelling }) => cancelling.answered, 'count'),
-    row('– processor time for a key', ({ cancelling }) => cancelling.cpu),
-    row('– most memory', ({ cancelling }) => cancelling.peak, 'bytes'),
-    row('nothing taken back: median', ({ patient }) => patient.median),
-    row('– 95 of 100 are there after', ({ patient }) => patient.p95),
-    row('– the last answer after the last key', ({ patient }) => patient.last),
-    row('– processor time for a key', ({ patient }) => patient.cpu),
-    row('– most memory', ({ patient }) => patient.peak, 'bytes'),
-    row('an empty server: 95 of 100 are there after', ({ empty }) => empty.p95),
-    row('– processor time for a key', ({ empty }) => empty.cpu),
-    row('– most memory', ({ empty }) => empty.peak, 'bytes'),
+    row('answers, of those not taken back: median', ({ cancelling }) => cancelling?.median),
+    row('– 95 of 100 are there after', ({ cancelling }) => cancelling?.p95),
+    row('– the last is there after', ({ cancelling }) => cancelling?.most),
+    row('– how many there are', ({ cancelling }) => cancelling?.answered, 'count'),
+    row('– processor time for a key', ({ cancelling }) => cancelling?.cpu),
+    row('– most memory', ({ cancelling }) => cancelling?.peak, 'bytes'),
+    row('nothing taken back: median', ({ patient }) => patient?.median),
+    row('– 95 of 100 are there after', ({ patient }) => patient?.p95),
+    row('– the last answer after the last key', ({ patient }) => patient?.last),
+    row('– processor time for a key', ({ patient }) => patient?.cpu),
+    row('– most memory', ({ patient }) => patient?.peak, 'bytes'),
+    row('an empty server: 95 of 100 are there after', ({ empty }) => empty?.p95),
+    row('– processor time for a key', ({ empty }) => empty?.cpu),
+    row('– most memory', ({ empty }) => empty?.peak, 'bytes'),
   ]);
 }
 
@@ -93,12 +93,15 @@ export function allTables(sizes, typed, promises) {
       findings: [({ inside }) => inside.findings, 'count'],
       'open → first answer': [({ inside }) => inside.open],
       'open → diagnostics': [({ inside }) => inside.judge],
-      'edit of a value → diagnostics': [({ inside }) => inside.edit],
-      'edit anywhere → diagnostics': [({ inside }) => inside.anywhere],
+      'edit of a value → first diagnostics': [({ inside }) => inside.first],
+      '– all diagnostics': [({ inside }) => inside.edit],
+      'edit anywhere → all diagnostics': [({ inside }) => inside.anywhere],
       hover: [({ inside }) => inside.hover],
       'hover over a host, after an edit': [({ inside }) => inside.hoverHost],
       completion: [({ inside }) => inside.completion],
       'code actions': [({ inside }) => inside.actions],
+      'rename, after an edit': [({ inside }) => inside.rename],
+      'longest step of asking all rules': [({ inside }) => inside.step],
       'heap for the file': [({ inside }) => inside.memory, 'bytes'],
     }),
     bySize(
@@ -109,16 +112,20 @@ export function allTables(sizes, typed, promises) {
     bySize(`In ${FILES} files that one includes`, sizes, {
       'open → diagnostics': [({ tree }) => tree.open],
       'edit → diagnostics': [({ tree }) => tree.edit],
-      'explain a host after an edit': [({ tree }) => tree.explain],
+      'hover, after an edit': [({ tree }) => tree.hover],
+      'explain a host, after an edit': [({ tree }) => tree.explain],
+      [`explain a host behind ${HOPS} others, after an edit`]: [({ tree }) => tree.chain],
     }),
     bySize('Over stdio', sizes, {
       'open → diagnostics': [({ outside }) => outside.open],
-      'edit → diagnostics': [({ outside }) => outside.edit],
+      'edit → first diagnostics': [({ outside }) => outside.edit],
       'edit with an empty server': [({ outside }) => outside.echo],
       'above the empty server': [({ outside }) => outside.edit - outside.echo],
       hover: [({ outside }) => outside.hover],
       completion: [({ outside }) => outside.completion],
       'code actions': [({ outside }) => outside.actions],
+      'longest wait while all rules are asked': [({ outside }) => outside.wait],
+      '`check`: processor time': [({ outside }) => outside.check],
       'memory of the process': [({ outside }) => outside.memory, 'bytes'],
       'most memory so far': [({ outside }) => outside.peak, 'bytes'],
     }),

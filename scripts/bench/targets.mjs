@@ -1,17 +1,19 @@
 /** What is promised, and whether it holds. A promise is for one size of file, or for none. */
 import { LARGEST_SERVER } from '../bundle.mjs';
+import { HOPS } from './tree.mjs';
 
 const MB = 1024 * 1024;
 
 /** The most that each figure may be: milliseconds, or bytes. `of` takes it from the figures for this many lines, or from those of the start. */
 const TARGETS = [
-  { what: 'in the process: edit of a value → diagnostics', lines: 10_000, most: 2, of: ({ inside }) => inside.edit },
-  { what: 'in the process: edit of a value → diagnostics', lines: 100_000, most: 10, of: ({ inside }) => inside.edit },
-  { what: 'in the process: edit anywhere → diagnostics', lines: 10_000, most: 2, of: ({ inside }) => inside.anywhere },
+  { what: 'in the process: edit → first diagnostics', lines: 10_000, most: 4, of: ({ inside }) => inside.first },
+  { what: 'in the process: edit → first diagnostics', lines: 100_000, most: 20, of: ({ inside }) => inside.first },
+  { what: 'in the process: edit → all diagnostics', lines: 10_000, most: 150, of: ({ inside }) => inside.edit },
+  { what: 'in the process: edit → all diagnostics', lines: 100_000, most: 3_000, of: ({ inside }) => inside.edit },
   {
-    what: 'in the process: edit anywhere → diagnostics',
-    lines: 100_000,
-    most: 10,
+    what: 'in the process: edit anywhere → all diagnostics',
+    lines: 10_000,
+    most: 150,
     of: ({ inside }) => inside.anywhere,
   },
   { what: 'in the process: hover', lines: 100_000, most: 1, of: ({ inside }) => inside.hover },
@@ -31,6 +33,18 @@ const TARGETS = [
     most: 10,
     of: ({ outside }) => outside.edit - outside.echo,
   },
+  { what: 'in the process: rename', lines: 10_000, most: 150, of: ({ inside }) => inside.rename },
+  { what: 'in the process: longest step of asking all rules', lines: 10_000, most: 8, of: ({ inside }) => inside.step },
+  { what: 'in 100 files: hover', lines: 10_000, most: 5, of: ({ tree }) => tree.hover },
+  { what: 'in 100 files: explain a host', lines: 10_000, most: 20, of: ({ tree }) => tree.explain },
+  { what: `in 100 files: explain a host behind ${HOPS} others`, lines: 10_000, most: 20, of: ({ tree }) => tree.chain },
+  {
+    what: 'over stdio: longest wait while all rules are asked',
+    lines: 100_000,
+    most: 30,
+    of: ({ outside }) => outside.wait,
+  },
+  { what: '`check`: processor time', lines: 10_000, most: 600, of: ({ outside }) => outside.check },
   { what: 'cold start → first diagnostics, above an empty Node', most: 250, of: ({ time }) => time },
   { what: 'cold start: processor time, above an empty Node', most: 80, of: ({ cpu }) => cpu },
   { what: 'the server, as it is shipped', most: LARGEST_SERVER, of: ({ size }) => size, unit: 'bytes' },
@@ -58,9 +72,9 @@ const TYPING_TARGETS = [
     of: ({ single, emptySingle }) => single.first - emptySingle.first,
   },
   { what: 'one key → all diagnostics: processor time', most: 'key', of: ({ single }) => single.cpu },
-  { what: 'typing on: 95 of 100 answers', most: 'answer', of: ({ cancelling }) => cancelling.p95 },
-  { what: 'typing on: processor time for a key', most: 'many', of: ({ cancelling }) => cancelling.cpu },
-  { what: 'typing on, nothing taken back: the last answer', most: 'last', of: ({ patient }) => patient.last },
+  { what: 'typing on: 95 of 100 answers', most: 'answer', of: ({ cancelling }) => cancelling?.p95 },
+  { what: 'typing on: processor time for a key', most: 'many', of: ({ cancelling }) => cancelling?.cpu },
+  { what: 'typing on, nothing taken back: the last answer', most: 'last', of: ({ patient }) => patient?.last },
 ];
 
 /** Each promise to somebody who types, with its figure. @param typed the figures by what they type in */
@@ -78,7 +92,7 @@ export function compareTyping(typed) {
       what: `${name}: typing on: most memory`,
       lines,
       most: MEMORY,
-      figure: figures.cancelling.peak,
+      figure: figures.cancelling?.peak,
       unit: 'bytes',
     };
     return [...promises, memory]

@@ -6,14 +6,23 @@ import { measure } from './measure.mjs';
 /** Into how many files a configuration is cut. */
 export const FILES = 100;
 
-/** Opening, an edit, and an explanation after an edit. @param Service the class SshConfigService */
+/** Over how many hosts the way to one leads, each in another file. */
+export const HOPS = 20;
+
+/** A host that is reached through one in the file before. */
+const hop = i => `\nHost hop${i}\n    HostName hop${i}.example.com\n    ProxyJump hop${i - 1}\n`;
+
+/** Opening, an edit, and after an edit a hover, and explanations of a host and of one behind many others. @param Service the class SshConfigService */
 export async function inTree(Service, text) {
   const root = '/home/user/.ssh/config';
   const lines = text.split('\n');
   const size = Math.ceil(lines.length / FILES);
   const files = new Map([[root, 'Include conf.d/*\n']]);
   for (let i = 0; i < FILES; i++)
-    files.set(`/home/user/.ssh/conf.d/${i + 100}`, lines.slice(i * size, (i + 1) * size).join('\n'));
+    files.set(
+      `/home/user/.ssh/conf.d/${i + 100}`,
+      lines.slice(i * size, (i + 1) * size).join('\n') + (i < HOPS ? hop(i) : ''),
+    );
   const service = new Service({ ...OPTIONS, surroundings: { home: '/home/user' } });
   const [path, part] = [...files].at(FILES >> 1) ?? [root, ''];
   const uri = `file://${path}`;
@@ -51,5 +60,12 @@ export async function inTree(Service, text) {
     service.findings(uri);
   });
   const host = service.hosts(uri).at(-1);
-  return { open, edit, explain: await measure(() => service.explain(host, uri, false), change) };
+  const keyword = part.indexOf('HostName w', part.length >> 1);
+  return {
+    open,
+    edit,
+    hover: await measure(() => service.hover(uri, keyword, false), change),
+    explain: await measure(() => service.explain(host, uri, false), change),
+    chain: await measure(() => service.explain(`hop${HOPS - 1}`, uri, false), change),
+  };
 }

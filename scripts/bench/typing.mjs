@@ -43,14 +43,22 @@ function questionsAt({ line, column }) {
   ];
 }
 
-/** All figures for a text, and those of a server that does nothing. @param module of the server */
-export async function typing(module, text) {
+/**
+ * All figures for a text, and those of a server that does nothing.
+ * @param module of the server
+ * @param isOneKey whether nobody types on and on in it
+ */
+export async function typing(module, text, isOneKey = false) {
   const place = placeIn(text);
-  return {
+  const figures = {
     lines: text.split('\n').length,
     open: await opening(module, text),
     single: await singleKeys(module, text, place),
     emptySingle: await singleKeys(ECHO, text, place),
+  };
+  if (isOneKey) return figures;
+  return {
+    ...figures,
     cancelling: await manyKeys(module, text, place, true),
     patient: await manyKeys(module, text, place, false),
     empty: await manyKeys(ECHO, text, place, true),

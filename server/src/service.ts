@@ -16,6 +16,7 @@ import { type FormatOptions, type FormatSettings, format, formatAfterEnter } fro
 import type { Target } from './features/go-to.ts';
 import type { Hover } from './features/hover/hover.ts';
 import type { InlayHint, InlayHintSettings } from './features/inlay-hints.ts';
+import { isLarge } from './features/large-file.ts';
 import type { LinkTo } from './features/markdown.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
@@ -173,7 +174,7 @@ export class SshConfigService {
   discover(): void {
     this.layOut();
     finish(this.judge());
-    this.settle();
+    if (this.wanted() === undefined) this.settle();
   }
 
   /** What would have to be read from disk for the answers given so far to be whole; undefined when nothing is missing. */
@@ -224,9 +225,13 @@ export class SshConfigService {
     return this.#batch;
   }
 
-  /** Asks all rules about all documents as they are now, so that `wanted` tells what they miss of the disk. */
+  /**
+   * Asks all rules about all documents as they are now, or where something is missing for that, no more of them than tell what: to
+   * be called again once `wanted` is undefined.
+   */
   *judge(): Steps<void> {
-    yield* this.#current.steps();
+    yield* this.#current.asking();
+    if (this.wanted() === undefined) yield* this.#current.steps();
   }
 
   /** Shows all that there is to find in documents as they are now: at once, where all rules have been asked. */
@@ -581,10 +586,10 @@ export class SshConfigService {
     return [...new Set(headers.flatMap(concreteHosts))];
   }
 
-  /** The hosts to ask about above each block of a document: its first that is no pattern, and the offset of its Host line. */
+  /** The hosts to ask about above each block of a document, unless that is large: its first that is no pattern, and the offset of its Host line. */
   namedHosts(uri: string): readonly { readonly host: string; readonly offset: number }[] {
     const file = this.#now.get(uri)?.file;
-    if (file === undefined || !this.#options.codeLens) return [];
+    if (file === undefined || !this.#options.codeLens || isLarge(file)) return [];
     return file.directivesNamed('host').flatMap(({ number, line }) => {
       const [host] = concreteHosts(line);
       return host === undefined ? [] : [{ host, offset: file.text.startOf(number) }];

@@ -3,12 +3,13 @@
  * the batch before.
  */
 import type { ConfigFile } from '../model/config-file.ts';
+import { rootsOf } from '../model/effective/in-configuration.ts';
 import type { Occurrence } from '../model/include-tree.ts';
 import type { Document, Snapshot } from '../model/snapshot.ts';
 import { deadOf } from '../rules/dead.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { Shared, type Steps } from '../text/steps.ts';
-import type { Finder, Finding } from './findings.ts';
+import type { Finder, Finding, FoundByRule, Home } from './findings.ts';
 
 /** What is found about one document. */
 export interface Judgement {
@@ -16,6 +17,13 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   /** Its lines that never count. */
   readonly dead: ReadonlySet<DirectiveLine>;
+}
+
+/** The same while it is worked out. */
+interface Judging {
+  /** What rules find that ask the disk. */
+  readonly asking: Shared<FoundByRule>;
+  readonly all: Shared<Judgement>;
 }
 
 /** A file that is not open and that ssh refuses. */
@@ -28,7 +36,7 @@ export interface RefusedFile {
 export class Batch {
   readonly snapshot: Snapshot;
   readonly #finder: Finder;
-  readonly #judgements: ReadonlyMap<string, Shared<Judgement>>;
+  readonly #judgements: ReadonlyMap<string, Judging>;
   readonly #beside: Shared<readonly RefusedFile[]>;
 
   /** @param before about an earlier snapshot */
@@ -40,21 +48,26 @@ export class Batch {
     this.#judgements = new Map(
       snapshot.documents.map(document => {
         const known = isAsBefore?.(document) === true ? judgements?.get(document.uri) : undefined;
-        return [document.uri, known ?? new Shared(this.#judge(document))];
+        return [document.uri, known ?? this.#judging(document)];
       }),
     );
     this.#beside = new Shared(this.#judgeOthers());
   }
 
+  /** Works out as much as tells what rules want of the disk. */
+  *asking(): Steps<void> {
+    for (const { asking } of this.#judgements.values()) yield* asking.steps();
+  }
+
   /** Works everything out. */
   *steps(): Steps<void> {
-    for (const judgement of this.#judgements.values()) yield* judgement.steps();
+    for (const { all } of this.#judgements.values()) yield* all.steps();
     yield* this.#beside.steps();
   }
 
   /** What is found about a document; undefined when it is not open. */
   judgement(uri: string): Judgement | undefined {
-    return this.#judgements.get(uri)?.result;
+    return this.#judgements.get(uri)?.all.result;
   }
 
   /** The errors in files that are not open, and that open documents bring in. */
@@ -62,11 +75,25 @@ export class Batch {
     return this.#beside.result;
   }
 
-  *#judge(document: Document): Steps<Judgement> {
-    const { file } = document;
-    const occurrences = this.snapshot.occurrencesOf(document);
-    yield;
-    const findings = yield* this.#finder.steps(this.#finder.home(file, () => occurrences, true));
+  #judging(document: Document): Judging {
+    const home = this.#finder.home(document.file, () => this.snapshot.occurrencesOf(document), true);
+    const asking = new Shared(this.#ask(home));
+    return { asking, all: new Shared(this.#judge(document, home, asking)) };
+  }
+
+  *#ask(home: Home): Steps<FoundByRule> {
+    for (const { tree } of home.occurrences) {
+      const { configuration, situation } = tree;
+      yield* configuration.indexing();
+      // Whether ssh reads them at all: answers about hosts ask that.
+      for (const { path } of rootsOf(configuration)) situation.files.at(path);
+    }
+    return yield* this.#finder.ofDisk(home);
+  }
+
+  *#judge(document: Document, home: Home, asking: Shared<FoundByRule>): Steps<Judgement> {
+    const { file, occurrences } = home;
+    const findings = yield* this.#finder.steps(home, yield* asking.steps());
     const dead = yield* deadOf(file, occurrences, this.snapshot.verdicts);
     return { document, findings, dead: new Set(dead.map(({ line }) => line)) };
   }

@@ -11,6 +11,7 @@ import { findOption, isWithoutEffect } from '../schema/options.ts';
 import { type DirectiveLine, valueSpan } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';
 import { told } from '../text/visible.ts';
+import { isLarge } from './large-file.ts';
 
 /** An entry of the outline; the span holds those of its children, offsets into the file. */
 export interface DocumentSymbol extends Span {
@@ -25,7 +26,7 @@ export interface DocumentSymbol extends Span {
   readonly children: readonly DocumentSymbol[];
 }
 
-/** The outline, in the order of the file. */
+/** The outline, in the order of the file; of a large one without the options in blocks. */
 export function documentSymbols(file: ConfigFile): readonly DocumentSymbol[] {
   const entries = new Entries(file);
   return inSections(file, sectionsOf(file), entries, file.text.lineCount);
@@ -103,7 +104,7 @@ function blockSymbol(file: ConfigFile, block: Block, header: DirectiveLine): Doc
     detail: shown(block.kind === 'host' ? destination(header, directives) : undefined),
     nameSpan: shift(written, start),
     isDeprecated: false,
-    children: directives.map(directive => optionSymbol(file, directive)),
+    children: isLarge(file) ? [] : directives.map(directive => optionSymbol(file, directive)),
   };
 }
 

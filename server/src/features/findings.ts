@@ -158,6 +158,9 @@ interface LineFound {
 
 const NONE: readonly LineFound[] = [];
 
+/** What some rules for whole files have found. */
+export type FoundByRule = ReadonlyMap<FileRule, readonly Finding[]>;
+
 /** Rules whose messages name files, and nothing else of a line. */
 const QUOTES_NO_LINE: ReadonlySet<RuleId> = new Set<RuleId>([
   'file-access',
@@ -201,15 +204,22 @@ export class Finder {
     };
   }
 
-  /** All findings, in the order of the file; for one place, in the order of the rules. */
-  *steps(home: Home): Steps<readonly Finding[]> {
-    const findings = yield* this.#find(home, () => true);
+  /** All findings, in the order of the file; for one place, in the order of the rules. @param ofDisk from `ofDisk` */
+  *steps(home: Home, ofDisk: FoundByRule): Steps<readonly Finding[]> {
+    const findings = yield* this.#find(home, () => true, ofDisk);
     return withoutDisabled(findings, home.file);
+  }
+
+  /** What the rules find that ask which files there are: once they were asked, it is known what is missing of the disk. */
+  *ofDisk(home: Home): Steps<FoundByRule> {
+    const found = new Map<FileRule, readonly Finding[]>();
+    for (const rule of FILE_RULES) if (rule.asksDisk === true) found.set(rule, yield* this.#ofRule(home, rule));
+    return found;
   }
 
   /** What ssh refuses in a file, in its order: all findings of rules that are errors by themselves. */
   errorSteps(home: Home): Steps<readonly Finding[]> {
-    return this.#find(home, ({ severity }) => severity === 'error');
+    return this.#find(home, ({ severity }) => severity === 'error', new Map());
   }
 
   /** What a line (0-based) says by itself. */
@@ -237,22 +247,28 @@ export class Finder {
     return findings;
   }
 
-  *#find(home: Home, wanted: (rule: Rule) => boolean): Steps<readonly Finding[]> {
+  *#find(home: Home, wanted: (rule: Rule) => boolean, known: FoundByRule): Steps<readonly Finding[]> {
     const findings: Finding[] = [];
     for (const [number, line] of home.file.text.lines.entries()) {
       this.#addLineFindings(home, number, line, wanted, findings);
       yield;
     }
-    for (const rule of FILE_RULES) {
-      if (this.#severity(rule) === 'off' || !wanted(rule)) continue;
-      const steps = rule.find(home.file, this.#context, home.occurrences, (number, found) => {
-        const severity = this.#severity(rule, found.severity);
-        if (severity !== 'off') findings.push(new Finding(rule, found, number, severity, home));
-      });
-      if (steps !== undefined) yield* steps;
-      yield;
-    }
+    for (const rule of FILE_RULES.filter(wanted))
+      for (const finding of known.get(rule) ?? (yield* this.#ofRule(home, rule))) findings.push(finding);
     return withNames(home.file, findings).sort((a, b) => a.start - b.start);
+  }
+
+  /** What a rule for whole files finds, unless it is off. */
+  *#ofRule(home: Home, rule: FileRule): Steps<readonly Finding[]> {
+    const findings: Finding[] = [];
+    if (this.#severity(rule) === 'off') return findings;
+    const steps = rule.find(home.file, this.#context, home.occurrences, (number, found) => {
+      const severity = this.#severity(rule, found.severity);
+      if (severity !== 'off') findings.push(new Finding(rule, found, number, severity, home));
+    });
+    if (steps !== undefined) yield* steps;
+    yield;
+    return findings;
   }
 
   #refusalIn(occurrence: Occurrence): Refusal | undefined {

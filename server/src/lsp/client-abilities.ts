@@ -11,6 +11,8 @@ export interface ClientAbilities {
   readonly takesEdits: boolean;
   /** It shows actions that are not possible, with the reason. */
   readonly disabledActions: boolean;
+  /** It asks for diagnostics, and asks again when it is told to. */
+  readonly pullsDiagnostics: boolean;
   readonly relatedInformation: boolean;
   /** It shows which part of a text a definition is for. */
   readonly definitionLinks: boolean;
@@ -49,6 +51,9 @@ export function abilitiesOf(
   const options = (
     typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {}
   ) as Readonly<Record<string, unknown>>;
+  const pullsDiagnostics = textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true;
+  // In LSP 3.17, what is said of diagnostics that are sent goes for those that are asked for too.
+  const diagnostic = { ...textDocument?.publishDiagnostics, ...(pullsDiagnostics ? textDocument.diagnostic : {}) };
   const signature = textDocument?.signatureHelp?.signatureInformation;
   return {
     configuration: workspace?.configuration === true,
@@ -62,14 +67,15 @@ export function abilitiesOf(
     signatureMarkdown: signature?.documentationFormat?.includes(MarkupKind.Markdown) ?? true,
     labelOffsets: signature?.parameterInformation?.labelOffsetSupport === true,
     rulePages:
-      textDocument?.publishDiagnostics?.codeDescriptionSupport === true && typeof options['rulePages'] === 'string'
+      diagnostic.codeDescriptionSupport === true && typeof options['rulePages'] === 'string'
         ? options['rulePages']
         : undefined,
     offers: offersOf(options),
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
     takesEdits: workspace?.applyEdit === true,
     disabledActions: textDocument?.codeAction?.disabledSupport === true,
-    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
+    pullsDiagnostics,
+    relatedInformation: diagnostic.relatedInformation === true,
     watchesFiles:
       workspace?.didChangeWatchedFiles?.dynamicRegistration === true &&
       workspace.didChangeWatchedFiles.relativePatternSupport === true,

@@ -1,19 +1,15 @@
 /**
- * Sends diagnostics by two clocks. The fast one follows each key: what its line says by itself, and what was found before,
+ * Tells of findings by two clocks. The fast one follows each key: what its line says by itself, and what was found before,
  * moved along. The slow one asks all rules, in slices, once typing pauses; then what the open files include is told of, too.
  * What a path leads to is said a little later where somebody types it.
  */
-import type { Connection, TextDocuments } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../features/findings.ts';
 import { REQUEST_PATIENCE } from '../patient-disk.ts';
 import type { SshConfigService } from '../service.ts';
 import type { Steps } from '../text/steps.ts';
-import type { ClientAbilities } from './client-abilities.ts';
-import { atStart, toDiagnostics, uriOf } from './convert.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { Inbox } from './inbox.ts';
-import { excessOf } from './open-documents.ts';
+import type { Messenger } from './told.ts';
 
 /** Milliseconds without a change after which all rules are asked. */
 const PAUSE = 150;
@@ -24,24 +20,13 @@ const CALM = 2_000;
 /** Milliseconds that they are asked for before other messages have their turn. */
 const SLICE = 8;
 
-/** What was sent last. */
-interface Sent {
-  readonly version: number;
-  readonly findings: readonly Finding[];
-}
-
 export class Diagnostics {
-  readonly #connection: Connection;
   readonly #service: SshConfigService;
-  readonly #documents: TextDocuments<TextDocument>;
   readonly #inbox: Inbox;
-  readonly #client: () => ClientAbilities;
   readonly #onSettled: () => void;
   #disk: DiskWatch | undefined;
-  readonly #sent = new Map<string, Sent>();
-  /** What was last said of files that are not open and have errors, as JSON. */
-  #beside = new Map<string, string>();
-  /** Documents that have changed since they were last sent. */
+  #messenger: Messenger | undefined;
+  /** Documents that have changed since they were last told of. */
   readonly #changed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   /** When the first change came that not all rules have seen. */
@@ -56,23 +41,18 @@ export class Diagnostics {
   #waiting: (() => void)[] = [];
 
   /** @param onSettled called when what was said may be something else than before, and all rules have been asked */
-  constructor(
-    connection: Connection,
-    service: SshConfigService,
-    documents: TextDocuments<TextDocument>,
-    inbox: Inbox,
-    client: () => ClientAbilities,
-    onSettled: () => void,
-  ) {
-    this.#connection = connection;
+  constructor(service: SshConfigService, inbox: Inbox, onSettled: () => void) {
     this.#service = service;
-    this.#documents = documents;
     this.#inbox = inbox;
-    this.#client = client;
     this.#onSettled = onSettled;
   }
 
-  /** Begins to send: the settings are known, and which ssh there is. Before that there is nothing to say. */
+  /** From now on this one takes what is found to the client. */
+  tell(messenger: Messenger): void {
+    this.#messenger = messenger;
+  }
+
+  /** Begins to tell: the settings are known, and which ssh there is. Before that there is nothing to say. */
   start(disk: DiskWatch): void {
     this.#disk = disk;
     this.all();
@@ -94,7 +74,7 @@ export class Diagnostics {
     }
     // What they wait for is about a text that is no longer there.
     this.#release();
-    if (this.#changed.size === 0) void this.#sendChanged();
+    if (this.#changed.size === 0) void this.#tellOfChanged();
     this.#changed.add(uri);
     this.#later();
   }
@@ -111,8 +91,15 @@ export class Diagnostics {
     clearTimeout(this.#calm);
     const { uri } = this.#typing ?? {};
     this.#typing = undefined;
-    const findings = uri === undefined ? undefined : this.#service.shown(uri);
-    if (uri !== undefined && findings !== undefined) this.#send(uri, findings);
+    if (uri !== undefined) this.#messenger?.rested(uri);
+  }
+
+  /** What to show of a document now; undefined when it was never judged. What waits until nobody types there is left out. */
+  shown(uri: string): readonly Finding[] | undefined {
+    const all = this.#service.shown(uri);
+    const { at } = this.#typing?.uri === uri ? this.#typing : {};
+    const isTyped = (finding: Finding): boolean => at !== undefined && finding.start <= at && at <= finding.end;
+    return at === undefined ? all : all?.filter(finding => !(finding.waits && isTyped(finding)));
   }
 
   /** Asks all rules once nothing has changed for a while. */
@@ -126,9 +113,7 @@ export class Diagnostics {
   closed(uri: string): void {
     if (this.#typing?.uri === uri) this.rested();
     this.#changed.delete(uri);
-    this.#sent.delete(uri);
-    this.#beside.delete(uri);
-    void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
+    this.#messenger?.closed(uri);
     // Many are closed at once.
     this.#later();
   }
@@ -140,15 +125,12 @@ export class Diagnostics {
     await new Promise<void>(resolve => this.#waiting.push(resolve));
   }
 
-  /** With a backlog, only what things have come to in the end is sent. */
-  async #sendChanged(): Promise<void> {
+  /** With a backlog, only what things have come to in the end is told. */
+  async #tellOfChanged(): Promise<void> {
     await this.#inbox.empty();
     const uris = [...this.#changed];
     this.#changed.clear();
-    for (const uri of uris) {
-      const findings = this.#service.shown(uri);
-      if (findings !== undefined) this.#send(uri, findings);
-    }
+    for (const uri of uris) this.#messenger?.typed(uri);
   }
 
   async #run(): Promise<void> {
@@ -188,66 +170,25 @@ export class Diagnostics {
   /** Asks all rules, and fetches what they miss of the disk: with a part of the configuration unread, some of it may look wrong that is not. */
   async #judge(disk: DiskWatch): Promise<void> {
     while (!(await this.#hasSettled(disk))) if (this.#timer !== undefined) return;
-    for (const uri of this.#service.uris) this.#send(uri, this.#service.findings(uri));
-    this.#sendUnread();
-    this.#sendBeside();
+    this.#messenger?.settled();
     this.#onSettled();
   }
 
   /** Asks all rules about how things are now. @returns false where that has changed meanwhile */
   async #hasSettled(disk: DiskWatch): Promise<boolean> {
     const { moment } = this.#service;
-    const steps = this.#service.judge();
-    while (!isDoneWithin(steps, SLICE)) {
-      await this.#inbox.idle();
+    for (;;) {
+      const steps = this.#service.judge();
+      while (!isDoneWithin(steps, SLICE)) {
+        await this.#inbox.idle();
+        if (this.#service.moment !== moment) return false;
+      }
+      if (this.#service.wanted() === undefined) break;
+      await this.#load(disk);
       if (this.#service.moment !== moment) return false;
     }
-    if (this.#service.wanted() !== undefined) await this.#load(disk);
-    if (this.#service.moment !== moment) return false;
     this.#service.settle();
     return true;
-  }
-
-  #send(uri: string, all: readonly Finding[]): void {
-    const document = this.#documents.get(uri);
-    if (document === undefined) return;
-    const { at } = this.#typing?.uri === uri ? this.#typing : {};
-    const isTyped = (finding: Finding): boolean => at !== undefined && finding.start <= at && at <= finding.end;
-    const findings = at === undefined ? all : all.filter(finding => !(finding.waits && isTyped(finding)));
-    const { version } = document;
-    const sent = this.#sent.get(uri);
-    if (sent?.version === version && isSame(sent.findings, findings)) return;
-    this.#sent.set(uri, { version, findings });
-    const diagnostics = toDiagnostics(document, findings, this.#client());
-    void this.#connection.sendDiagnostics({ uri, version, diagnostics });
-  }
-
-  /** What is too large is not read, and that is all there is to say of it. */
-  #sendUnread(): void {
-    for (const document of this.#documents.all()) {
-      const why = excessOf(document);
-      if (why === undefined) continue;
-      const { uri, version } = document;
-      void this.#connection.sendDiagnostics({ uri, version, diagnostics: [atStart(`It is not read: it ${why}.`)] });
-    }
-  }
-
-  /** The errors in files that open documents bring in: they stop ssh just as well. What was said already is not said again. */
-  #sendBeside(): void {
-    const client = this.#client();
-    const now = new Map<string, string>();
-    for (const { path, text, findings } of this.#service.errorsBeside()) {
-      const uri = uriOf(path);
-      const document = TextDocument.create(uri, 'ssh_config', 0, text);
-      const diagnostics = toDiagnostics(document, findings, client);
-      now.set(uri, JSON.stringify(diagnostics));
-      if (now.get(uri) !== this.#beside.get(uri)) void this.#connection.sendDiagnostics({ uri, diagnostics });
-    }
-    for (const uri of this.#beside.keys()) {
-      const isOpen = this.#documents.get(uri) !== undefined;
-      if (!now.has(uri) && !isOpen) void this.#connection.sendDiagnostics({ uri, diagnostics: [] });
-    }
-    this.#beside = now;
   }
 }
 
@@ -257,8 +198,4 @@ function isDoneWithin(steps: Steps<void>, milliseconds: number): boolean {
   do if (steps.next().done === true) return true;
   while (performance.now() < end);
   return false;
-}
-
-function isSame(before: readonly Finding[], now: readonly Finding[]): boolean {
-  return before === now || (before.length === now.length && before.every((each, i) => each.says(now[i] as Finding)));
 }

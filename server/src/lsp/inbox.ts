@@ -14,6 +14,9 @@ import { Readiness } from './readiness.ts';
 /** Answers for a request that is not begun. */
 export const NOT_BEGUN = { cancelled: 'sshConfig/cancelled', moved: 'sshConfig/moved' } as const;
 
+/** A request that is about the text as it is when it is answered: a client that types on would never get an answer. */
+const ABOUT_NEWEST = 'textDocument/diagnostic';
+
 /** The part of a message that matters here. */
 interface AboutDocument {
   readonly textDocument?: { readonly uri?: string };
@@ -76,7 +79,7 @@ export class Inbox {
     await before;
     await this.empty();
     const isWanted = this.#waiting.delete(id);
-    const isThere = this.versionOf(uri) === version;
+    const isThere = this.versionOf(uri) === version || message.method === ABOUT_NEWEST;
     const method = !isWanted ? NOT_BEGUN.cancelled : !isThere ? NOT_BEGUN.moved : message.method;
     done();
     return next({ ...message, method } as Message);
@@ -84,7 +87,7 @@ export class Inbox {
 }
 
 /** The answer to a request that is not begun. */
-export function notBegun(why: keyof typeof NOT_BEGUN): ResponseError<void> {
+export function notBegun<T>(why: keyof typeof NOT_BEGUN): ResponseError<T> {
   return why === 'cancelled'
     ? new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled')
     : new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed in the meantime.');

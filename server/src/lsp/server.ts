@@ -1,5 +1,5 @@
 /**
- * The language server: its life cycle, its settings, and the diagnostics that it sends by itself. Requests are served by
+ * The language server: its life cycle, its settings, and when and how it tells of findings. Requests are served by
  * the files in `handlers/`.
  */
 import {
@@ -29,6 +29,8 @@ import type { HandlerContext } from './handlers/handler.ts';
 import { HANDLERS } from './handlers/handlers.ts';
 import { type Inbox, NOT_BEGUN, notBegun } from './inbox.ts';
 import { openDocuments } from './open-documents.ts';
+import { PULLED, PulledDiagnostics } from './pulled-diagnostics.ts';
+import { PushedDiagnostics } from './pushed-diagnostics.ts';
 
 /** Tells that the workspace is trusted from now on. */
 const TRUSTED = 'sshConfig/trusted';
@@ -49,7 +51,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
     serviceOptions(DEFAULT_SETTINGS, usualBuild(machine.facts), undefined),
   );
   const documents = openDocuments(service, (uri, at) => diagnostics.typed(uri, at));
-  const diagnostics = new Diagnostics(connection, service, documents, inbox, () => client, tellOfChanges);
+  const diagnostics = new Diagnostics(service, inbox, tellOfChanges);
   const patient = patientDisk(near, () => void disk.refresh());
   const disk: DiskWatch = new DiskWatch(connection, service, patient, machine.surroundings, () => {
     diagnostics.all();
@@ -101,9 +103,12 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
     client = abilitiesOf(params.capabilities, params.initializationOptions);
     trusted = params.initializationOptions?.trusted !== false;
     initialSettings = params.initializationOptions?.settings;
+    const Messenger = client.pullsDiagnostics ? PulledDiagnostics : PushedDiagnostics;
+    diagnostics.tell(new Messenger(connection, service, documents, client, uri => diagnostics.shown(uri)));
     return {
       capabilities: Object.assign(
         { textDocumentSync: TextDocumentSyncKind.Incremental },
+        client.pullsDiagnostics ? { diagnosticProvider: PULLED } : {},
         ...HANDLERS.map(({ capabilities }) => capabilities),
       ),
       serverInfo: { name: 'ssh-config-language-server' },

@@ -6,6 +6,7 @@ import { type Build, isAtLeast } from '../schema/build.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import { firstWhere } from '../text/sequence.ts';
+import { Shared, type Steps } from '../text/steps.ts';
 import { type Block, blocksOf, generalityOf } from './blocks.ts';
 
 /** An IgnoreUnknown line (0-based) and what it names. */
@@ -22,10 +23,13 @@ export interface NumberedDirective {
 
 const NONE: readonly NumberedDirective[] = [];
 
+/** How many lines are indexed in a step. */
+const A_STEP = 500;
+
 export class ConfigFile {
   readonly text: ConfigText;
   readonly build: Build;
-  #index: ReadonlyMap<string, readonly NumberedDirective[]> | undefined;
+  readonly #index: Shared<ReadonlyMap<string, readonly NumberedDirective[]>>;
   #blocks: readonly Block[] | undefined;
   #inForce: readonly Block[] | undefined;
   #general: readonly GeneralBlock[] | undefined;
@@ -35,12 +39,17 @@ export class ConfigFile {
   constructor(text: ConfigText, build: Build) {
     this.text = text;
     this.build = build;
+    this.#index = new Shared(byKeyword(text));
   }
 
   /** The directives by their keyword, in the order of the file. */
   get #byKeyword(): ReadonlyMap<string, readonly NumberedDirective[]> {
-    this.#index ??= byKeyword(this.text);
-    return this.#index;
+    return this.#index.result;
+  }
+
+  /** Makes the index that most questions need. */
+  *indexing(): Steps<void> {
+    yield* this.#index.steps();
   }
 
   /** From the first line to the last: each line is in one. The first is the preamble. */
@@ -154,9 +163,10 @@ interface GeneralBlock {
   readonly generality: NonNullable<ReturnType<typeof generalityOf>>;
 }
 
-function byKeyword({ lines }: ConfigText): ReadonlyMap<string, readonly NumberedDirective[]> {
+function* byKeyword({ lines }: ConfigText): Steps<ReadonlyMap<string, readonly NumberedDirective[]>> {
   const found = new Map<string, NumberedDirective[]>();
   for (const [number, line] of lines.entries()) {
+    if (number % A_STEP === 0) yield;
     if (!isDirective(line)) continue;
     const others = found.get(line.keyword.name);
     if (others === undefined) found.set(line.keyword.name, [{ number, line }]);

@@ -1,5 +1,6 @@
 /** What ssh reads together: the user's file, then the system's; or the one file of `ssh -F`; each with what it includes. */
 import { isDirective } from '../syntax/line.ts';
+import { Shared, type Steps } from '../text/steps.ts';
 import type { ConfigFile } from './config-file.ts';
 import { HostIndex } from './host-index.ts';
 import { IncludeTree, type Occurrence, type PlacedDirective, type Root, type TreeSituation } from './include-tree.ts';
@@ -11,13 +12,14 @@ export class Configuration {
   readonly isStandard: boolean;
   #first: ReadonlyMap<ConfigFile, Occurrence> | undefined;
   #files: readonly ConfigFile[] | undefined;
-  #hosts: HostIndex | undefined;
+  readonly #hosts: Shared<HostIndex>;
 
   /** @param roots in the order in which ssh reads them */
   constructor(roots: readonly Root[], situation: TreeSituation, isStandard: boolean) {
     this.situation = situation;
     this.isStandard = isStandard;
     this.trees = roots.map(root => new IncludeTree(root, situation, this));
+    this.#hosts = new Shared(HostIndex.of(this.#each()));
   }
 
   /** All places at which a file stands. @param path as included, or without symbolic links */
@@ -38,8 +40,18 @@ export class Configuration {
 
   /** The Host lines of all files by the names that they are for. */
   get hosts(): HostIndex {
-    this.#hosts ??= new HostIndex(this.files);
-    return this.#hosts;
+    return this.#hosts.result;
+  }
+
+  /** Makes the indices that most questions need. */
+  *indexing(): Steps<void> {
+    for (const file of this.files) yield* file.indexing();
+    yield* this.#hosts.steps();
+  }
+
+  /** The files, laid out when the first of them is asked for. */
+  *#each(): Generator<ConfigFile> {
+    yield* this.files;
   }
 
   /** Where ssh comes across a file first. */

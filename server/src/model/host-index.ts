@@ -2,6 +2,7 @@
 import { matchesPattern } from '../schema/pattern.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import type { Steps } from '../text/steps.ts';
 import { type Block, matchesHost, patternsOf } from './blocks.ts';
 import type { ConfigFile } from './config-file.ts';
 import { PatternIndex } from './pattern-index.ts';
@@ -25,15 +26,20 @@ export class HostIndex {
   readonly #coveringAll = new Map<string, readonly DirectiveLine[]>();
   readonly #covering = new Map<DirectiveLine, readonly (readonly DirectiveLine[])[]>();
 
+  private constructor() {}
+
   /** @param files in the order in which ssh begins to read them */
-  constructor(files: readonly ConfigFile[]) {
+  static *of(files: Iterable<ConfigFile>): Steps<HostIndex> {
+    const index = new HostIndex();
     for (const file of files) {
       for (const block of file.blocks) {
         if (block.kind !== 'host' || block.header === undefined) continue;
-        this.#placed.set(block.header, { file, block, rank: this.#placed.size });
-        for (const pattern of patternsOf(block.header).wanted) this.#byPattern.add(pattern, block.header);
+        index.#placed.set(block.header, { file, block, rank: index.#placed.size });
+        for (const pattern of patternsOf(block.header).wanted) index.#byPattern.add(pattern, block.header);
+        yield;
       }
     }
+    return index;
   }
 
   /** Where a Host line of the configuration stands. */

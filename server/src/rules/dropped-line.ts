@@ -6,6 +6,7 @@ import { findAnyOption } from '../schema/options.ts';
 import { isDirective, type Line } from '../syntax/line.ts';
 import { readLine } from '../syntax/read-line.ts';
 import { inFew } from '../text/in-few.ts';
+import type { Steps } from '../text/steps.ts';
 import type { FileRule, Fix, Place, Report, RuleContext } from './rule.ts';
 
 /** What stands in front of the keyword: blanks, "=" and empty quotes, of which ssh skips one. */
@@ -17,8 +18,9 @@ function whyDropped(text: string): string {
   return text.trimStart().startsWith('"#') ? 'its keyword begins with "#"' : 'nothing closes the quote in its keyword';
 }
 
-function find(file: ConfigFile, report: Report): void {
+function* find(file: ConfigFile, report: Report): Steps<void> {
   for (const [number, { kind, text }] of file.text.lines.entries()) {
+    yield;
     if (kind !== 'dropped') continue;
     const message = `ssh passes over ${inFew(text)} without a word: ${whyDropped(text)}.`;
     report(number, { start: text.search(/\S|$/), end: text.trimEnd().length, message });

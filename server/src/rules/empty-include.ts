@@ -41,6 +41,7 @@ export const emptyInclude: FileRule<Empty> = {
   severity: 'hint',
   scope: 'file',
   waits: true,
+  asksDisk: true,
   find: (file, { verdicts: { surroundings } }, occurrences, report) => {
     const occurrence = occurrences.find(({ tree }) => tree.configuration.isStandard);
     if (occurrence === undefined) return;

@@ -29,6 +29,7 @@ export const keyFileAccess: FileRule<OpenKey> = {
   severity: 'warning',
   scope: 'file',
   waits: true,
+  asksDisk: true,
   *find(file, { verdicts }, occurrences, report) {
     for (const found of openKeys.in(file, verdicts, occurrences)) {
       yield;

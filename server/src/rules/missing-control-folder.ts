@@ -53,6 +53,7 @@ export const missingControlFolder: FileRule = {
   severity: 'warning',
   scope: 'file',
   waits: true,
+  asksDisk: true,
   *find(file, { verdicts }, occurrences, report) {
     let asked = 0;
     for (const missing of missingFolders.in(file, verdicts, occurrences)) {

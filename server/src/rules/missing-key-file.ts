@@ -30,6 +30,7 @@ export const missingKeyFile: FileRule = {
   severity: 'warning',
   scope: 'file',
   waits: true,
+  asksDisk: true,
   *find(file, { verdicts }, occurrences, report) {
     for (const found of missingKeys.in(file, verdicts, occurrences)) {
       yield;

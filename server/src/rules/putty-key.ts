@@ -21,6 +21,7 @@ export const puttyKey: FileRule = {
   severity: 'warning',
   scope: 'file',
   waits: true,
+  asksDisk: true,
   *find(file, { verdicts }, occurrences, report) {
     for (const found of puttyKeys.in(file, verdicts, occurrences)) {
       yield;

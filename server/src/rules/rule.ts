@@ -136,6 +136,8 @@ export interface FileRule<F extends Found = Found> extends RuleBase {
   readonly reach?: 'block';
   /** It is about where a path leads, which each key may change: nothing is said of a path while somebody types it. */
   readonly waits?: true;
+  /** It asks which files there are, and is asked before all others: with what it misses of the disk, all begins anew. */
+  readonly asksDisk?: true;
   /** One that has much to look at is a generator, and yields wherever others may have their turn. */
   find(
     file: ConfigFile,

@@ -40,6 +40,9 @@ export function visible(text: string): string {
 const [HEAD, TAIL] = [60, 30];
 const LONGEST_MESSAGE = 1_000;
 
+/** Words of printable ASCII with blanks in between, none of them long: shown as they are. */
+const PLAIN = /^(?: |[!-~]{1,63}(?: |$))*$/;
+
 /**
  * Text without what may be of a key: base64 of 64 characters and more, as in the lines of key files. Their lengths stand in their
  * places. Of 64 characters of a key, hardly ever all are letters of one case; other long words and paths often are.
@@ -54,6 +57,8 @@ export function withoutKeys(text: string): string {
  * A message as it is shown: visible, with long words cut, and without what may be text of a key.
  */
 export function told(message: string): string {
+  // Nearly all are, and all of a large file are asked for with each key.
+  if (message.length <= LONGEST_MESSAGE && PLAIN.test(message)) return message;
   // What it quotes may have millions of characters.
   const start = message.length > 4 * LONGEST_MESSAGE ? `${message.slice(0, 4 * LONGEST_MESSAGE)}…` : message;
   const words = withoutKeys(start).replace(/\S{100,}/g, word => `${word.slice(0, HEAD)}…${word.slice(-TAIL)}`);

@@ -2,16 +2,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
-import { CancellationTokenSource, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
-import { brief, LspClient } from '../../support/lsp-client.ts';
+import {
+  CancellationTokenSource,
+  type ClientCapabilities,
+  type ProtocolConnection,
+} from 'vscode-languageserver-protocol/node';
+import { brief, LspClient, RELEASE } from '../../support/lsp-client.ts';
 import { builtServer } from '../../support/server-command.ts';
 
 const server = builtServer();
 const URI = 'file:///home/tester/.ssh/config';
 const clients: LspClient[] = [];
 
-async function start(): Promise<LspClient> {
-  const client = await LspClient.start({ command: server.command, capabilities: {} });
+async function start(capabilities: ClientCapabilities = {}): Promise<LspClient> {
+  const client = await LspClient.start({ command: server.command, capabilities });
   clients.push(client);
   return client;
 }
@@ -58,6 +62,21 @@ function askAll(connection: ProtocolConnection, given: object): Promise<readonly
 }
 
 describe('a client that is off the mark', () => {
+  test('and does not know what it said that it can do', async () => {
+    const refreshes = { refreshSupport: true };
+    const client = await start({
+      workspace: { semanticTokens: refreshes, inlayHint: refreshes, codeLens: refreshes, diagnostics: refreshes },
+      textDocument: { diagnostic: {} },
+    });
+    await client.open(URI, 'Prot 1\n');
+    const ask = () => client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: URI } });
+    await ask();
+    await client.configure({ ...RELEASE, rules: { 'no-keepalive': 'warning' } });
+    await client.change(URI, 2, [{ text: 'Prot 1\nHost a\n' }]);
+    while (((await ask()) as { items: unknown[] }).items.length < 2);
+    expect(await client.stop()).toBe(0);
+  });
+
   test.each([
     ['behind the text', 9999, 9999],
     ['behind a line', 0, 2 ** 31 - 1],

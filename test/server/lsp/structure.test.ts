@@ -1,6 +1,8 @@
 /** Outline, folds and selection ranges over the protocol. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  CodeLensRequest,
+  type DocumentSymbol,
   DocumentSymbolRequest,
   FoldingRangeRequest,
   type SelectionRange,
@@ -52,7 +54,6 @@ test('an outline as a tree', async () => {
               tags: [1],
               range: range(2, 2, 2, 15),
               selectionRange: range(2, 2, 2, 12),
-              children: [],
             },
             {
               name: 'User',
@@ -60,7 +61,6 @@ test('an outline as a tree', async () => {
               detail: '🐧',
               range: range(3, 2, 3, 9),
               selectionRange: range(3, 2, 3, 6),
-              children: [],
             },
           ],
         },
@@ -82,6 +82,26 @@ test('an outline as a list, for a client that knows no trees', async () => {
     },
   ]);
   expect(await plain.stop()).toBe(0);
+});
+
+test('a large file: its blocks, without their options, and nothing above them', async () => {
+  const command = { title: 'Explain', command: 'explain' };
+  const large = await LspClient.start({
+    command: server.command,
+    capabilities: { textDocument: { documentSymbol: { hierarchicalDocumentSymbolSupport: true } } },
+    initializationOptions: { hostCommands: [command] },
+  });
+  const counts = async (lines: number): Promise<readonly number[]> => {
+    const uri = `${URI}${lines}`;
+    await large.open(uri, 'Host a\n  User x\n'.repeat(lines / 2));
+    const about = { textDocument: { uri } };
+    const blocks = (await large.connection.sendRequest(DocumentSymbolRequest.type, about)) as DocumentSymbol[];
+    const lenses = await large.connection.sendRequest(CodeLensRequest.type, about);
+    return [blocks.length, blocks.flatMap(({ children = [] }) => children).length, lenses?.length ?? 0];
+  };
+  expect(await counts(4_998)).toEqual([2_499, 2_499, 2_499]);
+  expect(await counts(5_000)).toEqual([2_500, 0, 0]);
+  expect(await large.stop()).toBe(0);
 });
 
 test('folds, in lines as the editor counts them', async () => {

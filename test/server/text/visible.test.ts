@@ -24,6 +24,11 @@ test('nothing that deceives is left', () => {
 });
 
 test('what can be seen stays as it is', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', ' ', '"', '.'), maxLength: 60 }), text => {
+      expect(told(text)).toBe(text);
+    }),
+  );
   for (const text of ['Host müller', 'сервер 🐧', '"a" → b…']) expect(told(text)).toBe(text);
   expect(visible('a\x1b[1m\u202eb')).toBe('a\\033[1m<U+202E>b');
 });
@@ -33,6 +38,17 @@ test('messages are of a few words, however long the text is that they quote', ()
   expect(told(`Bad configuration option: ${word}.`)).toMatch(/^Bad configuration option: [ab.]{60}…[ab.…]{30}$/);
   expect(told('a b '.repeat(1_000_000)).length).toBeLessThan(1_100);
   expect(told(`User ${'🐧'.repeat(100)}`)).toBe(`User ${'🐧'.repeat(30)}…${'🐧'.repeat(15)}`);
+});
+
+test('words are cut and keys told by their length wherever they stand', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 130 }), fc.constantFrom('', 'no ', ' a b '), (length, before) => {
+      const shown = (char: string): string =>
+        told(`${before}${char.repeat(length)} end`).slice(before.length, -' end'.length);
+      expect(shown('a')).toBe(length < 64 ? 'a'.repeat(length) : `(${length} characters)`);
+      expect(shown('-')).toBe(length < 100 ? '-'.repeat(length) : `${'-'.repeat(60)}…${'-'.repeat(30)}`);
+    }),
+  );
 });
 
 test('a line of a key is told by its length', () => {

@@ -1,5 +1,6 @@
 /** textDocument/codeLens: what an editor can do with a host, above its block. */
 import { CodeLensRefreshRequest } from 'vscode-languageserver';
+import { refresh } from '../refresh.ts';
 import type { Handler } from './handler.ts';
 
 export const codeLens: Handler = {
@@ -19,6 +20,6 @@ export const codeLens: Handler = {
     });
   },
   changed: ({ connection, client }) => {
-    if (client.refreshesCodeLenses) void connection.sendRequest(CodeLensRefreshRequest.type);
+    if (client.refreshesCodeLenses) refresh(connection, CodeLensRefreshRequest.type);
   },
 };

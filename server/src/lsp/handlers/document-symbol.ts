@@ -21,7 +21,7 @@ function toTree(document: TextDocument, entry: OutlineEntry): DocumentSymbol {
     ...(entry.isDeprecated ? { tags: [SymbolTag.Deprecated] } : {}),
     range: toRange(document, entry),
     selectionRange: toRange(document, entry.nameSpan),
-    children: entry.children.map(child => toTree(document, child)),
+    ...(entry.children.length === 0 ? {} : { children: entry.children.map(child => toTree(document, child)) }),
   };
 }
 

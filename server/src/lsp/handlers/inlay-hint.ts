@@ -1,5 +1,7 @@
 /** textDocument/inlayHint */
+import { InlayHintRefreshRequest } from 'vscode-languageserver';
 import { toSpan } from '../convert.ts';
+import { refresh } from '../refresh.ts';
 import type { Handler } from './handler.ts';
 
 export const inlayHint: Handler = {
@@ -20,6 +22,6 @@ export const inlayHint: Handler = {
     });
   },
   changed: ({ connection, client }) => {
-    if (client.refreshesInlayHints) void connection.languages.inlayHint.refresh();
+    if (client.refreshesInlayHints) refresh(connection, InlayHintRefreshRequest.type);
   },
 };

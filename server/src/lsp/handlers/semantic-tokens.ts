@@ -1,9 +1,10 @@
 /** textDocument/semanticTokens/full, /full/delta and /range: three questions with one legend. */
-import { type SemanticTokens, SemanticTokensBuilder } from 'vscode-languageserver';
+import { type SemanticTokens, SemanticTokensBuilder, SemanticTokensRefreshRequest } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { type SemanticToken, TOKEN_MODIFIERS, TOKEN_TYPES } from '../../features/semantic-tokens.ts';
 import { memo } from '../../text/memo.ts';
 import { toSpan } from '../convert.ts';
+import { refresh } from '../refresh.ts';
 import type { Handler, HandlerContext } from './handler.ts';
 
 function encode(
@@ -81,7 +82,7 @@ export const semanticTokens: Handler = {
     });
   },
   changed: ({ connection, client }) => {
-    if (client.refreshesTokens) connection.languages.semanticTokens.refresh();
+    if (client.refreshesTokens) refresh(connection, SemanticTokensRefreshRequest.type);
   },
   settled: context => {
     const { connection, client, service } = context;
@@ -89,6 +90,7 @@ export const semanticTokens: Handler = {
       const now = service.dead(uri);
       return dead.size !== now.size || [...now].some(line => !dead.has(line));
     };
-    if (client.refreshesTokens && [...sentBy(context)].some(isOther)) connection.languages.semanticTokens.refresh();
+    if (client.refreshesTokens && [...sentBy(context)].some(isOther))
+      refresh(connection, SemanticTokensRefreshRequest.type);
   },
 };

@@ -1,0 +1,199 @@
+/**
+ * Diagnostics for clients that ask for them. After each key they get what the line says by itself, with what was found
+ * before; they are asked to ask again once all rules have found something else.
+ */
+import {
+  type CancellationToken,
+  type Connection,
+  type Diagnostic,
+  type DiagnosticOptions,
+  DiagnosticRefreshRequest,
+  type DiagnosticServerCancellationData,
+  type DocumentDiagnosticParams,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type ResponseError,
+  type TextDocuments,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { SshConfigService } from '../service.ts';
+import type { ClientAbilities } from './client-abilities.ts';
+import { toDiagnostics } from './convert.ts';
+import { notBegun } from './inbox.ts';
+import { refresh } from './refresh.ts';
+import { errorsBeside, isTold, type Messenger, type Shown, type Told, unread } from './told.ts';
+
+/** What to tell a client that asks. The identifier keeps them apart from any that other servers have. */
+export const PULLED: DiagnosticOptions = {
+  identifier: 'sshConfig',
+  interFileDependencies: true,
+  workspaceDiagnostics: true,
+};
+
+/** What a client may show of a file about which it does not ask by name. */
+interface Reported {
+  readonly id: string;
+  readonly version: number | null;
+  readonly items: Diagnostic[];
+  /** The items as JSON; undefined where it may show anything. */
+  readonly json: string | undefined;
+}
+
+/** Takes what was asked for about all files. */
+type Listener = (items: WorkspaceDocumentDiagnosticReport[]) => void;
+
+export class PulledDiagnostics implements Messenger {
+  readonly #connection: Connection;
+  readonly #service: SshConfigService;
+  readonly #documents: TextDocuments<TextDocument>;
+  readonly #client: ClientAbilities;
+  readonly #shown: Shown;
+  #lastId = 0;
+  /** The documents about which the client asks by name. */
+  readonly #asked = new Set<string>();
+  readonly #told = new Map<string, Told & { readonly id: string }>();
+  /** Of all other files, by URI. */
+  readonly #reported = new Map<string, Reported>();
+  /** Requests that wait until all rules have been asked. */
+  #waiting: (() => void)[] = [];
+  /** Requests about all files that wait for news. */
+  readonly #listeners = new Set<Listener>();
+
+  constructor(
+    connection: Connection,
+    service: SshConfigService,
+    documents: TextDocuments<TextDocument>,
+    client: ClientAbilities,
+    shown: Shown,
+  ) {
+    this.#connection = connection;
+    this.#service = service;
+    this.#documents = documents;
+    this.#client = client;
+    this.#shown = shown;
+    connection.languages.diagnostics.on((params, token) => this.#answer(params, token));
+    connection.languages.diagnostics.onWorkspace(async (params, token, _, progress) => {
+      return this.#answerForAll(params, token, progress && (items => progress.report({ items })));
+    });
+  }
+
+  /** The client asks by itself. */
+  typed(): void {}
+
+  rested(): void {
+    this.#refresh();
+  }
+
+  settled(): void {
+    this.#release();
+    this.#refresh();
+    const news = this.#updated();
+    if (news.length > 0) for (const hear of this.#listeners) hear(news);
+  }
+
+  /** Has the client ask again where it does not know what there is to say. */
+  #refresh(): void {
+    const isOther = ([uri, told]: readonly [string, Told]): boolean => {
+      const version = this.#documents.get(uri)?.version;
+      const findings = this.#shown(uri);
+      return version !== undefined && findings !== undefined && !isTold(told, version, findings);
+    };
+    if ([...this.#told].some(isOther)) refresh(this.#connection, DiagnosticRefreshRequest.type);
+  }
+
+  closed(uri: string): void {
+    // Clients leave to reports about all files what becomes of one that is closed.
+    this.#told.delete(uri);
+    if (this.#asked.delete(uri)) this.#reported.set(uri, { id: '', version: null, items: [], json: undefined });
+    this.#release();
+  }
+
+  #release(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+
+  async #answer(
+    { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
+    token: CancellationToken,
+  ): Promise<DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>> {
+    if (this.#documents.get(uri) !== undefined) this.#asked.add(uri);
+    while (this.#service.isOpen(uri) && !this.#service.wasJudged(uri) && !token.isCancellationRequested) {
+      await new Promise<void>(resolve => {
+        this.#waiting.push(resolve);
+        token.onCancellationRequested(() => resolve());
+      });
+    }
+    if (token.isCancellationRequested) return notBegun('cancelled');
+    const document = this.#documents.get(uri);
+    const findings = this.#shown(uri);
+    if (document === undefined || findings === undefined) {
+      const items = (document && unread(document)) ?? this.#reported.get(uri)?.items ?? [];
+      return { kind: DocumentDiagnosticReportKind.Full, items };
+    }
+    const { version } = document;
+    const told = this.#told.get(uri);
+    if (told !== undefined && told.id === previousResultId && isTold(told, version, findings))
+      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: told.id };
+    const id = this.#nextId();
+    this.#told.set(uri, { id, version, findings });
+    const items = toDiagnostics(document, findings, this.#client);
+    return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
+  }
+
+  /** Answers when there is something that the client does not know; goes on telling one that listens, until it takes the request back. */
+  async #answerForAll(
+    { previousResultIds }: WorkspaceDiagnosticParams,
+    token: CancellationToken,
+    tell: Listener | undefined,
+  ): Promise<WorkspaceDiagnosticReport> {
+    const known = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+    const unknown = [...this.#reported].filter(([uri, { id, json }]) => json !== undefined && known.get(uri) !== id);
+    const items = unknown.map(([uri, reported]) => report(uri, reported));
+    if (tell === undefined && (items.length > 0 || known.size === 0)) return { items };
+    if (items.length > 0) tell?.(items);
+    return new Promise(resolve => {
+      const end = (last: WorkspaceDocumentDiagnosticReport[]): void => {
+        this.#listeners.delete(hear);
+        resolve({ items: last });
+      };
+      const hear = tell ?? end;
+      this.#listeners.add(hear);
+      token.onCancellationRequested(() => end([]));
+    });
+  }
+
+  /** Brings up to date what is said of files about which the client does not ask by name. @returns what is new of it */
+  #updated(): WorkspaceDocumentDiagnosticReport[] {
+    const now = new Map<string, Omit<Reported, 'id' | 'json'>>();
+    for (const uri of this.#reported.keys()) now.set(uri, { version: null, items: [] });
+    for (const [uri, items] of errorsBeside(this.#service, this.#client)) now.set(uri, { version: null, items });
+    for (const document of this.#documents.all()) {
+      const { uri, version } = document;
+      if (this.#asked.has(uri)) continue;
+      const items = unread(document) ?? toDiagnostics(document, this.#shown(uri) ?? [], this.#client);
+      now.set(uri, { version, items });
+    }
+    for (const uri of this.#asked) {
+      now.delete(uri);
+      this.#reported.delete(uri);
+    }
+    return Array.from(now).flatMap(([uri, { version, items }]) => {
+      const json = JSON.stringify(items);
+      if (json === this.#reported.get(uri)?.json) return [];
+      const reported = { id: this.#nextId(), version, items, json };
+      this.#reported.set(uri, reported);
+      return [report(uri, reported)];
+    });
+  }
+
+  #nextId(): string {
+    return String(++this.#lastId);
+  }
+}
+
+function report(uri: string, { id, version, items }: Reported): WorkspaceDocumentDiagnosticReport {
+  return { kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: id, items };
+}

@@ -1,0 +1,58 @@
+/** What a client has to be told of documents, and whether it was told that already; the same whether it asks or not. */
+import type { Diagnostic } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../features/findings.ts';
+import type { SshConfigService } from '../service.ts';
+import type { ClientAbilities } from './client-abilities.ts';
+import { atStart, toDiagnostics, uriOf } from './convert.ts';
+import { excessOf } from './open-documents.ts';
+
+/** Takes what is found to the client, either by sending it or by answering. */
+export interface Messenger {
+  /** A line of a document was typed: what it says by itself is known. */
+  typed(uri: string): void;
+  /** Nobody types in a document any more: what has waited for that is shown. */
+  rested(uri: string): void;
+  /** All rules have been asked about documents as they are. */
+  settled(): void;
+  /** A document is no longer open. */
+  closed(uri: string): void;
+}
+
+/** What to show of an open document now; undefined when it was never judged. */
+export type Shown = (uri: string) => readonly Finding[] | undefined;
+
+/** What a client was told of a document last. */
+export interface Told {
+  readonly version: number;
+  readonly findings: readonly Finding[];
+}
+
+/** Whether a client knows what there is to say. */
+export function isTold(told: Told | undefined, version: number, findings: readonly Finding[]): boolean {
+  if (told?.version !== version) return false;
+  const before = told.findings;
+  return (
+    before === findings || (before.length === findings.length && before.every((each, i) => isSame(each, findings[i])))
+  );
+}
+
+function isSame(before: Finding, now: Finding | undefined): boolean {
+  return now !== undefined && before.says(now);
+}
+
+/** All that there is to say of a document that is too large to be read; undefined for others. */
+export function unread(document: TextDocument): Diagnostic[] | undefined {
+  const why = excessOf(document);
+  return why === undefined ? undefined : [atStart(`It is not read: it ${why}.`)];
+}
+
+/** By URI, the errors in files that open documents bring in and that are not open: they stop ssh just as well. */
+export function errorsBeside(service: SshConfigService, client: ClientAbilities): ReadonlyMap<string, Diagnostic[]> {
+  return new Map(
+    service.errorsBeside().map(({ path, text, findings }) => {
+      const uri = uriOf(path);
+      return [uri, toDiagnostics(TextDocument.create(uri, 'ssh_config', 0, text), findings, client)];
+    }),
+  );
+}

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import type { Feature } from '../../../server/src/schema/build.ts';
 import type { Release } from '../../../server/src/schema/release.ts';
 import table from '../../fixtures/verdicts.json' with { type: 'json' };
-import { buildOf, errorsIn } from '../../support/judge.ts';
+import { buildOf, refusedIn } from '../../support/judge.ts';
 import { allSpellings, samplesFor } from '../../support/samples.ts';
 import { hasShared, sharedJson } from '../../support/shared.ts';
 
@@ -20,7 +20,7 @@ describe.each(table.builds.map((build, index) => ({ ...build, index })))('$banne
   test.each(verdicts)('%s', (keyword, samples) => {
     const wrong = Object.entries(samples).flatMap(([sample, accepted]) => {
       if (accepted[index] === '?') return []; // this client was not asked
-      const errors = errorsIn(`${keyword} ${sample}\n`, build);
+      const errors = refusedIn(`${keyword} ${sample}\n`, build);
       const isAccepted = accepted[index] === '+';
       return isAccepted === (errors.length === 0)
         ? []
@@ -58,7 +58,7 @@ describe.runIf(hasShared('facts/keywords.json'))('measured facts', () => {
     const wrong = samples.filter(
       ({ arg, expect }) =>
         !expect.startsWith('ok|') &&
-        (errorsIn(`${name} ${arg}\n`, build).length === 0) !== (expect === 'ok' && status !== 'removed'),
+        (refusedIn(`${name} ${arg}\n`, build).length === 0) !== (expect === 'ok' && status !== 'removed'),
     );
     expect(wrong).toEqual([]);
   });

@@ -44,6 +44,7 @@ describe('tokens, variables and homes', () => {
   const right: readonly (readonly [line: string, release?: Release])[] = [
     ['ProxyJump %k'],
     ['ProxyJump ssh://u%41@gate'],
+    ['ProxyJump ssh://u%ff@gate'],
     ['KnownHostsCommand /bin/%z'],
     ['KnownHostsCommand "/bin/%z %y" %H'],
     ['GlobalKnownHostsFile %z'],
@@ -157,6 +158,8 @@ describe('a ControlPath that is too long for a socket', () => {
     [108, 'no', ['connecting']],
     [108, 'auto', ['connecting']],
     [108, 'yes', ['logged in']],
+    [108, 'true', ['logged in']],
+    [107, 'false', []],
     [200, 'ask', ['logged in']],
   ])('%i bytes with ControlMaster %s', (length, master, whens) => {
     const { found } = explained(`${path(length)}ControlMaster ${master}\n`, 'web');

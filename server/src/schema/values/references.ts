@@ -136,7 +136,9 @@ function jumpTexts({ build }: Reading, from: number, written: string): readonly 
       return stretch(text, from + start);
     const at = text.indexOf('@');
     const user = text.slice('ssh://'.length, at === -1 ? undefined : at).replace(/;.*$/s, '');
-    return { text: decodeURIComponent(user), at: () => ({ start: from + start, end: from + end }) };
+    // Byte by byte, as a code may be half a character.
+    const decoded = user.replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+    return { text: decoded, at: () => ({ start: from + start, end: from + end }) };
   });
 }
 

@@ -11,6 +11,7 @@ export const unknownToken: LineRule = refusal('unknown-token', {
     if (variable?.some(({ edits }) => edits.some(({ span }) => span.start === place.start + found.start)))
       return variable;
     const sign = { start: found.start, end: found.start + 1 };
-    return [replaceInLine(place, 'Write %% for a percent sign', sign, '%%', true)];
+    const isVariable = /^%\w{2,}%/.test(place.line.text.slice(found.start));
+    return [replaceInLine(place, 'Write %% for a percent sign', sign, '%%', !isVariable)];
   },
 });

@@ -17,21 +17,21 @@ function refusals(text: string, typed = 'web', release: Release = '10.6'): reado
 
 describe('tokens, variables and homes', () => {
   const wrong: readonly (readonly [line: string, refusal: string, release?: Release])[] = [
-    ['IdentityFile ~/.ssh/%z', 'connecting: unknown key %z'],
+    ['IdentityFile ~/.ssh/%z', 'connecting: %z stands for nothing'],
     ['IdentityFile ${NOT_SET}/id', 'connecting: IdentityFile: env var ${NOT_SET} has no value'],
     ['IdentityFile ~nosuchuser/id', 'connecting: IdentityFile: No such user nosuchuser'],
     ['CertificateFile %', 'connecting: CertificateFile: invalid format'],
-    ['ProxyCommand nc %d', 'connecting: unknown key %d'],
-    ['ProxyJump u%z@gate', 'connecting: unknown key %z'],
+    ['ProxyCommand nc %d', 'connecting: %d stands for nothing'],
+    ['ProxyJump u%z@gate', 'connecting: %z stands for nothing'],
     ['ProxyJump ssh://u%25@gate', 'connecting: ProxyJump: invalid format', '9.2'],
-    ['ProxyJump ssh://u%41@gate,gate', 'connecting: unknown key %4', '9.2'],
-    ['KnownHostsCommand /bin/keys %H %z', 'connecting: unknown key %z'],
+    ['ProxyJump ssh://u%41@gate,gate', 'connecting: %4 stands for nothing', '9.2'],
+    ['KnownHostsCommand /bin/keys %H %z', 'connecting: %z stands for nothing'],
     ['KnownHostsCommand "/bin/my keys" "${NOT_SET}"', 'connecting: KnownHostsCommand: env var ${NOT_SET}'],
     ['GlobalKnownHostsFile ~nosuchuser/hosts', 'connecting: GlobalKnownHostsFile: No such user nosuchuser'],
-    ['LocalCommand echo %z', 'logged in: unknown key %z'],
-    ['RemoteCommand echo %z', 'using: unknown key %z'],
+    ['LocalCommand echo %z', 'logged in: %z stands for nothing'],
+    ['RemoteCommand echo %z', 'using: %z stands for nothing'],
     // Nothing is right elsewhere either.
-    ['IdentityFile ${NOT_SET}/%z', 'connecting: unknown key %z'],
+    ['IdentityFile ${NOT_SET}/%z', 'connecting: %z stands for nothing'],
   ];
   test.each(wrong.map(([line, refusal, release = '10.6']) => [line, refusal, release] as const))(
     '%s',
@@ -229,8 +229,8 @@ test('what stops a hop stops the way to the host, and is told once', () => {
   const text = 'ControlPath ~/%z\nHost web\n  ProxyJump gate\nHost gate\n  IdentityFile %y\n';
   const { found, chain } = explained(text, 'web');
   expect(refusalsOnTheWay(found, chain).map(({ message }) => message)).toEqual([
-    expect.stringMatching(/^unknown key %z/),
-    expect.stringMatching(/^Jump host gate: unknown key %y/),
+    expect.stringMatching(/^%z stands for nothing/),
+    expect.stringMatching(/^Jump host gate: %y stands for nothing/),
   ]);
 });
 

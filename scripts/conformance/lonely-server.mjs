@@ -19,7 +19,8 @@ const run = (program, args) => {
   if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${error?.message ?? stderr}`);
 };
 
-function sshdPath() {
+/** Where sshd is, which is rarely in PATH; undefined where there is none. */
+export function sshdPath() {
   return ['/usr/sbin/sshd', '/usr/local/sbin/sshd'].find(path => existsSync(path));
 }
 

@@ -3,18 +3,21 @@
  * line; and what we say that ssh uses for a host against `ssh -G`, all lines.
  *
  * Usage: npm run conformance -- [--ssh PATH]... [--count N] [--trees N] [--answers N] [--seed S] [--fresh N] [--optional]
- *        [--write-docs]
+ *        [--pairs N] [--connect] [--write-docs]
  *   --ssh PATH    an ssh to compare with; may be repeated (default: the one in PATH)
  *   --count N     how many files to make up (default 1500); 0 for none
  *   --trees N     how many trees of files that include one another (default 100); 0 for none
  *   --answers N   how many trees to ask about hosts (default: as many as --trees); 0 for none
  *   --seed S      which files (default 1)
  *   --fresh N     that many files more, and an eighth as many trees, from a seed of the moment, which is printed
- *   --optional    where there is no such ssh, say so and be content
+ *   --pairs N     how many pairs of a file and a host to connect with, to a server of our own (default 0)
+ *   --connect     do nothing else, with 2000 pairs by default
+ *   --optional    where there is no such ssh, or no server, say so and be content
  *   --write-docs  put the table into docs/conformance.md
  * Ends with status 1 when there is a difference; it is then shown, made as small as it gets.
  * What counts as an error, and what is done for safety, is written down in conformance/oracle.mjs.
  */
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +25,8 @@ import { parseArgs } from 'node:util';
 import {
   allSpellings,
   checker,
+  finder,
+  knowing,
   knownBuild,
   optionOf,
   samplesFor,
@@ -29,11 +34,14 @@ import {
   VARIABLES,
 } from './conformance/checker.mjs';
 import { compare, shrink } from './conformance/compare.mjs';
+import { bannerOf, Connector } from './conformance/connect.mjs';
+import { CONNECT_VARIABLES, ConnectFiles } from './conformance/connect-files.mjs';
 import { Comparison, singleFiles } from './conformance/effective.mjs';
 import { Trees } from './conformance/effective-trees.mjs';
 import { Generator } from './conformance/generate.mjs';
 import { KEPT, KEPT_TREES } from './conformance/kept.mjs';
-import { answer, judge } from './conformance/model.mjs';
+import { LonelyServer, leaveTheMachine, whyNoServer } from './conformance/lonely-server.mjs';
+import { answer, inForce, judge } from './conformance/model.mjs';
 import { Oracle } from './conformance/oracle.mjs';
 import { leaveTheNetwork } from './conformance/safe-ssh.mjs';
 import { isComplete, textOf, writeTable } from './conformance/table.mjs';
@@ -48,12 +56,23 @@ const { values } = parseArgs({
     answers: { type: 'string' },
     seed: { type: 'string', default: '1' },
     fresh: { type: 'string', default: '0' },
+    pairs: { type: 'string' },
+    connect: { type: 'boolean', default: false },
     optional: { type: 'boolean', default: false },
     'write-docs': { type: 'boolean', default: false },
   },
 });
 
-leaveTheNetwork();
+/** Ends when there can be no server: that is no failure where nothing is insisted upon. */
+function leaveForServer() {
+  const why = whyNoServer();
+  if (why === undefined) return leaveTheMachine();
+  console.log(`connecting skipped: ${why}`);
+  process.exit(values.optional ? 0 : 1);
+}
+
+if (values.connect) leaveForServer();
+else leaveTheNetwork();
 
 /**
  * @typedef {import('./conformance/checker.mjs').Build} Build
@@ -112,6 +131,9 @@ function* askedAbout(trees, seed, count) {
   for (let i = 0; i < count; i++) yield { name: `seed ${seed}, tree ${i} of answers`, ...trees.tree(seed, i) };
 }
 
+/** What our side is asked by who connects. */
+const MODEL = { knownBuild, inForce, finder };
+
 /** @type {(errors: import('./conformance/oracle.mjs').Errors) => string} */
 const show = errors => [...errors].map(([line, message]) => `\n      ${line + 1}: ${message}`).join('') || ' none';
 
@@ -160,20 +182,75 @@ async function compareAnswers({ release }, comparison, { source, trees }) {
 
 /** @type {import('./conformance/table.mjs').Row[]} */
 const rows = [];
+
+/**
+ * Whether an ssh can be compared with, or is passed over.
+ * @param {string} program
+ * @param {string} banner
+ * @param {Build | undefined} build
+ * @returns {build is Build}
+ */
+function isModelled(program, banner, build) {
+  if (build !== undefined) return true;
+  const why = banner === '' ? 'there is no such program' : `${banner} is not a release that is modelled`;
+  console.log(`${program} skipped: ${why}`);
+  if (!values.optional) process.exitCode = 1;
+  return false;
+}
+
+/**
+ * Connects to a server of our own with each ssh.
+ * @param {number} seed
+ * @param {number} pairs
+ */
+async function connectWithAll(seed, pairs) {
+  const server = new LonelyServer();
+  await server.start();
+  for (const program of values.ssh) {
+    const banner = bannerOf(program);
+    const build = knownBuild(banner);
+    if (!isModelled(program, banner, build)) continue;
+    const asked = { program, banner, build };
+    const connector = new Connector(asked, server, { ...VARIABLES, ...CONNECT_VARIABLES }, MODEL);
+    const files = new ConnectFiles(server, knowing(build));
+    const start = Date.now();
+    const result = await connector.compare(connectingFiles(files, seed, pairs));
+    report({ release: build.release, source: `seed ${seed}`, connects: result }, start);
+    for (const { name, text, question } of result.differing) {
+      const smallest = await connector.shrink(text, question);
+      console.log(`  ${build.release}, ${name}, ${JSON.stringify(question)}: ${JSON.stringify(smallest.text)}`);
+      for (const { what, theirs, ours } of smallest.differences)
+        console.log(`    ${what}: ssh ${JSON.stringify(theirs)}\n      we ${JSON.stringify(ours)}`);
+    }
+  }
+  server.stop();
+}
+
+/**
+ * @param {ConnectFiles} files
+ * @param {number} seed
+ * @param {number} pairs
+ */
+function* connectingFiles(files, seed, pairs) {
+  for (let index = 0, asked = 0; asked < pairs; index++) {
+    const file = files.file(seed, index);
+    asked += file.asked.length;
+    yield file;
+  }
+}
+
 const count = Number(values.count);
 const trees = Number(values.trees);
 const seed = Number(values.seed);
 const fresh = Number(values.fresh);
 const answers = values.answers === undefined ? trees : Number(values.answers);
+const pairs = Number(values.pairs ?? (values.connect ? 2000 : 0));
 const moment = Date.now() % 1_000_000_000;
-for (const program of values.ssh) {
+if (values.connect) await connectWithAll(seed, pairs);
+for (const program of values.connect ? [] : values.ssh) {
   const oracle = new Oracle(program, VARIABLES, optionOf);
   const build = knownBuild(oracle.banner);
-  if (build === undefined) {
-    const why =
-      oracle.banner === '' ? 'there is no such program' : `${oracle.banner} is not a release that is modelled`;
-    console.log(`${program} skipped: ${why}`);
-    if (!values.optional) process.exitCode = 1;
+  if (!isModelled(program, oracle.banner, build)) {
     oracle.remove();
     continue;
   }
@@ -208,4 +285,25 @@ for (const program of values.ssh) {
   for (const set of questions) await compareAnswers(build, comparison, set);
   comparison.remove();
 }
-if (values['write-docs']) writeTable(rows);
+if (values['write-docs']) writeTable(rows, values.connect ? 'connect' : 'main');
+if (!values.connect && pairs > 0) connectElsewhere();
+
+/** Connects in a process of its own, as that leaves this machine. */
+function connectElsewhere() {
+  const args = [
+    '--connect',
+    '--pairs',
+    String(pairs),
+    '--seed',
+    values.seed,
+    ...values.ssh.flatMap(ssh => ['--ssh', ssh]),
+  ];
+  const { status } = spawnSync(
+    process.execPath,
+    [process.argv[1] ?? '', ...args, ...(values.optional ? ['--optional'] : [])],
+    {
+      stdio: 'inherit',
+    },
+  );
+  if (status !== 0) process.exitCode = 1;
+}

@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from '../test/vscode/harness/web/installation.mjs';
+import { sshdPath } from './conformance/lonely-server.mjs';
 import { inPath } from './find-program.mjs';
 
 /** Where systems have the program that serves a folder to sshfs; it is in no PATH. */
@@ -22,6 +23,12 @@ const SFTP_SERVERS = ['/usr/lib/openssh/sftp-server', '/usr/libexec/openssh/sftp
 /** @type {readonly Requirement[]} */
 const WANTED = [
   { name: 'ssh', package: 'openssh-client', without: 'nothing is compared with what a real ssh does' },
+  {
+    name: 'sshd',
+    package: 'openssh-server iproute2',
+    without: 'nothing is compared with what a real ssh does when it connects',
+    find: sshdPath,
+  },
   { name: 'mandoc', package: 'mandoc', without: 'no manual page is compared with what mandoc shows' },
   { name: 'strace', package: 'strace', without: 'that nothing is executed is not tested' },
   { name: 'sshfs', package: 'sshfs', without: 'a real disk that does not answer is not tested' },

@@ -15,6 +15,8 @@ import { explainMissing, missingRequirements } from './requirements.mjs';
 const VITEST = ['--reporter=dot', '--reporter=json', `--outputFile.json=${countsFile('unit')}`];
 /** Made-up files and trees, of which the usual number takes minutes. */
 const QUICK = ['--count', '400', '--trees', '60', '--answers', '60'];
+/** Pairs of a file and a host to connect with, where there can be a server. */
+const PAIRS = ['--pairs', '200'];
 const isFresh = process.env['SSH_CONFIG_FRESH'] !== undefined;
 const fuzzing = isFresh ? ['--minutes', '2'] : ['--minutes', '0.2', '--seed', '1'];
 /** @type {Readonly<Record<string, readonly [string, ...string[]]>>} */
@@ -22,7 +24,16 @@ const STAGES = {
   build: ['npm', 'run', '--silent', 'build'],
   check: ['npm', 'run', '--silent', 'check'],
   unit: ['npx', 'vitest', 'run', ...VITEST],
-  conformance: ['npm', 'run', '--silent', 'conformance', '--', '--optional', ...(isFresh ? ['--fresh', '300'] : QUICK)],
+  conformance: [
+    'npm',
+    'run',
+    '--silent',
+    'conformance',
+    '--',
+    '--optional',
+    ...PAIRS,
+    ...(isFresh ? ['--fresh', '300'] : QUICK),
+  ],
   grammar: ['npm', 'run', '--silent', 'test:grammar'],
   package: ['npm', 'run', '--silent', 'package'],
   fuzz: ['npm', 'run', '--silent', 'fuzz', '--', ...fuzzing],

@@ -15,8 +15,11 @@ const {
   machine,
   load,
   memoryDisk,
+  findOption,
+  isRefused,
+  Verdicts,
 } =
-  /** @type {typeof import('../../test/support/samples.ts') & typeof import('../../server/src/schema/build.ts') & typeof import('../../server/src/service.ts') & typeof import('../../server/src/settings.ts') & { machine: typeof import('../../server/src/host/surroundings.ts').surroundings } & typeof import('../../server/src/load.ts') & typeof import('../../test/support/memory-disk.ts')} */ (
+  /** @type {typeof import('../../test/support/samples.ts') & typeof import('../../server/src/schema/build.ts') & typeof import('../../server/src/service.ts') & typeof import('../../server/src/settings.ts') & { machine: typeof import('../../server/src/host/surroundings.ts').surroundings } & typeof import('../../server/src/load.ts') & typeof import('../../server/src/schema/options.ts') & typeof import('../../server/src/model/verdict.ts') & typeof import('../../test/support/refused.ts') & typeof import('../../test/support/memory-disk.ts')} */ (
     await importTypeScript(`
     export { allSpellings, samplesFor, VARIABLES } from './test/support/samples.ts';
     export { buildOfBanner, nearestKnown } from './server/src/schema/build.ts';
@@ -24,6 +27,9 @@ const {
     export { DEFAULT_SETTINGS } from './server/src/settings.ts';
     export { surroundings as machine } from './server/src/host/surroundings.ts';
     export { load } from './server/src/load.ts';
+    export { findOption } from './server/src/schema/options.ts';
+    export { Verdicts } from './server/src/model/verdict.ts';
+    export { isRefused } from './test/support/refused.ts';
     export { memoryDisk } from './test/support/memory-disk.ts';
   `)
   );
@@ -87,29 +93,55 @@ function serviceFor(build, variables) {
 }
 
 /**
+ * Tells of a build whether it knows a keyword.
+ * @param {Build} build
+ * @returns {(keyword: string) => boolean}
+ */
+export function knowing(build) {
+  return keyword => findOption(keyword, build) !== undefined;
+}
+
+/**
  * @param {Build} build
  * @param {Variables} variables
  * @returns {(text: string) => import('./oracle.mjs').Errors} from a text to its errors: line, from 0 → message
  */
 export function checker(build, variables) {
   const service = serviceFor(build, variables);
+  const verdicts = new Verdicts(build, surroundingsFor(variables));
   return text => {
     service.open('config', text);
     const errors = new Map();
-    for (const { severity, start, message } of service.findings('config')) {
-      if (severity === 'error') errors.set(service.locate('config', start)?.line ?? -1, message);
+    const lines = text.split('\n');
+    for (const finding of service.findings('config')) {
+      const line = service.locate('config', finding.start)?.line ?? -1;
+      if (isRefused(finding, lines[line] ?? '', verdicts)) errors.set(line, finding.message);
     }
     return errors;
   };
 }
 
 /**
- * The same for a tree of files in one text (tree-text.mjs).
+ * @param {Build} build
+ * @param {Variables} variables
+ * @returns {(text: string) => ReadonlySet<number>} from a text to the lines, from 0, in which something is found
+ */
+export function finder(build, variables) {
+  const service = serviceFor(build, variables);
+  return text => {
+    service.open('config', text);
+    return new Set(service.findings('config').map(({ number }) => number));
+  };
+}
+
+/**
+ * The same as `checker` for a tree of files in one text (tree-text.mjs).
  * @param {Build} build
  * @param {Variables} variables
  * @returns {(text: string) => Promise<import('./oracle.mjs').Errors>}
  */
 export function treeChecker(build, variables) {
+  const verdicts = new Verdicts(build, surroundingsFor(variables));
   return async text => {
     const service = serviceFor(build, variables);
     const files = new Map(filesOf(text).map(file => [pathIn(variables.HOME, file.name), file]));
@@ -128,9 +160,11 @@ export function treeChecker(build, variables) {
     const errors = new Map();
     for (const { path, findings } of found) {
       const { line: first, text: content } = files.get(path) ?? { line: -1, text: '' };
-      for (const { severity, start, message, rule } of findings) {
+      for (const finding of findings) {
+        const { start, message, rule } = finding;
         const line = content.slice(0, start).split('\n').length - 1;
-        if (severity === 'error') errors.set(rule === 'file-access' ? first : first + line + 1, message);
+        if (isRefused(finding, content.split('\n')[line] ?? '', verdicts))
+          errors.set(rule === 'file-access' ? first : first + line + 1, message);
       }
     }
     return errors;

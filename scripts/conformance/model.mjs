@@ -4,6 +4,7 @@ import { surroundingsFor, VARIABLES } from './checker.mjs';
 
 const {
   effective,
+  loginOf,
   sshG,
   KnownFiles,
   ConfigFile,
@@ -15,9 +16,10 @@ const {
   load,
   disk,
 } =
-  /** @type {typeof import('../../server/src/model/effective/effective.ts') & typeof import('../../server/src/features/explain/ssh-g.ts') & typeof import('../../server/src/model/known-files.ts') & typeof import('../../server/src/model/config-file.ts') & typeof import('../../server/src/model/verdict.ts') & typeof import('../../server/src/schema/line-rules.ts') & typeof import('../../server/src/syntax/config-text.ts') & typeof import('../../server/src/syntax/read-line.ts') & typeof import('../../server/src/syntax/line.ts') & typeof import('../../server/src/load.ts') & typeof import('../../server/src/host/disk.ts')} */ (
+  /** @type {typeof import('../../server/src/model/effective/effective.ts') & typeof import('../../server/src/model/effective/login.ts') & typeof import('../../server/src/features/explain/ssh-g.ts') & typeof import('../../server/src/model/known-files.ts') & typeof import('../../server/src/model/config-file.ts') & typeof import('../../server/src/model/verdict.ts') & typeof import('../../server/src/schema/line-rules.ts') & typeof import('../../server/src/syntax/config-text.ts') & typeof import('../../server/src/syntax/read-line.ts') & typeof import('../../server/src/syntax/line.ts') & typeof import('../../server/src/load.ts') & typeof import('../../server/src/host/disk.ts')} */ (
     await importTypeScript(`
     export { effective } from './server/src/model/effective/effective.ts';
+    export { loginOf } from './server/src/model/effective/login.ts';
     export { sshG } from './server/src/features/explain/ssh-g.ts';
     export { KnownFiles } from './server/src/model/known-files.ts';
     export { ConfigFile } from './server/src/model/config-file.ts';
@@ -50,7 +52,15 @@ const {
  * What we print for `ssh -G`.
  * @param {Question & Setting} question
  */
-export async function answer({ build, banner, config, variables, options, host, user, port, exec = false }) {
+export async function answer(question) {
+  return sshG((await inForce(question)).found);
+}
+
+/**
+ * What we say that is in force, what of it ssh refuses, and how it logs in.
+ * @param {Question & Setting} question
+ */
+export async function inForce({ build, banner, config, variables, options, host, user, port, exec = false }) {
   const surroundings = surroundingsFor(variables);
   /** @type {import('../../server/src/model/effective/request.ts').Request} */
   const request = {
@@ -71,7 +81,8 @@ export async function answer({ build, banner, config, variables, options, host, 
   // No disk of these keeps ssh, or us, waiting.
   const anyDisk = { ...disk, where: () => undefined };
   await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, anyDisk);
-  return sshG(ask());
+  const found = ask();
+  return { found, login: loginOf(found, verdicts) };
 }
 
 /**
@@ -85,7 +96,7 @@ export function judge(build) {
     const line = readLine(text, lineRulesOf(build));
     if (!isDirective(line)) return 'refused';
     const { option, problems } = verdicts.of(line);
-    if (option === undefined || problems.some(({ inUse }) => inUse === undefined)) return 'refused';
+    if (option === undefined || problems.some(({ when }) => when === undefined)) return 'refused';
     return problems.length === 0 ? 'accepted' : 'in use';
   };
 }

@@ -28,12 +28,14 @@ export function safeEnvironment(variables, home) {
  * @param {string} program
  * @param {readonly string[]} args
  * @param {Readonly<Record<string, string>>} env
+ * @param {{ readonly detached?: boolean }} [how] detached is without a terminal at which it could ask
  * @returns {Promise<{ readonly status: number | null, readonly stdout: string, readonly stderr: string }>}
  */
-export function runSsh(program, args, env) {
+export function runSsh(program, args, env, { detached = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       env,
+      detached,
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: 20_000,
       killSignal: 'SIGKILL',

@@ -1,20 +1,31 @@
 /**
  * The table of results: its rows, and its place in docs/conformance.md. A row is about one release and one source of files:
  * `errors` counts files and lines (compare.mjs), `answers` counts hosts asked about (effective.mjs); either may be missing.
+ * `connects` counts pairs of a file and a host (connect.mjs), in a table of their own.
  */
 import { writePart } from '../marked-part.mjs';
 
 /**
  * @typedef {{ readonly files: number, readonly agreeing: number, readonly lines: number, readonly agreeingLines: number, readonly errors: number }} ErrorCounts
  * @typedef {{ readonly trees: number, readonly pairs: number, readonly refused: number, readonly agreeing: number }} AnswerCounts
- * @typedef {{ readonly release: string, readonly source: string, readonly errors?: ErrorCounts, readonly answers?: AnswerCounts }} Row
+ * @typedef {{ readonly pairs: number, readonly agreeing: number, readonly before: number, readonly after: number, readonly loggedIn: number, readonly listed: number }} ConnectCounts
+ * @typedef {{ readonly release: string, readonly source: string, readonly errors?: ErrorCounts, readonly answers?: AnswerCounts, readonly connects?: ConnectCounts }} Row
  */
 
 const DOCUMENT = new URL('../../docs/conformance.md', import.meta.url);
-/** @type {readonly [string, string]} */
-const MARKS = ['<!-- table: npm run conformance -- --write-docs -->\n', '<!-- end of table -->\n'];
 const COLUMNS = ['files', 'agreeing', 'lines', 'agreeing', 'refused lines', 'answers', 'agreeing'];
-const HEAD = `| OpenSSH | files from | ${COLUMNS.join(' | ')} |\n| --- | --- |${' ---: |'.repeat(COLUMNS.length)}\n`;
+const CONNECT_COLUMNS = ['pairs', 'agreeing', 'refused before login', 'refused after it', 'logged in', 'keys listed'];
+
+/** A table by the mark that it begins with. */
+const TABLES = {
+  main: { mark: 'npm run conformance -- --write-docs', head: headOf(COLUMNS) },
+  connect: { mark: 'npm run conformance -- --connect --write-docs', head: headOf(CONNECT_COLUMNS) },
+};
+
+/** @param {readonly string[]} columns */
+function headOf(columns) {
+  return `| OpenSSH | files from | ${columns.join(' | ')} |\n| --- | --- |${' ---: |'.repeat(columns.length)}\n`;
+}
 
 /**
  * Percent that are 100 only when nothing is missing.
@@ -38,8 +49,14 @@ function answerCells({ pairs, refused, agreeing }) {
   return [pairs - refused, percent(agreeing, pairs - refused)];
 }
 
+/** @param {ConnectCounts} counts */
+function connectCells({ pairs, agreeing, before, after, loggedIn, listed }) {
+  return [pairs, percent(agreeing, pairs), before, after, loggedIn, listed];
+}
+
 /** @param {Row} row */
-function cellsOf({ release, source, errors, answers }) {
+function cellsOf({ release, source, errors, answers, connects }) {
+  if (connects !== undefined) return [release, source, ...connectCells(connects)];
   return [
     release,
     source,
@@ -52,8 +69,9 @@ function cellsOf({ release, source, errors, answers }) {
  * Whether nothing differs.
  * @param {Row} row
  */
-export function isComplete({ errors, answers }) {
+export function isComplete({ errors, answers, connects }) {
   return (
+    (connects === undefined || connects.agreeing === connects.pairs) &&
     (errors === undefined || errors.agreeing === errors.files) &&
     (answers === undefined || answers.agreeing === answers.pairs - answers.refused)
   );
@@ -77,18 +95,23 @@ function subjectOf(release, source) {
 }
 
 /**
- * Puts rows into the table of the document, in place of those of the same release and the same files.
+ * Puts rows into a table of the document, in place of those of the same release and the same files.
  * @param {readonly Row[]} rows
+ * @param {keyof typeof TABLES} name `main`, or `connect` for rows that count what came of connecting
  */
-export function writeTable(rows) {
-  writePart(DOCUMENT, MARKS, old => withRows(old, rows));
+export function writeTable(rows, name = 'main') {
+  const { mark, head } = TABLES[name];
+  writePart(DOCUMENT, [`<!-- table: ${mark} -->\n`, `<!-- end of table: ${mark} -->\n`], old =>
+    withRows(old, rows, head),
+  );
 }
 
 /**
  * @param {string} old
  * @param {readonly Row[]} rows
+ * @param {string} head
  */
-function withRows(old, rows) {
+function withRows(old, rows, head) {
   /** @type {Map<string, string>} */
   const table = new Map();
   for (const line of old.split('\n')) {
@@ -104,5 +127,5 @@ function withRows(old, rows) {
   }
   for (const [subject, row] of fresh) table.set(subject, textOf(row));
   const all = [...table].sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true })).map(([, line]) => line);
-  return `${HEAD}${all.join('\n')}\n`;
+  return `${head}${all.join('\n')}\n`;
 }

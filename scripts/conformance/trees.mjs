@@ -85,6 +85,8 @@ function body(random, generator, seed, index, isShared) {
     const bare = line.replaceAll('"', '');
     return (
       /forkafter|sessiontype|remotecommand|include/i.test(bare) ||
+      // What only this machine refuses is no fault of an Include.
+      /\$\{(?!SAMPLE_(?:SET|PORT)\})|~[^/\s]/.test(bare) ||
       (/ignoreunknown/i.test(bare) && (isShared || !/^[ \t]*ignoreunknown [\w,*!-]+$/i.test(line)))
     );
   };

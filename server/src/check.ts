@@ -5,7 +5,7 @@ import { disks } from './host/disks.ts';
 import { machineFacts } from './host/node.ts';
 import { readNamed } from './host/read-file.ts';
 import { forwardSlashes } from './host/slashes.ts';
-import { surroundings } from './host/surroundings.ts';
+import { surroundingsFor } from './host/surroundings.ts';
 import { load, ofIncludes } from './load.ts';
 import { nearDisk } from './near-disk.ts';
 import { patientDisk } from './patient-disk.ts';
@@ -22,7 +22,8 @@ export interface CheckOptions {
   readonly release: Release;
   /** Whose ssh to read for; undefined for that of this machine. */
   readonly vendor: Vendor | undefined;
-  readonly home: string;
+  /** The home directory to read for; undefined for that of the user. */
+  readonly home: string | undefined;
 }
 
 export interface CheckResult {
@@ -60,10 +61,11 @@ export async function check(
   { format, release, vendor, home }: CheckOptions,
 ): Promise<CheckResult> {
   const build = nearestKnown(usualBuild(vendor === undefined ? machineFacts() : machineOf(vendor), release));
+  const surroundings = surroundingsFor(home);
   const service = new SshConfigService({
     ...DEFAULT_SETTINGS,
     build,
-    surroundings: { ...surroundings(), home },
+    surroundings,
     manual: undefined,
   });
   let complaints = '';
@@ -80,7 +82,7 @@ export async function check(
     }
   }
   const disk = patientDisk(
-    nearDisk(disks, () => [home, ...named.keys()].map(forwardSlashes)),
+    nearDisk(disks, () => [surroundings.home ?? [], [...named.keys()].map(forwardSlashes)].flat()),
     () => undefined,
   );
   await load(ofIncludes(service), disk);

@@ -1,6 +1,5 @@
 /** The command line: `check` for files, `explain` for hosts, anything else that a language client passes for the server. */
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CheckFormat, check } from './check.ts';
@@ -69,7 +68,7 @@ async function runCheck(args: string[]): Promise<number> {
   const format = oneOf<CheckFormat>(values.format, ['text', 'json'], 'format');
   const ssh = sshOf(values);
   if (positionals.length === 0) throw new UsageError('no file to check');
-  return print(await check(positionals, { format, ...ssh, home: values.home ?? homedir() }));
+  return print(await check(positionals, { format, ...ssh, home: values.home }));
 }
 
 async function runExplain(args: string[]): Promise<number> {

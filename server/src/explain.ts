@@ -8,11 +8,11 @@ import { disks } from './host/disks.ts';
 import type { Disk } from './host/machine.ts';
 import { machineFacts } from './host/node.ts';
 import { forwardSlashes } from './host/slashes.ts';
-import { surroundings as machineSurroundings } from './host/surroundings.ts';
+import { surroundingsFor } from './host/surroundings.ts';
 import { load } from './load.ts';
 import { ConfigFile } from './model/config-file.ts';
 import { effective } from './model/effective/effective.ts';
-import { jumpChain } from './model/effective/jump-chain.ts';
+import { jumpChain, refusalsOnTheWay } from './model/effective/jump-chain.ts';
 import { type Request, readDestination } from './model/effective/request.ts';
 import type { Root } from './model/effective/walk.ts';
 import { KnownFiles } from './model/known-files.ts';
@@ -59,7 +59,7 @@ export interface ExplainResult {
 export async function explain(typed: string, options: ExplainOptions): Promise<ExplainResult> {
   const { format, all, release, vendor, assumeExec } = options;
   const build = nearestKnown(usualBuild(vendor === undefined ? machineFacts() : machineOf(vendor), release));
-  const surroundings = surroundingsFor(options);
+  const surroundings = surroundingsFor(options.home);
   const destination = readDestination(typed, surroundings);
   if (destination === undefined)
     return { output: '', complaints: `ssh-config-language-server: "${visible(typed)}" is no host\n`, status: 2 };
@@ -84,13 +84,16 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
     patientDisk(diskFor(roots, surroundings), () => undefined),
   );
   const { found, chain } = ask();
-  const status = found.refusals.length > 0 ? 1 : 0;
+  // ssh -G does not connect.
+  const refusals =
+    format === 'ssh-G' ? found.refusals.filter(({ when }) => when === undefined) : refusalsOnTheWay(found, chain);
+  const status = refusals.length > 0 ? 1 : 0;
   switch (format) {
     case 'text':
-      return { output: explanationText(found, chain, { surroundings, all }), complaints: '', status };
+      return { output: explanationText(found, chain, { build, surroundings, all }), complaints: '', status };
     case 'json':
       return {
-        output: `${visibleJson(explanation(found, chain, { build, roots: roots.map(({ path }) => path) }))}\n`,
+        output: `${visibleJson(explanation(found, chain, { build, surroundings, roots: roots.map(({ path }) => path) }))}\n`,
         complaints: '',
         status,
       };
@@ -98,7 +101,7 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
       // As ssh does: values, or why there are none.
       return status === 0
         ? { output: sshG(found), complaints: '', status }
-        : { output: '', complaints: found.refusals.map(({ message }) => `${told(message)}\n`).join(''), status };
+        : { output: '', complaints: refusals.map(({ message }) => `${told(message)}\n`).join(''), status };
   }
 }
 
@@ -107,17 +110,6 @@ function diskFor(roots: readonly Root[], { home }: Surroundings): Disk {
   const named = roots.map(({ path }) => path);
   const near = nearDisk(disks, () => (home === undefined ? named : [home, ...named]));
   return { ...near, read: path => (named.includes(path) ? readNamedEntry(path) : near.read(path)) };
-}
-
-function surroundingsFor({ home }: ExplainOptions): Surroundings {
-  const machine = machineSurroundings();
-  if (home === undefined) return machine;
-  const absolute = forwardSlashes(resolve(home));
-  return {
-    ...machine,
-    home: absolute,
-    ...(machine.user === undefined ? {} : { user: { ...machine.user, home: absolute } }),
-  };
 }
 
 /** What ssh reads: the one file of `-F`, or the user's and the system's. */

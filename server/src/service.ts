@@ -575,7 +575,7 @@ export class SshConfigService {
     const request = { ...destination, build, surroundings, assumptions: { exec, localNetwork: false } };
     const answers = answersIn(configuration, this.#now.verdicts);
     const ask = (asked: Request): Effective => answers.to(asked, true);
-    return explanation(ask(request), jumpChain(request, ask), { build, roots });
+    return explanation(ask(request), jumpChain(request, ask), { build, surroundings, roots });
   }
 
   /** The hosts that the configuration of a document names, each once, in the order in which ssh reads them. */

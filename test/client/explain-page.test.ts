@@ -76,6 +76,13 @@ const EXPLANATION: Explanation = {
       }),
     ],
   },
+  login: {
+    methods: ['publickey', 'password'],
+    files: [
+      { kind: 'key', path: '/home/me/.ssh/id_work', ofKey: null, origins: [at(7, 'IdentityFile ~/.ssh/id_work')] },
+      { kind: 'certificate', path: '/home/me/.ssh/id_work-cert.pub', ofKey: '/home/me/.ssh/id_work', origins: [] },
+    ],
+  },
   dependsOn: [{ kind: 'exec', command: 'true', assumed: true, origin: at(9, 'Match exec true') }],
   refusals: [{ message: 'Bad configuration option: foo', origin: at(30, 'Foo 1') }],
 };

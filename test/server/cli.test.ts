@@ -91,6 +91,25 @@ describe('text', () => {
     expect(listed.map(({ diagnostics }: { diagnostics: unknown[] }) => diagnostics.length)).toEqual([2, 1, 0, 1]);
   });
 
+  test('for another home directory, which ~, %d and ${HOME} then are', async () => {
+    const home = path.join(server.folder, 'other-home');
+    await mkdir(path.join(home, '.ssh/sockets'), { recursive: true });
+    const keys = ['~/.ssh/id_a', '%d/.ssh/id_a', '${HOME}/.ssh/id_a', '~/.ssh/id_b'];
+    const text = [
+      ...keys.map(key => `IdentityFile ${key}`),
+      'ControlMaster auto',
+      'ControlPath ~/.ssh/sockets/%r@%h:%p',
+      'ServerAliveInterval 60',
+      '',
+    ].join('\n');
+    await writeFile(path.join(home, '.ssh/id_a'), '', { mode: 0o600 });
+    await writeFile(path.join(home, '.ssh/config'), text, { mode: 0o600 });
+    for (const given of [home, path.relative(server.folder, home)]) {
+      const { stdout } = await run('check', '--home', given, path.join(home, '.ssh/config'));
+      expect(stdout).toMatch(/^[^\n]*:4:14: warning: There is no ~\/\.ssh\/id_b: [^\n]*\n$/);
+    }
+  });
+
   test('a file whose name begins with a hyphen, after --', async () => {
     await writeFile(path.join(server.folder, '-x'), 'Prot 1\n');
     expect(places(await run('check', '--', '-x'))).toEqual(['-x:1:1: error [unknown-keyword]']);

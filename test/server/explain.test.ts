@@ -55,6 +55,10 @@ Connection
   2. bob@web.example:2022 (web)
      a probe after 1 minute of silence, given up after 4 minutes
 
+Login
+  by publickey, keyboard-interactive, password
+  the keys that ssh looks for by itself (--all shows them)
+
 Depends on
   ~/.ssh/config:6  exec touch RAN: assumed that it fails (--assume-exec true for the other case)
 `);

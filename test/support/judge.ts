@@ -1,10 +1,12 @@
 /** Our verdict on a text, as a test wants it. */
-
+import type { Finding } from '../../server/src/features/findings.ts';
+import { Verdicts } from '../../server/src/model/verdict.ts';
 import type { Build, Feature } from '../../server/src/schema/build.ts';
 import { NEWEST, type Release } from '../../server/src/schema/release.ts';
 import type { Surroundings } from '../../server/src/schema/surroundings.ts';
 import { SshConfigService } from '../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { isRefused } from './refused.ts';
 import { VARIABLES } from './samples.ts';
 
 /** The machine on which the table of verdicts was made, as far as it matters. */
@@ -16,7 +18,9 @@ export const SURROUNDINGS: Surroundings = {
     ['socks', 1080],
   ]),
   users: new Map([['root', '/root']]),
-  variables: new Map(Object.entries({ ...VARIABLES, ORACLE_VAR: 'oraclevalue', ORACLE_PORT: '8080' })),
+  variables: new Map(
+    Object.entries({ ...VARIABLES, HOME: '/home/user', ORACLE_VAR: 'oraclevalue', ORACLE_PORT: '8080' }),
+  ),
   home: '/home/user',
   systemConfig: '/etc/ssh/ssh_config',
 };
@@ -36,6 +40,14 @@ export function serviceFor(
   const service = new SshConfigService({ ...DEFAULT_SETTINGS, build, surroundings, manual: undefined });
   service.open(URI, text, '/home/user/.ssh/config');
   return service;
+}
+
+/** What `ssh -G` refuses of a text. */
+export function refusedIn(text: string, build?: Build): readonly Finding[] {
+  const verdicts = new Verdicts(build ?? buildOf(), SURROUNDINGS);
+  const service = serviceFor(text, build);
+  const lines = text.split('\n');
+  return service.findings(URI).filter(finding => isRefused(finding, lines[finding.number] ?? '', verdicts));
 }
 
 /** The errors in a text, "line: message", lines counted from 1. */

@@ -47,6 +47,15 @@ export interface Hop {
   };
 }
 
+/** A file that ssh logs in with. */
+export interface LoginFile {
+  readonly kind: 'certificate' | 'key';
+  readonly path: string;
+  /** Of a certificate that is looked for beside a key: that key. */
+  readonly ofKey: string | null;
+  readonly origins: readonly Place[];
+}
+
 /** Something that ssh would run, look up or ask. */
 export type Question =
   | { readonly kind: 'exec'; readonly command: string; readonly assumed: boolean; readonly origin: Place }
@@ -66,6 +75,7 @@ export interface Explanation {
   readonly readTwice: boolean;
   readonly settings: readonly Setting[];
   readonly chain: { readonly end: 'complete' | 'loop' | 'too long'; readonly hops: readonly Hop[] };
+  readonly login: { readonly methods: readonly string[]; readonly files: readonly LoginFile[] };
   readonly dependsOn: readonly Question[];
   readonly refusals: readonly { readonly message: string; readonly origin: Place | null }[];
 }

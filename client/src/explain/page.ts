@@ -18,7 +18,8 @@ export type PageMessage =
 
 /** A whole page. */
 export function explanationPage(explanation: Explanation, { nonce, home }: PageOptions): string {
-  const { host, connectsTo, user, port, openssh, roots, readTwice, settings, chain, dependsOn, refusals } = explanation;
+  const { host, connectsTo, user, port, openssh, roots, readTwice, settings, chain, login, dependsOn, refusals } =
+    explanation;
   const set = settings.filter(isSet);
   const usual = settings.filter(setting => !isSet(setting) && setting.printed);
   const page = html`<h1>${host} <small>→ ${user}@${connectsTo}:${port}</small></h1>
@@ -30,6 +31,8 @@ ${set.length === 0 ? html`<p>Nothing: all options have their defaults.</p>` : ta
 <h2>Connection</h2>
 ${chain.end === 'complete' ? undefined : html`<p class="refusal" role="alert">${chain.end === 'loop' ? 'A hop leads through itself: ssh would start itself again and again.' : 'There are more hops than can be followed.'}</p>`}
 ${chainHtml(chain.hops)}
+<h2>Login</h2>
+${loginHtml(login, home)}
 <h2>When nothing is heard from the server</h2>
 ${keepAliveHtml(chain.hops)}
 <details id="defaults"><summary>${usual.length === 1 ? 'One option has its default' : `${usual.length} options have their defaults`}</summary>${table('Options with their defaults', usual, home)}</details>`;
@@ -50,6 +53,17 @@ function refusalsHtml(refusals: Explanation['refusals'], home: string): Html | u
   );
   if (list.length < 2) return html`${list.map(each => html`<p class="refusal" role="alert">ssh refuses: ${each}</p>`)}`;
   return html`<details class="refusal" id="refusals"><summary><span role="alert">ssh refuses this configuration: ${list.length} errors</span></summary><ul>${list.map(each => html`<li>${each}</li>`)}</ul></details>`;
+}
+
+/** The methods in the order in which they are tried, and what publickey tries. A certificate beside a key goes with it. */
+function loginHtml({ methods, files }: Explanation['login'], home: string): Html {
+  if (methods.length === 0) return html`<p>By no method: ssh logs in nowhere.</p>`;
+  const named = methods.includes('publickey') ? files.filter(({ ofKey }) => ofKey === null) : [];
+  const list = named.map(
+    ({ kind, path, origins }) =>
+      html`<li>${kind} ${shown(path, home)} ${origins.length === 0 ? html`<span class="off">(by default)</span>` : origins.map(origin => link(origin, home))}</li>`,
+  );
+  return html`<p>By ${methods.join(', ')}.</p>${list.length === 0 ? undefined : html`<ol>${list}</ol>`}`;
 }
 
 function table(caption: string, settings: readonly Setting[], home: string): Html {

@@ -21,6 +21,7 @@ import type {
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
 import type { Option } from '../schema/option.ts';
+import { isOfConnection } from '../schema/values/problem.ts';
 import { type DirectiveLine, isDirective, type Line, textOf } from '../syntax/line.ts';
 import { memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
@@ -272,7 +273,14 @@ export class Finder {
   }
 
   #refusalIn(occurrence: Occurrence): Refusal | undefined {
-    const [first] = this.errors(occurrence.file, [occurrence]);
+    // A line that only ends a connection does not end the reading of an Include.
+    const { verdicts } = this.#context;
+    const first = this.errors(occurrence.file, [occurrence]).find(({ number, rule }) => {
+      const line = occurrence.file.text.line(number);
+      return !(
+        isDirective(line) && verdicts.of(line).problems.some(found => found.rule === rule && isOfConnection(found))
+      );
+    });
     return first && { line: first.number, message: first.message };
   }
 

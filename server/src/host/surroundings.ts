@@ -1,7 +1,7 @@
 /** What this machine tells about itself: services, users, environment. Node only. */
 import { readFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
-import { delimiter, isAbsolute } from 'node:path';
+import { delimiter, isAbsolute, resolve } from 'node:path';
 import type { Surroundings } from '../schema/surroundings.ts';
 import { forwardSlashes } from './slashes.ts';
 
@@ -116,5 +116,18 @@ export function surroundings(): Surroundings {
     variables: new Map(
       Object.entries(process.env).map(([name, value = '']) => [name, mayBeTold(name, value) ? value : undefined]),
     ),
+  };
+}
+
+/** The same for another home directory, as if it were that of the user; undefined for that which the user has. */
+export function surroundingsFor(home: string | undefined): Surroundings {
+  const machine = surroundings();
+  if (home === undefined) return machine;
+  const absolute = forwardSlashes(resolve(home));
+  return {
+    ...machine,
+    home: absolute,
+    ...(machine.user === undefined ? {} : { user: { ...machine.user, home: absolute } }),
+    variables: new Map([...(machine.variables ?? []), ['HOME', absolute]]),
   };
 }

@@ -214,5 +214,5 @@ export const generalityOf = memoOfTwo(
 
 const isRefusedMatch = memoOfTwo((header: DirectiveLine, build: Build): boolean => {
   const option = findOption('match', build);
-  return option !== undefined && readValue(header, option, build, {}) !== undefined;
+  return option !== undefined && readValue(header, option, build, {}).length > 0;
 });

@@ -44,11 +44,9 @@ export class Verdicts {
       const at = line.text.slice(found.start, found.end).search(INVISIBLE);
       if (at === -1) return found;
       const start = found.start + at;
-      return problem(
-        'invisible-character',
-        { start, end: start + 1 },
-        invisibleMessage(line.text[start] as string, found),
-      );
+      const message = invisibleMessage(line.text[start] as string, found);
+      const named = problem('invisible-character', { start, end: start + 1 }, message);
+      return found.when === undefined ? named : { ...named, when: found.when };
     });
     return { option, problems };
   }
@@ -70,8 +68,7 @@ export class Verdicts {
         ),
       ];
     }
-    const refused = option === undefined ? undefined : readValue(line, option, this.build, this.surroundings);
-    return refused === undefined ? unknown : [refused];
+    return option === undefined ? unknown : readValue(line, option, this.build, this.surroundings);
   }
 }
 

@@ -1,55 +1,128 @@
 /**
- * A ControlPath that is too long for a socket, whatever the host: counted is only what is certain. ssh makes the socket
- * under a name with 17 characters more (mux.c, muxserver_listen), so that fewer than the system's limit are left.
+ * A ControlPath that is too long for a socket: whatever the host, where counted is only what is certain; or for a host that
+ * a Host line names, by what is in force for it.
  */
-import type { Build } from '../schema/build.ts';
+import { concreteHosts } from '../model/blocks.ts';
+import type { ConfigFile } from '../model/config-file.ts';
+import type { Configuration } from '../model/configuration.ts';
+import { effectiveIn } from '../model/effective/in-configuration.ts';
+import type { Verdicts } from '../model/verdict.ts';
+import { longestControlPath } from '../schema/socket-path.ts';
+import { ownHome } from '../schema/surroundings.ts';
 import { findReferences } from '../schema/values/expansion.ts';
+import { type DirectiveLine, isDirective } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
-import { type LineRule, named, type RuleContext, replaceInLine } from './rule.ts';
-
-/** The most bytes that a path may have: what is left of `sun_path`, measured. */
-function longest({ features }: Build): number {
-  return features.has('apple') ? 86 : 90;
-}
+import { memo } from '../text/memo.ts';
+import { type FileRule, replaceInLine } from './rule.ts';
 
 /** A SHA-1 in hexadecimal digits. */
 const HASH = 40;
+/** Room for the name of a user, which is not asked before a host is worth it. */
+const USER = 32;
+/** The most hosts that are asked about for a line: those with the longest names. */
+const MAX_HOSTS = 4;
 
-/** The fewest bytes that a ControlPath becomes; undefined where nothing can be said. */
-function leastLength(value: string, { surroundings }: RuleContext['verdicts']): number | undefined {
-  const home = surroundings.home?.length ?? 2;
-  let length = new TextEncoder().encode(value).length;
-  if (/^~(?:\/|$)/.test(value)) length += home - 1;
-  for (const reference of findReferences(value, { percent: true, dollar: true })) {
+/** The fewest bytes that a ControlPath becomes, and how many more tokens may make of it; undefined where nothing can be said. */
+interface Length {
+  readonly least: number;
+  /** Tokens that the name of the host takes the place of. */
+  readonly names: number;
+  /** Tokens that the name of the user takes the place of. */
+  readonly users: number;
+}
+
+function lengthOf(value: string, { surroundings }: Verdicts): Length | undefined {
+  const home = ownHome(surroundings)?.length ?? 2;
+  let least = new TextEncoder().encode(value).length;
+  if (/^~(?:\/|$)/.test(value)) least += home - 1;
+  const references = findReferences(value, { percent: true, dollar: true });
+  for (const reference of references) {
     const written = reference.end - reference.start;
     if (reference.kind === 'variable') return undefined;
-    const token = value.slice(reference.start, reference.end);
-    length += (token === '%C' ? HASH : token === '%d' ? home : 1) - written;
+    least += (reference.letter === 'C' ? HASH : reference.letter === 'd' ? home : 1) - written;
   }
-  return length;
+  const count = (letters: string): number =>
+    references.filter(reference => reference.kind === 'token' && letters.includes(reference.letter)).length;
+  return { least, names: count('hnkj'), users: count('r') };
+}
+
+interface NamedHost {
+  readonly host: string;
+  /** The bytes of the longest name that it may go by. */
+  readonly length: number;
+}
+
+/** The hosts that Host lines name, those with the longest names first. */
+const namedHosts = memo((configuration: Configuration): readonly NamedHost[] => {
+  const found = new Map<string, number>();
+  for (const { file } of configuration.occurrences())
+    for (const { line, number } of file.directivesNamed('host')) {
+      const names = concreteHosts(line);
+      const longest = names.length === 0 ? 0 : longestHostName(file, number);
+      for (const host of names) found.set(host, Math.max(found.get(host) ?? 0, host.length, longest));
+    }
+  return Array.from(found, ([host, length]) => ({ host, length })).sort((a, b) => b.length - a.length);
+});
+
+/** The length of the longest HostName in the block that a Host line (0-based) begins. */
+function longestHostName(file: ConfigFile, number: number): number {
+  const { start, end } = file.blockAt(number);
+  const lengths = file
+    .directivesNamed('hostname')
+    .filter(at => at.number > start && at.number < end)
+    .map(({ line }) => line.args[0]?.value.length ?? 0);
+  return Math.max(0, ...lengths);
 }
 
 const SHORT = '~/.ssh/%C';
 
-export const longControlPath: LineRule = {
+/** What is wrong for some host with a path that is not too long for all. */
+function* forSomeHost(
+  line: DirectiveLine,
+  { least, names, users }: Length,
+  configuration: Configuration,
+  verdicts: Verdicts,
+): Generator<void, string | undefined> {
+  const longest = longestControlPath(verdicts.build) ?? 0;
+  const hosts = names === 0 ? [] : namedHosts(configuration).slice(0, MAX_HOSTS);
+  for (const { host, length } of hosts) {
+    if (least + names * length + users * USER <= longest) return undefined;
+    yield;
+    const found = effectiveIn(configuration, { host }, verdicts);
+    const refusal = found.refusals.find(
+      ({ origin, problem, when }) =>
+        when !== undefined && problem === undefined && origin?.kind === 'line' && origin.line === line,
+    );
+    if (found.isComplete && found.open.length === 0 && refusal !== undefined) return refusal.message;
+  }
+  return undefined;
+}
+
+export const longControlPath: FileRule = {
   id: 'long-control-path',
   severity: 'warning',
-  scope: 'line',
-  lines: 'accepted',
-  concerns: named('ControlPath'),
-  find: (line, { verdicts }) => {
-    const argument = line.args[0];
-    const { build } = verdicts;
-    if (argument === undefined || build.features.has('windows')) return [];
-    const length = equalsIgnoringCase(argument.value, 'none') ? undefined : leastLength(argument.value, verdicts);
-    if (length === undefined || length <= longest(build)) return [];
-    const { start, end } = argument;
-    const message = `ControlPath ${inFew(argument.value)} becomes ${length} bytes or more, and a socket has room for ${longest(build)}: "too long for Unix domain socket", and connections are not shared.`;
-    return [{ start, end, message }];
+  scope: 'file',
+  *find(file, { verdicts }, [occurrence], report) {
+    const longest = longestControlPath(verdicts.build);
+    if (longest === undefined || occurrence === undefined) return;
+    for (const { line, number } of file.directivesNamed('controlpath')) {
+      const [argument] = line.args;
+      if (argument === undefined || !verdicts.sets(line, 'ControlPath') || equalsIgnoringCase(argument.value, 'none'))
+        continue;
+      const length = lengthOf(argument.value, verdicts);
+      if (length === undefined) continue;
+      const message =
+        length.least > longest
+          ? `ControlPath ${inFew(argument.value)} becomes ${length.least} bytes or more, and a socket has room for ${longest}: "too long for Unix domain socket", and ssh ends.`
+          : yield* forSomeHost(line, length, occurrence.tree.configuration, verdicts);
+      if (message !== undefined) report(number, { start: argument.start, end: argument.end, message });
+    }
   },
-  fixes: (found, place, { verdicts }) =>
-    (leastLength(SHORT, verdicts) as number) > longest(verdicts.build)
+  fixes: (found, place, { verdicts }) => {
+    const length = lengthOf(SHORT, verdicts)?.least ?? 0;
+    return !isDirective(place.line) || length > (longestControlPath(verdicts.build) ?? 0)
       ? []
-      : [replaceInLine(place, `Change to ${SHORT}`, found, SHORT, true)],
+      : [replaceInLine(place, `Change to ${SHORT}`, found, SHORT, true)];
+  },
 };

@@ -1,5 +1,5 @@
 /**
- * A ControlPath in a folder that is not there: ssh makes the socket, not the folder, and goes on without sharing.
+ * A ControlPath in a folder that is not there: ssh makes the socket, not the folder, and ends once it is logged in.
  * Only where some host shares connections at all.
  */
 import { displayPath } from '../model/display-path.ts';
@@ -62,7 +62,7 @@ export const missingControlFolder: FileRule = {
       if (++asked > MAX_LINES) return;
       if (!(yield* isUsed(missing, verdicts))) continue;
       const folder = displayPath(missing.said, verdicts.surroundings);
-      const message = `There is no folder ${folder}: ssh cannot make the socket, and shares no connection.`;
+      const message = `There is no folder ${folder}: ssh cannot make the socket, and ends once it is logged in.`;
       const { start, end } = missing.argument;
       report(missing.number, { start, end, message });
     }

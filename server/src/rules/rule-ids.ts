@@ -11,7 +11,6 @@ export const ERROR_RULES = [
   'unknown-algorithm',
   'invalid-criterion',
   'unknown-token',
-  'undefined-variable',
   'refused-connection',
   'fork-without-command',
   'too-many-values',
@@ -74,6 +73,10 @@ export const REMARK_RULES = [
   'general-key-first',
   'putty-key',
   'lone-carriage-return',
+  'undefined-variable',
+  'unknown-user',
+  'unknown-method',
+  'no-method-left',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -42,6 +42,7 @@ import { missingArgument } from './missing-argument.ts';
 import { missingControlFolder } from './missing-control-folder.ts';
 import { missingKeyFile } from './missing-key-file.ts';
 import { noKeepalive } from './no-keepalive.ts';
+import { noMethodLeft } from './no-method-left.ts';
 import { noPostQuantumExchange } from './no-post-quantum-exchange.ts';
 import { oldAlias } from './old-alias.ts';
 import { onlyNegatedPatterns } from './only-negated-patterns.ts';
@@ -64,7 +65,9 @@ import { undefinedVariable } from './undefined-variable.ts';
 import { unexpandedVariable } from './unexpanded-variable.ts';
 import { unknownAlgorithm } from './unknown-algorithm.ts';
 import { unknownKeyword } from './unknown-keyword.ts';
+import { unknownMethod } from './unknown-method.ts';
 import { unknownToken } from './unknown-token.ts';
+import { unknownUser } from './unknown-user.ts';
 import { unreachableValue } from './unreachable-value.ts';
 import { unreadInclude } from './unread-include.ts';
 import { unsupportedKeyword } from './unsupported-keyword.ts';
@@ -82,6 +85,9 @@ export const RULES: readonly Rule[] = [
   invalidCriterion,
   unknownToken,
   undefinedVariable,
+  unknownUser,
+  unknownMethod,
+  noMethodLeft,
   refusedConnection,
   forkWithoutCommand,
   tooManyValues,

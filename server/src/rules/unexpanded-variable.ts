@@ -10,7 +10,7 @@ import { sourceSpan } from '../schema/values/expansion.ts';
 import { expandsVariables, tokensOf } from '../schema/values/references.ts';
 import type { Argument, DirectiveLine } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
-import { type LineRule, problemsWith, replaceInLine } from './rule.ts';
+import { type Fix, type LineRule, type Place, problemsWith, replaceInLine } from './rule.ts';
 
 /** Not within a word, as a file name may have a dollar. */
 const VARIABLE = /(?<![A-Za-z0-9_$\\])(?:\$([A-Za-z_]\w*)|\$\{([A-Za-z_]\w*)\}|%([A-Za-z_][A-Za-z0-9_]+)%)/;
@@ -106,12 +106,15 @@ export const unexpandedVariable: LineRule = {
     const advice = instead === undefined ? '' : ` Write ${instead}.`;
     return [{ start, end, message: `ssh takes ${text} for plain text here: ${why}.${advice}` }];
   },
-  fixes: (_found, place, { verdicts }) => {
-    const found = unexpanded(place.line, verdicts);
-    const instead = found && insteadOf(found, place.line, verdicts);
-    if (found === undefined || instead === undefined) return [];
-    // A variable that is not set ssh would refuse.
-    const isSound = problemsWith(place.line, found, instead, verdicts)?.length === 0;
-    return isSound ? [replaceInLine(place, `Write ${instead}`, found, instead, true)] : [];
-  },
+  fixes: (_found, place, { verdicts }) => variableFix(place, verdicts) ?? [],
 };
+
+/** What replaces the first such variable of a line; undefined where there is none, or nothing to put in its place. */
+export function variableFix(place: Place, verdicts: Verdicts): readonly [Fix] | undefined {
+  const found = unexpanded(place.line, verdicts);
+  const instead = found && insteadOf(found, place.line, verdicts);
+  if (found === undefined || instead === undefined) return undefined;
+  // A variable that is not set ssh would refuse.
+  if (problemsWith(place.line, found, instead, verdicts)?.length !== 0) return undefined;
+  return [replaceInLine(place, `Write ${instead}`, found, instead, true)];
+}

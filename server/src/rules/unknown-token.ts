@@ -1,8 +1,17 @@
 /** A percent token that the keyword does not know, or a lone percent sign. */
 import { type LineRule, refusal, replaceInLine } from './rule.ts';
+import { variableFix } from './unexpanded-variable.ts';
 
 export const unknownToken: LineRule = refusal('unknown-token', {
-  fixes: (found, place) => [
-    replaceInLine(place, 'Write %% for a percent sign', { start: found.start, end: found.start + 1 }, '%%', true),
-  ],
+  fixes: (found, place, { verdicts }) => {
+    // In the user of a URI the percent sign is written as a code.
+    if (place.line.text[found.start] !== '%') return [];
+    // `%USERPROFILE%` is no text with a percent sign.
+    const variable = variableFix(place, verdicts);
+    if (variable?.some(({ edits }) => edits.some(({ span }) => span.start === place.start + found.start)))
+      return variable;
+    const sign = { start: found.start, end: found.start + 1 };
+    const isVariable = /^%\w{2,}%/.test(place.line.text.slice(found.start));
+    return [replaceInLine(place, 'Write %% for a percent sign', sign, '%%', !isVariable)];
+  },
 });

@@ -135,13 +135,16 @@ export interface Expansion {
   readonly tokens?: readonly string[];
   /** Tokens are literal text before this release. */
   readonly tokensSince?: Release;
-  /** Tokens are replaced only in a field that is a Unix socket path (it holds a `/`). */
-  readonly tokensIn?: 'socket-paths';
   /**
-   * When a wrong token is noticed: while the file is read (`reading`, even in a block that does not apply),
-   * when the value that won is put to use, which `ssh -G` does too (`using`), or only when connecting.
+   * Where alone tokens are replaced: in a field that is a Unix socket path (it holds a `/`), or in what follows the first
+   * word of a command, which names the program.
    */
-  readonly tokensChecked?: 'reading' | 'using' | 'connecting';
+  readonly tokensIn?: 'socket-paths' | 'arguments';
+  /**
+   * When a wrong token, or an unknown user behind `~`, is noticed: while the file is read (`reading`, even in a block that does
+   * not apply), when the value that won is put to use, which `ssh -G` does too (`using`), when connecting, or only when logged in.
+   */
+  readonly tokensChecked?: 'reading' | 'using' | 'connecting' | 'logged in';
   /** `${NAME}` is replaced since this release. */
   readonly variablesSince?: Release;
   /** A leading `~` is replaced by a home directory. */

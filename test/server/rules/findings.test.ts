@@ -21,7 +21,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ControlPath ~/.ssh/%z-%h
 #                    ^^ error[unknown-token]
   ControlPath "~/.ssh/a b/\${NOPE}"
-#                         ^^^^^^^ error[undefined-variable]
+#                         ^^^^^^^ warning[undefined-variable]
   User "it
 #      ^^^ error[unbalanced-quote]
   LocalForward 8080:localhost:80

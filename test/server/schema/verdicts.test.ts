@@ -7,7 +7,7 @@ import type { Feature } from '../../../server/src/schema/build.ts';
 import type { Release } from '../../../server/src/schema/release.ts';
 import facts from '../../fixtures/facts/keywords.json' with { type: 'json' };
 import table from '../../fixtures/verdicts.json' with { type: 'json' };
-import { buildOf, errorsIn } from '../../support/judge.ts';
+import { buildOf, refusedIn } from '../../support/judge.ts';
 import { allSpellings, samplesFor } from '../../support/samples.ts';
 
 const verdicts = Object.entries(table.verdicts) as unknown as readonly (readonly [
@@ -20,7 +20,7 @@ describe.each(table.builds.map((build, index) => ({ ...build, index })))('$banne
   test.each(verdicts)('%s', (keyword, samples) => {
     const wrong = Object.entries(samples).flatMap(([sample, accepted]) => {
       if (accepted[index] === '?') return []; // this client was not asked
-      const errors = errorsIn(`${keyword} ${sample}\n`, build);
+      const errors = refusedIn(`${keyword} ${sample}\n`, build);
       const isAccepted = accepted[index] === '+';
       return isAccepted === (errors.length === 0)
         ? []
@@ -46,7 +46,7 @@ describe('measured facts', () => {
     const wrong = samples.filter(
       ({ arg, expect }) =>
         !expect.startsWith('ok|') &&
-        (errorsIn(`${name} ${arg}\n`, build).length === 0) !== (expect === 'ok' && status !== 'removed'),
+        (refusedIn(`${name} ${arg}\n`, build).length === 0) !== (expect === 'ok' && status !== 'removed'),
     );
     expect(wrong).toEqual([]);
   });

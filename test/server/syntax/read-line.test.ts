@@ -8,7 +8,7 @@ import { readLine } from '../../../server/src/syntax/read-line.ts';
 import { tokensOf } from '../../../server/src/syntax/tokens.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import table from '../../fixtures/facts/syntax-cases.json' with { type: 'json' };
-import { buildOf, errorsIn } from '../../support/judge.ts';
+import { buildOf, refusedIn } from '../../support/judge.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
 
 const rules = lineRulesOf(buildOf());
@@ -228,7 +228,7 @@ describe.runIf(SSH_BUILD !== undefined)('beside a real ssh', () => {
       fc.property(lead, keyword, separator, value, (front, name, gap, text) => {
         const content = `${front}${name}${gap}${text}\n`;
         const answer = ssh.read(content);
-        expect({ content, accepted: errorsIn(content, SSH_BUILD).length === 0 }).toEqual({
+        expect({ content, accepted: refusedIn(content, SSH_BUILD).length === 0 }).toEqual({
           content,
           accepted: answer.accepted,
         });
@@ -278,7 +278,7 @@ describe('measured examples', () => {
       const accepted = accepts.includes(release);
       // The bytes of the examples, one character each, are UTF-8.
       const text = Buffer.from(content, 'latin1').toString('utf8');
-      const errors = errorsIn(text, build);
+      const errors = refusedIn(text, build);
       return (errors.length === 0) === accepted
         ? []
         : [{ content, ssh: accepted ? 'accepts it' : 'refuses it', ours: errors.map(({ message }) => message) }];

@@ -1,5 +1,6 @@
 /** An explanation as plain data, for other programs and for the page in an editor: stable names, lines counted from 1. */
-import type { Hop, JumpChain } from '../../model/effective/jump-chain.ts';
+import { type Hop, type JumpChain, refusalsOnTheWay } from '../../model/effective/jump-chain.ts';
+import { type LoginFile, loginOf } from '../../model/effective/login.ts';
 import {
   type Effective,
   type EffectiveValue,
@@ -12,6 +13,7 @@ import {
 } from '../../model/effective/result.ts';
 import type { Build } from '../../schema/build.ts';
 import { idleTimeouts } from '../../schema/idle-timeouts.ts';
+import type { Surroundings } from '../../schema/surroundings.ts';
 import { valueSpan } from '../../syntax/line.ts';
 import { told, withoutKeys } from '../../text/visible.ts';
 
@@ -21,14 +23,17 @@ type Place = { readonly file: string; readonly line: number; readonly text: stri
 /** What was asked, besides the host. */
 export interface Asked {
   readonly build: Build;
+  readonly surroundings: Surroundings;
   /** The files with which ssh begins to read. */
   readonly roots: readonly string[];
 }
 
 /** All that there is to say, ready to be written as JSON. */
-export function explanation(effective: Effective, { hops, end }: JumpChain, { build, roots }: Asked) {
-  const { typedHost, host, settings, open, refusals, isReadTwice } = effective;
+export function explanation(effective: Effective, chain: JumpChain, { build, surroundings, roots }: Asked) {
+  const { hops, end } = chain;
+  const { typedHost, host, settings, open, isReadTwice } = effective;
   const target = hops.at(-1);
+  const login = loginOf(effective, { build, surroundings });
   return {
     version: 1,
     host: typedHost,
@@ -40,8 +45,9 @@ export function explanation(effective: Effective, { hops, end }: JumpChain, { bu
     readTwice: isReadTwice,
     settings: settings.map(settingData),
     chain: { end, hops: hops.map(hopData) },
+    login: { methods: login.methods, files: login.files.map(fileData) },
     dependsOn: open.map(questionData),
-    refusals: refusals.map(refusalData),
+    refusals: refusalsOnTheWay(effective, chain).map(refusalData),
   };
 }
 
@@ -93,6 +99,10 @@ function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter, ke
       tooSlowFor: lost,
     },
   };
+}
+
+function fileData({ kind, path, ofKey, origins }: LoginFile) {
+  return { kind, path, ofKey: ofKey ?? null, origins: origins.map(placeOf) };
 }
 
 function questionData(question: OpenQuestion) {

@@ -1,6 +1,7 @@
 /** An explanation for people at a terminal: what is set and by which line, what lost, the way to the host, what is open. */
 import { displayPath } from '../../model/display-path.ts';
-import type { Hop, JumpChain } from '../../model/effective/jump-chain.ts';
+import { type Hop, type JumpChain, refusalsOnTheWay } from '../../model/effective/jump-chain.ts';
+import { type Login, loginOf } from '../../model/effective/login.ts';
 import {
   type Effective,
   type OpenQuestion,
@@ -8,6 +9,7 @@ import {
   type Setting,
   settingOf,
 } from '../../model/effective/result.ts';
+import type { Build } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { describeSeconds } from '../../schema/values/time.ts';
 import { told, visible, withoutKeys } from '../../text/visible.ts';
@@ -18,6 +20,7 @@ const WIDEST_VALUE = 44;
 const LONGEST_VALUE = 72;
 
 export interface TextOptions {
+  readonly build: Build;
   readonly surroundings: Surroundings;
   /** Defaults too, and nothing cut. */
   readonly all: boolean;
@@ -25,7 +28,8 @@ export interface TextOptions {
 
 /** The whole text, ending with a line feed. */
 export function explanationText(effective: Effective, chain: JumpChain, options: TextOptions): string {
-  const { open, refusals } = effective;
+  const { open } = effective;
+  const refusals = refusalsOnTheWay(effective, chain);
   // The host as typed is in the heading.
   const settings = effective.settings.filter(({ option }) => option.value.kind !== 'host-patterns');
   const set = settings.filter(isSet);
@@ -37,6 +41,7 @@ export function explanationText(effective: Effective, chain: JumpChain, options:
       ? `Defaults\n${table(usual, options)}`
       : `  ${usual.length} ${usual.length === 1 ? 'option has its default' : 'options have their defaults'} (--all shows them).`,
     `Connection\n${connection(chain)}`,
+    `Login\n${login(loginOf(effective, options), options)}`,
     ...(open.length === 0 ? [] : [`Depends on\n${open.map(question => depends(question, options)).join('\n')}`]),
     ...(refusals.length === 0
       ? []
@@ -127,6 +132,25 @@ function keepAliveText({ keepAlive: { interval, countMax }, givesUpAfter, keptAl
   if (givesUpAfter === undefined) return 'no keep-alive: an idle connection may be dropped without notice';
   if (countMax === 0) return `given up after ${describeSeconds(interval)} of silence, without a probe`;
   return `a probe after ${describeSeconds(interval)} of silence, given up after ${describeSeconds(givesUpAfter)}`;
+}
+
+/** Which methods are tried, and which keys. A certificate beside a key goes with it. */
+function login({ methods, files }: Login, options: TextOptions): string {
+  if (methods.length === 0) return '  by no method: ssh logs in nowhere';
+  const named = methods.includes('publickey') ? files.filter(({ ofKey }) => ofKey === undefined) : [];
+  const usual = options.all ? [] : named.filter(({ origins }) => origins.length === 0);
+  const rows = named
+    .filter(file => !usual.includes(file))
+    .map(({ kind, path, origins }) => ({
+      what: `${kind} ${visible(displayPath(path, options.surroundings))}`,
+      from: origins.map(origin => place(origin, options)).join(', '),
+    }));
+  const widest = Math.max(0, ...rows.map(({ what }) => what.length));
+  return [
+    `  by ${methods.join(', ')}`,
+    ...rows.map(({ what, from }) => `  ${what.padEnd(widest)}  ${from}`.trimEnd()),
+    ...(usual.length === 0 ? [] : ['  the keys that ssh looks for by itself (--all shows them)']),
+  ].join('\n');
 }
 
 function depends(question: OpenQuestion, options: TextOptions): string {

@@ -235,7 +235,7 @@ function compareItems(
 const storedIn = memoOfTwo((line: DirectiveLine, verdicts: Verdicts): readonly Omit<Stored, 'condition'>[] => {
   const { option, problems } = verdicts.of(line);
   // What ssh refuses, it refuses before and after.
-  if (option === undefined || problems.some(({ inUse }) => inUse === undefined)) return [];
+  if (option === undefined || problems.some(({ when }) => when === undefined)) return [];
   return contributionsOf(line, option, verdicts.build, verdicts.surroundings).map(storedAs);
 }, textOf);
 

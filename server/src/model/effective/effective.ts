@@ -2,8 +2,11 @@
  * What ssh really uses for a host: the answer of `ssh -G`, without running anything, and with where each value comes from.
  * Pure: the files are handed in, and what ssh would run or look up is assumed (`main` of ssh.c, from the files to `-G`).
  */
+import type { Build } from '../../schema/build.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import { defaultOf, findOption } from '../../schema/options.ts';
+import { controlPathComplaint } from '../../schema/socket-path.ts';
+import { hostNameComplaint, userNameComplaint } from '../../schema/values/names.ts';
 import { canonicalAddress } from '../../schema/values/network.ts';
 import { isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
@@ -38,6 +41,7 @@ export function effective(
   const state = new State(build);
   const walk = new Walk(files, verdicts, request, state, partsOf);
   readArguments(walk, request);
+  const ofTyped = refusalsOfTyped(typedHost, state.value('user'), build);
   const missing: Refusal[] = [];
   const readAll = (host: string, isFinal: boolean): void => {
     for (const root of roots) {
@@ -83,8 +87,10 @@ export function effective(
     open: [...walk.open, ...open],
     refusals: [
       ...missing,
+      ...ofTyped,
       ...[...walk.refusals, ...inUse(settings, verdicts)].map(refusal => withoutQuotes(refusal, files, roots)),
-      ...together(finish, state, host),
+      ...together(finish, state, host, verdicts),
+      ...ofControlPath(settings, state, request),
     ],
     isReadTwice,
     isComplete: walk.isComplete,
@@ -116,21 +122,33 @@ function resolved(state: State, typedHost: string): string {
   return lowerAscii(address) === lowerAscii(host) ? host : address;
 }
 
-/** What ssh objects to once it puts the values to use. */
+/** What ssh objects to in what is typed, before it reads any file. @param user of `-l` and the like */
+function refusalsOfTyped(host: string, user: string | undefined, build: Build): readonly Refusal[] {
+  const complaints = [hostNameComplaint(host, build), user === undefined ? undefined : userNameComplaint(user, build)];
+  return complaints.flatMap(message =>
+    message === undefined ? [] : [{ origin: undefined, problem: undefined, message }],
+  );
+}
+
+/** What ssh objects to once it puts the values to use, or connects with them. */
 function inUse(settings: readonly Setting[], verdicts: Verdicts): readonly Refusal[] {
   const refusals: Refusal[] = [];
   const seen = new Set<Origin>();
-  for (const origin of settings.flatMap(({ values }) => values.flatMap(({ origins }) => origins))) {
-    if (origin.kind !== 'line' || seen.has(origin)) continue;
-    seen.add(origin);
-    for (const problem of verdicts.of(origin.line).problems)
-      if (problem.inUse === true) refusals.push({ origin, problem, message: problem.message });
-  }
+  for (const { isPrinted, values } of settings)
+    for (const origin of values.flatMap(({ origins }) => origins)) {
+      if (origin.kind !== 'line' || seen.has(origin)) continue;
+      seen.add(origin);
+      for (const problem of verdicts.of(origin.line).problems) {
+        const { when, message } = problem;
+        if (when === 'using') refusals.push({ origin, problem, message });
+        else if (when !== undefined && isPrinted) refusals.push({ origin, problem, message, when });
+      }
+    }
   return refusals;
 }
 
 /** What ssh objects to in values that do not go together. */
-function together({ jump, user, port }: Finish, state: State, host: string): readonly Refusal[] {
+function together({ jump, user, port }: Finish, state: State, host: string, verdicts: Verdicts): readonly Refusal[] {
   const refusals: Refusal[] = [];
   const refuse = (slot: string, message: string): void => {
     refusals.push({ origin: state.single(slot)?.origins[0], problem: undefined, message });
@@ -141,7 +159,22 @@ function together({ jump, user, port }: Finish, state: State, host: string): rea
   const hasCommand = command !== undefined && lowerAscii(command) !== 'none';
   if (state.value('forkafterauthentication') === 'yes' && !hasCommand && state.value('sessiontype') !== 'none')
     refuse('forkafterauthentication', 'Cannot fork into background without a command to execute.');
+  // A name that is written out is not looked at; what its line is to blame for by itself is known.
+  const origin = state.single('user')?.origins[0];
+  const isBlamed = origin?.kind === 'line' && verdicts.of(origin.line).problems.length > 0;
+  const complaint = userNameComplaint(user, verdicts.build);
+  if (origin?.kind === 'line' && !isBlamed && user !== state.value('user') && complaint !== undefined)
+    refuse('user', complaint);
   return refusals;
+}
+
+/** A ControlPath that is too long for a socket once all in it is replaced. */
+function ofControlPath(settings: readonly Setting[], state: State, { host, build }: Request): readonly Refusal[] {
+  const setting = settings.find(({ option }) => option.name === 'ControlPath');
+  const [value] = setting?.values ?? [];
+  if (value === undefined || setting?.isPrinted !== true) return [];
+  const found = controlPathComplaint(value.text, host, state.value('controlmaster') ?? 'no', build);
+  return found === undefined ? [] : [{ origin: value.origins[0], problem: undefined, ...found }];
 }
 
 /** A refusal that quotes no line of a file which is neither open nor the one that was asked about, nor one of a private key. */

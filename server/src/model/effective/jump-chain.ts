@@ -5,7 +5,7 @@
 import { givesUpAfter, type KeepAlive } from '../keep-alive.ts';
 import { lastJump } from './jump.ts';
 import type { Request } from './request.ts';
-import { type Effective, settingOf } from './result.ts';
+import { type Effective, originKey, type Refusal, settingOf } from './result.ts';
 
 /** More hops than anybody has. */
 const MAX_HOPS = 16;
@@ -33,6 +33,18 @@ export interface JumpChain {
   readonly hops: readonly Hop[];
   /** `loop`: a hop leads through itself, and ssh would start itself again and again. `too long`: no end was found. */
   readonly end: 'complete' | 'loop' | 'too long';
+}
+
+/** Why ssh would stop: at the host, or at a hop on the way, which is then named; what it stops at anyway is told once. */
+export function refusalsOnTheWay(found: Effective, { hops }: JumpChain): readonly Refusal[] {
+  const keyOf = ({ origin, message }: Refusal): string => `${origin === undefined ? '' : originKey(origin)} ${message}`;
+  const seen = new Set(found.refusals.map(keyOf));
+  const others = hops.flatMap(({ effective }) => {
+    const fresh = effective.refusals.filter(refusal => !seen.has(keyOf(refusal)));
+    for (const refusal of fresh) seen.add(keyOf(refusal));
+    return fresh.map(refusal => ({ ...refusal, message: `Jump host ${effective.typedHost}: ${refusal.message}` }));
+  });
+  return [...found.refusals, ...others];
 }
 
 /**

@@ -22,7 +22,10 @@ export function dependsOnHost(value: string): boolean {
 }
 
 /** The connection that comes of a host's values. */
-export function connectionOf(found: Effective, { build, surroundings }: Verdicts): Connection {
+export function connectionOf(
+  found: Effective,
+  { build, surroundings }: Pick<Verdicts, 'build' | 'surroundings'>,
+): Connection {
   const text = (name: string): string | undefined => settingOf(found, name)?.values[0]?.text;
   const jump = settingOf(found, 'ProxyJump');
   const hops = jump?.isPrinted === true ? text('ProxyJump') : undefined;

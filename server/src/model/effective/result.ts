@@ -1,6 +1,6 @@
 /** What ssh really uses for a host, as plain data: every value with where it came from and what lost against it. */
 import type { Option } from '../../schema/option.ts';
-import type { Problem } from '../../schema/values/problem.ts';
+import type { Late, Problem } from '../../schema/values/problem.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 
 /** Where a value was set. */
@@ -64,6 +64,8 @@ export interface Refusal {
   /** The message quotes nothing of the line, and nobody is to: it stands in a file that is not open. */
   readonly isUnquoted?: true;
   readonly message: string;
+  /** Left out where `ssh -G` refuses it too. */
+  readonly when?: Exclude<Late, 'using'>;
 }
 
 export interface Effective {

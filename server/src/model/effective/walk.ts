@@ -218,7 +218,7 @@ export class Walk {
     if (problems.length === 0) return false;
     const isExcused = this.#ignoresUnknown(line.keyword.name);
     const noticed = problems.filter(
-      ({ inUse, rule }) => inUse === undefined && !(rule === 'unknown-keyword' && isExcused),
+      ({ when, rule }) => when === undefined && !(rule === 'unknown-keyword' && isExcused),
     );
     for (const problem of noticed) this.#refuse(origin, problem.message, problem);
     return noticed.length > 0;

@@ -86,7 +86,7 @@ export const connectionOptions: readonly Option[] = [
     since: '7.3',
     value: { kind: 'jump-list' },
     repeats: 'first-wins',
-    expansion: { tokens: ['%', 'h', 'n', 'p', 'r'], tokensChecked: 'connecting' },
+    expansion: { tokens: ['%', 'h', 'k', 'n', 'p', 'r'], tokensChecked: 'connecting' },
   },
   {
     name: 'ProxyUseFdpass',

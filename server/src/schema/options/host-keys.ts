@@ -43,7 +43,7 @@ export const hostKeyOptions: readonly Option[] = [
     value: { kind: 'files', max: 32 },
     repeats: 'first-wins',
     default: '/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2',
-    expansion: { tilde: true },
+    expansion: { tokensChecked: 'connecting', tilde: true },
   },
   {
     name: 'KnownHostsCommand',
@@ -53,6 +53,7 @@ export const hostKeyOptions: readonly Option[] = [
     repeats: 'first-wins',
     expansion: {
       tokens: [...COMMON_TOKENS, 'f', 'H', 'I', 'K', 't'],
+      tokensIn: 'arguments',
       tokensChecked: 'connecting',
       variablesSince: '8.5',
     },

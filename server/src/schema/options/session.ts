@@ -26,7 +26,7 @@ export const sessionOptions: readonly Option[] = [
     since: '4.3',
     value: { kind: 'command' },
     repeats: 'first-wins',
-    expansion: { tokens: [...COMMON_TOKENS, 'T'], tokensChecked: 'connecting' },
+    expansion: { tokens: [...COMMON_TOKENS, 'T'], tokensChecked: 'logged in' },
   },
   {
     name: 'PermitLocalCommand',

@@ -6,7 +6,7 @@ import { isAtLeast } from '../build.ts';
 import type { AlgorithmKind } from '../option.ts';
 import { matchesPattern } from '../pattern.ts';
 import { sourceSpan } from './expansion.ts';
-import { type Arguments, inUse, missing, type Problem, problem, type Reading } from './problem.ts';
+import { type Arguments, late, missing, type Problem, problem, type Reading } from './problem.ts';
 
 /** One name of an algorithm list; the span is relative to the value. */
 export interface ListedAlgorithm extends Span {
@@ -73,7 +73,7 @@ export function readAlgorithms(reading: Reading, args: Arguments, kind: Algorith
     if (kind === 'gss-kex' && startsWithOneOf(listed.name, known)) continue;
     return refuse(listed, whyUnknown(kind, listed.name, reading));
   }
-  return inUse(assemblyProblem(reading, kind, list, known, refuse));
+  return late(assemblyProblem(reading, kind, list, known, refuse));
 }
 
 /** Key types may have wildcards, which are matched against all types, certificates included; short names went with 10.0. */

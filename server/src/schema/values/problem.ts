@@ -16,15 +16,22 @@ export type ProblemRule =
   | 'unknown-algorithm'
   | 'invalid-criterion'
   | 'unknown-token'
-  | 'undefined-variable';
+  | 'undefined-variable'
+  | 'unknown-user';
+
+/**
+ * When ssh notices what it did not while reading: once it puts the values to use, which `ssh -G` does too; when it connects;
+ * or only when it is logged in.
+ */
+export type Late = 'using' | 'connecting' | 'logged in';
 
 /** Something in a directive that makes ssh refuse the file. The span is relative to the line. */
 export interface Problem extends Span {
   readonly rule: ProblemRule;
   /** What is wrong, in ssh's terms, and what would be right. */
   readonly message: string;
-  /** ssh notices it only when it puts the value to use: not in a line that does not apply, or that lost against another. */
-  readonly inUse?: true;
+  /** Left out where ssh notices it as it reads the line. Later it does not in a line that does not apply, or that lost against another. */
+  readonly when?: Late;
 }
 
 /** One directive, and all that its verdict depends on. */
@@ -39,9 +46,14 @@ export function problem(rule: ProblemRule, span: Span, message: string): Problem
   return { rule, start: span.start, end: span.end, message };
 }
 
-/** The same, for what ssh notices only when it puts the value to use. */
-export function inUse(found: Problem | undefined): Problem | undefined {
-  return found === undefined ? undefined : { ...found, inUse: true };
+/** The same, for what ssh notices only later. */
+export function late(found: Problem | undefined, when: Late = 'using'): Problem | undefined {
+  return found === undefined ? undefined : { ...found, when };
+}
+
+/** Whether `ssh -G` knows nothing of it. */
+export function isOfConnection({ when }: Pick<Problem, 'when'>): boolean {
+  return when === 'connecting' || when === 'logged in';
 }
 
 /** The arguments of a directive, taken one after the other as `argv_next` does, or `strdelim` up to 8.6. */

@@ -37,7 +37,7 @@ import {
 import { readAddKeys, readControlPersist, readEnum, readKeystrokeTiming } from './words.ts';
 
 /**
- * What ssh objects to in the value of `line`, or undefined when it accepts it.
+ * What ssh objects to in the value of `line`; nothing when it accepts it.
  * The line has a value and its quotes are balanced: where not, ssh does not get this far.
  */
 export function readValue(
@@ -45,20 +45,22 @@ export function readValue(
   option: Option,
   build: Build,
   surroundings: Surroundings,
-): Problem | undefined {
-  if (option.value.kind === 'ignored' || isUnsupported(option, line.keyword.name, build)) return undefined;
+): readonly Problem[] {
+  if (option.value.kind === 'ignored' || isUnsupported(option, line.keyword.name, build)) return [];
   const reading: Reading = { line, option, build, surroundings };
-  if (line.raw !== undefined && endsWithKeyword(line)) return missing(reading, undefined, 'a value');
-  if (line.raw !== undefined)
-    return (option.value.kind === 'jump-list' ? readJumpList(reading) : undefined) ?? readReferences(reading);
+  if (line.raw !== undefined && endsWithKeyword(line)) return [missing(reading, undefined, 'a value')];
+  if (line.raw !== undefined) {
+    const wrong = option.value.kind === 'jump-list' ? readJumpList(reading) : undefined;
+    return wrong === undefined ? readReferences(reading) : [wrong];
+  }
   const args = new Arguments(line, build);
   const found = readArguments(reading, args);
-  if (found !== undefined) return found;
+  if (found !== undefined) return [found];
   const extra = args.extra();
   if (extra !== undefined) {
     const end = line.args.at(-1)?.end ?? extra.end;
     const quoted = option.value.kind === 'text' ? ' Put the whole value in quotes if the blank belongs to it.' : '';
-    return extraArguments(line, { start: extra.start, end }, quoted);
+    return [extraArguments(line, { start: extra.start, end }, quoted)];
   }
   return readReferences(reading);
 }

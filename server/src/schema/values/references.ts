@@ -6,8 +6,10 @@ import type { Option } from '../option.ts';
 import { findToken } from '../tokens.ts';
 import { findReferences, type Reference, sourceSpan } from './expansion.ts';
 import { type ForwardDirection, forwardOf } from './forward.ts';
+import { jumpText, splitJumps } from './jump-list.ts';
 import { splitCriteria } from './match.ts';
-import { inUse, type Problem, problem, type Reading } from './problem.ts';
+import { userNameComplaint } from './names.ts';
+import { type Late, late, type Problem, problem, type Reading } from './problem.ts';
 
 /** A stretch of a value in which something is replaced, and how its offsets become offsets in the line. */
 interface Expanded {
@@ -85,7 +87,7 @@ function tokenTexts(reading: Reading): readonly Expanded[] {
     case 'keystroke-timing':
     case 'channel-timeouts':
     case 'ignored':
-      if (line.raw !== undefined) return [rawText(reading, line.raw)];
+      if (line.raw !== undefined) return rawTexts(reading, line.raw);
       return readArguments(reading).map(argument => ofArgument(reading, argument));
   }
 }
@@ -106,46 +108,80 @@ function readArguments({ line, build }: Reading): readonly Argument[] {
   return empty === -1 ? line.args : line.args.slice(0, empty);
 }
 
-function rawText(reading: Reading, raw: Span): Expanded {
-  return {
-    text: reading.line.text.slice(raw.start, raw.end),
-    at: span => ({ start: raw.start + span.start, end: raw.start + span.end }),
-  };
+/** A word of a command, as `argv_split` cuts it. */
+const WORD = /(?:\\.|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^\s"'\\])+/sy;
+
+function rawTexts(reading: Reading, raw: Span): readonly Expanded[] {
+  const { option, line } = reading;
+  const written = line.text.slice(raw.start, raw.end);
+  if (option.value.kind === 'jump-list') return jumpTexts(reading, raw.start, written);
+  WORD.lastIndex = 0;
+  const from = option.expansion?.tokensIn === 'arguments' ? (WORD.exec(written)?.[0].length ?? 0) : 0;
+  return [stretch(written.slice(from), raw.start + from)];
 }
 
-/** The first thing that ssh objects to in what the directive's value refers to. */
-export function readReferences(reading: Reading): Problem | undefined {
+/** Text that stands in the line as it is, from an offset on. */
+function stretch(text: string, from: number): Expanded {
+  return { text, at: span => ({ start: from + span.start, end: from + span.end }) };
+}
+
+/**
+ * The hops of a ProxyJump become a command, in which tokens are replaced. They come into it as they are written, but for the
+ * last one: of a URI the user is decoded before.
+ */
+function jumpTexts({ build }: Reading, from: number, written: string): readonly Expanded[] {
+  const value = jumpText(written, build);
+  return splitJumps(value).map(({ text, start, end }) => {
+    if (end < value.length || !text.startsWith('ssh://') || !isAtLeast(build, '8.7'))
+      return stretch(text, from + start);
+    const at = text.indexOf('@');
+    const user = text.slice('ssh://'.length, at === -1 ? undefined : at).replace(/;.*$/s, '');
+    // Byte by byte, as a code may be half a character.
+    const decoded = user.replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+    return { text: decoded, at: () => ({ start: from + start, end: from + end }) };
+  });
+}
+
+/**
+ * What ssh objects to in what the directive's value refers to: of what is wrong on every machine the first, or else of what
+ * depends on the machine; of that besides, what ssh notices earlier.
+ */
+export function readReferences(reading: Reading): readonly Problem[] {
   const { option, build } = reading;
   const { expansion } = option;
-  // What is expanded only when connecting, ssh -G does not object to either.
-  if (expansion === undefined || expansion.tokensChecked === 'connecting') return undefined;
+  if (expansion === undefined) return [];
   const percent = tokensOf(option, build).length > 0;
   const dollar = expandsVariables(option, build);
-  const tilde =
-    expansion.tilde === true &&
-    expansion.tokensChecked === 'using' &&
-    isWithin(build, expansion.tokensSince, undefined);
-  if (!percent && !dollar && !tilde) return undefined;
-  const late = expansion.tokensChecked === 'using' ? inUse : (found: Problem): Problem => found;
+  const when = expansion.tokensChecked === 'reading' ? undefined : expansion.tokensChecked;
+  const tilde = expansion.tilde === true && when !== undefined && isWithin(build, expansion.tokensSince, undefined);
+  if (!percent && !dollar && !tilde) return [];
   const texts = tokenTexts(reading);
   // In forwards, variables are replaced in the whole specification, not only in paths.
   const variableTexts =
     option.value.kind === 'forward' ? reading.line.args.map(argument => ofArgument(reading, argument)) : texts;
-  for (const expanded of variableTexts) {
-    for (const reference of dollar ? findReferences(expanded.text, { percent: false, dollar }) : []) {
-      const found = referenceProblem(reading, expanded, reference);
-      if (found !== undefined) return readsVariables(option) ? found : late(found);
-    }
-  }
+  const found = variableTexts.flatMap(expanded =>
+    (dollar ? findReferences(expanded.text, { percent: false, dollar }) : []).map(reference =>
+      inTime(referenceProblem(reading, expanded, reference), readsVariables(option) ? undefined : when),
+    ),
+  );
   for (const expanded of texts) {
-    for (const reference of percent ? findReferences(expanded.text, { percent, dollar }) : []) {
-      const found = reference.kind === 'token' ? referenceProblem(reading, expanded, reference) : undefined;
-      if (found !== undefined) return late(found);
-    }
-    const home = tilde ? homeProblem(reading, expanded) : undefined;
-    if (home !== undefined) return inUse(home);
+    for (const reference of percent ? findReferences(expanded.text, { percent, dollar }) : [])
+      if (reference.kind === 'token') found.push(inTime(referenceProblem(reading, expanded, reference), when));
+    if (tilde) found.push(inTime(homeProblem(reading, expanded), when));
   }
-  return option.value.kind === 'text' && option.value.of === 'user' ? inUse(userProblem(texts[0])) : undefined;
+  if (option.value.kind === 'text' && option.value.of === 'user') found.push(late(userProblem(reading, texts[0])));
+  const problems = found.filter(each => each !== undefined);
+  const local = problems.find(({ rule }) => DEPENDS_ON_MACHINE.has(rule));
+  const general = problems.find(({ rule }) => !DEPENDS_ON_MACHINE.has(rule));
+  if (general === undefined || local === undefined) return [general ?? local ?? []].flat();
+  return local.when === undefined && general.when !== undefined ? [local, general] : [general];
+}
+
+/** What may be right in another environment, or for other users. */
+const DEPENDS_ON_MACHINE: ReadonlySet<Problem['rule']> = new Set(['undefined-variable', 'unknown-user']);
+
+function inTime(found: Problem | undefined, when: Late | undefined): Problem | undefined {
+  return when === undefined ? found : late(found, when);
 }
 
 /** Keywords whose variables are looked up while reading, though their tokens are not (syntax of agent sockets and forwards). */
@@ -174,9 +210,8 @@ function referenceProblem(reading: Reading, expanded: Expanded, reference: Refer
     );
   }
   if (!reference.closed)
-    return problem('undefined-variable', span, `environment variable '${reference.name}' missing closing '}'.`);
-  if (reference.name === '')
-    return problem('undefined-variable', span, 'zero-length environment variable: write ${NAME}.');
+    return problem('invalid-value', span, `environment variable '${reference.name}' missing closing '}'.`);
+  if (reference.name === '') return problem('invalid-value', span, 'zero-length environment variable: write ${NAME}.');
   // An Include of an undefined variable is passed over with a message, without failure.
   if (
     option.value.kind === 'include' ||
@@ -195,14 +230,14 @@ function homeProblem(reading: Reading, expanded: Expanded): Problem | undefined 
   const { users } = reading.surroundings;
   if (user === undefined || users === undefined || users.has(user)) return undefined;
   return problem(
-    'invalid-value',
+    'unknown-user',
     expanded.at({ start: 0, end: user.length + 1 }),
     `No such user ${user}: ~name is the home directory of that user; ~/ is your own.`,
   );
 }
 
-/** A user name made of tokens or variables is checked once they are replaced: `valid_ruser` of misc.c. */
-function userProblem(expanded: Expanded | undefined): Problem | undefined {
+/** A user name made of tokens or variables is checked once they are replaced. */
+function userProblem({ build }: Reading, expanded: Expanded | undefined): Problem | undefined {
   if (expanded === undefined) return undefined;
   const references = findReferences(expanded.text, { percent: true, dollar: true });
   if (references.length === 0) return undefined;
@@ -210,12 +245,7 @@ function userProblem(expanded: Expanded | undefined): Problem | undefined {
     (text, { start, end }) => `${text.slice(0, start)}x${text.slice(end)}`,
     expanded.text,
   );
-  const valid = !/^-|['`";&<>|(){}\x00-\x1f\x7f]|\s-|\\$/.test(plain);
-  return valid
-    ? undefined
-    : problem(
-        'invalid-value',
-        expanded.at({ start: 0, end: expanded.text.length }),
-        'remote username contains invalid characters: none of \' ` " ; & < > | ( ) { } and no "-" at its start.',
-      );
+  const complaint = userNameComplaint(plain, build);
+  if (complaint === undefined) return undefined;
+  return problem('invalid-value', expanded.at({ start: 0, end: expanded.text.length }), complaint);
 }

@@ -3,7 +3,7 @@ import { equalsIgnoringCase } from '../../text/ascii.ts';
 import { isAtLeast } from '../build.ts';
 import type { EnumWord } from '../option.ts';
 import { parseInteger, parseOctal, parsePort, parseSize } from './numbers.ts';
-import { type Arguments, inUse, missing, type Problem, problem, type Reading } from './problem.ts';
+import { type Arguments, late, missing, type Problem, problem, type Reading } from './problem.ts';
 import { parseTime } from './time.ts';
 import { knownWords } from './words.ts';
 
@@ -16,7 +16,7 @@ export function readInteger(reading: Reading, args: Arguments, min: number, max:
   if (typeof value === 'string')
     return problem('invalid-value', argument, `integer value ${value}: ${reading.line.keyword.text} needs ${wants}.`);
   return value < min
-    ? inUse(problem('invalid-value', argument, `Invalid number of ${reading.option.name}: it needs ${wants}.`))
+    ? late(problem('invalid-value', argument, `Invalid number of ${reading.option.name}: it needs ${wants}.`))
     : undefined;
 }
 

@@ -1,0 +1,67 @@
+/**
+ * How ssh logs in with the values of a host: which methods it may use, and which keys it tries, in its order
+ * (`authmethod_get` and `pubkey_prepare` of sshconnect2.c). Keys of an agent are not known here, nor what is in a file.
+ */
+import { methodsOf } from '../../schema/methods.ts';
+import type { Verdicts } from '../verdict.ts';
+import { isNone } from './contribution.ts';
+import { connectionOf } from './named-path.ts';
+import { type Effective, type Origin, settingOf } from './result.ts';
+import { expanded, withoutTilde } from './tokens.ts';
+
+/** A file that is named for logging in. */
+export interface LoginFile {
+  readonly kind: 'certificate' | 'key';
+  /** With `~`, tokens and variables replaced as far as they are known. */
+  readonly path: string;
+  /** Of a certificate that is looked for beside a key, because none is named: that key. */
+  readonly ofKey?: string;
+  /** The line that names it; none for a file that is used by default. */
+  readonly origins: readonly Origin[];
+}
+
+export interface Login {
+  /** Those that may be used, in the order in which they are tried as far as the server takes them. */
+  readonly methods: readonly string[];
+  /** What publickey tries: certificates before keys. What else an agent holds comes in between, unless IdentitiesOnly is set. */
+  readonly files: readonly LoginFile[];
+}
+
+/** @param found what is in force for the host */
+export function loginOf(found: Effective, verdicts: Pick<Verdicts, 'build' | 'surroundings'>): Login {
+  const text = (name: string): string | undefined => settingOf(found, name)?.values[0]?.text;
+  const known = methodsOf(verdicts.build);
+  const wanted = (text('PreferredAuthentications') ?? '').split(',');
+  const isBatch = text('BatchMode') === 'yes';
+  const methods = wanted.filter(name =>
+    known.some(
+      method =>
+        method.name === name &&
+        !['no', 'false', undefined].includes(text(method.option)) &&
+        !(isBatch && method.isInteractive === true),
+    ),
+  );
+  const certificates = filesOf('CertificateFile', 'certificate');
+  const keys = filesOf('IdentityFile', 'key');
+  const files =
+    certificates.length > 0
+      ? [...certificates, ...keys]
+      : keys.flatMap(key => [
+          key,
+          { ...key, kind: 'certificate' as const, path: `${key.path}-cert.pub`, ofKey: key.path },
+        ]);
+  return { methods: [...new Set(methods)], files };
+
+  function filesOf(name: string, kind: LoginFile['kind']): readonly LoginFile[] {
+    const setting = settingOf(found, name);
+    if (setting === undefined) return [];
+    const connection = connectionOf(found, verdicts);
+    return setting.values
+      .filter(value => kind === 'certificate' || !isNone(value.text))
+      .map(value => ({
+        kind,
+        path: expanded(withoutTilde(value.text, connection), connection, { percent: true, dollar: true }),
+        origins: value.origins,
+      }));
+  }
+}

@@ -1,0 +1,43 @@
+/** A word in PreferredAuthentications that is no authentication method: ssh passes over it without a word. */
+import { METHODS } from '../schema/methods.ts';
+import { nearest } from '../schema/nearest.ts';
+import { sourceSpan } from '../schema/values/expansion.ts';
+import { inFew } from '../text/in-few.ts';
+import { type LineRule, named, replaceInLine } from './rule.ts';
+
+const NAMES = METHODS.map(({ name }) => name);
+/** What the server is asked first in any case, to learn what it takes. */
+const NONE = 'none';
+
+/** The method that is meant by a word. */
+function meant(word: string): string | undefined {
+  const lower = word.trim().toLowerCase();
+  return METHODS.find(({ mistaken }) => mistaken.includes(lower))?.name ?? nearest(lower.replaceAll('_', '-'), NAMES);
+}
+
+export const unknownMethod: LineRule = {
+  id: 'unknown-method',
+  severity: 'warning',
+  scope: 'line',
+  lines: 'accepted',
+  concerns: named('PreferredAuthentications'),
+  find: ({ text, args: [argument] }) => {
+    if (argument === undefined) return [];
+    const words = argument.value.split(',');
+    const isLost = !words.some(word => NAMES.includes(word));
+    let start = 0;
+    return words.flatMap(word => {
+      const span = sourceSpan(text, argument, { start, end: start + word.length });
+      start += word.length + 1;
+      if (word === '' || word === NONE || NAMES.includes(word)) return [];
+      const what = isLost ? 'and no other is left, so ssh logs in nowhere' : 'so ssh passes over it';
+      return [
+        { ...span, message: `${inFew(word)} is no authentication method, ${what}. There are ${NAMES.join(', ')}.` },
+      ];
+    });
+  },
+  fixes: (found, place) => {
+    const method = meant(place.line.text.slice(found.start, found.end));
+    return method === undefined ? [] : [replaceInLine(place, `Change to ${method}`, found, method, true)];
+  },
+};

@@ -23,7 +23,7 @@ const SFTP_SERVERS = ['/usr/lib/openssh/sftp-server', '/usr/libexec/openssh/sftp
 const WANTED = [
   { name: 'ssh', package: 'openssh-client', without: 'nothing is compared with what a real ssh does' },
   { name: 'mandoc', package: 'mandoc', without: 'no manual page is compared with what mandoc shows' },
-  { name: 'strace', package: 'strace', without: 'that nothing is executed is not tested' },
+  { name: 'strace', package: 'strace', without: 'that nothing is executed, and what is touched, is not tested' },
   { name: 'sshfs', package: 'sshfs', without: 'a real disk that does not answer is not tested' },
   {
     name: 'sftp-server',

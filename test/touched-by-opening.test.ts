@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -90,6 +90,8 @@ function shown(path: string): string {
   if (path.startsWith('/etc/ssh/')) return '/etc/ssh/ssh_config, and what it includes';
   if (/^\/etc\/(?:nsswitch\.conf|passwd|group|services)$/.test(path))
     return '/etc/services, passwd, group, nsswitch.conf';
+  // Whoever runs this has another home by the user database.
+  if (path === userInfo().homedir) return '~';
   return path.replace(made.home, '~').replace(made.project, 'project').replace(join(root, 'bin'), 'PATH');
 }
 

@@ -7,7 +7,7 @@ import { readNamed } from './host/read-file.ts';
 import { forwardSlashes } from './host/slashes.ts';
 import { surroundings } from './host/surroundings.ts';
 import { load, ofIncludes } from './load.ts';
-import { nearDisk } from './near-disk.ts';
+import { nearDisk, ownPaths } from './near-disk.ts';
 import { patientDisk } from './patient-disk.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import type { Release } from './schema/release.ts';
@@ -60,10 +60,11 @@ export async function check(
   { format, release, vendor, home }: CheckOptions,
 ): Promise<CheckResult> {
   const build = nearestKnown(usualBuild(vendor === undefined ? machineFacts() : machineOf(vendor), release));
+  const here = { ...surroundings(), home };
   const service = new SshConfigService({
     ...DEFAULT_SETTINGS,
     build,
-    surroundings: { ...surroundings(), home },
+    surroundings: here,
     manual: undefined,
   });
   let complaints = '';
@@ -80,7 +81,7 @@ export async function check(
     }
   }
   const disk = patientDisk(
-    nearDisk(disks, () => [home, ...named.keys()].map(forwardSlashes)),
+    nearDisk(disks, () => [...ownPaths(here), ...[...named.keys()].map(forwardSlashes)]),
     () => undefined,
   );
   await load(ofIncludes(service), disk);

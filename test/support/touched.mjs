@@ -12,7 +12,7 @@ export const hasStrace = inPath('strace') !== undefined;
 
 /** Writes a program to `path` that does what `command` does, and leaves a log of all files that it and its children touch. */
 export function writeTraced(path, command, log) {
-  const options = `-f -qq --seccomp-bpf -e trace=%file -e signal=none -o '${log}'`;
+  const options = `-I 2 -f -qq --seccomp-bpf -e trace=%file -e signal=none -o '${log}'`;
   writeFileSync(
     path,
     `#!/bin/sh\nexec '${inPath('strace')}' ${options} ${command.map(word => `'${word}'`).join(' ')} "$@"\n`,

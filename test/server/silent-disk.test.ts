@@ -267,6 +267,7 @@ describe('which disks may not answer', () => {
     ['/network/x', undefined, ''],
     ['/srv/net/x', undefined, ''],
     ['//Server/Share/x', 'far', '//server/share'],
+    ['//', 'far', '//'],
     ['//?/C:/x', 'system', '//?'],
     ['//./pipe/x', 'system', '//.'],
     ['/people/other/x', 'far', '/people/other'],

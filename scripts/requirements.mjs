@@ -30,7 +30,7 @@ const WANTED = [
     find: sshdPath,
   },
   { name: 'mandoc', package: 'mandoc', without: 'no manual page is compared with what mandoc shows' },
-  { name: 'strace', package: 'strace', without: 'that nothing is executed is not tested' },
+  { name: 'strace', package: 'strace', without: 'that nothing is executed, and what is touched, is not tested' },
   { name: 'sshfs', package: 'sshfs', without: 'a real disk that does not answer is not tested' },
   {
     name: 'sftp-server',

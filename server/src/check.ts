@@ -7,7 +7,7 @@ import { readNamed } from './host/read-file.ts';
 import { forwardSlashes } from './host/slashes.ts';
 import { surroundingsFor } from './host/surroundings.ts';
 import { load, ofIncludes } from './load.ts';
-import { nearDisk } from './near-disk.ts';
+import { nearDisk, ownPaths } from './near-disk.ts';
 import { patientDisk } from './patient-disk.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import type { Release } from './schema/release.ts';
@@ -82,7 +82,7 @@ export async function check(
     }
   }
   const disk = patientDisk(
-    nearDisk(disks, () => [surroundings.home ?? [], [...named.keys()].map(forwardSlashes)].flat()),
+    nearDisk(disks, () => [...ownPaths(surroundings), ...[...named.keys()].map(forwardSlashes)]),
     () => undefined,
   );
   await load(ofIncludes(service), disk);

@@ -17,7 +17,7 @@ import { type Request, readDestination } from './model/effective/request.ts';
 import type { Root } from './model/effective/walk.ts';
 import { KnownFiles } from './model/known-files.ts';
 import { Verdicts } from './model/verdict.ts';
-import { nearDisk } from './near-disk.ts';
+import { nearDisk, ownPaths } from './near-disk.ts';
 import { patientDisk } from './patient-disk.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
@@ -106,9 +106,9 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
 }
 
 /** The file that ssh begins with is named by the user; all others are brought in by what it says. */
-function diskFor(roots: readonly Root[], { home }: Surroundings): Disk {
+function diskFor(roots: readonly Root[], surroundings: Surroundings): Disk {
   const named = roots.map(({ path }) => path);
-  const near = nearDisk(disks, () => (home === undefined ? named : [home, ...named]));
+  const near = nearDisk(disks, () => [...ownPaths(surroundings), ...named]);
   return { ...near, read: path => (named.includes(path) ? readNamedEntry(path) : near.read(path)) };
 }
 

@@ -4,6 +4,7 @@
  */
 import type { Disk, Place } from './host/machine.ts';
 import type { FolderReader } from './schema/folder-reader.ts';
+import { ownHome, type Surroundings, userConfigOf } from './schema/surroundings.ts';
 
 /** Why what is at such a place is not read. */
 function whyUntouched({ kind }: Place): string | undefined {
@@ -26,7 +27,7 @@ export function isNear({ where }: Pick<Disk, 'where'>, path: string): boolean {
 }
 
 /**
- * @param inUse paths of which the user has named the machines: home, and what is open
+ * @param inUse paths of which the user has named the machines: `ownPaths`, and what is open
  * @returns the same disk, of which nothing else is asked that is on another machine
  */
 export function nearDisk(disk: Disk, inUse: () => readonly string[]): Disk {
@@ -49,6 +50,13 @@ export function nearDisk(disk: Disk, inUse: () => readonly string[]): Disk {
     expand: async pattern => (untouched(pattern) === undefined ? disk.expand(pattern) : undefined),
     realPath: async path => (untouched(path) === undefined ? disk.realPath(path) : path),
   };
+}
+
+/** What is in use whatever is open: home, and what ssh reads by itself, wherever links lead from there. */
+export function ownPaths(surroundings: Surroundings): readonly string[] {
+  const { home, systemConfig } = surroundings;
+  const own = [home, ownHome(surroundings), userConfigOf(surroundings), systemConfig];
+  return own.filter(path => path !== undefined);
 }
 
 /** The folders on the disks of `near`. */

@@ -26,6 +26,7 @@ import type { Disk, Machine } from '../../server/src/host/machine.ts';
 import { mountsIn, placeOf } from '../../server/src/host/mounts.ts';
 import { Inbox } from '../../server/src/lsp/inbox.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
+import { nearDisk, nearFolders, ownPaths } from '../../server/src/near-disk.ts';
 import { PATIENCE, patientDisk, REQUEST_PATIENCE } from '../../server/src/patient-disk.ts';
 import { brief, LspClient } from '../support/lsp-client.ts';
 import { memoryDisk } from '../support/memory-disk.ts';
@@ -82,6 +83,47 @@ describe('on any machine', () => {
     answer();
     await vi.waitFor(() => expect(hasAnswered).toBe(1));
     expect(await patient.read('/mnt/a.conf')).toMatchObject({ kind: 'file' });
+  });
+
+  test('another machine is asked only where home or an open document is', async () => {
+    const asked: string[] = [];
+    const all = memoryDisk(new Map(['/net/a/x', '/net/b/x', '/sys/x'].map(path => [path, 'Host x\n'])));
+    const where = (path: string) =>
+      path.startsWith('/net/')
+        ? ({ kind: 'far', root: path.slice(0, 6) } as const)
+        : path.startsWith('/sys/')
+          ? ({ kind: 'system', root: '/sys' } as const)
+          : undefined;
+    const read = (path: string) => {
+      asked.push(path);
+      return all.read(path);
+    };
+    let open: readonly string[] = [];
+    const near = nearDisk({ ...all, where, read }, () => [...ownPaths({ home: '/net/a/me' }), ...open]);
+    expect(await near.read('/net/a/x')).toMatchObject({ kind: 'file' });
+    const unread = { kind: 'unread', why: 'another machine would be asked for it' };
+    expect([await near.read('/net/b/x'), await near.status('/net/b/x'), await near.expand('/net/b/*')]).toEqual([
+      ...[unread, unread],
+      undefined,
+    ]);
+    expect(await near.read('/sys/x')).toMatchObject({ kind: 'unread' });
+    open = ['/net/b/ssh_config'];
+    expect(await near.read('/net/b/x')).toMatchObject({ kind: 'file' });
+    expect(asked).toEqual(['/net/a/x', '/net/b/x']);
+    const folders = nearFolders(
+      {
+        listFolder: async () => [{ name: 'x', kind: 'file' }],
+        keyFile: async () => 'missing',
+        keyKind: async () => ({ half: 'private' }),
+      },
+      near,
+    );
+    expect(await folders.listFolder('/net/b')).toHaveLength(1);
+    expect([
+      await folders.listFolder('/net/c'),
+      await folders.keyFile('/net/c/x'),
+      await folders.keyKind('/sys/x'),
+    ]).toEqual([[], undefined, undefined]);
   });
 
   test('the server serves other documents, says what is not read yet, and reads it later', async () => {
@@ -225,6 +267,7 @@ describe('which disks may not answer', () => {
     ['/network/x', undefined, ''],
     ['/srv/net/x', undefined, ''],
     ['//Server/Share/x', 'far', '//server/share'],
+    ['//', 'far', '//'],
     ['//?/C:/x', 'system', '//?'],
     ['//./pipe/x', 'system', '//.'],
     ['/people/other/x', 'far', '/people/other'],

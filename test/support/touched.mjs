@@ -10,9 +10,14 @@ const DEEDS = ['name looked up', 'status asked', 'listed', 'read', 'watched', 'w
 /** Whether there is an strace to see by. */
 export const hasStrace = inPath('strace') !== undefined;
 
-/** Writes a program to `path` that does what `command` does, and leaves a log of all files that it and its children touch. */
+/**
+ * Writes a program to `path` that does what `command` does, and leaves a log of all files that it and its children touch.
+ * @param {string} path
+ * @param {readonly string[]} command
+ * @param {string} log
+ */
 export function writeTraced(path, command, log) {
-  const options = `-f -qq --seccomp-bpf -e trace=%file -e signal=none -o '${log}'`;
+  const options = `-I 2 -f -qq --seccomp-bpf -e trace=%file -e signal=none -o '${log}'`;
   writeFileSync(
     path,
     `#!/bin/sh\nexec '${inPath('strace')}' ${options} ${command.map(word => `'${word}'`).join(' ')} "$@"\n`,
@@ -27,11 +32,10 @@ export function writeTraced(path, command, log) {
 export function touchedIn(log) {
   const found = new Map();
   for (const line of log.split('\n')) {
-    const call = /^(?:\d+\s+)?(\w+)\((.*)$/.exec(line);
-    if (call === null) continue;
-    const [, name, args] = call;
+    const [, name, args = ''] = /^(?:\d+\s+)?(\w+)\((.*)$/.exec(line) ?? [];
+    if (name === undefined) continue;
     // The second path of a call is what is made.
-    for (const [i, [, quoted]] of [...args.matchAll(/"((?:[^"\\]|\\.)*)"/g)].entries()) {
+    for (const [i, [, quoted = '']] of [...args.matchAll(/"((?:[^"\\]|\\.)*)"/g)].entries()) {
       if (i > 0 && !/^(?:rename|link|symlink)/.test(name)) break;
       // A file that is open has no path.
       if (quoted !== '') note(found, unquoted(quoted), deedOf(name, args));
@@ -40,12 +44,21 @@ export function touchedIn(log) {
   return found;
 }
 
+/**
+ * @param {Map<string, Deed>} found
+ * @param {string} path
+ * @param {Deed} deed
+ */
 function note(found, path, deed) {
   const before = found.get(path);
   if (before === undefined || DEEDS.indexOf(before) < DEEDS.indexOf(deed)) found.set(path, deed);
 }
 
-/** @returns {Deed} */
+/**
+ * @param {string} name of a system call
+ * @param {string} args
+ * @returns {Deed}
+ */
 function deedOf(name, args) {
   if (/^execve/.test(name)) return 'started';
   if (/^inotify_add_watch/.test(name)) return 'watched';
@@ -57,10 +70,15 @@ function deedOf(name, args) {
   return /^(?:lstat|readlink)/.test(name) || args.includes('AT_SYMLINK_NOFOLLOW') ? 'name looked up' : 'status asked';
 }
 
-/** What stands in strace's quotes. */
+const ESCAPES = new Map(Object.entries({ n: '\n', t: '\t', r: '\r' }));
+
+/**
+ * What stands in strace's quotes.
+ * @param {string} text
+ */
 function unquoted(text) {
   const bytes = text.replace(/\\(?:([0-7]{1,3})|(.))/g, (_, code, char) =>
-    code === undefined ? ({ n: '\n', t: '\t', r: '\r' }[char] ?? char) : String.fromCharCode(Number.parseInt(code, 8)),
+    code === undefined ? (ESCAPES.get(char) ?? char) : String.fromCharCode(Number.parseInt(code, 8)),
   );
   return Buffer.from(bytes, 'latin1').toString();
 }

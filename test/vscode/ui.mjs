@@ -19,6 +19,7 @@ import { webEditor } from './harness/web/installation.mjs';
 import { firstPage, foldersIn, installExtension, openBrowser, startServer } from './harness/web/window.mjs';
 import { firstSteps } from './tours/first-steps.mjs';
 import { messyFile } from './tours/messy-file.mjs';
+import { strangersProject, strangersTrustedProject } from './tours/strangers-project.mjs';
 
 /**
  * @typedef {object} Tour
@@ -27,6 +28,9 @@ import { messyFile } from './tours/messy-file.mjs';
  * @property {object} settings of VS Code
  * @property {object} window what the browser is opened with
  * @property {readonly string[]} inDocs the steps whose screenshots the documentation shows
+ * @property {boolean} [isTrusted] whether all folders are trusted: so they are unless this says that they are not
+ * @property {boolean} [isTraced] whether a log is kept of all files that VS Code touches
+ * @property {(home: string) => Record<string, string>} [env] more environment variables
  * @property {(stage: Stage) => Record<string, () => Promise<void>>} steps in the order in which they are done: each
  *   begins where the one before it ended
  *
@@ -38,7 +42,7 @@ import { messyFile } from './tours/messy-file.mjs';
  */
 
 /** @type {readonly Tour[]} */
-const TOURS = [firstSteps, messyFile];
+const TOURS = [firstSteps, messyFile, strangersProject, strangersTrustedProject];
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
@@ -71,7 +75,12 @@ async function take(tour) {
   const folders = foldersIn(await mkdtemp(join(tmpdir(), 'vsc-')));
   await installExtension(folders, vsix());
   const [server, browser] = await Promise.all([
-    startServer(folders, { settings: tour.settings, env: { HOME: home } }),
+    startServer(folders, {
+      settings: tour.settings,
+      env: { HOME: home, ...tour.env?.(home) },
+      isTrusted: tour.isTrusted,
+      isTraced: tour.isTraced,
+    }),
     openBrowser(folders, tour.window),
   ]);
   try {

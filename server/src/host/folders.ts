@@ -10,7 +10,7 @@ import { placeOf } from './mounts.ts';
 /** @param most how many entries of a folder are looked at */
 export function nodeFolders(most = 2000): FolderReader {
   const unlessItFails = async <T>(path: string, look: () => Promise<T>): Promise<T | undefined> =>
-    isLocal(path) ? look().catch(() => undefined) : undefined;
+    isPath(path) ? look().catch(() => undefined) : undefined;
   return {
     listFolder: async path => (await unlessItFails(path, () => list(path, most))) ?? [],
     keyFile: path => unlessItFails(path, () => keyFile(path)),
@@ -18,9 +18,9 @@ export function nodeFolders(most = 2000): FolderReader {
   };
 }
 
-/** Whether a path leads to no other machine by its mere name: on Windows two slashes name one, which would be asked. */
-function isLocal(path: string): boolean {
-  return !/^[/\\]{2}/.test(path) && !path.includes('\0');
+/** Node throws for a path with a NUL. */
+function isPath(path: string): boolean {
+  return !path.includes('\0');
 }
 
 async function list(path: string, most: number): Promise<readonly FolderEntry[]> {

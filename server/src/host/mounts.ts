@@ -90,7 +90,7 @@ export function mountsIn(table: string): readonly Mount[] {
 function placeByName(path: string): Place | undefined {
   // What has no drive, such as a pipe or a disk as a whole; behind question marks, Windows takes a path as it stands.
   if (/^\/\/[?.](?:\/|$)/.test(path)) return { kind: 'system', root: path.slice(0, 3) };
-  const share = /^\/\/[^/]+(?:\/[^/]+)?/.exec(path)?.[0];
+  const share = /^\/\/(?:[^/]+(?:\/[^/]+)?)?/.exec(path)?.[0];
   if (share !== undefined) return { kind: 'far', root: share.toLowerCase() };
   // A drive is on no machine but one with Windows; here it would be a folder of wherever the server runs.
   if (process.platform !== 'win32')

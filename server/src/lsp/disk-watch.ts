@@ -14,6 +14,8 @@ import { uriOf } from './convert.ts';
 /** The most folders that a client is asked to watch: those of files that are read come first. */
 const MOST_WATCHED = 200;
 
+const UPWARDS = /\/\.\.(?:\/|$)/;
+
 export class DiskWatch {
   readonly #connection: Connection;
   readonly #service: SshConfigService;
@@ -22,6 +24,7 @@ export class DiskWatch {
   readonly #onNews: () => void;
   #loading: Promise<void> | undefined;
   #watched = '';
+  #runs = 0;
   #registration: Promise<Disposable> | undefined;
 
   /**
@@ -64,7 +67,10 @@ export class DiskWatch {
 
   /** Has the client tell of changes in all folders in which answers looked for something. */
   async watch(): Promise<void> {
+    const run = ++this.#runs;
     const folders = await this.#foldersToWatch();
+    // Another one began meanwhile, and knows better.
+    if (run !== this.#runs) return;
     const key = folders.join('\n');
     if (key === this.#watched) return;
     this.#watched = key;
@@ -81,11 +87,18 @@ export class DiskWatch {
     const found = new Set<string>();
     for (const folder of foldersOf(this.#service.watched)) {
       // A client would take `..` by its own rules, not by where links lead.
-      const real = folder.includes('/..') ? await this.#disk.realPath(folder) : folder;
-      if (isNear(this.#disk, real) && !real.includes('/../')) found.add(real);
+      const real = UPWARDS.test(folder) ? await this.#realPath(folder) : folder;
+      if (real !== undefined && isNear(this.#disk, real)) found.add(real);
       if (found.size === MOST_WATCHED) break;
     }
     return [...found].sort();
+  }
+
+  /** Where a folder is; undefined where there is none, or a disk might have to be waited for. */
+  async #realPath(folder: string): Promise<string | undefined> {
+    if (this.#disk.where(folder) !== undefined) return undefined;
+    const real = await this.#disk.realPath(folder);
+    return UPWARDS.test(real) ? undefined : real;
   }
 
   /** Whether a folder is for configurations of ssh, so that all that is below it may be watched: any other may be huge. */

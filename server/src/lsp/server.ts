@@ -9,7 +9,7 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Machine } from '../host/machine.ts';
-import { nearDisk, nearFolders } from '../near-disk.ts';
+import { nearDisk, nearFolders, ownPaths } from '../near-disk.ts';
 import { orSoon, patientDisk } from '../patient-disk.ts';
 import {
   type Build,
@@ -43,7 +43,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   let initialSettings: unknown;
   let client = abilitiesOf({});
   const near = nearDisk(machine.disk, () => [
-    machine.surroundings.home ?? '',
+    ...ownPaths(machine.surroundings),
     ...service.uris.flatMap(uri => pathOf(uri) ?? []),
   ]);
   const folders = nearFolders(machine.folders, near);

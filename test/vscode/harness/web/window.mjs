@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { chromium } from 'playwright-core';
+import { writeTraced } from '../../../support/touched.mjs';
 import { CODE_SERVER_COMMAND, findChromium } from './installation.mjs';
 
 /** User settings that keep the workbench to itself: nothing is fetched, nothing is offered. */
@@ -31,6 +32,8 @@ const QUIET = {
  * @property {Readonly<Record<string, unknown>>} [settings] more user settings
  * @property {Readonly<Record<string, string>>} [env] more environment variables
  * @property {readonly string[]} [args] more arguments
+ * @property {boolean | undefined} [isTrusted] whether all folders are trusted: so they are unless this says that they are not
+ * @property {boolean | undefined} [isTraced] whether a log is kept of all files that the server touches
  */
 
 /**
@@ -53,6 +56,12 @@ export async function writeSettings(folders, settings) {
 }
 
 /**
+ * The log of what a server touches that is traced.
+ * @param {Folders} folders
+ */
+const logOf = folders => join(folders.data, 'strace.log');
+
+/**
  * @param {Folders} folders
  * @param {readonly string[]} args
  * @param {Options} options
@@ -62,10 +71,16 @@ async function spawnServer(folders, args, options) {
   await writeFile(join(folders.data, 'config.yaml'), 'auth: none\n');
   const [node, entry] = CODE_SERVER_COMMAND;
   const places = ['--user-data-dir', folders.userData, '--extensions-dir', folders.extensions];
-  return spawn(node, [entry, '--config', join(folders.data, 'config.yaml'), ...places, ...args], {
-    env: { ...process.env, ...options.env, EXTENSIONS_GALLERY: '{}' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const traced = join(folders.data, 'traced');
+  if (options.isTraced) writeTraced(traced, [node], logOf(folders));
+  return spawn(
+    options.isTraced ? traced : node,
+    [entry, '--config', join(folders.data, 'config.yaml'), ...places, ...args],
+    {
+      env: { ...process.env, ...options.env, EXTENSIONS_GALLERY: '{}' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
 }
 
 /**
@@ -93,7 +108,8 @@ export async function startServer(folders, options = {}) {
     folders,
     [
       ...['--bind-addr', '127.0.0.1:0', '--auth', 'none', '--session-socket', join(folders.data, 'session.sock')],
-      ...['--disable-telemetry', '--disable-update-check', '--disable-workspace-trust', '--disable-proxy'],
+      ...['--disable-telemetry', '--disable-update-check', '--disable-proxy'],
+      ...(options.isTrusted === false ? [] : ['--disable-workspace-trust']),
       ...['--disable-getting-started-override', '--ignore-last-opened', ...(options.args ?? [])],
     ],
     options,
@@ -116,6 +132,7 @@ export async function startServer(folders, options = {}) {
   const remote = path => `vscode-remote://${new URL(origin).host}${encodeURI(resolve(path))}`;
   return {
     remote,
+    log: logOf(folders),
     /**
      * The address of a window on `folder`.
      * @param {string} folder

@@ -74,6 +74,8 @@ export const REMARK_RULES = [
   'general-key-first',
   'putty-key',
   'lone-carriage-return',
+  'line-continuation',
+  'comment-in-list',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

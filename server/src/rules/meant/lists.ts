@@ -1,0 +1,49 @@
+/** Lists with the separators of other lists: blanks where ssh wants commas, commas where it wants blanks. */
+import type { Option } from '../../schema/option.ts';
+import type { Meaning, Reader } from './meaning.ts';
+import { withValue } from './meaning.ts';
+
+/** How the parts of a value are separated; undefined where it has no parts. */
+function separatorOf({ value }: Option): ',' | ' ' | undefined {
+  switch (value.kind) {
+    case 'algorithms':
+    case 'jump-list':
+      return ',';
+    case 'text':
+      return value.of === 'methods' || value.of === 'patterns' ? ',' : undefined;
+    case 'domains':
+    case 'permit-open':
+    case 'send-env':
+    case 'channel-timeouts':
+    case 'rekey-limit':
+    case 'ipqos':
+    case 'log-verbose':
+    case 'forward':
+      return ' ';
+    default:
+      return undefined;
+  }
+}
+
+/** A list that ssh takes once its parts are separated as it wants them. */
+export const separatedOtherwise: Reader = refused => {
+  const { option } = refused.verdicts.of(refused.line);
+  const separator = option === undefined ? undefined : separatorOf(option);
+  if (separator === undefined || /["'\\]/.test(refused.value)) return [];
+  const parts = refused.value.split(/[\s,;]+/).filter(part => part !== '');
+  if (parts.length < 2) return [];
+  const value = parts.join(separator);
+  const found: Meaning =
+    separator === ','
+      ? {
+          title: 'Separate the parts by commas alone',
+          why: 'Commas separate the parts, without blanks.',
+          lines: [withValue(refused, value)],
+        }
+      : {
+          title: 'Separate the parts by blanks',
+          why: 'Blanks separate the parts, and no commas.',
+          lines: [withValue(refused, value)],
+        };
+  return [found];
+};

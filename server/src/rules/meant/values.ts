@@ -1,0 +1,41 @@
+/** Values with too much around them: the punctuation and the units of other formats. */
+import { type Reader, withValue } from './meaning.ts';
+
+/** Words for the units of time that ssh has a letter for. */
+const UNITS = /^(\d+)\s*(s|m|h|d|w)(?:ec|ecs|econd|econds|in|ins|inute|inutes|r|rs|our|ours|ay|ays|eek|eeks)?$/i;
+
+const CLEANED: readonly (readonly [RegExp, string])[] = [
+  // `Port 22;`, `Port 22,`
+  [/[\s;,]+$/, ''],
+  // `Port : 22`, `Port -> 22`, `Port == 22`
+  [/^(?:[:=>]|->)[\s:=>]*/, ''],
+  // `LocalForward 8080 -> host:80`
+  [/\s*(?:->|=>|\s=\s|,\s)\s*/g, ' '],
+];
+
+/** The value without marks that other formats want around it. */
+export const strayMarks: Reader = refused => {
+  const { value } = refused;
+  const all = CLEANED.reduce((form, [pattern, text]) => form.replace(pattern, text), value);
+  const forms = [...CLEANED.map(([pattern, text]) => value.replace(pattern, text)), all].filter(
+    form => form !== value && form !== '',
+  );
+  return forms.map(form => ({ title: `Write ${form}`, lines: [withValue(refused, form)] }));
+};
+
+/** `10 seconds`, `5min`: ssh takes the letter alone. */
+export const timeInWords: Reader = refused => {
+  const [, count = '', unit = ''] = UNITS.exec(refused.value) ?? [];
+  const { option } = refused.verdicts.of(refused.line);
+  const isTime =
+    option?.value.kind === 'time' || option?.value.kind === 'control-persist' || option?.value.kind === 'add-keys';
+  if (count === '' || !isTime) return [];
+  const form = count + unit.toLowerCase();
+  return [
+    {
+      title: `Write ${form}`,
+      why: 'A time is a number and the letter of its unit, without a blank.',
+      lines: [withValue(refused, form)],
+    },
+  ];
+};

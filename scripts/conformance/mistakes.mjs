@@ -132,6 +132,27 @@ export const MISTAKES = [
     },
   },
   { name: 'YAML: a colon behind the keyword', on: ({ keyword, value }) => `${keyword}: ${value}` },
+  {
+    name: 'JSON: quotes, a colon and a comma',
+    on: ({ keyword, value }, random) =>
+      /["']/.test(value)
+        ? undefined
+        : `"${keyword}": ${random.chance(0.5) ? `"${value}"` : value}${random.pick([',', ''])}`,
+  },
+  {
+    name: 'quotes around a whole line',
+    on: ({ keyword, value }, random) => {
+      const quote = random.pick(['"', "'"]);
+      return /["'\\]/.test(value) ? undefined : `${quote}${keyword} ${value}${quote}`;
+    },
+  },
+  {
+    name: 'letters of another script in the keyword',
+    on: ({ keyword, value }) => {
+      const strange = keyword.replace(/o/g, '\u043e').replace(/P/g, '\u0420').replace(/e/g, '\u0435');
+      return strange === keyword ? undefined : `${strange} ${value}`;
+    },
+  },
   { name: 'a colon for the blank', on: ({ keyword, value }) => `${keyword}:${value}` },
   {
     name: 'no blank behind the keyword',
@@ -498,6 +519,31 @@ export const MISTAKES = [
       const wrong = random.pick([`hosts ${host}`, `hostname ${host}`, `Hots ${host}`, `host: ${host}`, host]);
       return { right: [`Match host ${host}`, '  Port 2222'], wrong: [`Match ${wrong}`, '  Port 2222'] };
     },
+  },
+  {
+    name: 'Match: a criterion behind another misspelled',
+    write: random => {
+      const [criterion, wrong] = random.pick([
+        ['user', 'usr'],
+        ['user', 'users'],
+        ['localuser', 'localusr'],
+        ['user', 'uesr'],
+        ['user', 'User:'],
+      ]);
+      const host = random.pick(HOSTS);
+      return {
+        right: [`Match host ${host} ${criterion} me`, '  Port 2222'],
+        wrong: [`Match host ${host} ${wrong} me`, '  Port 2222'],
+      };
+    },
+  },
+  {
+    name: 'Match: a criterion of sshd',
+    isHopeless: true,
+    write: random =>
+      none(
+        `Match ${random.pick(['', 'user me ', 'host web '])}${random.pick(['Group admins', 'Address 192.0.2.0/24', 'LocalPort 22', '!Group admins,wheel'])}`,
+      ),
   },
   {
     name: 'Match: quotes in quotes, up to 9.8',

@@ -21,7 +21,7 @@ function reasonFor({ keyword: { text } }: DirectiveLine, { build }: Verdicts): s
   if (ofServer !== undefined) {
     const instead =
       ofServer.counterpart === undefined ? 'ssh has nothing like it.' : `The option of ssh is ${ofServer.counterpart}.`;
-    return ` ${ofServer.name} is an option of the server and belongs into sshd_config. ${instead}`;
+    return ` ${ofServer.name} is an option of the server and belongs in sshd_config. ${instead}`;
   }
   if (isPassword(text)) return ' ssh takes no password from a file: use a key, and ssh-agent for its passphrase.';
   return '';

@@ -82,6 +82,9 @@ const SERVER_OPTIONS: Readonly<Record<string, string | undefined>> = {
   X11UseLocalhost: undefined,
 };
 
+/** The criteria of a Match line that sshd alone has, in lower case. */
+const SERVER_CRITERIA: readonly string[] = ['group', 'address', 'localaddress', 'localport', 'rdomain', 'invalid-user'];
+
 /** What PuTTY, WinSCP, Ansible, other clients and people call an option of ssh. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   Address: 'Hostname',
@@ -141,6 +144,11 @@ export const FOREIGN_NAMES: readonly string[] = Object.keys(OTHER_NAMES);
 /** The option of sshd of that name, in any letter case; undefined when it has none, or ssh has it as well. */
 export function serverOption(name: string): ServerOption | undefined {
   return serverOptions.get(lowerAscii(name));
+}
+
+/** Whether sshd alone has a criterion of that name, in any letter case. */
+export function isServerCriterion(name: string): boolean {
+  return SERVER_CRITERIA.includes(lowerAscii(name));
 }
 
 /** The keyword for what other programs call by that name, in any letter case; undefined when nothing is known of it. */

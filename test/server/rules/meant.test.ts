@@ -99,7 +99,7 @@ const CASES: readonly Case[] = [
     'an option of sshd',
     'ClientAliveInterval 60\n',
     'ServerAliveInterval 60\n',
-    'belongs into sshd_config. The option of ssh is',
+    'belongs in sshd_config. The option of ssh is',
   ],
   ['another one', 'X11Forwarding yes\n', 'ForwardX11 yes\n', 'ForwardX11'],
   ['what PuTTY calls it', 'Username jo\n', 'User jo\n', 'Did you mean User?'],
@@ -126,6 +126,7 @@ const CASES: readonly Case[] = [
     'exec takes one argument: put the command in quotes',
   ],
   ['names with blanks between them', 'Match host a, b user me\n', 'Match host a,b user me\n', 'Commas alone separate'],
+  ['a criterion one letter off', 'Match host a usr me\n', 'Match host a user me\n', 'Did you mean user?'],
   ['names alone', 'Match a b\n', 'Match host a,b\n'],
   [
     'escaped quotes in an old release',
@@ -166,7 +167,7 @@ const OPEN: readonly (readonly [what: string, text: string, says: string, releas
   [
     'an option of sshd that ssh has nothing for',
     'PermitRootLogin no\n',
-    'belongs into sshd_config. ssh has nothing like it',
+    'belongs in sshd_config. ssh has nothing like it',
   ],
   ['a password', 'Password hunter2\n', 'ssh takes no password from a file'],
   ['a word that no ssh knows', 'Bogus yes\n', 'Bad configuration option: Bogus'],
@@ -175,6 +176,8 @@ const OPEN: readonly (readonly [what: string, text: string, says: string, releas
   ['a second value that is none', 'AddKeysToAgent confirm yes\n', 'invalid time value "yes"', '9.2'],
   ['two host names', 'HostName a b\n', 'extra arguments'],
   ['a quoted variable in a quoted command', 'Match exec "[ -n \\"$via\\" ]"\n', 'put the command into a script', '9.2'],
+  ['a criterion of sshd', 'Match user me Group admins\n', 'sshd alone has it'],
+  ['a criterion of a later release', 'Match host a LocalNetwork 192.0.2.0/24\n', 'known since OpenSSH 9.4', '9.2'],
   [
     'a command that may end in front of the next criterion',
     'Match exec test -f x host y\n',

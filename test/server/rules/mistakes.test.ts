@@ -31,7 +31,7 @@ async function outcomesFor(build: Build, seed: number, count: number, ask: Ask):
 
 test.each(['8.4', '9.2', '10.6'] as const)('as we read it for OpenSSH %s', async release => {
   const build = buildOf(release);
-  const outcomes = await outcomesFor(build, 1, 10, modelOf(build));
+  const outcomes = await outcomesFor(build, 1, 6, modelOf(build));
   expect(complaints(outcomes)).toEqual([]);
   // The most of them are mistakes to ssh too.
   expect(outcomes.filter(({ refused }) => refused > 0).length).toBeGreaterThan(35);

@@ -1,7 +1,9 @@
 /** Match lines whose criteria ssh cannot read: commands and lists in several words, other quotes, other names. */
 import { isAtLeast } from '../../schema/build.ts';
-import { findCriterion, knownCriteria } from '../../schema/criteria.ts';
-import { nearby } from '../../schema/nearest.ts';
+import { findAnyCriterion, findCriterion, knownCriteria } from '../../schema/criteria.ts';
+import { isServerCriterion } from '../../schema/elsewhere.ts';
+import { nearby, unmistakable } from '../../schema/nearest.ts';
+import { lowerAscii } from '../../text/ascii.ts';
 import { type Meaning, type Reader, type Refused, withValue } from './meaning.ts';
 
 /** A criterion as it was written, or as the nearest one is spelled. */
@@ -18,14 +20,29 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   users: 'user',
 };
 
-/** The criterion that a word names, or nearly names; undefined where it names none. */
-function criterionOf(word: string, { verdicts: { build } }: Refused, isFirst: boolean): Named | undefined {
-  const [, not = '', name = ''] = /^(!?)(.*?)[:]?$/.exec(word) ?? [];
+/**
+ * The criterion that a word names, or nearly names; undefined where it names none.
+ * @param how nearly: not at all, by one letter, or by as many as a keyword may be off
+ */
+function criterionOf(
+  word: string,
+  { verdicts: { build } }: Refused,
+  how: 'exactly' | 'by a letter' | 'nearly',
+): Named | undefined {
+  const [, not = '', name = ''] = /^(!?)(.*?):?$/.exec(word) ?? [];
   const exact = findCriterion(name, build);
   if (exact !== undefined) return { word: not + name, kind: exact.argument?.kind };
-  const other = OTHER_NAMES[name.toLowerCase()] ?? (isFirst ? nearby(name, knownCriteria(build))[0]?.word : undefined);
-  const near = other === undefined ? undefined : findCriterion(other, build);
-  return near === undefined || /[.*?]/.test(name) ? undefined : { word: not + near.name, kind: near.argument?.kind };
+  if (how === 'exactly' || /[.*?]/.test(name)) return undefined;
+  const known = knownCriteria(build);
+  const near = how === 'nearly' ? nearby(name, known)[0]?.word : unmistakable(name, known);
+  const meant = findCriterion(OTHER_NAMES[lowerAscii(name)] ?? near ?? '', build);
+  return meant && { word: not + meant.name, kind: meant.argument?.kind };
+}
+
+/** Whether a word is a criterion of sshd or of another release: then nothing is misspelled. */
+function isOfOther(word: string, { verdicts: { build } }: Refused): boolean {
+  const name = word.replace(/^!/, '').replace(/[:=].*$/, '');
+  return isServerCriterion(name) || (findAnyCriterion(name) !== undefined && findCriterion(name, build) === undefined);
 }
 
 /** The words of the value, each with its quotes. */
@@ -46,12 +63,13 @@ export const looseCriteria: Reader = refused => {
   const { option } = refused.verdicts.of(refused.line);
   if (option?.value.kind !== 'match') return [];
   const words = quotedWords(refused.value);
+  if (words.some(word => isOfOther(word, refused))) return [];
   const written: string[] = [];
   const whys = new Set<string>();
   let isDoubtful = false;
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
-    let named = criterionOf(word, refused, true);
+    let named = criterionOf(word, refused, 'nearly');
     if (named === undefined) {
       // `Match a b`, as Host has it.
       if (i > 0 || !/^[\w.*?-]/.test(word)) return [];
@@ -72,12 +90,12 @@ export const looseCriteria: Reader = refused => {
       const command = asCommand(rest.join(' '), refused);
       if (rest.length === 0 || command === undefined) return [];
       // What follows may be the next criterion, or one word more of the command.
-      isDoubtful = rest.slice(1, -1).some(next => criterionOf(next, refused, false) !== undefined);
+      isDoubtful = rest.slice(1, -1).some(next => criterionOf(next, refused, 'exactly') !== undefined);
       whys.add('exec takes one argument: put the command in quotes.');
       written.push(command);
       break;
     }
-    const end = rest.findIndex((next, at) => at > 0 && criterionOf(next, refused, false) !== undefined);
+    const end = rest.findIndex((next, at) => at > 0 && criterionOf(next, refused, 'by a letter') !== undefined);
     const list = end === -1 ? rest : rest.slice(0, end);
     if (list.length === 0 || (list.length > 1 && list.some(part => /["']/.test(part)))) return [];
     const joined = list.join(',').replace(/,+/g, ',').replace(/^,|,$/g, '');

@@ -18,17 +18,19 @@ import {
   colonBehindKeyword,
   grownTogether,
   keywordInWords,
+  lookalikeKeyword,
   markedKeyword,
   nearestKeyword,
   ofOtherProgram,
   ofServer,
 } from './names.ts';
 import { valueInQuotes } from './paths.ts';
-import { laterQuotes, typographicQuotes, unpairedQuote } from './quotes.ts';
+import { laterQuotes, lineInQuotes, typographicQuotes, unpairedQuote } from './quotes.ts';
 import { portBehindHost, severalDirectives, severalFiles } from './several.ts';
 import { strayMarks, timeInWords } from './values.ts';
 
 const READERS: readonly Reader[] = [
+  lineInQuotes,
   otherComment,
   pastedCommand,
   pastedOption,
@@ -38,6 +40,7 @@ const READERS: readonly Reader[] = [
   keywordInWords,
   markedKeyword,
   grownTogether,
+  lookalikeKeyword,
   nearestKeyword,
   typographicQuotes,
   trailingComment,

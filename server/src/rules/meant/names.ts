@@ -7,6 +7,7 @@ import { findAnyOption, findOption, isWithoutEffect, knownKeywords, spellingOf }
 import { isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
+import { looksLike } from '../../text/lookalike.ts';
 import type { Meaning, Reader, Refused } from './meaning.ts';
 
 /** A keyword as the file spells it. */
@@ -83,6 +84,14 @@ export const grownTogether: Reader = refused => {
 function startsWith(word: string, beginning: string): boolean {
   return lowerAscii(word).startsWith(lowerAscii(beginning));
 }
+
+/** Letters of another script that look like those of a keyword. */
+export const lookalikeKeyword: Reader = refused => {
+  const plain = Array.from(refused.line.keyword.text, char => looksLike(char) ?? char).join('');
+  if (plain === refused.line.keyword.text || findOption(plain, refused.verdicts.build) === undefined) return [];
+  const why = 'Letters of another script only look like those of a keyword.';
+  return [{ title: `Change to ${plain}`, why, lines: [renamed(refused, plain)] }];
+};
 
 /** A keyword of several words, or with hyphens: `Identity File`, `host-name`. */
 export const keywordInWords: Reader = refused => {

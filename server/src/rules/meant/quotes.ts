@@ -69,3 +69,12 @@ export const unpairedQuote: Reader = refused => {
   }
   return rules.splitting === 'words' ? [whole(`Close the quote with ${quote}`, value + quote)] : [];
 };
+
+/** Quotes around a whole line: to ssh, all of it is the keyword. */
+export const lineInQuotes: Reader = ({ line }) => {
+  const written = line.text.slice(line.keyword.start, line.rest.end);
+  const inside = /^(["'])([A-Za-z0-9]+[\s=].*)\1[;,]?$/.exec(written)?.[2];
+  return inside === undefined
+    ? []
+    : [{ title: 'Remove the quotes around the line', why: 'Quotes belong around a value alone.', lines: [inside] }];
+};

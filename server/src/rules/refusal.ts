@@ -19,7 +19,7 @@ function inOrder(fixes: readonly Fix[]): readonly Fix[] {
   const preferred = fixes.find(fix => fix.preferred);
   const seen = new Set<string>();
   return fixes.flatMap(fix => {
-    const key = fix.title;
+    const key = fix.title.toLowerCase();
     if (seen.has(key)) return [];
     seen.add(key);
     if (fix === preferred || !fix.preferred) return [fix];

@@ -3,7 +3,7 @@ import { ignoreUnknown } from '../compose/ignore-unknown.ts';
 import { spell } from '../model/style.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { serverOption } from '../schema/elsewhere.ts';
-import { nearest } from '../schema/nearest.ts';
+import { nearest, unmistakable } from '../schema/nearest.ts';
 import { findAnyOption, knownKeywords } from '../schema/options.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { isExcused } from './excused.ts';
@@ -75,8 +75,9 @@ function renaming(place: Place, { verdicts: { build } }: RuleContext): readonly 
   const near = nearest(text.replace(/(?<!:):+$/, ''), knownKeywords(build));
   if (near === undefined) return [];
   const keyword = spell(near, file);
-  // Without a value, nothing shows that it is a keyword at all.
-  return [replaceInLine(place, `Change to ${keyword}`, line.keyword, keyword, line.rest.end > line.rest.start)];
+  // Without a value, and more than a letter off, nothing shows that this keyword was meant.
+  const isMeant = line.rest.end > line.rest.start && unmistakable(text, knownKeywords(build)) === near;
+  return [replaceInLine(place, `Change to ${keyword}`, line.keyword, keyword, isMeant)];
 }
 
 export const unknownKeyword: LineRule = refusal('unknown-keyword', {

@@ -38,6 +38,13 @@ const CASES: readonly Case[] = [
     'is part of Host',
     '8.4',
   ],
+  [
+    'a comment that ends the line for its release stays',
+    'Host a\n  IdentityFile ~/k1 ~/k2 # both\n  Prt 22 # sshd\n',
+    'Host a\n  IdentityFile ~/k1\n  IdentityFile ~/k2 # both\n  Prt 22 # sshd\n',
+    'write one for each',
+    '8.5',
+  ],
   ['a comment without a blank', 'Port 2222# sshd\n', 'Port 2222 # sshd\n', 'A comment begins with "#"'],
   ['a comment of C', 'Host a\n  // old\n', 'Host a\n  # old\n', 'A comment begins with "#"'],
   // Several things on one line.
@@ -151,6 +158,7 @@ const CASES: readonly Case[] = [
   // Values.
   ['a mark at the end', 'Port 22;\n', 'Port 22\n'],
   ['JSON', '"Port": 22,\n', '"Port" 22\n'],
+  ['seconds for a keep-alive', 'TCPKeepAlive 30 # s\n', 'ServerAliveInterval 30 # s\n', 'ServerAliveInterval says'],
   ['a time in words', 'ConnectTimeout 10 seconds\n', 'ConnectTimeout 10s\n', 'the letter of its unit'],
 ];
 

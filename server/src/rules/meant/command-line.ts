@@ -81,6 +81,7 @@ export const pastedCommand: Reader = refused => {
   const called = command?.destination === undefined ? undefined : splitDestination(command.destination);
   if (command === undefined || called === undefined) return [];
   const sets = [...called.sets, ...command.sets];
+  if (sets.length === 0) return [];
   const asBlock: Meaning = {
     title: `Write a block for ${called.host}`,
     why: WHY,

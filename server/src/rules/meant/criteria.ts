@@ -62,7 +62,8 @@ function asCommand(command: string, { verdicts: { build } }: Refused): string | 
 export const looseCriteria: Reader = refused => {
   const { option } = refused.verdicts.of(refused.line);
   if (option?.value.kind !== 'match') return [];
-  const words = quotedWords(refused.value);
+  // All criteria have to hold as it is.
+  const words = quotedWords(refused.value).filter(word => word !== '&&');
   if (words.some(word => isOfOther(word, refused))) return [];
   const written: string[] = [];
   const whys = new Set<string>();
@@ -119,13 +120,15 @@ export const laterCommandQuotes: Reader = refused => {
   const { option, problems } = refused.verdicts.of(refused.line);
   const { build } = refused.verdicts;
   if (option?.value.kind !== 'match' || problems.length === 0 || isAtLeast(build, '9.9')) return [];
-  const [, before = '', , inside = ''] = /^((?:.*\s)?!?exec\s+)(["'])(.*)\2$/i.exec(refused.value) ?? [];
+  const pattern = /^((?:.*\s)?!?exec\s+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)')(\s.*)?$/i;
+  const [, before = '', double, single, behind = ''] = pattern.exec(refused.value) ?? [];
+  const inside = double ?? single ?? '';
   if (inside === '') return [];
   const meant = inside.replace(/\\(["'\\])/g, '$1');
   const command = asCommand(meant, refused);
   const why = `Match of OpenSSH ${build.release} knows neither single nor escaped quotes: they are there since 9.9. Do without inner quotes, or put the command into a script.`;
   if (command !== undefined)
-    return [{ title: `Write ${before}${command}`, why, lines: [withValue(refused, before + command)] }];
-  const bare = `${before}"${meant.replaceAll('"', '')}"`;
+    return [{ title: `Write ${before}${command}`, why, lines: [withValue(refused, before + command + behind)] }];
+  const bare = `${before}"${meant.replaceAll('"', '')}"${behind}`;
   return [{ title: 'Leave the inner quotes out', why, lines: [withValue(refused, bare)], isDoubtful: true }];
 };

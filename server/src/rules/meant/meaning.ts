@@ -52,7 +52,8 @@ export function partsOf(line: DirectiveLine, verdicts: Verdicts, place: Place | 
     // Behind quotes nothing has to separate.
     head: /[\s=]$/.test(head) ? head : `${head} `,
     value,
-    tail: comment === undefined ? '' : text.slice(rest.start + value.length, comment.end),
+    // In 8.5 and 8.6 the line ends at the comment, and what is behind it stays.
+    tail: comment === undefined || comment.start >= rest.end ? '' : text.slice(rest.start + value.length, comment.end),
     place,
   };
 }

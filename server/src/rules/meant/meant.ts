@@ -15,6 +15,7 @@ import { laterCommandQuotes, looseCriteria } from './criteria.ts';
 import { separatedOtherwise } from './lists.ts';
 import { type Meaning, partsOf, type Reader, type Refused } from './meaning.ts';
 import {
+  beginningOfKeyword,
   colonBehindKeyword,
   grownTogether,
   keywordInWords,
@@ -27,7 +28,7 @@ import {
 import { valueInQuotes } from './paths.ts';
 import { laterQuotes, lineInQuotes, typographicQuotes, unpairedQuote } from './quotes.ts';
 import { portBehindHost, severalDirectives, severalFiles } from './several.ts';
-import { strayMarks, timeInWords } from './values.ts';
+import { secondsOfKeepAlive, strayMarks, timeInWords, wordInWords } from './values.ts';
 
 const READERS: readonly Reader[] = [
   lineInQuotes,
@@ -42,6 +43,7 @@ const READERS: readonly Reader[] = [
   grownTogether,
   lookalikeKeyword,
   nearestKeyword,
+  beginningOfKeyword,
   typographicQuotes,
   trailingComment,
   joinedComment,
@@ -53,6 +55,8 @@ const READERS: readonly Reader[] = [
   looseCriteria,
   separatedOtherwise,
   timeInWords,
+  wordInWords,
+  secondsOfKeepAlive,
   portBehindHost,
   severalFiles,
   valueInQuotes,
@@ -101,7 +105,7 @@ function editOf({ lines }: Meaning, place: Place): TextEdit {
   const { line, file } = place;
   const indent = line.text.slice(0, line.keyword.start).replace(/[^ \t]/g, '');
   const { endOfLine } = styleOf(file, undefined);
-  const before = line.text.slice(line.keyword.start).trimEnd();
+  const before = line.text.slice(line.keyword.start, line.rest.end);
   const after = lines.map((text, i) => (i === 0 ? text : indent + text)).join(endOfLine);
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start++;
@@ -112,6 +116,9 @@ function editOf({ lines }: Meaning, place: Place): TextEdit {
     before[before.length - 1 - end] === after[after.length - 1 - end]
   )
     end++;
+  // Words change as a whole.
+  while (start > 0 && /\w\w/.test(before.slice(start - 1, start + 1))) start--;
+  while (end > 0 && /\w\w/.test(before.slice(before.length - end - 1, before.length - end + 1))) end--;
   const at = line.keyword.start;
   return editInLine(
     place.start,

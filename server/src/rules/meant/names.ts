@@ -118,7 +118,10 @@ export const markedKeyword: Reader = ({ line }) => {
   const written = line.text.slice(line.keyword.start, line.rest.end);
   const plain = written.replace(/^(?:[-+*>$]|\d+[.)])\s*/, '');
   if (plain === written || /^-/.test(plain) || /^-[A-Za-z]\s/.test(written)) return [];
-  return [{ title: `Remove what stands in front of ${/^\S*/.exec(plain)?.[0]}`, lines: [plain] }];
+  return [plain, plain.replace(/^([A-Za-z0-9]+):\s/, '$1 ')].map(text => ({
+    title: `Remove what stands in front of ${/^[^\s:=]*/.exec(plain)?.[0]}`,
+    lines: [text],
+  }));
 };
 
 /** An option of sshd: the client's part in the same thing, where it has one. */
@@ -139,13 +142,38 @@ export const ofOtherProgram: Reader = refused => {
   return [{ title: `Change to ${keyword}`, why: `Did you mean ${meant}?`, lines: [renamed(refused, keyword)] }];
 };
 
+/** The beginning of a keyword, as far as somebody remembers it: that of the keywords that make sense with this value. */
+export const beginningOfKeyword: Reader = refused => {
+  const { build } = refused.verdicts;
+  const { text } = refused.line.keyword;
+  if (!/^[A-Za-z0-9]{4,}$/.test(text) || findAnyOption(text) !== undefined || serverOption(text) !== undefined)
+    return [];
+  const found = knownKeywords(build).filter(keyword => {
+    const option = findOption(keyword, build);
+    return (
+      option?.name === keyword && option.status === 'active' && startsWith(keyword, text) && fits(refused, keyword)
+    );
+  });
+  return found.slice(0, 3).map(name => {
+    const keyword = spelled(name, refused);
+    const meaning: Meaning = {
+      title: `Change to ${keyword}`,
+      why: `Did you mean ${name}?`,
+      lines: [renamed(refused, keyword)],
+    };
+    return found.length > 1 ? { ...meaning, isDoubtful: true } : meaning;
+  });
+};
+
 /** The nearest keyword that makes sense with this value. Where several are as near, any of them may be meant. */
 export const nearestKeyword: Reader = refused => {
   const { line, verdicts } = refused;
   const { build } = verdicts;
   const { text } = line.keyword;
-  if (verdicts.of(line).option !== undefined || findAnyOption(text) !== undefined || serverOption(text) !== undefined)
+  // Brackets are of something else.
+  if (verdicts.of(line).option !== undefined || findAnyOption(text) !== undefined || /[[\]<>(){}]/.test(text))
     return [];
+  if (serverOption(text) !== undefined) return [];
   const keywords = knownKeywords(build);
   const ranked = nearby(text.replace(/:+$/, ''), keywords)
     .filter(({ word }) => fits(refused, word))

@@ -43,9 +43,10 @@ export const valueInQuotes: Reader = refused => {
   if (value === undefined) return [];
   const later = words.slice(1).map(word => word.value);
   const isPath = /[\\/]/.test(words[0]?.value ?? '') && !later.some(word => beginsPath(word));
+  // Names of key files alone may be several keys, and a word or a number a value of its own.
   const isOther =
-    later.some(word => /^(?:yes|no|true|false|none|\d+|.*\bid_[a-z0-9_]+|.*\.(?:pem|pub))$/i.test(word)) &&
-    !later.some(word => /[\\/]/.test(word));
+    later.some(word => /^(?:yes|no|true|false|none|\d+)$/i.test(word)) ||
+    words.every(word => /\bid_[a-z0-9_]+$|\.(?:pem|pub)$/i.test(word.value));
   const isMeant = named === 'text' || (named === 'path' && isPath && !isOther);
   if (named === 'path' && !isPath && !later.every(word => !beginsPath(word))) return [];
   const agentPath = option?.value.kind === 'agent-socket' || option?.value.kind === 'forward-agent';

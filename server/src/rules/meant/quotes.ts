@@ -70,11 +70,14 @@ export const unpairedQuote: Reader = refused => {
   return rules.splitting === 'words' ? [whole(`Close the quote with ${quote}`, value + quote)] : [];
 };
 
-/** Quotes around a whole line: to ssh, all of it is the keyword. */
+/** Quotes or brackets around a whole line: in quotes, all of it is the keyword to ssh. */
 export const lineInQuotes: Reader = ({ line }) => {
   const written = line.text.slice(line.keyword.start, line.rest.end);
-  const inside = /^(["'])([A-Za-z0-9]+[\s=].*)\1[;,]?$/.exec(written)?.[2];
-  return inside === undefined
-    ? []
-    : [{ title: 'Remove the quotes around the line', why: 'Quotes belong around a value alone.', lines: [inside] }];
+  const [, mark = '', inside = '', end = ''] =
+    /^(["'[<(])\s*([A-Za-z0-9]+[\s=].*?)\s*(["'\])>])[;,]?$/.exec(written) ?? [];
+  if (mark === '' || end !== (CLOSING[mark] ?? mark)) return [];
+  return [{ title: 'Write the line alone', why: 'Nothing belongs around a line.', lines: [inside] }];
 };
+
+/** What closes a bracket. */
+const CLOSING: Readonly<Record<string, string>> = { '[': ']', '<': '>', '(': ')' };

@@ -1,6 +1,7 @@
 /** Several directives on one line, or several files where each wants a line of its own. */
 
 import type { Build } from '../../schema/build.ts';
+import { findAnyCriterion } from '../../schema/criteria.ts';
 import { knownKeywords } from '../../schema/options.ts';
 import { lowerAscii } from '../../text/ascii.ts';
 import { memo } from '../../text/memo.ts';
@@ -11,17 +12,21 @@ import { beginsPath, wordsOf } from './words.ts';
 const keywordsOf = memo((build: Build): ReadonlySet<string> => new Set(knownKeywords(build).map(lowerAscii)));
 
 /** Where in the line a further keyword stands, as a word or grown together with the word before; relative to the line. */
-function furtherKeywords({ line: { rest }, verdicts, value }: Refused): readonly number[] {
+function furtherKeywords({ line: { rest }, verdicts, value }: Refused, isMatch: boolean): readonly number[] {
   const known = keywordsOf(verdicts.build);
+  // What is a keyword elsewhere may be a criterion of Match.
+  const isKeyword = (word: string): boolean =>
+    known.has(lowerAscii(word)) && !(isMatch && findAnyCriterion(word) !== undefined);
   const words = [...value.matchAll(/[^\s;]+/g)];
   return words.flatMap(({ 0: word, index }, i) => {
     const start = rest.start + index;
+    const [, name = '', assigned = ''] = /^([A-Za-z0-9]+)[=:]?(.*)$/.exec(word) ?? [];
     // A keyword has a value before it, and one behind it.
-    if (i + 1 === words.length) return [];
-    if (i > 0 && known.has(lowerAscii(word.replace(/[=:]$/, '')))) return [start];
+    if (assigned === '' && i + 1 === words.length) return [];
+    if (i > 0 && isKeyword(name) && (assigned === '' || word[name.length] === '=')) return [start];
     const glued = /(?<=[^A-Z])[A-Z][A-Za-z0-9]+$/.exec(word);
-    for (let at = glued?.index; at !== undefined && at < word.length; at++)
-      if (at > 0 && /[A-Z]/.test(word[at] as string) && known.has(lowerAscii(word.slice(at)))) return [start + at];
+    for (let at = glued?.index; at !== undefined && at < word.length && i + 1 < words.length; at++)
+      if (at > 0 && /[A-Z]/.test(word[at] as string) && isKeyword(word.slice(at))) return [start + at];
     return [];
   });
 }
@@ -29,9 +34,10 @@ function furtherKeywords({ line: { rest }, verdicts, value }: Refused): readonly
 /** A line feed that got lost: `HostName a Port 22`. */
 export const severalDirectives: Reader = refused => {
   const { line, tail, verdicts } = refused;
-  const starts = furtherKeywords(refused);
+  const { option } = verdicts.of(line);
   // What IgnoreUnknown lists are keywords.
-  if (starts.length === 0 || verdicts.of(line).option?.name === 'IgnoreUnknown') return [];
+  const starts = option?.name === 'IgnoreUnknown' ? [] : furtherKeywords(refused, option?.value.kind === 'match');
+  if (starts.length === 0) return [];
   const end = line.rest.start + refused.value.length;
   const split = (at: readonly number[]): Meaning => {
     const lines = [line.keyword.start, ...at].map((start, i) =>

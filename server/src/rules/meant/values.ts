@@ -11,6 +11,8 @@ const CLEANED: readonly (readonly [RegExp, string])[] = [
   [/^(?:[:=>]|->)[\s:=>]*/, ''],
   // `LocalForward 8080 -> host:80`
   [/\s*(?:->|=>|\s=\s|,\s)\s*/g, ' '],
+  // `SetEnv A = 1`
+  [/\s+=\s+/g, '='],
 ];
 
 /** The value without marks that other formats want around it. */
@@ -38,4 +40,20 @@ export const timeInWords: Reader = refused => {
       lines: [withValue(refused, form)],
     },
   ];
+};
+
+/** A word of an option in several: `LogLevel DEBUG 3`, `StrictHostKeyChecking accept new`. */
+export const wordInWords: Reader = refused => {
+  if (refused.verdicts.of(refused.line).option?.value.kind !== 'enum' || !/\s/.test(refused.value)) return [];
+  const forms = ['', '-'].map(joint => refused.value.replace(/\s+/g, joint));
+  return forms.map(form => ({ title: `Write ${form}`, lines: [withValue(refused, form)] }));
+};
+
+/** Seconds for an option that says only whether TCP keeps a connection alive. 0 and 1 are meant for no and yes. */
+export const secondsOfKeepAlive: Reader = refused => {
+  const { option } = refused.verdicts.of(refused.line);
+  if (option?.name !== 'TCPKeepAlive' || !/^(?:[2-9]|[1-9]\d+)$/.test(refused.value)) return [];
+  const why = 'How many seconds pass between two messages, ServerAliveInterval says.';
+  const line = `ServerAliveInterval ${refused.value}`;
+  return [{ title: `Write ${line}`, why, lines: [line + refused.tail] }];
 };

@@ -2,7 +2,8 @@
 import type { ConfigFile } from '../model/config-file.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { lineRulesOf } from '../schema/line-rules.ts';
-import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
+import { findOption } from '../schema/options.ts';
+import { isDirective } from '../syntax/line.ts';
 import { readLine } from '../syntax/read-line.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Fix } from './rule.ts';
@@ -17,8 +18,9 @@ export function isContinued(file: ConfigFile, number: number): boolean {
 }
 
 /** Whether a line goes on what stands above it: its first word is no keyword. */
-export function goesOn(line: Line | undefined, verdicts: Verdicts): line is DirectiveLine {
-  return line !== undefined && isDirective(line) && verdicts.of(line).option === undefined;
+export function goesOn({ text, build }: ConfigFile, number: number): boolean {
+  const line = text.lines[number];
+  return line !== undefined && isDirective(line) && findOption(line.keyword.name, build) === undefined;
 }
 
 /** Makes one line of a line that is continued and those that follow it; undefined where ssh would not take that either. */
@@ -27,7 +29,7 @@ export function joinContinued(file: ConfigFile, number: number, verdicts: Verdic
   let first = number;
   while (isContinued(file, first - 1) && number - first < MOST_LINES) first--;
   let last = number;
-  while (isContinued(file, last) && last - first < MOST_LINES && goesOn(file.text.lines[last + 1], verdicts)) last++;
+  while (isContinued(file, last) && last - first < MOST_LINES && goesOn(file, last + 1)) last++;
   if (last <= number) return undefined;
   const edits: TextEdit[] = [];
   let joined = '';

@@ -2,6 +2,7 @@
  * A backslash at the end of a line, as if the next line went on. ssh knows no continuation. Only where the next line
  * begins with no keyword that was meant: a backslash may be a value, and the line below it one of its own.
  */
+import { isDirective } from '../syntax/line.ts';
 import { goesOn, isContinued, joinContinued } from './continued.ts';
 import { isExcused } from './excused.ts';
 import type { FileRule } from './rule.ts';
@@ -10,10 +11,10 @@ export const lineContinuation: FileRule = {
   id: 'line-continuation',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, occurrences, report) => {
+  find: (file, _context, occurrences, report) => {
     for (const [number, line] of file.text.lines.entries()) {
       const next = file.text.lines[number + 1];
-      if (!isContinued(file, number) || !goesOn(next, verdicts)) continue;
+      if (next === undefined || !isDirective(next) || !isContinued(file, number) || !goesOn(file, number + 1)) continue;
       if (isExcused({ file, occurrences, line: next, number: number + 1, start: file.text.startOf(number + 1) }))
         continue;
       const start = line.text.lastIndexOf('\\');

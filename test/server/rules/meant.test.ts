@@ -179,7 +179,7 @@ const OPEN: readonly (readonly [what: string, text: string, says: string, releas
   ],
   ['a password', 'Password hunter2\n', 'ssh takes no password from a file'],
   ['a word that no ssh knows', 'Bogus yes\n', 'Bad configuration option: Bogus'],
-  ['a line of known_hosts', 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@lab\n', 'Bad configuration option'],
+  ['a line of known_hosts', 'Host a\n  User me\nssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@lab\n', 'Bad configuration option'],
   ['two names that may be one path or two keys', 'IdentityFile ~/.ssh/id_work id_home\n', 'extra arguments'],
   ['a second value that is none', 'AddKeysToAgent confirm yes\n', 'invalid time value "yes"', '9.2'],
   ['two host names', 'HostName a b\n', 'extra arguments'],

@@ -20,7 +20,28 @@ function separatorOf({ value }: Option): ',' | ' ' | undefined {
     case 'log-verbose':
     case 'forward':
       return ' ';
-    default:
+    case 'flag':
+    case 'enum':
+    case 'add-keys':
+    case 'control-persist':
+    case 'forward-agent':
+    case 'integer':
+    case 'port':
+    case 'time':
+    case 'octal-mask':
+    case 'escape-char':
+    case 'tunnel-device':
+    case 'keystroke-timing':
+    case 'files':
+    case 'agent-socket':
+    case 'command':
+    case 'banner':
+    case 'host-patterns':
+    case 'match':
+    case 'include':
+    case 'cname-rules':
+    case 'set-env':
+    case 'ignored':
       return undefined;
   }
 }

@@ -15,13 +15,13 @@ const CLEANED: readonly (readonly [RegExp, string])[] = [
   [/\s+=\s+/g, '='],
 ];
 
-/** The value without marks that other formats want around it. */
+/** The value without marks that other formats want around it. Where ssh takes a value as it stands, its quotes are marks too. */
 export const strayMarks: Reader = refused => {
-  const { value } = refused;
+  const { value, line } = refused;
   const all = CLEANED.reduce((form, [pattern, text]) => form.replace(pattern, text), value);
-  const forms = [...CLEANED.map(([pattern, text]) => value.replace(pattern, text)), all].filter(
-    form => form !== value && form !== '',
-  );
+  const forms = [all, ...CLEANED.map(([pattern, text]) => value.replace(pattern, text))]
+    .map(form => (line.raw === undefined ? form : form.replace(/^"([^"]*)"$/, '$1')))
+    .filter(form => form !== value && form !== '');
   return forms.map(form => ({ title: `Write ${form}`, lines: [withValue(refused, form)] }));
 };
 

@@ -46,12 +46,12 @@ export function refusal(id: ProblemRule, { holds, says, fixes }: Parts = {}): Li
         }),
     ...(holds === undefined ? {} : { holds }),
     fixes: (found, place, context) => {
+      const meant = meantFixes(place, context);
       const joined = joinContinued(place.file, place.number - 1, context.verdicts);
-      return inOrder([
-        ...(joined === undefined ? [] : [joined]),
-        ...meantFixes(place, context),
-        ...(fixes?.(found, place, context) ?? []),
-      ]);
+      const first = meant.some(({ certain }) => certain)
+        ? meant
+        : [...(joined === undefined ? [] : [joined]), ...meant];
+      return inOrder([...first, ...(fixes?.(found, place, context) ?? [])]);
     },
   };
 }

@@ -1,4 +1,5 @@
 /** What the preferred fix of a mistake writes, byte for byte, and what the message says of it. How often fixes are right is in mistakes.test.ts. */
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FOREIGN_NAMES, keywordFor, SERVER_KEYWORDS, serverOption } from '../../../server/src/schema/elsewhere.ts';
 import { findAnyOption } from '../../../server/src/schema/options.ts';
@@ -216,4 +217,73 @@ test('no option of sshd and no other name is a keyword of an ssh, and all that t
     ...FOREIGN_NAMES.map(keywordFor),
   ];
   for (const keyword of meant) expect(findAnyOption(keyword ?? '')?.name).toBe(keyword);
+});
+
+/** What lines are made of, in any order: keywords, quotes, what a shell and other files have. */
+const PIECES = [
+  ...[
+    'Host',
+    'Port',
+    '22',
+    'ssh',
+    '-i',
+    '~/x',
+    '"',
+    "'",
+    '#',
+    '=',
+    ':',
+    '\\',
+    'Match',
+    'exec',
+    'host',
+    'user',
+    'a,b',
+    ', ',
+  ],
+  ...[
+    'IdentityFile',
+    'User',
+    'none',
+    'yes',
+    '“',
+    '”',
+    'me@h',
+    '-p',
+    'IgnoreUnknown',
+    'Foo',
+    '\t',
+    '\r',
+    '\0',
+    'é',
+    '{',
+    '[',
+    ']',
+    ';',
+  ],
+];
+
+test('of any line, a preferred fix takes its finding away, and leaves no more errors than there were', () => {
+  const release = fc.constantFrom('8.4', '8.5', '9.2', '10.6');
+  const line = fc.tuple(fc.array(fc.constantFrom(...PIECES), { maxLength: 9 }), fc.constantFrom(' ', ''));
+  fc.assert(
+    fc.property(line, release, ([pieces, joint], of) => {
+      const text = `Host z\n  ${pieces.join(joint)}\n  Compression yes\n`;
+      const errorsIn = (what: string) =>
+        serviceFor(what, buildOf(of as Release))
+          .findings(URI)
+          .filter(({ severity }) => severity === 'error');
+      const errors = errorsIn(text);
+      for (const error of errors) {
+        const fixes = error.fixes().filter(fix => fix.preferred);
+        expect(fixes.length).toBeLessThanOrEqual(1);
+        for (const { edits } of fixes) {
+          const left = errorsIn(applyEdits(text, edits));
+          expect(left.some(({ rule, message }) => rule === error.rule && message === error.message)).toBe(false);
+          expect(left.length).toBeLessThanOrEqual(errors.length);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
 });

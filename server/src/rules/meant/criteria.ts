@@ -1,4 +1,5 @@
 /** Match lines whose criteria ssh cannot read: commands and lists in several words, other quotes, other names. */
+import { quoted } from '../../compose/quoted.ts';
 import { isAtLeast } from '../../schema/build.ts';
 import { findAnyCriterion, findCriterion, knownCriteria } from '../../schema/criteria.ts';
 import { isServerCriterion } from '../../schema/elsewhere.ts';
@@ -51,8 +52,8 @@ function quotedWords(value: string): readonly string[] {
 }
 
 /** A command as the argument of exec; undefined where the release has no way to write it. */
-function asCommand(command: string, { verdicts: { build } }: Refused): string | undefined {
-  if (isAtLeast(build, '9.9')) return `"${command.replace(/\\(?=["'\\]|$)|"/g, '\\$&')}"`;
+function asCommand(command: string, { verdicts: { build }, rules }: Refused): string | undefined {
+  if (isAtLeast(build, '9.9')) return quoted(command, rules);
   // A shell reads single quotes as it reads double ones, where nothing in them is replaced.
   const plain = command.replace(/"([^"$`\\']*)"/g, "'$1'");
   return plain.includes('"') ? undefined : `"${plain}"`;

@@ -17,7 +17,7 @@ const OWN_LINE = 'Move the comment to a line of its own';
 export const trailingComment: Reader = ({ head, value, rules, verdicts, line }) => {
   if (rules.comments !== 'none' || line.reading === 'command') return [];
   const at = commentIn(value);
-  if (at === undefined) return [];
+  if (at === undefined || value.slice(0, at).trim() === '') return [];
   const why = `OpenSSH ${verdicts.build.release} knows no comment behind a value: to it, the words from "#" on belong to the value.`;
   return [{ title: OWN_LINE, why, lines: [value.slice(at), (head + value.slice(0, at)).trimEnd()] }];
 };

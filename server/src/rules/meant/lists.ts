@@ -1,5 +1,6 @@
 /** Lists with the separators of other lists: blanks where ssh wants commas, commas where it wants blanks. */
 import type { Option } from '../../schema/option.ts';
+import { findOption } from '../../schema/options.ts';
 import type { Meaning, Reader } from './meaning.ts';
 import { withValue } from './meaning.ts';
 
@@ -54,6 +55,9 @@ export const separatedOtherwise: Reader = refused => {
   const parts = refused.value.split(/[\s,;]+/).filter(part => part !== '');
   if (parts.length < 2) return [];
   const value = parts.join(separator);
+  // What this ssh knows needs no excuse: without a comma it may be a directive of its own.
+  const isDirective = parts.some(part => findOption(part, refused.verdicts.build) !== undefined);
+  const isDoubtful = option?.name === 'IgnoreUnknown' && !refused.value.includes(',') && isDirective;
   const found: Meaning =
     separator === ','
       ? {
@@ -66,5 +70,5 @@ export const separatedOtherwise: Reader = refused => {
           why: 'Blanks separate the parts, and no commas.',
           lines: [withValue(refused, value)],
         };
-  return [found];
+  return [isDoubtful ? { ...found, isDoubtful: true } : found];
 };

@@ -55,12 +55,14 @@ export const grownTogether: Reader = refused => {
   const { line, verdicts } = refused;
   const { build } = verdicts;
   const { text } = line.keyword;
-  if (/["']/.test(text) || findAnyOption(text) !== undefined) return [];
   const written = line.text.slice(line.keyword.start, line.rest.end);
+  // To ssh, a quote behind a mark is a part of the keyword.
+  const isQuoted = /["']/.test(text) && !/^[A-Za-z0-9]+[:,;]/.test(written);
+  if (isQuoted || findAnyOption(text) !== undefined) return [];
   const known = knownKeywords(build);
   const isUnfinished = refused.value !== '' || known.some(keyword => startsWith(keyword, text));
   return known
-    .filter(keyword => text.length > keyword.length && startsWith(text, keyword))
+    .filter(keyword => text.length > keyword.length && startsWith(written, keyword))
     .sort((a, b) => b.length - a.length)
     .flatMap((keyword): Meaning[] => {
       const option = findOption(keyword, build);

@@ -20,9 +20,9 @@ export const laterQuotes: Reader = refused => {
   const why = `OpenSSH ${verdicts.build.release} knows double quotes alone: single quotes and backslashes are there since 8.7.`;
   const inside = value.replace(/\\(?= )/g, '');
   const forms = [
-    ...(value.includes("'") ? [value.replaceAll("'", '"')] : []),
+    value.replace(/(?<=^|[\s,=])'([^']*)'(?=$|[\s,])/g, '"$1"'),
     ...(/\s/.test(inside) && !inside.includes("'") ? [`"${inside}"`] : []),
-  ];
+  ].filter(form => form !== value);
   return forms.map(form => ({ title: `Write ${form}`, why, lines: [withValue(refused, form)] }));
 };
 

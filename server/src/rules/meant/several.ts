@@ -11,19 +11,25 @@ import { beginsPath, wordsOf } from './words.ts';
 /** The keywords of a build, in lower case. */
 const keywordsOf = memo((build: Build): ReadonlySet<string> => new Set(knownKeywords(build).map(lowerAscii)));
 
+/** Whether a word of the value is none of a further directive, though it is a keyword: Match has criteria of these names, and IgnoreUnknown lists keywords. */
+function isOfValue({ line, verdicts }: Refused, word: string): boolean {
+  const { option } = verdicts.of(line);
+  return option?.name === 'IgnoreUnknown' || (option?.value.kind === 'match' && findAnyCriterion(word) !== undefined);
+}
+
 /** Where in the line a further keyword stands, as a word or grown together with the word before; relative to the line. */
-function furtherKeywords({ line: { rest }, verdicts, value }: Refused, isMatch: boolean): readonly number[] {
+function furtherKeywords(refused: Refused): readonly number[] {
+  const { line, verdicts, value } = refused;
   const known = keywordsOf(verdicts.build);
-  // What is a keyword elsewhere may be a criterion of Match.
-  const isKeyword = (word: string): boolean =>
-    known.has(lowerAscii(word)) && !(isMatch && findAnyCriterion(word) !== undefined);
+  const isKeyword = (word: string): boolean => known.has(lowerAscii(word));
   const words = [...value.matchAll(/[^\s;]+/g)];
   return words.flatMap(({ 0: word, index }, i) => {
-    const start = rest.start + index;
+    const start = line.rest.start + index;
     const [, name = '', assigned = ''] = /^([A-Za-z0-9]+)[=:]?(.*)$/.exec(word) ?? [];
     // A keyword has a value before it, and one behind it.
     if (assigned === '' && i + 1 === words.length) return [];
-    if (i > 0 && isKeyword(name) && (assigned === '' || word[name.length] === '=')) return [start];
+    const isWord = i > 0 && isKeyword(name) && !isOfValue(refused, name);
+    if (isWord && (assigned === '' || word[name.length] === '=')) return [start];
     const glued = /(?<=[^A-Z])[A-Z][A-Za-z0-9]+$/.exec(word);
     for (let at = glued?.index; at !== undefined && at < word.length && i + 1 < words.length; at++)
       if (at > 0 && /[A-Z]/.test(word[at] as string) && isKeyword(word.slice(at))) return [start + at];
@@ -33,18 +39,14 @@ function furtherKeywords({ line: { rest }, verdicts, value }: Refused, isMatch: 
 
 /** A line feed that got lost: `HostName a Port 22`. */
 export const severalDirectives: Reader = refused => {
-  const { line, tail, verdicts } = refused;
-  const { option } = verdicts.of(line);
-  // What IgnoreUnknown lists are keywords.
-  const starts = option?.name === 'IgnoreUnknown' ? [] : furtherKeywords(refused, option?.value.kind === 'match');
+  const { line, tail } = refused;
+  const starts = furtherKeywords(refused);
   if (starts.length === 0) return [];
   const end = line.rest.start + refused.value.length;
   const split = (at: readonly number[]): Meaning => {
+    // Marks that part directives; a comma right in front of the next keyword may be of the value.
     const lines = [line.keyword.start, ...at].map((start, i) =>
-      line.text
-        .slice(start, at[i] ?? end)
-        .trim()
-        .replace(/[\s;,]+$/, ''),
+      line.text.slice(start, at[i] ?? end).replace(i < at.length ? /(?:[\s;]|,\s)+$/ : /[\s;,]+$/, ''),
     );
     const last = lines.length - 1;
     const word = /^[^\s=]+/.exec(lines[1] ?? '')?.[0] ?? '';

@@ -1,5 +1,5 @@
 /** Values with too much around them: the punctuation and the units of other formats. */
-import { type Reader, withValue } from './meaning.ts';
+import { type Reader, type Refused, withValue } from './meaning.ts';
 
 /** Words for the units of time that ssh has a letter for. */
 const UNITS = /^(\d+)\s*(s|m|h|d|w)(?:ec|ecs|econd|econds|in|ins|inute|inutes|r|rs|our|ours|ay|ays|eek|eeks)?$/i;
@@ -7,20 +7,26 @@ const UNITS = /^(\d+)\s*(s|m|h|d|w)(?:ec|ecs|econd|econds|in|ins|inute|inutes|r|
 const CLEANED: readonly (readonly [RegExp, string])[] = [
   // `Port 22;`, `Port 22,`
   [/[\s;,]+$/, ''],
-  // `Port : 22`, `Port -> 22`, `Port == 22`
-  [/^(?:[:=>]|->)[\s:=>]*/, ''],
+  // `Port : 22`, `Port -> 22`, `Port == 22`, `Port ==22`
+  [/^(?:(?:[:=>]|->)+\s+|=+)/, ''],
   // `LocalForward 8080 -> host:80`
   [/\s*(?:->|=>|\s=\s|,\s)\s*/g, ' '],
   // `SetEnv A = 1`
   [/\s+=\s+/g, '='],
 ];
 
-/** The value without marks that other formats want around it. Where ssh takes a value as it stands, its quotes are marks too. */
+/** Whether quotes around a whole value are marks too: where ssh takes it as it stands, or as several words. */
+function isUnquoted({ line, verdicts }: Refused): boolean {
+  const kind = verdicts.of(line).option?.value.kind;
+  return line.raw !== undefined || !(kind === 'text' || kind === 'agent-socket' || kind === 'forward-agent');
+}
+
+/** The value without marks that other formats want around it. */
 export const strayMarks: Reader = refused => {
-  const { value, line } = refused;
+  const { value } = refused;
   const all = CLEANED.reduce((form, [pattern, text]) => form.replace(pattern, text), value);
-  const forms = [all, ...CLEANED.map(([pattern, text]) => value.replace(pattern, text))]
-    .map(form => (line.raw === undefined ? form : form.replace(/^"([^"]*)"$/, '$1')))
+  const forms = [all, ...CLEANED.map(([pattern, text]) => value.replace(pattern, text)), value.replace(/^:/, '')]
+    .map(form => (isUnquoted(refused) ? form.replace(/^"([^"]*)"$/, '$1') : form))
     .filter(form => form !== value && form !== '');
   return forms.map(form => ({ title: `Write ${form}`, lines: [withValue(refused, form)] }));
 };

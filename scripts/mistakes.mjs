@@ -120,5 +120,10 @@ console.log(table.join('\n'));
 if (values['write-docs']) {
   const document = new URL('../docs/conformance.md', import.meta.url);
   const marks = ['<!-- table: npm run mistakes -- --write-docs -->\n', '<!-- end of table of mistakes -->\n'];
-  writePart(document, marks, () => `Asked were OpenSSH ${releases.join(', ')}.\n\n${table.join('\n')}\n`);
+  writePart(
+    document,
+    marks,
+    () =>
+      `With \`--count ${count} --seed ${seed}\`, asked were OpenSSH ${releases.join(', ')}.\n\n${table.join('\n')}\n`,
+  );
 }

@@ -76,6 +76,8 @@ export const KINDS = [
       'unexpanded-variable': ['environment variable', 'dollar', 'percent'],
       'setenv-again': ['environment variable'],
       'comment-in-command': ['hash'],
+      'comment-in-list': ['hash', 'pattern'],
+      'line-continuation': ['backslash', 'multiple lines'],
     },
   },
   {

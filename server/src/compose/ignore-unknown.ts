@@ -1,50 +1,108 @@
-/** IgnoreUnknown lines: only the first one that is in force counts, so a new one takes over what the others say. */
+/** IgnoreUnknown lines: only the first one that is in force counts, so one line has to say it all. */
 
-import type { ConfigFile } from '../model/config-file.ts';
+import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
 import { styleOf } from '../model/style.ts';
 import { matchesPatternList } from '../schema/pattern.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
+import type { Argument } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { lineEdits } from './block-lines.ts';
 import { composeDirectives } from './directives.ts';
 import { lineOfComments } from './insert.ts';
 
+/** How ssh is made to pass over a keyword: by a pattern more, by a line that stood too low, or by one of several lines. */
+export interface Ignoring {
+  readonly kind: 'add' | 'move' | 'merge';
+  /** Whether a line names the keyword already, and not by a wildcard. */
+  readonly isNamed: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+interface Present extends NumberedDirective {
+  readonly argument: Argument;
+  /** One with an argument too many is refused, and not in force in all releases. */
+  readonly isSound: boolean;
+  /** Whether it names the keyword. */
+  readonly names: boolean;
+}
+
+/** The patterns of some lists, each once. */
+function joined(lists: readonly string[]): string {
+  const patterns = lists.flatMap(list => list.split(',')).filter(pattern => pattern !== '');
+  return [...new Map(patterns.map(pattern => [lowerAscii(pattern), pattern])).values()].join(',');
+}
+
+/** What was written with quotes or escapes cannot be written down again just so. */
+function isPlain(patterns: string): boolean {
+  return !/[\s"'\\#]/.test(patterns);
+}
+
+/** Takes lines out. */
+function without(file: ConfigFile, lines: readonly NumberedDirective[]): readonly TextEdit[] {
+  return lineEdits(
+    file,
+    lines.map(({ number }) => ({ first: number, end: number + 1, lines: [] })),
+  );
+}
+
 /**
  * Makes ssh pass over `keyword`, which stands on line `number` (0-based): an IgnoreUnknown above it that is in force
- * for every host gets the keyword too, otherwise a new line goes before the first block. Undefined when the patterns that
- * are there stand in the way.
+ * for every host gets the keyword too, otherwise a new line goes before the first block. Lines that name the keyword and do
+ * not count go. Undefined when the patterns that are there stand in the way.
  */
-export function ignoreUnknown(file: ConfigFile, keyword: string, number: number): TextEdit | undefined {
-  const present = file.directivesNamed('ignoreunknown').flatMap(({ number: at, line }) => {
+export function ignoreUnknown(file: ConfigFile, keyword: string, number: number): Ignoring | undefined {
+  const wanted = lowerAscii(keyword);
+  const present = file.directivesNamed('ignoreunknown').flatMap((directive): Present[] => {
+    const { line } = directive;
     const argument = line.args[0];
-    // One with an argument too many is refused, and not in force in all releases.
     const isSound = line.args.length === 1 && line.openQuote === undefined;
-    return argument === undefined ? [] : [{ at, line, argument, isSound }];
+    if (argument === undefined) return [];
+    return [{ ...directive, argument, isSound, names: matchesPatternList(wanted, lowerAscii(argument.value)) === 1 }];
   });
+  if (present.some(({ argument }) => matchesPatternList(wanted, lowerAscii(argument.value)) === -1)) return undefined;
   const first = present[0];
-  const excludes = present.some(
-    ({ argument }) => matchesPatternList(lowerAscii(keyword), lowerAscii(argument.value)) === -1,
+  const isInForce = first?.isSound === true && first.number < number && file.isForEveryHost(first.number);
+  const isNamed = present.some(({ argument }) => argument.value.split(',').some(each => lowerAscii(each) === wanted));
+  // A comment on such a line would be lost with it.
+  const needless = present.filter(
+    ({ argument, isSound, names, line }) => names && isSound && line.comment === undefined && isPlain(argument.value),
   );
-  if (excludes) return undefined;
-  if (first?.isSound && first.at < number && file.isForEveryHost(first.at)) {
+  if (first !== undefined && isInForce) {
     const { length } = first.argument.value;
     const last = sourceSpan(first.line.text, first.argument, { start: length - 1, end: length });
-    const end = file.text.startOf(first.at) + last.end;
-    return { span: { start: end, end }, newText: `,${keyword}` };
+    const end = file.text.startOf(first.number) + last.end;
+    const known = first.argument.value.split(',').map(lowerAscii);
+    const more = joined([keyword, ...needless.map(({ argument }) => argument.value)])
+      .split(',')
+      .filter(pattern => !known.includes(lowerAscii(pattern)));
+    return {
+      kind: needless.length > 0 ? 'merge' : 'add',
+      isNamed,
+      edits: [{ span: { start: end, end }, newText: `,${more.join(',')}` }, ...without(file, needless)],
+    };
   }
-  const preamble = file.blocks[0];
-  const patterns = [keyword, ...present.map(({ argument }) => argument.value)].join(',');
-  // What was written with quotes or escapes cannot be written down again just so.
-  if (/[\s"'\\#]/.test(patterns)) return undefined;
+  const patterns = joined([
+    ...(needless.length > 0 ? [] : [keyword]),
+    ...present.map(({ argument }) => argument.value),
+  ]);
+  if (!isPlain(patterns)) return undefined;
   const line = composeDirectives([{ keyword: 'IgnoreUnknown', value: patterns }], {
-    ...styleOf(file, preamble),
+    ...styleOf(file, file.blocks[0]),
     indent: '',
     valueColumn: undefined,
   });
   const block = file.blocks[1];
-  const at = lineOfComments(file, Math.min(number, block?.start ?? number, first?.at ?? number));
+  const at = lineOfComments(file, Math.min(number, block?.start ?? number, first?.number ?? number));
   const { endOfLine } = styleOf(file, undefined);
   const isBeforeBlock = at < number || block?.start === number;
   const offset = file.text.startOf(at);
-  return { span: { start: offset, end: offset }, newText: isBeforeBlock ? line + endOfLine : line };
+  return {
+    kind: needless.length > 0 ? 'move' : 'add',
+    isNamed,
+    edits: [
+      { span: { start: offset, end: offset }, newText: isBeforeBlock ? line + endOfLine : line },
+      ...without(file, needless),
+    ],
+  };
 }

@@ -11,6 +11,7 @@ import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import type { Span } from '../text/span.ts';
+import { goesOn, isContinued } from './continued.ts';
 import { editInLine, type Fix, type Found, type LineRule, named, type Place, replaceInLine } from './rule.ts';
 
 /** What was meant by what is no pattern. */
@@ -184,6 +185,8 @@ export const impossiblePattern: LineRule = {
     }),
   holds: (place, found) => {
     const value = patternAt(place, found);
+    // Of a line that is meant to go on, line-continuation says what the backslash is.
+    if (value === '\\' && isContinued(place.file, place.number) && goesOn(place.file, place.number + 1)) return false;
     const mistake = mistakeIn(value);
     const isRefused = SHELL.test(value) && isAtLeast(place.file.build, REFUSED_SINCE);
     return mistake?.isNeverTyped === true || isRefused || !isAlias(place);

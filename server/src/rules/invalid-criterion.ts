@@ -1,4 +1,5 @@
 /** A Match line whose criteria ssh cannot read. */
-import { type LineRule, refusal } from './rule.ts';
+import { refusal } from './refusal.ts';
+import type { LineRule } from './rule.ts';
 
 export const invalidCriterion: LineRule = refusal('invalid-criterion');

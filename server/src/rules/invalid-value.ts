@@ -5,7 +5,8 @@ import { nearest, unmistakable } from '../schema/nearest.ts';
 import type { Option } from '../schema/option.ts';
 import { knownWords } from '../schema/values/words.ts';
 import { forwardFixes } from './forward-fixes.ts';
-import { certainIf, type LineRule, problemsWith, type RuleContext, refusal, replaceInLine } from './rule.ts';
+import { refusal } from './refusal.ts';
+import { certainIf, type LineRule, problemsWith, type RuleContext, replaceInLine } from './rule.ts';
 
 /** The words that may stand for the value. */
 function wordsOf({ value }: Option, { verdicts }: RuleContext): readonly string[] {

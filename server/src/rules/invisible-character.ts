@@ -2,7 +2,8 @@
 import { isAtLeast } from '../schema/build.ts';
 import { ALL_INVISIBLE, WIDE_INVISIBLE } from '../schema/invisible.ts';
 import { isExcused } from './excused.ts';
-import { type LineRule, refusal } from './rule.ts';
+import { refusal } from './refusal.ts';
+import type { LineRule } from './rule.ts';
 
 export const invisibleCharacter: LineRule = refusal('invisible-character', {
   // In a keyword it makes that an unknown one, which may be excused; a keyword without a value is not, since 8.7.

@@ -77,6 +77,8 @@ export const REMARK_RULES = [
   'unknown-user',
   'unknown-method',
   'no-method-left',
+  'line-continuation',
+  'comment-in-list',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -8,7 +8,7 @@ import type { Occurrence, PlacedDirective } from '../model/include-tree.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { lineRulesOf } from '../schema/line-rules.ts';
 import type { Option } from '../schema/option.ts';
-import type { Problem, ProblemRule } from '../schema/values/problem.ts';
+import type { Problem } from '../schema/values/problem.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { readLine } from '../syntax/read-line.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -153,18 +153,6 @@ export type Rule = LineRule | FileRule;
 /** Which options a rule concerns: those of some names, as the manual spells them. */
 export function named(...names: readonly string[]): (option: Option) => boolean {
   return ({ name }) => names.includes(name);
-}
-
-/** A rule for what the verdict on a line says already: ssh refuses it. */
-export function refusal(id: ProblemRule, parts: Pick<LineRule, 'holds' | 'fixes'> = {}): LineRule {
-  return {
-    id,
-    severity: 'error',
-    scope: 'line',
-    lines: 'refused',
-    find: (line, { verdicts }) => verdicts.of(line).problems.filter(({ rule }) => rule === id),
-    ...parts,
-  };
 }
 
 /** An edit of part of a line: `span` is relative to the line, which starts at `lineStart`. */

@@ -5,6 +5,7 @@ import { blankInProxyJump } from './blank-in-proxy-jump.ts';
 import { brokenInclude } from './broken-include.ts';
 import { commaInHost } from './comma-in-host.ts';
 import { commentInCommand } from './comment-in-command.ts';
+import { commentInList } from './comment-in-list.ts';
 import { controlMasterOnWindows } from './control-master-on-windows.ts';
 import { datedAlgorithm } from './dated-algorithm.ts';
 import { deceptiveCharacter } from './deceptive-character.ts';
@@ -34,6 +35,7 @@ import { invisibleCharacter } from './invisible-character.ts';
 import { jumpLoop } from './jump-loop.ts';
 import { keyFileAccess } from './key-file-access.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
+import { lineContinuation } from './line-continuation.ts';
 import { loneCarriageReturn } from './lone-carriage-return.ts';
 import { longControlPath } from './long-control-path.ts';
 import { lookalikeLetter } from './lookalike-letter.ts';
@@ -145,4 +147,6 @@ export const RULES: readonly Rule[] = [
   puttyKey,
   fileEncoding,
   loneCarriageReturn,
+  lineContinuation,
+  commentInList,
 ];

@@ -1,5 +1,6 @@
 /** A quote that nothing closes. ssh checks quotes in every value, that of an unknown keyword and of a command included. */
-import { certainIf, type LineRule, problemsWith, refusal, replaceInLine } from './rule.ts';
+import { refusal } from './refusal.ts';
+import { certainIf, type LineRule, problemsWith, replaceInLine } from './rule.ts';
 
 export const unbalancedQuote: LineRule = refusal('unbalanced-quote', {
   fixes: (found, place, { verdicts }) => {

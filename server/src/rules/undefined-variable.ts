@@ -1,4 +1,5 @@
 /** An environment variable that is not set here: ssh refuses the line unless it is set where ssh runs. */
-import { type LineRule, refusal } from './rule.ts';
+import { refusal } from './refusal.ts';
+import type { LineRule } from './rule.ts';
 
 export const undefinedVariable: LineRule = { ...refusal('undefined-variable'), severity: 'warning' };

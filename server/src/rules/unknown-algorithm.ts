@@ -2,8 +2,9 @@
 
 import { algorithmNames, findAlgorithm } from '../schema/algorithms.ts';
 import { nearest, unmistakable } from '../schema/nearest.ts';
+import { refusal } from './refusal.ts';
 import { removeFromList } from './remove-from-list.ts';
-import { certainIf, type Fix, type LineRule, problemsWith, refusal, replaceInLine } from './rule.ts';
+import { certainIf, type Fix, type LineRule, problemsWith, replaceInLine } from './rule.ts';
 
 export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
   fixes: (found, place, { verdicts }) => {
@@ -22,7 +23,12 @@ export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
       near === undefined
         ? []
         : [certainIf(isMeant(near), replaceInLine(place, `Change to ${near}`, found, near, true))];
-    const shorter = removeFromList(found, place, `Remove ${name} from the list`, near === undefined);
+    const shorter = removeFromList(
+      found,
+      place,
+      `Remove ${name} from the list`,
+      near === undefined && line.args.length === 1,
+    );
     return shorter === undefined ? rename : [...rename, shorter];
   },
 });

@@ -1,82 +1,88 @@
 /** A keyword that the ssh in use does not know: it refuses the whole file, for every host. */
 import { ignoreUnknown } from '../compose/ignore-unknown.ts';
 import { spell } from '../model/style.ts';
-import type { Build } from '../schema/build.ts';
+import type { Verdicts } from '../model/verdict.ts';
+import { serverOption } from '../schema/elsewhere.ts';
 import { nearest, unmistakable } from '../schema/nearest.ts';
-import { findAnyOption, findOption, knownKeywords } from '../schema/options.ts';
+import { findAnyOption, knownKeywords } from '../schema/options.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { isExcused } from './excused.ts';
-import {
-  certainIf,
-  type Fix,
-  type Found,
-  type LineRule,
-  type Place,
-  problemsWith,
-  type RuleContext,
-  refusal,
-  replaceInLine,
-} from './rule.ts';
+import { refusal } from './refusal.ts';
+import { type Fix, type LineRule, type Place, type RuleContext, replaceInLine } from './rule.ts';
 
-/** The keyword that was probably meant, as the manual spells it. */
-function suggestion(line: DirectiveLine, build: Build): string | undefined {
-  const name = line.keyword.text.replace(/(?<!:):+$/, '');
-  return findOption(name, build) === undefined ? nearest(name, knownKeywords(build)) : name;
-}
-
-/** Whether nothing else can have been meant: a colon too many, or a keyword one letter off of which ssh takes the value. */
-function isUnmistakable({ line }: Place, suggested: string, { verdicts }: RuleContext): boolean {
-  const { build } = verdicts;
-  const name = line.keyword.text.replace(/(?<!:):+$/, '');
-  const isMeant = findOption(name, build) !== undefined || unmistakable(name, knownKeywords(build)) === suggested;
-  return isMeant && problemsWith(line, line.keyword, suggested, verdicts)?.length === 0;
-}
-
-function message(line: DirectiveLine, build: Build): string {
-  const { text } = line.keyword;
-  const refused = `Bad configuration option: ${text}. ssh refuses the whole file because of it.`;
-  if (text.endsWith(':') && suggestion(line, build) === text.replace(/(?<!:):+$/, ''))
-    return `${refused} A keyword has no colon.`;
+/** Why ssh does not know it, where that is known; empty where not. */
+function reasonFor({ keyword: { text } }: DirectiveLine, { build }: Verdicts): string {
   const option = findAnyOption(text);
-  if (option?.removed !== undefined) return `${refused} ${option.name} was removed in OpenSSH ${option.removed}.`;
-  if (option?.needs !== undefined && !build.features.has(option.needs)) {
-    return `${refused} Only some builds of ssh know ${option.name}; with "IgnoreUnknown ${option.name}" above it the others pass over it.`;
+  if (option?.removed !== undefined) return ` ${option.name} was removed in OpenSSH ${option.removed}.`;
+  if (option?.needs !== undefined && !build.features.has(option.needs))
+    return ` Only some builds of ssh know ${option.name}; with "IgnoreUnknown ${option.name}" above it the others pass over it.`;
+  if (option?.since !== undefined) return ` It is known since OpenSSH ${option.since}; this ssh is ${build.release}.`;
+  const ofServer = serverOption(text);
+  if (ofServer !== undefined) {
+    const instead =
+      ofServer.counterpart === undefined ? 'ssh has nothing like it.' : `The option of ssh is ${ofServer.counterpart}.`;
+    return ` ${ofServer.name} is an option of the server and belongs in sshd_config. ${instead}`;
   }
-  if (option?.since !== undefined)
-    return `${refused} It is known since OpenSSH ${option.since}; this ssh is ${build.release}.`;
-  const near = suggestion(line, build);
-  return near === undefined ? refused : `${refused} Did you mean ${near}?`;
+  if (isPassword(text)) return ' ssh takes no password from a file: use a key, and ssh-agent for its passphrase.';
+  return '';
 }
 
-function fixes(_found: Found, place: Place, context: RuleContext): readonly Fix[] {
-  const { line } = place;
-  const { build } = context.verdicts;
-  const suggested = suggestion(line, build);
-  const near = suggested === undefined ? undefined : spell(suggested, place.file);
-  const isKnownElsewhere = findAnyOption(line.keyword.text) !== undefined;
-  const rename =
-    near === undefined || isKnownElsewhere
-      ? []
-      : [
-          certainIf(
-            isUnmistakable(place, suggested ?? near, context),
-            replaceInLine(place, `Change to ${near}`, line.keyword, near, true),
-          ),
-        ];
-  const isPlain = /^[A-Za-z][A-Za-z0-9-]*$/.test(line.keyword.text);
-  const edit = isPlain ? ignoreUnknown(place.file, line.keyword.text, place.number) : undefined;
-  if (edit === undefined) return rename;
-  const title = `Add IgnoreUnknown ${line.keyword.text} above`;
-  return [...rename, { title, edits: [edit], effect: 'changes', preferred: rename.length === 0 }];
+/** The fix that has ssh pass over the keyword: the first choice only where some ssh knows it. */
+function ignoring({ file, line, number }: Place): readonly Fix[] {
+  const { text } = line.keyword;
+  const change = /^[A-Za-z][A-Za-z0-9-]*$/.test(text) ? ignoreUnknown(file, text, number) : undefined;
+  if (change === undefined) return [];
+  const title = {
+    add: `Add IgnoreUnknown ${text} above`,
+    move: `Move IgnoreUnknown ${text} above`,
+    merge: `Merge the IgnoreUnknown lines for ${text}`,
+  }[change.kind];
+  return [
+    {
+      title,
+      edits: change.edits,
+      effect: 'changes',
+      preferred: findAnyOption(text) !== undefined || change.isNamed,
+    },
+  ];
 }
 
-const base = refusal('unknown-keyword', {
+/** What ssh has nothing for: the fix that keeps the line for who reads the file, and nothing more. */
+function commentingOut({ line, start }: Place): readonly Fix[] {
+  const { text } = line.keyword;
+  if (serverOption(text)?.counterpart !== undefined || !(serverOption(text) !== undefined || isPassword(text)))
+    return [];
+  const at = start + line.keyword.start;
+  return [
+    {
+      title: 'Make the line a comment',
+      edits: [{ span: { start: at, end: at }, newText: '# ' }],
+      effect: 'changes',
+      preferred: false,
+    },
+  ];
+}
+
+function isPassword(keyword: string): boolean {
+  return /^pass(?:word|wd|phrase)$/i.test(keyword);
+}
+
+/** The nearest keyword, although ssh would refuse its value. */
+function renaming(place: Place, { verdicts: { build } }: RuleContext): readonly Fix[] {
+  const { line, file } = place;
+  const { text } = line.keyword;
+  if (findAnyOption(text) !== undefined || serverOption(text) !== undefined) return [];
+  const near = nearest(text.replace(/(?<!:):+$/, ''), knownKeywords(build));
+  if (near === undefined) return [];
+  const keyword = spell(near, file);
+  // Without a value, and more than a letter off, nothing shows that this keyword was meant.
+  const isMeant = line.rest.end > line.rest.start && unmistakable(text, knownKeywords(build)) === near;
+  return [replaceInLine(place, `Change to ${keyword}`, line.keyword, keyword, isMeant)];
+}
+
+export const unknownKeyword: LineRule = refusal('unknown-keyword', {
   holds: place => !isExcused(place),
-  fixes,
+  says: (line, _problem, verdicts) =>
+    `Bad configuration option: ${line.keyword.text}. ssh refuses the whole file because of it.${reasonFor(line, verdicts)}`,
+  fixes: (_found, place, context) => [...renaming(place, context), ...commentingOut(place), ...ignoring(place)],
 });
-
-export const unknownKeyword: LineRule = {
-  ...base,
-  find: (line, context) =>
-    base.find(line, context).map(({ start, end }) => ({ start, end, message: message(line, context.verdicts.build) })),
-};

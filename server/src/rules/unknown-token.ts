@@ -1,5 +1,6 @@
 /** A percent token that the keyword does not know, or a lone percent sign. */
-import { type LineRule, refusal, replaceInLine } from './rule.ts';
+import { refusal } from './refusal.ts';
+import { type LineRule, replaceInLine } from './rule.ts';
 import { variableFix } from './unexpanded-variable.ts';
 
 export const unknownToken: LineRule = refusal('unknown-token', {

@@ -60,23 +60,31 @@ function digitsOf(word: string): string {
   return word.replace(/[^0-9]+/g, '');
 }
 
-/** The nearest of `words` to `text`, letter case aside; undefined when none is near: up to a third of the length may differ, and three letters at most. */
-export function nearest(text: string, words: Iterable<string>): string | undefined {
+/** A word and how many letters it is off. */
+export interface Near {
+  readonly word: string;
+  readonly distance: number;
+}
+
+/** Those of `words` that are near to `text`, letter case aside, the nearest first: up to a third of the length may differ, and three letters at most. */
+export function nearby(text: string, words: Iterable<string>): readonly Near[] {
   const wanted = lowerAscii(text);
-  let limit = Math.min(3, Math.max(1, Math.floor(wanted.length / 3)));
-  let best: string | undefined;
-  if (wanted.length > 64) return undefined;
+  const limit = Math.min(3, Math.max(1, Math.floor(wanted.length / 3)));
+  if (wanted.length > 64) return [];
   const letters = lettersOf(wanted);
+  const found: Near[] = [];
   for (const word of words) {
     const candidate = lowerAscii(word);
     // Each edit brings in one letter at most, so most words are out without being compared.
     if (Math.abs(candidate.length - wanted.length) > limit) continue;
     if (bitsIn(letters & ~lettersOf(candidate), limit) > limit) continue;
-    const found = distance(wanted, candidate, limit);
-    if (found > limit) continue;
-    best = word;
-    if (found === 0) break;
-    limit = found - 1;
+    const off = distance(wanted, candidate, limit);
+    if (off <= limit) found.push({ word, distance: off });
   }
-  return best;
+  return found.sort((a, b) => a.distance - b.distance);
+}
+
+/** The nearest of `words` to `text`, the first of several; undefined when none is near. */
+export function nearest(text: string, words: Iterable<string>): string | undefined {
+  return nearby(text, words)[0]?.word;
 }

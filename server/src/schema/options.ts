@@ -3,6 +3,7 @@
  * in `options/`, one file a topic.
  */
 import { lowerAscii } from '../text/ascii.ts';
+import { memo } from '../text/memo.ts';
 import { defaultAlgorithms } from './algorithms.ts';
 import { type Build, isWithin } from './build.ts';
 import type { Alias, Option } from './option.ts';
@@ -81,9 +82,9 @@ export function spellingOf(keyword: string): string | undefined {
 }
 
 /** Every keyword that `build` accepts, aliases included, in the manual's spelling. */
-export function knownKeywords(build: Build): readonly string[] {
-  return SPELLINGS.filter(spelling => accepts(build, spelling)).map(spelling => spelling.name);
-}
+export const knownKeywords: (build: Build) => readonly string[] = memo(build =>
+  SPELLINGS.filter(spelling => accepts(build, spelling)).map(spelling => spelling.name),
+);
 
 /** Every keyword that `build` refuses and some other ssh accepts, in the manual's spelling. */
 export function foreignKeywords(build: Build): readonly string[] {

@@ -7,6 +7,7 @@ import { memoOfTwo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
 import { type Build, isAtLeast } from '../build.ts';
 import { type Criterion, findAnyCriterion, findCriterion, knownCriteria } from '../criteria.ts';
+import { isServerCriterion } from '../elsewhere.ts';
 import { sourceSpan } from './expansion.ts';
 import { networkProblem } from './network.ts';
 import {
@@ -148,6 +149,12 @@ function unknownCriterion(reading: Reading, item: MatchCriterion): Problem {
   const elsewhere = findAnyCriterion(item.name);
   const known = knownCriteria(build);
   const span = item.word;
+  if (isServerCriterion(item.name))
+    return problem(
+      'invalid-criterion',
+      span,
+      `Unsupported Match attribute ${item.name}: sshd alone has it. Use ${alternatives(known)}.`,
+    );
   if (item.argument === undefined && isAtLeast(build, '9.9')) {
     return problem(
       'invalid-criterion',

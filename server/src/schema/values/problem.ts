@@ -110,6 +110,6 @@ export function alternatives(words: readonly string[]): string {
 }
 
 /** What ssh says of what it leaves unread. */
-export function extraArguments({ keyword }: DirectiveLine, span: Span, advice = ''): Problem {
-  return problem('extra-argument', span, `keyword ${keyword.name} extra arguments at end of line.${advice}`);
+export function extraArguments({ keyword }: DirectiveLine, span: Span): Problem {
+  return problem('extra-argument', span, `keyword ${keyword.name} extra arguments at end of line.`);
 }

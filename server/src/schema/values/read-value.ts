@@ -59,8 +59,7 @@ export function readValue(
   const extra = args.extra();
   if (extra !== undefined) {
     const end = line.args.at(-1)?.end ?? extra.end;
-    const quoted = option.value.kind === 'text' ? ' Put the whole value in quotes if the blank belongs to it.' : '';
-    return [extraArguments(line, { start: extra.start, end }, quoted)];
+    return [extraArguments(line, { start: extra.start, end })];
   }
   return readReferences(reading);
 }

@@ -1,0 +1,30 @@
+/**
+ * A backslash at the end of a line, as if the next line went on. ssh knows no continuation. Only where the next line
+ * begins with no keyword that was meant: a backslash may be a value, and the line below it one of its own.
+ */
+import { isDirective } from '../syntax/line.ts';
+import { goesOn, isContinued, joinContinued } from './continued.ts';
+import { isExcused } from './excused.ts';
+import type { FileRule } from './rule.ts';
+
+export const lineContinuation: FileRule = {
+  id: 'line-continuation',
+  severity: 'warning',
+  scope: 'file',
+  find: (file, _context, occurrences, report) => {
+    for (const [number, line] of file.text.lines.entries()) {
+      const next = file.text.lines[number + 1];
+      if (next === undefined || !isDirective(next) || !isContinued(file, number) || !goesOn(file, number + 1)) continue;
+      if (isExcused({ file, occurrences, line: next, number: number + 1, start: file.text.startOf(number + 1) }))
+        continue;
+      const start = line.text.lastIndexOf('\\');
+      const message =
+        'ssh knows no continuation of lines: the backslash belongs to the value, and the next line is one of its own.';
+      report(number, { start, end: start + 1, message });
+    }
+  },
+  fixes: (_found, { file, number }, { verdicts }) => {
+    const joined = joinContinued(file, number, verdicts);
+    return joined === undefined ? [] : [joined];
+  },
+};

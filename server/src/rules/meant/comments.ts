@@ -1,0 +1,47 @@
+/** Comments where ssh sees none: behind a value for releases that know none there, without a blank, or by another sign than "#". */
+import type { Reader } from './meaning.ts';
+
+/** Where a word begins with "#", outside of double quotes; relative to `value`. */
+function commentIn(value: string): number | undefined {
+  let isQuoted = false;
+  for (let i = 0; i < value.length; i++) {
+    if (value[i] === '"') isQuoted = !isQuoted;
+    if (value[i] === '#' && !isQuoted && /\s/.test(value[i - 1] ?? ' ')) return i;
+  }
+  return undefined;
+}
+
+const OWN_LINE = 'Move the comment to a line of its own';
+
+/** A comment behind a value, up to OpenSSH 8.4. */
+export const trailingComment: Reader = ({ head, value, rules, verdicts, line }) => {
+  if (rules.comments !== 'none' || line.reading === 'command') return [];
+  const at = commentIn(value);
+  if (at === undefined || value.slice(0, at).trim() === '') return [];
+  const why = `OpenSSH ${verdicts.build.release} knows no comment behind a value: to it, the words from "#" on belong to the value.`;
+  return [{ title: OWN_LINE, why, lines: [value.slice(at), (head + value.slice(0, at)).trimEnd()] }];
+};
+
+/** A "#" that grew together with the value in front of it. */
+export const joinedComment: Reader = ({ head, line, rules }) => {
+  const found = /^([^\s"'#]+)(#.*)$/.exec(line.text.slice(line.rest.start, line.rest.end));
+  const [, value = '', comment = ''] = found ?? [];
+  if (comment === '') return [];
+  if (rules.comments === 'none') return [{ title: OWN_LINE, lines: [comment, head + value] }];
+  const why = 'A comment begins with "#" behind a blank.';
+  return [{ title: 'Put a blank in front of the comment', why, lines: [`${head}${value} ${comment}`] }];
+};
+
+/** Comments as other languages write them. */
+export const otherComment: Reader = ({ line }) => {
+  const found = /^(?:;+|\/\/+|--+(?!-*begin)|rem(?=\s))[ \t]*/i.exec(
+    line.text.slice(line.keyword.start, line.rest.end),
+  );
+  if (found === null) return [];
+  const [sign] = found;
+  const said = line.text.slice(line.keyword.start + sign.length, line.rest.end);
+  const gap = sign.endsWith(' ') || /^\s*$/.test(said) ? ' ' : '';
+  return [
+    { title: 'Make it a comment with #', why: 'A comment begins with "#".', lines: [`#${gap}${said}`.trimEnd()] },
+  ];
+};

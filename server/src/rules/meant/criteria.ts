@@ -1,0 +1,135 @@
+/** Match lines whose criteria ssh cannot read: commands and lists in several words, other quotes, other names. */
+import { quoted } from '../../compose/quoted.ts';
+import { isAtLeast } from '../../schema/build.ts';
+import { findAnyCriterion, findCriterion, knownCriteria } from '../../schema/criteria.ts';
+import { isServerCriterion } from '../../schema/elsewhere.ts';
+import { nearby, unmistakable } from '../../schema/nearest.ts';
+import { lowerAscii } from '../../text/ascii.ts';
+import { type Meaning, type Reader, type Refused, withValue } from './meaning.ts';
+
+/** A criterion as it was written, or as the nearest one is spelled. */
+interface Named {
+  readonly word: string;
+  readonly kind: 'patterns' | 'networks' | 'command' | undefined;
+}
+
+/** Names of criteria in people's minds. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  hostname: 'host',
+  username: 'user',
+  hosts: 'host',
+  users: 'user',
+};
+
+/**
+ * The criterion that a word names, or nearly names; undefined where it names none.
+ * @param how nearly: not at all, by one letter, or by as many as a keyword may be off
+ */
+function criterionOf(
+  word: string,
+  { verdicts: { build } }: Refused,
+  how: 'exactly' | 'by a letter' | 'nearly',
+): Named | undefined {
+  const [, not = '', name = ''] = /^(!?)(.*?):?$/.exec(word) ?? [];
+  const exact = findCriterion(name, build);
+  if (exact !== undefined) return { word: not + name, kind: exact.argument?.kind };
+  if (how === 'exactly' || /[.*?]/.test(name)) return undefined;
+  const known = knownCriteria(build);
+  const near = how === 'nearly' ? nearby(name, known)[0]?.word : unmistakable(name, known);
+  const meant = findCriterion(OTHER_NAMES[lowerAscii(name)] ?? near ?? '', build);
+  return meant && { word: not + meant.name, kind: meant.argument?.kind };
+}
+
+/** Whether a word is a criterion of sshd or of another release: then nothing is misspelled. */
+function isOfOther(word: string, { verdicts: { build } }: Refused): boolean {
+  const name = word.replace(/^!/, '').replace(/[:=].*$/, '');
+  return isServerCriterion(name) || (findAnyCriterion(name) !== undefined && findCriterion(name, build) === undefined);
+}
+
+/** The words of the value, each with its quotes. */
+function quotedWords(value: string): readonly string[] {
+  return value.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+|\S+/g) ?? [];
+}
+
+/** A command as the argument of exec; undefined where the release has no way to write it. */
+function asCommand(command: string, { verdicts: { build }, rules }: Refused): string | undefined {
+  if (isAtLeast(build, '9.9')) return quoted(command, rules);
+  // A shell reads single quotes as it reads double ones, where nothing in them is replaced.
+  const plain = command.replace(/"([^"$`\\']*)"/g, "'$1'");
+  return plain.includes('"') ? undefined : `"${plain}"`;
+}
+
+/** Criteria whose lists and commands are in several words: `host a, b`, `exec test -f x`. */
+export const looseCriteria: Reader = refused => {
+  const { option } = refused.verdicts.of(refused.line);
+  if (option?.value.kind !== 'match') return [];
+  // All criteria have to hold as it is.
+  const words = quotedWords(refused.value).filter(word => word !== '&&');
+  if (words.some(word => isOfOther(word, refused))) return [];
+  const written: string[] = [];
+  const whys = new Set<string>();
+  let isDoubtful = false;
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] as string;
+    let named = criterionOf(word, refused, 'nearly');
+    if (named === undefined) {
+      // `Match a b`, as Host has it.
+      if (i > 0 || !/^[\w.*?-]/.test(word)) return [];
+      named = { word: 'host', kind: 'patterns' };
+      whys.add('Match wants to know what it looks at: host and patterns, for one.');
+      i--;
+    } else if (named.word !== word) whys.add(`Did you mean ${named.word}?`);
+    written.push(named.word);
+    if (named.kind === undefined) continue;
+    const rest = words.slice(i + 1);
+    if (named.kind === 'command') {
+      const isQuoted = /^["']/.test(rest[0] ?? '');
+      if (isQuoted && rest.length > 0) {
+        written.push(rest[0] as string);
+        i++;
+        continue;
+      }
+      const command = asCommand(rest.join(' '), refused);
+      if (rest.length === 0 || command === undefined) return [];
+      // What follows may be the next criterion, or one word more of the command.
+      isDoubtful = rest.slice(1, -1).some(next => criterionOf(next, refused, 'exactly') !== undefined);
+      whys.add('exec takes one argument: put the command in quotes.');
+      written.push(command);
+      break;
+    }
+    const end = rest.findIndex((next, at) => at > 0 && criterionOf(next, refused, 'by a letter') !== undefined);
+    const list = end === -1 ? rest : rest.slice(0, end);
+    if (list.length === 0 || (list.length > 1 && list.some(part => /["']/.test(part)))) return [];
+    const joined = list.join(',').replace(/,+/g, ',').replace(/^,|,$/g, '');
+    if (list.length > 1) whys.add(`Commas alone separate what follows ${named.word}: ${joined}.`);
+    written.push(joined);
+    i += list.length;
+  }
+  const why = [...whys].join(' ');
+  const value = written.join(' ');
+  if (value === refused.value) return [];
+  const found: Meaning = {
+    title: `Write ${value}`,
+    lines: [withValue(refused, value)],
+    ...(why === '' ? {} : { why }),
+  };
+  return [isDoubtful ? { ...found, isDoubtful: true } : found];
+};
+
+/** The command of an exec in quotes that Match did not know before 9.9: escaped ones, and single ones around it. */
+export const laterCommandQuotes: Reader = refused => {
+  const { option, problems } = refused.verdicts.of(refused.line);
+  const { build } = refused.verdicts;
+  if (option?.value.kind !== 'match' || problems.length === 0 || isAtLeast(build, '9.9')) return [];
+  const pattern = /^((?:.*\s)?!?exec\s+)(?:"((?:[^"\\]|\\.)*)"|'([^']*)')(\s.*)?$/i;
+  const [, before = '', double, single, behind = ''] = pattern.exec(refused.value) ?? [];
+  const inside = double ?? single ?? '';
+  if (inside === '') return [];
+  const meant = inside.replace(/\\(["'\\])/g, '$1');
+  const command = asCommand(meant, refused);
+  const why = `Match of OpenSSH ${build.release} knows neither single nor escaped quotes: they are there since 9.9. Do without inner quotes, or put the command into a script.`;
+  if (command !== undefined)
+    return [{ title: `Write ${before}${command}`, why, lines: [withValue(refused, before + command + behind)] }];
+  const bare = `${before}"${meant.replaceAll('"', '')}"${behind}`;
+  return [{ title: 'Leave the inner quotes out', why, lines: [withValue(refused, bare)], isDoubtful: true }];
+};

@@ -1,0 +1,65 @@
+/** Values with too much around them: the punctuation and the units of other formats. */
+import { type Reader, type Refused, withValue } from './meaning.ts';
+
+/** Words for the units of time that ssh has a letter for. */
+const UNITS = /^(\d+)\s*(s|m|h|d|w)(?:ec|ecs|econd|econds|in|ins|inute|inutes|r|rs|our|ours|ay|ays|eek|eeks)?$/i;
+
+const CLEANED: readonly (readonly [RegExp, string])[] = [
+  // `Port 22;`, `Port 22,`
+  [/[\s;,]+$/, ''],
+  // `Port : 22`, `Port -> 22`, `Port == 22`, `Port ==22`
+  [/^(?:(?:[:=>]|->)+\s+|=+)/, ''],
+  // `LocalForward 8080 -> host:80`
+  [/\s*(?:->|=>|\s=\s|,\s)\s*/g, ' '],
+  // `SetEnv A = 1`
+  [/\s+=\s+/g, '='],
+];
+
+/** Whether quotes around a whole value are marks too: where ssh takes it as it stands, or as several words. */
+function isUnquoted({ line, verdicts }: Refused): boolean {
+  const kind = verdicts.of(line).option?.value.kind;
+  return line.raw !== undefined || !(kind === 'text' || kind === 'agent-socket' || kind === 'forward-agent');
+}
+
+/** The value without marks that other formats want around it. */
+export const strayMarks: Reader = refused => {
+  const { value } = refused;
+  const all = CLEANED.reduce((form, [pattern, text]) => form.replace(pattern, text), value);
+  const forms = [all, ...CLEANED.map(([pattern, text]) => value.replace(pattern, text)), value.replace(/^:/, '')]
+    .map(form => (isUnquoted(refused) ? form.replace(/^"([^"]*)"$/, '$1') : form))
+    .filter(form => form !== value && form !== '');
+  return forms.map(form => ({ title: `Write ${form}`, lines: [withValue(refused, form)] }));
+};
+
+/** `10 seconds`, `5min`: ssh takes the letter alone. */
+export const timeInWords: Reader = refused => {
+  const [, count = '', unit = ''] = UNITS.exec(refused.value) ?? [];
+  const { option } = refused.verdicts.of(refused.line);
+  const isTime =
+    option?.value.kind === 'time' || option?.value.kind === 'control-persist' || option?.value.kind === 'add-keys';
+  if (count === '' || !isTime) return [];
+  const form = count + unit.toLowerCase();
+  return [
+    {
+      title: `Write ${form}`,
+      why: 'A time is a number and the letter of its unit, without a blank.',
+      lines: [withValue(refused, form)],
+    },
+  ];
+};
+
+/** A word of an option in several: `LogLevel DEBUG 3`, `StrictHostKeyChecking accept new`. */
+export const wordInWords: Reader = refused => {
+  if (refused.verdicts.of(refused.line).option?.value.kind !== 'enum' || !/\s/.test(refused.value)) return [];
+  const forms = ['', '-'].map(joint => refused.value.replace(/\s+/g, joint));
+  return forms.map(form => ({ title: `Write ${form}`, lines: [withValue(refused, form)] }));
+};
+
+/** Seconds for an option that says only whether TCP keeps a connection alive. 0 and 1 are meant for no and yes. */
+export const secondsOfKeepAlive: Reader = refused => {
+  const { option } = refused.verdicts.of(refused.line);
+  if (option?.name !== 'TCPKeepAlive' || !/^(?:[2-9]|[1-9]\d+)$/.test(refused.value)) return [];
+  const why = 'How many seconds pass between two messages, ServerAliveInterval says.';
+  const line = `ServerAliveInterval ${refused.value}`;
+  return [{ title: `Write ${line}`, why, lines: [line + refused.tail] }];
+};

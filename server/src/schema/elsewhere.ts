@@ -1,0 +1,196 @@
+/**
+ * Names that are no keywords of ssh, and what they are: options of sshd, names that other programs have for the same thing,
+ * options of the command line. Keywords are in the manual's spelling.
+ */
+import { lowerAscii } from '../text/ascii.ts';
+
+/** The options of sshd_config(5) that no ssh knows; with the keyword for it where the client has a part in the same thing. */
+const SERVER_OPTIONS: Readonly<Record<string, string | undefined>> = {
+  AcceptEnv: 'SendEnv',
+  AllowAgentForwarding: 'ForwardAgent',
+  AllowGroups: undefined,
+  AllowStreamLocalForwarding: undefined,
+  AllowTcpForwarding: undefined,
+  AllowUsers: undefined,
+  AuthenticationMethods: undefined,
+  AuthorizedKeysCommand: undefined,
+  AuthorizedKeysCommandUser: undefined,
+  AuthorizedKeysFile: undefined,
+  AuthorizedPrincipalsCommand: undefined,
+  AuthorizedPrincipalsCommandUser: undefined,
+  AuthorizedPrincipalsFile: undefined,
+  Banner: undefined,
+  ChrootDirectory: undefined,
+  ClientAliveCountMax: 'ServerAliveCountMax',
+  ClientAliveInterval: 'ServerAliveInterval',
+  DebianBanner: undefined,
+  DenyGroups: undefined,
+  DenyUsers: undefined,
+  DisableForwarding: undefined,
+  ExposeAuthInfo: undefined,
+  ForceCommand: 'RemoteCommand',
+  GSSAPICleanupCredentials: undefined,
+  GSSAPIStoreCredentialsOnRekey: undefined,
+  GSSAPIStrictAcceptorCheck: undefined,
+  HostCertificate: undefined,
+  HostKey: undefined,
+  HostKeyAgent: undefined,
+  HostbasedUsesNameFromPacketOnly: undefined,
+  IgnoreRhosts: undefined,
+  IgnoreUserKnownHosts: undefined,
+  KerberosGetAFSToken: undefined,
+  KerberosOrLocalPasswd: undefined,
+  KerberosTicketCleanup: undefined,
+  KeyRegenerationInterval: undefined,
+  ListenAddress: undefined,
+  LoginGraceTime: undefined,
+  MaxAuthTries: undefined,
+  MaxSessions: undefined,
+  MaxStartups: undefined,
+  ModuliFile: undefined,
+  PAMServiceName: undefined,
+  PerSourceMaxStartups: undefined,
+  PerSourceNetBlockSize: undefined,
+  PerSourcePenalties: undefined,
+  PerSourcePenaltyExemptList: undefined,
+  PermitEmptyPasswords: undefined,
+  PermitListen: undefined,
+  PermitOpen: undefined,
+  PermitRootLogin: undefined,
+  PermitTTY: 'RequestTTY',
+  PermitTunnel: 'Tunnel',
+  PermitUserEnvironment: undefined,
+  PermitUserRC: undefined,
+  PidFile: undefined,
+  PrintLastLog: undefined,
+  PrintMotd: undefined,
+  PubkeyAuthOptions: undefined,
+  RDomain: undefined,
+  RevokedKeys: undefined,
+  ServerKeyBits: undefined,
+  SshdAuthPath: undefined,
+  SshdSessionPath: undefined,
+  StrictModes: undefined,
+  Subsystem: undefined,
+  TrustedUserCAKeys: undefined,
+  UnusedConnectionTimeout: undefined,
+  UseDNS: undefined,
+  UseLogin: undefined,
+  UsePAM: undefined,
+  X11DisplayOffset: undefined,
+  X11Forwarding: 'ForwardX11',
+  X11UseLocalhost: undefined,
+};
+
+/** The criteria of a Match line that sshd alone has, in lower case. */
+const SERVER_CRITERIA: readonly string[] = ['group', 'address', 'localaddress', 'localport', 'rdomain', 'invalid-user'];
+
+/** What PuTTY, WinSCP, Ansible, other clients and people call an option of ssh. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  Address: 'Hostname',
+  AgentForwarding: 'ForwardAgent',
+  Bastion: 'ProxyJump',
+  ConnectionTimeout: 'ConnectTimeout',
+  Identity: 'IdentityFile',
+  IdentityKey: 'IdentityFile',
+  IP: 'Hostname',
+  IPAddress: 'Hostname',
+  Jump: 'ProxyJump',
+  JumpHost: 'ProxyJump',
+  JumpServer: 'ProxyJump',
+  KeepAliveInterval: 'ServerAliveInterval',
+  Key: 'IdentityFile',
+  KeyFile: 'IdentityFile',
+  KnownHostsFile: 'UserKnownHostsFile',
+  LocalPortForward: 'LocalForward',
+  Login: 'User',
+  LoginName: 'User',
+  PortForward: 'LocalForward',
+  PortNumber: 'Port',
+  PrivateKey: 'IdentityFile',
+  PrivateKeyFile: 'IdentityFile',
+  PublicKeyAuthentication: 'PubkeyAuthentication',
+  PublicKeyFile: 'IdentityFile',
+  RemoteHost: 'Hostname',
+  RemotePortForward: 'RemoteForward',
+  RemoteUser: 'User',
+  Server: 'Hostname',
+  SSHKey: 'IdentityFile',
+  Timeout: 'ConnectTimeout',
+  UserName: 'User',
+};
+
+/** What the client does about what an option of sshd is for. */
+export interface ServerOption {
+  /** As sshd_config(5) spells it. */
+  readonly name: string;
+  readonly counterpart: string | undefined;
+}
+
+const serverOptions: ReadonlyMap<string, ServerOption> = new Map(
+  Object.entries(SERVER_OPTIONS).map(([name, counterpart]) => [lowerAscii(name), { name, counterpart }]),
+);
+
+const otherNames: ReadonlyMap<string, string> = new Map(
+  Object.entries(OTHER_NAMES).map(([name, keyword]) => [lowerAscii(name), keyword]),
+);
+
+/** All names of options that sshd alone has. */
+export const SERVER_KEYWORDS: readonly string[] = Object.keys(SERVER_OPTIONS);
+
+/** All names that other programs have for an option of ssh. */
+export const FOREIGN_NAMES: readonly string[] = Object.keys(OTHER_NAMES);
+
+/** The option of sshd of that name, in any letter case; undefined when it has none, or ssh has it as well. */
+export function serverOption(name: string): ServerOption | undefined {
+  return serverOptions.get(lowerAscii(name));
+}
+
+/** Whether sshd alone has a criterion of that name, in any letter case. */
+export function isServerCriterion(name: string): boolean {
+  return SERVER_CRITERIA.includes(lowerAscii(name));
+}
+
+/** The keyword for what other programs call by that name, in any letter case; undefined when nothing is known of it. */
+export function keywordFor(name: string): string | undefined {
+  return otherNames.get(lowerAscii(name));
+}
+
+/** What an option of the command line sets, as lines of a file would: `value` stands for what follows it. */
+export type CommandLineOption =
+  | { readonly takes: 'nothing'; readonly sets: readonly string[] }
+  | { readonly takes: 'value'; readonly sets: string };
+
+/** The options of ssh(1) that lines of a file can stand for, by their letter. */
+const COMMAND_LINE: Readonly<Record<string, CommandLineOption>> = {
+  '4': { takes: 'nothing', sets: ['AddressFamily inet'] },
+  '6': { takes: 'nothing', sets: ['AddressFamily inet6'] },
+  A: { takes: 'nothing', sets: ['ForwardAgent yes'] },
+  a: { takes: 'nothing', sets: ['ForwardAgent no'] },
+  b: { takes: 'value', sets: 'BindAddress' },
+  C: { takes: 'nothing', sets: ['Compression yes'] },
+  c: { takes: 'value', sets: 'Ciphers' },
+  D: { takes: 'value', sets: 'DynamicForward' },
+  g: { takes: 'nothing', sets: ['GatewayPorts yes'] },
+  i: { takes: 'value', sets: 'IdentityFile' },
+  J: { takes: 'value', sets: 'ProxyJump' },
+  L: { takes: 'value', sets: 'LocalForward' },
+  l: { takes: 'value', sets: 'User' },
+  m: { takes: 'value', sets: 'MACs' },
+  N: { takes: 'nothing', sets: ['SessionType none'] },
+  n: { takes: 'nothing', sets: ['StdinNull yes'] },
+  p: { takes: 'value', sets: 'Port' },
+  q: { takes: 'nothing', sets: ['LogLevel QUIET'] },
+  R: { takes: 'value', sets: 'RemoteForward' },
+  S: { takes: 'value', sets: 'ControlPath' },
+  T: { takes: 'nothing', sets: ['RequestTTY no'] },
+  t: { takes: 'nothing', sets: ['RequestTTY yes'] },
+  X: { takes: 'nothing', sets: ['ForwardX11 yes'] },
+  x: { takes: 'nothing', sets: ['ForwardX11 no'] },
+  Y: { takes: 'nothing', sets: ['ForwardX11 yes', 'ForwardX11Trusted yes'] },
+};
+
+/** What an option of ssh(1) sets; undefined for those that no line of a file stands for. @param letter without the hyphen */
+export function commandLineOption(letter: string): CommandLineOption | undefined {
+  return COMMAND_LINE[letter];
+}

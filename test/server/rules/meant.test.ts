@@ -1,0 +1,289 @@
+/** What the preferred fix of a mistake writes, byte for byte, and what the message says of it. How often fixes are right is in mistakes.test.ts. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { FOREIGN_NAMES, keywordFor, SERVER_KEYWORDS, serverOption } from '../../../server/src/schema/elsewhere.ts';
+import { findAnyOption } from '../../../server/src/schema/options.ts';
+import { NEWEST, type Release } from '../../../server/src/schema/release.ts';
+import { applyEdits } from '../../../server/src/text/edit.ts';
+import { buildOf, serviceFor, URI } from '../../support/judge.ts';
+
+/** What is said of the first error or warning of a text, and the text after the fix that is preferred for it. */
+async function preferred(
+  text: string,
+  release: Release = NEWEST,
+): Promise<{ message: string; after: string | undefined }> {
+  const service = serviceFor(text, buildOf(release ?? NEWEST));
+  const findings = service.findings(URI);
+  const first =
+    findings.find(({ severity }) => severity === 'error') ?? findings.find(({ severity }) => severity === 'warning');
+  if (first === undefined) throw new Error(`nothing is wrong with ${text}`);
+  const fix = (await service.codeActions(URI, first)).find(action => action.preferred);
+  return { message: first.message, after: fix && applyEdits(text, fix.edits) };
+}
+
+type Case = readonly [what: string, before: string, after: string, says?: string, release?: Release];
+
+const CASES: readonly Case[] = [
+  // Comments.
+  [
+    'a comment for a release that knows none behind a value',
+    'Host lab\n\tHostName 192.0.2.9 # rack 4\n',
+    'Host lab\n\t# rack 4\n\tHostName 192.0.2.9\n',
+    'OpenSSH 8.4 knows no comment behind a value',
+    '8.4',
+  ],
+  [
+    'a comment behind patterns there',
+    'Host lab # in the cellar\n',
+    '# in the cellar\nHost lab\n',
+    'is part of Host',
+    '8.4',
+  ],
+  [
+    'a comment that ends the line for its release stays',
+    'Host a\n  IdentityFile ~/k1 ~/k2 # both\n  Prt 22 # sshd\n',
+    'Host a\n  IdentityFile ~/k1\n  IdentityFile ~/k2 # both\n  Prt 22 # sshd\n',
+    'write one for each',
+    '8.5',
+  ],
+  ['a comment without a blank', 'Port 2222# sshd\n', 'Port 2222 # sshd\n', 'A comment begins with "#"'],
+  ['a comment of C', 'Host a\n  // old\n', 'Host a\n  # old\n', 'A comment begins with "#"'],
+  // Several things on one line.
+  [
+    'two keys',
+    'Host a\r\n  IdentityFile ~/.ssh/work ~/.ssh/home # both\r\n',
+    'Host a\r\n  IdentityFile ~/.ssh/work\r\n  IdentityFile ~/.ssh/home # both\r\n',
+    'write one for each',
+  ],
+  ['two keywords', 'Host a\n  User me Port 22\n', 'Host a\n  User me\n  Port 22\n', 'a line of its own'],
+  ['two keywords that have grown together', 'Host a\n  Port 22User me\n', 'Host a\n  Port 22\n  User me\n'],
+  ['a port behind the name', 'Host a\n  HostName b 2222\n', 'Host a\n  HostName b\n  Port 2222\n'],
+  // Lists.
+  [
+    'blanks in a list',
+    'Ciphers aes128-ctr, aes256-ctr\n',
+    'Ciphers aes128-ctr,aes256-ctr\n',
+    'Commas separate the parts',
+  ],
+  ['commas in a list', 'PermitRemoteOpen a:1,b:2\n', 'PermitRemoteOpen a:1 b:2\n', 'Blanks separate the parts'],
+  // Paths and quotes.
+  ['a path with a blank', 'IdentityFile ~/My Keys/id\n', 'IdentityFile "~/My Keys/id"\n', 'Put the value in quotes'],
+  [
+    'a Windows path with a blank',
+    'IdentityFile C:\\Users\\Jo Doe\\.ssh\\id\n',
+    'IdentityFile "C:\\Users\\Jo Doe\\.ssh\\id"\n',
+  ],
+  ['a Windows path that ends with a backslash', 'ControlPath C:\\My Keys\\\n', 'ControlPath "C:\\My Keys\\\\"\n'],
+  [
+    'the same in an old release, where nothing escapes',
+    'ControlPath C:\\My Keys\\\n',
+    'ControlPath "C:\\My Keys\\"\n',
+    '',
+    '8.4',
+  ],
+  [
+    'a Windows path in quotes that ends with one',
+    'ControlPath "C:\\My Keys\\"\n',
+    'ControlPath "C:\\My Keys\\\\"\n',
+    'at the end it is doubled',
+  ],
+  ['typographic quotes', 'IdentityFile “~/My Keys/id”\n', 'IdentityFile "~/My Keys/id"\n', 'only " and \' are quotes'],
+  [
+    'single quotes in an old release',
+    "IdentityFile '~/My Keys/id'\n",
+    'IdentityFile "~/My Keys/id"\n',
+    'there since 8.7',
+    '8.4',
+  ],
+  ['a quote that ends behind a comment', 'IdentityFile "~/id # mine\n', 'IdentityFile "~/id" # mine\n'],
+  ['a quote that nothing opens', 'IdentityFile ~/My Keys/id"\n', 'IdentityFile "~/My Keys/id"\n'],
+  // Keywords.
+  ['the keyword that takes the value', 'IdentityOnly yes\n', 'IdentitiesOnly yes\n', 'Did you mean IdentitiesOnly?'],
+  ['the other one, for another value', 'IdentitysFile ~/id\n', 'IdentityFile ~/id\n', 'Did you mean IdentityFile?'],
+  ['no blank', 'Port22\n', 'Port 22\n', 'A blank separates Port from its value'],
+  ['a colon for the blank', 'User:me\n', 'User me\n'],
+  ['words of a keyword', 'Identity File ~/id\n', 'IdentityFile ~/id\n', 'Did you mean IdentityFile?'],
+  [
+    'an option of sshd',
+    'ClientAliveInterval 60\n',
+    'ServerAliveInterval 60\n',
+    'belongs in sshd_config. The option of ssh is',
+  ],
+  ['another one', 'X11Forwarding yes\n', 'ForwardX11 yes\n', 'ForwardX11'],
+  ['what PuTTY calls it', 'Username jo\n', 'User jo\n', 'Did you mean User?'],
+  ['whether passwords are used', 'Password no\n', 'PasswordAuthentication no\n'],
+  // Lines of a terminal.
+  [
+    'a command',
+    'Host *\n  Compression yes\nssh -i ~/.ssh/lab -p 2222 jo@lab.example.org\n',
+    'Host *\n  Compression yes\nHost lab.example.org\n  User jo\n  IdentityFile ~/.ssh/lab\n  Port 2222\n',
+    'a command for a terminal',
+  ],
+  [
+    'a command in a block',
+    'Host lab\n  ssh -i ~/.ssh/lab jo@lab.example.org\n  Compression yes\n',
+    'Host lab\n  HostName lab.example.org\n  User jo\n  IdentityFile ~/.ssh/lab\n  Compression yes\n',
+  ],
+  ['an option', 'Host lab\n  -L 8080:localhost:80\n', 'Host lab\n  LocalForward 8080 localhost:80\n'],
+  ['lines that go on', 'Host a \\\n     b \\\n     c\n  Port 22\n', 'Host a b c\n  Port 22\n'],
+  // Match.
+  [
+    'a command without quotes',
+    'Match host a,b !exec nc -z %h 22\n',
+    'Match host a,b !exec "nc -z %h 22"\n',
+    'exec takes one argument: put the command in quotes',
+  ],
+  ['names with blanks between them', 'Match host a, b user me\n', 'Match host a,b user me\n', 'Commas alone separate'],
+  ['a criterion one letter off', 'Match host a usr me\n', 'Match host a user me\n', 'Did you mean user?'],
+  ['names alone', 'Match a b\n', 'Match host a,b\n'],
+  [
+    'escaped quotes in an old release',
+    'Match exec "grep -q \\"a b\\" /etc/hosts"\n',
+    'Match exec "grep -q \'a b\' /etc/hosts"\n',
+    'knows neither single nor escaped quotes: they are there since 9.9',
+    '9.2',
+  ],
+  ['single quotes there', "Match exec 'test -f /x'\n", 'Match exec "test -f /x"\n', 'since 9.9', '9.2'],
+  // IgnoreUnknown.
+  [
+    'an IgnoreUnknown below',
+    'Host *.lan\n  UseKeychain yes\n\nHost *\n  IgnoreUnknown UseKeychain\n  User me\n',
+    'IgnoreUnknown UseKeychain\n\nHost *.lan\n  UseKeychain yes\n\nHost *\n  User me\n',
+  ],
+  [
+    'a second IgnoreUnknown, which does not count',
+    'IgnoreUnknown Foo\nIgnoreUnknown UseKeychain,Bar\nUseKeychain yes\n',
+    'IgnoreUnknown Foo,UseKeychain,Bar\nUseKeychain yes\n',
+  ],
+  ['an IgnoreUnknown that names what no ssh knows', 'Foo 1\nIgnoreUnknown Foo\n', 'IgnoreUnknown Foo\nFoo 1\n'],
+  // Values.
+  ['a mark at the end', 'Port 22;\n', 'Port 22\n'],
+  ['JSON', '"Port": 22,\n', '"Port" 22\n'],
+  ['seconds for a keep-alive', 'TCPKeepAlive 30 # s\n', 'ServerAliveInterval 30 # s\n', 'ServerAliveInterval says'],
+  ['a time in words', 'ConnectTimeout 10 seconds\n', 'ConnectTimeout 10s\n', 'the letter of its unit'],
+];
+
+describe('the preferred fix writes what was meant', () => {
+  test.each(CASES.map(each => [each[0], each] as const))('%s', async (_, [, before, after, says, release]) => {
+    const found = await preferred(before, release);
+    expect(found.after).toBe(after);
+    expect(found.message).toContain(says ?? '');
+  });
+});
+
+/** Mistakes of which nobody knows what was meant: the message says what is wrong, and nothing is done without being asked. */
+const OPEN: readonly (readonly [what: string, text: string, says: string, release?: Release])[] = [
+  [
+    'an option of sshd that ssh has nothing for',
+    'PermitRootLogin no\n',
+    'belongs in sshd_config. ssh has nothing like it',
+  ],
+  ['a password', 'Password hunter2\n', 'ssh takes no password from a file'],
+  ['a word that no ssh knows', 'Bogus yes\n', 'Bad configuration option: Bogus'],
+  ['a line of known_hosts', 'Host a\n  User me\nssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@lab\n', 'Bad configuration option'],
+  ['two names that may be one path or two keys', 'IdentityFile ~/.ssh/id_work id_home\n', 'extra arguments'],
+  ['a second value that is none', 'AddKeysToAgent confirm yes\n', 'invalid time value "yes"', '9.2'],
+  ['two host names', 'HostName a b\n', 'extra arguments'],
+  ['a quoted variable in a quoted command', 'Match exec "[ -n \\"$via\\" ]"\n', 'put the command into a script', '9.2'],
+  ['a criterion of sshd', 'Match user me Group admins\n', 'sshd alone has it'],
+  ['a criterion of a later release', 'Match host a LocalNetwork 192.0.2.0/24\n', 'known since OpenSSH 9.4', '9.2'],
+  [
+    'a command that may end in front of the next criterion',
+    'Match exec test -f x host y\n',
+    'put the command in quotes',
+  ],
+];
+
+test.each(OPEN.map(each => [each[0], each] as const))('%s: no fix is preferred', async (_, [, text, says, release]) => {
+  const found = await preferred(text, release);
+  expect(found.after).toBeUndefined();
+  expect(found.message).toContain(says);
+});
+
+test('of all that is offered at a place, one fix is preferred: that of what stands there', async () => {
+  const text = 'Host a\n  Prt 22\n  User x\n';
+  const offset = text.indexOf('Prt');
+  const actions = await serviceFor(text).codeActions(URI, { start: offset, end: offset });
+  expect(actions.filter(action => action.preferred).map(({ title }) => title)).toEqual(['Change to Port']);
+  // The keep-alive of the block is among them.
+  expect(actions.map(({ title }) => title)).toContain('Insert ServerAliveInterval 60');
+});
+
+test('no option of sshd and no other name is a keyword of an ssh, and all that they stand for are', () => {
+  for (const name of [...SERVER_KEYWORDS, ...FOREIGN_NAMES])
+    expect([name, findAnyOption(name)?.name]).toEqual([name, undefined]);
+  const meant = [
+    ...SERVER_KEYWORDS.flatMap(name => serverOption(name)?.counterpart ?? []),
+    ...FOREIGN_NAMES.map(keywordFor),
+  ];
+  for (const keyword of meant) expect(findAnyOption(keyword ?? '')?.name).toBe(keyword);
+});
+
+/** What lines are made of, in any order: keywords, quotes, what a shell and other files have. */
+const PIECES = [
+  ...[
+    'Host',
+    'Port',
+    '22',
+    'ssh',
+    '-i',
+    '~/x',
+    '"',
+    "'",
+    '#',
+    '=',
+    ':',
+    '\\',
+    'Match',
+    'exec',
+    'host',
+    'user',
+    'a,b',
+    ', ',
+  ],
+  ...[
+    'IdentityFile',
+    'User',
+    'none',
+    'yes',
+    '“',
+    '”',
+    'me@h',
+    '-p',
+    'IgnoreUnknown',
+    'Foo',
+    '\t',
+    '\r',
+    '\0',
+    'é',
+    '{',
+    '[',
+    ']',
+    ';',
+  ],
+];
+
+test('of any line, a preferred fix takes its finding away, and leaves no more errors than there were', () => {
+  const release = fc.constantFrom('8.4', '8.5', '9.2', '10.6');
+  const line = fc.tuple(fc.array(fc.constantFrom(...PIECES), { maxLength: 9 }), fc.constantFrom(' ', ''));
+  fc.assert(
+    fc.property(line, release, ([pieces, joint], of) => {
+      const text = `Host z\n  ${pieces.join(joint)}\n  Compression yes\n`;
+      const errorsIn = (what: string) =>
+        serviceFor(what, buildOf(of as Release))
+          .findings(URI)
+          .filter(({ severity }) => severity === 'error');
+      const errors = errorsIn(text);
+      for (const error of errors) {
+        const fixes = error.fixes().filter(fix => fix.preferred);
+        expect(fixes.length).toBeLessThanOrEqual(1);
+        for (const { edits } of fixes) {
+          const left = errorsIn(applyEdits(text, edits));
+          expect(left.some(({ rule, message }) => rule === error.rule && message === error.message)).toBe(false);
+          expect(left.length).toBeLessThanOrEqual(errors.length);
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});

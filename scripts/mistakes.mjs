@@ -33,10 +33,13 @@ const { values } = parseArgs({
 
 leaveTheNetwork();
 
-const { restore, validPart, withoutLookUps } = await importTypeScript(`
+const { restore, validPart, withoutLookUps } =
+  /** @type {typeof import('../test/support/restored.ts') & typeof import('../test/support/samples.ts')} */ (
+    await importTypeScript(`
   export { restore, validPart } from './test/support/restored.ts';
   export { withoutLookUps } from './test/support/samples.ts';
-`);
+`)
+  );
 
 const shared = process.env.SSH_CONFIG_SHARED ?? fileURLToPath(new URL('../../shared', import.meta.url));
 const corpus = join(shared, 'corpus');
@@ -48,10 +51,14 @@ const collected = (existsSync(corpus) ? readdirSync(corpus).sort() : [])
 const MADE_UP = 200;
 const folder = mkdtempSync(join(tmpdir(), 'mistakes-'));
 
-/** Asks a real ssh for all that it would use; undefined where it refuses a file for one of the hosts. */
+/**
+ * Asks a real ssh for all that it would use; undefined where it refuses a file for one of the hosts.
+ * @param {string} program
+ * @param {import('../server/src/schema/build.ts').Build} build
+ */
 function asking(program, build) {
   const file = join(folder, 'config');
-  return async (text, hosts) => {
+  return async (/** @type {string} */ text, /** @type {readonly string[]} */ hosts) => {
     writeFileSync(file, text, { mode: 0o600 });
     const options = ['-G', '-o', 'CanonicalizeHostname=no', ...withoutLookUps(build), '-F', file];
     const env = safeEnvironment(VARIABLES, folder);
@@ -60,8 +67,11 @@ function asking(program, build) {
   };
 }
 
-/** Counts of a kind, by release. */
+/** @typedef {import('../test/support/restored.ts').Outcome} Outcome */
+
+/** Counts of a kind, by release. @type {Map<string, Map<string, Outcome>>} */
 const rows = new Map();
+/** @type {string[]} */
 const releases = [];
 const [count, seed] = [Number(values.count), Number(values.seed)];
 for (const name of values.ssh) {
@@ -90,7 +100,7 @@ for (const name of values.ssh) {
 }
 rmSync(folder, { recursive: true });
 
-/** The sum of what became of some mistakes. */
+/** The sum of what became of some mistakes. @param {readonly Outcome[]} outcomes */
 function sumOf(outcomes) {
   const sum = { refused: 0, restored: 0, without: 0, left: 0, different: 0 };
   for (const { refused, restored, without, left, different } of outcomes) {
@@ -103,23 +113,27 @@ function sumOf(outcomes) {
   return sum;
 }
 
+/** @param {string} name @param {ReturnType<typeof sumOf>} sum @param {boolean} isHopeless */
 function rowOf(name, { refused, restored, without, left, different }, isHopeless) {
   const share = isHopeless || refused === 0 ? '' : `${Math.floor((restored / refused) * 100)}%`;
   return `| ${name} | ${refused} | ${restored} | ${share} | ${without} | ${left} | ${different} |`;
 }
 
-const outcomes = [...rows].map(([name, byRelease]) => [name, [...byRelease.values()]]);
-const hopeful = outcomes.flatMap(([, each]) => each).filter(({ isHopeless }) => !isHopeless);
+const outcomes = [...rows].map(([name, byRelease]) => ({ name, each: [...byRelease.values()] }));
+const hopeful = outcomes.flatMap(({ each }) => each).filter(({ isHopeless }) => !isHopeless);
 const table = [
   '| mistake | refused | restored | share | no fix preferred | refused still | different |',
   '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
-  ...outcomes.map(([name, each]) => rowOf(name, sumOf(each), each[0].isHopeless)),
+  ...outcomes.map(({ name, each }) => rowOf(name, sumOf(each), each[0]?.isHopeless === true)),
   rowOf('all of which something right is known', sumOf(hopeful), false),
 ];
 console.log(table.join('\n'));
 if (values['write-docs']) {
   const document = new URL('../docs/conformance.md', import.meta.url);
-  const marks = ['<!-- table: npm run mistakes -- --write-docs -->\n', '<!-- end of table of mistakes -->\n'];
+  const marks = /** @type {const} */ ([
+    '<!-- table: npm run mistakes -- --write-docs -->\n',
+    '<!-- end of table of mistakes -->\n',
+  ]);
   writePart(
     document,
     marks,

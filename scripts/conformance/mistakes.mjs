@@ -28,6 +28,7 @@
  * @property {(random: Random) => string} [join] what stands between two lines of the file that become one
  */
 
+/** @type {Readonly<Record<string, string>>} */
 const NEIGHBOURS = {
   a: 'sq',
   b: 'vn',
@@ -67,17 +68,19 @@ const COMMANDS = ['test -f /tmp/there', 'ssh -q _probe', 'nc -z %h 22', 'ping -c
 const CIPHERS = ['aes128-ctr', 'aes256-ctr', 'aes192-ctr'];
 const METHODS = ['publickey', 'password', 'keyboard-interactive', 'hostbased'];
 
-/** @param {Random} random */
+/** @param {Random} random @param {readonly string[]} items @param {number} count */
 const some = (random, items, count) => {
   const left = [...items];
-  return Array.from({ length: count }, () => left.splice(random.below(left.length), 1)[0]);
+  return Array.from({ length: count }).flatMap(() => left.splice(random.below(left.length), 1));
 };
 
+/** @param {string} keyword */
 const words = keyword => keyword.match(/[A-Z0-9]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+/g) ?? [keyword];
 
-/** What has no right form. */
+/** What has no right form. @param {string} wrong */
 const none = wrong => ({ right: [], wrong: [wrong] });
 
+/** @param {string} right @param {string} wrong */
 const one = (right, wrong) => ({ right: [right], wrong: [wrong] });
 
 /** @type {readonly Mistake[]} */
@@ -108,7 +111,7 @@ export const MISTAKES = [
     name: 'a letter of the keyword is that of the next key',
     on: ({ keyword, value }, random) => {
       const at = random.below(keyword.length);
-      const near = NEIGHBOURS[keyword[at].toLowerCase()];
+      const near = NEIGHBOURS[keyword.charAt(at).toLowerCase()];
       return near === undefined
         ? undefined
         : `${keyword.slice(0, at)}${random.pick([...near])}${keyword.slice(at + 1)} ${value}`;
@@ -127,7 +130,7 @@ export const MISTAKES = [
         ['ConnectionAttempts 3', 'ConnectionAttempt 3'],
         ['ServerAliveCountMax 3', 'ServerAliveCountsMax 3'],
       ]);
-      const key = /\s(\S+)$/.exec(wrong)?.[1];
+      const key = /\s(\S+)$/.exec(wrong)?.[1] ?? '';
       return one(right.replace(/\S+$/, key), wrong);
     },
   },

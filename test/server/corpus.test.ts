@@ -4,12 +4,14 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { Verdicts } from '../../server/src/model/verdict.ts';
 import type { Build } from '../../server/src/schema/build.ts';
 import type { Surroundings } from '../../server/src/schema/surroundings.ts';
 import { SshConfigService } from '../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import madeUp from '../fixtures/real-like/labels.json' with { type: 'json' };
 import { REAL_FILES, REAL_LIKE } from '../support/real-files.ts';
+import { isRefused } from '../support/refused.ts';
 import { hasShared, sharedPath } from '../support/shared.ts';
 
 interface Label {
@@ -50,13 +52,17 @@ const service = new SshConfigService({
   manual: undefined,
 });
 
-/** The lines (from 1) with an error, each once. */
+const verdicts = new Verdicts(BUILD, SURROUNDINGS);
+
+/** The lines (from 1) that ssh refuses on this machine, each once. */
 function errorLines(name: string): readonly number[] {
   const uri = `file:///${name}`;
-  service.open(uri, REAL_FILES.find(file => file.name === name)?.text ?? '');
+  const text = REAL_FILES.find(file => file.name === name)?.text ?? '';
+  service.open(uri, text);
+  const texts = text.split('\n');
   const lines = service
     .findings(uri)
-    .filter(({ severity }) => severity === 'error')
+    .filter(finding => isRefused(finding, texts[finding.number] ?? '', verdicts))
     .map(({ start }) => (service.locate(uri, start)?.line ?? -1) + 1);
   service.close(uri);
   return [...new Set(lines)];

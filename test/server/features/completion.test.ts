@@ -182,7 +182,11 @@ describe('values', () => {
     ['what + adds', 'Ciphers +$0', ['aes128-cbc', 'aes192-cbc', 'aes256-cbc', '3des-cbc']],
     ['tokens of the option', 'HostName %$0', ['%%', '%h']],
     ['variables', 'IdentityFile ${SAMPLE_$0', ['SAMPLE_PORT', 'SAMPLE_SET']],
-    ['an agent by variable', 'IdentityAgent $$0', ['$ORACLE_PORT', '$ORACLE_VAR', '$SAMPLE_PORT', '$SAMPLE_SET']],
+    [
+      'an agent by variable',
+      'IdentityAgent $$0',
+      ['$HOME', '$ORACLE_PORT', '$ORACLE_VAR', '$SAMPLE_PORT', '$SAMPLE_SET'],
+    ],
     [
       'tokens of a command',
       'Match exec "test %$0"',

@@ -8,7 +8,7 @@ import { anyPlace, anyText } from '../../support/texts.ts';
 /** The tokens of a text, as "text type modifiers". */
 function tokens(text: string, build?: Build): readonly string[] {
   const service = serviceFor(text, build, SURROUNDINGS);
-  service.discover();
+  service.settle();
   return service
     .semanticTokens(URI)
     .map(({ start, end, type, modifiers }) => [text.slice(start, end), type, ...modifiers].join(' '));

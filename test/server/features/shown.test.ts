@@ -14,7 +14,7 @@ function said(service: SshConfigService, findings: readonly Finding[] | undefine
 
 function judged(text: string): SshConfigService {
   const service = serviceFor(text);
-  service.discover();
+  service.settle();
   return service;
 }
 
@@ -108,7 +108,7 @@ test('after any edits, what lines say by themselves is right, and everything is 
           expect(now.slice(finding.start, finding.end)).not.toContain('\n');
         }
       }
-      service.discover();
+      service.settle();
       expect(said(service, service.shown(URI))).toEqual(said(service, judged(service.text(URI) ?? '').findings(URI)));
     }),
     { numRuns: runs(150) },

@@ -13,7 +13,7 @@ const SECRET = 'b3BlbnNzaC1rZXktdjEAAAAABG5vbmUAAAAEbm9uZQAAAAAAAAABAAAAMwAAAAtz
 const FILES = {
   'home/.ssh/config': 'Include ~/own/*.conf\nHost mine\n  HostName mine.example\n',
   'home/.ssh/id_ed25519': `-----BEGIN OPENSSH PRIVATE KEY-----\n${SECRET}\nhunter2short==\n-----END OPENSSH PRIVATE KEY-----\n`,
-  'home/.netrc': 'machine example.org login me password hunter2\n',
+  'home/.netrc': 'machine example.org login hunter2me password hunter2\n',
   'home/token': 'ghp_hunter2',
   'home/own/a.conf': 'Host fromown\n  Port 1\n',
   'home/private.conf': 'Host hunter2private\n  Port hunter2x\n  hunter2key x\n',
@@ -74,7 +74,7 @@ describe('what is no configuration', () => {
     const actions = await client.codeActions(pathToFileURL(at(PROJECT)).toString(), range);
     expect(actions.filter(({ kind }) => kind === 'refactor.inline')).toEqual([]);
     const all = JSON.stringify([found, actions, await explain('x')]);
-    expect(all).not.toMatch(/hunter2|b3Blb|machine|login/);
+    expect(all).not.toMatch(/hunter2|b3Blb|machine|example\.org/);
     expect(await client.stop()).toBe(0);
   });
 
@@ -104,7 +104,7 @@ describe('what is no configuration', () => {
       env: { HOME: at('home') },
     });
     expect(stdout + stderr).toMatch(/private key/);
-    expect(stdout + stderr).not.toMatch(/hunter2|b3Blb|machine|login/);
+    expect(stdout + stderr).not.toMatch(/hunter2|b3Blb|machine|example\.org/);
   });
 
   test('is not checked by way of a link, and a key in no way', async () => {

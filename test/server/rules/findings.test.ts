@@ -31,7 +31,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   [
     'an open variable of a forward is what is wrong, and not what it would make of it',
-    '   LocalForward 8080 h:${SAMPLE_SET\n#                      ^^^^^^^^^^^^ error[undefined-variable]',
+    '   LocalForward 8080 h:${SAMPLE_SET\n#                      ^^^^^^^^^^^^ error[invalid-value]',
   ],
   [
     'criteria of Match',

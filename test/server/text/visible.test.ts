@@ -43,10 +43,11 @@ test('messages are of a few words, however long the text is that they quote', ()
 test('words are cut and keys told by their length wherever they stand', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 130 }), fc.constantFrom('', 'no ', ' a b '), (length, before) => {
-      const shown = (char: string): string =>
-        told(`${before}${char.repeat(length)} end`).slice(before.length, -' end'.length);
-      expect(shown('a')).toBe(length < 64 ? 'a'.repeat(length) : `(${length} characters)`);
-      expect(shown('-')).toBe(length < 100 ? '-'.repeat(length) : `${'-'.repeat(60)}…${'-'.repeat(30)}`);
+      const wordOf = (letters: string): string => letters.repeat(length).slice(0, length);
+      const shown = (letters: string): string =>
+        told(`${before}${wordOf(letters)} end`).slice(before.length, -' end'.length);
+      expect(shown('aB')).toBe(length < 64 ? wordOf('aB') : `(${length} characters)`);
+      expect(shown('-')).toBe(length < 100 ? wordOf('-') : `${'-'.repeat(60)}…${'-'.repeat(30)}`);
     }),
   );
 });

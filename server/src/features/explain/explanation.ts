@@ -102,7 +102,7 @@ function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter, ke
 }
 
 function fileData({ kind, path, ofKey, origins }: LoginFile) {
-  return { kind, path, ofKey: ofKey ?? null, origins: origins.map(placeOf) };
+  return { kind, path: withoutKeys(path), ofKey: ofKey === undefined ? null : withoutKeys(ofKey), origins: origins.map(placeOf) };
 }
 
 function questionData(question: OpenQuestion) {
@@ -123,7 +123,7 @@ function questionData(question: OpenQuestion) {
         origin: placeOf(question.origin),
       };
     case 'canonicalization':
-      return { kind, assumed: question.assumed, origins: question.origins.map(placeOf) };
+      return { kind, assumed: withoutKeys(question.assumed), origins: question.origins.map(placeOf) };
     case 'environment':
       return { kind, origin: placeOf(question.origin) };
   }

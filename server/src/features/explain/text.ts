@@ -142,7 +142,7 @@ function login({ methods, files }: Login, options: TextOptions): string {
   const rows = named
     .filter(file => !usual.includes(file))
     .map(({ kind, path, origins }) => ({
-      what: `${kind} ${visible(displayPath(path, options.surroundings))}`,
+      what: `${kind} ${visible(withoutKeys(displayPath(path, options.surroundings)))}`,
       from: origins.map(origin => place(origin, options)).join(', '),
     }));
   const widest = Math.max(0, ...rows.map(({ what }) => what.length));
@@ -160,9 +160,9 @@ function depends(question: OpenQuestion, options: TextOptions): string {
       return `  ${place(question.origin, options)}  exec ${visible(withoutKeys(question.command))}: assumed that it ${outcome} (--assume-exec ${!question.assumed} for the other case)`;
     }
     case 'localnetwork':
-      return `  ${place(question.origin, options)}  localnetwork ${visible(question.networks)}: assumed that this machine is ${question.assumed ? '' : 'not '}there`;
+      return `  ${place(question.origin, options)}  localnetwork ${visible(withoutKeys(question.networks))}: assumed that this machine is ${question.assumed ? '' : 'not '}there`;
     case 'canonicalization':
-      return `  ${question.origins.map(origin => place(origin, options)).join(', ')}  the name service: assumed that it leads to ${visible(question.assumed)}`;
+      return `  ${question.origins.map(origin => place(origin, options)).join(', ')}  the name service: assumed that it leads to ${visible(withoutKeys(question.assumed))}`;
     case 'environment':
       return `  ${place(question.origin, options)}  environment variables, which are not known here`;
   }

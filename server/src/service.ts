@@ -30,7 +30,7 @@ import { concreteHosts } from './model/blocks.ts';
 import type { Configuration } from './model/configuration.ts';
 import { answersIn, rootsOf } from './model/effective/in-configuration.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
-import { type Request, readDestination } from './model/effective/request.ts';
+import { givenBy, type Request, readDestination } from './model/effective/request.ts';
 import type { Effective } from './model/effective/result.ts';
 import { includeNames } from './model/include-paths.ts';
 import type { Occurrence } from './model/include-tree.ts';
@@ -568,11 +568,18 @@ export class SshConfigService {
    */
   explain(typed: string, from: string | undefined, exec: boolean): Explanation | undefined {
     const { build, surroundings } = this.#options;
-    const destination = readDestination(typed, surroundings);
+    const destination = readDestination(typed, build, surroundings);
     if (destination === undefined) return undefined;
     const configuration = this.#configurationOf(from);
     const roots = rootsOf(configuration).map(({ path }) => path);
-    const request = { ...destination, build, surroundings, assumptions: { exec, localNetwork: false } };
+    const { host } = destination;
+    const request = {
+      host,
+      given: givenBy(destination),
+      build,
+      surroundings,
+      assumptions: { exec, localNetwork: false },
+    };
     const answers = answersIn(configuration, this.#now.verdicts);
     const ask = (asked: Request): Effective => answers.to(asked, true);
     return explanation(ask(request), jumpChain(request, ask), { build, surroundings, roots });

@@ -25,10 +25,11 @@ export function readUri(text: string, build: Build, surroundings: Surroundings):
   const user = at === -1 ? undefined : decoded(rest.slice(0, at).replace(/;.*/s, ''));
   if (at !== -1 && !user) return undefined;
   const target = splitHostPort(rest.slice(at + 1));
-  const host = target?.host.replace(/^\[(.*)\]$/s, '$1');
-  if (target === undefined || host === undefined) return undefined;
+  if (target === undefined) return undefined;
+  const name = target.host.replace(/^\[(.*)\]$/s, '$1');
   // A domain name may begin with an underscore since 10.0.
-  if (domainProblem(host, isAtLeast(build, '10.0')) !== undefined) return undefined;
+  if (domainProblem(name, isAtLeast(build, '10.0')) !== undefined) return undefined;
+  const host = name.replace(/\.$/, '');
   if (target.rest === undefined || target.rest === '') return { user, host, port: undefined };
   if (target.delimiter === '/') return undefined;
   const slash = target.rest.indexOf('/');

@@ -1,9 +1,10 @@
 /** What is typed after ssh counts as it does in ssh. That all of it agrees with real clients, `npm run conformance -- --peers` shows. */
 import { describe, expect, test } from 'vitest';
+import { readCommandLine } from '../../../server/src/model/effective/command-line.ts';
 import type { Given } from '../../../server/src/model/effective/request.ts';
 import type { Release } from '../../../server/src/schema/release.ts';
 import { explained, requestFor, valuesOf } from '../../support/effective.ts';
-import { buildOf } from '../../support/judge.ts';
+import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
 
 const LETTERS: Record<string, Given['kind']> = { '-o': 'option', '-l': 'user', '-p': 'port', '-J': 'jump' };
 
@@ -117,6 +118,50 @@ describe('hops', () => {
     expect(typed('', 'web', { before: ['-J', 'a', '-J', 'b'] }).refusals).toHaveLength(1);
     expect(typed('', 'web', { before: ['-o', 'ProxyCommand=x', '-J', 'a'] }).refusals).toHaveLength(1);
   });
+});
+
+test.each<[string, object | undefined]>([
+  ['web', { host: 'web', given: [] }],
+  ['my server', { host: 'my server', given: [] }],
+  [
+    'ssh -p 22 kim@web',
+    {
+      host: 'web',
+      given: [
+        { kind: 'port', text: '22' },
+        { kind: 'user', text: 'kim' },
+      ],
+    },
+  ],
+  [
+    'kim@web -lops',
+    {
+      host: 'web',
+      given: [
+        { kind: 'user', text: 'kim' },
+        { kind: 'user', text: 'ops' },
+      ],
+    },
+  ],
+  [
+    `-o 'ProxyCommand=nc "a b" %h' -J gate -- web`,
+    {
+      host: 'web',
+      given: [
+        { kind: 'option', text: 'ProxyCommand=nc "a b" %h' },
+        { kind: 'jump', text: 'gate' },
+      ],
+    },
+  ],
+  ['-o "User=a\\"b" web', { host: 'web', given: [{ kind: 'option', text: 'User=a"b' }] }],
+  ['-- -web', { host: '-web', given: [] }],
+  ['-N web', undefined],
+  ['-p 22', undefined],
+  ['web -p', undefined],
+  ['-p 22 web uptime', undefined],
+  ['-o "User=a web', undefined],
+])('the command line %j', (typed, expected) => {
+  expect(readCommandLine(typed, buildOf(), SURROUNDINGS)).toEqual(expected);
 });
 
 test('names of hosts that ssh does not take', () => {

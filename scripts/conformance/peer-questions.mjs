@@ -385,8 +385,10 @@ const LINES = [
   'SetEnv=A=1 B="2 3"',
 ];
 
-function* given() {
-  const file = 'IgnoreUnknown Bar*\nMatch tagged tag\nCompression no\nMatch all\nProxyJump hop\nUser own\nPort 7\n';
+/** @param {Build} build */
+function* given(build) {
+  const tagged = findOption('Tag', build) === undefined ? '' : 'Match tagged tag\nCompression no\nMatch all\n';
+  const file = `IgnoreUnknown Bar*\n${tagged}ProxyJump hop\nUser own\nPort 7\n`;
   for (const destination of ['web', 'ssh://kit@web:8'])
     for (const first of GIVEN) {
       yield asked(file, { before: [first], destination });
@@ -468,7 +470,7 @@ export function peerQuestions(build, every = 1) {
     argv: argv(),
     patterns: patterns(),
     destinations: destinations(),
-    given: given(),
+    given: given(build),
     jumps: jumps(),
     files: files(),
   };

@@ -111,10 +111,11 @@ describe('hops', () => {
     }
   });
 
-  test('of -J exclude a ProxyCommand, and are given once', () => {
+  test('of -J exclude a ProxyCommand, and are given once; none does no more', () => {
     const file = 'ProxyCommand nc %h\n';
     expect(typed(file, 'web', { before: ['-J', 'gate'] }).value('proxyjump')).toEqual(['gate']);
-    expect(typed(file, 'web', { before: ['-J', 'none'] }).value('proxycommand')).toEqual([]);
+    expect(typed(file, 'web', { before: ['-J', 'none'] }).value('proxycommand')).toEqual(['nc %h']);
+    expect(typed(file, 'web', { before: ['-J', 'none'], release: '8.4' }).value('proxycommand')).toEqual([]);
     expect(typed('', 'web', { before: ['-J', 'a', '-J', 'b'] }).refusals).toHaveLength(1);
     expect(typed('', 'web', { before: ['-o', 'ProxyCommand=x', '-J', 'a'] }).refusals).toHaveLength(1);
   });

@@ -237,6 +237,7 @@ test.each([
   ['ssh://a', { host: 'a' }],
   ['ssh://u%40x@a:33/', { host: 'a', user: 'u@x', port: 33 }],
   ['ssh://a;x@b', { host: 'b', user: 'a' }],
+  ['ssh://a+c%2b@b', { host: 'b', user: 'a c+' }],
   ['ssh://a.b.', { host: 'a.b' }],
   ['ssh://a%ff@b', { host: 'b', user: 'a\udcff' }],
   ['ssh://a_b:ssh', { host: 'a_b', port: 22 }],

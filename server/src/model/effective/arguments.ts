@@ -58,7 +58,6 @@ function readGiven(walk: Walk, given: Given, { build, surroundings }: Request): 
       if (complaint !== undefined) return [refused(`Invalid -J argument: ${complaint}`, origin)];
       const value = jumpValue(written, text, hash !== -1, build);
       state.store({ kind: 'first', slot: 'proxyjump', values: [value] }, origin, 'user');
-      state.store({ kind: 'first', slot: 'proxycommand', values: ['none'] }, origin, 'user');
       return [];
     }
   }

@@ -1,5 +1,5 @@
 /** `ssh://[user@]host[:port]` taken apart: `parse_uri` of misc.c. */
-import { textOf } from '../../text/bytes.ts';
+import { bytesOf, textOf } from '../../text/bytes.ts';
 import { type Build, isAtLeast } from '../build.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { domainProblem, splitHostPort } from './host-port.ts';
@@ -39,10 +39,10 @@ export function readUri(text: string, build: Build, surroundings: Surroundings):
   return { user, host, port: port === 'service' ? undefined : port };
 }
 
-/** Percent escapes, each of which stands for one byte; undefined when one is wrong. */
+/** Percent escapes, each of which stands for one byte, and "+" for a blank; undefined when one is wrong. */
 function decoded(text: string): string | undefined {
   if (/%(?![0-9a-f]{2})/i.test(text)) return undefined;
-  const bytes = new TextEncoder().encode(text);
+  const bytes = bytesOf(text.replaceAll('+', ' '));
   const result: number[] = [];
   for (let i = 0; i < bytes.length; i++) {
     const byte = bytes[i] as number;

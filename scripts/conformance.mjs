@@ -3,7 +3,7 @@
  * line; and what we say that ssh uses for a host against `ssh -G`, all lines.
  *
  * Usage: npm run conformance -- [--ssh PATH]... [--count N] [--trees N] [--answers N] [--seed S] [--fresh N] [--optional]
- *        [--pairs N] [--connect] [--write-docs]
+ *        [--pairs N] [--connect] [--peers] [--write-docs]
  *   --ssh PATH    an ssh to compare with; may be repeated (default: the one in PATH)
  *   --count N     how many files to make up (default 1500); 0 for none
  *   --trees N     how many trees of files that include one another (default 100); 0 for none
@@ -12,6 +12,8 @@
  *   --fresh N     that many files more, and an eighth as many trees, from a seed of the moment, which is printed
  *   --pairs N     how many pairs of a file and a host to connect with, to a server of our own (default 0)
  *   --connect     do nothing else, with 2000 pairs by default
+ *   --peers       ask instead what others try on ssh_config, all of it: whole command lines, tokens in all options, quotes,
+ *                 patterns, hops; each sixteenth of that is asked at any time
  *   --optional    where there is no such ssh, or no server, say so and be content
  *   --write-docs  put the table into docs/conformance.md
  * Ends with status 1 when there is a difference; it is then shown, made as small as it gets.
@@ -41,8 +43,10 @@ import { Trees } from './conformance/effective-trees.mjs';
 import { Generator } from './conformance/generate.mjs';
 import { KEPT, KEPT_TREES } from './conformance/kept.mjs';
 import { LonelyServer, leaveTheMachine, whyNoServer } from './conformance/lonely-server.mjs';
-import { answer, inForce, judge } from './conformance/model.mjs';
+import { answer, inForce, judge, response } from './conformance/model.mjs';
 import { Oracle } from './conformance/oracle.mjs';
+import { peerQuestions } from './conformance/peer-questions.mjs';
+import { Peers, typedArguments } from './conformance/peers.mjs';
 import { leaveTheNetwork } from './conformance/safe-ssh.mjs';
 import { isComplete, textOf, writeTable } from './conformance/table.mjs';
 import { TreeOracle } from './conformance/tree-oracle.mjs';
@@ -58,6 +62,7 @@ const { values } = parseArgs({
     fresh: { type: 'string', default: '0' },
     pairs: { type: 'string' },
     connect: { type: 'boolean', default: false },
+    peers: { type: 'boolean', default: false },
     optional: { type: 'boolean', default: false },
     'write-docs': { type: 'boolean', default: false },
   },
@@ -73,6 +78,9 @@ function leaveForServer() {
 
 if (values.connect) leaveForServer();
 else leaveTheNetwork();
+
+/** Of what others try, each so many-th question is asked with all the rest. */
+const SAMPLE_OF_PEERS = 16;
 
 /**
  * @typedef {import('./conformance/checker.mjs').Build} Build
@@ -144,6 +152,11 @@ const show = errors => [...errors].map(([line, message]) => `\n      ${line + 1}
  */
 function report(row, start) {
   rows.push(row);
+  announce(row, start);
+}
+
+/** @type {typeof report} */
+function announce(row, start) {
   console.log(`${textOf(row)}  ${((Date.now() - start) / 1000).toFixed(1)} s`);
   if (!isComplete(row)) process.exitCode = 1;
 }
@@ -178,6 +191,32 @@ async function compareAnswers({ release }, comparison, { source, trees }) {
     for (const [path, text] of smallest.files) console.log(`    ${path}: ${JSON.stringify(text)}`);
     console.log(`    ssh: ${smallest.theirs.join('\n         ')}\n    we:  ${smallest.ours.join('\n         ')}`);
   }
+}
+
+/**
+ * @param {string} program
+ * @param {Build} build
+ * @param {number} every
+ */
+async function comparePeers(program, build, every) {
+  const peers = new Peers(program, build, VARIABLES, response);
+  for (const { source, questions } of peerQuestions(build, every)) {
+    const start = Date.now();
+    const result = await peers.compare(questions);
+    const row = { release: build.release, source, answers: result };
+    if (every === 1) report(row, start);
+    else announce(row, start);
+    for (const { question, theirs, ours } of result.differing.slice(0, 10)) {
+      console.log(
+        `  ${build.release}, ssh ${typedArguments(question)
+          .map(word => JSON.stringify(word))
+          .join(' ')}:`,
+      );
+      for (const [path, text] of question.files) console.log(`    ${path}: ${JSON.stringify(text)}`);
+      console.log(`    ssh: ${theirs.join('\n         ')}\n    we:  ${ours.join('\n         ')}`);
+    }
+  }
+  peers.remove();
 }
 
 /** @type {import('./conformance/table.mjs').Row[]} */
@@ -251,6 +290,11 @@ for (const program of values.connect ? [] : values.ssh) {
   const oracle = new Oracle(program, VARIABLES, optionOf);
   const build = knownBuild(oracle.banner);
   if (!isModelled(program, oracle.banner, build)) {
+    oracle.remove();
+    continue;
+  }
+  await comparePeers(program, build, values.peers ? 1 : SAMPLE_OF_PEERS);
+  if (values.peers) {
     oracle.remove();
     continue;
   }

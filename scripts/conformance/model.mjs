@@ -5,6 +5,9 @@ import { surroundingsFor, VARIABLES } from './checker.mjs';
 const {
   effective,
   loginOf,
+  givenBy,
+  readDestination,
+  bytesOf,
   sshG,
   KnownFiles,
   ConfigFile,
@@ -15,11 +18,14 @@ const {
   isDirective,
   load,
   disk,
+  readNamedEntry,
 } =
-  /** @type {typeof import('../../server/src/model/effective/effective.ts') & typeof import('../../server/src/model/effective/login.ts') & typeof import('../../server/src/features/explain/ssh-g.ts') & typeof import('../../server/src/model/known-files.ts') & typeof import('../../server/src/model/config-file.ts') & typeof import('../../server/src/model/verdict.ts') & typeof import('../../server/src/schema/line-rules.ts') & typeof import('../../server/src/syntax/config-text.ts') & typeof import('../../server/src/syntax/read-line.ts') & typeof import('../../server/src/syntax/line.ts') & typeof import('../../server/src/load.ts') & typeof import('../../server/src/host/disk.ts')} */ (
+  /** @type {typeof import('../../server/src/model/effective/effective.ts') & typeof import('../../server/src/model/effective/login.ts') & typeof import('../../server/src/features/explain/ssh-g.ts') & typeof import('../../server/src/model/known-files.ts') & typeof import('../../server/src/model/config-file.ts') & typeof import('../../server/src/model/verdict.ts') & typeof import('../../server/src/schema/line-rules.ts') & typeof import('../../server/src/syntax/config-text.ts') & typeof import('../../server/src/syntax/read-line.ts') & typeof import('../../server/src/syntax/line.ts') & typeof import('../../server/src/load.ts') & typeof import('../../server/src/host/disk.ts') & typeof import('../../server/src/model/effective/request.ts') & typeof import('../../server/src/text/bytes.ts')} */ (
     await importTypeScript(`
     export { effective } from './server/src/model/effective/effective.ts';
     export { loginOf } from './server/src/model/effective/login.ts';
+    export { givenBy, readDestination } from './server/src/model/effective/request.ts';
+    export { bytesOf } from './server/src/text/bytes.ts';
     export { sshG } from './server/src/features/explain/ssh-g.ts';
     export { KnownFiles } from './server/src/model/known-files.ts';
     export { ConfigFile } from './server/src/model/config-file.ts';
@@ -29,7 +35,7 @@ const {
     export { readLine } from './server/src/syntax/read-line.ts';
     export { isDirective } from './server/src/syntax/line.ts';
     export { load } from './server/src/load.ts';
-    export { disk } from './server/src/host/disk.ts';
+    export { disk, readNamedEntry } from './server/src/host/disk.ts';
   `)
   );
 
@@ -65,24 +71,61 @@ export async function inForce({ build, banner, config, variables, options, host,
   /** @type {import('../../server/src/model/effective/request.ts').Request} */
   const request = {
     host,
-    ...(user === undefined ? {} : { user }),
-    ...(port === undefined ? {} : { port }),
+    given: [
+      ...givenBy({ host, ...(user === undefined ? {} : { user }), ...(port === undefined ? {} : { port }) }),
+      ...options.map(text => /** @type {const} */ ({ kind: 'option', text })),
+    ],
     build,
     surroundings,
-    options,
     assumptions: { exec, localNetwork: false },
     version: banner.replace(/,.*$/s, ''),
   };
+  return asked(config, request);
+}
+
+/**
+ * What is in force by the file of `-F`, and how ssh logs in.
+ * @param {string} config
+ * @param {import('../../server/src/model/effective/request.ts').Request} request
+ */
+async function asked(config, request) {
+  const { build, surroundings } = request;
   /** @type {readonly import('../../server/src/model/effective/walk.ts').Root[]} */
   const roots = [{ path: config, scope: 'user', isRequired: true, isChecked: false }];
   const verdicts = new Verdicts(build, surroundings);
   const files = new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
   const ask = () => effective(files.now, roots, request, verdicts);
   // No disk of these keeps ssh, or us, waiting.
-  const anyDisk = { ...disk, where: () => undefined };
-  await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, anyDisk);
+  /** @type {import('../../server/src/host/machine.ts').Disk} */
+  const named = {
+    ...disk,
+    where: () => undefined,
+    read: path => (path === config ? readNamedEntry(path) : disk.read(path)),
+  };
+  await load({ discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) }, named);
   const found = ask();
   return { found, login: loginOf(found, verdicts) };
+}
+
+/**
+ * The bytes that we print for `ssh -G` when all of this is typed, as latin1; undefined when we say that ssh refuses it.
+ * @param {import('./peers.mjs').Question & Omit<Setting, 'options'>} question
+ */
+export async function response({ build, banner, config, variables, before, destination, behind }) {
+  const surroundings = surroundingsFor(variables);
+  const target = readDestination(destination, build, surroundings);
+  if (target === undefined) return undefined;
+  const { found } = await asked(config, {
+    host: target.host,
+    given: [...before, ...givenBy(target), ...behind],
+    build,
+    surroundings,
+    assumptions: { exec: false, localNetwork: false },
+    version: banner.replace(/,.*$/s, ''),
+  });
+  // ssh -G does not connect.
+  if (found.refusals.some(({ when }) => when === undefined)) return undefined;
+  return Buffer.from(bytesOf(sshG(found))).toString('latin1');
 }
 
 /**

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CheckFormat, check } from './check.ts';
 import { type ExplainFormat, explain } from './explain.ts';
+import type { Given } from './model/effective/request.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
 import { compareReleases, NEWEST, OLDEST, parseRelease, type Release } from './schema/release.ts';
+import { bytesOf } from './text/bytes.ts';
 import { visible } from './text/visible.ts';
 
 const USAGE = `Usage:
@@ -18,12 +20,15 @@ const USAGE = `Usage:
       --vendor   whose ssh it is: ${VENDORS.join(', ')} (default: that of this machine)
       --home     the home directory to read for
       Exit status: 0 no error, 1 errors found, 2 a file cannot be read or the usage is wrong.
-  ssh-config-language-server explain [-F FILE] [--user USER] [-o OPTION]... [--assume-exec true|false]
-        [--format text|json|ssh-G] [--all] [--openssh VERSION] [--vendor VENDOR] [--home DIR] HOST
+  ssh-config-language-server explain [-F FILE] [-l USER] [-p PORT] [-J HOPS] [-o OPTION]...
+        [--assume-exec true|false] [--format text|json|ssh-G] [--all] [--openssh VERSION] [--vendor VENDOR] [--home DIR] HOST
       Print what ssh would use for HOST ([user@]host or ssh://...), and which lines say so. Nothing is run or looked up.
+      What comes first counts, as with ssh: an option before HOST wins over HOST, one behind it does not.
       -F             the file to read instead of the user's and the system's; none for no file
-      --user         the user to log in as, as with ssh -l
-      -o             an option as for ssh -o; may be repeated
+      -l, --user     the user to log in as
+      -p, --port     the port to connect to
+      -J, --jump     the hops to go through, with commas between them
+      -o, --option   an option as for ssh -o; may be repeated
       --assume-exec  what to take for the outcome of Match exec commands (default false)
       --format       text, json, or ssh-G for the very lines of ssh -G
       --all          text with all defaults
@@ -75,24 +80,40 @@ async function runExplain(args: string[]): Promise<number> {
   const options = {
     file: { type: 'string', short: 'F' },
     user: { type: 'string', short: 'l' },
+    port: { type: 'string', short: 'p' },
+    jump: { type: 'string', short: 'J' },
     option: { type: 'string', short: 'o', multiple: true },
     'assume-exec': { type: 'string', default: 'false' },
     format: { type: 'string', default: 'text' },
     all: { type: 'boolean', default: false },
     ...SSH_OPTIONS,
   } as const;
-  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const { values, positionals, tokens } = parseArgs({ args, options, allowPositionals: true, tokens: true });
   const format = oneOf<ExplainFormat>(values.format, ['text', 'json', 'ssh-G'], 'format');
   const assumeExec = oneOf(values['assume-exec'], ['true', 'false'], 'outcome') === 'true';
   const ssh = sshOf(values);
   const [host, ...others] = positionals;
   if (host === undefined || others.length > 0) throw new UsageError('name one host to explain');
-  const { file, user, option = [], all, home } = values;
-  const found = await explain(host, { format, all, file, user, options: option, assumeExec, ...ssh, home });
+  const { file, all, home } = values;
+  const at = tokens.findIndex(({ kind }) => kind === 'positional');
+  const given = { before: givenIn(tokens.slice(0, at)), behind: givenIn(tokens.slice(at)) };
+  const found = await explain(host, { format, all, file, ...given, assumeExec, ...ssh, home });
   // A program reads the very lines of ssh, a person what plays no tricks.
   const isShown = format === 'ssh-G' && process.stdout.isTTY;
   return print(isShown ? { ...found, output: found.output.split('\n').map(visible).join('\n') } : found);
 }
+
+/** What is given to ssh, in its order. */
+function givenIn(
+  tokens: readonly { readonly kind: string; readonly name?: string; readonly value?: string | undefined }[],
+): readonly Given[] {
+  return tokens.flatMap(({ name, value: text }) => {
+    const kind = GIVEN.find(known => known === name);
+    return kind === undefined || text === undefined ? [] : [{ kind, text }];
+  });
+}
+
+const GIVEN: readonly Given['kind'][] = ['option', 'user', 'port', 'jump'];
 
 /** The version of the package, whose description lies beside the folder of this module: of its source, and of what is built. */
 function ownVersion(): string {
@@ -126,8 +147,8 @@ function mindOutput(): void {
 
 /** Writes a result, and returns the status to exit with. */
 function print({ output, complaints, status }: { output: string; complaints: string; status: number }): number {
-  process.stdout.write(output);
-  process.stderr.write(complaints);
+  process.stdout.write(bytesOf(output));
+  process.stderr.write(bytesOf(complaints));
   return status;
 }
 

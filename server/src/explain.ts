@@ -13,7 +13,7 @@ import { load } from './load.ts';
 import { ConfigFile } from './model/config-file.ts';
 import { effective } from './model/effective/effective.ts';
 import { jumpChain, refusalsOnTheWay } from './model/effective/jump-chain.ts';
-import { type Request, readDestination } from './model/effective/request.ts';
+import { type Given, givenBy, type Request, readDestination } from './model/effective/request.ts';
 import type { Root } from './model/effective/walk.ts';
 import { KnownFiles } from './model/known-files.ts';
 import { Verdicts } from './model/verdict.ts';
@@ -34,10 +34,10 @@ export interface ExplainOptions {
   readonly all: boolean;
   /** The file of `-F`, or `none`; undefined for the user's and the system's. */
   readonly file: string | undefined;
-  /** The user of `-l`; it wins over that of the destination. */
-  readonly user: string | undefined;
-  /** Lines of `-o`. */
-  readonly options: readonly string[];
+  /** What is given before the host, in its order; it wins over what the destination says. */
+  readonly before: readonly Given[];
+  /** What is given behind the host. */
+  readonly behind: readonly Given[];
   readonly assumeExec: boolean;
   readonly release: Release;
   /** Whose ssh to read for; undefined for that of this machine. */
@@ -60,16 +60,15 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
   const { format, all, release, vendor, assumeExec } = options;
   const build = nearestKnown(usualBuild(vendor === undefined ? machineFacts() : machineOf(vendor), release));
   const surroundings = surroundingsFor(options.home);
-  const destination = readDestination(typed, surroundings);
+  const destination = readDestination(typed, build, surroundings);
   if (destination === undefined)
     return { output: '', complaints: `ssh-config-language-server: "${visible(typed)}" is no host\n`, status: 2 };
   const request: Request = {
-    ...destination,
-    ...(options.user === undefined ? {} : { user: options.user }),
+    host: destination.host,
+    given: [...options.before, ...givenBy(destination), ...options.behind],
     build,
     surroundings,
     assumptions: { exec: assumeExec, localNetwork: false },
-    options: options.options,
   };
   const files = new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
   const roots = rootsOf(options.file, surroundings);

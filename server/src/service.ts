@@ -28,9 +28,10 @@ import type { WorkspaceSymbol } from './features/workspace-symbols.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { concreteHosts } from './model/blocks.ts';
 import type { Configuration } from './model/configuration.ts';
+import { readCommandLine } from './model/effective/command-line.ts';
 import { answersIn, rootsOf } from './model/effective/in-configuration.ts';
 import { jumpChain } from './model/effective/jump-chain.ts';
-import { type Request, readDestination } from './model/effective/request.ts';
+import type { Request } from './model/effective/request.ts';
 import type { Effective } from './model/effective/result.ts';
 import { includeNames } from './model/include-paths.ts';
 import type { Occurrence } from './model/include-tree.ts';
@@ -562,19 +563,19 @@ export class SshConfigService {
 
   /**
    * What ssh uses for a host, and why; undefined when ssh would not take this for a host.
-   * @param typed as after `ssh`, such as `bob@web`
+   * @param typed as after `ssh`, such as `bob@web` or `-p 22 bob@web`
    * @param from the URI of an open document: asked is what ssh would do with the configuration that it belongs to
    * @param exec whether the commands of Match exec are taken to succeed
    */
   explain(typed: string, from: string | undefined, exec: boolean): Explanation | undefined {
     const { build, surroundings } = this.#options;
-    const destination = readDestination(typed, surroundings);
-    if (destination === undefined) return undefined;
+    const asked = readCommandLine(typed, build, surroundings);
+    if (asked === undefined) return undefined;
     const configuration = this.#configurationOf(from);
     const roots = rootsOf(configuration).map(({ path }) => path);
-    const request = { ...destination, build, surroundings, assumptions: { exec, localNetwork: false } };
+    const request = { ...asked, build, surroundings, assumptions: { exec, localNetwork: false } };
     const answers = answersIn(configuration, this.#now.verdicts);
-    const ask = (asked: Request): Effective => answers.to(asked, true);
+    const ask = (each: Request): Effective => answers.to(each, true);
     return explanation(ask(request), jumpChain(request, ask), { build, surroundings, roots });
   }
 

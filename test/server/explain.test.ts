@@ -77,6 +77,25 @@ Depends on
     expect(spawnSync('ls', ['-R', server.folder], { encoding: 'utf8' }).stdout).not.toContain('RAN');
   });
 
+  test('options count before the host that they stand before', async () => {
+    const host = async (...args: string[]) => /^web → (\S+)/.exec((await run('-F', 'none', ...args)).stdout)?.[1];
+    expect(await host('-o', 'User=ops', 'kim@web')).toBe('ops@web:22');
+    expect(await host('kim@web', '-o', 'User=ops', '-p', '7')).toBe('kim@web:7');
+    expect(await host('--user', '%u', '-p', '1', 'ssh://web:2')).toBe('%u@web:1');
+    expect((await run('-F', 'none', '-o', 'Host=web', 'web')).status).toBe(1);
+    expect((await run('-F', 'none', 'my server')).status).toBe(1);
+    expect((await run('-F', 'none', 'ssh://[::1]:77')).status).toBe(2);
+  });
+
+  test('bytes that are no UTF-8 are printed as they are in the file, or in octal for people', async () => {
+    const file = path.join(server.folder, 'latin1');
+    await writeFile(file, Buffer.from('User j\xfcrg\n', 'latin1'), { mode: 0o600 });
+    const args = [server.command, 'explain', '-F', file, 'web'];
+    const printed = spawnSync(process.execPath, [...args, '--format', 'ssh-G'], { encoding: 'latin1' });
+    expect(printed.stdout).toContain('\nuser j\xfcrg\n');
+    expect((await run('-F', file, 'web')).stdout).toContain('j\\374rg@web');
+  });
+
   test('why ssh would stop, and 1', async () => {
     const { stdout, status } = await run('web', '-F', 'home/.ssh/broken');
     expect(stdout).toMatch(/\nssh refuses\n {2}~\/\.ssh\/broken:1 {2}Bad configuration option: Prt\.\n$/);

@@ -2,7 +2,7 @@
 import { ConfigFile } from '../../server/src/model/config-file.ts';
 import { effective } from '../../server/src/model/effective/effective.ts';
 import { type JumpChain, jumpChain } from '../../server/src/model/effective/jump-chain.ts';
-import { type Request, readDestination } from '../../server/src/model/effective/request.ts';
+import { givenBy, type Request, readDestination } from '../../server/src/model/effective/request.ts';
 import type { Effective, Origin } from '../../server/src/model/effective/result.ts';
 import type { Root } from '../../server/src/model/effective/walk.ts';
 import type { DiskEntry } from '../../server/src/model/files.ts';
@@ -46,11 +46,13 @@ function newFiles(build: Build): KnownFiles {
 
 /** The question that a test asks: about a destination as typed, with nothing assumed. */
 export function requestFor(typed: string, changes: Partial<Request> = {}): Request {
-  const destination = readDestination(typed, SURROUNDINGS);
+  const { build = buildOf() } = changes;
+  const destination = readDestination(typed, build, SURROUNDINGS);
   if (destination === undefined) throw new Error(`${typed} is no host`);
   return {
-    ...destination,
-    build: buildOf(),
+    host: destination.host,
+    given: givenBy(destination),
+    build,
     surroundings: { ...SURROUNDINGS, user: { name: 'user', id: 1000 }, hostName: 'desk.example' },
     assumptions: { exec: false, localNetwork: false },
     ...changes,

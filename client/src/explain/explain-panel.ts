@@ -21,6 +21,11 @@ export interface ExplainPanel extends Disposable {
   readonly show: (host: string, from: string | undefined) => Promise<void>;
 }
 
+/** The command that is explained; it may have been typed whole. */
+function titleOf(typed: string): string {
+  return `ssh ${typed.replace(/^ssh\s+/, '')}`;
+}
+
 /** The one page that there is; it ends with the result. */
 export function explainPanel(server: Server): ExplainPanel {
   let panel: WebviewPanel | undefined;
@@ -33,11 +38,11 @@ export function explainPanel(server: Server): ExplainPanel {
     const explanation = await server.request<Explanation | null>('sshConfig/explain', subject);
     // Of several answers on their way only the last counts, and none for a page that is gone.
     if (own !== run || panel === undefined || explanation === undefined) return;
-    panel.title = `ssh ${subject.host}`;
+    panel.title = titleOf(subject.host);
     const home = homedir().replaceAll('\\', '/');
     panel.webview.html =
       explanation === null
-        ? `<p>ssh would not take this as a host.</p>`
+        ? `<p>ssh would not take this as a host, or there is more in it than a host and -o, -l, -p or -J.</p>`
         : explanationPage(explanation, { nonce: randomUUID(), home });
   }
 
@@ -46,7 +51,7 @@ export function explainPanel(server: Server): ExplainPanel {
     if (panel === undefined) {
       panel = window.createWebviewPanel(
         'sshConfig.explain',
-        `ssh ${host}`,
+        titleOf(host),
         { viewColumn: ViewColumn.Beside, preserveFocus: true },
         { enableScripts: true, localResourceRoots: [] },
       );

@@ -79,6 +79,8 @@ export const REMARK_RULES = [
   'no-method-left',
   'line-continuation',
   'comment-in-list',
+  'security-shell-in-proxy-jump',
+  'literal-token',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

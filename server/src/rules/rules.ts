@@ -36,6 +36,7 @@ import { jumpLoop } from './jump-loop.ts';
 import { keyFileAccess } from './key-file-access.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { lineContinuation } from './line-continuation.ts';
+import { literalToken } from './literal-token.ts';
 import { loneCarriageReturn } from './lone-carriage-return.ts';
 import { longControlPath } from './long-control-path.ts';
 import { lookalikeLetter } from './lookalike-letter.ts';
@@ -57,6 +58,7 @@ import { recursiveInclude } from './recursive-include.ts';
 import { refusedConnection } from './refused-connection.ts';
 import { remoteCommandEverywhere } from './remote-command-everywhere.ts';
 import type { Rule } from './rule.ts';
+import { securityShellInProxyJump } from './security-shell-in-proxy-jump.ts';
 import { setenvAgain } from './setenv-again.ts';
 import { severalAccounts } from './several-accounts.ts';
 import { sharedControlPath } from './shared-control-path.ts';
@@ -149,4 +151,6 @@ export const RULES: readonly Rule[] = [
   loneCarriageReturn,
   lineContinuation,
   commentInList,
+  securityShellInProxyJump,
+  literalToken,
 ];

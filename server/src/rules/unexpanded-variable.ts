@@ -12,8 +12,9 @@ import type { Argument, DirectiveLine } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import { type Fix, type LineRule, type Place, problemsWith, replaceInLine } from './rule.ts';
 
-/** Not within a word, as a file name may have a dollar. */
-const VARIABLE = /(?<![A-Za-z0-9_$\\])(?:\$([A-Za-z_]\w*)|\$\{([A-Za-z_]\w*)\}|%([A-Za-z_][A-Za-z0-9_]+)%)/;
+/** Not within a word, as a file name may have a dollar; and not of bytes of a URI, as `%C3%BC` is. */
+const VARIABLE =
+  /(?<![A-Za-z0-9_$\\])(?:\$([A-Za-z_]\w*)|\$\{([A-Za-z_]\w*)\}|%(?![0-9A-Fa-f]{2}%)([A-Za-z_][A-Za-z0-9_]+)%)/;
 
 /** A variable that stays as it is; the span is relative to the line. */
 interface Unexpanded extends Span {

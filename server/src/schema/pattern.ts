@@ -1,4 +1,5 @@
 /** Wildcard patterns (ssh_config(5), PATTERNS): `match_pattern` of match.c, in time that grows with the lengths. */
+import { bytesOf } from '../text/bytes.ts';
 import { findPiece, isPieceAt } from '../text/find-piece.ts';
 
 /** Whether all of `text` matches `pattern`, in which `*` stands for any run of bytes and `?` for one byte. Letter case counts. */
@@ -7,7 +8,7 @@ export function matchesPattern(text: string, pattern: string): boolean {
   if (text === pattern) return true;
   // Only where bytes are counted does it matter that a character can be several.
   return pattern.includes('?') && !isAscii(text)
-    ? matchesUnits(bytesOf(text), bytesOf(pattern))
+    ? matchesUnits(asBytes(text), asBytes(pattern))
     : matchesUnits(text, pattern);
 }
 
@@ -16,8 +17,8 @@ function isAscii(text: string): boolean {
 }
 
 /** The bytes of UTF-8, each as one character. */
-function bytesOf(text: string): string {
-  return Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join('');
+function asBytes(text: string): string {
+  return Array.from(bytesOf(text), byte => String.fromCharCode(byte)).join('');
 }
 
 function matchesUnits(text: string, pattern: string): boolean {
@@ -43,11 +44,12 @@ function matchesUnits(text: string, pattern: string): boolean {
 
 /**
  * `match_pattern_list`: 1 when a pattern of the comma-separated list matches, -1 when a negated one does, else 0.
- * An element of more than 1023 characters makes the whole list fail.
+ * An element of more than 1023 characters makes the whole list fail. Behind the last comma nothing is no element.
  */
 export function matchesPatternList(text: string, list: string): 1 | 0 | -1 {
   let found: 1 | 0 = 0;
-  for (const element of list.split(',')) {
+  if (list === '') return 0;
+  for (const element of list.replace(/,$/, '').split(',')) {
     const negated = element.startsWith('!');
     const pattern = negated ? element.slice(1) : element;
     if (pattern.length > 1023) return 0;

@@ -1,8 +1,10 @@
 /** SHA-1 (FIPS 180-4), for the one place where ssh shows it: the name that `%C` stands for. Not for anything that needs a safe hash. */
 
+import { bytesOf } from './bytes.ts';
+
 /** The digest of the UTF-8 bytes of `text`, in hexadecimal. */
 export function sha1(text: string): string {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = bytesOf(text);
   const padded = new DataView(new ArrayBuffer((((bytes.length + 8) >> 6) + 1) << 6));
   for (const [i, byte] of bytes.entries()) padded.setUint8(i, byte);
   padded.setUint8(bytes.length, 0x80);

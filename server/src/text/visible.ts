@@ -1,4 +1,5 @@
 /** Text that plays no tricks on a terminal or on who reads it. */
+import { LONE_BYTES } from './bytes.ts';
 
 /** Characters that turn the direction in which text is written: it reads otherwise than it is. */
 const TURNING = '\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069';
@@ -29,10 +30,11 @@ export function numberOf(char: string): string {
   return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Control characters in octal, as ssh shows them; what cannot be seen or turns text around by number, as `<U+202E>`; the rest as it is. */
+/** Control characters, and bytes that are no UTF-8, in octal, as ssh shows them; what cannot be seen or turns text around by number, as `<U+202E>`; the rest as it is. */
 export function visible(text: string): string {
   return text
     .replace(CONTROL, char => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`)
+    .replace(LONE_BYTES, char => `\\${(char.charCodeAt(0) & 0xff).toString(8)}`)
     .replace(HIDDEN, char => `<${numberOf(char)}>`);
 }
 

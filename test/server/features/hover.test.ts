@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { type Hover, hover } from '../../../server/src/features/hover/hover.ts';
 import { criterionDocumentationOf, documentationOf } from '../../../server/src/schema/documentation.ts';
 import { OPTIONS } from '../../../server/src/schema/options.ts';
+import type { Release } from '../../../server/src/schema/release.ts';
 import { configurationOf } from '../../support/configuration.ts';
 import { atCursor } from '../../support/fixture.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
@@ -18,8 +19,8 @@ const manual = {
 const NOTHING_ELSE = { explainHost: undefined, linkTo: undefined };
 
 /** Hover in the user's file, without what ssh uses for the hosts. */
-function hoverIn(text: string, offset: number): Hover | undefined {
-  const configuration = configurationOf(text);
+function hoverIn(text: string, offset: number, build = buildOf()): Hover | undefined {
+  const configuration = configurationOf(text, build);
   const [tree] = configuration.trees;
   if (tree === undefined) throw new Error('there is no file');
   return hover(tree.root.file, offset, { manual, surroundings: SURROUNDINGS, configuration, ...NOTHING_ELSE });
@@ -122,6 +123,28 @@ const VALUES: readonly (readonly [fixture: string, expected: string])[] = [
 
 test.each(VALUES)('%s', (fixture, expected) => {
   expect(firstLine(fixture)).toBe(expected);
+});
+
+test.each<[string, Release, string]>([
+  ['User %$0u', '9.2', '`%u` stays as it is: ssh replaces it in User since OpenSSH 10.0; this one is 9.2.'],
+  ['SetEnv A=%$0h', '9.2', '`%h` stays as it is: ssh replaces it in SetEnv since OpenSSH 10.0; this one is 9.2.'],
+  [
+    'RevokedHostKeys /x/%$0h',
+    '9.2',
+    '`%h` stays as it is: ssh replaces it in RevokedHostKeys since OpenSSH 9.4; this one is 9.2.',
+  ],
+  ['Include ${$0X}', '9.2', '`${X}` stays as it is: ssh replaces it in Include since OpenSSH 9.9; this one is 9.2.'],
+  ['HostKeyAlias %$0h', '10.6', '`%h` stays as it is: ssh replaces no tokens in HostKeyAlias.'],
+  ['GlobalKnownHostsFile %$0d/x', '10.6', '`%d` stays as it is: ssh replaces no tokens in GlobalKnownHostsFile.'],
+  [
+    'GlobalKnownHostsFile ${$0HOME}/x',
+    '10.6',
+    '`${HOME}` stays as it is: ssh replaces no variables in GlobalKnownHostsFile.',
+  ],
+  ['User %$0u', '10.6', '`%u`: the local user name'],
+])('%s, by %s', (fixture, release, expected) => {
+  const { text, offset } = atCursor(fixture);
+  expect(hoverIn(text, offset, buildOf(release))?.markdown).toContain(expected);
 });
 
 test.each(['# Po$0rt 22', 'Port 22 # no$0te', 'Bogus$0 x', '$0', 'Port  $0  22'])('nothing at %s', fixture => {

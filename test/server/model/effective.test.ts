@@ -49,7 +49,13 @@ describe('where values come from', () => {
   });
 
   test('arguments of ssh win over files', () => {
-    const answer = explained('User a\nPort 1\nCompression yes\n', 'bob@h', { port: 7, options: ['Compression no'] });
+    const answer = explained('User a\nPort 1\nCompression yes\n', 'h', {
+      given: [
+        { kind: 'user', text: 'bob' },
+        { kind: 'port', text: '7' },
+        { kind: 'option', text: 'Compression no' },
+      ],
+    });
     expect(trace(answer, 'user')).toEqual(['bob <- -l bob | config:1']);
     expect(trace(answer, 'port')).toEqual(['7 <- -p 7 | config:2']);
     expect(trace(answer, 'compression')).toEqual(['no <- -o Compression no | config:3']);
@@ -230,13 +236,26 @@ test.each([
   ['u@v@a', { host: 'a', user: 'u@v' }],
   ['ssh://a', { host: 'a' }],
   ['ssh://u%40x@a:33/', { host: 'a', user: 'u@x', port: 33 }],
-  ['ssh://[::1]:22', { host: '::1', port: 22 }],
-  ['', undefined],
+  ['ssh://a;x@b', { host: 'b', user: 'a' }],
+  ['ssh://a+c%2b@b', { host: 'b', user: 'a c+' }],
+  ['ssh://a.b.', { host: 'a.b' }],
+  ['ssh://a%ff@b', { host: 'b', user: 'a\udcff' }],
+  ['ssh://a_b:ssh', { host: 'a_b', port: 22 }],
+  ['', { host: '' }],
+  ['-a', { host: '-a' }],
+  ['a:22', { host: 'a:22' }],
   ['@a', undefined],
-  ['-a', undefined],
+  ['ssh://', undefined],
+  ['ssh://@a', undefined],
   ['ssh://a:x', undefined],
+  ['ssh://a:0', undefined],
+  ['ssh://a/b', undefined],
+  ['ssh://a..b', undefined],
+  ['ssh://a%zz@b', undefined],
+  // A URI names a domain: there is no way to write an address of IPv6.
+  ['ssh://[::1]:22', undefined],
 ])('the destination %j', (typed, expected) => {
-  expect(readDestination(typed, SURROUNDINGS)).toEqual(expected);
+  expect(readDestination(typed, buildOf(), SURROUNDINGS)).toEqual(expected);
 });
 
 test.each([

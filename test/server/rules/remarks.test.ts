@@ -84,6 +84,23 @@ test.each<[string, string, Build?]>([
     'Host localhost 127.*\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\nHost localhost web\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]\nHost localhost\n  HostName web\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n# ^^^^^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\nHost *\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n  HostName localhost',
   ],
   [
+    'characters of a shell in hops, in each place of one, and escaped in a URI',
+    'Host a\n  ProxyJump ops;x@gate\n#           ^^^^^^^^^^ warning[security-shell-in-proxy-jump]\nHost b\n  ProxyJump one,a|b,gate$(id)\n#               ^^^ warning[security-shell-in-proxy-jump]\n#                   ^^^^^^^^^ warning[security-shell-in-proxy-jump]\nHost c\n  ProxyJump ssh://x%3by@gate\n#           ^^^^^^^^^^^^^^^^ warning[security-shell-in-proxy-jump]',
+  ],
+  [
+    'hops of all kinds without one',
+    'Host a\n  ProxyJump kim@gate:22,ssh://own@next,[::1]:22\nHost b\n  ProxyJump ssh://a;x@gate\nHost c\n  ProxyJump %r@gate-%h # a | b\nHost d\n  ProxyJump none',
+  ],
+  [
+    'tokens where ssh replaces none, and percent signs that are none',
+    'Host a\n  HostKeyAlias %h\n#              ^^ warning[literal-token]\n  Tag %n\n#     ^^ warning[literal-token]\n  GlobalKnownHostsFile /x %d/kh\n#                         ^^ warning[literal-token]\n  PKCS11Provider pkcs11:token=%C3%20\n  BindAddress fe80::1%lo0\n  User %u\n  SetEnv A=%h',
+  ],
+  [
+    'tokens that only a later release replaces, and names of variables',
+    'Host a\n  User %u\n#      ^^ hint[literal-token]\n  SetEnv A=%h-%z %n=1\n#          ^^ hint[literal-token]\n  RevokedHostKeys /x/%h\n#                    ^^ hint[literal-token]\n  UserKnownHostsFile ~/%h',
+    buildOf('9.2'),
+  ],
+  [
     'known hosts in two places, and in none',
     'Host web\n  UserKnownHostsFile none\n#                    ^^^^ warning[known-hosts-discarded]\nHost *\n  UserKnownHostsFile /dev/null ~/.ssh/known_hosts',
   ],

@@ -14,7 +14,8 @@ import {
 import type { Build } from '../../schema/build.ts';
 import { idleTimeouts } from '../../schema/idle-timeouts.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
-import { valueSpan } from '../../syntax/line.ts';
+import { type DirectiveLine, valueSpan } from '../../syntax/line.ts';
+import { memo } from '../../text/memo.ts';
 import { told, withoutKeys } from '../../text/visible.ts';
 
 /** Where something stands: a line of a file, or what was given to ssh. */
@@ -137,5 +138,8 @@ function refusalData({ origin, message, isUnquoted }: Refusal) {
 
 function placeOf(origin: Origin): Place {
   if (origin.kind === 'argument') return { argument: origin.text };
-  return { file: origin.path, line: origin.number + 1, text: withoutKeys(origin.line.text.trim()) };
+  return { file: origin.path, line: origin.number + 1, text: shownText(origin.line) };
 }
+
+/** A line may be long, and set as many values. */
+const shownText = memo(({ text }: DirectiveLine) => withoutKeys(text.trim()));

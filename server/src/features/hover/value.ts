@@ -1,13 +1,13 @@
 /** Hover on a value: one case a value type, after what is common to all of them (tokens, variables, `~`). */
 import { isPattern } from '../../model/blocks.ts';
 import type { ConfigFile } from '../../model/config-file.ts';
-import { isAtLeast } from '../../schema/build.ts';
 import { FLAG_WORDS } from '../../schema/flag-words.ts';
 import type { EnumWord, Option } from '../../schema/option.ts';
 import { splitAlgorithms } from '../../schema/values/algorithms.ts';
 import { findReferences, sourceSpan } from '../../schema/values/expansion.ts';
 import { splitJumps } from '../../schema/values/jump-list.ts';
 import { wordsOf } from '../../schema/values/known-words.ts';
+import { mayHaveLiterals } from '../../schema/values/literal-tokens.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
 import type { Argument, DirectiveLine } from '../../syntax/line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
@@ -75,8 +75,8 @@ function referenceHover(
   locate: (span: Span) => Span,
 ): Explained | undefined {
   const { expansion } = place.option;
-  const percent = expansion?.tokens !== undefined;
-  const dollar = expansion?.variablesSince !== undefined && isAtLeast(place.file.build, expansion.variablesSince);
+  const percent = expansion?.tokens !== undefined || mayHaveLiterals(place.option);
+  const dollar = expansion?.variablesSince !== undefined || mayHaveLiterals(place.option);
   for (const reference of findReferences(value, { percent, dollar })) {
     const span = locate(reference);
     const markdown = isIn(span, at) && at < span.end ? explainReference(reference, place) : undefined;

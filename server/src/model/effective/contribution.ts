@@ -9,7 +9,7 @@ import { targetOf } from '../../schema/options.ts';
 import { qualityOfService } from '../../schema/printed.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { type Forward, forwardOf } from '../../schema/values/forward.ts';
-import { jumpText } from '../../schema/values/jump-list.ts';
+import { jumpText, readsHopsAs } from '../../schema/values/jump-list.ts';
 import { parseInteger, parseOctal, parsePort, parseSize } from '../../schema/values/numbers.ts';
 import { Arguments } from '../../schema/values/problem.ts';
 import { parseTime } from '../../schema/values/time.ts';
@@ -52,7 +52,7 @@ export function rivalOf(slot: Slot): Slot | undefined {
 
 /** Whether a value of a slot stands in the way of its rival. */
 export function excludesRival(slot: Slot, value: string, build: Build): boolean {
-  return !(slot === PROXY_JUMP && isNone(value) && isAtLeast(build, '10.0'));
+  return !(slot === PROXY_JUMP && isNone(value) && readsHopsAs('10.0', build));
 }
 
 const CHALLENGE_RESPONSE: Slot = 'challengeresponseauthentication';
@@ -245,20 +245,25 @@ function ofArgument(
   }
 }
 
-function rawOf({ text, raw }: DirectiveLine): string {
+/** The text of a line that is not read as arguments. */
+export function rawOf({ text, raw }: DirectiveLine): string {
   return raw === undefined ? '' : text.slice(raw.start, raw.end);
 }
 
 /** The hops of a ProxyJump. */
 function jumpOf(line: DirectiveLine, build: Build): string {
-  const raw = rawOf(line);
-  const text = jumpText(raw, build);
-  // Before 10.0 the hops before the last were taken from all that is written, comment and white space included.
   const whole = line.text.slice(line.raw?.start ?? line.rest.start, line.rest.end);
-  const comma = isWithin(build, '8.7', '10.0') ? whole.lastIndexOf(',') : -1;
+  return jumpValue(rawOf(line), whole, line.comment !== undefined, build);
+}
+
+/** What ssh keeps of hops. @param whole what is written, a comment and white space behind it included */
+export function jumpValue(raw: string, whole: string, hasComment: boolean, build: Build): string {
+  const text = jumpText(raw, build);
+  // Before 10.0 the hops before the last were taken from all that is written.
+  const comma = isAtLeast(build, '8.7') && !readsHopsAs('10.0', build) ? whole.lastIndexOf(',') : -1;
   if (comma > 0) return `${whole.slice(0, comma)},${text.slice(text.lastIndexOf(',') + 1)}`;
   // With a comment or white space behind it "none" is a host of that name.
-  return isNone(text) && (text !== raw || line.comment !== undefined) ? `${text}:` : text;
+  return isNone(text) && (text !== raw || hasComment) ? `${text}:` : text;
 }
 
 /** Whether the line counts even in a block that does not apply. */

@@ -2,19 +2,16 @@
  * What ssh really uses for a host: the answer of `ssh -G`, without running anything, and with where each value comes from.
  * Pure: the files are handed in, and what ssh would run or look up is assumed (`main` of ssh.c, from the files to `-G`).
  */
-import type { Build } from '../../schema/build.ts';
-import { lineRulesOf } from '../../schema/line-rules.ts';
 import { defaultOf, findOption } from '../../schema/options.ts';
 import { controlPathComplaint } from '../../schema/socket-path.ts';
-import { hostNameComplaint, userNameComplaint } from '../../schema/values/names.ts';
+import { userNameComplaint } from '../../schema/values/names.ts';
 import { canonicalAddress } from '../../schema/values/network.ts';
-import { isDirective } from '../../syntax/line.ts';
-import { readLine } from '../../syntax/read-line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
 import type { Files } from '../files.ts';
 import { pastedLines } from '../pasted-keys.ts';
 import { unquoted } from '../unquoted.ts';
 import type { Verdicts } from '../verdict.ts';
+import { readArguments } from './arguments.ts';
 import type { Slot } from './contribution.ts';
 import { Finish } from './finish.ts';
 import type { Request } from './request.ts';
@@ -40,8 +37,7 @@ export function effective(
   const { build, assumptions, host: typedHost } = request;
   const state = new State(build);
   const walk = new Walk(files, verdicts, request, state, partsOf);
-  readArguments(walk, request);
-  const ofTyped = refusalsOfTyped(typedHost, state.value('user'), build);
+  const ofArguments = readArguments(walk, request);
   const missing: Refusal[] = [];
   const readAll = (host: string, isFinal: boolean): void => {
     for (const root of roots) {
@@ -86,29 +82,17 @@ export function effective(
     settings,
     open: [...walk.open, ...open],
     refusals: [
+      ...ofArguments,
       ...missing,
-      ...ofTyped,
-      ...[...walk.refusals, ...inUse(settings, verdicts)].map(refusal => withoutQuotes(refusal, files, roots)),
+      ...[...walk.refusals, ...inUse([...settings, ...finish.broken], verdicts)].map(refusal =>
+        withoutQuotes(refusal, files, roots),
+      ),
       ...together(finish, state, host, verdicts),
       ...ofControlPath(settings, state, request),
     ],
     isReadTwice,
     isComplete: walk.isComplete,
   };
-}
-
-/** User, port and `-o` come before all files. */
-function readArguments(walk: Walk, { build, user, port, options = [] }: Request): void {
-  const given = [
-    ...(user === undefined ? [] : [{ keyword: 'user', values: [user], text: `-l ${user}` }]),
-    ...(port === undefined ? [] : [{ keyword: 'port', values: [String(port)], text: `-p ${port}` }]),
-  ];
-  for (const { keyword, values, text } of given)
-    walk.state.store({ kind: 'first', slot: keyword, values }, { kind: 'argument', text }, 'user');
-  for (const text of options) {
-    const line = readLine(text, lineRulesOf(build));
-    if (isDirective(line)) walk.readArgument(line, { kind: 'argument', text: `-o ${text}` });
-  }
 }
 
 /** The name after HostName: addresses of the family that is asked for in their usual form, names in lower case. */
@@ -122,21 +106,13 @@ function resolved(state: State, typedHost: string): string {
   return lowerAscii(address) === lowerAscii(host) ? host : address;
 }
 
-/** What ssh objects to in what is typed, before it reads any file. @param user of `-l` and the like */
-function refusalsOfTyped(host: string, user: string | undefined, build: Build): readonly Refusal[] {
-  const complaints = [hostNameComplaint(host, build), user === undefined ? undefined : userNameComplaint(user, build)];
-  return complaints.flatMap(message =>
-    message === undefined ? [] : [{ origin: undefined, problem: undefined, message }],
-  );
-}
-
 /** What ssh objects to once it puts the values to use, or connects with them. */
-function inUse(settings: readonly Setting[], verdicts: Verdicts): readonly Refusal[] {
+function inUse(settings: readonly Pick<Setting, 'isPrinted' | 'values'>[], verdicts: Verdicts): readonly Refusal[] {
   const refusals: Refusal[] = [];
   const seen = new Set<Origin>();
   for (const { isPrinted, values } of settings)
     for (const origin of values.flatMap(({ origins }) => origins)) {
-      if (origin.kind !== 'line' || seen.has(origin)) continue;
+      if (origin.line === undefined || seen.has(origin)) continue;
       seen.add(origin);
       for (const problem of verdicts.of(origin.line).problems) {
         const { when, message } = problem;

@@ -28,6 +28,8 @@ const ASSEMBLED: readonly Slot[] = [
   'casignaturealgorithms',
 ];
 
+const HOST_KEYS: Slot = 'hostkeyalgorithms';
+
 export class Finish {
   readonly #request: Request;
   readonly #state: State;
@@ -58,7 +60,12 @@ export class Finish {
     const ownUser = surroundings.user?.name ?? '';
     this.#connection = {
       ...draft,
-      user: user === undefined || option === undefined ? ownUser : replaced(user, option, draft),
+      user:
+        user === undefined || option === undefined
+          ? ownUser
+          : isTyped(state.single('user'))
+            ? user
+            : replaced(user, option, draft),
     };
     const failed = ASSEMBLED.findIndex(slot => this.#assembled(slot) === undefined);
     this.#unassembled = new Set(failed === -1 ? [] : ASSEMBLED.slice(failed));
@@ -69,6 +76,15 @@ export class Finish {
     const value = this.#state.value('proxyjump');
     const { build, surroundings } = this.#request;
     return value === undefined || isNone(value) ? undefined : lastJump(value, build, surroundings);
+  }
+
+  /** The lists that ssh cannot put together. */
+  get broken(): readonly Pick<Setting, 'isPrinted' | 'values'>[] {
+    const slots = [...this.#unassembled, ...(this.#assembled(HOST_KEYS) === undefined ? [HOST_KEYS] : [])];
+    return slots.map(slot => ({
+      isPrinted: false,
+      values: [{ text: '', origins: this.#state.single(slot)?.origins ?? [] }],
+    }));
   }
 
   get user(): string {
@@ -337,4 +353,10 @@ export class Finish {
       origins: [origin],
     }));
   }
+}
+
+/** Whether a value was typed by itself, not in a line: then nothing is replaced in it. */
+function isTyped(single: Single | undefined): boolean {
+  const origin = single?.origins[0];
+  return origin?.kind === 'argument' && origin.line === undefined;
 }

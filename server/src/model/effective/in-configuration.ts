@@ -6,7 +6,7 @@ import type { Verdicts } from '../verdict.ts';
 import { partsConcerning } from './concerning.ts';
 import { effective } from './effective.ts';
 import { type JumpChain, jumpChain } from './jump-chain.ts';
-import type { Assumptions, Destination, Request } from './request.ts';
+import { type Assumptions, type Destination, givenBy, type Request } from './request.ts';
 import type { Effective } from './result.ts';
 import type { Root } from './walk.ts';
 
@@ -36,8 +36,8 @@ class Answers {
    * @param isWhole whether to look for what ssh refuses in blocks for others, too, and for the few options that it takes from there
    */
   to(request: Request, isWhole: boolean): Effective {
-    const { host, user, port, options, assumptions, version } = request;
-    const key = JSON.stringify([host, user, port, options, assumptions, version, isWhole]);
+    const { host, given, assumptions, version } = request;
+    const key = JSON.stringify([host, given, assumptions, version, isWhole]);
     const before = this.#known.get(key);
     if (before !== undefined) return before;
     const answer = this.#answerTo(request, isWhole);
@@ -78,5 +78,5 @@ export function jumpChainIn(configuration: Configuration, destination: Destinati
 const FAILING: Assumptions = { exec: false, localNetwork: false };
 
 function requestFor(destination: Destination, { build, surroundings }: Verdicts): Request {
-  return { ...destination, build, surroundings, assumptions: FAILING };
+  return { host: destination.host, given: givenBy(destination), build, surroundings, assumptions: FAILING };
 }

@@ -3,9 +3,11 @@
  * have hops of its own (ssh.c, where jump_host becomes a ProxyCommand).
  */
 import { givesUpAfter, type KeepAlive } from '../keep-alive.ts';
-import { lastJump } from './jump.ts';
-import type { Request } from './request.ts';
+import { type Jump, lastJump } from './jump.ts';
+import { connectionOf } from './named-path.ts';
+import { type Given, givenBy, type Request } from './request.ts';
 import { type Effective, originKey, type Refusal, settingOf } from './result.ts';
+import { expanded } from './tokens.ts';
 
 /** More hops than anybody has. */
 const MAX_HOPS = 16;
@@ -61,14 +63,27 @@ export function jumpChain(request: Request, ask: (request: Request) => Effective
     const jump = settingOf(current, 'ProxyJump');
     const value = jump?.isPrinted === true ? jump.values[0]?.text : undefined;
     if (value === undefined) return { hops: withCarried(hops), end: 'complete' };
-    const { before, ...destination } = lastJump(value, build, surroundings);
+    const { before, ...destination } = inCommand(lastJump(value, build, surroundings), current);
     const key = JSON.stringify([destination, before]);
     if (seen.has(key)) return { hops, end: 'loop' };
     if (hops.length > MAX_HOPS) return { hops, end: 'too long' };
     seen.add(key);
-    const options = before === undefined ? [] : [`ProxyJump ${before}`];
+    const others: readonly Given[] = before === undefined ? [] : [{ kind: 'jump', text: before }];
     const known = version === undefined ? {} : { version };
-    current = ask({ ...destination, ...known, build, surroundings, assumptions, options });
+    const given = [...givenBy(destination), ...others];
+    current = ask({ host: destination.host, given, ...known, build, surroundings, assumptions });
+  }
+
+  /** A hop as it comes into the command that leads through it, where ssh replaces tokens with what it uses for the host behind it. */
+  function inCommand({ host, user, port, before }: Jump, found: Effective): Jump {
+    const connection = connectionOf(found, { build, surroundings });
+    const written = (text: string): string => expanded(text, connection, { percent: true, dollar: false });
+    return {
+      host: written(host),
+      ...(user === undefined ? {} : { user: written(user) }),
+      ...(port === undefined ? {} : { port }),
+      before: before === undefined ? undefined : written(before),
+    };
   }
 
   function hopOf(found: Effective): Hop {

@@ -2,8 +2,10 @@
 import { type Build, isAtLeast } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { splitHostPort } from '../../schema/values/host-port.ts';
-import { splitJumps } from '../../schema/values/jump-list.ts';
+import { jumpText, readsHopsAs, splitJumps } from '../../schema/values/jump-list.ts';
+import { hostNameComplaint, userNameComplaint } from '../../schema/values/names.ts';
 import { parsePort } from '../../schema/values/numbers.ts';
+import { SSH_SCHEME } from '../../schema/values/ssh-uri.ts';
 import { type Destination, readDestination } from './request.ts';
 
 /** One hop. */
@@ -18,7 +20,8 @@ export function lastJump(value: string, build: Build, surroundings: Surroundings
   const text = last?.text ?? value;
   const before = last === undefined || last.start === 0 ? undefined : value.slice(0, last.start - 1);
   // Up to 8.6 a URI was read as if it were none.
-  const uri = text.startsWith('ssh://') && isAtLeast(build, '8.7') ? readDestination(text, surroundings) : undefined;
+  const isUri = text.startsWith(SSH_SCHEME) && isAtLeast(build, '8.7');
+  const uri = isUri ? readDestination(text, build, surroundings) : undefined;
   return { ...(uri ?? readHop(text, surroundings)), before };
 }
 
@@ -31,4 +34,20 @@ function readHop(text: string, surroundings: Surroundings): Destination {
     host: (target?.host ?? '').replace(/^\[(.*)\]$/s, '$1'),
     ...(typeof port === 'number' ? { port } : {}),
   };
+}
+
+/**
+ * What ssh says of the names of hops that are given as an argument, since a shell reads them; undefined when it takes them.
+ * In a file it takes all.
+ * @param written the hops as they are given
+ */
+export function hopComplaint(written: string, build: Build, surroundings: Surroundings): string | undefined {
+  if (!readsHopsAs('10.3', build)) return undefined;
+  for (const { text } of splitJumps(jumpText(written, build))) {
+    const { user, host } = lastJump(text, build, surroundings);
+    const complaint =
+      hostNameComplaint(host, build) ?? (user === undefined ? undefined : userNameComplaint(user, build));
+    if (complaint !== undefined) return complaint;
+  }
+  return undefined;
 }

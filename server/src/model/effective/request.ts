@@ -1,8 +1,7 @@
 /** What one asks of a configuration: the destination as typed, and what is assumed of things that are not looked at. */
 import type { Build } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
-import { splitHostPort } from '../../schema/values/host-port.ts';
-import { parsePort } from '../../schema/values/numbers.ts';
+import { readUri, SSH_SCHEME } from '../../schema/values/ssh-uri.ts';
 
 /** A host as it is typed after `ssh`, taken apart. */
 export interface Destination {
@@ -10,6 +9,17 @@ export interface Destination {
   readonly user?: string;
   readonly port?: number;
 }
+
+/** Something that is given to ssh besides the host. */
+export type Given =
+  /** A configuration line, as with `-o`. */
+  | { readonly kind: 'option'; readonly text: string }
+  /** The name of a user, as with `-l` or before the host: it is taken as it is. */
+  | { readonly kind: 'user'; readonly text: string }
+  /** A port, as with `-p`. */
+  | { readonly kind: 'port'; readonly text: string }
+  /** The hops to go through, as with `-J`. */
+  | { readonly kind: 'jump'; readonly text: string };
 
 /** What to take for granted where ssh would run or ask something. */
 export interface Assumptions {
@@ -22,45 +32,38 @@ export interface Assumptions {
 }
 
 /** One question: which values would ssh use? */
-export interface Request extends Destination {
+export interface Request {
+  readonly host: string;
+  /** In the order of the command line: what comes first counts, and all of it before any file. */
+  readonly given?: readonly Given[];
   readonly build: Build;
   readonly surroundings: Surroundings;
   readonly assumptions: Assumptions;
-  /** Configuration lines given with `-o`, without "-o". They come before all files. */
-  readonly options?: readonly string[];
   /** What `ssh -V` calls itself up to its first comma, such as "OpenSSH_10.0p2 Debian-7", for `Match version`. */
   readonly version?: string;
 }
 
 /**
- * Takes a destination apart: `[user@]host` or `ssh://[user@]host[:port]`.
- * @returns undefined when ssh would refuse it
+ * Takes a destination apart: `[user@]host` or `ssh://[user@]host[:port]`. Whether ssh takes the names is not asked.
+ * @returns undefined when ssh would say how it is used
  */
-export function readDestination(typed: string, surroundings: Surroundings): Destination | undefined {
-  if (typed.startsWith('ssh://')) return readUri(typed.slice('ssh://'.length), surroundings);
+export function readDestination(typed: string, build: Build, surroundings: Surroundings): Destination | undefined {
+  if (typed.startsWith(SSH_SCHEME)) {
+    const uri = readUri(typed, build, surroundings);
+    if (uri === undefined) return undefined;
+    const { host, user, port } = uri;
+    return { host, ...(user === undefined ? {} : { user }), ...(port === undefined ? {} : { port }) };
+  }
   const at = typed.lastIndexOf('@');
+  if (at === 0) return undefined;
   const host = typed.slice(at + 1);
-  if (at === 0 || host === '' || host.startsWith('-')) return undefined;
   return at === -1 ? { host } : { host, user: typed.slice(0, at) };
 }
 
-function readUri(rest: string, surroundings: Surroundings): Destination | undefined {
-  const at = rest.indexOf('@');
-  const user = at === -1 ? undefined : decodeUser(rest.slice(0, at).replace(/;.*/s, ''));
-  const target = splitHostPort(rest.slice(at + 1).replace(/\/$/, ''));
-  if (target === undefined || target.delimiter === '/' || user === '') return undefined;
-  const host = target.host.replace(/^\[(.*)\]$/s, '$1');
-  const port = target.rest === undefined || target.rest === '' ? undefined : parsePort(target.rest, surroundings);
-  if (host === '' || (target.rest !== undefined && target.rest !== '' && (typeof port !== 'number' || port === 0)))
-    return undefined;
-  return { host, ...(user === undefined ? {} : { user }), ...(typeof port === 'number' ? { port } : {}) };
-}
-
-/** Percent escapes of a URI; empty, which no user name is, when they are wrong. */
-function decodeUser(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return '';
-  }
+/** What a destination gives besides the host. */
+export function givenBy({ user, port }: Destination): readonly Given[] {
+  return [
+    ...(user === undefined ? [] : [{ kind: 'user', text: user } as const]),
+    ...(port === undefined ? [] : [{ kind: 'port', text: String(port) } as const]),
+  ];
 }

@@ -7,8 +7,8 @@ import type { DirectiveLine } from '../../syntax/line.ts';
 export type Origin =
   /** A line of a file; its number counts from 0. */
   | { readonly kind: 'line'; readonly path: string; readonly number: number; readonly line: DirectiveLine }
-  /** An argument of ssh: what was typed, such as `-l bob` or `-o Port=22`. */
-  | { readonly kind: 'argument'; readonly text: string };
+  /** An argument of ssh: what was typed, such as `-l bob` or `-o Port=22`; the line is that of `-o`. */
+  | { readonly kind: 'argument'; readonly text: string; readonly line?: DirectiveLine };
 
 /** The same for the same line, read once or twice, and for nothing else. */
 export function originKey(origin: Origin): string {

@@ -19,8 +19,8 @@ import { MAX_DEPTH } from '../include-tree.ts';
 import type { Verdict, Verdicts } from '../verdict.ts';
 import { refusedWriting } from '../writing.ts';
 import { matchOutcome, type Situation } from './conditions.ts';
-import { contributionsOf, escapesBlocks, isNone, setsSomething, slotOf } from './contribution.ts';
-import { lastJump } from './jump.ts';
+import { contributionsOf, escapesBlocks, isNone, rawOf, setsSomething, slotOf } from './contribution.ts';
+import { hopComplaint, lastJump } from './jump.ts';
 import type { Request } from './request.ts';
 import { type OpenQuestion, type Origin, originKey, type Refusal } from './result.ts';
 import type { State } from './state.ts';
@@ -107,8 +107,14 @@ export class Walk {
     return found.kind !== 'missing';
   }
 
-  /** A line given as an argument: it always applies. */
+  /** A line given as an argument: it always applies, and may be no block and bring in no file. */
   readArgument(line: DirectiveLine, origin: Origin): void {
+    const { option } = this.#verdicts.of(line);
+    if (option?.repeats === 'block' || option?.repeats === 'include') {
+      if (!this.#isRefused(line, origin))
+        this.#refuse(origin, `${option.name} directive not supported as a command-line option`);
+      return;
+    }
     this.#readValue(line, origin, 'user', true);
   }
 
@@ -156,6 +162,13 @@ export class Walk {
     if (option.name === 'RefuseConnection') {
       this.#refuse(origin, `RefuseConnection: ${line.args[0]?.value ?? ''}`);
       return;
+    }
+    if (option.value.kind === 'jump-list' && origin.kind === 'argument') {
+      const complaint = hopComplaint(rawOf(line), build, surroundings);
+      if (complaint !== undefined) {
+        this.#refuse(origin, `Invalid ProxyJump: ${complaint}`);
+        return;
+      }
     }
     const contributions = contributionsOf(line, option, build, surroundings);
     for (const contribution of contributions) this.state.store(contribution, origin, scope);

@@ -8,7 +8,10 @@ import { type Build, isAtLeast } from '../build.ts';
 export function userNameComplaint(name: string, build: Build): string | undefined {
   // 10.0 took $ anywhere, and a backslash but for the end.
   const isStrict = isAtLeast(build, '10.6');
-  const isWrong = /^-|['`";&<>|(){}\x00-\x1f\x7f]| -|\\$/.test(name) || (isStrict && /[$\\]/.test(name));
+  const isWrong =
+    /^-|['`";&<>|(){}]| -|\\$/.test(name) ||
+    (isAtLeast(build, '9.2') && /[\x00-\x1f\x7f]/.test(name)) ||
+    (isStrict && /[$\\]/.test(name));
   if (!isWrong) return undefined;
   const others = isStrict ? ' $ \\' : '';
   return `remote username contains invalid characters: none of ' \` " ; & < > | ( ) { }${others} and no "-" at its start.`;

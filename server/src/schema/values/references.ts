@@ -135,7 +135,7 @@ function jumpTexts({ build }: Reading, from: number, written: string): readonly 
     if (end < value.length || !text.startsWith('ssh://') || !isAtLeast(build, '8.7'))
       return stretch(text, from + start);
     const at = text.indexOf('@');
-    const user = text.slice('ssh://'.length, at === -1 ? undefined : at).replace(/;.*$/s, '');
+    const user = text.slice('ssh://'.length, at === -1 ? undefined : at).replace(/;.*/s, '');
     // Byte by byte, as a code may be half a character.
     const decoded = user.replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
     return { text: decoded, at: () => ({ start: from + start, end: from + end }) };

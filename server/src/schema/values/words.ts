@@ -78,7 +78,11 @@ export function readControlPersist(reading: Reading, args: Arguments): Problem |
   if (argument === undefined || argument.value === '')
     return missing(reading, argument, 'yes, no, or a time such as 10m');
   const time = parseTime(argument.value, reading.build);
-  if (FLAG_WORDS.some(({ word }) => word === argument.value) || (time !== undefined && time <= 2147483647))
+  // Up to 8.6 it was cut to 32 bits, and then looked at.
+  if (
+    FLAG_WORDS.some(({ word }) => word === argument.value) ||
+    (time !== undefined && BigInt.asIntN(32, BigInt(time)) >= 0)
+  )
     return undefined;
   const hint = isOneOf(FLAG_WORDS, argument.value)
     ? `write ${argument.value.toLowerCase()}, here in lower case only.`

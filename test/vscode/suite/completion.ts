@@ -28,13 +28,15 @@ describe('completion', () => {
     await accept(editor, /\n {2}stricthostkeychecking=yes$/);
   });
 
-  it('lets go of a word that is complete, so that Enter makes a new line', async () => {
+  it('selects a word that is complete, for which Enter makes a new line', async () => {
     await eventually('a word that is begun is completed', async () =>
       (await typedAndAccepted('ProxyJump we')) === 'ProxyJump web' ? true : undefined,
     );
-    await eventually('neither the word nor a longer one is put in', async () =>
-      (await typedAndAccepted('ProxyJump web', 'selectNextSuggestion')) === 'ProxyJump web' ? true : undefined,
+    await eventually('the word itself is selected, and not a longer one', async () =>
+      (await typedAndAccepted('ProxyJump web')) === 'ProxyJump web' ? true : undefined,
     );
+    const settings = workspace.getConfiguration('editor', { languageId: 'ssh_config' });
+    assert.equal(settings.get('acceptSuggestionOnEnter'), 'smart');
   });
 
   it('leaves new names alone: words of the file are not offered for them', () => {
@@ -44,13 +46,13 @@ describe('completion', () => {
 });
 
 /** The last line once `text` was typed into it and a suggestion was taken, if one is shown. */
-async function typedAndAccepted(text: string, ...before: readonly string[]): Promise<string | undefined> {
+async function typedAndAccepted(text: string): Promise<string | undefined> {
   const { document } = await untitled('Host web web2\n\nHost db\n  ');
   for (const letter of text) {
     await commands.executeCommand('type', { text: letter });
     await pause(100);
   }
-  for (const command of [...before, 'acceptSelectedSuggestion']) await commands.executeCommand(command);
+  await commands.executeCommand('acceptSelectedSuggestion');
   return document.lineAt(document.lineCount - 1).text.trim();
 }
 

@@ -103,7 +103,12 @@ function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter, ke
 }
 
 function fileData({ kind, path, ofKey, origins }: LoginFile) {
-  return { kind, path: withoutKeys(path), ofKey: ofKey === undefined ? null : withoutKeys(ofKey), origins: origins.map(placeOf) };
+  return {
+    kind,
+    path: withoutKeys(path),
+    ofKey: ofKey === undefined ? null : withoutKeys(ofKey),
+    origins: origins.map(placeOf),
+  };
 }
 
 function questionData(question: OpenQuestion) {

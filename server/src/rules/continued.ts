@@ -35,7 +35,7 @@ export function joinContinued(file: ConfigFile, number: number, verdicts: Verdic
   let joined = '';
   for (let at = first; at <= last; at++) {
     const text = file.text.lines[at]?.text ?? '';
-    const end = at === last ? text.length : (/[ \t]+\\[ \t]*\r?\n$/.exec(text)?.index ?? text.length);
+    const end = at === last ? text.length : (/(?<![ \t])[ \t]+\\[ \t]*\r?\n$/.exec(text)?.index ?? text.length);
     const start = at === first ? 0 : (/^[ \t]*/.exec(text)?.[0].length ?? 0);
     joined += (at === first ? '' : ' ') + text.slice(start, end);
     if (at === last) break;

@@ -46,7 +46,8 @@ function readCommandLine(words: readonly string[], refused: Refused): CommandLin
       }
       const value = at + 1 < word.length ? word.slice(at + 1) : words[++i];
       if (value === undefined) return undefined;
-      const set = letter === 'o' ? value.replace(/\s*=\s*/, ' ') : option && directiveOf(option.sets, value, refused);
+      const set =
+        letter === 'o' ? value.replace(/(?<!\s)\s*=\s*/, ' ') : option && directiveOf(option.sets, value, refused);
       if (set === undefined) return undefined;
       sets.push(set);
       break;
@@ -75,7 +76,7 @@ const WHY = 'This is a command for a terminal. In a file, each of its options ha
 export const pastedCommand: Reader = refused => {
   const { line, place } = refused;
   const written = line.text.slice(line.keyword.start, line.rest.end);
-  const typed = /^(?:\$\s+)?(?:\S*\/)?ssh(?:\.exe)?\s+(.*)$/.exec(written)?.[1];
+  const typed = /^(?:\$\s+)?(?:\S*\/)?ssh(?:\.exe)?\s+(\S.*)$/.exec(written)?.[1];
   const words = typed === undefined ? undefined : shellWords(typed);
   const command = words === undefined ? undefined : readCommandLine(words, refused);
   const called = command?.destination === undefined ? undefined : splitDestination(command.destination);

@@ -34,7 +34,7 @@ export const joinedComment: Reader = ({ head, line, rules }) => {
 
 /** Comments as other languages write them. */
 export const otherComment: Reader = ({ line }) => {
-  const found = /^(?:;+|\/\/+|--+(?!-*begin)|rem(?=\s))[ \t]*/i.exec(
+  const found = /^(?:;+|\/\/+|--(?!-*begin)-*|rem(?=\s))[ \t]*/i.exec(
     line.text.slice(line.keyword.start, line.rest.end),
   );
   if (found === null) return [];

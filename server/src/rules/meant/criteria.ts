@@ -42,7 +42,7 @@ function criterionOf(
 
 /** Whether a word is a criterion of sshd or of another release: then nothing is misspelled. */
 function isOfOther(word: string, { verdicts: { build } }: Refused): boolean {
-  const name = word.replace(/^!/, '').replace(/[:=].*$/, '');
+  const name = /^!?([^:=]*)/.exec(word)?.[1] ?? '';
   return isServerCriterion(name) || (findAnyCriterion(name) !== undefined && findCriterion(name, build) === undefined);
 }
 

@@ -100,7 +100,7 @@ export const keywordInWords: Reader = refused => {
   const { line, verdicts } = refused;
   if (findAnyOption(line.keyword.text) !== undefined) return [];
   const written = line.text.slice(line.keyword.start, line.rest.end);
-  const words = [...written.matchAll(/[A-Za-z0-9]+(?=([-_ \t]|$))/g)].slice(0, 4);
+  const words = [...written.matchAll(/(?<![A-Za-z0-9])[A-Za-z0-9]+(?=[-_ \t]|$)/g)].slice(0, 4);
   return words.flatMap((_, i): Meaning[] => {
     const parts = words.slice(0, i + 1);
     const last = parts.at(-1);
@@ -177,7 +177,7 @@ export const nearestKeyword: Reader = refused => {
     return [];
   if (serverOption(text) !== undefined) return [];
   const keywords = knownKeywords(build);
-  const ranked = nearby(text.replace(/:+$/, ''), keywords)
+  const ranked = nearby(text.replace(/(?<!:):+$/, ''), keywords)
     .filter(({ word }) => fits(refused, word))
     .map(({ word, distance }) => {
       const option = findOption(word, build) as Option;

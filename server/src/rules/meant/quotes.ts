@@ -60,7 +60,7 @@ export const unpairedQuote: Reader = refused => {
     ];
   if (inside.endsWith(other) && inside.indexOf(other) === inside.length - 1 && !/\w$/.test(before))
     return [whole(`Close the quote with ${quote}`, value.slice(0, -1) + quote)];
-  const comment = /\s+#.*$/.exec(inside);
+  const comment = /(?<!\s)\s+#.*/s.exec(inside);
   if (comment !== null && line.reading !== 'command' && line.reading !== 'banner') {
     const closed = before + quote + inside.slice(0, comment.index) + quote;
     const title = 'Close the quote in front of the comment';
@@ -72,10 +72,10 @@ export const unpairedQuote: Reader = refused => {
 
 /** Quotes or brackets around a whole line: in quotes, all of it is the keyword to ssh. */
 export const lineInQuotes: Reader = ({ line }) => {
-  const written = line.text.slice(line.keyword.start, line.rest.end);
-  const [, mark = '', inside = '', end = ''] =
-    /^(["'[<(])\s*([A-Za-z0-9]+[\s=].*?)\s*(["'\])>])[;,]?$/.exec(written) ?? [];
-  if (mark === '' || end !== (CLOSING[mark] ?? mark)) return [];
+  const written = line.text.slice(line.keyword.start, line.rest.end).replace(/[;,]$/, '');
+  const mark = /^["'[<(]/.exec(written)?.[0];
+  const inside = written.slice(1, -1).trim();
+  if (mark === undefined || !written.endsWith(CLOSING[mark] ?? mark) || !/^[A-Za-z0-9]+[\s=]/.test(inside)) return [];
   return [{ title: 'Write the line alone', why: 'Nothing belongs around a line.', lines: [inside] }];
 };
 

@@ -25,7 +25,7 @@ function furtherKeywords(refused: Refused): readonly number[] {
   const words = [...value.matchAll(/[^\s;]+/g)];
   return words.flatMap(({ 0: word, index }, i) => {
     const start = line.rest.start + index;
-    const [, name = '', assigned = ''] = /^([A-Za-z0-9]+)[=:]?(.*)$/.exec(word) ?? [];
+    const [, name = '', assigned = ''] = /^([A-Za-z0-9]+)(?![A-Za-z0-9])[=:]?(.*)$/.exec(word) ?? [];
     // A keyword has a value before it, and one behind it.
     if (assigned === '' && i + 1 === words.length) return [];
     const isWord = i > 0 && isKeyword(name) && !isOfValue(refused, name);
@@ -46,7 +46,9 @@ export const severalDirectives: Reader = refused => {
   const split = (at: readonly number[]): Meaning => {
     // Marks that part directives; a comma right in front of the next keyword may be of the value.
     const lines = [line.keyword.start, ...at].map((start, i) =>
-      line.text.slice(start, at[i] ?? end).replace(i < at.length ? /(?:[\s;]|,\s)+$/ : /[\s;,]+$/, ''),
+      line.text
+        .slice(start, at[i] ?? end)
+        .replace(i < at.length ? /(?<![\s;]|,(?=\s))(?:[\s;]|,\s)+$/ : /(?<![\s;,])[\s;,]+$/, ''),
     );
     const last = lines.length - 1;
     const word = /^[^\s=]+/.exec(lines[1] ?? '')?.[0] ?? '';

@@ -6,13 +6,13 @@ const UNITS = /^(\d+)\s*(s|m|h|d|w)(?:ec|ecs|econd|econds|in|ins|inute|inutes|r|
 
 const CLEANED: readonly (readonly [RegExp, string])[] = [
   // `Port 22;`, `Port 22,`
-  [/[\s;,]+$/, ''],
+  [/(?<![\s;,])[\s;,]+$/, ''],
   // `Port : 22`, `Port -> 22`, `Port == 22`, `Port ==22`
   [/^(?:(?:[:=>]|->)+\s+|=+)/, ''],
   // `LocalForward 8080 -> host:80`
-  [/\s*(?:->|=>|\s=\s|,\s)\s*/g, ' '],
+  [/(?:(?<!\s)\s+)?(?:->|=>|,\s)\s*|(?<!\s)\s+=\s+/g, ' '],
   // `SetEnv A = 1`
-  [/\s+=\s+/g, '='],
+  [/(?<!\s)\s+=\s+/g, '='],
 ];
 
 /** Whether quotes around a whole value are marks too: where ssh takes it as it stands, or as several words. */

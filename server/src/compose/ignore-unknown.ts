@@ -1,12 +1,14 @@
 /** IgnoreUnknown lines: only the first one that is in force counts, so one line has to say it all. */
 
 import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
+import { PatternIndex } from '../model/pattern-index.ts';
 import { styleOf } from '../model/style.ts';
 import { matchesPatternList } from '../schema/pattern.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
 import type { Argument } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { memo } from '../text/memo.ts';
 import { lineEdits } from './block-lines.ts';
 import { composeDirectives } from './directives.ts';
 import { lineOfComments } from './insert.ts';
@@ -23,9 +25,39 @@ interface Present extends NumberedDirective {
   readonly argument: Argument;
   /** One with an argument too many is refused, and not in force in all releases. */
   readonly isSound: boolean;
-  /** Whether it names the keyword. */
-  readonly names: boolean;
 }
+
+/** The IgnoreUnknown lines of a file. There may be thousands, and as many keywords to ask for. */
+interface AllPresent {
+  readonly first: Present | undefined;
+  readonly byPattern: PatternIndex<Present>;
+  /** Their patterns as one list, each once. */
+  readonly patterns: string;
+  /** The patterns of all, and of the first, in lower case. */
+  readonly known: ReadonlySet<string>;
+  readonly knownToFirst: ReadonlySet<string>;
+}
+
+const presentIn = memo((file: ConfigFile): AllPresent => {
+  const all = file.directivesNamed('ignoreunknown').flatMap((directive): Present[] => {
+    const { line } = directive;
+    const argument = line.args[0];
+    const isSound = line.args.length === 1 && line.openQuote === undefined;
+    return argument === undefined ? [] : [{ ...directive, argument, isSound }];
+  });
+  const byPattern = new PatternIndex<Present>();
+  for (const present of all)
+    for (const pattern of present.argument.value.split(',')) byPattern.add(pattern.replace(/^!/, ''), present);
+  const patterns = joined(all.map(({ argument }) => argument.value));
+  const inLowerCase = (list: string): ReadonlySet<string> => new Set(list.split(',').map(lowerAscii));
+  return {
+    first: all[0],
+    byPattern,
+    patterns,
+    known: inLowerCase(patterns),
+    knownToFirst: inLowerCase(all[0]?.argument.value ?? ''),
+  };
+});
 
 /** The patterns of some lists, each once. */
 function joined(lists: readonly string[]): string {
@@ -53,39 +85,33 @@ function without(file: ConfigFile, lines: readonly NumberedDirective[]): readonl
  */
 export function ignoreUnknown(file: ConfigFile, keyword: string, number: number): Ignoring | undefined {
   const wanted = lowerAscii(keyword);
-  const present = file.directivesNamed('ignoreunknown').flatMap((directive): Present[] => {
-    const { line } = directive;
-    const argument = line.args[0];
-    const isSound = line.args.length === 1 && line.openQuote === undefined;
-    if (argument === undefined) return [];
-    return [{ ...directive, argument, isSound, names: matchesPatternList(wanted, lowerAscii(argument.value)) === 1 }];
-  });
-  if (present.some(({ argument }) => matchesPatternList(wanted, lowerAscii(argument.value)) === -1)) return undefined;
-  const first = present[0];
+  const { first, byPattern, patterns: all, known, knownToFirst } = presentIn(file);
+  const about = byPattern
+    .candidates(wanted)
+    .map(present => ({ ...present, match: matchesPatternList(wanted, lowerAscii(present.argument.value)) }))
+    .sort((a, b) => a.number - b.number);
+  if (about.some(({ match }) => match === -1)) return undefined;
   const isInForce = first?.isSound === true && first.number < number && file.isForEveryHost(first.number);
-  const isNamed = present.some(({ argument }) => argument.value.split(',').some(each => lowerAscii(each) === wanted));
+  const isNamed = known.has(wanted);
   // A comment on such a line would be lost with it.
-  const needless = present.filter(
-    ({ argument, isSound, names, line }) => names && isSound && line.comment === undefined && isPlain(argument.value),
+  const needless = about.filter(
+    ({ argument, isSound, match, line }) =>
+      match === 1 && isSound && line.comment === undefined && isPlain(argument.value),
   );
   if (first !== undefined && isInForce) {
     const { length } = first.argument.value;
     const last = sourceSpan(first.line.text, first.argument, { start: length - 1, end: length });
     const end = file.text.startOf(first.number) + last.end;
-    const known = first.argument.value.split(',').map(lowerAscii);
     const more = joined([keyword, ...needless.map(({ argument }) => argument.value)])
       .split(',')
-      .filter(pattern => !known.includes(lowerAscii(pattern)));
+      .filter(pattern => !knownToFirst.has(lowerAscii(pattern)));
     return {
       kind: needless.length > 0 ? 'merge' : 'add',
       isNamed,
       edits: [{ span: { start: end, end }, newText: `,${more.join(',')}` }, ...without(file, needless)],
     };
   }
-  const patterns = joined([
-    ...(needless.length > 0 ? [] : [keyword]),
-    ...present.map(({ argument }) => argument.value),
-  ]);
+  const patterns = needless.length > 0 ? all : isNamed || all === '' ? joined([keyword, all]) : `${keyword},${all}`;
   if (!isPlain(patterns)) return undefined;
   const line = composeDirectives([{ keyword: 'IgnoreUnknown', value: patterns }], {
     ...styleOf(file, file.blocks[0]),

@@ -5,14 +5,16 @@
 import { insertion, isHeaded, leadOf, lineEdits, linesOf, removal } from '../compose/block-lines.ts';
 import { ownEnd } from '../model/block-extent.ts';
 import { type Block, concreteHosts } from '../model/blocks.ts';
-import type { NumberedDirective } from '../model/config-file.ts';
+import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
 import { inReadingOrder, type Occurrence, type PlacedDirective } from '../model/include-tree.ts';
 import { Lookup } from '../model/lookup.ts';
+import { PatternIndex } from '../model/pattern-index.ts';
 import type { Verdicts } from '../model/verdict.ts';
 import { matchesPatternList } from '../schema/pattern.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
+import type { Span } from '../text/span.ts';
 import type { Steps } from '../text/steps.ts';
 import type { FileRule, Found } from './rule.ts';
 
@@ -24,17 +26,22 @@ interface Early extends Found {
   readonly below: number | undefined;
 }
 
-/** The list of patterns of a `Match host`, in lower case; undefined where there is none, or it is negated. */
-function askedFor(
-  { line }: NumberedDirective,
-  verdicts: Verdicts,
-): (Found & { readonly patterns: string }) | undefined {
-  if (verdicts.of(line).problems.length > 0) return undefined;
-  const found = splitCriteria(line, verdicts.build).find(
-    ({ name, negated, argument }) => !negated && lowerAscii(name) === 'host' && argument !== undefined,
-  );
-  const { argument } = found ?? {};
-  return argument && { ...argument, message: '', patterns: lowerAscii(argument.value) };
+/** A `Match host` and the list of patterns for which it asks. */
+interface Asking extends NumberedDirective, Span {
+  /** In lower case. */
+  readonly patterns: string;
+}
+
+/** What the Match lines of a file ask for that ssh accepts; those alone that are not negated. */
+function askingIn(file: ConfigFile, verdicts: Verdicts): readonly Asking[] {
+  return file.directivesNamed('match').flatMap(({ number, line }) => {
+    if (verdicts.of(line).problems.length > 0) return [];
+    const argument = splitCriteria(line, verdicts.build).find(
+      ({ name, negated, argument }) => !negated && lowerAscii(name) === 'host' && argument !== undefined,
+    )?.argument;
+    if (argument === undefined) return [];
+    return [{ number, line, start: argument.start, end: argument.end, patterns: lowerAscii(argument.value) }];
+  });
 }
 
 function readsTwice(occurrence: Occurrence, { build }: Verdicts): boolean {
@@ -54,19 +61,33 @@ interface Named extends PlacedDirective {
   readonly name: string;
 }
 
-/** The names to which Host lines lead. */
-function* namesIn(occurrence: Occurrence, verdicts: Verdicts): Steps<readonly Named[]> {
-  const { configuration } = occurrence.tree;
-  const lookup = new Lookup(configuration, ['hostname'], line => verdicts.of(line).problems.length === 0);
-  const found: Named[] = [];
+/** For each `Match host`, the hosts that it is for by the name to which a Host line leads, and not by the one that is typed. */
+function* namesFor(
+  matches: readonly Asking[],
+  { tree: { configuration } }: Occurrence,
+  verdicts: Verdicts,
+): Steps<ReadonlyMap<Asking, readonly Named[]>> {
+  const byPattern = new PatternIndex<Asking>();
+  for (const match of matches)
+    for (const pattern of match.patterns.split(',')) if (!pattern.startsWith('!')) byPattern.add(pattern, match);
+  let lookup: Lookup | undefined;
+  const found = new Map<Asking, Named[]>();
   for (const placed of configuration.directivesNamed('hostname')) {
     yield;
     const block = placed.occurrence.file.blockInForce(placed.number);
     const value = placed.line.args[0]?.value;
     if (block.kind !== 'host' || block.header === undefined || value === undefined) continue;
     for (const host of concreteHosts(block.header)) {
-      if (lookup.firstCertain(host)?.line !== placed.line) continue;
-      found.push({ ...placed, host, name: lowerAscii(value.replaceAll('%h', () => host)) });
+      const name = lowerAscii(value.replaceAll('%h', () => host));
+      for (const match of byPattern.candidates(name)) {
+        const isFor = (other: string): boolean => matchesPatternList(other, match.patterns) === 1;
+        if (!isFor(name) || isFor(lowerAscii(host))) continue;
+        lookup ??= new Lookup(configuration, ['hostname'], line => verdicts.of(line).problems.length === 0);
+        if (lookup.firstCertain(host)?.line !== placed.line) continue;
+        const others = found.get(match);
+        if (others === undefined) found.set(match, [{ ...placed, host, name }]);
+        else others.push({ ...placed, host, name });
+      }
     }
   }
   return found;
@@ -77,19 +98,9 @@ export const hostNameSetLater: FileRule<Early> = {
   severity: 'warning',
   scope: 'file',
   *find(file, { verdicts }, [occurrence], report) {
-    const matches = file.directivesNamed('match').flatMap(match => {
-      const asked = askedFor(match, verdicts);
-      return asked === undefined ? [] : [{ ...match, asked }];
-    });
+    const matches = askingIn(file, verdicts);
     if (occurrence === undefined || matches.length === 0 || readsTwice(occurrence, verdicts)) return;
-    const names = yield* namesIn(occurrence, verdicts);
-    for (const { number, line, asked } of matches) {
-      yield;
-      const { patterns, start, end } = asked;
-      const matching = names.filter(
-        ({ host, name }) =>
-          matchesPatternList(name, patterns) === 1 && matchesPatternList(lowerAscii(host), patterns) !== 1,
-      );
+    for (const [{ number, line, start, end }, matching] of yield* namesFor(matches, occurrence, verdicts)) {
       const isAbove = (named: Named): boolean => inReadingOrder(named, { number, line, occurrence }) < 0;
       const [first] = matching;
       if (first === undefined || matching.some(isAbove)) continue;

@@ -5,7 +5,7 @@
 import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
 import type { Build } from '../schema/build.ts';
 import type { Option } from '../schema/option.ts';
-import { defaultOf } from '../schema/options.ts';
+import { defaultOf, keywordsOf } from '../schema/options.ts';
 import { parseTime } from '../schema/values/time.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
@@ -39,8 +39,9 @@ function setsDefault(line: DirectiveLine, option: Option, build: Build): boolean
 
 /** Whether some line of a file sets the option to something else. */
 function setsOtherwise(file: ConfigFile, option: Option): boolean {
-  const names = [option, ...(option.aliases ?? [])].map(({ name }) => name.toLowerCase());
-  return names.some(name => file.directivesNamed(name).some(({ line }) => !setsDefault(line, option, file.build)));
+  return keywordsOf(option).some(name =>
+    file.directivesNamed(name).some(({ line }) => !setsDefault(line, option, file.build)),
+  );
 }
 
 export const defaultValue: FileRule = {

@@ -81,6 +81,11 @@ export function spellingOf(keyword: string): string | undefined {
   return byKeyword.get(lowerAscii(keyword))?.name;
 }
 
+/** The keywords of an option, aliases included, in lower case. */
+export function keywordsOf({ name, aliases = [] }: Option): readonly string[] {
+  return [name, ...aliases.map(alias => alias.name)].map(lowerAscii);
+}
+
 /** Every keyword that `build` accepts, aliases included, in the manual's spelling. */
 export const knownKeywords: (build: Build) => readonly string[] = memo(build =>
   SPELLINGS.filter(spelling => accepts(build, spelling)).map(spelling => spelling.name),

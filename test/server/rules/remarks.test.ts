@@ -29,6 +29,14 @@ test.each<[string, string, Build?]>([
     'words in another script, and dashes between words',
     'Host \u0441\u0435\u0440\u0432\u0435\u0440 \u03b1 b\u00fccher\nHostName \u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444 # \u0456x\nIdentityAgent "~/a \u2013 b"',
   ],
+  [
+    'methods that another keyword switches off, those that are off by default, and those that are on',
+    'Host a\n  PreferredAuthentications keyboard-interactive\n#                          ^^^^^^^^^^^^^^^^^^^^ warning[no-method-left]\n  ChallengeResponseAuthentication no\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[old-alias]\nHost b\n  PreferredAuthentications hostbased\n#                          ^^^^^^^^^ warning[no-method-left]\nHost c\n  PreferredAuthentications hostbased,publickey\nHost d\n  PreferredAuthentications password',
+  ],
+  [
+    'methods that ask a person where nobody is asked',
+    'Host a\n  PreferredAuthentications password\n#                          ^^^^^^^^ warning[no-method-left]\n  BatchMode yes\nHost b\n  PreferredAuthentications password',
+  ],
   ['one pattern that is not negated', 'Host !a b\nHost !a *\nMatch host !a,b\nMatch !host !a'],
   ['negated patterns of a user', 'Match user !root\n#          ^^^^^ warning[only-negated-patterns]'],
   [

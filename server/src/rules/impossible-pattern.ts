@@ -38,7 +38,8 @@ const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 
 /** What a pattern takes ssh to know that it does not; undefined where it is one, or may be. */
 export function mistakeIn(pattern: string): Mistake | undefined {
-  if (pattern.length > LONGEST) return undefined;
+  // As nearly all names of hosts are.
+  if (pattern.length > LONGEST || /^[A-Za-z][A-Za-z0-9._-]*$/.test(pattern)) return undefined;
   const wanted = pattern.replace(/^!/, '');
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(wanted)?.[0];
   if (scheme !== undefined || wanted.includes('@')) {

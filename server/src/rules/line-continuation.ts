@@ -11,8 +11,10 @@ export const lineContinuation: FileRule = {
   id: 'line-continuation',
   severity: 'warning',
   scope: 'file',
-  find: (file, _context, occurrences, report) => {
+  *find(file, _context, occurrences, report) {
     for (const [number, line] of file.text.lines.entries()) {
+      yield;
+      if (!line.text.includes('\\')) continue;
       const next = file.text.lines[number + 1];
       if (next === undefined || !isDirective(next) || !isContinued(file, number) || !goesOn(file, number + 1)) continue;
       if (isExcused({ file, occurrences, line: next, number: number + 1, start: file.text.startOf(number + 1) }))

@@ -22,9 +22,10 @@ export const loneCarriageReturn: FileRule = {
   id: 'lone-carriage-return',
   severity: 'warning',
   scope: 'file',
-  find: (file, { verdicts }, occurrences, report) => {
+  *find(file, { verdicts }, occurrences, report) {
     const message = LONE_RETURN;
     for (const [number, line] of file.text.lines.entries()) {
+      yield;
       const at = line.text.search(LONE);
       if (at === -1) continue;
       // Of a line that ssh refuses, its error says that.

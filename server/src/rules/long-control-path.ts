@@ -67,12 +67,8 @@ const namedHosts = memo((configuration: Configuration): readonly NamedHost[] => 
 
 /** The length of the longest HostName in the block that a Host line (0-based) begins. */
 function longestHostName(file: ConfigFile, number: number): number {
-  const { start, end } = file.blockAt(number);
-  const lengths = file
-    .directivesNamed('hostname')
-    .filter(at => at.number > start && at.number < end)
-    .map(({ line }) => line.args[0]?.value.length ?? 0);
-  return Math.max(0, ...lengths);
+  const names = file.directivesOf(file.blockAt(number), 'hostname');
+  return names.reduce((longest, { line }) => Math.max(longest, line.args[0]?.value.length ?? 0), 0);
 }
 
 const SHORT = '~/.ssh/%C';

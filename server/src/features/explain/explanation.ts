@@ -103,12 +103,11 @@ function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter, ke
 }
 
 function fileData({ kind, path, ofKey, origins }: LoginFile) {
-  return {
-    kind,
-    path: withoutKeys(path),
-    ofKey: ofKey === undefined ? null : withoutKeys(ofKey),
-    origins: origins.map(placeOf),
-  };
+  const places = origins.map(placeOf);
+  if (ofKey === undefined) return { kind, path: withoutKeys(path), ofKey: null, origins: places };
+  // The path goes on with "-cert.pub" behind that of the key, which may be very long.
+  const key = withoutKeys(ofKey);
+  return { kind, path: key + path.slice(ofKey.length), ofKey: key, origins: places };
 }
 
 function questionData(question: OpenQuestion) {

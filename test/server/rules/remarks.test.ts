@@ -29,6 +29,10 @@ test.each<[string, string, Build?]>([
     'words in another script, and dashes between words',
     'Host \u0441\u0435\u0440\u0432\u0435\u0440 \u03b1 b\u00fccher\nHostName \u043f\u0440\u0438\u043c\u0435\u0440.\u0440\u0444 # \u0456x\nIdentityAgent "~/a \u2013 b"',
   ],
+  [
+    'values of a block whose criteria ssh refuses',
+    'Match host a !b\n#            ^^ error[invalid-criterion]\n  Port 2222\nHost a\n  Port 22',
+  ],
   ['one pattern that is not negated', 'Host !a b\nHost !a *\nMatch host !a,b\nMatch !host !a'],
   ['negated patterns of a user', 'Match user !root\n#          ^^^^^ warning[only-negated-patterns]'],
   [

@@ -14,6 +14,11 @@ const MAX_HOSTS = 4;
 /** Of how many lines it is asked. */
 const MAX_LINES = 40;
 
+/** `ssh -G` says true and false of PubkeyAuthentication. */
+function asWritten(value: string): string {
+  return value === 'true' ? 'yes' : value === 'false' ? 'no' : value;
+}
+
 export const noMethodLeft: FileRule = {
   id: 'no-method-left',
   severity: 'warning',
@@ -36,7 +41,7 @@ export const noMethodLeft: FileRule = {
         const isSure = found.isComplete && found.open.length === 0;
         if (!isSure || !isLine || loginOf(found, verdicts).methods.length > 0) continue;
         const reasons = [...new Set(wanted.map(({ option }) => option))].map(
-          option => `${option} is ${settingOf(found, option)?.values[0]?.text ?? 'no'}`,
+          option => `${option} is ${asWritten(settingOf(found, option)?.values[0]?.text ?? 'no')}`,
         );
         const isBatch = settingOf(found, 'BatchMode')?.values[0]?.text === 'yes';
         const why = [...reasons, ...(isBatch ? ['BatchMode is yes'] : [])].join(', ');

@@ -10,7 +10,7 @@ import { matchesHost, patternsOf } from './blocks.ts';
 import type { Configuration } from './configuration.ts';
 import { contributionsOf, escapesBlocks, excludesRival, rivalOf, type Slot } from './effective/contribution.ts';
 import type { HostIndex } from './host-index.ts';
-import type { Condition, PlacedDirective } from './include-tree.ts';
+import type { Condition, Occurrence, PlacedDirective } from './include-tree.ts';
 import type { Verdicts } from './verdict.ts';
 
 /** A line that never counts, and those that count instead, in the order in which ssh reads them. */
@@ -70,6 +70,12 @@ interface Setters {
   readonly byHeader: Map<DirectiveLine, Live[]>;
 }
 
+/** Whether a line (0-based) is in a block whose Host or Match ssh refuses: for whom it is meant is open until that is mended. */
+function isBelowRefused({ file, parent }: Occurrence, number: number): boolean {
+  const isHere = file.refusedBlocks.length > 0 && file.blockAt(number) !== file.blockInForce(number);
+  return isHere || (parent !== undefined && isBelowRefused(parent.occurrence, parent.line));
+}
+
 /** Reads lines in the order in which ssh does. */
 class Reader {
   readonly dead = new Map<DirectiveLine, DeadLine>();
@@ -89,7 +95,7 @@ class Reader {
     const { line, number, occurrence } = directive;
     const slots = slotsOf(line, this.#verdicts);
     const { option } = this.#verdicts.of(line);
-    if (slots.length === 0 || option === undefined) return;
+    if (slots.length === 0 || option === undefined || isBelowRefused(occurrence, number)) return;
     const conditions = escapesBlocks(option, this.#verdicts.build) ? [] : occurrence.conditionsAt(number);
     const live = { ...directive, conditions };
     const winners = this.#winnersOver(slots, live);

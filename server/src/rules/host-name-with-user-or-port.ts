@@ -43,7 +43,10 @@ export const hostNameWithUserOrPort: LineRule = {
       ...(target.user === undefined ? [] : ['User']),
       ...(target.port === undefined || target.isOther ? [] : ['Port']),
     ];
-    const elsewhere = own.length === 0 ? 'Write the name alone.' : `Write ${own.join(' and ')} on lines of their own.`;
+    const elsewhere =
+      own.length === 0
+        ? 'Write the name alone.'
+        : `Give ${own.join(' and ')} ${own.length === 1 ? 'a line of its' : 'lines of their'} own.`;
     return [{ start, end, message: `To ssh all of "${value}" is the name to look up. ${elsewhere}` }];
   },
   fixes: ({ start, end }, place) => {

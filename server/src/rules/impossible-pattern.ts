@@ -1,6 +1,6 @@
 /**
  * A pattern of Host, or of Match host and originalhost, that is no pattern to ssh and no name of a host either: with a user, a
- * port or a scheme, a network, a range, braces or a regular expression. ssh knows "*", "?" and "!" alone. A name that its
+ * port or a scheme, a network, a range, braces, a blank or a regular expression. ssh knows "*", "?" and "!" alone. A name that its
  * block gives a HostName, or that a ProxyCommand takes apart, may look like anything that can be typed. Commas are another
  * rule's.
  */
@@ -87,7 +87,10 @@ export function mistakeIn(pattern: string): Mistake | undefined {
       ...orNothing(globOf(wanted)),
     };
   if (/[{}[\]]/.test(wanted)) return { why: 'ssh knows no braces and brackets, only "*" and "?"', isNeverTyped: false };
-  return undefined;
+  const [mark] = /[ \t'"`$;&<>]/.exec(wanted) ?? [];
+  if (mark === undefined) return undefined;
+  const what = mark === ' ' || mark === '\t' ? 'blank' : mark;
+  return { why: `ssh takes no ${what} in a name that is typed`, isNeverTyped: true };
 }
 
 function orNothing(instead: readonly string[] | undefined): Pick<Mistake, 'instead'> {

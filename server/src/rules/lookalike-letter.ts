@@ -51,7 +51,7 @@ export const lookalikeLetter: LineRule = {
     const [first, ...others] = lookalikes(line);
     if (first === undefined) return [];
     const { char, plain, start } = first;
-    const more = others.length === 0 ? '' : ` There are ${others.length} more of such characters in the line.`;
+    const more = others.length === 0 ? '' : ` The line has ${others.length} more.`;
     const message = `${char} (${numberOf(char)}) looks like ${plain}, and is another character to ssh.${more}`;
     return [{ start, end: start + char.length, message }];
   },

@@ -36,6 +36,11 @@ const alwaysOn = memoOfTwo((configuration: Configuration, { build }: Verdicts): 
   return new Set(methods.map(({ name }) => name));
 });
 
+/** `ssh -G` says true and false of PubkeyAuthentication. */
+function asWritten(value: string): string {
+  return value === 'true' ? 'yes' : value === 'false' ? 'no' : value;
+}
+
 export const noMethodLeft: FileRule = {
   id: 'no-method-left',
   severity: 'warning',
@@ -59,7 +64,7 @@ export const noMethodLeft: FileRule = {
         const isSure = found.isComplete && found.open.length === 0;
         if (!isSure || !isLine || loginOf(found, verdicts).methods.length > 0) continue;
         const reasons = [...new Set(wanted.map(({ option }) => option))].map(
-          option => `${option} is ${settingOf(found, option)?.values[0]?.text ?? 'no'}`,
+          option => `${option} is ${asWritten(settingOf(found, option)?.values[0]?.text ?? 'no')}`,
         );
         const isBatch = settingOf(found, 'BatchMode')?.values[0]?.text === 'yes';
         const why = [...reasons, ...(isBatch ? ['BatchMode is yes'] : [])].join(', ');

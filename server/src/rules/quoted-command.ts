@@ -6,12 +6,13 @@ import type { DirectiveLine } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import { type LineRule, replaceInLine } from './rule.ts';
 
-/** What stands in the quotes that are around a whole command, when it is more than a program. */
+/** What stands in the quotes that are around a whole command, when it is more than a program. A comment may follow. */
 function commandIn({ text, raw }: DirectiveLine): Span | undefined {
   if (raw === undefined) return undefined;
-  const [, , command] = /^(["'])((?:(?!\1)[^\\]|\\(?!["']))*)\1$/.exec(text.slice(raw.start, raw.end)) ?? [];
+  const [, , command] =
+    /^(["'])((?:(?!\1)[^\\]|\\(?!["']))*)\1(?:[ \t]+#.*)?$/.exec(text.slice(raw.start, raw.end)) ?? [];
   if (command === undefined || !/\S[ \t]+\S/.test(command) || isProgram(command)) return undefined;
-  return { start: raw.start + 1, end: raw.end - 1 };
+  return { start: raw.start + 1, end: raw.start + 1 + command.length };
 }
 
 /** Whether it may be the path of a program, blanks and all. */
@@ -28,8 +29,9 @@ export const quotedCommand: LineRule = {
   lines: 'accepted',
   concerns: ({ value }) => value.kind === 'command',
   find: line => {
-    const { raw, keyword } = line;
-    if (raw === undefined || commandIn(line) === undefined) return [];
+    const { keyword } = line;
+    const inside = commandIn(line);
+    if (inside === undefined) return [];
     const who =
       keyword.name === 'knownhostscommand'
         ? 'ssh'
@@ -37,7 +39,7 @@ export const quotedCommand: LineRule = {
           ? 'the shell on the server'
           : 'the shell';
     const message = `In quotes all of this is the name of one program to ${who}, which finds none. ${keyword.text} takes the rest of the line as it is: leave the quotes out.`;
-    return [{ ...raw, message }];
+    return [{ start: inside.start - 1, end: inside.end + 1, message }];
   },
   fixes: (found, place) => {
     const inside = commandIn(place.line);

@@ -144,6 +144,30 @@ const CASES: readonly Case[] = [
     '9.2',
   ],
   ['single quotes there', "Match exec 'test -f /x'\n", 'Match exec "test -f /x"\n', 'since 9.9', '9.2'],
+  [
+    'a variable of Windows',
+    'IdentityFile %USERPROFILE%/.ssh/id_web\n',
+    'IdentityFile ~/.ssh/id_web\n',
+    'ssh does not read %USERPROFILE% as a variable: the home directory is %d, or ~',
+  ],
+  [
+    'a command in quotes in front of a comment',
+    'Host a\n  ProxyCommand "ssh -W %h:%p jump" # via jump\n',
+    'Host a\n  ProxyCommand ssh -W %h:%p jump # via jump\n',
+    'leave the quotes out',
+  ],
+  [
+    'a port behind a host name',
+    'Host a\n  HostName a.example:2222\n',
+    'Host a\n  HostName a.example\n  Port 2222\n',
+    'Give Port a line of its own.',
+  ],
+  [
+    'several letters that nobody sees',
+    'HostName a\u200b.b\u200b\n',
+    'HostName a.b\n',
+    'part of the value to ssh. The line has 1 more.',
+  ],
   // IgnoreUnknown.
   [
     'an IgnoreUnknown below',
@@ -182,6 +206,11 @@ const OPEN: readonly (readonly [what: string, text: string, says: string, releas
   ['a word that no ssh knows', 'Bogus yes\n', 'Bad configuration option: Bogus'],
   ['a line of known_hosts', 'Host a\n  User me\nssh-ed25519 AAAAC3NzaC1lZDI1NTE5 me@lab\n', 'Bad configuration option'],
   ['two names that may be one path or two keys', 'IdentityFile ~/.ssh/id_work id_home\n', 'extra arguments'],
+  [
+    'methods of login that are off',
+    'Host a\n  PreferredAuthentications publickey\n  PubkeyAuthentication no\n',
+    '(PubkeyAuthentication is no)',
+  ],
   ['a second value that is none', 'AddKeysToAgent confirm yes\n', 'invalid time value "yes"', '9.2'],
   ['two host names', 'HostName a b\n', 'extra arguments'],
   ['a quoted variable in a quoted command', 'Match exec "[ -n \\"$via\\" ]"\n', 'put the command into a script', '9.2'],

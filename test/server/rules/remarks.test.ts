@@ -37,6 +37,14 @@ test.each<[string, string, Build?]>([
     'methods that ask a person where nobody is asked',
     'Host a\n  PreferredAuthentications password\n#                          ^^^^^^^^ warning[no-method-left]\n  BatchMode yes\nHost b\n  PreferredAuthentications password',
   ],
+  [
+    'values of a block whose criteria ssh refuses',
+    'Match host a !b\n#            ^^ error[invalid-criterion]\n  Port 2222\nHost a\n  Port 22',
+  ],
+  [
+    'names that cannot be typed',
+    'Host "my server" a;b\n#    ^^^^^^^^^^^ warning[impossible-pattern]\n#                ^^^ warning[impossible-pattern]\n  HostName x',
+  ],
   ['one pattern that is not negated', 'Host !a b\nHost !a *\nMatch host !a,b\nMatch !host !a'],
   ['negated patterns of a user', 'Match user !root\n#          ^^^^^ warning[only-negated-patterns]'],
   [

@@ -189,6 +189,14 @@ function readsVariables({ value: { kind } }: Option): boolean {
   return kind === 'agent-socket' || kind === 'forward-agent' || kind === 'forward';
 }
 
+/** What to write for a token that is none: text begins with it. */
+function insteadOf(text: string, token: string, tokens: readonly string[]): string {
+  const [variable, name = ''] = /^%([A-Za-z_]\w+)%/.exec(text) ?? [];
+  if (variable === undefined || /^%[0-9A-F]{2}%/i.test(variable)) return `Write %${token} for ${token} as it is.`;
+  const home = /^(?:USERPROFILE|HOME|HOMEPATH)$/i.test(name) && tokens.includes('d');
+  return `ssh does not read ${variable} as a variable${home ? ': the home directory is %d, or ~ at the start of a path' : ''}.`;
+}
+
 function referenceProblem(reading: Reading, expanded: Expanded, reference: Reference): Problem | undefined {
   const { option, surroundings, build } = reading;
   const span = expanded.at(reference);
@@ -206,7 +214,7 @@ function referenceProblem(reading: Reading, expanded: Expanded, reference: Refer
     return problem(
       'unknown-token',
       span,
-      `${token} stands for nothing in ${option.name}, where ssh replaces ${list} alone. Write %${token} for ${token} as it is.`,
+      `${token} stands for nothing in ${option.name}, where ssh replaces ${list} alone. ${insteadOf(expanded.text.slice(reference.start), token, tokens)}`,
     );
   }
   if (!reference.closed)

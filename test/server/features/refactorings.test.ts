@@ -114,10 +114,13 @@ describe('what is left behind', () => {
     );
   });
 
-  test('what would make ssh refuse a host is not possible, and says why', async () => {
-    const text = '|Host *\n  ControlPath ~/.ssh/%C\n\nHost web\n  ControlPath ${NOWHERE}/%C\n';
-    expect((await offersAt(text))['not: Move Host * to the end']).toMatch(/^ssh would refuse web: .*NOWHERE/);
-  });
+  test.each(['', '  IdentityFile ${MISSING}/key\n'])(
+    'what would make ssh refuse a host is not possible, and says why: %j',
+    async more => {
+      const text = `|Host *\n  ControlPath ~/.ssh/%C\n\nHost web\n  ControlPath \${NOWHERE}/%C\n${more}`;
+      expect((await offersAt(text))['not: Move Host * to the end']).toMatch(/^ssh would refuse web: .*NOWHERE/);
+    },
+  );
 
   test('blocks of the same patterns become one, with the comments of both', async () => {
     const found = await offersAt('|Host a b\r\n\tUser me\r\n\r\n# more\r\nHost b a # too\r\n\tPort 2');

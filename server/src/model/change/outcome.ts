@@ -31,10 +31,11 @@ function whatBreaks(
 ): string | undefined {
   const own = hypothetical(before, before.file);
   for (const host of hosts.slice(0, MAX_HOSTS)) {
-    const [refusal] = effectiveIn(after.tree.configuration, { host }, verdicts).refusals;
-    if (refusal === undefined) continue;
-    if (effectiveIn(own.tree.configuration, { host }, verdicts).refusals.length === 0)
-      return `ssh would refuse ${host}: ${refusal.message}`;
+    const { refusals } = effectiveIn(after.tree.configuration, { host }, verdicts);
+    if (refusals.length === 0) continue;
+    const known = effectiveIn(own.tree.configuration, { host }, verdicts).refusals.map(({ message }) => message);
+    const refusal = refusals.find(({ message }) => !known.includes(message));
+    if (refusal !== undefined) return `ssh would refuse ${host}: ${refusal.message}`;
   }
   return undefined;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { RULES } from '../server/src/rules/rules.ts';
 import { architectureProblems } from './support/architecture.ts';
 import { incompleteSwitches } from './support/closed-unions.ts';
 
@@ -32,7 +33,12 @@ function withFile(file: string, source: string): readonly string[] {
 test.each([
   ['server/src/text/x.ts', "import { readLine } from '../syntax/read-line.ts';", 'syntax is above text'],
   ['server/src/syntax/x.ts', "import type {\n  Option,\n} from '../schema/option.ts';", 'schema is above syntax'],
-  ['server/src/schema/x.ts', "export * from '../model/blocks.ts';", 'model is above schema'],
+  ['server/src/schema/x.ts', "export * from '../model/file/blocks.ts';", 'model is above schema'],
+  [
+    'server/src/model/file/x.ts',
+    "import type { Configuration } from '../tree/configuration.ts';",
+    'model/tree is above model/file',
+  ],
   ['server/src/manpage/x.ts', "import { shift } from '../text/span.ts';", 'manpage does not know text'],
   ['server/src/compose/x.ts', "import { RULES } from '../rules/rules.ts';", 'rules is above compose'],
   ['server/src/rules/x.ts', "import { hover } from '../features/hover/hover.ts';", 'features is above rules'],
@@ -48,7 +54,7 @@ test.each([
     "import { exec } from 'node:child_process';",
     'only host/ssh-version.ts and host/other-process.ts start one',
   ],
-  ['server/src/model/x.ts', "import SSHConfig from 'ssh-config';", 'model does not use this package'],
+  ['server/src/model/file/x.ts', "import SSHConfig from 'ssh-config';", 'model does not use this package'],
   ['server/src/features/x.ts', "import { Range } from 'vscode-languageserver';", 'features does not use this package'],
   ['server/src/lsp/x.ts', "import { window } from 'vscode';", 'lsp does not use this package'],
   ['server/src/lsp/x.ts', "import { x } from './nowhere.ts';", 'there is no such file'],
@@ -66,6 +72,7 @@ test.each([
   ['server/src/rules/x.ts', "const a = require('x');", 'calls require(), where no rule sees it'],
   ['server/src/rules/x.ts', 'const home = process.env.HOME;', 'uses a global of Node'],
   ['server/src/parts/x.ts', 'export {};', 'belongs to no layer'],
+  ['server/src/model/x.ts', 'export {};', 'belongs to no layer'],
   ['server/src/features/x.ts', 'const a = `\\`${host}\\``;', 'writes text into Markdown by itself'],
   ['server/src/features/x.ts', 'const a = `[${host}](https://example.org)`;', 'writes text into Markdown by itself'],
   ['server/src/features/x.ts', 'const a = `<b>a</b><i>${host}</i>`;', 'writes text into Markdown by itself'],
@@ -74,8 +81,8 @@ test.each([
   ['client/src/x.ts', 'const options = { markdown: { isTrusted: true } };', 'lets Markdown be more than text'],
   ['server/src/rules/x.ts', 'import a = b;', 'has an import that is not understood'],
   ['server/src/rules/x.ts', 'const a = new WeakMap<Line, Name>();', 'keeps results by itself'],
-  ['server/src/model/x.ts', 'class A { readonly #a = new WeakMap<object, A>(); }', 'keeps results by itself'],
-  ['server/src/model/x.ts', 'const known = new Map<string, readonly Line[]>();', 'keeps results by itself'],
+  ['server/src/model/file/x.ts', 'class A { readonly #a = new WeakMap<object, A>(); }', 'keeps results by itself'],
+  ['server/src/model/file/x.ts', 'const known = new Map<string, readonly Line[]>();', 'keeps results by itself'],
 ])('%s may not say %s', (file, statement, problem) => {
   expect(withFile(file, statement)).toEqual([problem]);
 });
@@ -83,6 +90,18 @@ test.each([
 test('a file without a comment at its head', () => {
   const added = new Map(files).set('server/src/text/x.ts', "import type { Span } from './span.ts';\n");
   expect(architectureProblems(added)).toEqual(['server/src/text/x.ts does not open with a comment']);
+});
+
+test('every file in rules/ is a rule, but what all rules are made with', () => {
+  const own = [...files.keys()].flatMap(file => /^server\/src\/rules\/([^/]+)\.ts$/.exec(file)?.[1] ?? []);
+  const others = own.filter(name => !RULES.some(({ id }) => id === name));
+  expect(others.toSorted()).toEqual(['rule', 'rule-ids', 'rules']);
+});
+
+test('a type with the name of another', () => {
+  expect(withFile('server/src/rules/x.ts', 'export interface Block {}')).toEqual([
+    'has a Block, as server/src/model/file/blocks.ts does',
+  ]);
 });
 
 test('cycles: of values anywhere, of types across folders', () => {

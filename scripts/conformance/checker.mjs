@@ -19,7 +19,7 @@ const {
   isRefused,
   Verdicts,
 } =
-  /** @type {typeof import('../../test/support/samples.ts') & typeof import('../../server/src/schema/build.ts') & typeof import('../../server/src/service.ts') & typeof import('../../server/src/settings.ts') & { machine: typeof import('../../server/src/host/surroundings.ts').surroundings } & typeof import('../../server/src/load.ts') & typeof import('../../server/src/schema/options.ts') & typeof import('../../server/src/model/verdict.ts') & typeof import('../../test/support/refused.ts') & typeof import('../../test/support/memory-disk.ts')} */ (
+  /** @type {typeof import('../../test/support/samples.ts') & typeof import('../../server/src/schema/build.ts') & typeof import('../../server/src/service.ts') & typeof import('../../server/src/settings.ts') & { machine: typeof import('../../server/src/host/surroundings.ts').surroundings } & typeof import('../../server/src/load.ts') & typeof import('../../server/src/schema/options.ts') & typeof import('../../server/src/model/file/verdict.ts') & typeof import('../../test/support/refused.ts') & typeof import('../../test/support/memory-disk.ts')} */ (
     await importTypeScript(`
     export { allSpellings, samplesFor, VARIABLES } from './test/support/samples.ts';
     export { buildOfBanner, nearestKnown } from './server/src/schema/build.ts';

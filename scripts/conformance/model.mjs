@@ -20,7 +20,7 @@ const {
   disk,
   readNamedEntry,
 } =
-  /** @type {typeof import('../../server/src/model/effective/effective.ts') & typeof import('../../server/src/model/effective/login.ts') & typeof import('../../server/src/features/explain/ssh-g.ts') & typeof import('../../server/src/model/known-files.ts') & typeof import('../../server/src/model/config-file.ts') & typeof import('../../server/src/model/verdict.ts') & typeof import('../../server/src/schema/line-rules.ts') & typeof import('../../server/src/syntax/config-text.ts') & typeof import('../../server/src/syntax/read-line.ts') & typeof import('../../server/src/syntax/line.ts') & typeof import('../../server/src/load.ts') & typeof import('../../server/src/host/disk.ts') & typeof import('../../server/src/model/effective/request.ts') & typeof import('../../server/src/text/bytes.ts')} */ (
+  /** @type {typeof import('../../server/src/model/effective/effective.ts') & typeof import('../../server/src/model/effective/login.ts') & typeof import('../../server/src/features/explain/ssh-g.ts') & typeof import('../../server/src/model/workspace/known-files.ts') & typeof import('../../server/src/model/file/config-file.ts') & typeof import('../../server/src/model/file/verdict.ts') & typeof import('../../server/src/schema/line-rules.ts') & typeof import('../../server/src/syntax/config-text.ts') & typeof import('../../server/src/syntax/read-line.ts') & typeof import('../../server/src/syntax/line.ts') & typeof import('../../server/src/load.ts') & typeof import('../../server/src/host/disk.ts') & typeof import('../../server/src/model/effective/request.ts') & typeof import('../../server/src/text/bytes.ts')} */ (
     await importTypeScript(`
     export { effective } from './server/src/model/effective/effective.ts';
     export { loginOf } from './server/src/model/effective/login.ts';
@@ -90,7 +90,7 @@ export async function inForce({ build, banner, config, variables, options, host,
  */
 async function asked(config, request) {
   const { build, surroundings } = request;
-  /** @type {readonly import('../../server/src/model/effective/walk.ts').Root[]} */
+  /** @type {readonly import('../../server/src/model/effective/walk.ts').DirectFile[]} */
   const roots = [{ path: config, scope: 'user', isRequired: true, isChecked: false }];
   const verdicts = new Verdicts(build, surroundings);
   const files = new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));

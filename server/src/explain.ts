@@ -10,13 +10,13 @@ import { machineFacts } from './host/node.ts';
 import { forwardSlashes } from './host/slashes.ts';
 import { surroundingsFor } from './host/surroundings.ts';
 import { load } from './load.ts';
-import { ConfigFile } from './model/config-file.ts';
 import { effective } from './model/effective/effective.ts';
 import { jumpChain, refusalsOnTheWay } from './model/effective/jump-chain.ts';
 import { type Given, givenBy, type Request, readDestination } from './model/effective/request.ts';
-import type { Root } from './model/effective/walk.ts';
-import { KnownFiles } from './model/known-files.ts';
-import { Verdicts } from './model/verdict.ts';
+import type { DirectFile } from './model/effective/walk.ts';
+import { ConfigFile } from './model/file/config-file.ts';
+import { Verdicts } from './model/file/verdict.ts';
+import { KnownFiles } from './model/workspace/known-files.ts';
 import { nearDisk, ownPaths } from './near-disk.ts';
 import { patientDisk } from './patient-disk.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
@@ -105,14 +105,14 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
 }
 
 /** The file that ssh begins with is named by the user; all others are brought in by what it says. */
-function diskFor(roots: readonly Root[], surroundings: Surroundings): Disk {
+function diskFor(roots: readonly DirectFile[], surroundings: Surroundings): Disk {
   const named = roots.map(({ path }) => path);
   const near = nearDisk(disks, () => [...ownPaths(surroundings), ...named]);
   return { ...near, read: path => (named.includes(path) ? readNamedEntry(path) : near.read(path)) };
 }
 
 /** What ssh reads: the one file of `-F`, or the user's and the system's. */
-function rootsOf(file: string | undefined, surroundings: Surroundings): readonly Root[] {
+function rootsOf(file: string | undefined, surroundings: Surroundings): readonly DirectFile[] {
   if (file === 'none') return [];
   if (file !== undefined)
     return [{ path: forwardSlashes(resolve(file)), scope: 'user', isRequired: true, isChecked: false }];

@@ -1,7 +1,7 @@
 /** Fetches from a disk what answers are missing, until they miss nothing. */
 import type { Disk } from './host/machine.ts';
-import type { DiskEntry } from './model/files.ts';
-import type { KnownFiles } from './model/known-files.ts';
+import type { DiskEntry } from './model/tree/files.ts';
+import type { KnownFiles } from './model/workspace/known-files.ts';
 import { INCLUDED_IN_ALL, linesOf, TOO_MUCH } from './text/bounds.ts';
 
 /** A chain of Includes is found a file at a time; this is longer than any that ssh reads. */

@@ -2,12 +2,12 @@
  * A disk that asks no other machine, and nothing of the system itself, just because a file names it: the mere name of a share or of
  * an automatic mount would have this machine call, and perhaps log in, wherever a stranger wants.
  */
-import type { Disk, Place } from './host/machine.ts';
+import type { Disk, DiskPlace } from './host/machine.ts';
 import type { FolderReader } from './schema/folder-reader.ts';
 import { ownHome, type Surroundings, userConfigOf } from './schema/surroundings.ts';
 
 /** Why what is at such a place is not read. */
-function whyUntouched({ kind }: Place): string | undefined {
+function whyUntouched({ kind }: DiskPlace): string | undefined {
   switch (kind) {
     case 'doubtful':
       return undefined;
@@ -31,7 +31,7 @@ export function isNear({ where }: Pick<Disk, 'where'>, path: string): boolean {
  * @returns the same disk, of which nothing else is asked that is on another machine
  */
 export function nearDisk(disk: Disk, inUse: () => readonly string[]): Disk {
-  const where = (path: string): Place | undefined => {
+  const where = (path: string): DiskPlace | undefined => {
     const place = disk.where(path);
     if (place?.kind !== 'far') return place;
     const isInUse = inUse().some(used => disk.where(used)?.root === place.root);

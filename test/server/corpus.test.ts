@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { Verdicts } from '../../server/src/model/verdict.ts';
+import { Verdicts } from '../../server/src/model/file/verdict.ts';
 import type { Build } from '../../server/src/schema/build.ts';
 import type { Surroundings } from '../../server/src/schema/surroundings.ts';
 import { SshConfigService } from '../../server/src/service.ts';

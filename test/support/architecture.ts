@@ -26,13 +26,18 @@ const LAYERS: readonly (readonly string[])[] = [
   ['cli.ts'],
 ];
 
+/** Layers in which a folder sees only those before it. */
+const FLOORS: Readonly<Record<string, readonly string[]>> = {
+  model: ['paths', 'file', 'tree', 'lookup', 'effective', 'change', 'workspace'],
+};
+
 /** The files that start something: only they choose a machine, and they may use Node. */
 const ENTRY_POINTS = ['check.ts', 'explain.ts', 'cli.ts', 'main.node.ts', 'start.node.ts', 'disk-reader.node.ts'];
 
 /** Layers that see less than all that is below them: the only paths that they import from elsewhere. */
 const NARROW: Readonly<Record<string, readonly string[]>> = {
   manpage: [],
-  host: ['text/', 'schema/', 'manpage/', 'model/files.ts'],
+  host: ['text/', 'schema/', 'manpage/', 'model/tree/files.ts'],
 };
 
 /** Files of a layer that stand for it: others, except entry points, import only these. */
@@ -101,6 +106,16 @@ function layerOf(file: string): string {
   return first;
 }
 
+/** The folder of a layer in which a file is; undefined where the layer has no floors. */
+function floorOf(file: string): number | undefined {
+  const [layer = '', folder = ''] = file.slice(SERVER.length + 1).split('/');
+  return FLOORS[layer]?.indexOf(folder);
+}
+
+function floorName(file: string): string {
+  return path.dirname(file.slice(SERVER.length + 1));
+}
+
 function rankOf(layer: string): number {
   return LAYERS.findIndex(layers => layers.includes(layer));
 }
@@ -110,7 +125,26 @@ function rankOf(layer: string): number {
  * @param files the source of each file, by its path in the repository
  */
 export function architectureProblems(files: ReadonlyMap<string, string>): readonly string[] {
-  return [...Array.from(files).flatMap(([file, source]) => fileProblems(file, source, files)), ...cycleProblems(files)];
+  return [
+    ...Array.from(files).flatMap(([file, source]) => fileProblems(file, source, files)),
+    ...cycleProblems(files),
+    ...nameProblems(files),
+  ];
+}
+
+/** A type that others import has one name, and that name one meaning. */
+function nameProblems(files: ReadonlyMap<string, string>): readonly string[] {
+  const owners = new Map<string, string>();
+  const problems: string[] = [];
+  for (const [file, source] of files) {
+    if (!file.startsWith(`${SERVER}/`)) continue;
+    for (const [, name = ''] of code(source).matchAll(/^export (?:abstract )?(?:interface|type|class|enum) (\w+)/gm)) {
+      const owner = owners.get(name);
+      if (owner === undefined) owners.set(name, file);
+      else problems.push(`${file} has a ${name}, as ${owner} does`);
+    }
+  }
+  return problems;
 }
 
 function fileProblems(file: string, source: string, files: ReadonlyMap<string, string>): readonly string[] {
@@ -126,7 +160,7 @@ function fileProblems(file: string, source: string, files: ReadonlyMap<string, s
   const within = file.slice(SERVER.length + 1);
   if (isServer && !MAY_MARK_UP.includes(within) && MARKUP.test(bare)) say('writes text into Markdown by itself');
   if (isServer && !MAY_KEEP.includes(within) && KEPT.test(bare)) say('keeps results by itself');
-  if (isServer && rankOf(layerOf(file)) === -1) say('belongs to no layer');
+  if (isServer && (rankOf(layerOf(file)) === -1 || floorOf(file) === -1)) say('belongs to no layer');
   if (isServer && !NODE.includes(layerOf(file)) && NODE_GLOBALS.test(bare)) say('uses a global of Node');
   for (const { specifier } of imports) {
     const problem = specifier.startsWith('.')
@@ -144,7 +178,10 @@ function relativeProblem(file: string, target: string, files: ReadonlyMap<string
   if (file.startsWith(`${CLIENT}/`)) return target.startsWith(`${CLIENT}/`) ? undefined : 'the client stands alone';
   if (!target.startsWith(`${SERVER}/`)) return 'the server stands alone';
   const [from, to] = [layerOf(file), layerOf(target)];
-  if (from === to) return undefined;
+  if (from === to)
+    return (floorOf(target) ?? 0) > (floorOf(file) ?? 0)
+      ? `${floorName(target)} is above ${floorName(file)}`
+      : undefined;
   if (rankOf(to) > rankOf(from)) return `${to} is above ${from}`;
   if (rankOf(to) === rankOf(from)) return `${to} and ${from} do not know each other`;
   const inside = target.slice(SERVER.length + 1);

@@ -1,5 +1,5 @@
 /** What ssh reads together, as a test of the model wants it: of files in memory. */
-import { Configuration } from '../../server/src/model/configuration.ts';
+import { Configuration } from '../../server/src/model/tree/configuration.ts';
 import type { Build } from '../../server/src/schema/build.ts';
 import { filesOf, SYSTEM_FILE, type Texts, USER_FILE, untilKnown } from './effective.ts';
 import { buildOf, SURROUNDINGS } from './judge.ts';

@@ -1,13 +1,14 @@
 /** What the model says that ssh uses for a host, as a test wants it: of files in memory, or on disk. */
-import { ConfigFile } from '../../server/src/model/config-file.ts';
+
 import { effective } from '../../server/src/model/effective/effective.ts';
 import { type JumpChain, jumpChain } from '../../server/src/model/effective/jump-chain.ts';
 import { givenBy, type Request, readDestination } from '../../server/src/model/effective/request.ts';
 import type { Effective, Origin } from '../../server/src/model/effective/result.ts';
-import type { Root } from '../../server/src/model/effective/walk.ts';
-import type { DiskEntry } from '../../server/src/model/files.ts';
-import { KnownFiles } from '../../server/src/model/known-files.ts';
-import { Verdicts } from '../../server/src/model/verdict.ts';
+import type { DirectFile } from '../../server/src/model/effective/walk.ts';
+import { ConfigFile } from '../../server/src/model/file/config-file.ts';
+import { Verdicts } from '../../server/src/model/file/verdict.ts';
+import type { DiskEntry } from '../../server/src/model/tree/files.ts';
+import { KnownFiles } from '../../server/src/model/workspace/known-files.ts';
 import type { Build } from '../../server/src/schema/build.ts';
 import { lineRulesOf } from '../../server/src/schema/line-rules.ts';
 import { ConfigText } from '../../server/src/syntax/config-text.ts';
@@ -17,7 +18,7 @@ import { buildOf, SURROUNDINGS } from './judge.ts';
 /** The user's and the system's file in the surroundings of tests. */
 export const USER_FILE = '/home/user/.ssh/config';
 export const SYSTEM_FILE = '/etc/ssh/ssh_config';
-export const ROOTS: readonly Root[] = [
+export const ROOTS: readonly DirectFile[] = [
   { path: USER_FILE, scope: 'user', isRequired: false, isChecked: true },
   { path: SYSTEM_FILE, scope: 'system', isRequired: false, isChecked: false },
 ];

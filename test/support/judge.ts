@@ -1,6 +1,6 @@
 /** Our verdict on a text, as a test wants it. */
 import type { Finding } from '../../server/src/features/findings.ts';
-import { Verdicts } from '../../server/src/model/verdict.ts';
+import { Verdicts } from '../../server/src/model/file/verdict.ts';
 import type { Build, Feature } from '../../server/src/schema/build.ts';
 import { NEWEST, type Release } from '../../server/src/schema/release.ts';
 import type { Surroundings } from '../../server/src/schema/surroundings.ts';

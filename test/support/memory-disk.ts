@@ -1,6 +1,6 @@
 /** A disk in memory, for tests and measurements that want no other. */
 import type { Disk } from '../../server/src/host/machine.ts';
-import type { Access } from '../../server/src/model/files.ts';
+import type { Access } from '../../server/src/model/tree/files.ts';
 import { compareBytes, matchesGlob } from '../../server/src/text/glob.ts';
 
 /** A file, or a link to one; a file that is only a text belongs to root, who alone may write it. */

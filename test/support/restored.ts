@@ -2,8 +2,8 @@
 import { MISTAKES } from '../../scripts/conformance/mistakes.mjs';
 import { choices } from '../../scripts/conformance/random.mjs';
 import type { Finding } from '../../server/src/features/findings.ts';
-import { concreteHosts } from '../../server/src/model/blocks.ts';
-import { Verdicts } from '../../server/src/model/verdict.ts';
+import { concreteHosts } from '../../server/src/model/file/blocks.ts';
+import { Verdicts } from '../../server/src/model/file/verdict.ts';
 import { type Build, isAtLeast } from '../../server/src/schema/build.ts';
 import { lineRulesOf } from '../../server/src/schema/line-rules.ts';
 import type { Release } from '../../server/src/schema/release.ts';

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePage } from '../../scripts/rules/page.mjs';
 import { generalLast } from '../../server/src/features/refactor/general-last.ts';
-import type { DiskEntry, FileStatus, Writing } from '../../server/src/model/files.ts';
+import type { DiskEntry, FileStatus, Writing } from '../../server/src/model/tree/files.ts';
 import type { Effect, Fix } from '../../server/src/rules/rule.ts';
 import { ERROR_RULES, type RuleId } from '../../server/src/rules/rule-ids.ts';
 import { RULES } from '../../server/src/rules/rules.ts';

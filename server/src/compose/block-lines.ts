@@ -1,10 +1,10 @@
 /** Whole lines of a file, taken out and put in: those of a block with the comments that belong to it. Line numbers are 0-based. */
-import { isBlankLine, ownEnd } from '../model/block-extent.ts';
-import type { Block } from '../model/blocks.ts';
-import { headingsIn } from '../model/comment-headings.ts';
-import type { ConfigFile } from '../model/config-file.ts';
-import { styleOf } from '../model/style.ts';
-import type { Verdicts } from '../model/verdict.ts';
+import { isBlankLine, ownEnd } from '../model/file/block-extent.ts';
+import type { Block } from '../model/file/blocks.ts';
+import { headingsIn } from '../model/file/comment-headings.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { styleOf } from '../model/file/style.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
 
@@ -19,7 +19,7 @@ export function isHeaded(block: Block, verdicts: Verdicts): block is HeadedBlock
 }
 
 /** The text of a directive, from its keyword to the end of its value: without its comment. */
-export function wordsOf(line: DirectiveLine): string {
+export function directiveText(line: DirectiveLine): string {
   const end = line.comment === undefined ? line.rest.end : line.comment.start;
   return line.text.slice(line.keyword.start, end).trimEnd();
 }

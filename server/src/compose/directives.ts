@@ -3,7 +3,7 @@
  * Text that is there already is never printed anew: what comes out is only ever inserted.
  */
 import SSHConfig, { type Line, LineType, type Separator } from 'ssh-config';
-import { inCase, type Style } from '../model/style.ts';
+import { inCase, type Style } from '../model/file/style.ts';
 
 /** A directive to write, its keyword as the manual spells it. */
 export interface NewDirective {

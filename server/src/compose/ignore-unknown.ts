@@ -1,8 +1,8 @@
 /** IgnoreUnknown lines: only the first one that is in force counts, so one line has to say it all. */
 
-import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
-import { PatternIndex } from '../model/pattern-index.ts';
-import { styleOf } from '../model/style.ts';
+import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
+import { styleOf } from '../model/file/style.ts';
+import { PatternIndex } from '../model/tree/pattern-index.ts';
 import { matchesPatternList } from '../schema/pattern.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
 import type { Argument } from '../syntax/line.ts';

@@ -1,7 +1,7 @@
 /** Where new directives go in a file, so that they touch nothing that is there. */
-import { type Block, isUnconditional } from '../model/blocks.ts';
-import type { ConfigFile } from '../model/config-file.ts';
-import { styleOf } from '../model/style.ts';
+import { type Block, isUnconditional } from '../model/file/blocks.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { styleOf } from '../model/file/style.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { composeBlock, composeDirectives, type NewDirective } from './directives.ts';
 

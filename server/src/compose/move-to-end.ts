@@ -1,8 +1,8 @@
 /** Moves what is for many hosts to the end of a file, where the more special blocks have had their say. */
-import { ownEnd } from '../model/block-extent.ts';
-import { type Block, isPattern, isUnconditional } from '../model/blocks.ts';
-import type { ConfigFile } from '../model/config-file.ts';
-import { inCase, styleOf } from '../model/style.ts';
+import { ownEnd } from '../model/file/block-extent.ts';
+import { type Block, isPattern, isUnconditional } from '../model/file/blocks.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { inCase, styleOf } from '../model/file/style.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { type HeadedBlock, insertion, isSeparated, leadOf, lineEdits, linesOf, removal } from './block-lines.ts';
 

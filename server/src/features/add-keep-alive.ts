@@ -1,7 +1,7 @@
 /** A keep-alive on request: for the host at a line or for all, whether or not the rule that asks for one is on. */
-import { type Block, concreteHosts } from '../model/blocks.ts';
-import type { ConfigFile } from '../model/config-file.ts';
-import type { Occurrence } from '../model/include-tree.ts';
+import { type Block, concreteHosts } from '../model/file/blocks.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import type { Occurrence } from '../model/tree/include-tree.ts';
 import { keepAliveForAll } from '../rules/no-keepalive.ts';
 import type { Fix, KeepAliveSettings } from '../rules/rule.ts';
 import type { Finding } from './findings.ts';

@@ -2,11 +2,12 @@
  * All findings about one snapshot, worked out in steps. What a snapshot does not change about a document is taken over from
  * the batch before.
  */
-import type { ConfigFile } from '../model/config-file.ts';
+
 import { rootsOf } from '../model/effective/in-configuration.ts';
-import type { Occurrence } from '../model/include-tree.ts';
-import type { Document, Snapshot } from '../model/snapshot.ts';
-import { deadOf } from '../rules/dead.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import type { Occurrence } from '../model/tree/include-tree.ts';
+import type { Document, Snapshot } from '../model/workspace/snapshot.ts';
+import { deadOf } from '../rules/support/dead.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { Shared, type Steps } from '../text/steps.ts';
 import type { Finder, Finding, FoundByRule, Home } from './findings.ts';

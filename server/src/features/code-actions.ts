@@ -1,5 +1,5 @@
 /** What the lightbulb offers: the fixes of the findings at a place. How to turn their rules off, disabling.ts knows. */
-import type { ConfigFile } from '../model/config-file.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Fix } from '../rules/rule.ts';
 import { type Span, touches } from '../text/span.ts';
 import type { Finding } from './findings.ts';

@@ -1,8 +1,8 @@
-/** How to turn off the rules that found something at a place, as comments. How these are read, rules/disable-comments.ts knows. */
-import type { ConfigFile } from '../model/config-file.ts';
-import { styleOf } from '../model/style.ts';
-import { DISABLE, disableComment } from '../rules/disable-comments.ts';
+/** How to turn off the rules that found something at a place, as comments. How these are read, rules/support/disable-comments.ts knows. */
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { styleOf } from '../model/file/style.ts';
 import type { RuleId } from '../rules/rule-ids.ts';
+import { DISABLE, disableComment } from '../rules/support/disable-comments.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { findingsNear } from './code-actions.ts';

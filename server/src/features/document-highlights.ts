@@ -1,6 +1,6 @@
 /** Where else in a file the thing under the cursor stands: a keyword, a host name, a tag. Other files are not looked at. */
-import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
-import { nameAt, placesOf } from '../model/name-places.ts';
+import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
+import { nameAt, placesOf } from '../model/file/name-places.ts';
 import { findAnyOption } from '../schema/options.ts';
 import { isDirective } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';

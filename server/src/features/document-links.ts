@@ -1,8 +1,8 @@
 /** The files and folders that values name, for following them. Hosts are none: those have definitions. */
-import type { ConfigFile } from '../model/config-file.ts';
-import { includeNames } from '../model/include-paths.ts';
-import type { Occurrence } from '../model/include-tree.ts';
-import { namedPath } from '../model/named-path.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { includeNames } from '../model/paths/include-paths.ts';
+import { namedPath } from '../model/paths/named-path.ts';
+import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Option } from '../schema/option.ts';
 import { findOption, OPTIONS } from '../schema/options.ts';
 import type { Surroundings } from '../schema/surroundings.ts';

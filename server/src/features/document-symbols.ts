@@ -2,11 +2,11 @@
  * The outline of a file: sections under headings in comments, in them Host and Match blocks, in these their options.
  * What an option means or whether it applies is not said here.
  */
-import { ownEnd } from '../model/block-extent.ts';
-import { type Block, concreteHosts } from '../model/blocks.ts';
-import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
-import { pastedLines } from '../model/pasted-keys.ts';
-import { type Section, sectionsOf } from '../model/sections.ts';
+import { ownEnd } from '../model/file/block-extent.ts';
+import { type Block, concreteHosts } from '../model/file/blocks.ts';
+import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
+import { pastedLines } from '../model/file/pasted-keys.ts';
+import { type Section, sectionsOf } from '../model/file/sections.ts';
 import { findOption, isWithoutEffect } from '../schema/options.ts';
 import { type DirectiveLine, valueSpan } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';

@@ -1,25 +1,25 @@
 /** All findings in a file, with their fixes at hand: what diagnostics and code actions are made of. */
-import type { ConfigFile } from '../model/config-file.ts';
-import type { Occurrence } from '../model/include-tree.ts';
-import { conflictsIn, otherFile } from '../model/other-files.ts';
-import { pastedLines } from '../model/pasted-keys.ts';
-import { unquoted } from '../model/unquoted.ts';
-import { disabledIn } from '../rules/disable-comments.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { conflictsIn, otherFile } from '../model/file/other-files.ts';
+import { pastedLines } from '../model/file/pasted-keys.ts';
+import { unquoted } from '../model/file/unquoted.ts';
+import type { Occurrence } from '../model/tree/include-tree.ts';
 import { hasLoneReturn, LONE_RETURN, loneCarriageReturn } from '../rules/lone-carriage-return.ts';
 import type {
   FileRule,
+  FirstError,
   Fix,
   Found,
   GeneralLast,
   LineRule,
   Place,
-  Refusal,
   Rule,
   RuleContext,
   Severity,
 } from '../rules/rule.ts';
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
+import { disabledIn } from '../rules/support/disable-comments.ts';
 import type { Option } from '../schema/option.ts';
 import { isOfConnection } from '../schema/values/problem.ts';
 import { type DirectiveLine, isDirective, type Line, textOf } from '../syntax/line.ts';
@@ -272,7 +272,7 @@ export class Finder {
     return findings;
   }
 
-  #refusalIn(occurrence: Occurrence): Refusal | undefined {
+  #refusalIn(occurrence: Occurrence): FirstError | undefined {
     // A line that only ends a connection does not end the reading of an Include.
     const { verdicts } = this.#context;
     const first = this.errors(occurrence.file, [occurrence]).find(({ number, rule }) => {

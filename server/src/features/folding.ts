@@ -1,7 +1,7 @@
 /** What can be folded away: Host and Match blocks, sections under headings, and comments of several lines. */
-import { ownEnd } from '../model/block-extent.ts';
-import type { ConfigFile } from '../model/config-file.ts';
-import { type Section, sectionsOf } from '../model/sections.ts';
+import { ownEnd } from '../model/file/block-extent.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { type Section, sectionsOf } from '../model/file/sections.ts';
 import type { Span } from '../text/span.ts';
 
 /** From the line that stays, to the end of the last one that is hidden; offsets into the file. */

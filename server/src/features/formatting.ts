@@ -3,9 +3,9 @@
  * ssh sees: order, quoting, separators and the text of comments stay, and a line that ssh and people may see differently
  * stays as it is.
  */
-import { isBlankLine, isCommentedHeader, isOdd, ownEnd } from '../model/block-extent.ts';
-import { headingsIn } from '../model/comment-headings.ts';
-import type { ConfigFile } from '../model/config-file.ts';
+import { isBlankLine, isCommentedHeader, isOdd, ownEnd } from '../model/file/block-extent.ts';
+import { headingsIn } from '../model/file/comment-headings.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
 import { spellingOf } from '../schema/options.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';

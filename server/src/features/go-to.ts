@@ -1,7 +1,7 @@
 /** Where what stands under the cursor is given, and where it is used, in all files that ssh reads together. */
-import type { ConfigFile } from '../model/config-file.ts';
-import type { Occurrence } from '../model/include-tree.ts';
-import { definitionsOf, type NamePlace, nameAt, placesOf, type SourceFile } from '../model/name-places.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { definitionsOf, type NamePlace, nameAt, placesOf, type SourceFile } from '../model/file/name-places.ts';
+import type { Occurrence } from '../model/tree/include-tree.ts';
 import { isDirective } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';
 

@@ -1,5 +1,5 @@
 /** Hints between the words of a line: what times and sizes come to, and what an argument is that was left out. */
-import type { ConfigFile } from '../model/config-file.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Build } from '../schema/build.ts';
 import type { Option } from '../schema/option.ts';
 import { findOption, isWithoutEffect } from '../schema/options.ts';

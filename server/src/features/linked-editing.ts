@@ -2,12 +2,13 @@
  * The places that change together while one types: a host on a Host line, and the HostName of its block where that spells
  * the same name. Other places of the host are for rename, which asks first what ssh makes of it.
  */
-import type { ConfigFile } from '../model/config-file.ts';
-import type { Configuration } from '../model/configuration.ts';
+
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { settingOf } from '../model/effective/result.ts';
-import { SINGLE_HOST } from '../model/names.ts';
-import type { Verdicts } from '../model/verdict.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { SINGLE_HOST } from '../model/file/names.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
 import type { Argument, DirectiveLine } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';
 

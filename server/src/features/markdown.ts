@@ -2,7 +2,7 @@
  * Text of a file, of its author or of the machine in Markdown. Nothing else writes such text into it, so it cannot become
  * markup: no link, no picture, no HTML. So nothing else puts what it is given between backticks or into a link.
  */
-import { displayPath } from '../model/display-path.ts';
+import { displayPath } from '../model/paths/display-path.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 import { visible, withoutKeys } from '../text/visible.ts';
 

@@ -1,7 +1,7 @@
 /** What a growing selection takes in, step by step: word, argument, value, line, block, section, file. */
-import { ownEnd } from '../model/block-extent.ts';
-import type { ConfigFile } from '../model/config-file.ts';
-import { type Section, sectionsOf } from '../model/sections.ts';
+import { ownEnd } from '../model/file/block-extent.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { type Section, sectionsOf } from '../model/file/sections.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { isDirective, type Line, valueSpan } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';

@@ -2,8 +2,8 @@
  * What the parts of a line are, where that takes more than its form: known and dead keywords, words and algorithms that
  * this ssh knows, figures that it understands, tokens that this option replaces. Everything else is left to the grammar.
  */
-import type { ConfigFile } from '../model/config-file.ts';
-import { namesIn } from '../model/names.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { namesIn } from '../model/file/names.ts';
 import { findAlgorithm } from '../schema/algorithms.ts';
 import { type Build, isAtLeast, isWithin } from '../schema/build.ts';
 import { FLAG_WORDS } from '../schema/flag-words.ts';

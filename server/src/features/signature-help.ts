@@ -1,5 +1,5 @@
 /** Signature help: which argument is being written, of keywords that take several different ones or ones made of parts. */
-import type { ConfigFile } from '../model/config-file.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
 import { knownCriteria } from '../schema/criteria.ts';
 import { criterionDocumentationOf, documentationOf } from '../schema/documentation.ts';
 import type { Option } from '../schema/option.ts';

@@ -1,6 +1,6 @@
 /** The hosts and Match blocks of all files, by what one types of their names. */
-import { concreteHosts } from '../model/blocks.ts';
-import type { SourceFile } from '../model/name-places.ts';
+import { concreteHosts } from '../model/file/blocks.ts';
+import type { SourceFile } from '../model/file/name-places.ts';
 import { type DirectiveLine, valueSpan } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { type Span, shift } from '../text/span.ts';

@@ -1,5 +1,5 @@
 /** What the bytes of a file are as text. ssh knows bytes alone; Windows has other ways to write a text, and marks them. Node only. */
-import type { Writing } from '../model/files.ts';
+import type { Writing } from '../model/tree/files.ts';
 import { textOf } from '../text/bytes.ts';
 
 /** A carriage return that ends no line to ssh, and does to an old Macintosh. */

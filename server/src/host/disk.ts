@@ -1,6 +1,6 @@
 /** Looks things up on disk within bounds: files by path, and paths by pattern, as ssh does for Include. Node only. */
 import { lstat, readdir, realpath } from 'node:fs/promises';
-import type { DiskEntry, FileStatus, NoFile } from '../model/files.ts';
+import type { DiskEntry, FileStatus, NoFile } from '../model/tree/files.ts';
 import { INCLUDED } from '../text/bounds.ts';
 import { compareBytes, isGlob, nameMatcher, TOO_LONG } from '../text/glob.ts';
 import { changeMode } from './change-mode.ts';

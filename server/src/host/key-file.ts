@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Certificate, KeyFile } from '../schema/folder-reader.ts';
 import { beginning, isKeyType, withFile } from './key-kind.ts';
-import { openPublicHalf, type Reader } from './openssh-key.ts';
+import { type ByteReader, openPublicHalf } from './openssh-key.ts';
 
 /** Larger than any public key or certificate that is in use. */
 const LONGEST_BLOB = 16_384;
@@ -31,7 +31,7 @@ export function keyFile(path: string): Promise<KeyFile | 'missing' | undefined> 
   });
 }
 
-async function keyIn(reader: Reader): Promise<KeyFile['key']> {
+async function keyIn(reader: ByteReader): Promise<KeyFile['key']> {
   const found = await beginning(reader);
   if (found === undefined) return undefined;
   const { kind, text, isOpenssh } = found;

@@ -6,7 +6,7 @@ import type { Stats } from 'node:fs';
 import { findAlgorithm } from '../schema/algorithms.ts';
 import type { KeyKind } from '../schema/folder-reader.ts';
 import { withRegular } from './open-regular.ts';
-import { openPublicHalf, Reader } from './openssh-key.ts';
+import { ByteReader, openPublicHalf } from './openssh-key.ts';
 
 const BEGIN = '-----BEGIN ';
 
@@ -56,15 +56,15 @@ export function keyKind(path: string): Promise<KeyKind | undefined> {
 /** Reads a regular file; anything else is undefined. */
 export async function withFile<T>(
   path: string,
-  read: (reader: Reader, stat: Stats) => Promise<T>,
+  read: (reader: ByteReader, stat: Stats) => Promise<T>,
 ): Promise<T | undefined> {
-  const found = await withRegular(path, async (file, stat) => ({ is: await read(new Reader(file), stat) }));
+  const found = await withRegular(path, async (file, stat) => ({ is: await read(new ByteReader(file), stat) }));
   return 'not' in found ? undefined : found.is;
 }
 
 /** What the first bytes tell; `text` is as much as was read, and in OpenSSH's own format the reader is at its frame. */
 export async function beginning(
-  reader: Reader,
+  reader: ByteReader,
 ): Promise<{ readonly kind: KeyKind; readonly text: string; readonly isOpenssh: boolean } | undefined> {
   const label = await reader.read(LABELLED);
   const isPrivate = label.startsWith(BEGIN);

@@ -1,6 +1,6 @@
 /** The outside world behind one small interface: what the server needs of the machine that it runs on. */
 import type { ManualSource } from '../manpage/manual.ts';
-import type { DiskEntry, FileStatus } from '../model/files.ts';
+import type { DiskEntry, FileStatus } from '../model/tree/files.ts';
 import type { MachineFacts } from '../schema/build.ts';
 import type { FolderReader } from '../schema/folder-reader.ts';
 import type { Release } from '../schema/release.ts';
@@ -10,7 +10,7 @@ import type { Surroundings } from '../schema/surroundings.ts';
 export type ManualChoice = 'installed' | 'bundled' | 'none';
 
 /** Where a path leads, if not to what is stored in this machine. */
-export interface Place {
+export interface DiskPlace {
   /**
    * `doubtful`: a disk that is in use and may never answer. `far`: another machine, or another part of one, that is asked as soon as
    * somebody names it. `system`: what the system makes up when it is read, and devices that have a name everywhere.
@@ -23,7 +23,7 @@ export interface Place {
 /** Files and folders. Nothing here fails; what is on a disk that is silent may take forever. */
 export interface Disk {
   /** Where a path or a pattern leads, if not to disks of this machine alone; nothing that is there is asked. */
-  where(path: string): Place | undefined;
+  where(path: string): DiskPlace | undefined;
   /** What is at a path (absolute, with forward slashes). */
   read(path: string): Promise<DiskEntry>;
   /** What is at a path; the file itself is not opened. */

@@ -6,14 +6,14 @@ import { lstatSync, readFileSync, readlinkSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { posix } from 'node:path';
 import { isGlob } from '../text/glob.ts';
-import type { Place } from './machine.ts';
+import type { DiskPlace } from './machine.ts';
 import { forwardSlashes } from './slashes.ts';
 
 /** Where disks begin, the innermost last. */
 export interface Mount {
   /** Its folder; that of the whole tree is empty. */
   readonly root: string;
-  readonly holds: 'files' | Place['kind'];
+  readonly holds: 'files' | DiskPlace['kind'];
 }
 
 /** The file systems of Linux by what they hold. Of any other it is doubtful whether it answers. */
@@ -87,7 +87,7 @@ export function mountsIn(table: string): readonly Mount[] {
 }
 
 /** Where a path leads that says so at its beginning, or names a device. */
-function placeByName(path: string): Place | undefined {
+function placeByName(path: string): DiskPlace | undefined {
   // What has no drive, such as a pipe or a disk as a whole; behind question marks, Windows takes a path as it stands.
   if (/^\/\/[?.](?:\/|$)/.test(path)) return { kind: 'system', root: path.slice(0, 3) };
   const share = /^\/\/(?:[^/]+(?:\/[^/]+)?)?/.exec(path)?.[0];
@@ -110,7 +110,7 @@ function mountOf(path: string, mounts: readonly Mount[]): Mount | undefined {
  * there is asked.
  * @param path absolute, with forward slashes
  */
-export function placeOf(path: string, mounts: readonly Mount[] = currentMounts()): Place | undefined {
+export function placeOf(path: string, mounts: readonly Mount[] = currentMounts()): DiskPlace | undefined {
   const named = placeByName(path);
   if (named !== undefined) return named;
   const names = path.split('/');

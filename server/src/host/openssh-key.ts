@@ -5,7 +5,7 @@
 import type { FileHandle } from 'node:fs/promises';
 
 /** Text of a file from its beginning, never more of it than is asked for. */
-export class Reader {
+export class ByteReader {
   readonly #file: FileHandle;
   #position = 0;
 
@@ -22,10 +22,10 @@ export class Reader {
 
 /** The bytes of base64 in lines, in order. */
 class Decoder {
-  readonly #reader: Reader;
+  readonly #reader: ByteReader;
   #bytes: number[] = [];
 
-  constructor(reader: Reader) {
+  constructor(reader: ByteReader) {
     this.#reader = reader;
   }
 
@@ -65,7 +65,7 @@ const MAGIC = 'openssh-key-v1\0';
  * @returns undefined when the file is something else
  */
 export async function openPublicHalf(
-  reader: Reader,
+  reader: ByteReader,
 ): Promise<{ readonly decoder: Decoder; readonly length: number } | undefined> {
   const rest = ' PRIVATE KEY-----';
   if ((await reader.read(rest.length)) !== rest) return undefined;

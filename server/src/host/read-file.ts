@@ -1,7 +1,7 @@
 /** Reads files within bounds, so that a pipe, a device or a huge file cannot hang or fill the process. Node only. */
 import type { Stats } from 'node:fs';
 import { lstat, stat } from 'node:fs/promises';
-import type { Access, Writing } from '../model/files.ts';
+import type { Access, Writing } from '../model/tree/files.ts';
 import { type Bounds, OPENED, tooLarge, tooLong } from '../text/bounds.ts';
 import { decoded } from './decode.ts';
 import { type Foreign, foreignIn, LOOK } from './first-look.ts';

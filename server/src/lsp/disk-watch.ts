@@ -3,8 +3,8 @@ import { type Connection, DidChangeWatchedFilesNotification, type Disposable } f
 import { URI } from 'vscode-uri';
 import type { Disk } from '../host/machine.ts';
 import { load, ofIncludes } from '../load.ts';
-import { includeFolder } from '../model/include-paths.ts';
-import type { Wanted } from '../model/known-files.ts';
+import { includeFolder } from '../model/paths/include-paths.ts';
+import type { Wanted } from '../model/workspace/known-files.ts';
 import { isNear } from '../near-disk.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 import type { SshConfigService } from '../service.ts';

@@ -2,16 +2,16 @@
  * Collects blocks into sections, lists and items while lines come in, whatever macro language they are written
  * in. Closing what was never opened does nothing; what was never closed ends with its section.
  */
-import type { Block, Inline, Item, Section } from './document.ts';
+import type { Inline, ManBlock, ManItem, ManSection } from './document.ts';
 
-type Marker = Extract<Block, { kind: 'list' }>['marker'];
+type Marker = Extract<ManBlock, { kind: 'list' }>['marker'];
 
 /** An open list, with its finished items and the one that is being read. */
 interface OpenList {
   readonly marker: Marker;
-  readonly items: Item[];
+  readonly items: ManItem[];
   head: readonly Inline[];
-  body: Block[] | undefined;
+  body: ManBlock[] | undefined;
 }
 
 /** Lists deeper than this are flattened: nobody writes them, and indentation has to stay bounded. */
@@ -19,9 +19,9 @@ const DEEPEST = 12;
 
 /** Builds the sections of a page. */
 export class BlockBuilder {
-  #sections: Section[] = [];
+  #sections: ManSection[] = [];
   #title: string | undefined;
-  #blocks: Block[] = [];
+  #blocks: ManBlock[] = [];
   #lists: OpenList[] = [];
   /** Lists that were opened beyond the deepest level. */
   #tooDeep = 0;
@@ -38,7 +38,7 @@ export class BlockBuilder {
   }
 
   /** Adds a finished block where it belongs; one without content is dropped. */
-  add(block: Block): void {
+  add(block: ManBlock): void {
     const size = block.kind === 'literal' ? block.lines : block.kind === 'list' ? block.items : block.inlines;
     if (size.length === 0) return;
     const list = this.#lists.at(-1);
@@ -78,7 +78,7 @@ export class BlockBuilder {
   }
 
   /** All sections so far; the text before the first title is in none. */
-  finish(): readonly Section[] {
+  finish(): readonly ManSection[] {
     this.#endSection();
     return this.#sections;
   }

@@ -2,7 +2,7 @@
  * Puts words next to each other: decides where a space goes, following mandoc's terminal formatter, and keeps
  * the words of one macro together. Knows nothing of which macro does what.
  */
-import type { Inline, Style } from './document.ts';
+import type { Inline, WordStyle } from './document.ts';
 
 /** How a word sticks to its neighbours. */
 export type Stick = 'left' | 'right' | 'both' | 'none';
@@ -12,14 +12,14 @@ export class InlineBuilder {
   #inlines: Inline[] = [];
   /** The words of the last inline, not yet joined. */
   #words: string[] = [];
-  #open: { readonly style: Style; readonly spaced: boolean } | undefined;
+  #open: { readonly style: WordStyle; readonly spaced: boolean } | undefined;
   #element = 0;
   #lastElement = -1;
   #tight = false;
   #spacing = true;
 
   /** Adds a word or a run of words; nothing happens for an empty one. White space inside becomes one space. */
-  add(text: string, style: Style = 'text', stick: Stick = 'none'): void {
+  add(text: string, style: WordStyle = 'text', stick: Stick = 'none'): void {
     const words = text.replace(/\s+/g, ' ').trim();
     if (words === '') return;
     const spaced = !this.#tight && stick !== 'left' && stick !== 'both';

@@ -2,13 +2,13 @@
  * A manual page for the reader of a hover: its date, and what it says about each keyword and in each section,
  * as Markdown. Pages in mdoc(7) and man(7) are read. Which keywords there are is the page's own affair.
  */
-import type { Block, Inline, Item, Page, Section } from './document.ts';
+import type { Inline, ManBlock, ManDocument, ManItem, ManSection } from './document.ts';
 import { readManPage } from './man7-page.ts';
 import { renderMarkdown } from './markdown.ts';
 import { readMdocPage } from './mdoc-page.ts';
 import { readLines } from './roff-lines.ts';
 
-type List = Extract<Block, { kind: 'list' }>;
+type List = Extract<ManBlock, { kind: 'list' }>;
 
 /** What the page says about one keyword. */
 export interface ManEntry {
@@ -51,7 +51,7 @@ export function parseManPage(source: string): ManPage {
 }
 
 /** Title lines are in capitals by custom, whatever the file is called. */
-function titleOf({ name, volume }: Page): string | undefined {
+function titleOf({ name, volume }: ManDocument): string | undefined {
   if (name === undefined) return undefined;
   return volume === undefined ? name.toLowerCase() : `${name.toLowerCase()}(${volume})`;
 }
@@ -60,7 +60,7 @@ function titleOf({ name, volume }: Page): string | undefined {
  * The page's list of keywords: the longest list of terms that is not inside of another one and in which most
  * terms are keywords. (The list of FILES may look like one, but is short.)
  */
-function keywordList(sections: readonly Section[]): List | undefined {
+function keywordList(sections: readonly ManSection[]): List | undefined {
   let longest: List | undefined;
   for (const block of sections.flatMap(section => section.blocks)) {
     if (block.kind !== 'list' || block.marker !== 'term' || block.items.length <= (longest?.items.length ?? 0))
@@ -71,7 +71,7 @@ function keywordList(sections: readonly Section[]): List | undefined {
 }
 
 /** Keywords that follow each other without a text between share the next one. */
-function entriesOf(items: readonly Item[]): ReadonlyMap<string, ManEntry> {
+function entriesOf(items: readonly ManItem[]): ReadonlyMap<string, ManEntry> {
   const entries = new Map<string, ManEntry>();
   let waiting: string[] = [];
   for (const item of items) {
@@ -88,7 +88,7 @@ function entriesOf(items: readonly Item[]): ReadonlyMap<string, ManEntry> {
 }
 
 /** The keywords in an item's head: single literal words, with nothing but punctuation between them. */
-function keywordsOf(item: Item): readonly string[] {
+function keywordsOf(item: ManItem): readonly string[] {
   const isKeyword = ({ style, text }: Inline) =>
     (style === 'code' || style === 'strong') && /^[A-Za-z][A-Za-z\d]*$/.test(text);
   const keywords = item.head.filter(isKeyword);

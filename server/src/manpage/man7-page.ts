@@ -3,19 +3,19 @@
  * tagged paragraphs (as lists of terms) and lines to be kept. Bold is taken for strong, italic for emphasis.
  */
 import { BlockBuilder } from './block-builder.ts';
-import { type Inline, type Page, plainText, type Style } from './document.ts';
+import { type Inline, type ManDocument, plainText, type WordStyle } from './document.ts';
 import { InlineBuilder } from './inline-builder.ts';
 import { decode, decodeFonts, type Font } from './roff-escapes.ts';
-import type { Argument, Line } from './roff-lines.ts';
+import type { MacroArgument, RoffLine } from './roff-lines.ts';
 
 /** Reads the lines of a man(7) page. */
-export function readManPage(lines: readonly Line[]): Page {
+export function readManPage(lines: readonly RoffLine[]): ManDocument {
   const reader = new ManReader();
   for (const line of lines) reader.read(line);
   return reader.finish();
 }
 
-const STYLES: Readonly<Record<Font, Style>> = { roman: 'text', bold: 'strong', italic: 'emphasis' };
+const STYLES: Readonly<Record<Font, WordStyle>> = { roman: 'text', bold: 'strong', italic: 'emphasis' };
 const FONT_LETTERS: Readonly<Record<string, Font>> = { B: 'bold', I: 'italic', R: 'roman', S: 'roman', M: 'roman' };
 
 class ManReader {
@@ -27,9 +27,9 @@ class ManReader {
   /** For each list that is open, and innermost last, how many `RS` were open when it began. */
   readonly #listLevels: number[] = [];
   #level = 0;
-  #title: readonly Argument[] = [];
+  #title: readonly MacroArgument[] = [];
 
-  read(line: Line): void {
+  read(line: RoffLine): void {
     if (line.kind === 'text') {
       if (this.#literal !== undefined) this.#literal.push(decode(line.source).trimEnd());
       else if (line.source.trim() === '' && !this.#termComes) this.#endParagraph();
@@ -40,7 +40,7 @@ class ManReader {
     }
   }
 
-  finish(): Page {
+  finish(): ManDocument {
     this.#endLiteral();
     const [name, volume, date] = this.#title.map(arg => decode(arg.source));
     return {
@@ -51,7 +51,7 @@ class ManReader {
     };
   }
 
-  #macro(name: string, args: readonly Argument[]): void {
+  #macro(name: string, args: readonly MacroArgument[]): void {
     switch (name) {
       case 'TH':
         this.#title = args;
@@ -143,13 +143,13 @@ class ManReader {
     this.#literal = undefined;
   }
 
-  #line(name: string, args: readonly Argument[]): readonly Inline[] {
+  #line(name: string, args: readonly MacroArgument[]): readonly Inline[] {
     this.#fonts(name, args);
     return this.#inlines.take();
   }
 
   /** `B words` in one font, `BR words` in two by turns without spaces between. Other macros: plain words. */
-  #fonts(name: string, args: readonly Argument[]): void {
+  #fonts(name: string, args: readonly MacroArgument[]): void {
     const fonts = /^(?:[BI]|[BIR]{2}|S[BM])$/.test(name) ? [...name] : ['R'];
     const alternating = fonts.length === 2 && fonts[0] !== 'S';
     const [first = 'R', second = first] = name === 'SB' ? ['B'] : fonts;

@@ -2,15 +2,15 @@
  * Writes blocks of a manual page as GitHub-flavoured Markdown: every paragraph on one line, literals in code
  * spans, displays in fences, and everything else escaped so that it shows as it is.
  */
-import { type Block, type Inline, plainText } from './document.ts';
+import { type Inline, type ManBlock, plainText } from './document.ts';
 
 /** Renders blocks, without a newline at either end. */
-export function renderMarkdown(blocks: readonly Block[]): string {
+export function renderMarkdown(blocks: readonly ManBlock[]): string {
   return blockLines(blocks).join('\n');
 }
 
 /** The lines of some blocks, with an empty one between two blocks. */
-function blockLines(blocks: readonly Block[]): string[] {
+function blockLines(blocks: readonly ManBlock[]): string[] {
   const lines: string[] = [];
   for (const block of blocks) {
     const own = linesOf(block);
@@ -20,7 +20,7 @@ function blockLines(blocks: readonly Block[]): string[] {
   return lines;
 }
 
-function linesOf(block: Block): string[] {
+function linesOf(block: ManBlock): string[] {
   switch (block.kind) {
     case 'paragraph':
       return [atLineStart(renderInlines(block.inlines))];
@@ -39,7 +39,7 @@ function fence(lines: readonly string[]): string[] {
   return [`${ticks}text`, ...lines, ticks];
 }
 
-function listLines(list: Extract<Block, { kind: 'list' }>): string[] {
+function listLines(list: Extract<ManBlock, { kind: 'list' }>): string[] {
   const loose = list.items.some(item => item.body.length > 1);
   const lines: string[] = [];
   for (const [index, item] of list.items.entries()) {

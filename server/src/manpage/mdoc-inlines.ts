@@ -2,15 +2,15 @@
  * Writes the words of mdoc(7) macro lines: which arguments are macros themselves, what punctuation sticks to,
  * where an enclosure closes. Follows mandoc's reading of a line. Leaves out what starts and ends blocks.
  */
-import type { Style } from './document.ts';
+import type { WordStyle } from './document.ts';
 import { InlineBuilder } from './inline-builder.ts';
 import { CLOSING, MACROS, OPENING, UNPARSED } from './mdoc-macros.ts';
 import { decode } from './roff-escapes.ts';
-import type { Argument } from './roff-lines.ts';
+import type { MacroArgument } from './roff-lines.ts';
 
 /** The macro whose arguments are being read. */
 interface Element {
-  readonly style: Style;
+  readonly style: WordStyle;
   readonly prefix: string;
   /** What is shown unless there is an argument. */
   empty: string | undefined;
@@ -18,7 +18,7 @@ interface Element {
 
 const PLAIN: Element = { style: 'text', prefix: '', empty: undefined };
 
-const isClosing = (arg: Argument) => !arg.quoted && CLOSING.has(arg.source);
+const isClosing = (arg: MacroArgument) => !arg.quoted && CLOSING.has(arg.source);
 
 /** Writes one macro line after the other into a builder. */
 export class MdocInlines {
@@ -35,7 +35,7 @@ export class MdocInlines {
    * Writes a line's macro and arguments. A name that is no inline macro does nothing to its arguments,
    * which may be macros.
    */
-  line(name: string, args: readonly Argument[]): void {
+  line(name: string, args: readonly MacroArgument[]): void {
     const parsed = !UNPARSED.has(name);
     // Punctuation at the end of a line stands outside of everything that the line opened.
     const first = name === 'Pf' || name === 'Eo' || name === 'Ec' ? 1 : 0;
@@ -68,7 +68,7 @@ export class MdocInlines {
   }
 
   /** Starts macro `name`, takes the arguments that only it understands, and returns the index of the next one. */
-  #call(name: string, args: readonly Argument[], at: number): number {
+  #call(name: string, args: readonly MacroArgument[], at: number): number {
     this.#finishElement(true);
     this.builder.nextElement();
     const macro = MACROS.get(name);
@@ -99,7 +99,7 @@ export class MdocInlines {
     }
   }
 
-  #special(name: string, args: readonly Argument[], at: number): number {
+  #special(name: string, args: readonly MacroArgument[], at: number): number {
     const own = args.slice(at, at + ownArguments(args, at));
     const words = own.map(arg => decode(arg.source));
     const [first = '', second] = words;
@@ -162,7 +162,7 @@ export class MdocInlines {
     }
   }
 
-  #argument(arg: Argument): void {
+  #argument(arg: MacroArgument): void {
     if (isClosing(arg)) {
       this.builder.add(arg.source, 'text', 'left');
     } else if (!arg.quoted && OPENING.has(arg.source)) {
@@ -185,7 +185,7 @@ export class MdocInlines {
 }
 
 /** How many arguments from `at` on are neither macros nor punctuation. */
-function ownArguments(args: readonly Argument[], at: number): number {
+function ownArguments(args: readonly MacroArgument[], at: number): number {
   let end = at;
   for (let arg = args[end]; arg !== undefined; arg = args[++end]) {
     if (!arg.quoted && (CLOSING.has(arg.source) || OPENING.has(arg.source) || isCallable(arg.source))) break;

@@ -2,14 +2,14 @@
  * What each inline macro of mdoc(7) does to its arguments, as a table. Sections, lists and displays are
  * `mdoc-blocks.ts`'s; how a line's macros follow each other is `mdoc-inlines.ts`'s.
  */
-import type { Style } from './document.ts';
+import type { WordStyle } from './document.ts';
 
 /** What becomes of a macro's arguments. */
 export type Macro =
   /** They are in a style, each after `prefix`; without any, `empty` is shown. */
-  | { readonly does: 'style'; readonly style: Style; readonly empty?: string; readonly prefix?: string }
+  | { readonly does: 'style'; readonly style: WordStyle; readonly empty?: string; readonly prefix?: string }
   /** They stand between two marks, up to the end of the line. */
-  | { readonly does: 'enclose'; readonly open: string; readonly close: string; readonly style: Style }
+  | { readonly does: 'enclose'; readonly open: string; readonly close: string; readonly style: WordStyle }
   /** A mark that opens or closes an enclosure over several lines. */
   | { readonly does: 'open'; readonly mark: string }
   | { readonly does: 'close'; readonly mark: string }
@@ -18,9 +18,9 @@ export type Macro =
   /** Something of its own, see `mdoc-inlines.ts`. */
   | { readonly does: 'special' };
 
-const style = (style: Style, empty?: string): Macro =>
+const style = (style: WordStyle, empty?: string): Macro =>
   empty === undefined ? { does: 'style', style } : { does: 'style', style, empty };
-const enclose = (open: string, close: string, style: Style = 'text'): Macro => ({
+const enclose = (open: string, close: string, style: WordStyle = 'text'): Macro => ({
   does: 'enclose',
   open,
   close,

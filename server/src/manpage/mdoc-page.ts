@@ -3,13 +3,13 @@
  * inside a line is `mdoc-inlines.ts`'s.
  */
 import { BlockBuilder } from './block-builder.ts';
-import { type Inline, type Page, plainText } from './document.ts';
+import { type Inline, type ManDocument, plainText } from './document.ts';
 import { MdocInlines } from './mdoc-inlines.ts';
 import { decode } from './roff-escapes.ts';
-import type { Argument, Line } from './roff-lines.ts';
+import type { MacroArgument, RoffLine } from './roff-lines.ts';
 
 /** Reads the lines of an mdoc page. */
-export function readMdocPage(lines: readonly Line[]): Page {
+export function readMdocPage(lines: readonly RoffLine[]): ManDocument {
   const reader = new MdocReader();
   for (const line of lines) reader.read(line);
   return reader.finish();
@@ -28,13 +28,13 @@ class MdocReader {
   #volume: string | undefined;
   #date: string | undefined;
 
-  read(line: Line): void {
+  read(line: RoffLine): void {
     if (line.kind === 'text') this.#text(line.source);
     else this.#macro(line.name, line.args);
     if (this.#headOpen && this.#inlines.openEnclosures === 0) this.#endHead();
   }
 
-  finish(): Page {
+  finish(): ManDocument {
     this.#endDisplays();
     return {
       ...(this.#name === undefined ? {} : { name: this.#name }),
@@ -54,7 +54,7 @@ class MdocReader {
     }
   }
 
-  #macro(name: string, args: readonly Argument[]): void {
+  #macro(name: string, args: readonly MacroArgument[]): void {
     switch (name) {
       case 'Dd':
         this.#date = mdocDate(args);
@@ -86,7 +86,7 @@ class MdocReader {
   }
 
   /** A macro outside of a display that keeps its lines. */
-  #flowing(name: string, args: readonly Argument[]): void {
+  #flowing(name: string, args: readonly MacroArgument[]): void {
     switch (name) {
       case 'Pp':
       case 'Lp':
@@ -130,7 +130,7 @@ class MdocReader {
   }
 
   /** The words of one line that stands alone. */
-  #line(name: string, args: readonly Argument[]): readonly Inline[] {
+  #line(name: string, args: readonly MacroArgument[]): readonly Inline[] {
     this.#inlines.line(name, args);
     return this.#inlines.builder.take();
   }
@@ -167,13 +167,13 @@ class MdocReader {
 }
 
 /** `$Mdocdate: January 13 2023 $`, `January 13, 2023` or `2023-01-13` as a reader writes it. */
-function mdocDate(args: readonly Argument[]): string | undefined {
+function mdocDate(args: readonly MacroArgument[]): string | undefined {
   const words = args.map(arg => decode(arg.source)).join(' ');
   const date = words.replace(/^\$Mdocdate:?\s*/, '').replace(/(?<!\s)\s*\$$/, '');
   return date === '' ? undefined : date.replace(/^([A-Za-z]+ \d{1,2}) (\d{4})$/, '$1, $2');
 }
 
-function listMarker(args: readonly Argument[]): 'term' | 'bullet' | 'number' {
+function listMarker(args: readonly MacroArgument[]): 'term' | 'bullet' | 'number' {
   const types = new Set(args.map(arg => arg.source));
   if (types.has('-enum')) return 'number';
   return ['-bullet', '-dash', '-hyphen', '-item'].some(type => types.has(type)) ? 'bullet' : 'term';

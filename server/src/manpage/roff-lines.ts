@@ -5,15 +5,15 @@
  */
 
 /** One argument of a macro line, in source form. A quoted one is never taken for a macro or for punctuation. */
-export interface Argument {
+export interface MacroArgument {
   readonly source: string;
   readonly quoted: boolean;
 }
 
 /** A line of the page. */
-export type Line =
+export type RoffLine =
   | { readonly kind: 'text'; readonly source: string }
-  | { readonly kind: 'macro'; readonly name: string; readonly args: readonly Argument[] };
+  | { readonly kind: 'macro'; readonly name: string; readonly args: readonly MacroArgument[] };
 
 /** Requests whose arguments, if they have any, are for the formatter. */
 const SILENT = new Set(
@@ -34,8 +34,8 @@ const LONGEST_MACRO_LINE = 20_000;
 /**
  * Cuts a page's source into lines. Takes any string, in time linear in its length.
  */
-export function readLines(source: string): readonly Line[] {
-  const lines: Line[] = [];
+export function readLines(source: string): readonly RoffLine[] {
+  const lines: RoffLine[] = [];
   /** What ends the definition that is being skipped. */
   let definitionEnd: string | undefined;
   /** Open `\{` of a conditional part that is not shown; 0 when everything is. */
@@ -102,8 +102,8 @@ function braces(line: string): number {
 }
 
 /** Cuts the rest of a macro line at spaces; a space may be escaped, or be part of an argument in double quotes. */
-function readArguments(rest: string): readonly Argument[] {
-  const args: Argument[] = [];
+function readArguments(rest: string): readonly MacroArgument[] {
+  const args: MacroArgument[] = [];
   for (const [whole, quotedText] of rest.matchAll(/"([^"]*(?:""[^"]*)*)(?:"|$)|(?:[^\\ \t]+|\\.)+/gs)) {
     if (quotedText === undefined) args.push({ source: whole, quoted: false });
     else args.push({ source: quotedText.replaceAll('""', '"'), quoted: true });

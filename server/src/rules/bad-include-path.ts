@@ -1,5 +1,5 @@
 /** An Include of the system's file that begins with `~`: ssh refuses it, as it would name another file for each user. */
-import { includeNames } from '../model/include-paths.ts';
+import { includeNames } from '../model/paths/include-paths.ts';
 import type { FileRule } from './rule.ts';
 
 export const badIncludePath: FileRule = {

@@ -1,7 +1,7 @@
 /** An Include that brings in a file at which ssh stops: the Include stops it for every host, even in a block that does not apply. */
-import { displayPath } from '../model/display-path.ts';
-import { findIncluded } from './included.ts';
+import { displayPath } from '../model/paths/display-path.ts';
 import type { FileRule } from './rule.ts';
+import { findIncluded } from './support/included.ts';
 
 export const brokenInclude: FileRule = {
   id: 'broken-include',

@@ -1,7 +1,8 @@
 /** An algorithm that a list names, and that ssh still offers by default although there are better ones for the same purpose. */
-import { listedAlgorithms, listsAlgorithms } from './listed-algorithms.ts';
-import { removeFromList } from './remove-from-list.ts';
+
 import type { LineRule } from './rule.ts';
+import { listedAlgorithms, listsAlgorithms } from './support/listed-algorithms.ts';
+import { removeFromList } from './support/remove-from-list.ts';
 
 export const datedAlgorithm: LineRule = {
   id: 'dated-algorithm',

@@ -5,8 +5,8 @@
 
 import type { DirectiveLine } from '../syntax/line.ts';
 import { disguiseOf, numberOf } from '../text/visible.ts';
-import { plainCharacters } from './plain-characters.ts';
 import type { Found, LineRule } from './rule.ts';
+import { plainCharacters } from './support/plain-characters.ts';
 
 /** Names of those that occur, as Unicode has them in small letters. */
 const NAMES: Readonly<Record<string, string>> = {

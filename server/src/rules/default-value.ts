@@ -2,15 +2,15 @@
  * A setting that is the default anyway. Only where nothing that ssh reads with the file sets it otherwise, such as the
  * system's file: else the line keeps that from some hosts. An Include ends it: what it brings in may change at any time.
  */
-import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
+import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
 import type { Build } from '../schema/build.ts';
 import type { Option } from '../schema/option.ts';
 import { defaultOf, keywordsOf } from '../schema/options.ts';
 import { parseTime } from '../schema/values/time.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
-import { removeLine } from './remove-line.ts';
 import type { FileRule } from './rule.ts';
+import { removeLine } from './support/remove-line.ts';
 
 /** Their default is another one with some other option, or from some vendors. */
 const OTHERWISE_AT_TIMES: readonly string[] = ['ForwardX11Trusted', 'ServerAliveInterval', 'UpdateHostKeys'];

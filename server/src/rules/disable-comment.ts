@@ -1,8 +1,8 @@
 /** A comment that turns off a rule that there is not, or that cannot be turned off. */
 import { nearest, unmistakable } from '../schema/nearest.ts';
-import { disableCommentsIn, type NamedRule } from './disable-comments.ts';
 import { certainIf, type FileRule, replaceInLine } from './rule.ts';
 import { ERROR_RULES, REMARK_RULES } from './rule-ids.ts';
+import { disableCommentsIn, type NamedRule } from './support/disable-comments.ts';
 
 function isAmong(ids: readonly string[], id: string): boolean {
   return ids.includes(id);

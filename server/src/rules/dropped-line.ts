@@ -1,6 +1,6 @@
 /** A line that looks like a directive and that ssh passes over without a word: `strdelim` of misc.c finds no keyword in it. */
 
-import type { ConfigFile } from '../model/config-file.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
 import { lineRulesOf } from '../schema/line-rules.ts';
 import { findAnyOption } from '../schema/options.ts';
 import { isDirective, type Line } from '../syntax/line.ts';

@@ -2,10 +2,10 @@
  * An Include of one file that is not there, or of a folder: ssh passes over it in silence. Only in what ssh reads on this
  * machine; a pattern that matches nothing is how optional files are included.
  */
-import { displayPath } from '../model/display-path.ts';
-import type { Files } from '../model/files.ts';
-import { includeNames } from '../model/include-paths.ts';
-import type { Occurrence } from '../model/include-tree.ts';
+import { displayPath } from '../model/paths/display-path.ts';
+import { includeNames } from '../model/paths/include-paths.ts';
+import type { Files } from '../model/tree/files.ts';
+import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { isGlob } from '../text/glob.ts';
 import { editInLine, type FileRule, type Found } from './rule.ts';

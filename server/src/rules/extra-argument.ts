@@ -1,5 +1,6 @@
 /** More arguments than the keyword takes. What they are meant for, `meant/` knows. */
-import { refusal } from './refusal.ts';
+
 import type { LineRule } from './rule.ts';
+import { refusal } from './support/refusal.ts';
 
 export const extraArgument: LineRule = refusal('extra-argument');

@@ -1,8 +1,9 @@
 /** A file that belongs to somebody else, or that others may write: ssh stops before it reads a line of it. */
-import { accessProblem } from '../model/access.ts';
-import { displayPath } from '../model/display-path.ts';
-import type { Scope } from '../model/include-paths.ts';
-import type { Occurrence } from '../model/include-tree.ts';
+
+import { displayPath } from '../model/paths/display-path.ts';
+import type { Scope } from '../model/paths/include-paths.ts';
+import { accessProblem } from '../model/tree/access.ts';
+import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { FileRule, RuleContext } from './rule.ts';
 
 /** A place at which the file is refused, and why. */

@@ -2,7 +2,7 @@
  * A file that is saved in UTF-16, or as UTF-8 with a byte order mark: an editor shows it as it is meant, and ssh stops at its first
  * bytes. What the disk has tells. A mark that is in the text itself is an invisible character.
  */
-import { refusedWriting } from '../model/writing.ts';
+import { refusedWriting } from '../model/tree/writing.ts';
 import type { FileRule } from './rule.ts';
 
 export const fileEncoding: FileRule = {

@@ -1,7 +1,8 @@
 /** ForkAfterAuthentication without anything to run in the background: ssh stops once it has read the files (ssh.c, main). */
-import type { Configuration } from '../model/configuration.ts';
-import { allApply, hostsToTry } from '../model/every-host.ts';
-import { type ApplicableSetting, Lookup } from '../model/lookup.ts';
+
+import { allApply, hostsToTry } from '../model/lookup/every-host.ts';
+import { type ApplicableSetting, Lookup } from '../model/lookup/lookup.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { memo } from '../text/memo.ts';

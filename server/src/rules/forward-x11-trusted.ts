@@ -1,5 +1,5 @@
 /** X11 forwarding for every host, and trusted: each of them sees the screen and the keyboard. For chosen hosts it is fine. */
-import type { ConfigFile } from '../model/config-file.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
 import { type LineRule, named, replaceInLine } from './rule.ts';
 
 const YES = /^(?:yes|true)$/i;

@@ -4,9 +4,9 @@
  */
 import { isHeaded } from '../compose/block-lines.ts';
 import { moveBlockToEnd, moveLinesToEnd } from '../compose/move-to-end.ts';
-import { type Block, concreteHosts } from '../model/blocks.ts';
-import { displayPath } from '../model/display-path.ts';
-import { inReadingOrder, type PlacedDirective } from '../model/include-tree.ts';
+import { type Block, concreteHosts } from '../model/file/blocks.ts';
+import { displayPath } from '../model/paths/display-path.ts';
+import { inReadingOrder, type PlacedDirective } from '../model/tree/include-tree.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';

@@ -2,9 +2,9 @@
  * A jump host that differs from a Host line by letter case alone: ssh compares these exactly (readconf.c, oHost), so what is
  * set for the one does not count for the other. Said only where no other pattern matches it.
  */
-import { matchesEveryHost } from '../model/blocks.ts';
-import type { Configuration } from '../model/configuration.ts';
-import { namesIn } from '../model/names.ts';
+import { matchesEveryHost } from '../model/file/blocks.ts';
+import { namesIn } from '../model/file/names.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
 import { type FileRule, type Found, replaceInLine } from './rule.ts';
 
 const JUMP = 'proxyjump';

@@ -3,13 +3,13 @@
  * block does not apply to such a host. Silent where files may be read twice, and where some host has such a name in time.
  */
 import { insertion, isHeaded, leadOf, lineEdits, linesOf, removal } from '../compose/block-lines.ts';
-import { ownEnd } from '../model/block-extent.ts';
-import { type Block, concreteHosts } from '../model/blocks.ts';
-import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
-import { inReadingOrder, type Occurrence, type PlacedDirective } from '../model/include-tree.ts';
-import { Lookup } from '../model/lookup.ts';
-import { PatternIndex } from '../model/pattern-index.ts';
-import type { Verdicts } from '../model/verdict.ts';
+import { ownEnd } from '../model/file/block-extent.ts';
+import { type Block, concreteHosts } from '../model/file/blocks.ts';
+import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
+import { Lookup } from '../model/lookup/lookup.ts';
+import { inReadingOrder, type Occurrence, type PlacedDirective } from '../model/tree/include-tree.ts';
+import { PatternIndex } from '../model/tree/pattern-index.ts';
 import { matchesPatternList } from '../schema/pattern.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import { lowerAscii } from '../text/ascii.ts';

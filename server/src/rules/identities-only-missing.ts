@@ -2,15 +2,15 @@
  * A key for one host in a file with many keys, and no IdentitiesOnly: an agent that holds them all offers others first,
  * until the server has had enough. With few keys it makes no difference, and nothing is said.
  */
-import { appliesTo, type Block, concreteHosts } from '../model/blocks.ts';
-import type { ConfigFile } from '../model/config-file.ts';
-import { Lookup } from '../model/lookup.ts';
+import { appliesTo, type Block, concreteHosts } from '../model/file/blocks.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { Lookup } from '../model/lookup/lookup.ts';
 import type { Build } from '../schema/build.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
-import { insertIdentitiesOnly } from './insert-identities-only.ts';
 import type { FileRule } from './rule.ts';
+import { insertIdentitiesOnly } from './support/insert-identities-only.ts';
 
 /** Failures at which a server usually hangs up (sshd_config(5), MaxAuthTries). */
 const USUAL_TRIES = 6;

@@ -11,8 +11,8 @@ import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import type { Span } from '../text/span.ts';
-import { goesOn, isContinued } from './continued.ts';
 import { editInLine, type Fix, type Found, type LineRule, named, type Place, replaceInLine } from './rule.ts';
+import { goesOn, isContinued } from './support/continued.ts';
 
 /** What was meant by what is no pattern. */
 export interface Mistake {

@@ -3,10 +3,10 @@
  * those of the block alone. What is meant, the indentation tells: an Include among the options of its block is left alone.
  */
 import { composeDirectives } from '../compose/directives.ts';
-import type { Block } from '../model/blocks.ts';
-import { isUnconditional } from '../model/blocks.ts';
-import type { ConfigFile, NumberedDirective } from '../model/config-file.ts';
-import { styleOf } from '../model/style.ts';
+import type { Block } from '../model/file/blocks.ts';
+import { isUnconditional } from '../model/file/blocks.ts';
+import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
+import { styleOf } from '../model/file/style.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { inFew } from '../text/in-few.ts';
 import type { FileRule } from './rule.ts';

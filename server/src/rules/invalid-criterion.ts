@@ -1,5 +1,6 @@
 /** A Match line whose criteria ssh cannot read. */
-import { refusal } from './refusal.ts';
+
 import type { LineRule } from './rule.ts';
+import { refusal } from './support/refusal.ts';
 
 export const invalidCriterion: LineRule = refusal('invalid-criterion');

@@ -4,9 +4,9 @@ import { FLAG_WORDS } from '../schema/flag-words.ts';
 import { nearest, unmistakable } from '../schema/nearest.ts';
 import type { Option } from '../schema/option.ts';
 import { knownWords } from '../schema/values/words.ts';
-import { forwardFixes } from './forward-fixes.ts';
-import { refusal } from './refusal.ts';
 import { certainIf, type LineRule, problemsWith, type RuleContext, replaceInLine } from './rule.ts';
+import { forwardFixes } from './support/forward-fixes.ts';
+import { refusal } from './support/refusal.ts';
 
 /** The words that may stand for the value. */
 function wordsOf({ value }: Option, { verdicts }: RuleContext): readonly string[] {

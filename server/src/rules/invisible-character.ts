@@ -1,9 +1,9 @@
 /** A byte order mark, no-break space or the like where ssh wants white space: invisible, and refused. */
 import { isAtLeast } from '../schema/build.ts';
 import { ALL_INVISIBLE, WIDE_INVISIBLE } from '../schema/invisible.ts';
-import { isExcused } from './excused.ts';
-import { refusal } from './refusal.ts';
 import type { LineRule } from './rule.ts';
+import { isExcused } from './support/excused.ts';
+import { refusal } from './support/refusal.ts';
 
 export const invisibleCharacter: LineRule = refusal('invisible-character', {
   // In a keyword it makes that an unknown one, which may be excused; a keyword without a value is not, since 8.7.

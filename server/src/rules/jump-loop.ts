@@ -3,15 +3,15 @@
  * in force for the jump hosts; only those are asked whose own ProxyJump may lead back to them.
  */
 import { insertBlockBefore, insertIntoBlock } from '../compose/insert.ts';
-import { type Block, concreteHosts } from '../model/blocks.ts';
-import type { NumberedDirective } from '../model/config-file.ts';
-import type { Configuration } from '../model/configuration.ts';
 import { effectiveIn, jumpChainIn } from '../model/effective/in-configuration.ts';
 import { lastJump } from '../model/effective/jump.ts';
 import type { Destination } from '../model/effective/request.ts';
 import { settingOf } from '../model/effective/result.ts';
-import { Lookup } from '../model/lookup.ts';
-import type { Verdicts } from '../model/verdict.ts';
+import { type Block, concreteHosts } from '../model/file/blocks.ts';
+import type { NumberedDirective } from '../model/file/config-file.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
+import { Lookup } from '../model/lookup/lookup.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
 import { splitJumps } from '../schema/values/jump-list.ts';
 import { type DirectiveLine, isDirective, textOf } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';

@@ -1,8 +1,8 @@
 /** A private key that others may read: ssh warns and ignores it (`sshkey_perm_ok` of authfile.c). What it holds is not looked at. */
 
-import { displayPath } from '../model/display-path.ts';
-import { NamedFiles } from './named-files.ts';
+import { displayPath } from '../model/paths/display-path.ts';
 import type { FileRule, Found } from './rule.ts';
+import { NamedFiles } from './support/named-files.ts';
 
 const KEYS = ['identityfile', 'identityfile2'];
 /** The bits of everybody but the owner. */

@@ -1,8 +1,8 @@
 /** Host keys that are forgotten as soon as they are seen. Connections to this machine itself are left alone. */
-import { isLoopback } from '../model/loopback.ts';
+import { isLoopback } from '../model/file/loopback.ts';
 import { inFew } from '../text/in-few.ts';
-import { removeLine } from './remove-line.ts';
 import { type LineRule, named } from './rule.ts';
+import { removeLine } from './support/remove-line.ts';
 
 const NOWHERE = /^(?:\/dev\/null|nul|\\\\\.\\nul|none)$/i;
 

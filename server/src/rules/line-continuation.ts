@@ -3,9 +3,9 @@
  * begins with no keyword that was meant: a backslash may be a value, and the line below it one of its own.
  */
 import { isDirective } from '../syntax/line.ts';
-import { goesOn, isContinued, joinContinued } from './continued.ts';
-import { isExcused } from './excused.ts';
 import type { FileRule } from './rule.ts';
+import { goesOn, isContinued, joinContinued } from './support/continued.ts';
+import { isExcused } from './support/excused.ts';
 
 export const lineContinuation: FileRule = {
   id: 'line-continuation',

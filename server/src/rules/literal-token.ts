@@ -7,8 +7,8 @@ import { findReferences, sourceSpan } from '../schema/values/expansion.ts';
 import { literalOf, mayHaveLiterals } from '../schema/values/literal-tokens.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
-import { removeLine } from './remove-line.ts';
 import { type Found, type LineRule, replaceInLine } from './rule.ts';
+import { removeLine } from './support/remove-line.ts';
 
 /** A stretch of text, and how its offsets become offsets in the line. */
 interface Stretch {

@@ -2,11 +2,12 @@
  * A ControlPath that is too long for a socket: whatever the host, where counted is only what is certain; or for a host that
  * a Host line names, by what is in force for it.
  */
-import { concreteHosts } from '../model/blocks.ts';
-import type { ConfigFile } from '../model/config-file.ts';
-import type { Configuration } from '../model/configuration.ts';
+
 import { effectiveIn } from '../model/effective/in-configuration.ts';
-import type { Verdicts } from '../model/verdict.ts';
+import { concreteHosts } from '../model/file/blocks.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
 import { longestControlPath } from '../schema/socket-path.ts';
 import { ownHome } from '../schema/surroundings.ts';
 import { findReferences } from '../schema/values/expansion.ts';

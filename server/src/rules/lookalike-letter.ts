@@ -5,8 +5,8 @@
 import type { DirectiveLine } from '../syntax/line.ts';
 import { looksLike } from '../text/lookalike.ts';
 import { numberOf } from '../text/visible.ts';
-import { plainCharacters } from './plain-characters.ts';
 import type { LineRule } from './rule.ts';
+import { plainCharacters } from './support/plain-characters.ts';
 
 interface Lookalike {
   readonly char: string;

@@ -2,8 +2,8 @@
  * A Match that is indented like an option of the Host block above, as if it were a condition within it: ssh ends that block
  * there. One that asks for a host itself is left alone, and so is `Match all`.
  */
-import { type Block, concreteHosts } from '../model/blocks.ts';
-import type { ConfigFile } from '../model/config-file.ts';
+import { type Block, concreteHosts } from '../model/file/blocks.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import { isDirective } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';

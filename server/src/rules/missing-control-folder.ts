@@ -2,16 +2,17 @@
  * A ControlPath in a folder that is not there: ssh makes the socket, not the folder, and ends once it is logged in.
  * Only where some host shares connections at all.
  */
-import { displayPath } from '../model/display-path.ts';
+
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { settingOf } from '../model/effective/result.ts';
-import { allApply, hostsToTry } from '../model/every-host.ts';
-import type { Verdicts } from '../model/verdict.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
+import { allApply, hostsToTry } from '../model/lookup/every-host.ts';
+import { displayPath } from '../model/paths/display-path.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
 import { isDirective } from '../syntax/line.ts';
 import type { Steps } from '../text/steps.ts';
-import { type AboutFile, NamedFiles } from './named-files.ts';
 import { editInLine, type FileRule } from './rule.ts';
+import { type AboutFile, NamedFiles } from './support/named-files.ts';
 
 /** The folder that is there wherever there is a user's file. */
 const USUAL = '~/.ssh';

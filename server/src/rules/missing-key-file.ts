@@ -2,10 +2,10 @@
  * A key or a certificate that is not there: ssh passes over it. A key of which only the public half is there is fine,
  * an agent may hold the other. What the files hold is not looked at.
  */
-import { displayPath } from '../model/display-path.ts';
-import type { Files } from '../model/files.ts';
-import { NamedFiles } from './named-files.ts';
+import { displayPath } from '../model/paths/display-path.ts';
+import type { Files } from '../model/tree/files.ts';
 import type { FileRule } from './rule.ts';
+import { NamedFiles } from './support/named-files.ts';
 
 /** The keywords of keys, and that of certificates. */
 const KEYS = ['identityfile', 'identityfile2'];

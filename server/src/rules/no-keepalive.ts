@@ -4,13 +4,13 @@
  */
 import type { NewDirective } from '../compose/directives.ts';
 import { insertForAllHosts, insertIntoBlock } from '../compose/insert.ts';
-import { type Block, changesNothing, concreteHosts, matchesHost } from '../model/blocks.ts';
-import type { ConfigFile } from '../model/config-file.ts';
-import type { Configuration } from '../model/configuration.ts';
-import { allApply } from '../model/every-host.ts';
-import type { Occurrence } from '../model/include-tree.ts';
-import { KeepAliveLookup } from '../model/keep-alive.ts';
-import type { Setting } from '../model/lookup.ts';
+import { type Block, changesNothing, concreteHosts, matchesHost } from '../model/file/blocks.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { allApply } from '../model/lookup/every-host.ts';
+import { KeepAliveLookup } from '../model/lookup/keep-alive.ts';
+import type { SettingLine } from '../model/lookup/lookup.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
+import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Line } from '../syntax/line.ts';
 import type { Steps } from '../text/steps.ts';
 import type { FileRule, Fix, Found, KeepAliveSettings, Place, Report, RuleContext } from './rule.ts';
@@ -72,7 +72,7 @@ export function keepAliveForAll(file: ConfigFile, keepAlive: KeepAliveSettings):
 }
 
 /** Where a line turns probes off and wins, an inserted one would not count: the value there is changed instead. */
-function changeValue(file: ConfigFile, { line, number }: Setting, interval: number): Fix | undefined {
+function changeValue(file: ConfigFile, { line, number }: SettingLine, interval: number): Fix | undefined {
   const [argument] = line.args;
   if (argument === undefined) return undefined;
   const start = file.text.startOf(number);

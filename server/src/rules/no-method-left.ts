@@ -2,12 +2,13 @@
  * A PreferredAuthentications of which no method is left for a host: others are not tried, and these are switched off. Asked for
  * the hosts that its block names.
  */
-import { concreteHosts } from '../model/blocks.ts';
-import type { Configuration } from '../model/configuration.ts';
+
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { loginOf } from '../model/effective/login.ts';
 import { settingOf } from '../model/effective/result.ts';
-import type { Verdicts } from '../model/verdict.ts';
+import { concreteHosts } from '../model/file/blocks.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
 import { METHODS, methodsOf } from '../schema/methods.ts';
 import { defaultOf, findOption, keywordsOf } from '../schema/options.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';

@@ -2,7 +2,7 @@
  * A keyword under its former name. It works as well; releases before the new name know only the old one. Where a block has
  * both, they are for ssh of different age, and nothing is said.
  */
-import { spell } from '../model/style.ts';
+import { spell } from '../model/file/style.ts';
 import { findOption, isUnsupported } from '../schema/options.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 import { type LineRule, replaceInLine } from './rule.ts';

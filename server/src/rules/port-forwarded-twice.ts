@@ -2,16 +2,16 @@
  * The same port forwarded twice for one host: only the first line gets it. And a port of this machine that is forwarded for
  * every host: while one connection has it, no other can. The same forward on two lines is one to ssh.
  */
-import { concreteHosts } from '../model/blocks.ts';
-import type { Configuration } from '../model/configuration.ts';
-import type { PlacedDirective } from '../model/include-tree.ts';
-import { type ApplicableSetting, Lookup } from '../model/lookup.ts';
-import type { Verdicts } from '../model/verdict.ts';
+import { concreteHosts } from '../model/file/blocks.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
+import { type ApplicableSetting, Lookup } from '../model/lookup/lookup.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
+import type { PlacedDirective } from '../model/tree/include-tree.ts';
 import { type Forward, type ForwardDirection, forwardOf } from '../schema/values/forward.ts';
 import { type DirectiveLine, textOf } from '../syntax/line.ts';
 import { memoOfTwo } from '../text/memo.ts';
-import { removeLine } from './remove-line.ts';
 import type { FileRule } from './rule.ts';
+import { removeLine } from './support/remove-line.ts';
 
 const DIRECTIONS: Readonly<Record<string, ForwardDirection>> = {
   localforward: 'local',

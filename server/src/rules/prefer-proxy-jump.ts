@@ -1,5 +1,5 @@
 /** A ProxyCommand that does what ProxyJump does. One with further options is left alone: ProxyJump has no place for them. */
-import { spell } from '../model/style.ts';
+import { spell } from '../model/file/style.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { editInLine, type LineRule, named } from './rule.ts';
 

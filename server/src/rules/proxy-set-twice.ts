@@ -1,12 +1,13 @@
 /** ProxyCommand and ProxyJump for the same hosts: the first of the two counts, the other never does (readconf.c, parse_jump). */
-import type { ConfigFile } from '../model/config-file.ts';
-import type { DeadLine } from '../model/dead-lines.ts';
-import type { Occurrence } from '../model/include-tree.ts';
-import type { Verdicts } from '../model/verdict.ts';
+
+import type { DeadLine } from '../model/effective/dead-lines.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
+import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Steps } from '../text/steps.ts';
-import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown } from './dead.ts';
-import { deadFixes } from './dead-fixes.ts';
 import type { FileRule } from './rule.ts';
+import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown } from './support/dead.ts';
+import { deadFixes } from './support/dead-fixes.ts';
 
 const PROXIES = ['proxycommand', 'proxyjump'];
 

@@ -2,9 +2,9 @@
  * A key of PuTTY as IdentityFile: ssh cannot read its format, and passes over it. Whether it is one, its first bytes tell;
  * only files named as PuTTY names them are asked.
  */
-import { displayPath } from '../model/display-path.ts';
-import { NamedFiles } from './named-files.ts';
+import { displayPath } from '../model/paths/display-path.ts';
 import type { FileRule } from './rule.ts';
+import { NamedFiles } from './support/named-files.ts';
 
 const puttyKeys = new NamedFiles(['identityfile', 'identityfile2'], (paths, _keyword, files, { surroundings }) => {
   const key = paths.find(path => {

@@ -1,8 +1,8 @@
 /** An Include with which ssh would go round, or deeper than it goes: it stops there, whatever the host. */
-import { displayPath } from '../model/display-path.ts';
-import { MAX_DEPTH } from '../model/include-tree.ts';
-import { findIncluded } from './included.ts';
+import { displayPath } from '../model/paths/display-path.ts';
+import { MAX_DEPTH } from '../model/tree/include-tree.ts';
 import type { FileRule } from './rule.ts';
+import { findIncluded } from './support/included.ts';
 
 export const recursiveInclude: FileRule = {
   id: 'recursive-include',

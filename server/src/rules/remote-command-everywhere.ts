@@ -2,7 +2,7 @@
  * A RemoteCommand for every host, or for one that has no other name. ssh refuses to run it together with a command of its own
  * command line, as git, rsync and editors give it one; scp and sftp turn it off themselves.
  */
-import { concreteHosts } from '../model/blocks.ts';
+import { concreteHosts } from '../model/file/blocks.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import { type LineRule, named, type Place } from './rule.ts';

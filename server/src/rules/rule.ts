@@ -2,10 +2,11 @@
  * What a diagnostic rule is: it finds, words and fixes one kind of problem. One file a rule; `rules.ts` lists them.
  * No editor and no protocol is known here: places are offsets.
  */
-import type { ConfigFile } from '../model/config-file.ts';
-import type { DeadLine } from '../model/dead-lines.ts';
-import type { Occurrence, PlacedDirective } from '../model/include-tree.ts';
-import type { Verdicts } from '../model/verdict.ts';
+
+import type { DeadLine } from '../model/effective/dead-lines.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
+import type { Occurrence, PlacedDirective } from '../model/tree/include-tree.ts';
 import { lineRulesOf } from '../schema/line-rules.ts';
 import type { Option } from '../schema/option.ts';
 import type { Problem } from '../schema/values/problem.ts';
@@ -31,7 +32,7 @@ export interface KeepAliveSettings {
 }
 
 /** The first thing that ssh refuses in a file; the line is 0-based. */
-export interface Refusal {
+export interface FirstError {
   readonly line: number;
   readonly message: string;
 }
@@ -41,7 +42,7 @@ export interface RuleContext {
   readonly verdicts: Verdicts;
   readonly keepAlive: KeepAliveSettings;
   /** What ssh refuses in a file at one of its places, what that includes among it; undefined when it is fine. */
-  readonly refusalIn: (occurrence: Occurrence) => Refusal | undefined;
+  readonly refusalIn: (occurrence: Occurrence) => FirstError | undefined;
   /** Only where fixes are offered one by one. */
   readonly generalLast?: GeneralLast;
 }

@@ -3,10 +3,10 @@
  * A line that counts for some host, or may count, is left alone.
  */
 import type { Argument } from '../syntax/line.ts';
-import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown } from './dead.ts';
-import { deadFixes, givingUp, removingDouble } from './dead-fixes.ts';
-import { removeLine } from './remove-line.ts';
 import { editInLine, type FileRule, type Fix } from './rule.ts';
+import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown } from './support/dead.ts';
+import { deadFixes, givingUp, removingDouble } from './support/dead-fixes.ts';
+import { removeLine } from './support/remove-line.ts';
 
 const KEYWORD = 'setenv';
 

@@ -2,17 +2,18 @@
  * Accounts on one server that keys tell apart, such as two of a git host, without IdentitiesOnly: a key of the agent may
  * come first, and lead into the other account. Judged by what is in force for the hosts, once their lines look like it.
  */
-import type { Configuration } from '../model/configuration.ts';
+
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { type Effective, settingOf } from '../model/effective/result.ts';
-import type { Verdicts } from '../model/verdict.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import type { Steps } from '../text/steps.ts';
-import { KEYS, likelyAccounts, MAX_ACCOUNTS } from './accounts.ts';
-import { insertIdentitiesOnly } from './insert-identities-only.ts';
 import type { FileRule } from './rule.ts';
+import { KEYS, likelyAccounts, MAX_ACCOUNTS } from './support/accounts.ts';
+import { insertIdentitiesOnly } from './support/insert-identities-only.ts';
 
 function textOf(found: Effective, name: string): string {
   return lowerAscii(settingOf(found, name)?.values[0]?.text ?? '');

@@ -3,17 +3,18 @@
  * Accounts that only keys tell apart share one whatever the tokens: even %C knows nothing of keys. Whether the folder is
  * there, and how long the path becomes, is not looked at here.
  */
-import { concreteHosts } from '../model/blocks.ts';
-import type { Configuration } from '../model/configuration.ts';
+
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { type Effective, settingOf } from '../model/effective/result.ts';
-import type { Verdicts } from '../model/verdict.ts';
+import { concreteHosts } from '../model/file/blocks.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import type { Steps } from '../text/steps.ts';
-import { likelyAccounts, MAX_ACCOUNTS } from './accounts.ts';
 import { type FileRule, type Found, type Place, replaceInLine } from './rule.ts';
+import { likelyAccounts, MAX_ACCOUNTS } from './support/accounts.ts';
 
 /** Tokens that tell hosts apart, and those that tell accounts apart; `%C` is a hash of all that matters. */
 const BY_HOST = /%[Chkn]/;

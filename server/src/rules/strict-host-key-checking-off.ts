@@ -1,5 +1,5 @@
 /** Host keys that are not checked: any server may answer. Connections to this machine itself are left alone. */
-import { isLoopback } from '../model/loopback.ts';
+import { isLoopback } from '../model/file/loopback.ts';
 import { type LineRule, named, replaceInLine } from './rule.ts';
 
 export const strictHostKeyCheckingOff: LineRule = {

@@ -1,5 +1,5 @@
 /** One value more than ssh has room for: IdentityFile and CertificateFile add up over all lines that apply to a host. */
-import { linesInExcess } from '../model/limits.ts';
+import { linesInExcess } from '../model/lookup/limits.ts';
 import { OPTIONS } from '../schema/options.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import type { FileRule } from './rule.ts';

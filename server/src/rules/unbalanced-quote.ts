@@ -1,6 +1,7 @@
 /** A quote that nothing closes. ssh checks quotes in every value, that of an unknown keyword and of a command included. */
-import { refusal } from './refusal.ts';
+
 import { certainIf, type LineRule, problemsWith, replaceInLine } from './rule.ts';
+import { refusal } from './support/refusal.ts';
 
 export const unbalancedQuote: LineRule = refusal('unbalanced-quote', {
   fixes: (found, place, { verdicts }) => {

@@ -1,5 +1,6 @@
 /** An environment variable that is not set here: ssh refuses the line unless it is set where ssh runs. */
-import { refusal } from './refusal.ts';
+
 import type { LineRule } from './rule.ts';
+import { refusal } from './support/refusal.ts';
 
 export const undefinedVariable: LineRule = { ...refusal('undefined-variable'), severity: 'warning' };

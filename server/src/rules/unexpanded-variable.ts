@@ -2,12 +2,12 @@
  * A variable as a shell writes it, `$HOME` or `%USERPROFILE%`, where ssh replaces none: it takes it for the text that it is.
  * Also `${NAME}` in options in which this ssh does not replace it. Commands are left alone where a shell reads them.
  */
-import type { Verdicts } from '../model/verdict.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
 import { isAtLeast } from '../schema/build.ts';
 import type { Option } from '../schema/option.ts';
 import { ownHome } from '../schema/surroundings.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
-import { expandsVariables, tokensOf } from '../schema/values/references.ts';
+import { expandsVariables, tokenLettersOf } from '../schema/values/references.ts';
 import type { Argument, DirectiveLine } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import { type Fix, type LineRule, type Place, problemsWith, replaceInLine } from './rule.ts';
@@ -81,7 +81,7 @@ function insteadOf(found: Unexpanded, line: DirectiveLine, { of, build, surround
   const next = line.text[found.end];
   const endsPart = next === undefined || /[/\\\s"']/.test(next);
   if (isHome && found.isFirst && endsPart && option.expansion?.tilde === true) return '~';
-  const tokens = tokensOf(option, build);
+  const tokens = tokenLettersOf(option, build);
   if (isHome && tokens.includes('d') && ownHome(surroundings) !== undefined) return '%d';
   if (/^(?:USER|LOGNAME|USERNAME)$/.test(found.name) && tokens.includes('u')) return '%u';
   return expandsVariables(option, build) ? `\${${found.name}}` : undefined;

@@ -2,9 +2,9 @@
 
 import { algorithmNames, findAlgorithm } from '../schema/algorithms.ts';
 import { nearest, unmistakable } from '../schema/nearest.ts';
-import { refusal } from './refusal.ts';
-import { removeFromList } from './remove-from-list.ts';
 import { certainIf, type Fix, type LineRule, problemsWith, replaceInLine } from './rule.ts';
+import { refusal } from './support/refusal.ts';
+import { removeFromList } from './support/remove-from-list.ts';
 
 export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
   fixes: (found, place, { verdicts }) => {

@@ -1,14 +1,14 @@
 /** A keyword that the ssh in use does not know: it refuses the whole file, for every host. */
 import { ignoreUnknown } from '../compose/ignore-unknown.ts';
-import { spell } from '../model/style.ts';
-import type { Verdicts } from '../model/verdict.ts';
+import { spell } from '../model/file/style.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
 import { serverOption } from '../schema/elsewhere.ts';
 import { nearest, unmistakable } from '../schema/nearest.ts';
 import { findAnyOption, knownKeywords } from '../schema/options.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
-import { isExcused } from './excused.ts';
-import { refusal } from './refusal.ts';
 import { type Fix, type LineRule, type Place, type RuleContext, replaceInLine } from './rule.ts';
+import { isExcused } from './support/excused.ts';
+import { refusal } from './support/refusal.ts';
 
 /** Why ssh does not know it, where that is known; empty where not. */
 function reasonFor({ keyword: { text } }: DirectiveLine, { build }: Verdicts): string {

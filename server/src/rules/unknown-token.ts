@@ -1,6 +1,7 @@
 /** A percent token that the keyword does not know, or a lone percent sign. */
-import { refusal } from './refusal.ts';
+
 import { type LineRule, replaceInLine } from './rule.ts';
+import { refusal } from './support/refusal.ts';
 import { variableFix } from './unexpanded-variable.ts';
 
 export const unknownToken: LineRule = refusal('unknown-token', {

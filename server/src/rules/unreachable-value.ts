@@ -1,12 +1,13 @@
 /** A value that never counts: for every host that its block is for, an earlier line sets the option, and the first wins. */
-import type { ConfigFile } from '../model/config-file.ts';
-import type { DeadLine } from '../model/dead-lines.ts';
-import type { Occurrence } from '../model/include-tree.ts';
-import type { Verdicts } from '../model/verdict.ts';
+
+import type { DeadLine } from '../model/effective/dead-lines.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
+import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Steps } from '../text/steps.ts';
-import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown, writtenValue } from './dead.ts';
-import { deadFixes, removingDouble } from './dead-fixes.ts';
 import type { FileRule } from './rule.ts';
+import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown, writtenValue } from './support/dead.ts';
+import { deadFixes, removingDouble } from './support/dead-fixes.ts';
 
 /** What other rules say more about, and what ends ssh where it comes first. */
 const ELSEWHERE: readonly string[] = ['setenv', 'refuseconnection'];

@@ -1,7 +1,7 @@
 /** An Include of something that is not read, since its disk does not answer, it is too much, or it seems to be no configuration: no answer knows of it. */
-import { displayPath } from '../model/display-path.ts';
-import { findIncluded } from './included.ts';
+import { displayPath } from '../model/paths/display-path.ts';
 import type { FileRule } from './rule.ts';
+import { findIncluded } from './support/included.ts';
 
 export const unreadInclude: FileRule = {
   id: 'unread-include',

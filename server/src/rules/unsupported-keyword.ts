@@ -3,8 +3,8 @@
  * that was built without it.
  */
 import { isUnsupported } from '../schema/options.ts';
-import { removeLine } from './remove-line.ts';
 import type { LineRule } from './rule.ts';
+import { removeLine } from './support/remove-line.ts';
 import { withoutEffect } from './without-effect.ts';
 
 const everywhere = withoutEffect(

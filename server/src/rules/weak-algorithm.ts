@@ -3,11 +3,11 @@
  * better that is how it should be, and only a remark.
  */
 import { defaultAlgorithms } from '../schema/algorithms.ts';
-import { shown } from './dead.ts';
-import { listedAlgorithms, listsAlgorithms } from './listed-algorithms.ts';
-import { removeFromList } from './remove-from-list.ts';
-import { removeLine } from './remove-line.ts';
 import type { LineRule } from './rule.ts';
+import { shown } from './support/dead.ts';
+import { listedAlgorithms, listsAlgorithms } from './support/listed-algorithms.ts';
+import { removeFromList } from './support/remove-from-list.ts';
+import { removeLine } from './support/remove-line.ts';
 
 export const weakAlgorithm: LineRule = {
   id: 'weak-algorithm',

@@ -6,7 +6,7 @@ import { applyEdits, type TextEdit } from '../text/edit.ts';
 import { type Change, changeBetween } from '../text/sequence.ts';
 import { type Span, shift } from '../text/span.ts';
 import type { Line, LineRules } from './line.ts';
-import { lastUpTo, type Page, pagesOf, SMALL_PAGE } from './pages.ts';
+import { type LinePage, lastUpTo, pagesOf, SMALL_PAGE } from './pages.ts';
 import { readLine } from './read-line.ts';
 
 /**
@@ -38,7 +38,7 @@ export class ConfigText {
   readonly length: number;
   /** How many lines there are: at least one. The last has no line feed, all others have. */
   readonly lineCount: number;
-  readonly #pages: readonly Page[];
+  readonly #pages: readonly LinePage[];
   /** The number of each page's first line. */
   readonly #numbers: Int32Array;
   /** Where each page starts, as an offset into the text. */
@@ -51,7 +51,7 @@ export class ConfigText {
   readonly #origin: { readonly version: object; readonly change: Change } | undefined;
 
   private constructor(
-    pages: readonly Page[],
+    pages: readonly LinePage[],
     rules: LineRules,
     origin?: { readonly version: object; readonly change: Change },
   ) {
@@ -101,7 +101,7 @@ export class ConfigText {
     let page = lastUpTo(this.#numbers, first);
     const partOf = (): readonly Line[] => {
       const before = this.#numbers[page] as number;
-      return (this.#pages[page] as Page).lines.slice(Math.max(0, first - before), end - before);
+      return (this.#pages[page] as LinePage).lines.slice(Math.max(0, first - before), end - before);
     };
     let found = partOf();
     while (found.length < end - first && ++page < this.#pages.length) found = found.concat(partOf());
@@ -127,7 +127,7 @@ export class ConfigText {
   /** The number (0-based) of the line that holds `offset`; offsets outside the text count as its nearest end. */
   lineAt(offset: number): number {
     const page = lastUpTo(this.#starts, offset);
-    const { starts } = this.#pages[page] as Page;
+    const { starts } = this.#pages[page] as LinePage;
     return (this.#numbers[page] as number) + lastUpTo(starts, offset - (this.#starts[page] as number));
   }
 
@@ -160,13 +160,13 @@ export class ConfigText {
     const last = this.lineAt(span.end);
     const read = this.#reread(first, last, [{ span: shift(span, -this.startOf(first)), newText }]);
     const firstPage = lastUpTo(this.#numbers, first);
-    const head = (this.#pages[firstPage] as Page).lines.slice(0, first - (this.#numbers[firstPage] as number));
+    const head = (this.#pages[firstPage] as LinePage).lines.slice(0, first - (this.#numbers[firstPage] as number));
     let lastPage = lastUpTo(this.#numbers, last);
-    const tail = (this.#pages[lastPage] as Page).lines.slice(last + 1 - (this.#numbers[lastPage] as number));
+    const tail = (this.#pages[lastPage] as LinePage).lines.slice(last + 1 - (this.#numbers[lastPage] as number));
     let lines = head.concat(read, tail);
     // Else, what deletions leave would be pages of next to nothing.
     if (lines.length < SMALL_PAGE && lastPage + 1 < this.#pages.length)
-      lines = lines.concat((this.#pages[++lastPage] as Page).lines);
+      lines = lines.concat((this.#pages[++lastPage] as LinePage).lines);
     const pages = this.#pages.slice(0, firstPage).concat(pagesOf(lines), this.#pages.slice(lastPage + 1));
     const change = { start: first, endBefore: last + 1, endNow: first + read.length };
     return new ConfigText(pages, this.#rules, { version: this.#version, change });

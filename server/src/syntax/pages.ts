@@ -2,7 +2,7 @@
 import type { Line } from './line.ts';
 
 /** Lines that follow each other. */
-export interface Page {
+export interface LinePage {
   readonly lines: readonly Line[];
   /** Where each line starts, from the start of the page. */
   readonly starts: readonly number[];
@@ -16,14 +16,14 @@ const PAGE = 512;
 export const SMALL_PAGE = PAGE / 4;
 
 /** Some lines as pages, of which there is at least one. */
-export function pagesOf(lines: readonly Line[]): readonly Page[] {
+export function pagesOf(lines: readonly Line[]): readonly LinePage[] {
   if (lines.length <= 2 * PAGE) return [pageOf(lines)];
-  const pages: Page[] = [];
+  const pages: LinePage[] = [];
   for (let first = 0; first < lines.length; first += PAGE) pages.push(pageOf(lines.slice(first, first + PAGE)));
   return pages;
 }
 
-function pageOf(lines: readonly Line[]): Page {
+function pageOf(lines: readonly Line[]): LinePage {
   const starts = new Array<number>(lines.length);
   let length = 0;
   for (let i = 0; i < lines.length; i++) {

@@ -1,7 +1,7 @@
 /** File name patterns as glob(3) of the BSDs reads them, which ssh carries along: matched against names, without listing anything. */
 
 /** What one character of a name has to be. */
-type Part = 'run' | ((char: string) => boolean);
+type GlobPart = 'run' | ((char: string) => boolean);
 
 /** Patterns of as many bytes, and longer ones, name nothing: PATH_MAX. */
 export const TOO_LONG = 4096;
@@ -39,7 +39,7 @@ function bytesOf(text: string): string {
   return Array.from(new TextEncoder().encode(text), byte => String.fromCharCode(byte)).join('');
 }
 
-function matches(name: string, parts: readonly Part[]): boolean {
+function matches(name: string, parts: readonly GlobPart[]): boolean {
   let n = 0;
   let p = 0;
   let star = -1;
@@ -76,10 +76,10 @@ function charsOf(pattern: string): readonly PatternChar[] {
   }));
 }
 
-function partsOf(pattern: string): readonly Part[] {
+function partsOf(pattern: string): readonly GlobPart[] {
   const chars = charsOf(pattern);
   const is = (at: number, char: string): boolean => chars[at]?.char === char && !chars[at].escaped;
-  const parts: Part[] = [];
+  const parts: GlobPart[] = [];
   let at = 0;
   while (at < chars.length) {
     const { char } = chars[at] as PatternChar;

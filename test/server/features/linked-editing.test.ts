@@ -1,7 +1,7 @@
 /** What changes together while one types: a host and the HostName that spells it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { SINGLE_HOST } from '../../../server/src/model/names.ts';
+import { SINGLE_HOST } from '../../../server/src/model/file/names.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { explained } from '../../support/effective.ts';
 import { atCursor } from '../../support/fixture.ts';

@@ -1,10 +1,10 @@
 /** Lines that never count: none of them is in force for any host, and where only names tell hosts apart, all of those are found. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deadLines } from '../../../server/src/model/dead-lines.ts';
+import { deadLines } from '../../../server/src/model/effective/dead-lines.ts';
 import { effective } from '../../../server/src/model/effective/effective.ts';
 import type { Request } from '../../../server/src/model/effective/request.ts';
-import { Verdicts } from '../../../server/src/model/verdict.ts';
+import { Verdicts } from '../../../server/src/model/file/verdict.ts';
 import type { DirectiveLine } from '../../../server/src/syntax/line.ts';
 import { configurationOf } from '../../support/configuration.ts';
 import { ROOTS, requestFor, USER_FILE } from '../../support/effective.ts';

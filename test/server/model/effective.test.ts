@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { effective } from '../../../server/src/model/effective/effective.ts';
 import { readDestination } from '../../../server/src/model/effective/request.ts';
-import { Verdicts } from '../../../server/src/model/verdict.ts';
+import { Verdicts } from '../../../server/src/model/file/verdict.ts';
 import { canonicalAddress } from '../../../server/src/schema/values/network.ts';
 import { sha1 } from '../../../server/src/text/sha1.ts';
 import {

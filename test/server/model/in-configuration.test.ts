@@ -6,8 +6,8 @@ import { effectiveIn, jumpChainIn, rootsOf } from '../../../server/src/model/eff
 import { jumpChain } from '../../../server/src/model/effective/jump-chain.ts';
 import type { Request } from '../../../server/src/model/effective/request.ts';
 import type { Effective } from '../../../server/src/model/effective/result.ts';
-import { Verdicts } from '../../../server/src/model/verdict.ts';
-import { Workspace } from '../../../server/src/model/workspace.ts';
+import { Verdicts } from '../../../server/src/model/file/verdict.ts';
+import { Workspace } from '../../../server/src/model/workspace/workspace.ts';
 import { lineRulesOf } from '../../../server/src/schema/line-rules.ts';
 import { ConfigText } from '../../../server/src/syntax/config-text.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';

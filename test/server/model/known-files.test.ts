@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { KnownFiles } from '../../../server/src/model/known-files.ts';
+import { KnownFiles } from '../../../server/src/model/workspace/known-files.ts';
 
 const MISSING = { kind: 'missing' } as const;
 

@@ -1,9 +1,9 @@
 /** Which lines set a keyword for a host: the quick way to find them against trying every block. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { appliesTo, type Block } from '../../../server/src/model/blocks.ts';
-import { ConfigFile } from '../../../server/src/model/config-file.ts';
-import { type ApplicableSetting, Lookup } from '../../../server/src/model/lookup.ts';
+import { appliesTo, type Block } from '../../../server/src/model/file/blocks.ts';
+import { ConfigFile } from '../../../server/src/model/file/config-file.ts';
+import { type ApplicableSetting, Lookup } from '../../../server/src/model/lookup/lookup.ts';
 import type { Build } from '../../../server/src/schema/build.ts';
 import { lineRulesOf } from '../../../server/src/schema/line-rules.ts';
 import { ConfigText } from '../../../server/src/syntax/config-text.ts';

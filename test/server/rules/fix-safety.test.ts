@@ -5,9 +5,9 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Finding } from '../../../server/src/features/findings.ts';
 import { generalLast } from '../../../server/src/features/refactor/general-last.ts';
-import { concreteHosts } from '../../../server/src/model/blocks.ts';
-import type { DiskEntry } from '../../../server/src/model/files.ts';
-import { Verdicts } from '../../../server/src/model/verdict.ts';
+import { concreteHosts } from '../../../server/src/model/file/blocks.ts';
+import { Verdicts } from '../../../server/src/model/file/verdict.ts';
+import type { DiskEntry } from '../../../server/src/model/tree/files.ts';
 import type { Fix } from '../../../server/src/rules/rule.ts';
 import { REMARK_RULES } from '../../../server/src/rules/rule-ids.ts';
 import { RULES } from '../../../server/src/rules/rules.ts';

@@ -2,7 +2,7 @@
  * Completion: finds out where the cursor is, collects what could stand there, and puts it in place. What needs a disk is
  * asked for and waited for; everything else is worked out at once.
  */
-import type { ConfigFile } from '../../model/config-file.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import { findOption } from '../../schema/options.ts';
 import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';

@@ -1,9 +1,9 @@
 /** Keywords that could stand at the cursor, written as the file writes them: indentation, letter case, separator. */
 
 import { composeBlock, separatorAfter } from '../../compose/directives.ts';
-import type { Block } from '../../model/blocks.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
-import { type Style, spell, styleOf } from '../../model/style.ts';
+import type { Block } from '../../model/file/blocks.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import { type Style, spell, styleOf } from '../../model/file/style.ts';
 import type { Build } from '../../schema/build.ts';
 import type { Option } from '../../schema/option.ts';
 import { findOption, isUnsupported, knownKeywords } from '../../schema/options.ts';

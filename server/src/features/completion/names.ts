@@ -1,6 +1,6 @@
 /** The names that a configuration uses: hosts, users, tags. Gathered from the files as they are now. */
-import { type Block, concreteHosts } from '../../model/blocks.ts';
-import type { ConfigFile, NumberedDirective } from '../../model/config-file.ts';
+import { type Block, concreteHosts } from '../../model/file/blocks.ts';
+import type { ConfigFile, NumberedDirective } from '../../model/file/config-file.ts';
 import { splitJumps } from '../../schema/values/jump-list.ts';
 import { type MatchCriterion, splitCriteria } from '../../schema/values/match.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';

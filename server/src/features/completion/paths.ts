@@ -1,11 +1,11 @@
 /** Files and folders: those that lie where a path being typed leads; keys and certificates by what they hold. */
-import { includeFolder } from '../../model/include-paths.ts';
-import { namedPath } from '../../model/named-path.ts';
+import { includeFolder } from '../../model/paths/include-paths.ts';
+import { namedPath } from '../../model/paths/named-path.ts';
 import type { FolderEntry, FolderReader, KeyKind } from '../../schema/folder-reader.ts';
-import { expandsVariables, tokensOf } from '../../schema/values/references.ts';
+import { expandsVariables, tokenLettersOf } from '../../schema/values/references.ts';
 import { type Offer, type Proposal, WHOLE_ARGUMENT } from './item.ts';
 import type { ValuePlace } from './place.ts';
-import { type ReadFiles, readFiles } from './read-files.ts';
+import { filesReadHere, type ReadFiles } from './read-files.ts';
 
 /** How many files of a folder are looked into. */
 const MOST_KEYS = 200;
@@ -67,7 +67,7 @@ async function fileProposals(
     return files.flatMap(name => proposalOf(written(name, place), { kind: 'file' }));
   const keys = await kindsOf(folders, path, files);
   const configs = files.filter(name => !keys.has(name) && !OTHER_FILES.test(name));
-  const read = readFiles(place);
+  const read = filesReadHere(place);
   const unread = configs.filter(name => !read.has(`${withoutSlash(path)}/${name}`));
   return [
     ...patternProposals(place, path, configs, entries, read),
@@ -117,7 +117,7 @@ function written(name: string, { option, file }: ValuePlace): string | undefined
   if (/[\x00-\x1f\x7f]/.test(name)) return undefined;
   if (option.value.kind === 'include' && /[*?[\\]/.test(name)) return undefined;
   if (expandsVariables(option, file.build) && name.includes('${')) return undefined;
-  return tokensOf(option, file.build).length > 0 ? name.replaceAll('%', '%%') : name;
+  return tokenLettersOf(option, file.build).length > 0 ? name.replaceAll('%', '%%') : name;
 }
 
 /** Which halves of keys an option asks for, the best first; undefined when it asks for other files. */

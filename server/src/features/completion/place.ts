@@ -1,7 +1,7 @@
 /** A value at the cursor, and all that what could stand there depends on. */
-import type { ConfigFile } from '../../model/config-file.ts';
-import type { Scope } from '../../model/include-paths.ts';
-import type { Occurrence } from '../../model/include-tree.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import type { Scope } from '../../model/paths/include-paths.ts';
+import type { Occurrence } from '../../model/tree/include-tree.ts';
 import type { FolderReader } from '../../schema/folder-reader.ts';
 import type { Option } from '../../schema/option.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';

@@ -1,7 +1,7 @@
 /** What ssh reads already where an Include is written: naming it once more would read it twice, or go round in a circle. */
 
-import { includeNames } from '../../model/include-paths.ts';
-import type { Occurrence } from '../../model/include-tree.ts';
+import { includeNames } from '../../model/paths/include-paths.ts';
+import type { Occurrence } from '../../model/tree/include-tree.ts';
 import { matchesGlob } from '../../text/glob.ts';
 import type { ValuePlace } from './place.ts';
 
@@ -13,7 +13,7 @@ export interface ReadFiles {
 }
 
 /** The file at hand, those that lead to it, and what any Include names, but for the argument that is being written. */
-export function readFiles({ occurrences, file, number, slot }: ValuePlace): ReadFiles {
+export function filesReadHere({ occurrences, file, number, slot }: ValuePlace): ReadFiles {
   const ways = new Set(occurrences.flatMap(wayTo));
   const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
   const patterns = [...configurations]

@@ -1,7 +1,7 @@
 /** Percent tokens after a `%`, and the names of environment variables after `${` or `$`. */
 import { findToken } from '../../schema/tokens.ts';
 import { findReferences } from '../../schema/values/expansion.ts';
-import { expandsVariables, tokensOf } from '../../schema/values/references.ts';
+import { expandsVariables, tokenLettersOf } from '../../schema/values/references.ts';
 import type { Offer, Proposal } from './item.ts';
 import type { ValuePlace } from './place.ts';
 import { plain } from './plain.ts';
@@ -36,7 +36,7 @@ export function referenceOffer(place: ValuePlace): Offer | undefined {
 /** The tokens that can be typed at this place. */
 function tokensHere({ option, file, slot }: ValuePlace): readonly string[] {
   const isPath = slot.typed.includes('/');
-  return option.expansion?.tokensIn === 'socket-paths' && !isPath ? [] : tokensOf(option, file.build);
+  return option.expansion?.tokensIn === 'socket-paths' && !isPath ? [] : tokenLettersOf(option, file.build);
 }
 
 function tokenProposal(letter: string): Proposal {

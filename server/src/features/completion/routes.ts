@@ -1,5 +1,5 @@
 /** Ways through the network: jump hosts and forwards, part by part. */
-import { concreteHosts } from '../../model/blocks.ts';
+import { concreteHosts } from '../../model/file/blocks.ts';
 import { type Offer, type Proposal, WHOLE_ARGUMENT } from './item.ts';
 import { hostNames, userProposals } from './names.ts';
 import { elementStart, type ValuePlace } from './place.ts';

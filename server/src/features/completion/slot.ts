@@ -10,7 +10,7 @@ const LETTER = 'x';
 
 export type Quote = '"' | "'";
 
-interface Place {
+interface CursorPlace {
   /** The line as it is, and the offset of the cursor in it. */
   readonly text: string;
   readonly at: number;
@@ -22,7 +22,7 @@ interface Place {
 }
 
 /** In a keyword, or where one could begin. */
-export interface KeywordSlot extends Place {
+export interface KeywordSlot extends CursorPlace {
   readonly kind: 'keyword';
   /** What of it stands before the cursor. */
   readonly typed: string;
@@ -31,7 +31,7 @@ export interface KeywordSlot extends Place {
 }
 
 /** In a value, or where an argument could begin. */
-export interface ValueSlot extends Place {
+export interface ValueSlot extends CursorPlace {
   readonly kind: 'value';
   /** The line up to the cursor, with the letter, and the quote closed. */
   readonly head: DirectiveLine;
@@ -47,10 +47,10 @@ export interface ValueSlot extends Place {
   readonly others: readonly string[];
 }
 
-export type Slot = KeywordSlot | ValueSlot;
+export type CursorSlot = KeywordSlot | ValueSlot;
 
 /** Where `at` is in a line; undefined in comments, and where ssh does not look. */
-export function slotAt(text: string, at: number, rules: LineRules): Slot | undefined {
+export function slotAt(text: string, at: number, rules: LineRules): CursorSlot | undefined {
   const before = text.slice(0, at);
   const found = readHead(before, rules);
   if (found === undefined) return undefined;

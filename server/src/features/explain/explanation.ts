@@ -19,7 +19,9 @@ import { memo } from '../../text/memo.ts';
 import { told, withoutKeys } from '../../text/visible.ts';
 
 /** Where something stands: a line of a file, or what was given to ssh. */
-type Place = { readonly file: string; readonly line: number; readonly text: string } | { readonly argument: string };
+type OriginPlace =
+  | { readonly file: string; readonly line: number; readonly text: string }
+  | { readonly argument: string };
 
 /** What was asked, besides the host. */
 export interface Asked {
@@ -140,7 +142,7 @@ function refusalData({ origin, message, isUnquoted }: Refusal) {
   return { message: told(message), origin: isUnquoted && 'text' in place ? { ...place, text: '' } : place };
 }
 
-function placeOf(origin: Origin): Place {
+function placeOf(origin: Origin): OriginPlace {
   if (origin.kind === 'argument') return { argument: origin.text };
   return { file: origin.path, line: origin.number + 1, text: shownText(origin.line) };
 }

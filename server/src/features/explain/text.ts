@@ -1,5 +1,5 @@
 /** An explanation for people at a terminal: what is set and by which line, what lost, the way to the host, what is open. */
-import { displayPath } from '../../model/display-path.ts';
+
 import { type Hop, type JumpChain, refusalsOnTheWay } from '../../model/effective/jump-chain.ts';
 import { type Login, loginOf } from '../../model/effective/login.ts';
 import {
@@ -9,6 +9,7 @@ import {
   type Setting,
   settingOf,
 } from '../../model/effective/result.ts';
+import { displayPath } from '../../model/paths/display-path.ts';
 import type { Build } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { describeSeconds } from '../../schema/values/time.ts';

@@ -1,7 +1,7 @@
 /** Hover: finds out what is under the pointer and has it explained by the file beside this one that knows it. */
 
 import type { ManualSource } from '../../manpage/manual.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
 import { findAnyOption, findOption } from '../../schema/options.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { type Span, shift } from '../../text/span.ts';

@@ -1,7 +1,7 @@
 /** What is in force where a line stands: which value ssh uses, for which host, and which line sets it. */
-import { type Block, concreteHosts } from '../../model/blocks.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
-import type { Configuration } from '../../model/configuration.ts';
+import { type Block, concreteHosts } from '../../model/file/blocks.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import type { Configuration } from '../../model/tree/configuration.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import type { Option } from '../../schema/option.ts';
 import { targetOf } from '../../schema/options.ts';

@@ -1,6 +1,7 @@
 /** Hover on a file that is named as a key or a certificate: whether it is there, what it is and who may read it. Never what it holds. */
-import { isKeyTooOpen } from '../../model/access.ts';
-import { displayPath } from '../../model/display-path.ts';
+
+import { displayPath } from '../../model/paths/display-path.ts';
+import { isKeyTooOpen } from '../../model/tree/access.ts';
 import type { Certificate, FolderReader, KeyFile } from '../../schema/folder-reader.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { code } from '../markdown.ts';

@@ -14,14 +14,14 @@ import { isAboutKeepAlive, probes, survivedTimeouts } from './keep-alive.ts';
 import { repeatsOf, signatureOf } from './signature.ts';
 
 /** Where the keyword stands. */
-export interface KeywordPlace extends Concerned {
+export interface HoveredKeyword extends Concerned {
   readonly line: DirectiveLine;
 }
 
 /** Sections of a hover are set apart by a rule. */
 const RULE = '\n\n---\n\n';
 
-export function keywordHover(option: Option, place: KeywordPlace, manual: ManualSource | undefined): string {
+export function keywordHover(option: Option, place: HoveredKeyword, manual: ManualSource | undefined): string {
   const quoted = manual?.entry(option.name.toLowerCase()) ?? manual?.entry(place.line.keyword.name);
   const shapes = option.repeats === 'block' || option.repeats === 'include';
   const subject = subjectOf(place);
@@ -52,7 +52,7 @@ export function keywordHover(option: Option, place: KeywordPlace, manual: Manual
 const MOST_IN_LINE = 3;
 
 /** "default `0` · since OpenSSH 3.8 · first value wins · see also `TCPKeepAlive`". */
-function factsOf(option: Option, { file, line }: KeywordPlace): string {
+function factsOf(option: Option, { file, line }: HoveredKeyword): string {
   const alias = option.aliases?.find(({ name }) => equalsIgnoringCase(name, line.keyword.name));
   const see = [
     ...(option.replacedBy === undefined ? [] : [option.replacedBy]),

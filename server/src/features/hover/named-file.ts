@@ -2,12 +2,12 @@
  * Hover on arguments that name files: of an Include, what it brings in; of a key or certificate, what the disk tells of it.
  * Never what a file holds. Other files have links, and no hover.
  */
-import { concreteHosts } from '../../model/blocks.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
-import { displayPath } from '../../model/display-path.ts';
-import { includeNames } from '../../model/include-paths.ts';
-import type { Included, Occurrence } from '../../model/include-tree.ts';
-import { namedPath } from '../../model/named-path.ts';
+import { concreteHosts } from '../../model/file/blocks.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import { displayPath } from '../../model/paths/display-path.ts';
+import { includeNames } from '../../model/paths/include-paths.ts';
+import { namedPath } from '../../model/paths/named-path.ts';
+import type { Included, Occurrence } from '../../model/tree/include-tree.ts';
 import type { FolderReader } from '../../schema/folder-reader.ts';
 import { findOption } from '../../schema/options.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';

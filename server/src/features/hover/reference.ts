@@ -6,10 +6,10 @@ import { literalOf } from '../../schema/values/literal-tokens.ts';
 import { expandsVariables } from '../../schema/values/references.ts';
 import { code } from '../markdown.ts';
 import { type Subject, subjectOf } from './in-force.ts';
-import type { ValuePlace } from './value.ts';
+import type { HoveredValue } from './value.ts';
 
 /** What a token is replaced by and what it is, or what a variable is set to. */
-export function explainReference(reference: Reference, place: ValuePlace): string | undefined {
+export function explainReference(reference: Reference, place: HoveredValue): string | undefined {
   const { option, sources, file } = place;
   if (reference.kind === 'variable') {
     if (!expandsVariables(option, file.build))
@@ -38,7 +38,12 @@ export function explainReference(reference: Reference, place: ValuePlace): strin
   return `${code(`%${reference.letter}`)}${here}: ${token.means}${since}${isKnown ? '' : `\n\n${option.name} does not know it.`}`;
 }
 
-function staysAsItIs(written: string, { option, file }: ValuePlace, since: Release | undefined, what: string): string {
+function staysAsItIs(
+  written: string,
+  { option, file }: HoveredValue,
+  since: Release | undefined,
+  what: string,
+): string {
   const why =
     since === undefined
       ? `ssh replaces no ${what} in ${option.name}.`

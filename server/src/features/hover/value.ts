@@ -1,6 +1,6 @@
 /** Hover on a value: one case a value type, after what is common to all of them (tokens, variables, `~`). */
-import { isPattern } from '../../model/blocks.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
+import { isPattern } from '../../model/file/blocks.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
 import { FLAG_WORDS } from '../../schema/flag-words.ts';
 import type { EnumWord, Option } from '../../schema/option.ts';
 import { splitAlgorithms } from '../../schema/values/algorithms.ts';
@@ -23,7 +23,7 @@ import { explainReference } from './reference.ts';
 import { explainForward, explainJump } from './route.ts';
 
 /** A directive whose value is asked about. */
-export interface ValuePlace {
+export interface HoveredValue {
   readonly file: ConfigFile;
   readonly line: DirectiveLine;
   /** The line, 0-based. */
@@ -37,7 +37,7 @@ function isIn({ start, end }: Span, at: number): boolean {
 }
 
 /** The explanation of the part of the value at `at` (relative to the line). */
-export function valueHover(place: ValuePlace, at: number): Explained | undefined {
+export function valueHover(place: HoveredValue, at: number): Explained | undefined {
   const { line } = place;
   if (line.raw !== undefined) return isIn(line.raw, at) ? rawHover(place, line.raw, at) : undefined;
   const argument = line.args.find(candidate => isIn(candidate, at));
@@ -47,7 +47,7 @@ export function valueHover(place: ValuePlace, at: number): Explained | undefined
 }
 
 /** What is in force, before what a value means. Host and Match lines have none, and files are told apart by the line itself. */
-function withForce(place: ValuePlace, found: Explained | undefined): Explained | undefined {
+function withForce(place: HoveredValue, found: Explained | undefined): Explained | undefined {
   const { option, sources } = place;
   if (found === undefined || option.repeats === 'block' || option.repeats === 'include') return found;
   const concerned = { ...sources, file: place.file, number: place.number };
@@ -56,7 +56,7 @@ function withForce(place: ValuePlace, found: Explained | undefined): Explained |
   return force === undefined ? found : { ...found, markdown: `${force}\n\n${found.markdown}` };
 }
 
-function rawHover(place: ValuePlace, raw: Span, at: number): Explained | undefined {
+function rawHover(place: HoveredValue, raw: Span, at: number): Explained | undefined {
   const value = place.line.text.slice(raw.start, raw.end);
   const reference = referenceHover(place, value, at, span => shift(span, raw.start));
   if (reference !== undefined || place.option.value.kind !== 'jump-list') return reference;
@@ -69,7 +69,7 @@ function rawHover(place: ValuePlace, raw: Span, at: number): Explained | undefin
 
 /** A percent token, a variable, or the `~` that opens a path. */
 function referenceHover(
-  place: ValuePlace,
+  place: HoveredValue,
   value: string,
   at: number,
   locate: (span: Span) => Span,
@@ -117,7 +117,7 @@ function word(words: readonly EnumWord[], argument: Argument, exact = false): st
   return [`${code(found.word)}: ${found.means}`, ...history].join(' · ');
 }
 
-function argumentHover(place: ValuePlace, argument: Argument, at: number): Explained | undefined {
+function argumentHover(place: HoveredValue, argument: Argument, at: number): Explained | undefined {
   const { file, line, option, sources } = place;
   const whole = (markdown: string | undefined): Explained | undefined =>
     markdown === undefined ? undefined : { start: argument.start, end: argument.end, markdown };

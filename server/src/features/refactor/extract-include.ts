@@ -3,13 +3,13 @@
  * else where the blocks were.
  */
 
-import { insertion, isHeaded, leadOf, lineEdits, linesOf, removal, wordsOf } from '../../compose/block-lines.ts';
-import { ownEnd } from '../../model/block-extent.ts';
-import { concreteHosts } from '../../model/blocks.ts';
-import { displayPath } from '../../model/display-path.ts';
-import { includeFolder, includeNames } from '../../model/include-paths.ts';
-import type { PlacedDirective } from '../../model/include-tree.ts';
-import { inCase, styleOf } from '../../model/style.ts';
+import { directiveText, insertion, isHeaded, leadOf, lineEdits, linesOf, removal } from '../../compose/block-lines.ts';
+import { ownEnd } from '../../model/file/block-extent.ts';
+import { concreteHosts } from '../../model/file/blocks.ts';
+import { inCase, styleOf } from '../../model/file/style.ts';
+import { displayPath } from '../../model/paths/display-path.ts';
+import { includeFolder, includeNames } from '../../model/paths/include-paths.ts';
+import type { PlacedDirective } from '../../model/tree/include-tree.ts';
 import { matchesGlob } from '../../text/glob.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
@@ -34,7 +34,7 @@ export const extractInclude: Refactoring = place => {
   );
   const name = `${FOLDERS[scope]}/${fileName(host)}.conf`;
   const path = `${folder}/${name}`;
-  const what = blocks.length === 1 && top.header !== undefined ? wordsOf(top.header) : `${blocks.length} blocks`;
+  const what = blocks.length === 1 && top.header !== undefined ? directiveText(top.header) : `${blocks.length} blocks`;
   const kind = 'extract';
   const title = `Move ${what} to ${displayPath(path, surroundings)}`;
   // The folder belongs to what ssh reads by itself, whatever file an Include stands in.

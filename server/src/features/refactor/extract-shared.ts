@@ -1,21 +1,21 @@
 /** Takes what all Host blocks set alike out of them, into the `Host *` that ends the file. */
 
 import {
+  directiveText,
   type HeadedBlock,
   insertion,
   isHeaded,
   isSeparated,
   lineEdits,
   meaningOf,
-  wordsOf,
 } from '../../compose/block-lines.ts';
-import { ownEnd } from '../../model/block-extent.ts';
-import { isUnconditional } from '../../model/blocks.ts';
-import { inCase, styleOf } from '../../model/style.ts';
+import { ownEnd } from '../../model/file/block-extent.ts';
+import { isUnconditional } from '../../model/file/blocks.ts';
+import { inCase, styleOf } from '../../model/file/style.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
-interface Shared {
+interface SharedLines {
   readonly line: DirectiveLine;
   /** Where it stands, one line (0-based) a block. */
   readonly numbers: readonly number[];
@@ -25,7 +25,7 @@ interface Shared {
 function sharedLines(
   { file, verdicts }: RefactoringPlace,
   [first, ...rest]: readonly HeadedBlock[],
-): readonly Shared[] {
+): readonly SharedLines[] {
   const found = new Map<string, { line: DirectiveLine; numbers: number[] }>();
   const isPlain = (line: DirectiveLine, number: number): boolean =>
     line.comment === undefined &&
@@ -60,7 +60,7 @@ export const extractShared: Refactoring = place => {
   const there = new Set(Array.from(end === undefined ? [] : file.directivesOf(end), ({ line }) => meaningOf(line)));
   const lines = shared
     .filter(({ line }) => !there.has(meaningOf(line)))
-    .map(({ line }) => style.indent + wordsOf(line));
+    .map(({ line }) => style.indent + directiveText(line));
   const gap = isSeparated(file, block) ? [''] : [];
   const added =
     end === undefined

@@ -3,15 +3,15 @@
  * counts then, and for which hosts ssh does something else.
  */
 
-import { isHeaded, wordsOf } from '../../compose/block-lines.ts';
+import { directiveText, isHeaded } from '../../compose/block-lines.ts';
 import { isGeneral, moveBlockToEnd, moveLinesToEnd } from '../../compose/move-to-end.ts';
-import { type Block, isUnconditional } from '../../model/blocks.ts';
 import { outcomeOf, said } from '../../model/change/outcome.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
-import type { Occurrence, PlacedDirective } from '../../model/include-tree.ts';
-import type { Verdicts } from '../../model/verdict.ts';
-import { deadOf, shown } from '../../rules/dead.ts';
+import { type Block, isUnconditional } from '../../model/file/blocks.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import type { Verdicts } from '../../model/file/verdict.ts';
+import type { Occurrence, PlacedDirective } from '../../model/tree/include-tree.ts';
 import type { GeneralLast } from '../../rules/rule.ts';
+import { deadOf, shown } from '../../rules/support/dead.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { memo } from '../../text/memo.ts';
@@ -73,6 +73,6 @@ function findMove(
   const left = finish(deadOf(after.file, [after], verdicts));
   const freed = finish(deadOf(file, [occurrence], verdicts)).length - left.length;
   if (freed <= 0) return undefined;
-  const what = block.header === undefined ? `${shown(line)} (line ${number + 1})` : wordsOf(block.header);
+  const what = block.header === undefined ? `${shown(line)} (line ${number + 1})` : directiveText(block.header);
   return { what, edits, said: said(changes), dead: new Set(left.map(each => each.line)), freed };
 }

@@ -1,9 +1,9 @@
 /** Puts what an Include brings in into its place. The file itself stays. */
 
-import { lineEdits, linesOf, wordsOf } from '../../compose/block-lines.ts';
-import { isUnconditional } from '../../model/blocks.ts';
-import { includeNames } from '../../model/include-paths.ts';
-import { inCase, styleOf } from '../../model/style.ts';
+import { directiveText, lineEdits, linesOf } from '../../compose/block-lines.ts';
+import { isUnconditional } from '../../model/file/blocks.ts';
+import { inCase, styleOf } from '../../model/file/style.ts';
+import { includeNames } from '../../model/paths/include-paths.ts';
 import { isDirective } from '../../syntax/line.ts';
 import type { Refactoring } from './refactoring.ts';
 
@@ -16,7 +16,7 @@ export const inlineInclude: Refactoring = ({ file, occurrence, first, block, ver
   if (included.some(found => found.kind === 'unread' || (found.kind === 'unreadable' && found.isForeign)))
     return undefined;
   const kind = 'inline';
-  const title = `Replace ${wordsOf(line)} by what it includes`;
+  const title = `Replace ${directiveText(line)} by what it includes`;
   const because = (reason: string) => ({ kind, title, reason }) as const;
   let dependsOnHost = false;
   const token = (): string => {
@@ -43,7 +43,7 @@ export const inlineInclude: Refactoring = ({ file, occurrence, first, block, ver
   const lines = [
     ...comment,
     ...inner.map(text => (text === '' ? text : indent + text)),
-    ...(goesOn ? [block.header === undefined ? `${inCase('Host', keywordCase)} *` : wordsOf(block.header)] : []),
+    ...(goesOn ? [block.header === undefined ? `${inCase('Host', keywordCase)} *` : directiveText(block.header)] : []),
   ];
   return { kind, title, edits: lineEdits(file, [{ first, end: first + 1, lines }]) };
 };

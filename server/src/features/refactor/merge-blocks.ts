@@ -1,6 +1,7 @@
 /** Makes one block of Host blocks with the same patterns, or of those that set the same. It stands where the first of them is. */
 
 import {
+  directiveText,
   type HeadedBlock,
   insertion,
   isHeaded,
@@ -9,11 +10,10 @@ import {
   linesOf,
   meaningOf,
   removal,
-  wordsOf,
 } from '../../compose/block-lines.ts';
-import { ownEnd } from '../../model/block-extent.ts';
-import type { Block } from '../../model/blocks.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
+import { ownEnd } from '../../model/file/block-extent.ts';
+import type { Block } from '../../model/file/blocks.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
 import { isDirective } from '../../syntax/line.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
@@ -53,7 +53,7 @@ export const mergeSamePatterns: Refactoring = place => {
   const [target, ...rest] = found;
   return {
     kind: 'rewrite',
-    title: `Merge the ${found.length} blocks of ${wordsOf(target.header)}`,
+    title: `Merge the ${found.length} blocks of ${directiveText(target.header)}`,
     edits: lineEdits(file, [
       insertion(
         ownEnd(file.text, target),

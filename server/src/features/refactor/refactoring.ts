@@ -2,11 +2,12 @@
  * What a refactoring is: it rewrites part of a file so that ssh goes on doing what it does. One file a refactoring;
  * `refactorings.ts` lists them, and finds out whether that is so.
  */
-import type { Block } from '../../model/blocks.ts';
-import type { Change } from '../../model/change/hypothetical.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
-import type { Occurrence } from '../../model/include-tree.ts';
-import type { Verdicts } from '../../model/verdict.ts';
+
+import type { FileChange } from '../../model/change/hypothetical.ts';
+import type { Block } from '../../model/file/blocks.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import type { Verdicts } from '../../model/file/verdict.ts';
+import type { Occurrence } from '../../model/tree/include-tree.ts';
 
 /** What is asked for: the lines (0-based) that a selection touches. */
 export interface RefactoringPlace {
@@ -22,11 +23,11 @@ export interface RefactoringPlace {
   /** Whether files can be made. */
   readonly canCreate: boolean;
   /** Whether ssh does the same for all hosts after a change. */
-  readonly isKept: (change: Change) => boolean;
+  readonly isKept: (change: FileChange) => boolean;
 }
 
 /** A change of the file, with offsets into it; its edits do not overlap. */
-export interface Rewrite extends Change {
+export interface Rewrite extends FileChange {
   readonly kind: 'extract' | 'inline' | 'move' | 'rewrite';
   readonly title: string;
   /** It is meant to change what ssh does, and its title says how. */

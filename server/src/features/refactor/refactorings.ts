@@ -1,9 +1,9 @@
 /** All refactorings, and what is offered at a place: each says for which hosts ssh would do something else, or has shown that there are none. */
 import { changedHosts, type HostChanges } from '../../model/change/changed-hosts.ts';
-import { type Change, changed } from '../../model/change/hypothetical.ts';
-import { isNone, outcomeOf, said } from '../../model/change/outcome.ts';
-import type { Occurrence } from '../../model/include-tree.ts';
-import type { Verdicts } from '../../model/verdict.ts';
+import { changed, type FileChange } from '../../model/change/hypothetical.ts';
+import { changesNobody, outcomeOf, said } from '../../model/change/outcome.ts';
+import type { Verdicts } from '../../model/file/verdict.ts';
+import type { Occurrence } from '../../model/tree/include-tree.ts';
 import type { Span } from '../../text/span.ts';
 import { told } from '../../text/visible.ts';
 import { extractInclude } from './extract-include.ts';
@@ -48,7 +48,8 @@ export function refactorings(
   const end = file.text.lineAt(span.end);
   // A selection of whole lines ends where the next one starts.
   const last = end > first && span.end === file.text.startOf(end) ? end - 1 : end;
-  const isKept = (change: Change): boolean => isNone(changedHosts(occurrence, changed(occurrence, change), verdicts));
+  const isKept = (change: FileChange): boolean =>
+    changesNobody(changedHosts(occurrence, changed(occurrence, change), verdicts));
   const place = { file, occurrence, verdicts, first, last, block: file.blockAt(first), canCreate, isKept };
   return REFACTORINGS.flatMap((refactoring): (OfferedRewrite | Impossible)[] => {
     const found = refactoring(place);

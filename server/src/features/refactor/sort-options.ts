@@ -4,7 +4,7 @@
  */
 
 import { linesOf } from '../../compose/block-lines.ts';
-import { isBlankLine, isOdd, ownEnd } from '../../model/block-extent.ts';
+import { isBlankLine, isOdd, ownEnd } from '../../model/file/block-extent.ts';
 import { findAnyOption, OPTIONS } from '../../schema/options.ts';
 import { isDirective, type Line } from '../../syntax/line.ts';
 import type { TextEdit } from '../../text/edit.ts';

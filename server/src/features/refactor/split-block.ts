@@ -1,7 +1,7 @@
 /** Makes a block for each pattern of a Host line. What it excludes, each of them excludes. */
 
 import { insertion, isHeaded, isSeparated, lineEdits, linesOf } from '../../compose/block-lines.ts';
-import { ownEnd } from '../../model/block-extent.ts';
+import { ownEnd } from '../../model/file/block-extent.ts';
 import type { Refactoring } from './refactoring.ts';
 
 /** More blocks than that nobody wants. */

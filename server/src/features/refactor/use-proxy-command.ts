@@ -1,6 +1,6 @@
 /** ProxyJump as the ProxyCommand that ssh makes of it. The other way round is the fix of the rule prefer-proxy-jump. */
 import { lastJump } from '../../model/effective/jump.ts';
-import { spell } from '../../model/style.ts';
+import { spell } from '../../model/file/style.ts';
 import { isDirective } from '../../syntax/line.ts';
 import { shift } from '../../text/span.ts';
 import type { Refactoring } from './refactoring.ts';

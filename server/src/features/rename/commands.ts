@@ -1,14 +1,14 @@
 /** Commands that call ssh with a host. A rename leaves them alone: what a command does with a word, only the command knows. */
-import type { ConfigFile } from '../../model/config-file.ts';
-import type { SourceFile } from '../../model/name-places.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import type { SourceFile } from '../../model/file/name-places.ts';
 import { OPTIONS } from '../../schema/options.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
-import type { Place } from './rename.ts';
+import type { FileLine } from './rename.ts';
 
 /** A line with such a command. */
-export interface Call extends Place {
+export interface Call extends FileLine {
   readonly line: DirectiveLine;
 }
 

@@ -1,7 +1,7 @@
 /** Files with edits that nobody has made yet, laid over the ones that are known. */
-import { ConfigFile } from '../../model/config-file.ts';
-import { Configuration } from '../../model/configuration.ts';
-import { withOthers } from '../../model/files.ts';
+import { ConfigFile } from '../../model/file/config-file.ts';
+import { Configuration } from '../../model/tree/configuration.ts';
+import { withOthers } from '../../model/tree/files.ts';
 import type { TextEdit } from '../../text/edit.ts';
 
 /** What takes the place of each file; files are the same by whatever names they are included. */

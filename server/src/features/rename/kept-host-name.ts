@@ -3,12 +3,12 @@
  * the host can have another name.
  */
 import { insertBlockBefore, insertIntoBlock } from '../../compose/insert.ts';
-import { type Block, patternsOf } from '../../model/blocks.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
 import { answersIn } from '../../model/effective/in-configuration.ts';
 import { settingOf } from '../../model/effective/result.ts';
-import type { NamePlace, SourceFile } from '../../model/name-places.ts';
-import { spell } from '../../model/style.ts';
+import { type Block, patternsOf } from '../../model/file/blocks.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import type { NamePlace, SourceFile } from '../../model/file/name-places.ts';
+import { spell } from '../../model/file/style.ts';
 import { findReferences, type Reference, sourceSpan } from '../../schema/values/expansion.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';

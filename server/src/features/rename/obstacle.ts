@@ -1,14 +1,14 @@
 /** What stands in the way of a new name: lines that ssh would read otherwise, and results that would change. */
-import { namesIn } from '../../model/names.ts';
+import { namesIn } from '../../model/file/names.ts';
 import { isDirective } from '../../syntax/line.ts';
 import { differingCondition } from './conditions.ts';
-import type { Place, Renaming } from './rename.ts';
+import type { FileLine, Renaming } from './rename.ts';
 import { type HostScene, whatChanges } from './same-results.ts';
 
 /** Why a name cannot be given: one sentence, and the line that it is about. */
 export interface Obstacle {
   readonly why: string;
-  readonly place?: Place;
+  readonly place?: FileLine;
 }
 
 /** Why ssh would not do the same; undefined when it would. */

@@ -3,12 +3,13 @@
  * connects to, a HostName keeps that. Commands are left as they are. It refuses what it cannot do without changing what ssh
  * does, and says why.
  */
-import { isPattern } from '../../model/blocks.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
-import { displayPath } from '../../model/display-path.ts';
+
 import { answersIn } from '../../model/effective/in-configuration.ts';
-import { type NamePlace, nameAt, namesOf, placesOf, type SourceFile } from '../../model/name-places.ts';
-import { isSameName, type Name, SINGLE_HOST } from '../../model/names.ts';
+import { isPattern } from '../../model/file/blocks.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import { type NamePlace, nameAt, namesOf, placesOf, type SourceFile } from '../../model/file/name-places.ts';
+import { isSameName, type Name, SINGLE_HOST } from '../../model/file/names.ts';
+import { displayPath } from '../../model/paths/display-path.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
 import type { TextEdit } from '../../text/edit.ts';
@@ -20,7 +21,7 @@ import { type Obstacle, obstacle } from './obstacle.ts';
 import { type HostScene, isInMatchHost, whatChanges } from './same-results.ts';
 
 /** A line (0-based) of a file. */
-export interface Place {
+export interface FileLine {
   readonly path: string;
   readonly number: number;
 }
@@ -30,7 +31,7 @@ export interface Refused {
   /** One sentence. */
   readonly refused: string;
   /** The line in the way. */
-  readonly place?: Place;
+  readonly place?: FileLine;
   /** What can be done in spite of it. */
   readonly rest?: Rest;
 }
@@ -62,9 +63,9 @@ export interface Renaming {
   readonly changed: EditedFiles;
   readonly sources: readonly SourceFile[];
   /** Where a line (0-based) of a source stands in the file as it is. */
-  readonly placeOf: (path: string, number: number) => Place;
+  readonly placeOf: (path: string, number: number) => FileLine;
   /** A place as people write it. */
-  readonly shown: (place: Place) => string;
+  readonly shown: (place: FileLine) => string;
 }
 
 /** What answers are made from, and how paths are shown. */
@@ -101,8 +102,8 @@ export function rename(
   const places = placesOf(sources, name);
   const from = places.find(place => !place.name.ignoresCase)?.name.text ?? name.text;
   if (from === to || places.length === 0) return [];
-  const shown = ({ path, number }: Place): string => `${displayPath(path, scene.surroundings)}:${number + 1}`;
-  const placeOf = (path: string, number: number): Place => ({ path, number });
+  const shown = ({ path, number }: FileLine): string => `${displayPath(path, scene.surroundings)}:${number + 1}`;
+  const placeOf = (path: string, number: number): FileLine => ({ path, number });
   const renaming = renamingOf({ kind: name.kind, from, to, places, sources, placeOf, shown });
   const other = ambiguous(renaming);
   if (other !== undefined) return refusedBy(other);

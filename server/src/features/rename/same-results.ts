@@ -2,16 +2,17 @@
  * Whether ssh does the same for every host once a host has another name: what it uses for the host under its new name is
  * what it used under the old one, and for all others nothing changes.
  */
-import { appliesTo, mentionedPatterns } from '../../model/blocks.ts';
-import type { ConfigFile } from '../../model/config-file.ts';
-import type { Configuration } from '../../model/configuration.ts';
+
 import { answersIn } from '../../model/effective/in-configuration.ts';
 import { jumpChain } from '../../model/effective/jump-chain.ts';
 import type { Request } from '../../model/effective/request.ts';
 import type { Effective, Origin, Setting } from '../../model/effective/result.ts';
-import type { NamePlace, SourceFile } from '../../model/name-places.ts';
-import { hopHosts } from '../../model/names.ts';
-import type { Verdicts } from '../../model/verdict.ts';
+import { appliesTo, mentionedPatterns } from '../../model/file/blocks.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import type { NamePlace, SourceFile } from '../../model/file/name-places.ts';
+import { hopHosts } from '../../model/file/names.ts';
+import type { Verdicts } from '../../model/file/verdict.ts';
+import type { Configuration } from '../../model/tree/configuration.ts';
 import { matchesPattern } from '../../schema/pattern.ts';
 import { findReferences } from '../../schema/values/expansion.ts';
 import { splitCriteria } from '../../schema/values/match.ts';

@@ -1,6 +1,6 @@
 /** textDocument/linkedEditingRange */
 import { LinkedEditingRangeRequest } from 'vscode-languageserver';
-import { SINGLE_HOST } from '../../model/names.ts';
+import { SINGLE_HOST } from '../../model/file/names.ts';
 import { toRange } from '../convert.ts';
 import { type Handler, whole } from './handler.ts';
 

@@ -6,13 +6,13 @@
 import { splitCriteria } from '../../schema/values/match.ts';
 import { type DirectiveLine, textOf } from '../../syntax/line.ts';
 import { memoOfTwo } from '../../text/memo.ts';
-import type { Block } from '../blocks.ts';
-import type { ConfigFile } from '../config-file.ts';
 import { type Contribution, contributionsOf, isNone, type Slot } from '../effective/contribution.ts';
-import type { Occurrence } from '../include-tree.ts';
-import type { Verdicts } from '../verdict.ts';
+import type { Block } from '../file/blocks.ts';
+import type { ConfigFile } from '../file/config-file.ts';
+import type { Verdicts } from '../file/verdict.ts';
+import type { Occurrence } from '../tree/include-tree.ts';
 import { admits, type Condition, exclusive, isAlways, mayHoldTogether, onlyHost } from './condition.ts';
-import { type Item, type Settings, settingsOf } from './settings.ts';
+import { type KeywordUse, type KeywordUses, keywordUsesOf } from './keyword-uses.ts';
 import { type Counting, type NamedValue, type Value, ValueList } from './value-list.ts';
 
 /** Hosts for which a change makes a difference; none of both when ssh does the same for every host there is. */
@@ -46,7 +46,7 @@ const MAX_ASKED = 5_000;
  */
 export function changedHosts(before: Occurrence, after: Occurrence, verdicts: Verdicts): HostChanges {
   const parts = differingParts(before.file, after.file);
-  const [was, is] = [settingsOf(before, parts.before), settingsOf(after, parts.after)];
+  const [was, is] = [keywordUsesOf(before, parts.before), keywordUsesOf(after, parts.after)];
   const whole = new Whole(before, after, parts, verdicts);
   const changes = new Changes(whole);
   for (const slot of new Set([...was.bySlot.keys(), ...is.bySlot.keys()])) {
@@ -94,9 +94,9 @@ class Whole {
   readonly #after: Occurrence;
   readonly #parts: Parts;
   readonly #verdicts: Verdicts;
-  #old: Settings | undefined;
-  #settings: readonly [Settings, Settings] | undefined;
-  #above: readonly [Settings, Settings] | undefined;
+  #old: KeywordUses | undefined;
+  #settings: readonly [KeywordUses, KeywordUses] | undefined;
+  #above: readonly [KeywordUses, KeywordUses] | undefined;
   readonly #lists = new Map<string, readonly [ValueList, ValueList]>();
 
   constructor(before: Occurrence, after: Occurrence, parts: Parts, verdicts: Verdicts) {
@@ -108,22 +108,22 @@ class Whole {
 
   /** The hosts that Host lines name. */
   get hosts(): ReadonlySet<string> {
-    this.#old ??= settingsOf(this.#before);
+    this.#old ??= keywordUsesOf(this.#before);
     return this.#old.hosts;
   }
 
-  get #all(): readonly [Settings, Settings] {
-    this.#old ??= settingsOf(this.#before);
-    this.#settings ??= [this.#old, settingsOf(this.#after)];
+  get #all(): readonly [KeywordUses, KeywordUses] {
+    this.#old ??= keywordUsesOf(this.#before);
+    this.#settings ??= [this.#old, keywordUsesOf(this.#after)];
     return this.#settings;
   }
 
   /** Without what comes below the differing blocks. */
-  get #upper(): readonly [Settings, Settings] {
-    const upper = (occurrence: Occurrence, part: readonly Block[]): Settings => {
+  get #upper(): readonly [KeywordUses, KeywordUses] {
+    const upper = (occurrence: Occurrence, part: readonly Block[]): KeywordUses => {
       const { blocks } = occurrence.file;
       const end = part.at(-1)?.end ?? 0;
-      return settingsOf(
+      return keywordUsesOf(
         occurrence,
         blocks.filter(({ start }) => start < end),
       );
@@ -151,7 +151,7 @@ class Whole {
 }
 
 /** Whether two items are the same line, wherever it stands and however it is indented. */
-function isSame(a: Item, b: Item): boolean {
+function isSame(a: KeywordUse, b: KeywordUse): boolean {
   if (a.kind !== b.kind || a.when.key !== b.when.key) return false;
   return a.line === b.line || wordsOf(a.line) === wordsOf(b.line);
 }
@@ -160,15 +160,15 @@ function wordsOf({ text, keyword }: DirectiveLine): string {
   return text.slice(keyword.start).trimEnd();
 }
 
-function isSameSequence(a: readonly Item[], b: readonly Item[]): boolean {
-  return a.length === b.length && a.every((item, i) => isSame(item, b[i] as Item));
+function isSameSequence(a: readonly KeywordUse[], b: readonly KeywordUse[]): boolean {
+  return a.length === b.length && a.every((item, i) => isSame(item, b[i] as KeywordUse));
 }
 
 /** The lines that ask for what is set so far, and may be told something else than before. */
 function askedOtherwise(
   slot: Slot,
-  old: readonly Item[],
-  now: readonly Item[],
+  old: readonly KeywordUse[],
+  now: readonly KeywordUse[],
   verdicts: Verdicts,
   whole: Whole,
 ): readonly string[] {
@@ -192,8 +192,8 @@ function askedOtherwise(
     asked += i;
     if (place === undefined || asked > MAX_ASKED) return [words];
     const [before, after] = [old.slice(0, place), now.slice(0, i)].map(items => items.filter(isSetting)) as [
-      Item[],
-      Item[],
+      KeywordUse[],
+      KeywordUse[],
     ];
     if (isSameSequence(before, after)) return [];
     const changes = new Changes(whole);
@@ -202,7 +202,7 @@ function askedOtherwise(
   });
 }
 
-function isSetting({ kind }: Item): boolean {
+function isSetting({ kind }: KeywordUse): boolean {
   return kind === 'sets';
 }
 
@@ -214,8 +214,8 @@ interface Stored extends Value {
 /** @param isWhole false when the items are those down to some line, so that the files as a whole say nothing of them */
 function compareItems(
   slot: Slot,
-  old: readonly Item[],
-  now: readonly Item[],
+  old: readonly KeywordUse[],
+  now: readonly KeywordUse[],
   verdicts: Verdicts,
   changes: Changes,
   isWhole = true,
@@ -240,7 +240,7 @@ const storedIn = memoOfTwo((line: DirectiveLine, verdicts: Verdicts): readonly O
 }, textOf);
 
 /** What lines store, for each of their conditions. */
-function storedBy(items: readonly Item[], verdicts: Verdicts): readonly Stored[] {
+function storedBy(items: readonly KeywordUse[], verdicts: Verdicts): readonly Stored[] {
   return items.flatMap(({ line, when }) =>
     storedIn(line, verdicts).flatMap(stored => {
       // A line counts once for a host that it matches twice.

@@ -3,8 +3,8 @@
  * compared that are split or put together otherwise. Whether a Match applies stays open.
  */
 import { matchesPattern } from '../../schema/pattern.ts';
-import { type Block, isUnconditional, matchesAnyName } from '../blocks.ts';
-import type { ConfigFile } from '../config-file.ts';
+import { type Block, isUnconditional, matchesAnyName } from '../file/blocks.ts';
+import type { ConfigFile } from '../file/config-file.ts';
 
 /** All of it has to hold. */
 export interface Condition {

@@ -3,20 +3,20 @@ import { lineRulesOf } from '../../schema/line-rules.ts';
 import { ConfigText } from '../../syntax/config-text.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { matchesGlob } from '../../text/glob.ts';
-import { ConfigFile } from '../config-file.ts';
-import { Configuration } from '../configuration.ts';
-import type { FileAt, Files } from '../files.ts';
-import type { Occurrence } from '../include-tree.ts';
+import { ConfigFile } from '../file/config-file.ts';
+import { Configuration } from '../tree/configuration.ts';
+import type { FileAt, Files } from '../tree/files.ts';
+import type { Occurrence } from '../tree/include-tree.ts';
 
 /** A change of a file, with offsets into it; its edits do not overlap. */
-export interface Change {
+export interface FileChange {
   readonly edits: readonly TextEdit[];
   /** A file that is made too. Its path is absolute, with forward slashes. */
   readonly created?: { readonly path: string; readonly text: string };
 }
 
 /** A file after a change, read by itself with what it includes then. */
-export function changed(occurrence: Occurrence, { edits, created }: Change): Occurrence {
+export function changed(occurrence: Occurrence, { edits, created }: FileChange): Occurrence {
   const { text, build } = occurrence.file;
   const after = new ConfigFile(text.edited(edits), build);
   const read = (made: string): ConfigFile => new ConfigFile(ConfigText.read(made, lineRulesOf(build)), build);

@@ -1,9 +1,9 @@
 /** What a change of a file comes to, before it is made: for which hosts ssh would do something else, and whether it would refuse one. */
 import { effectiveIn } from '../effective/in-configuration.ts';
-import type { Occurrence } from '../include-tree.ts';
-import type { Verdicts } from '../verdict.ts';
+import type { Verdicts } from '../file/verdict.ts';
+import type { Occurrence } from '../tree/include-tree.ts';
 import { changedHosts, type HostChanges } from './changed-hosts.ts';
-import { type Change, changed, hypothetical } from './hypothetical.ts';
+import { changed, type FileChange, hypothetical } from './hypothetical.ts';
 
 interface Outcome {
   /** The file as it would be, read by itself. */
@@ -14,7 +14,7 @@ interface Outcome {
 }
 
 /** @param occurrence one of the places at which ssh comes across the file */
-export function outcomeOf(occurrence: Occurrence, change: Change, verdicts: Verdicts): Outcome {
+export function outcomeOf(occurrence: Occurrence, change: FileChange, verdicts: Verdicts): Outcome {
   const after = changed(occurrence, change);
   const changes = changedHosts(occurrence, after, verdicts);
   return { after, changes, refusal: whatBreaks(changes.hosts, occurrence, after, verdicts) };
@@ -40,13 +40,13 @@ function whatBreaks(
   return undefined;
 }
 
-export function isNone({ hosts, others }: HostChanges): boolean {
+export function changesNobody({ hosts, others }: HostChanges): boolean {
   return hosts.length + others.length === 0;
 }
 
 /** What to add to a title: " (changes web, db and 3 more)"; nothing where nothing changes. */
 export function said(changes: HostChanges): string {
-  if (isNone(changes)) return '';
+  if (changesNobody(changes)) return '';
   const names = [...changes.hosts.map(asName), ...changes.others];
   const shown = names.slice(0, names.length > 3 ? 2 : 3).join(', ');
   const more = names.length > 3 ? ` and ${names.length - 2} more` : '';

@@ -2,7 +2,7 @@
 import { type Build, isAtLeast } from '../../schema/build.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
-import { brokenHop, jumpText } from '../../schema/values/jump-list.ts';
+import { brokenHop, jumpWords } from '../../schema/values/jump-list.ts';
 import { hostNameComplaint, userNameComplaint } from '../../schema/values/names.ts';
 import { parsePort } from '../../schema/values/numbers.ts';
 import { isDirective } from '../../syntax/line.ts';
@@ -66,7 +66,7 @@ function readGiven(walk: Walk, given: Given, { build, surroundings }: Request): 
 const LETTERS: Record<Given['kind'], string> = { option: '-o', user: '-l', port: '-p', jump: '-J' };
 
 function jumpComplaint(written: string, build: Build, surroundings: Surroundings): string | undefined {
-  return brokenHop(jumpText(written, build), build, surroundings) === undefined
+  return brokenHop(jumpWords(written, build), build, surroundings) === undefined
     ? hopComplaint(written, build, surroundings)
     : 'a hop is [user@]host[:port] or an ssh:// URI';
 }

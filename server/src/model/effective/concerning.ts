@@ -4,10 +4,10 @@
  */
 import { isDirective } from '../../syntax/line.ts';
 import { memo, memoOfTwo } from '../../text/memo.ts';
-import { type Block, generalityOf } from '../blocks.ts';
-import type { ConfigFile } from '../config-file.ts';
-import type { Configuration } from '../configuration.ts';
-import type { Verdicts } from '../verdict.ts';
+import { type Block, generalityOf } from '../file/blocks.ts';
+import type { ConfigFile } from '../file/config-file.ts';
+import type { Verdicts } from '../file/verdict.ts';
+import type { Configuration } from '../tree/configuration.ts';
 import { isForItsBlock, type Part, type PartsOf, wholeFile } from './walk.ts';
 
 /** The blocks of a file that ssh looks at whatever the name. Match final is seen wherever it stands. */

@@ -9,7 +9,7 @@ import { targetOf } from '../../schema/options.ts';
 import { qualityOfService } from '../../schema/printed.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { type Forward, forwardOf } from '../../schema/values/forward.ts';
-import { jumpText, readsHopsAs } from '../../schema/values/jump-list.ts';
+import { jumpWords, readsHopsAs } from '../../schema/values/jump-list.ts';
 import { parseInteger, parseOctal, parsePort, parseSize } from '../../schema/values/numbers.ts';
 import { Arguments } from '../../schema/values/problem.ts';
 import { parseTime } from '../../schema/values/time.ts';
@@ -258,7 +258,7 @@ function jumpOf(line: DirectiveLine, build: Build): string {
 
 /** What ssh keeps of hops. @param whole what is written, a comment and white space behind it included */
 export function jumpValue(raw: string, whole: string, hasComment: boolean, build: Build): string {
-  const text = jumpText(raw, build);
+  const text = jumpWords(raw, build);
   // Before 10.0 the hops before the last were taken from all that is written.
   const comma = isAtLeast(build, '8.7') && !readsHopsAs('10.0', build) ? whole.lastIndexOf(',') : -1;
   if (comma > 0) return `${whole.slice(0, comma)},${text.slice(text.lastIndexOf(',') + 1)}`;

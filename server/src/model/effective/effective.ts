@@ -7,17 +7,17 @@ import { controlPathComplaint } from '../../schema/socket-path.ts';
 import { userNameComplaint } from '../../schema/values/names.ts';
 import { canonicalAddress } from '../../schema/values/network.ts';
 import { lowerAscii } from '../../text/ascii.ts';
-import type { Files } from '../files.ts';
-import { pastedLines } from '../pasted-keys.ts';
-import { unquoted } from '../unquoted.ts';
-import type { Verdicts } from '../verdict.ts';
+import { pastedLines } from '../file/pasted-keys.ts';
+import { unquoted } from '../file/unquoted.ts';
+import type { Verdicts } from '../file/verdict.ts';
+import type { Files } from '../tree/files.ts';
 import { readArguments } from './arguments.ts';
 import type { Slot } from './contribution.ts';
 import { Finish } from './finish.ts';
 import type { Request } from './request.ts';
 import type { Effective, OpenQuestion, Origin, Refusal, Setting } from './result.ts';
 import { State } from './state.ts';
-import { type PartsOf, type Root, Walk, wholeFile, withHost } from './walk.ts';
+import { type DirectFile, type PartsOf, Walk, wholeFile, withHost } from './walk.ts';
 
 /** Defaults that ssh fills in between two passes (`fill_default_options_for_canonicalization`). */
 const SETTLED: readonly Slot[] = ['canonicalizehostname', 'canonicalizemaxdots', 'canonicalizefallbacklocal'];
@@ -29,7 +29,7 @@ const SETTLED: readonly Slot[] = ['canonicalizehostname', 'canonicalizemaxdots',
  */
 export function effective(
   files: Files,
-  roots: readonly Root[],
+  roots: readonly DirectFile[],
   request: Request,
   verdicts: Verdicts,
   partsOf: PartsOf = wholeFile,
@@ -154,7 +154,7 @@ function ofControlPath(settings: readonly Setting[], state: State, { host, build
 }
 
 /** A refusal that quotes no line of a file which is neither open nor the one that was asked about, nor one of a private key. */
-function withoutQuotes(refusal: Refusal, files: Files, roots: readonly Root[]): Refusal {
+function withoutQuotes(refusal: Refusal, files: Files, roots: readonly DirectFile[]): Refusal {
   const { origin, problem } = refusal;
   if (origin?.kind !== 'line' || problem === undefined) return refusal;
   const found = files.at(origin.path);

@@ -12,7 +12,7 @@ import { AGENT_PATH, isNone, REKEY_INTERVAL, type Slot } from './contribution.ts
 import { keptDefault } from './defaults.ts';
 import { batchInterval, clearedTunnel, distinct, type Made, updateHostKeys } from './dependent-values.ts';
 import { type Jump, lastJump } from './jump.ts';
-import { forwardText, jumpText, visibleCharacter } from './printed-text.ts';
+import { forwardText, printedJump, visibleCharacter } from './printed-text.ts';
 import type { Request } from './request.ts';
 import type { EffectiveValue, Origin, Setting } from './result.ts';
 import type { Single, State } from './state.ts';
@@ -337,7 +337,7 @@ export class Finish {
   #proxyJump(origins: readonly Origin[]): Made | undefined {
     const { jump } = this;
     if (jump === undefined) return undefined;
-    return { values: [jumpText(jump)], origins };
+    return { values: [printedJump(jump)], origins };
   }
 
   #forwards(direction: 'local' | 'remote' | 'dynamic'): readonly EffectiveValue[] {

@@ -1,17 +1,17 @@
 /** What ssh uses for a host, asked of a configuration that is laid out: each question is answered once, whoever asks. */
 
 import { memoOfTwo } from '../../text/memo.ts';
-import type { Configuration } from '../configuration.ts';
-import type { Verdicts } from '../verdict.ts';
+import type { Verdicts } from '../file/verdict.ts';
+import type { Configuration } from '../tree/configuration.ts';
 import { partsConcerning } from './concerning.ts';
 import { effective } from './effective.ts';
 import { type JumpChain, jumpChain } from './jump-chain.ts';
 import { type Assumptions, type Destination, givenBy, type Request } from './request.ts';
 import type { Effective } from './result.ts';
-import type { Root } from './walk.ts';
+import type { DirectFile } from './walk.ts';
 
 /** The files with which ssh begins to read. */
-export function rootsOf({ trees }: Configuration): readonly Root[] {
+export function rootsOf({ trees }: Configuration): readonly DirectFile[] {
   return trees.map(({ root, includeSituation: { scope } }) => ({
     path: root.path,
     scope,

@@ -2,9 +2,9 @@
  * The way to a host through the hops of ProxyJump. ssh starts itself anew for each hop, which has its own values and may
  * have hops of its own (ssh.c, where jump_host becomes a ProxyCommand).
  */
-import { givesUpAfter, type KeepAlive } from '../keep-alive.ts';
+import { givesUpAfter, type KeepAlive } from '../lookup/keep-alive.ts';
 import { type Jump, lastJump } from './jump.ts';
-import { connectionOf } from './named-path.ts';
+import { connectionOf } from './path-for-host.ts';
 import { type Given, givenBy, type Request } from './request.ts';
 import { type Effective, originKey, type Refusal, settingOf } from './result.ts';
 import { expanded } from './tokens.ts';

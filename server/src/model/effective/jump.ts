@@ -2,7 +2,7 @@
 import { type Build, isAtLeast } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { splitHostPort } from '../../schema/values/host-port.ts';
-import { jumpText, readsHopsAs, splitJumps } from '../../schema/values/jump-list.ts';
+import { jumpWords, readsHopsAs, splitJumps } from '../../schema/values/jump-list.ts';
 import { hostNameComplaint, userNameComplaint } from '../../schema/values/names.ts';
 import { parsePort } from '../../schema/values/numbers.ts';
 import { SSH_SCHEME } from '../../schema/values/ssh-uri.ts';
@@ -43,7 +43,7 @@ function readHop(text: string, surroundings: Surroundings): Destination {
  */
 export function hopComplaint(written: string, build: Build, surroundings: Surroundings): string | undefined {
   if (!readsHopsAs('10.3', build)) return undefined;
-  for (const { text } of splitJumps(jumpText(written, build))) {
+  for (const { text } of splitJumps(jumpWords(written, build))) {
     const { user, host } = lastJump(text, build, surroundings);
     const complaint =
       hostNameComplaint(host, build) ?? (user === undefined ? undefined : userNameComplaint(user, build));

@@ -3,9 +3,9 @@
  * (`authmethod_get` and `pubkey_prepare` of sshconnect2.c). Keys of an agent are not known here, nor what is in a file.
  */
 import { methodsOf } from '../../schema/methods.ts';
-import type { Verdicts } from '../verdict.ts';
+import type { Verdicts } from '../file/verdict.ts';
 import { isNone } from './contribution.ts';
-import { connectionOf } from './named-path.ts';
+import { connectionOf } from './path-for-host.ts';
 import { type Effective, type Origin, settingOf } from './result.ts';
 import { expanded, withoutTilde } from './tokens.ts';
 

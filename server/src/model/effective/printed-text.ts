@@ -20,7 +20,7 @@ function endText(end: ForwardEnd, connection: Connection): string {
 }
 
 /** The hops of a ProxyJump; a numeric address is put in brackets. */
-export function jumpText({ before, user, host, port }: Jump): string {
+export function printedJump({ before, user, host, port }: Jump): string {
   const isNumeric = host.includes(':') || /^[0-9.]*$/.test(host);
   return [
     before === undefined ? '' : `${before},`,

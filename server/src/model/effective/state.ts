@@ -2,7 +2,7 @@
 import type { Build } from '../../schema/build.ts';
 import { matchesPattern } from '../../schema/pattern.ts';
 import type { Forward } from '../../schema/values/forward.ts';
-import type { Scope } from '../include-paths.ts';
+import type { Scope } from '../paths/include-paths.ts';
 import { type Contribution, excludesRival, rivalOf, type Slot } from './contribution.ts';
 import { type Origin, originKey } from './result.ts';
 

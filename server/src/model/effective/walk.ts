@@ -10,14 +10,14 @@ import type { Problem } from '../../schema/values/problem.ts';
 import { type Argument, type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
 import { FOLLOWED, TOO_MUCH } from '../../text/bounds.ts';
-import { accessProblem } from '../access.ts';
-import { matchesHost } from '../blocks.ts';
-import type { ConfigFile } from '../config-file.ts';
-import type { FileAt, Files } from '../files.ts';
-import { includeNames, type Scope } from '../include-paths.ts';
-import { MAX_DEPTH } from '../include-tree.ts';
-import type { Verdict, Verdicts } from '../verdict.ts';
-import { refusedWriting } from '../writing.ts';
+import { matchesHost } from '../file/blocks.ts';
+import type { ConfigFile } from '../file/config-file.ts';
+import type { Verdict, Verdicts } from '../file/verdict.ts';
+import { includeNames, type Scope } from '../paths/include-paths.ts';
+import { accessProblem } from '../tree/access.ts';
+import type { FileAt, Files } from '../tree/files.ts';
+import { MAX_DEPTH } from '../tree/include-tree.ts';
+import { refusedWriting } from '../tree/writing.ts';
 import { matchOutcome, type Situation } from './conditions.ts';
 import { contributionsOf, escapesBlocks, isNone, rawOf, setsSomething, slotOf } from './contribution.ts';
 import { hopComplaint, lastJump } from './jump.ts';
@@ -27,7 +27,7 @@ import type { State } from './state.ts';
 import { type Connection, tokenValue } from './tokens.ts';
 
 /** A file that ssh reads directly. */
-export interface Root {
+export interface DirectFile {
   /** An absolute path with forward slashes. */
   readonly path: string;
   readonly scope: Scope;
@@ -92,7 +92,7 @@ export class Walk {
   }
 
   /** Reads a file that is read directly. @returns false when there is none */
-  readRoot({ path, scope, isChecked }: Root, pass: Pass): boolean {
+  readRoot({ path, scope, isChecked }: DirectFile, pass: Pass): boolean {
     const found = this.#files.at(path);
     if (found === undefined || found.kind === 'unread') {
       this.isComplete = false;

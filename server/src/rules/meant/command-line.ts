@@ -1,9 +1,9 @@
 /** What one types in a terminal, pasted into a file: `ssh -i key user@host`, `-p 22`, `-o Name=value`. */
 import { asArgument } from '../../compose/quoted.ts';
-import { styleOf } from '../../model/style.ts';
+import { styleOf } from '../../model/file/style.ts';
 import { commandLineOption } from '../../schema/elsewhere.ts';
 import { splitCommandLineForward } from '../../schema/values/forward.ts';
-import type { Meaning, Reader, Refused } from './meaning.ts';
+import type { Meaning, Reader, RefusedLine } from './meaning.ts';
 
 /** What a command line says: directives, and whom it calls. */
 interface CommandLine {
@@ -18,7 +18,7 @@ function shellWords(text: string): readonly string[] | undefined {
 }
 
 /** A directive for an option with a value; undefined where it cannot be written. */
-function directiveOf(keyword: string, value: string, { rules }: Refused): string | undefined {
+function directiveOf(keyword: string, value: string, { rules }: RefusedLine): string | undefined {
   const colon = /Forward$/.test(keyword) ? splitCommandLineForward(value) : undefined;
   if (colon !== undefined && keyword !== 'DynamicForward')
     return `${keyword} ${value.slice(0, colon)} ${value.slice(colon + 1)}`;
@@ -27,7 +27,7 @@ function directiveOf(keyword: string, value: string, { rules }: Refused): string
 }
 
 /** Reads the words behind `ssh`; undefined where a line says what no directive does. */
-function readCommandLine(words: readonly string[], refused: Refused): CommandLine | undefined {
+function readCommandLine(words: readonly string[], refused: RefusedLine): CommandLine | undefined {
   const sets: string[] = [];
   let destination: string | undefined;
   for (let i = 0; i < words.length; i++) {

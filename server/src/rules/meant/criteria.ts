@@ -5,7 +5,7 @@ import { findAnyCriterion, findCriterion, knownCriteria } from '../../schema/cri
 import { isServerCriterion } from '../../schema/elsewhere.ts';
 import { nearby, unmistakable } from '../../schema/nearest.ts';
 import { lowerAscii } from '../../text/ascii.ts';
-import { type Meaning, type Reader, type Refused, withValue } from './meaning.ts';
+import { type Meaning, type Reader, type RefusedLine, withValue } from './meaning.ts';
 
 /** A criterion as it was written, or as the nearest one is spelled. */
 interface Named {
@@ -27,7 +27,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
  */
 function criterionOf(
   word: string,
-  { verdicts: { build } }: Refused,
+  { verdicts: { build } }: RefusedLine,
   how: 'exactly' | 'by a letter' | 'nearly',
 ): Named | undefined {
   const [, not = '', name = ''] = /^(!?)(.*?):?$/.exec(word) ?? [];
@@ -41,7 +41,7 @@ function criterionOf(
 }
 
 /** Whether a word is a criterion of sshd or of another release: then nothing is misspelled. */
-function isOfOther(word: string, { verdicts: { build } }: Refused): boolean {
+function isOfOther(word: string, { verdicts: { build } }: RefusedLine): boolean {
   const name = /^!?([^:=]*)/.exec(word)?.[1] ?? '';
   return isServerCriterion(name) || (findAnyCriterion(name) !== undefined && findCriterion(name, build) === undefined);
 }
@@ -52,7 +52,7 @@ function quotedWords(value: string): readonly string[] {
 }
 
 /** A command as the argument of exec; undefined where the release has no way to write it. */
-function asCommand(command: string, { verdicts: { build }, rules }: Refused): string | undefined {
+function asCommand(command: string, { verdicts: { build }, rules }: RefusedLine): string | undefined {
   if (isAtLeast(build, '9.9')) return quoted(command, rules);
   // A shell reads single quotes as it reads double ones, where nothing in them is replaced.
   const plain = command.replace(/"([^"$`\\']*)"/g, "'$1'");

@@ -2,7 +2,7 @@
  * What somebody meant by a line that ssh refuses: the lines to write for it. Each file beside this one reads one kind of
  * mistake; `meant.ts` asks them in turn, and takes only lines that ssh accepts.
  */
-import type { Verdicts } from '../../model/verdict.ts';
+import type { Verdicts } from '../../model/file/verdict.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import type { DirectiveLine, LineRules } from '../../syntax/line.ts';
 import type { Place } from '../rule.ts';
@@ -22,7 +22,7 @@ export interface Meaning {
 }
 
 /** A line that ssh refuses, in the parts that its writer sees. */
-export interface Refused {
+export interface RefusedLine {
   readonly line: DirectiveLine;
   readonly verdicts: Verdicts;
   readonly rules: LineRules;
@@ -37,10 +37,10 @@ export interface Refused {
 }
 
 /** Reads one kind of mistake: the meanings of which the first that ssh accepts is taken; several, where they are doubtful. */
-export type Reader = (refused: Refused) => readonly Meaning[];
+export type Reader = (refused: RefusedLine) => readonly Meaning[];
 
 /** A line in the parts that its writer sees. */
-export function partsOf(line: DirectiveLine, verdicts: Verdicts, place: Place | undefined): Refused {
+export function partsOf(line: DirectiveLine, verdicts: Verdicts, place: Place | undefined): RefusedLine {
   const { text, keyword, rest, comment } = line;
   const end = comment === undefined ? rest.end : Math.min(rest.end, comment.start);
   const value = text.slice(rest.start, end).trimEnd();
@@ -59,6 +59,6 @@ export function partsOf(line: DirectiveLine, verdicts: Verdicts, place: Place | 
 }
 
 /** The same line with another value. */
-export function withValue({ head, tail }: Refused, value: string): string {
+export function withValue({ head, tail }: RefusedLine, value: string): string {
   return head + value + tail;
 }

@@ -3,8 +3,8 @@
  * counts only if ssh accepts every line of it, so that a fix never trades one error for another.
  */
 
-import { styleOf } from '../../model/style.ts';
-import type { Verdicts } from '../../model/verdict.ts';
+import { styleOf } from '../../model/file/style.ts';
+import type { Verdicts } from '../../model/file/verdict.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 import type { TextEdit } from '../../text/edit.ts';
@@ -13,7 +13,7 @@ import { pastedCommand, pastedOption } from './command-line.ts';
 import { joinedComment, otherComment, trailingComment } from './comments.ts';
 import { laterCommandQuotes, looseCriteria } from './criteria.ts';
 import { separatedOtherwise } from './lists.ts';
-import { type Meaning, partsOf, type Reader, type Refused } from './meaning.ts';
+import { type Meaning, partsOf, type Reader, type RefusedLine } from './meaning.ts';
 import {
   beginningOfKeyword,
   colonBehindKeyword,
@@ -65,7 +65,7 @@ const READERS: readonly Reader[] = [
 /** A longer line is no slip of the hand. */
 const LONGEST = 2_000;
 
-function isAccepted({ lines }: Meaning, { verdicts, rules }: Refused): boolean {
+function isAccepted({ lines }: Meaning, { verdicts, rules }: RefusedLine): boolean {
   return lines.every(text => {
     const line = readLine(text, rules);
     if (!isDirective(line)) return line.kind === 'comment';

@@ -1,5 +1,5 @@
 /** Keywords under other names: misspelled, grown together with their value, of sshd, or of other programs. */
-import { spell } from '../../model/style.ts';
+import { spell } from '../../model/file/style.ts';
 import { keywordFor, serverOption } from '../../schema/elsewhere.ts';
 import { nearby, unmistakable } from '../../schema/nearest.ts';
 import type { Option } from '../../schema/option.ts';
@@ -8,15 +8,15 @@ import { isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
 import { looksLike } from '../../text/lookalike.ts';
-import type { Meaning, Reader, Refused } from './meaning.ts';
+import type { Meaning, Reader, RefusedLine } from './meaning.ts';
 
 /** A keyword as the file spells it. */
-function spelled(keyword: string, { place }: Refused): string {
+function spelled(keyword: string, { place }: RefusedLine): string {
   return place === undefined ? keyword : spell(keyword, place.file);
 }
 
 /** The line with another keyword. */
-function renamed({ line }: Refused, keyword: string): string {
+function renamed({ line }: RefusedLine, keyword: string): string {
   return keyword + line.text.slice(line.keyword.end, line.rest.end);
 }
 
@@ -29,7 +29,7 @@ function suits({ value }: Option, text: string): boolean {
 }
 
 /** Whether ssh would take the line under that keyword, and it would make sense. */
-function fits(refused: Refused, keyword: string): boolean {
+function fits(refused: RefusedLine, keyword: string): boolean {
   const line = readLine(renamed(refused, keyword), refused.rules);
   if (!isDirective(line)) return false;
   const { option, problems } = refused.verdicts.of(line);

@@ -1,6 +1,6 @@
 /** Quotes that are not those of ssh: typographic ones, those that the release does not know, and those that do not pair. */
 import { looksLike } from '../../text/lookalike.ts';
-import { type Meaning, type Reader, type Refused, withValue } from './meaning.ts';
+import { type Meaning, type Reader, type RefusedLine, withValue } from './meaning.ts';
 
 /** Quotes of word processors. */
 export const typographicQuotes: Reader = refused => {
@@ -27,7 +27,7 @@ export const laterQuotes: Reader = refused => {
 };
 
 /** Where a quote opens that nothing closes; relative to the value. */
-function openIn({ line, value, rules }: Refused): number | undefined {
+function openIn({ line, value, rules }: RefusedLine): number | undefined {
   if (rules.splitting === 'shell-like')
     return line.openQuote === undefined ? undefined : line.openQuote - line.rest.start;
   const quotes = [...value.matchAll(/"/g)];

@@ -5,20 +5,20 @@ import { findAnyCriterion } from '../../schema/criteria.ts';
 import { knownKeywords } from '../../schema/options.ts';
 import { lowerAscii } from '../../text/ascii.ts';
 import { memo } from '../../text/memo.ts';
-import type { Meaning, Reader, Refused } from './meaning.ts';
+import type { Meaning, Reader, RefusedLine } from './meaning.ts';
 import { beginsPath, wordsOf } from './words.ts';
 
 /** The keywords of a build, in lower case. */
 const keywordsOf = memo((build: Build): ReadonlySet<string> => new Set(knownKeywords(build).map(lowerAscii)));
 
 /** Whether a word of the value is none of a further directive, though it is a keyword: Match has criteria of these names, and IgnoreUnknown lists keywords. */
-function isOfValue({ line, verdicts }: Refused, word: string): boolean {
+function isOfValue({ line, verdicts }: RefusedLine, word: string): boolean {
   const { option } = verdicts.of(line);
   return option?.name === 'IgnoreUnknown' || (option?.value.kind === 'match' && findAnyCriterion(word) !== undefined);
 }
 
 /** Where in the line a further keyword stands, as a word or grown together with the word before; relative to the line. */
-function furtherKeywords(refused: Refused): readonly number[] {
+function furtherKeywords(refused: RefusedLine): readonly number[] {
   const { line, verdicts, value } = refused;
   const known = keywordsOf(verdicts.build);
   const isKeyword = (word: string): boolean => known.has(lowerAscii(word));

@@ -1,5 +1,5 @@
 /** Values with too much around them: the punctuation and the units of other formats. */
-import { type Reader, type Refused, withValue } from './meaning.ts';
+import { type Reader, type RefusedLine, withValue } from './meaning.ts';
 
 /** Words for the units of time that ssh has a letter for. */
 const UNITS = /^(\d+)\s*(s|m|h|d|w)(?:ec|ecs|econd|econds|in|ins|inute|inutes|r|rs|our|ours|ay|ays|eek|eeks)?$/i;
@@ -16,7 +16,7 @@ const CLEANED: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Whether quotes around a whole value are marks too: where ssh takes it as it stands, or as several words. */
-function isUnquoted({ line, verdicts }: Refused): boolean {
+function isUnquoted({ line, verdicts }: RefusedLine): boolean {
   const kind = verdicts.of(line).option?.value.kind;
   return line.raw !== undefined || !(kind === 'text' || kind === 'agent-socket' || kind === 'forward-agent');
 }

@@ -1,9 +1,9 @@
 /** The words of a value that ssh refuses, as ssh reads them, and what they look like. */
 import type { Argument } from '../../syntax/line.ts';
-import type { Refused } from './meaning.ts';
+import type { RefusedLine } from './meaning.ts';
 
 /** The words of the value; none where a quote stays open. */
-export function wordsOf({ line }: Refused): readonly Argument[] {
+export function wordsOf({ line }: RefusedLine): readonly Argument[] {
   return line.openQuote === undefined ? line.args : [];
 }
 

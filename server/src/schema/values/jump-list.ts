@@ -47,7 +47,7 @@ export function readsHopsAs(release: Release, build: Build): boolean {
   return isAtLeast(build, release) || (isAtLeast(build, '9.2') && build.features.has('debian'));
 }
 
-/** The first hop that is none to ssh. @param value what `jumpText` leaves, not `none` */
+/** The first hop that is none to ssh. @param value what `jumpWords` leaves, not `none` */
 export function brokenHop(value: string, build: Build, surroundings: Surroundings): JumpHost | undefined {
   return splitJumps(value).find(
     ({ text }) => !(text.startsWith(SSH_SCHEME) ? isUri : isUserHostPort)(text, build, surroundings),
@@ -58,7 +58,7 @@ export function brokenHop(value: string, build: Build, surroundings: Surrounding
  * What ssh takes apart of the rest of the line. It cuts off white space at the end since 8.5 (`rtrim` of misc.c), and up
  * to 10.2 cut at the first white space behind the first character.
  */
-export function jumpText(written: string, build: Build): string {
+export function jumpWords(written: string, build: Build): string {
   if (!isAtLeast(build, '8.7')) return written;
   if (isAtLeast(build, '10.3')) return written.replace(/(?<![ \t\n\v\f\r])[ \t\n\v\f\r]+$/, '');
   return written.replace(/(?!^)[ \t\n\v\f\r].*/s, '');
@@ -69,7 +69,7 @@ export function readJumpList(reading: Reading): Problem | undefined {
   if (raw === undefined) return undefined;
   const written = text.slice(raw.start, raw.end);
   if (equalsIgnoringCase(written, 'none')) return undefined;
-  const value = jumpText(written, reading.build);
+  const value = jumpWords(written, reading.build);
   const jump = brokenHop(value, reading.build, reading.surroundings);
   if (jump === undefined) return undefined;
   const whole = raw.end > raw.start ? raw : reading.line.keyword;

@@ -6,7 +6,7 @@ import type { Option } from '../option.ts';
 import { findToken } from '../tokens.ts';
 import { findReferences, type Reference, sourceSpan } from './expansion.ts';
 import { type ForwardDirection, forwardOf } from './forward.ts';
-import { jumpText, splitJumps } from './jump-list.ts';
+import { jumpWords, splitJumps } from './jump-list.ts';
 import { splitCriteria } from './match.ts';
 import { userNameComplaint } from './names.ts';
 import { type Late, late, type Problem, problem, type Reading } from './problem.ts';
@@ -25,7 +25,7 @@ function ofArgument(reading: Reading, argument: Argument, from = 0): Expanded {
 }
 
 /** The letters of the tokens that `build` replaces in values of the option; none where a `%` is literal text. */
-export function tokensOf({ expansion }: Option, build: Build): readonly string[] {
+export function tokenLettersOf({ expansion }: Option, build: Build): readonly string[] {
   if (expansion?.tokens === undefined || !isWithin(build, expansion.tokensSince, undefined)) return [];
   return expansion.tokens.filter(letter => isWithin(build, findToken(letter)?.since, undefined));
 }
@@ -130,7 +130,7 @@ function stretch(text: string, from: number): Expanded {
  * last one: of a URI the user is decoded before.
  */
 function jumpTexts({ build }: Reading, from: number, written: string): readonly Expanded[] {
-  const value = jumpText(written, build);
+  const value = jumpWords(written, build);
   return splitJumps(value).map(({ text, start, end }) => {
     if (end < value.length || !text.startsWith('ssh://') || !isAtLeast(build, '8.7'))
       return stretch(text, from + start);
@@ -150,7 +150,7 @@ export function readReferences(reading: Reading): readonly Problem[] {
   const { option, build } = reading;
   const { expansion } = option;
   if (expansion === undefined) return [];
-  const percent = tokensOf(option, build).length > 0;
+  const percent = tokenLettersOf(option, build).length > 0;
   const dollar = expandsVariables(option, build);
   const when = expansion.tokensChecked === 'reading' ? undefined : expansion.tokensChecked;
   const tilde = expansion.tilde === true && when !== undefined && isWithin(build, expansion.tokensSince, undefined);
@@ -201,7 +201,7 @@ function referenceProblem(reading: Reading, expanded: Expanded, reference: Refer
   const { option, surroundings, build } = reading;
   const span = expanded.at(reference);
   if (reference.kind === 'token') {
-    const tokens = tokensOf(option, build);
+    const tokens = tokenLettersOf(option, build);
     if (tokens.includes(reference.letter)) return undefined;
     if (reference.letter === '')
       return problem(

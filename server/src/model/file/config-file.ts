@@ -1,0 +1,191 @@
+/**
+ * One file, read for one ssh: its text, its blocks, and what about a line only the file as a whole can tell. Immutable: an
+ * edit makes a new one. The index of its keywords is made when it is first asked for.
+ */
+import { type Build, isAtLeast } from '../../schema/build.ts';
+import type { ConfigText } from '../../syntax/config-text.ts';
+import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
+import { firstWhere } from '../../text/sequence.ts';
+import { Shared, type Steps } from '../../text/steps.ts';
+import { type Block, blocksOf, generalityOf } from './blocks.ts';
+
+/** An IgnoreUnknown line (0-based) and what it names. */
+export interface IgnoreUnknownLine {
+  readonly number: number;
+  readonly patterns: string;
+}
+
+/** A directive and its line number (0-based). */
+export interface NumberedDirective {
+  readonly number: number;
+  readonly line: DirectiveLine;
+}
+
+const NONE: readonly NumberedDirective[] = [];
+
+/** How many lines are indexed in a step. */
+const A_STEP = 500;
+
+export class ConfigFile {
+  readonly text: ConfigText;
+  readonly build: Build;
+  readonly #index: Shared<ReadonlyMap<string, readonly NumberedDirective[]>>;
+  #blocks: readonly Block[] | undefined;
+  #inForce: readonly Block[] | undefined;
+  #general: readonly GeneralBlock[] | undefined;
+  #ignoreUnknown: readonly IgnoreUnknownLine[] | undefined;
+  readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
+
+  constructor(text: ConfigText, build: Build) {
+    this.text = text;
+    this.build = build;
+    this.#index = new Shared(byKeyword(text));
+  }
+
+  /** The directives by their keyword, in the order of the file. */
+  get #byKeyword(): ReadonlyMap<string, readonly NumberedDirective[]> {
+    return this.#index.result;
+  }
+
+  /** Makes the index that most questions need. */
+  *indexing(): Steps<void> {
+    yield* this.#index.steps();
+  }
+
+  /** From the first line to the last: each line is in one. The first is the preamble. */
+  get blocks(): readonly Block[] {
+    this.#blocks ??= blocksOf(this.text, inOrder([this.directivesNamed('host'), this.directivesNamed('match')]));
+    return this.#blocks;
+  }
+
+  /** The block that governs a line (0-based); a Host or Match line is in the block that it starts. */
+  blockAt(line: number): Block {
+    return this.blocks[this.#blockNumberAt(line)] as Block;
+  }
+
+  #blockNumberAt(line: number): number {
+    return Math.min(
+      firstWhere(this.blocks, ({ end }) => end > line),
+      this.blocks.length - 1,
+    );
+  }
+
+  /** The block that tells whether a line (0-based) applies: a Host or Match line that ssh refuses changes nothing about that. */
+  blockInForce(line: number): Block {
+    if (this.refusedBlocks.length === 0) return this.blockAt(line);
+    this.#inForce ??= blocksInForce(this.blocks, new Set(this.refusedBlocks));
+    return this.#inForce[this.#blockNumberAt(line)] as Block;
+  }
+
+  /** Whether a line (0-based) applies to every host that this file applies to. */
+  isForEveryHost(line: number): boolean {
+    const block = this.blockInForce(line);
+    return block.header === undefined || generalityOf(block.header, this.build) === 'for every host';
+  }
+
+  get #generalBlocks(): readonly GeneralBlock[] {
+    this.#general ??= this.blocks.flatMap(block => {
+      const generality = block.header === undefined ? 'for every host' : generalityOf(block.header, this.build);
+      return generality === undefined ? [] : [{ block, generality }];
+    });
+    return this.#general;
+  }
+
+  /** The blocks of which not the names on a Host line tell whether they apply, in the order of the file: the preamble among them. */
+  get generalBlocks(): readonly Block[] {
+    return this.#generalBlocks.map(({ block }) => block);
+  }
+
+  /** The blocks with a first line that ssh refuses, so that their other lines belong to the block above. */
+  get refusedBlocks(): readonly Block[] {
+    return this.#generalBlocks.filter(({ generality }) => generality === 'refused').map(({ block }) => block);
+  }
+
+  /**
+   * The directives of a block with their line numbers (0-based), its header left out.
+   * @param keywords in lower case: those with one of these only
+   */
+  directivesOf(block: Block, ...keywords: readonly string[]): readonly NumberedDirective[] {
+    const first = block.header === undefined ? block.start : block.start + 1;
+    if (keywords.length > 0)
+      return inOrder(
+        keywords.map(keyword => {
+          const all = this.directivesNamed(keyword);
+          const from = firstWhere(all, ({ number }) => number >= first);
+          let end = from;
+          while ((all[end]?.number ?? block.end) < block.end) end++;
+          return from === end ? NONE : all.slice(from, end);
+        }),
+      );
+    const found: NumberedDirective[] = [];
+    for (let number = first; number < block.end; number++) {
+      const line = this.text.line(number);
+      if (isDirective(line)) found.push({ number, line });
+    }
+    return found;
+  }
+
+  /** The keywords that directives have, in lower case. */
+  get keywords(): Iterable<string> {
+    return this.#byKeyword.keys();
+  }
+
+  /** All directives with a keyword (in lower case). */
+  directivesNamed(keyword: string): readonly NumberedDirective[] {
+    return this.#byKeyword.get(keyword) ?? NONE;
+  }
+
+  /** The first directive with a keyword (in lower case) that applies to every host. */
+  firstForEveryHost(keyword: string): NumberedDirective | undefined {
+    if (!this.#firstForEveryHost.has(keyword))
+      this.#firstForEveryHost.set(
+        keyword,
+        this.directivesNamed(keyword).find(({ number }) => this.isForEveryHost(number)),
+      );
+    return this.#firstForEveryHost.get(keyword);
+  }
+
+  /** The IgnoreUnknown lines whose patterns ssh takes, once they apply. */
+  get ignoreUnknowns(): readonly IgnoreUnknownLine[] {
+    this.#ignoreUnknown ??= this.directivesNamed('ignoreunknown').flatMap(({ number, line }) => {
+      const [first, second] = line.args;
+      // A line that ssh refuses is stored nevertheless when only what follows the argument is wrong, since 8.7.
+      const isStored = line.openQuote === undefined && (!second?.value || isAtLeast(this.build, '8.7'));
+      const patterns = isStored ? (first?.value ?? '') : '';
+      return patterns === '' ? [] : [{ number, patterns }];
+    });
+    return this.#ignoreUnknown;
+  }
+}
+
+interface GeneralBlock {
+  readonly block: Block;
+  readonly generality: NonNullable<ReturnType<typeof generalityOf>>;
+}
+
+function* byKeyword({ lines }: ConfigText): Steps<ReadonlyMap<string, readonly NumberedDirective[]>> {
+  const found = new Map<string, NumberedDirective[]>();
+  for (const [number, line] of lines.entries()) {
+    if (number % A_STEP === 0) yield;
+    if (!isDirective(line)) continue;
+    const others = found.get(line.keyword.name);
+    if (others === undefined) found.set(line.keyword.name, [{ number, line }]);
+    else others.push({ number, line });
+  }
+  return found;
+}
+
+/** Lists of directives as one, in the order of the file. */
+function inOrder(lists: readonly (readonly NumberedDirective[])[]): readonly NumberedDirective[] {
+  const [first = NONE, ...others] = lists.filter(list => list.length > 0);
+  return others.length === 0 ? first : first.concat(...others).sort((a, b) => a.number - b.number);
+}
+
+/** For each block, by number, which one is in force there. */
+function blocksInForce(blocks: readonly Block[], refused: ReadonlySet<Block>): readonly Block[] {
+  let last = blocks[0] as Block;
+  return blocks.map(block => {
+    if (!refused.has(block)) last = block;
+    return last;
+  });
+}

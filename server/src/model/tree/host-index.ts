@@ -1,0 +1,114 @@
+/** The Host lines of a configuration by the names that they are for. Which values are set in their blocks is not known here. */
+import { matchesPattern } from '../../schema/pattern.ts';
+import type { DirectiveLine } from '../../syntax/line.ts';
+import { equalsIgnoringCase } from '../../text/ascii.ts';
+import type { Steps } from '../../text/steps.ts';
+import { type Block, matchesHost, patternsOf } from '../file/blocks.ts';
+import type { ConfigFile } from '../file/config-file.ts';
+import { PatternIndex } from './pattern-index.ts';
+
+/** A block and the file that it is in. */
+export interface BlockInFile {
+  readonly file: ConfigFile;
+  readonly block: Block;
+}
+
+interface Placed extends BlockInFile {
+  /** The place of the Host line among all, by file and line. */
+  readonly rank: number;
+}
+
+export class HostIndex {
+  readonly #byPattern = new PatternIndex<DirectiveLine>();
+  readonly #placed = new Map<DirectiveLine, Placed>();
+  readonly #matching = new Map<string, readonly DirectiveLine[]>();
+  /** By patterns with wildcards. */
+  readonly #coveringAll = new Map<string, readonly DirectiveLine[]>();
+  readonly #covering = new Map<DirectiveLine, readonly (readonly DirectiveLine[])[]>();
+
+  private constructor() {}
+
+  /** @param files in the order in which ssh begins to read them */
+  static *of(files: Iterable<ConfigFile>): Steps<HostIndex> {
+    const index = new HostIndex();
+    for (const file of files) {
+      for (const block of file.blocks) {
+        if (block.kind !== 'host' || block.header === undefined) continue;
+        index.#placed.set(block.header, { file, block, rank: index.#placed.size });
+        for (const pattern of patternsOf(block.header).wanted) index.#byPattern.add(pattern, block.header);
+        yield;
+      }
+    }
+    return index;
+  }
+
+  /** Where a Host line of the configuration stands. */
+  blockOf(header: DirectiveLine): BlockInFile | undefined {
+    return this.#placed.get(header);
+  }
+
+  /** The Host lines that match a name, by file and line. */
+  matching(host: string): readonly DirectiveLine[] {
+    const known = this.#matching.get(host);
+    if (known !== undefined) return known;
+    const candidates = this.#byPattern.candidates(host);
+    const doesMatch = (header: DirectiveLine): boolean => matchesHost(header, host);
+    // Most names stand on one line.
+    const found = this.#inOrder(candidates.every(doesMatch) ? candidates : candidates.filter(doesMatch));
+    this.#matching.set(host, found);
+    return found;
+  }
+
+  /** The names on Host lines that differ from a name by letter case alone, by file and line. */
+  miswritten(host: string): readonly string[] {
+    const candidates = this.#inOrder(this.#byPattern.candidates(host));
+    const names = candidates.flatMap(header => patternsOf(header).concrete);
+    return [...new Set(names)].filter(name => name !== host && equalsIgnoringCase(name, host));
+  }
+
+  #inOrder(headers: readonly DirectiveLine[]): readonly DirectiveLine[] {
+    if (headers.length < 2) return headers;
+    const rankOf = (header: DirectiveLine): number => this.#placed.get(header)?.rank ?? 0;
+    return headers.toSorted((a, b) => rankOf(a) - rankOf(b));
+  }
+
+  /**
+   * For each pattern by which a Host line matches names, the Host lines, that one perhaps among them, of which it is certain
+   * that they match all of these too.
+   */
+  covering(header: DirectiveLine): readonly (readonly DirectiveLine[])[] {
+    const known = this.#covering.get(header);
+    if (known !== undefined) return known;
+    const found = patternsOf(header)
+      .wanted.filter(pattern => isWild(pattern) || matchesHost(header, pattern))
+      .map(pattern => (isWild(pattern) ? this.#allCovering(pattern) : this.matching(pattern)));
+    this.#covering.set(header, found);
+    return found;
+  }
+
+  /** The Host lines that match all that a pattern with wildcards does. */
+  #allCovering(pattern: string): readonly DirectiveLine[] {
+    const known = this.#coveringAll.get(pattern);
+    if (known !== undefined) return known;
+    const found = this.#inOrder(this.#byPattern.candidates(pattern).filter(other => covers(other, pattern)));
+    this.#coveringAll.set(pattern, found);
+    return found;
+  }
+}
+
+function isWild(pattern: string): boolean {
+  return /[*?]/.test(pattern);
+}
+
+/** Whether a Host line matches every name that a pattern with wildcards does. Of some that do it says no. */
+function covers(header: DirectiveLine, pattern: string): boolean {
+  const { wanted, negated } = patternsOf(header);
+  if (negated.length > 0 || wanted.includes('')) return false;
+  return wanted.some(other => {
+    if (other === pattern) return true;
+    const [start = '', end, ...more] = other.split('*');
+    if (end === undefined || more.length > 0 || other.includes('?')) return false;
+    const tail = pattern.slice(Math.max(pattern.lastIndexOf('*'), pattern.lastIndexOf('?')) + 1);
+    return matchesPattern(pattern.slice(0, pattern.search(/[*?]/)), `${start}*`) && tail.endsWith(end);
+  });
+}

@@ -1,0 +1,52 @@
+/** The fixes of lines that never count: what is double goes; where two say different things, neither is lost unasked. */
+
+import type { DeadLine } from '../../model/effective/dead-lines.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import type { PlacedDirective } from '../../model/tree/include-tree.ts';
+import type { Line } from '../../syntax/line.ts';
+import { certainIf, type Effect, type Fix, type Place, type RuleContext } from '../rule.ts';
+import { shown, writtenValue } from './dead.ts';
+import { removeLine } from './remove-line.ts';
+
+/** What removing the line does: nothing, whatever other files say, where the lines that win are in the same file. */
+function removalEffect({ winners }: DeadLine, file: ConfigFile): Effect {
+  return winners.every(({ occurrence }) => occurrence.file === file) ? 'keeps' : 'changes';
+}
+
+/** The fix that gives up what a line says that another one wins against: never the first to offer. */
+export function givingUp(dead: DeadLine, place: Place<Line>): Fix {
+  const title = `Give up ${shown(dead.line)}: remove the line`;
+  return { ...removeLine(place, title, removalEffect(dead, place.file)), preferred: false };
+}
+
+/** The fix that removes a line which says what the line that wins says. The same under another name may be for another ssh. */
+export function removingDouble(dead: DeadLine, place: Place<Line>): Fix {
+  const { line, winners } = dead;
+  const effect = removalEffect(dead, place.file);
+  const isDouble = winners.every(
+    winner => winner.line.keyword.name === line.keyword.name && writtenValue(winner.line) === writtenValue(line),
+  );
+  return certainIf(
+    isDouble && effect === 'keeps',
+    removeLine(place, `Remove ${shown(line)}, which is set already`, effect),
+  );
+}
+
+/** The fixes of a line that says something else than the line that wins: the cure first, and last the one that gives up what it says. */
+export function deadFixes(dead: DeadLine, place: Place<Line>, { verdicts, generalLast }: RuleContext): readonly Fix[] {
+  const { file, number } = place;
+  const [winner, ...others] = dead.winners;
+  const last = givingUp(dead, place);
+  // Without the first IgnoreUnknown, ssh might refuse the file.
+  if (winner === undefined || dead.line.keyword.name === 'ignoreunknown') return [last];
+  if (others.length > 0 || winner.occurrence.file !== file) return [last];
+  if (file.blockInForce(winner.number) === file.blockInForce(number)) return [insteadOf(winner, dead, place), last];
+  const cure = generalLast?.(dead, winner, place, verdicts);
+  return cure === undefined ? [last] : [cure, last];
+}
+
+/** Within one block, the line that was added last is the one that was meant. */
+function insteadOf({ line, number }: PlacedDirective, dead: DeadLine, { file }: Place<Line>): Fix {
+  const title = `Remove ${shown(line)} (line ${number + 1}), so that ${shown(dead.line)} counts`;
+  return removeLine({ file, line, number, start: file.text.startOf(number) }, title, 'changes');
+}

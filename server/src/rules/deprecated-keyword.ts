@@ -1,5 +1,5 @@
 /** A keyword without effect that ssh passes over in silence. */
-import { withoutEffect } from './without-effect.ts';
+import { withoutEffect } from './support/without-effect.ts';
 
 export const deprecatedKeyword = withoutEffect(
   'deprecated-keyword',

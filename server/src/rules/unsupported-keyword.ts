@@ -5,7 +5,7 @@
 import { isUnsupported } from '../schema/options.ts';
 import type { LineRule } from './rule.ts';
 import { removeLine } from './support/remove-line.ts';
-import { withoutEffect } from './without-effect.ts';
+import { withoutEffect } from './support/without-effect.ts';
 
 const everywhere = withoutEffect(
   'unsupported-keyword',

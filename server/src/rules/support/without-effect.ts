@@ -1,8 +1,8 @@
 /** What deprecated-keyword and unsupported-keyword share: a keyword that ssh accepts and that does nothing. */
-import type { Option } from '../schema/option.ts';
-import { certainIf, type LineRule } from './rule.ts';
-import type { RuleId } from './rule-ids.ts';
-import { removeLine } from './support/remove-line.ts';
+import type { Option } from '../../schema/option.ts';
+import { certainIf, type LineRule } from '../rule.ts';
+import type { RuleId } from '../rule-ids.ts';
+import { removeLine } from './remove-line.ts';
 
 /** A rule for options of some statuses; `says` words what ssh itself says of them. */
 export function withoutEffect(

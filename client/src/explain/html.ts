@@ -27,9 +27,10 @@ function escapeText(text: string): string {
 const HIDDEN =
   /\u034f|[\u180b-\u180f]|[\ufe00-\ufe0f]|[\u{e0000}-\u{e0fff}]|[\xa0\xad\u061c\u115f\u1160\u1680\u17b4\u17b5\u2000-\u200f\u2028-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff\uffa0\ufff0-\ufffb]/gu;
 
-/** Control characters in octal, as ssh shows them; what cannot be seen or turns text around by number. Line feeds and tabs stay. */
+/** Control characters, and bytes that are no UTF-8 (halves of pairs that stand for them), in octal, as ssh shows them; what cannot be seen or turns text around by number. Line feeds and tabs stay. */
 function visible(text: string): string {
   return text
     .replace(/[\x00-\x08\x0b-\x1f\x7f-\x9f]/g, char => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`)
+    .replace(/[\udc80-\udcff]/gu, char => `\\${(char.charCodeAt(0) & 0xff).toString(8)}`)
     .replace(HIDDEN, char => `<U+${char.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}>`);
 }

@@ -42,7 +42,7 @@ export function codeActions(file: ConfigFile, findings: readonly Finding[], span
     .filter(({ number, reachesBlock }) => reachesBlock && number >= block.first.start && number < block.last.end)
     .filter(finding => !near.includes(finding))
     .slice(0, 1);
-  const fixes = inTurn(fixesOf(near)).slice(0, MOST_FIXES);
+  const fixes = eachOnce(inTurn(fixesOf(near))).slice(0, MOST_FIXES);
   const preferred = fixes.find(fix => fix.preferred);
   return [
     ...fixes.map(fix => ({ ...fix, preferred: fix === preferred })),
@@ -59,6 +59,16 @@ function fixesOf(near: readonly Finding[]): readonly (readonly CodeAction[])[] {
     if (found.length === MOST_FIXES) break;
   }
   return found;
+}
+
+/** Two findings may have the same cure. */
+function eachOnce(fixes: readonly CodeAction[]): readonly CodeAction[] {
+  const byText = new Map<string, CodeAction>();
+  for (const fix of fixes) {
+    const text = JSON.stringify([fix.title, fix.edits]);
+    if (!byText.has(text)) byText.set(text, fix);
+  }
+  return [...byText.values()];
 }
 
 /** The first of each list, then the second of each, and so on. */

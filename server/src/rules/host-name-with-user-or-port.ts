@@ -1,6 +1,6 @@
 /**
- * A HostName with a user, a port, a scheme, a slash or brackets, as the command line, URIs and browsers take them: to ssh all of
- * it is the name to look up.
+ * A HostName that is no name of a host: with a user, a port, a scheme, a slash or brackets, as the command line, URIs and browsers
+ * take them, or a pattern, a network, a list. To ssh all of it is the name to look up.
  */
 import { insertIntoBlock } from '../compose/insert.ts';
 import { editInLine, type LineRule, named } from './rule.ts';
@@ -28,6 +28,11 @@ function targetOf(value: string): Target | undefined {
   return { user, host: host.replace(/^\[(.*)\]$/, '$1'), port, isOther };
 }
 
+/** Whether nothing that can be looked up has such a name: it is a pattern, a network, a path, a list or an option. */
+function isNoName(value: string): boolean {
+  return /[*?,\s]|^[-/]|\/[0-9]{1,3}$/.test(value);
+}
+
 export const hostNameWithUserOrPort: LineRule = {
   id: 'host-name-with-user-or-port',
   severity: 'warning',
@@ -36,9 +41,19 @@ export const hostNameWithUserOrPort: LineRule = {
   concerns: named('Hostname'),
   find: line => {
     const argument = line.args[0];
-    const target = argument === undefined ? undefined : targetOf(argument.value);
-    if (argument === undefined || target === undefined) return [];
+    if (argument === undefined) return [];
     const { start, end, value } = argument;
+    const target = targetOf(value);
+    if (target === undefined)
+      return isNoName(value)
+        ? [
+            {
+              start,
+              end,
+              message: `No host is called "${value}": it is looked up as it stands here. Write one name or address.`,
+            },
+          ]
+        : [];
     const own = [
       ...(target.user === undefined ? [] : ['User']),
       ...(target.port === undefined || target.isOther ? [] : ['Port']),

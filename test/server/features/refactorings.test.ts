@@ -178,6 +178,10 @@ describe('what is left behind', () => {
     expect((await offersAt('|Include inc\nHost c\n', files))[title]).toBe('# inner\nHost b\n  User x\nHost c\n');
     expect((await offersAt('Host c\n  |Include inc\n', files))[`not: ${title}`]).toMatch(/would end the block/);
     expect(await offersAt('Include %n\n|Include missing\n', files)).toEqual({});
+    const secret = { [`${HOME}/.ssh/inc`]: 'Host b\n  User x\n  password = hunter2\n' };
+    expect(await offersAt('|Include inc\nHost c\n', secret)).toEqual({
+      [`not: ${title}`]: expect.not.stringMatching('hunter2'),
+    });
   });
 
   test('blocks move to a file of their own, included at the top if that changes nothing, else in their place', async () => {

@@ -331,6 +331,14 @@ test('below a general block, fix all deletes no value and mends every error', as
   expect(await allFixed(HIDDEN)).toBe(HIDDEN.replaceAll('Prt', 'Port'));
 });
 
+test('a cure of two findings is offered once', async () => {
+  const text = 'Host \\\n  somehost \\\nanotherhost\nHost a\n';
+  const actions = await serviceFor(text).codeActions(URI, { start: 0, end: text.length });
+  const offers = actions.map(({ title, edits }) => JSON.stringify([title, edits]));
+  expect(offers.length).toBeGreaterThan(0);
+  expect(new Set(offers).size).toBe(offers.length);
+});
+
 test('what a general block hides is cured by moving that to the end: the first offer at each line, which says what changes', async () => {
   const text = HIDDEN.replaceAll('Prt', 'Port');
   const service = serviceFor(text);

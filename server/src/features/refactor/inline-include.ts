@@ -27,6 +27,9 @@ export const inlineInclude: Refactoring = ({ file, occurrence, first, block, ver
   if (dependsOnHost) return because('Which files it includes depends on the host.');
   const files = included.flatMap(found => (found.kind === 'file' ? [found.occurrence.file] : []));
   if (files.length < included.length) return because('ssh cannot read all that it includes.');
+  // What looks like a configuration at its beginning may hold a password further down.
+  if (files.some(other => other.text.lines.some(inner => isDirective(inner) && verdicts.of(inner).problems.length > 0)))
+    return because('ssh refuses a line in it: mend that first.');
   const hasBlocks = files.some(({ blocks }) => blocks.length > 1);
   const isForAll = isUnconditional(block, file.build);
   if (hasBlocks && !isForAll) return because('There are blocks in it, which would end the block that it stands in.');

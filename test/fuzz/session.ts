@@ -1,8 +1,7 @@
 /** What an editor may do, as plain data: sessions of opening, editing, undoing, asking, and of files that change on disk. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { hasShared, sharedPath } from '../support/shared.ts';
+import { REAL_FILES } from '../support/real-files.ts';
 import { anyText } from '../support/texts.ts';
 
 /** The files of a session, below the home directory; all may be open, on disk, or both. */
@@ -27,12 +26,12 @@ export type Step =
 
 /** How much is taken of a real file: each step asks everything about all of it, twice. */
 const MOST = 6_000;
-const folders = [join(import.meta.dirname, '../fixtures'), ...(hasShared('corpus') ? [sharedPath('corpus')] : [])];
+const fixtures = ['broken', 'workstation'].map(name => {
+  const fixture = new URL(`../fixtures/${name}.ssh_config`, import.meta.url);
+  return readFileSync(fixture, 'utf8');
+});
 /** Files as people have them, from the beginning. */
-const real = folders
-  .flatMap(folder => readdirSync(folder).map(name => join(folder, name)))
-  .filter(path => !/\.(?:json|snap)$/.test(path))
-  .map(path => readFileSync(path, 'utf8').slice(0, MOST));
+const real = [...fixtures, ...REAL_FILES.map(({ text }) => text)].map(text => text.slice(0, MOST));
 const collected = real.flatMap(content => content.split('\n'));
 const includes = [
   'conf.d/*',

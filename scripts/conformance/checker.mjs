@@ -28,7 +28,7 @@ const {
     export { surroundings as machine } from './server/src/host/surroundings.ts';
     export { load } from './server/src/load.ts';
     export { findOption } from './server/src/schema/options.ts';
-    export { Verdicts } from './server/src/model/verdict.ts';
+    export { Verdicts } from './server/src/model/file/verdict.ts';
     export { isRefused } from './test/support/refused.ts';
     export { memoryDisk } from './test/support/memory-disk.ts';
   `)

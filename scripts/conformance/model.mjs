@@ -27,9 +27,9 @@ const {
     export { givenBy, readDestination } from './server/src/model/effective/request.ts';
     export { bytesOf } from './server/src/text/bytes.ts';
     export { sshG } from './server/src/features/explain/ssh-g.ts';
-    export { KnownFiles } from './server/src/model/known-files.ts';
-    export { ConfigFile } from './server/src/model/config-file.ts';
-    export { Verdicts } from './server/src/model/verdict.ts';
+    export { KnownFiles } from './server/src/model/workspace/known-files.ts';
+    export { ConfigFile } from './server/src/model/file/config-file.ts';
+    export { Verdicts } from './server/src/model/file/verdict.ts';
     export { lineRulesOf } from './server/src/schema/line-rules.ts';
     export { ConfigText } from './server/src/syntax/config-text.ts';
     export { readLine } from './server/src/syntax/read-line.ts';

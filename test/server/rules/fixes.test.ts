@@ -331,6 +331,22 @@ test('below a general block, fix all deletes no value and mends every error', as
   expect(await allFixed(HIDDEN)).toBe(HIDDEN.replaceAll('Prt', 'Port'));
 });
 
+test('NULs are told of once, and go at once: for UTF-16 that is what was meant', async () => {
+  const utf16 = Array.from('Host a\n  Port 22\n', char => `${char}\0`).join('');
+  for (const [text, preferred] of [
+    [utf16, true],
+    ['Host a\0b\n  User x\n  Port\0 1\n', false],
+  ] as const) {
+    const found = serviceFor(text)
+      .findings(URI)
+      .filter(({ rule }) => rule === 'dropped-line');
+    expect(found.map(({ number }) => number)).toEqual([0]);
+    const [fix] = found[0]?.fixes() ?? [];
+    expect(fix?.preferred === true).toBe(preferred);
+    expect(applyEdits(text, fix?.edits ?? [])).toBe(text.replaceAll('\0', ''));
+  }
+});
+
 test('a cure of two findings is offered once', async () => {
   const text = 'Host \\\n  somehost \\\nanotherhost\nHost a\n';
   const actions = await serviceFor(text).codeActions(URI, { start: 0, end: text.length });

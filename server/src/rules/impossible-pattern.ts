@@ -5,8 +5,9 @@
  * rule's.
  */
 import { insertIntoBlock } from '../compose/insert.ts';
-import { type Build, isAtLeast } from '../schema/build.ts';
+import type { Build } from '../schema/build.ts';
 import { splitCriteria } from '../schema/values/match.ts';
+import { hostNameComplaint } from '../schema/values/names.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
@@ -147,8 +148,11 @@ function patternsIn(line: DirectiveLine, build: Build): readonly (Span & { reado
   if (line.keyword.name === 'host') return line.args;
   return splitCriteria(line, build).flatMap(({ name, argument }) => {
     const isName = equalsIgnoringCase(name, 'host') || equalsIgnoringCase(name, 'originalhost');
-    if (!isName || argument === undefined || argument.end - argument.start !== argument.value.length) return [];
-    let start = argument.start;
+    if (!isName || argument === undefined) return [];
+    const quotes = argument.end - argument.start - argument.value.length;
+    const isQuoted = quotes === 2 && /["']/.test(line.text.charAt(argument.start));
+    if (quotes !== 0 && !isQuoted) return [];
+    let start = argument.start + quotes / 2;
     return argument.value.split(',').map(value => {
       const pattern = { value, start, end: start + value.length };
       start = pattern.end + 1;
@@ -171,10 +175,6 @@ function isAlias({ file, number }: Place): boolean {
   );
 }
 
-/** Marks that newer releases refuse in a name that is typed. */
-const SHELL = /[`$\\;&<>|(){}]/;
-const REFUSED_SINCE = '9.6';
-
 export const impossiblePattern: LineRule = {
   id: 'impossible-pattern',
   severity: 'warning',
@@ -192,7 +192,7 @@ export const impossiblePattern: LineRule = {
     // Of a line that is meant to go on, line-continuation says what the backslash is.
     if (value === '\\' && isContinued(place.file, place.number) && goesOn(place.file, place.number + 1)) return false;
     const mistake = mistakeIn(value);
-    const isRefused = SHELL.test(value) && isAtLeast(place.file.build, REFUSED_SINCE);
+    const isRefused = hostNameComplaint(value.replace(/^!/, ''), place.file.build) !== undefined;
     return mistake?.isNeverTyped === true || isRefused || !isAlias(place);
   },
   fixes: (found, place) => {

@@ -43,7 +43,12 @@ test.each<[string, string, Build?]>([
   ],
   [
     'names that cannot be typed',
-    'Host "my server" a;b\n#    ^^^^^^^^^^^ warning[impossible-pattern]\n#                ^^^ warning[impossible-pattern]\n  HostName x',
+    'Host "my server" a;b\n#    ^^^^^^^^^^^ warning[impossible-pattern]\n#                ^^^ warning[impossible-pattern]\n  HostName x\nMatch originalhost "build box"\n#                   ^^^^^^^^^ warning[impossible-pattern]\n  HostName y',
+  ],
+  [
+    'aliases that no release takes',
+    'Host web|db\n#    ^^^^^^ warning[impossible-pattern]\n  HostName x',
+    buildOf('8.4'),
   ],
   ['one pattern that is not negated', 'Host !a b\nHost !a *\nMatch host !a,b\nMatch !host !a'],
   ['negated patterns of a user', 'Match user !root\n#          ^^^^^ warning[only-negated-patterns]'],

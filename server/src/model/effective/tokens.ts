@@ -59,7 +59,13 @@ function connectionHash({ build, host, port, user, jumpHost }: Connection, hostN
   return sha1(`${hostName}${host}${port}${user}${isAtLeast(build, '9.6') ? jumpHost : ''}`);
 }
 
-/** A value with its tokens (`percent`) and variables (`dollar`) replaced; a variable that is not set stays. */
+/** How long a value may become: no name or path is, and tokens in tokens multiply. */
+const LONGEST = 1024 * 1024;
+
+/**
+ * A value with its tokens (`percent`) and variables (`dollar`) replaced; a variable that is not set stays, and so does what would
+ * make the value longer than `LONGEST`.
+ */
 export function expanded(
   value: string,
   connection: Connection,
@@ -72,6 +78,7 @@ export function expanded(
       reference.kind === 'token'
         ? tokenValue(reference.letter, connection)
         : connection.surroundings.variables?.get(reference.name);
+    if (result.length + (replacement?.length ?? 0) > LONGEST) break;
     result += value.slice(copied, reference.start) + (replacement ?? value.slice(reference.start, reference.end));
     copied = reference.end;
   }

@@ -4,9 +4,10 @@
  * when ssh ends, with what it said.
  */
 import { homedir } from 'node:os';
-import { commands, env, ProcessExecution, Task, TaskPanelKind, TaskScope, tasks, window, workspace } from 'vscode';
+import { commands, ProcessExecution, Task, TaskPanelKind, TaskScope, tasks, window, workspace } from 'vscode';
 import { copyCommand } from './copy-command.ts';
 import type { Server } from './server.ts';
+import { settingsCommand } from './settings-command.ts';
 import { sshCall } from './ssh-call.ts';
 
 const COPY = 'Copy ssh Command';
@@ -29,7 +30,10 @@ export async function connect(server: Server, host: string, from: string | undef
   if (program === null) {
     const problem = `There is no program "${call.program}" on this machine. Install OpenSSH, or say where it is.`;
     const answer = await window.showErrorMessage(problem, SETTINGS);
-    if (answer === SETTINGS) await openSettings('@id:sshConfig.openssh.path');
+    if (answer === SETTINGS) {
+      const { command, arguments: args } = settingsCommand('@id:sshConfig.openssh.path');
+      await commands.executeCommand(command, ...args);
+    }
     return;
   }
   // A task replaces variables, and those of commands run them: what a name or a path says must never come to that.
@@ -46,10 +50,4 @@ export async function connect(server: Server, host: string, from: string | undef
   const task = new Task(definition, TaskScope.Workspace, `ssh ${host}`, 'SSH Config', execution);
   task.presentationOptions = { focus: true, panel: TaskPanelKind.New };
   await tasks.executeTask(task);
-}
-
-/** Shows settings of the machine where ssh runs, which in a window that is connected to another machine is that one. */
-async function openSettings(query: string): Promise<void> {
-  const page = env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings';
-  await commands.executeCommand(`workbench.action.${page}`, { query });
 }

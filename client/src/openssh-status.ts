@@ -1,6 +1,7 @@
 /** The status of the language: whose ssh the files are judged by, and how that is known. A click leads to the settings of it. */
 import { Disposable, LanguageStatusSeverity, languages, workspace } from 'vscode';
 import type { Server } from './server.ts';
+import { settingsCommand } from './settings-command.ts';
 
 /** What the server says when it has found out (`sshConfig/judgedBy`). */
 interface Judge {
@@ -24,7 +25,7 @@ export function showOpenSsh(server: Server): Disposable {
   status.name = 'OpenSSH';
   status.text = 'OpenSSH';
   status.busy = true;
-  status.command = { title: 'Settings', command: 'workbench.action.openSettings', arguments: ['sshConfig.openssh'] };
+  status.command = settingsCommand('sshConfig.openssh');
   return Disposable.from(
     status,
     server.onNotification('sshConfig/judgedBy', (judge: Judge) => {

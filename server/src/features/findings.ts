@@ -1,10 +1,7 @@
 /** All findings in a file, with their fixes at hand: what diagnostics and code actions are made of. */
 import type { ConfigFile } from '../model/file/config-file.ts';
-import { conflictsIn, otherFile } from '../model/file/other-files.ts';
-import { pastedLines } from '../model/file/pasted-keys.ts';
 import { unquoted } from '../model/file/unquoted.ts';
 import type { Occurrence } from '../model/tree/include-tree.ts';
-import { hasLoneReturn, LONE_RETURN, loneCarriageReturn } from '../rules/lone-carriage-return.ts';
 import type {
   FileRule,
   FirstError,
@@ -27,6 +24,7 @@ import { memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { told } from '../text/visible.ts';
+import { withNames } from './named-parts.ts';
 
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
 export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
@@ -335,47 +333,4 @@ function rulesFor(option: Option | undefined, kind: 'accepted' | 'refused'): rea
 
 function isOpen(occurrences: readonly Occurrence[]): boolean {
   return occurrences.some(({ path, tree }) => tree.situation.files.isOpen(path));
-}
-
-/** A part of a file of which one message says what it is. */
-interface Named {
-  /** The line (0-based) at which it is said. */
-  readonly number: number;
-  readonly message: string;
-}
-
-/** Private keys, conflicts and files of other kinds, by their lines: what ssh refuses there line by line is one mistake. */
-function namedParts(file: ConfigFile): (number: number) => Named | undefined {
-  const other = otherFile(file);
-  if (other !== undefined) return () => other;
-  const parts = new Map<number, Named>();
-  for (const { first, markers } of conflictsIn(file)) {
-    const end = (markers.at(-1) ?? first) + 1;
-    const message = `A merge of git left a conflict here, down to line ${end}: keep the lines of one side, and remove the markers.`;
-    const part = { number: first, message };
-    for (const number of markers) parts.set(number, part);
-  }
-  for (const [line, number] of pastedLines(file)) {
-    const message = 'A private key stands here, and no configuration: whoever reads this file has it.';
-    const begun = parts.get(number);
-    parts.set(line, line === number || begun === undefined ? { number, message } : begun);
-  }
-  return number => parts.get(number);
-}
-
-/** Of a part that has a name of its own, one finding is left: an error, where there is one, that says what this is. */
-function withNames(file: ConfigFile, findings: readonly Finding[]): Finding[] {
-  if (findings.length === 0) return [];
-  const partAt = namedParts(file);
-  const told = new Set<Named>();
-  return findings.flatMap(finding => {
-    const part = partAt(finding.number);
-    if (part === undefined) {
-      const isOfReturn = !finding.canDisable && hasLoneReturn(file.text.line(finding.number));
-      return [isOfReturn ? finding.saying(LONE_RETURN, loneCarriageReturn.fixes) : finding];
-    }
-    if (finding.number !== part.number || told.has(part) || finding.canDisable) return [];
-    told.add(part);
-    return [finding.saying(part.message)];
-  });
 }

@@ -4,7 +4,6 @@
  */
 import {
   type CancellationToken,
-  type Connection,
   type Diagnostic,
   type DiagnosticOptions,
   DiagnosticRefreshRequest,
@@ -13,18 +12,14 @@ import {
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
   type ResponseError,
-  type TextDocuments,
   type WorkspaceDiagnosticParams,
   type WorkspaceDiagnosticReport,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { SshConfigService } from '../service.ts';
-import type { ClientAbilities } from './client-abilities.ts';
 import { toDiagnostics } from './convert.ts';
 import { notBegun } from './inbox.ts';
 import { refresh } from './refresh.ts';
-import { errorsBeside, isTold, type Messenger, type Shown, type Told, unread } from './told.ts';
+import { errorsBeside, isTold, type Messenger, type Telling, type Told, unread } from './told.ts';
 
 /** What to tell a client that asks. The identifier keeps them apart from any that other servers have. */
 export const PULLED: DiagnosticOptions = {
@@ -46,11 +41,7 @@ interface Reported {
 type Listener = (items: WorkspaceDocumentDiagnosticReport[]) => void;
 
 export class PulledDiagnostics implements Messenger {
-  readonly #connection: Connection;
-  readonly #service: SshConfigService;
-  readonly #documents: TextDocuments<TextDocument>;
-  readonly #client: ClientAbilities;
-  readonly #shown: Shown;
+  readonly #telling: Telling;
   #lastId = 0;
   /** The documents about which the client asks by name. */
   readonly #asked = new Set<string>();
@@ -62,20 +53,11 @@ export class PulledDiagnostics implements Messenger {
   /** Requests about all files that wait for news. */
   readonly #listeners = new Set<Listener>();
 
-  constructor(
-    connection: Connection,
-    service: SshConfigService,
-    documents: TextDocuments<TextDocument>,
-    client: ClientAbilities,
-    shown: Shown,
-  ) {
-    this.#connection = connection;
-    this.#service = service;
-    this.#documents = documents;
-    this.#client = client;
-    this.#shown = shown;
-    connection.languages.diagnostics.on((params, token) => this.#answer(params, token));
-    connection.languages.diagnostics.onWorkspace(async (params, token, _, progress) => {
+  constructor(telling: Telling) {
+    this.#telling = telling;
+    const { diagnostics } = telling.connection.languages;
+    diagnostics.on((params, token) => this.#answer(params, token));
+    diagnostics.onWorkspace(async (params, token, _, progress) => {
       return this.#answerForAll(params, token, progress && (items => progress.report({ items })));
     });
   }
@@ -97,11 +79,11 @@ export class PulledDiagnostics implements Messenger {
   /** Has the client ask again where it does not know what there is to say. */
   #refresh(): void {
     const isOther = ([uri, told]: readonly [string, Told]): boolean => {
-      const version = this.#documents.get(uri)?.version;
-      const findings = this.#shown(uri);
+      const version = this.#telling.documents.get(uri)?.version;
+      const findings = this.#telling.shown(uri);
       return version !== undefined && findings !== undefined && !isTold(told, version, findings);
     };
-    if ([...this.#told].some(isOther)) refresh(this.#connection, DiagnosticRefreshRequest.type);
+    if ([...this.#told].some(isOther)) refresh(this.#telling.connection, DiagnosticRefreshRequest.type);
   }
 
   closed(uri: string): void {
@@ -119,16 +101,20 @@ export class PulledDiagnostics implements Messenger {
     { textDocument: { uri }, previousResultId }: DocumentDiagnosticParams,
     token: CancellationToken,
   ): Promise<DocumentDiagnosticReport | ResponseError<DiagnosticServerCancellationData>> {
-    if (this.#documents.get(uri) !== undefined) this.#asked.add(uri);
-    while (this.#service.isOpen(uri) && !this.#service.wasJudged(uri) && !token.isCancellationRequested) {
+    if (this.#telling.documents.get(uri) !== undefined) this.#asked.add(uri);
+    while (
+      this.#telling.service.isOpen(uri) &&
+      !this.#telling.service.wasJudged(uri) &&
+      !token.isCancellationRequested
+    ) {
       await new Promise<void>(resolve => {
         this.#waiting.push(resolve);
         token.onCancellationRequested(() => resolve());
       });
     }
     if (token.isCancellationRequested) return notBegun('cancelled');
-    const document = this.#documents.get(uri);
-    const findings = this.#shown(uri);
+    const document = this.#telling.documents.get(uri);
+    const findings = this.#telling.shown(uri);
     if (document === undefined || findings === undefined) {
       const items = (document && unread(document)) ?? this.#reported.get(uri)?.items ?? [];
       return { kind: DocumentDiagnosticReportKind.Full, items };
@@ -139,7 +125,7 @@ export class PulledDiagnostics implements Messenger {
       return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: told.id };
     const id = this.#nextId();
     this.#told.set(uri, { id, version, findings });
-    const items = toDiagnostics(document, findings, this.#client);
+    const items = toDiagnostics(document, findings, this.#telling.client);
     return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
   }
 
@@ -169,11 +155,11 @@ export class PulledDiagnostics implements Messenger {
   #updated(): WorkspaceDocumentDiagnosticReport[] {
     const now = new Map<string, Omit<Reported, 'id' | 'json'>>();
     for (const uri of this.#reported.keys()) now.set(uri, { version: null, items: [] });
-    for (const [uri, items] of errorsBeside(this.#service, this.#client)) now.set(uri, { version: null, items });
-    for (const document of this.#documents.all()) {
+    for (const [uri, items] of errorsBeside(this.#telling)) now.set(uri, { version: null, items });
+    for (const document of this.#telling.documents.all()) {
       const { uri, version } = document;
       if (this.#asked.has(uri)) continue;
-      const items = unread(document) ?? toDiagnostics(document, this.#shown(uri) ?? [], this.#client);
+      const items = unread(document) ?? toDiagnostics(document, this.#telling.shown(uri) ?? [], this.#telling.client);
       now.set(uri, { version, items });
     }
     for (const uri of this.#asked) {

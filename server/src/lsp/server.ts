@@ -104,7 +104,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
     trusted = params.initializationOptions?.trusted !== false;
     initialSettings = params.initializationOptions?.settings;
     const Messenger = client.pullsDiagnostics ? PulledDiagnostics : PushedDiagnostics;
-    diagnostics.tell(new Messenger(connection, service, documents, client, uri => diagnostics.shown(uri)));
+    diagnostics.tell(new Messenger({ connection, service, documents, client, shown: uri => diagnostics.shown(uri) }));
     return {
       capabilities: Object.assign(
         { textDocumentSync: TextDocumentSyncKind.Incremental },

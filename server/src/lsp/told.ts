@@ -1,5 +1,5 @@
 /** What a client has to be told of documents, and whether it was told that already; the same whether it asks or not. */
-import type { Diagnostic } from 'vscode-languageserver';
+import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../features/findings.ts';
 import type { SshConfigService } from '../service.ts';
@@ -19,8 +19,15 @@ export interface Messenger {
   closed(uri: string): void;
 }
 
-/** What to show of an open document now; undefined when it was never judged. */
-export type Shown = (uri: string) => readonly Finding[] | undefined;
+/** What a messenger tells of, and whom. */
+export interface Telling {
+  readonly connection: Connection;
+  readonly service: SshConfigService;
+  readonly documents: TextDocuments<TextDocument>;
+  readonly client: ClientAbilities;
+  /** What to show of an open document now; undefined when it was never judged. */
+  readonly shown: (uri: string) => readonly Finding[] | undefined;
+}
 
 /** What a client was told of a document last. */
 export interface Told {
@@ -48,7 +55,7 @@ export function unread(document: TextDocument): Diagnostic[] | undefined {
 }
 
 /** By URI, the errors in files that open documents bring in and that are not open: they stop ssh just as well. */
-export function errorsBeside(service: SshConfigService, client: ClientAbilities): ReadonlyMap<string, Diagnostic[]> {
+export function errorsBeside({ service, client }: Telling): ReadonlyMap<string, Diagnostic[]> {
   return new Map(
     service.errorsBeside().map(({ path, text, findings }) => {
       const uri = uriOf(path);

@@ -27,7 +27,7 @@ async function start(): Promise<LspClient> {
   return client;
 }
 
-const URI = 'file:///work/ssh_config';
+const URI = 'file:///home/user/project/ssh_config';
 const START = { line: 0, character: 0 };
 
 test.each([

@@ -1,0 +1,52 @@
+/**
+ * Parts of a file that are one mistake: a private key that was pasted, a conflict of git, a file of another kind. What ssh refuses
+ * there line by line is said once, by what the part is; and of a line that a lone carriage return ends, why ssh refuses it.
+ */
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { conflictsIn, otherFile } from '../model/file/other-files.ts';
+import { pastedLines } from '../model/file/pasted-keys.ts';
+import { hasLoneReturn, LONE_RETURN, loneCarriageReturn } from '../rules/lone-carriage-return.ts';
+import type { Finding } from './findings.ts';
+
+/** A part of a file of which one message says what it is. */
+interface Named {
+  /** The line (0-based) at which it is said. */
+  readonly number: number;
+  readonly message: string;
+}
+
+/** The part in which a line (0-based) is; undefined for what is in none. */
+function namedParts(file: ConfigFile): (number: number) => Named | undefined {
+  const other = otherFile(file);
+  if (other !== undefined) return () => other;
+  const parts = new Map<number, Named>();
+  for (const { first, markers } of conflictsIn(file)) {
+    const end = (markers.at(-1) ?? first) + 1;
+    const message = `A merge of git left a conflict here, down to line ${end}: keep the lines of one side, and remove the markers.`;
+    const part = { number: first, message };
+    for (const number of markers) parts.set(number, part);
+  }
+  for (const [line, number] of pastedLines(file)) {
+    const message = 'A private key stands here, and no configuration: whoever reads this file has it.';
+    const begun = parts.get(number);
+    parts.set(line, line === number || begun === undefined ? { number, message } : begun);
+  }
+  return number => parts.get(number);
+}
+
+/** Of a part that has a name of its own, one finding is left: an error, where there is one, that says what this is. */
+export function withNames(file: ConfigFile, findings: readonly Finding[]): Finding[] {
+  if (findings.length === 0) return [];
+  const partAt = namedParts(file);
+  const told = new Set<Named>();
+  return findings.flatMap(finding => {
+    const part = partAt(finding.number);
+    if (part === undefined) {
+      const isOfReturn = !finding.canDisable && hasLoneReturn(file.text.line(finding.number));
+      return [isOfReturn ? finding.saying(LONE_RETURN, loneCarriageReturn.fixes) : finding];
+    }
+    if (finding.number !== part.number || told.has(part) || finding.canDisable) return [];
+    told.add(part);
+    return [finding.saying(part.message)];
+  });
+}

@@ -31,10 +31,10 @@ ${set.length === 0 ? html`<p>Nothing: all options have their defaults.</p>` : ta
 <h2>Connection</h2>
 ${chain.end === 'complete' ? undefined : html`<p class="refusal" role="alert">${chain.end === 'loop' ? 'A hop leads through itself: ssh would start itself again and again.' : 'There are more hops than can be followed.'}</p>`}
 ${chainHtml(chain.hops)}
-<h2>Login</h2>
-${loginHtml(login, home)}
 <h2>When nothing is heard from the server</h2>
 ${keepAliveHtml(chain.hops)}
+<h2>Login</h2>
+${loginHtml(login, home)}
 <details id="defaults"><summary>${usual.length === 1 ? 'One option has its default' : `${usual.length} options have their defaults`}</summary>${table('Options with their defaults', usual, home)}</details>`;
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">

@@ -28,11 +28,16 @@ export function summary(explanation: Explanation, surroundings: Surroundings, li
   ].join('\n\n');
 }
 
+/** Under which condition what is explained comes true: a file with an error is not used at all. */
+export function whenMended({ refusals }: Explanation): string {
+  return refusals.length > 0 ? ', when the errors are mended' : '';
+}
+
 /** "**ssh connects to** `jo@db.example.org:22` through `gate` · no keep-alive". */
 export function headline(explanation: Explanation): string {
   const { user, connectsTo, port } = explanation;
   const target = code(`${user}@${connectsTo}:${port}`, MAX_LENGTH);
-  return `**ssh connects to** ${target}${through(explanation)} · ${keepAlive(explanation)}`;
+  return `**ssh connects to** ${target}${through(explanation)}${whenMended(explanation)} · ${keepAlive(explanation)}`;
 }
 
 function through({ chain: { hops } }: Explanation): string {

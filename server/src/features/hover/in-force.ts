@@ -10,6 +10,7 @@ import { isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
 import type { Explanation } from '../explain/explanation.ts';
+import { whenMended } from '../explain/summary.ts';
 import { code, type LinkTo, placeLink } from '../markdown.ts';
 
 /** Whom a line is for, and how to ask what ssh uses for them. */
@@ -88,8 +89,7 @@ export function inForce(option: Option, subject: Subject, concerned: Concerned):
   }
   const shown = [...sources.values()].slice(0, MAX_VALUES).map(say => say());
   const more = sources.size > MAX_VALUES ? [`${sources.size - MAX_VALUES} more`] : [];
-  const condition = subject.explanation.refusals.length > 0 ? ', when the errors are mended' : '';
-  return `**In force for ${subject.named}${condition}:** ${[...shown, ...more].join('; ')}`;
+  return `**In force for ${subject.named}${whenMended(subject.explanation)}:** ${[...shown, ...more].join('; ')}`;
 }
 
 /** The value as a line gives it. */

@@ -102,10 +102,13 @@ function steps({ person, home, server, folders }) {
         `Enter after a value is a new line, ${delay} ms a key`,
         async () => {
           await page.keyboard.press('Control+End');
-          await person.type('\nPort 22\nCompression yes\nAddressFamily any\nProxyJump bastion\nLogLevel INFO\n', delay);
+          await person.type(
+            '\nPort 22\nCompression yes\nPort 80\nConnectTimeout 15\nProxyJump bastion\nLogLevel INFO\n',
+            delay,
+          );
           assert.match(
             await text(),
-            /Port 22\n\s*Compression yes\n\s*AddressFamily any\n\s*ProxyJump bastion\n\s*LogLevel INFO\n/,
+            /Port 22\n\s*Compression yes\n\s*Port 80\n\s*ConnectTimeout 15\n\s*ProxyJump bastion\n\s*LogLevel INFO\n/,
           );
           await startOver();
         },

@@ -27,10 +27,21 @@ function reasonFor({ keyword: { text } }: DirectiveLine, { build }: Verdicts): s
   return '';
 }
 
+/** Whether an IgnoreUnknown of this file would count: not where the file is read for some hosts only, nor below another one. */
+function decidesWhatIsIgnored({ occurrences }: Place): boolean {
+  return occurrences.every(
+    occurrence =>
+      occurrence.parent?.occurrence.isForEveryHost(occurrence.parent.line) !== false &&
+      occurrence.ignoresBefore(0).length === 0,
+  );
+}
+
 /** The fix that has ssh pass over the keyword: the first choice only where some ssh knows it. */
-function ignoring({ file, line, number }: Place): readonly Fix[] {
+function ignoring(place: Place): readonly Fix[] {
+  const { file, line, number } = place;
   const { text } = line.keyword;
-  const change = /^[A-Za-z][A-Za-z0-9-]*$/.test(text) ? ignoreUnknown(file, text, number) : undefined;
+  if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(text) || !decidesWhatIsIgnored(place)) return [];
+  const change = ignoreUnknown(file, text, number);
   if (change === undefined) return [];
   const title = {
     add: `Add IgnoreUnknown ${text} above`,

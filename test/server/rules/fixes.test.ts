@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { atCursor } from '../../support/fixture.ts';
 import { serviceFor, URI } from '../../support/judge.ts';
+import { workspaceAt } from '../../support/workspace.ts';
 
 /** The text after the fix with this title is applied at the cursor. */
 async function fixed(fixture: string, title: string): Promise<string> {
@@ -317,6 +318,22 @@ test.each([
 
 test('fix all does not take for double what only a misspelt Host line makes so', async () => {
   expect(await allFixed('Host b\n  User me\nHsot a\n  User me\n')).toBe('Host b\n  User me\nHost a\n  User me\n');
+});
+
+test.each([
+  ['a file that is read for some hosts only', { config: 'Host a\n  Include part\n' }, 'IgnoreUnknown *\nFoo$0 1\n'],
+  ['a file below another IgnoreUnknown', { config: 'IgnoreUnknown bar\nInclude part\n' }, 'Foo$0 1\n'],
+  [
+    'the file of the system, where the user has one',
+    { config: 'IgnoreUnknown bar\n' },
+    'Foo$0 1\n',
+    '/etc/ssh/ssh_config',
+  ],
+])('no IgnoreUnknown is offered in %s: it would not count', async (_, files, text, path = 'part') => {
+  const { service, uri, offset } = await workspaceAt({ ...files, [path]: text });
+  expect(service.findings(uri).map(({ rule }) => rule)).toContain('unknown-keyword');
+  const offered = await service.codeActions(uri, { start: offset, end: offset });
+  expect(offered.map(({ title }) => title).filter(title => title.includes('IgnoreUnknown'))).toEqual([]);
 });
 
 test('fix all leaves out a fix that makes ssh refuse more lines, and makes the others', async () => {

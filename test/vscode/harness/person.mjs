@@ -85,11 +85,11 @@ export class Person {
 
   /** Moves the mouse onto something and waits for a hover with this text, and with the fixes that go with it. */
   async hover(target, text) {
-    const [x, y] = await middleOf(target);
     const complete = this.page
       .locator('.monaco-hover:visible', { hasText: text })
       .filter({ hasNotText: 'Checking for quick fixes' });
     await this.repeatUntil(complete, async () => {
+      const [x, y] = await middleOf(target); // each time: a lens that comes moves the lines below it
       await this.page.mouse.move(x, 5);
       await this.page.mouse.move(x - 5, y);
       await this.page.mouse.move(x, y);
@@ -102,7 +102,7 @@ export class Person {
     const lenses = this.page.locator('.codelens-decoration a', { hasText: text });
     let found;
     await this.eventually(`${text} is above the line`, async () => {
-      const { y, height } = await target.boundingBox();
+      const { y, height } = await boxOf(target);
       for (const lens of await lenses.all()) {
         const above = y - ((await lens.boundingBox())?.y ?? Number.NaN);
         if (above > 0 && above < 1.5 * height) found = lens;
@@ -118,8 +118,18 @@ export class Person {
   }
 }
 
+/** Where something is drawn. An editor draws its lines again and again: what is not there for a moment comes back. */
+export async function boxOf(target) {
+  for (let attempt = 0; attempt < 50; attempt++) {
+    const box = await target.boundingBox();
+    if (box !== null) return box;
+    await target.page().waitForTimeout(50);
+  }
+  assert.fail('it is drawn nowhere');
+}
+
 /** The point in the middle of something, as `[x, y]`. */
 export async function middleOf(target) {
-  const { x, y, width, height } = await target.boundingBox();
+  const { x, y, width, height } = await boxOf(target);
   return [x + width / 2, y + height / 2];
 }

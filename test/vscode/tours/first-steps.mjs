@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { makeHome } from '../harness/home.mjs';
-import { middleOf } from '../harness/person.mjs';
+import { boxOf, middleOf } from '../harness/person.mjs';
 
 /** A window that makes good pictures: nothing but the editor, and 1200 pixels wide. */
 const SETTINGS = {
@@ -57,8 +57,8 @@ function steps({ person, home, server, folders }) {
         manual,
       );
       const box = page.locator('.monaco-hover:visible');
-      const bottom = bottomOf(await box.getByText(manual).boundingBox());
-      assert.ok(bottom <= bottomOf(await box.boundingBox()), 'the manual page can be read without scrolling');
+      const bottom = bottomOf(await boxOf(box.getByText(manual)));
+      assert.ok(bottom <= bottomOf(await boxOf(box)), 'the manual page can be read without scrolling');
       const text = await box.textContent();
       assert.match(text, /In force for db, when the errors are mended: 30, set here/);
       assert.ok(text.indexOf('In force') < text.search(manual));

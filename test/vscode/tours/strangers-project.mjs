@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostileEnvironment, makeHostileProject, SECRET, STRANGER } from '../../fixtures/hostile-project.mjs';
 import { hasStrace, touchedIn } from '../../support/touched.mjs';
+import { boxOf } from '../harness/person.mjs';
 
 if (!hasStrace) console.warn('strace is missing: what VS Code touches of a hostile project IS NOT TESTED');
 
@@ -64,7 +65,7 @@ function steps({ person, home: root, server }, isTrusted) {
       // With Ctrl held, an editor looks at where words lead.
       for (const name of [`/net/${STRANGER}/x`, '/dev/zero', `share`])
         for (const key of [undefined, 'Control']) {
-          const box = await person.line(name).boundingBox();
+          const box = await boxOf(person.line(name));
           if (key !== undefined) await page.keyboard.down(key);
           await page.mouse.move(box.x + 70, box.y + box.height / 2, { steps: 4 });
           await page.waitForTimeout(1000);

@@ -79,6 +79,7 @@ async function spawnServer(folders, args, options) {
     {
       env: { ...process.env, ...options.env, EXTENSIONS_GALLERY: '{}' },
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: options.isTraced === true, // a group of its own, so that all of it can be ended
     },
   );
 }
@@ -89,12 +90,24 @@ async function spawnServer(folders, args, options) {
  * @param {string} vsix
  */
 export async function installExtension(folders, vsix) {
-  const process = await spawnServer(folders, ['--install-extension', vsix], {});
+  const installer = await spawnServer(folders, ['--install-extension', vsix], {});
   let output = '';
-  process.stdout.on('data', text => (output += text));
-  process.stderr.on('data', text => (output += text));
-  const code = await new Promise(done => process.on('close', done));
+  installer.stdout.on('data', text => (output += text));
+  installer.stderr.on('data', text => (output += text));
+  const code = await new Promise(done => installer.on('close', done));
   if (code !== 0) throw new Error(`cannot install ${vsix}:\n${output}`);
+}
+
+/**
+ * Ends whatever is left of a group of processes.
+ * @param {number} group
+ */
+function endGroup(group) {
+  try {
+    process.kill(-group, 'SIGKILL');
+  } catch (error) {
+    if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
+  }
 }
 
 /**
@@ -144,6 +157,8 @@ export async function startServer(folders, options = {}) {
     async stop() {
       server.kill('SIGTERM');
       await ended;
+      // What strace has let go of, after that, can open no file and spins for ever.
+      if (options.isTraced && server.pid !== undefined) endGroup(server.pid);
     },
   };
 }

@@ -11,7 +11,6 @@ const {
   sshG,
   KnownFiles,
   ConfigFile,
-  ConfigText,
   Verdicts,
   lineRulesOf,
   readLine,
@@ -20,7 +19,7 @@ const {
   disk,
   readNamedEntry,
 } =
-  /** @type {typeof import('../../server/src/model/effective/effective.ts') & typeof import('../../server/src/model/effective/login.ts') & typeof import('../../server/src/features/explain/ssh-g.ts') & typeof import('../../server/src/model/workspace/known-files.ts') & typeof import('../../server/src/model/file/config-file.ts') & typeof import('../../server/src/model/file/verdict.ts') & typeof import('../../server/src/schema/line-rules.ts') & typeof import('../../server/src/syntax/config-text.ts') & typeof import('../../server/src/syntax/read-line.ts') & typeof import('../../server/src/syntax/line.ts') & typeof import('../../server/src/load.ts') & typeof import('../../server/src/host/disk.ts') & typeof import('../../server/src/model/effective/request.ts') & typeof import('../../server/src/text/bytes.ts')} */ (
+  /** @type {typeof import('../../server/src/model/effective/effective.ts') & typeof import('../../server/src/model/effective/login.ts') & typeof import('../../server/src/features/explain/ssh-g.ts') & typeof import('../../server/src/model/workspace/known-files.ts') & typeof import('../../server/src/model/file/config-file.ts') & typeof import('../../server/src/model/file/verdict.ts') & typeof import('../../server/src/schema/line-rules.ts') & typeof import('../../server/src/syntax/read-line.ts') & typeof import('../../server/src/syntax/line.ts') & typeof import('../../server/src/load.ts') & typeof import('../../server/src/host/disk.ts') & typeof import('../../server/src/model/effective/request.ts') & typeof import('../../server/src/text/bytes.ts')} */ (
     await importTypeScript(`
     export { effective } from './server/src/model/effective/effective.ts';
     export { loginOf } from './server/src/model/effective/login.ts';
@@ -31,7 +30,6 @@ const {
     export { ConfigFile } from './server/src/model/file/config-file.ts';
     export { Verdicts } from './server/src/model/file/verdict.ts';
     export { lineRulesOf } from './server/src/schema/line-rules.ts';
-    export { ConfigText } from './server/src/syntax/config-text.ts';
     export { readLine } from './server/src/syntax/read-line.ts';
     export { isDirective } from './server/src/syntax/line.ts';
     export { load } from './server/src/load.ts';
@@ -93,7 +91,7 @@ async function asked(config, request) {
   /** @type {readonly import('../../server/src/model/effective/walk.ts').DirectFile[]} */
   const roots = [{ path: config, scope: 'user', isRequired: true, isChecked: false }];
   const verdicts = new Verdicts(build, surroundings);
-  const files = new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
+  const files = new KnownFiles(text => ConfigFile.read(text, verdicts));
   const ask = () => effective(files.now, roots, request, verdicts);
   // No disk of these keeps ssh, or us, waiting.
   /** @type {import('../../server/src/host/machine.ts').Disk} */

@@ -20,10 +20,8 @@ import { KnownFiles } from './model/workspace/known-files.ts';
 import { nearDisk, ownPaths } from './near-disk.ts';
 import { patientDisk } from './patient-disk.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
-import { lineRulesOf } from './schema/line-rules.ts';
 import type { Release } from './schema/release.ts';
 import { ownHome, type Surroundings, userConfigOf } from './schema/surroundings.ts';
-import { ConfigText } from './syntax/config-text.ts';
 import { told, visible, visibleJson } from './text/visible.ts';
 
 export type ExplainFormat = 'text' | 'json' | 'ssh-G';
@@ -70,9 +68,9 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
     surroundings,
     assumptions: { exec: assumeExec, localNetwork: false },
   };
-  const files = new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
   const roots = rootsOf(options.file, surroundings);
   const verdicts = new Verdicts(build, surroundings);
+  const files = new KnownFiles(text => ConfigFile.read(text, verdicts));
   const ask = () => {
     const { now } = files;
     const answer = (asked: Request) => effective(now, roots, asked, verdicts);

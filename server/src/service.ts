@@ -335,7 +335,7 @@ export class SshConfigService {
     const { refactorings } = await onRequest();
     const document = this.#now.get(uri);
     const [occurrence] = document === undefined ? [] : this.#now.occurrencesOf(document);
-    return occurrence === undefined ? [] : refactorings(occurrence, this.#now.verdicts, span, canCreate);
+    return occurrence === undefined ? [] : refactorings(occurrence, span, canCreate);
   }
 
   /**
@@ -447,10 +447,8 @@ export class SshConfigService {
     const { rename } = await onRequest();
     const document = this.#now.get(uri);
     if (document === undefined) return undefined;
-    const { surroundings } = this.#options;
     const configurations = this.#configurationsNaming(document, offset);
-    const scene = { verdicts: this.#now.verdicts, configurations, surroundings };
-    const found = rename(document.file, offset, newName, this.#filesOf(configurations), scene);
+    const found = rename(document.file, offset, newName, this.#filesOf(configurations), configurations);
     if (found === undefined) return undefined;
     if (!('refused' in found)) return this.#locatedEdits(found);
     const { refused, place, rest } = found;
@@ -479,7 +477,7 @@ export class SshConfigService {
     const document = this.#now.get(uri);
     if (document === undefined) return [];
     const configurations = this.#now.configurationsOf(document);
-    return linkedEditing(document.file, offset, configurations, this.#now.verdicts);
+    return linkedEditing(document.file, offset, configurations);
   }
 
   /** Hosts and Match blocks of what ssh reads by itself and of what is open, by what is typed of their names. */
@@ -574,7 +572,7 @@ export class SshConfigService {
     const configuration = this.#configurationOf(from);
     const roots = rootsOf(configuration).map(({ path }) => path);
     const request = { ...asked, build, surroundings, assumptions: { exec, localNetwork: false } };
-    const answers = answersIn(configuration, this.#now.verdicts);
+    const answers = answersIn(configuration);
     const ask = (each: Request): Effective => answers.to(each, true);
     return explanation(ask(request), jumpChain(request, ask), { build, surroundings, roots });
   }

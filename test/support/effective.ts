@@ -9,9 +9,6 @@ import { ConfigFile } from '../../server/src/model/file/config-file.ts';
 import { Verdicts } from '../../server/src/model/file/verdict.ts';
 import type { DiskEntry } from '../../server/src/model/tree/files.ts';
 import { KnownFiles } from '../../server/src/model/workspace/known-files.ts';
-import type { Build } from '../../server/src/schema/build.ts';
-import { lineRulesOf } from '../../server/src/schema/line-rules.ts';
-import { ConfigText } from '../../server/src/syntax/config-text.ts';
 import { compareBytes, matchesGlob } from '../../server/src/text/glob.ts';
 import { buildOf, SURROUNDINGS } from './judge.ts';
 
@@ -32,17 +29,13 @@ export interface Explained {
 export type Texts = string | Readonly<Record<string, string>>;
 
 /** Files in memory, of which everything is known. */
-export function filesOf(texts: Texts, build: Build): KnownFiles {
+export function filesOf(texts: Texts, verdicts: Verdicts): KnownFiles {
   const entries = new Map<string, DiskEntry>();
   for (const [path, text] of Object.entries(typeof texts === 'string' ? { [USER_FILE]: texts } : texts))
     entries.set(path, { kind: 'file', text, access: undefined, realPath: path });
-  const files = newFiles(build);
+  const files = new KnownFiles(text => ConfigFile.read(text, verdicts));
   files.learn({ entries, lists: new Map(), statuses: new Map() });
   return files;
-}
-
-function newFiles(build: Build): KnownFiles {
-  return new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
 }
 
 /** The question that a test asks: about a destination as typed, with nothing assumed. */
@@ -63,8 +56,8 @@ export function requestFor(typed: string, changes: Partial<Request> = {}): Reque
 /** Asks about files in memory. */
 export function explained(texts: Texts, typed: string, changes: Partial<Request> = {}): Explained {
   const request = requestFor(typed, changes);
-  const files = filesOf(texts, request.build);
   const verdicts = new Verdicts(request.build, request.surroundings);
+  const files = filesOf(texts, verdicts);
   const ask = (): Explained => {
     const { now } = files;
     const answer = (asked: Request): Effective => effective(now, ROOTS, asked, verdicts);

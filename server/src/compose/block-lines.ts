@@ -4,7 +4,6 @@ import type { Block } from '../model/file/blocks.ts';
 import { headingsIn } from '../model/file/comment-headings.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
 import { styleOf } from '../model/file/style.ts';
-import type { Verdicts } from '../model/file/verdict.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
 
@@ -14,7 +13,7 @@ export interface HeadedBlock extends Block {
 }
 
 /** Whether a block has a header that ssh accepts. */
-export function isHeaded(block: Block, verdicts: Verdicts): block is HeadedBlock {
+export function isHeaded(block: Block, { verdicts }: ConfigFile): block is HeadedBlock {
   return block.header !== undefined && verdicts.of(block.header).problems.length === 0;
 }
 

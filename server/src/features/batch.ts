@@ -95,7 +95,7 @@ export class Batch {
   *#judge(document: Document, home: Home, asking: Shared<FoundByRule>): Steps<Judgement> {
     const { file, occurrences } = home;
     const findings = yield* this.#finder.steps(home, yield* asking.steps());
-    const dead = yield* deadOf(file, occurrences, this.snapshot.verdicts);
+    const dead = yield* deadOf(file, occurrences);
     return { document, findings, dead: new Set(dead.map(({ line }) => line)) };
   }
 

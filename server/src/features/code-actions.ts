@@ -1,6 +1,7 @@
 /** What the lightbulb offers: the fixes of the findings at a place. How to turn their rules off, disabling.ts knows. */
 import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Fix } from '../rules/rule.ts';
+import { eachOnce } from '../text/sequence.ts';
 import { type Span, touches } from '../text/span.ts';
 import type { Finding } from './findings.ts';
 import { generalLast } from './refactor/general-last.ts';
@@ -42,7 +43,9 @@ export function codeActions(file: ConfigFile, findings: readonly Finding[], span
     .filter(({ number, reachesBlock }) => reachesBlock && number >= block.first.start && number < block.last.end)
     .filter(finding => !near.includes(finding))
     .slice(0, 1);
-  const fixes = eachOnce(inTurn(fixesOf(near))).slice(0, MOST_FIXES);
+  // Two findings may have the same cure.
+  const cureOf = ({ title, edits }: Fix): string => JSON.stringify([title, edits]);
+  const fixes = eachOnce(inTurn(fixesOf(near)), cureOf).slice(0, MOST_FIXES);
   const preferred = fixes.find(fix => fix.preferred);
   return [
     ...fixes.map(fix => ({ ...fix, preferred: fix === preferred })),
@@ -59,16 +62,6 @@ function fixesOf(near: readonly Finding[]): readonly (readonly CodeAction[])[] {
     if (found.length === MOST_FIXES) break;
   }
   return found;
-}
-
-/** Two findings may have the same cure. */
-function eachOnce(fixes: readonly CodeAction[]): readonly CodeAction[] {
-  const byText = new Map<string, CodeAction>();
-  for (const fix of fixes) {
-    const text = JSON.stringify([fix.title, fix.edits]);
-    if (!byText.has(text)) byText.set(text, fix);
-  }
-  return [...byText.values()];
 }
 
 /** The first of each list, then the second of each, and so on. */

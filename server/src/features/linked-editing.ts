@@ -7,7 +7,6 @@ import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { settingOf } from '../model/effective/result.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
 import { SINGLE_HOST } from '../model/file/names.ts';
-import type { Verdicts } from '../model/file/verdict.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import type { Argument, DirectiveLine } from '../syntax/line.ts';
 import { type Span, shift } from '../text/span.ts';
@@ -19,7 +18,6 @@ export function linkedEditing(
   file: ConfigFile,
   offset: number,
   configurations: Iterable<Configuration>,
-  verdicts: Verdicts,
 ): readonly Span[] {
   const block = file.blockAt(file.text.lineAt(offset));
   const { kind, header } = block;
@@ -38,12 +36,12 @@ export function linkedEditing(
   ];
   const isAsked = places.some(({ start, end }) => start <= offset && offset <= end);
   if (aliases.length === 0 || !isAsked) return [];
-  const counts = Array.from(configurations, configuration => isUsed(hostName.line, host, configuration, verdicts));
+  const counts = Array.from(configurations, configuration => isUsed(hostName.line, host, configuration));
   return counts.every(Boolean) ? places : [];
 }
 
 /** Whether this is the line that says what `host` is called, and no other comes first. */
-function isUsed(line: DirectiveLine, host: string, configuration: Configuration, verdicts: Verdicts): boolean {
-  const [value] = settingOf(effectiveIn(configuration, { host }, verdicts), 'Hostname')?.values ?? [];
+function isUsed(line: DirectiveLine, host: string, configuration: Configuration): boolean {
+  const [value] = settingOf(effectiveIn(configuration, { host }), 'Hostname')?.values ?? [];
   return value?.origins.some(origin => origin.kind === 'line' && origin.line === line) === true;
 }

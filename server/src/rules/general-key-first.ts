@@ -72,14 +72,14 @@ export const generalKeyFirst: FileRule<Later> = {
       });
     }
   },
-  fixes: ({ general }, { file }, { verdicts }) => {
+  fixes: ({ general }, { file }) => {
     const [first] = general;
     if (first === undefined) return [];
     const block = file.blockInForce(first);
     // Other values in the block may be first on purpose.
     const isWhole = file.directivesOf(block).every(({ line }) => KEYS.includes(line.keyword.name));
     const isOne = general.every(number => file.blockInForce(number) === block);
-    const moved = isWhole && isOne && isHeaded(block, verdicts) ? moveBlockToEnd(file, block) : undefined;
+    const moved = isWhole && isOne && isHeaded(block, file) ? moveBlockToEnd(file, block) : undefined;
     const what = general.length === 1 ? inFew(file.text.line(first).text) : `${general.length} keys for every host`;
     const edits = moved ?? moveLinesToEnd(file, general);
     return [{ title: `Move ${what} to the end`, edits, effect: 'changes', preferred: true }];

@@ -6,7 +6,6 @@ import { insertion, isHeaded, leadOf, lineEdits, linesOf, removal } from '../com
 import { ownEnd } from '../model/file/block-extent.ts';
 import { type Block, concreteHosts } from '../model/file/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
-import type { Verdicts } from '../model/file/verdict.ts';
 import { Lookup } from '../model/lookup/lookup.ts';
 import { inReadingOrder, type Occurrence, type PlacedDirective } from '../model/tree/include-tree.ts';
 import { PatternIndex } from '../model/tree/pattern-index.ts';
@@ -33,7 +32,8 @@ interface Asking extends NumberedDirective, Span {
 }
 
 /** What the Match lines of a file ask for that ssh accepts; those alone that are not negated. */
-function askingIn(file: ConfigFile, verdicts: Verdicts): readonly Asking[] {
+function askingIn(file: ConfigFile): readonly Asking[] {
+  const { verdicts } = file;
   return file.directivesNamed('match').flatMap(({ number, line }) => {
     if (verdicts.of(line).problems.length > 0) return [];
     const argument = splitCriteria(line, verdicts.build).find(
@@ -44,8 +44,7 @@ function askingIn(file: ConfigFile, verdicts: Verdicts): readonly Asking[] {
   });
 }
 
-function readsTwice(occurrence: Occurrence, { build }: Verdicts): boolean {
-  const { configuration } = occurrence.tree;
+function readsTwice({ file: { build }, tree: { configuration } }: Occurrence): boolean {
   const criteria = configuration.directivesNamed('match').flatMap(({ line }) => splitCriteria(line, build));
   return (
     criteria.some(({ name }) => READ_TWICE.includes(lowerAscii(name))) ||
@@ -64,8 +63,7 @@ interface Named extends PlacedDirective {
 /** For each `Match host`, the hosts that it is for by the name to which a Host line leads, and not by the one that is typed. */
 function* namesFor(
   matches: readonly Asking[],
-  { tree: { configuration } }: Occurrence,
-  verdicts: Verdicts,
+  { file: { verdicts }, tree: { configuration } }: Occurrence,
 ): Steps<ReadonlyMap<Asking, readonly Named[]>> {
   const byPattern = new PatternIndex<Asking>();
   for (const match of matches)
@@ -97,10 +95,10 @@ export const hostNameSetLater: FileRule<Early> = {
   id: 'host-name-set-later',
   severity: 'warning',
   scope: 'file',
-  *find(file, { verdicts }, [occurrence], report) {
-    const matches = askingIn(file, verdicts);
-    if (occurrence === undefined || matches.length === 0 || readsTwice(occurrence, verdicts)) return;
-    for (const [{ number, line, start, end }, matching] of yield* namesFor(matches, occurrence, verdicts)) {
+  *find(file, _, [occurrence], report) {
+    const matches = askingIn(file);
+    if (occurrence === undefined || matches.length === 0 || readsTwice(occurrence)) return;
+    for (const [{ number, line, start, end }, matching] of yield* namesFor(matches, occurrence)) {
       const isAbove = (named: Named): boolean => inReadingOrder(named, { number, line, occurrence }) < 0;
       const [first] = matching;
       if (first === undefined || matching.some(isAbove)) continue;
@@ -114,9 +112,9 @@ export const hostNameSetLater: FileRule<Early> = {
       });
     }
   },
-  fixes: ({ below }, { file, number }, { verdicts }) => {
+  fixes: ({ below }, { file, number }) => {
     const block = file.blockAt(number);
-    if (below === undefined || !isHeaded(block, verdicts)) return [];
+    if (below === undefined || !isHeaded(block, file)) return [];
     const last = file.blockAt(below) as Block;
     const lines = linesOf(file, leadOf(file, block), ownEnd(file.text, block));
     const edits = lineEdits(file, [removal(file, block), insertion(ownEnd(file.text, last), ['', ...lines])]);

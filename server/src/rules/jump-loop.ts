@@ -15,7 +15,7 @@ import type { Configuration } from '../model/tree/configuration.ts';
 import { splitJumps } from '../schema/values/jump-list.ts';
 import { type DirectiveLine, isDirective, textOf } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
-import { memo, memoOfTwo } from '../text/memo.ts';
+import { memo } from '../text/memo.ts';
 import { Shared, type Steps } from '../text/steps.ts';
 import { editInLine, type FileRule, type Fix, type Found } from './rule.ts';
 
@@ -37,7 +37,8 @@ function hopsOf({ text, raw }: DirectiveLine, { build, surroundings }: Verdicts)
 }
 
 /** Jump hosts whose way may lead through themselves, as far as the names in blocks tell; not more than are asked about. */
-function* suspects(configuration: Configuration, verdicts: Verdicts): Steps<readonly Destination[]> {
+function* suspects(configuration: Configuration): Steps<readonly Destination[]> {
+  const { verdicts } = configuration.situation;
   const hopsIn = memo((line: DirectiveLine) => hopsOf(line, verdicts), textOf);
   const hops = new Set(configuration.directivesNamed(JUMP).map(({ line }) => hopsIn(line)));
   const destinations = new Map<string, Destination>();
@@ -107,18 +108,15 @@ interface Loop extends NumberedDirective {
 }
 
 /** The lines that make a jump host's way lead through itself. Silent where a command, or a look-up, would decide. */
-const loopsIn = memoOfTwo(
-  (configuration: Configuration, verdicts: Verdicts) => new Shared(findLoops(configuration, verdicts)),
-);
+const loopsIn = memo((configuration: Configuration) => new Shared(findLoops(configuration)));
 
-function* findLoops(configuration: Configuration, verdicts: Verdicts): Steps<readonly Loop[]> {
+function* findLoops(configuration: Configuration): Steps<readonly Loop[]> {
   const loops = new Map<DirectiveLine, Loop>();
-  for (const destination of yield* suspects(configuration, verdicts)) {
+  for (const destination of yield* suspects(configuration)) {
     yield;
-    const { hops, end } = jumpChainIn(configuration, destination, verdicts);
+    const { hops, end } = jumpChainIn(configuration, destination);
     const isSure = hops.every(({ effective: { isComplete, open } }) => isComplete && open.length === 0);
-    const [origin] =
-      settingOf(effectiveIn(configuration, destination, verdicts), 'ProxyJump')?.values[0]?.origins ?? [];
+    const [origin] = settingOf(effectiveIn(configuration, destination), 'ProxyJump')?.values[0]?.origins ?? [];
     if (isSure && end === 'loop' && origin?.kind === 'line' && !loops.has(origin.line))
       loops.set(origin.line, { line: origin.line, number: origin.number, destination });
   }
@@ -134,9 +132,9 @@ export const jumpLoop: FileRule<LoopFound> = {
   id: 'jump-loop',
   severity: 'warning',
   scope: 'file',
-  *find(file, { verdicts }, [occurrence], report) {
+  *find(file, _, [occurrence], report) {
     if (file.directivesNamed(JUMP).length === 0 || occurrence === undefined) return;
-    for (const { line, number, destination } of yield* loopsIn(occurrence.tree.configuration, verdicts).steps()) {
+    for (const { line, number, destination } of yield* loopsIn(occurrence.tree.configuration).steps()) {
       if (file.text.lines[number] !== line) continue;
       const { host } = destination;
       const message = `The way to ${host} leads through ${host} itself: no connection gets there, and ssh may start itself without end. Set ProxyJump none for ${host}, above this.`;

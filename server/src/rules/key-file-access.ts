@@ -31,7 +31,7 @@ export const keyFileAccess: FileRule<OpenKey> = {
   waits: true,
   asksDisk: true,
   *find(file, { verdicts }, occurrences, report) {
-    for (const found of openKeys.in(file, verdicts, occurrences)) {
+    for (const found of openKeys.in(file, occurrences)) {
       yield;
       if (found === undefined) continue;
       const { said, argument, number } = found;

@@ -79,14 +79,13 @@ function* forSomeHost(
   line: DirectiveLine,
   { least, names, users }: Length,
   configuration: Configuration,
-  verdicts: Verdicts,
 ): Generator<void, string | undefined> {
-  const longest = longestControlPath(verdicts.build) ?? 0;
+  const longest = longestControlPath(configuration.situation.verdicts.build) ?? 0;
   const hosts = names === 0 ? [] : namedHosts(configuration).slice(0, MAX_HOSTS);
   for (const { host, length } of hosts) {
     if (least + names * length + users * USER <= longest) return undefined;
     yield;
-    const found = effectiveIn(configuration, { host }, verdicts);
+    const found = effectiveIn(configuration, { host });
     const refusal = found.refusals.find(
       ({ origin, problem, when }) =>
         when !== undefined && problem === undefined && origin?.kind === 'line' && origin.line === line,
@@ -112,7 +111,7 @@ export const longControlPath: FileRule = {
       const message =
         length.least > longest
           ? `ControlPath ${inFew(argument.value)} becomes ${length.least} bytes or more, and a socket has room for ${longest}: "too long for Unix domain socket", and ssh ends.`
-          : yield* forSomeHost(line, length, occurrence.tree.configuration, verdicts);
+          : yield* forSomeHost(line, length, occurrence.tree.configuration);
       if (message !== undefined) report(number, { start: argument.start, end: argument.end, message });
     }
   },

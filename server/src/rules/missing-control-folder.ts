@@ -5,7 +5,6 @@
 
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { settingOf } from '../model/effective/result.ts';
-import type { Verdicts } from '../model/file/verdict.ts';
 import { allApply, hostsToTry } from '../model/lookup/every-host.ts';
 import { displayPath } from '../model/paths/display-path.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
@@ -26,13 +25,13 @@ function folderOf(value: string): string {
 }
 
 /** Whether some host for which the line counts makes sockets. Asked only when the folder is missing, which is rare. */
-function* isUsed({ occurrence, line, number }: AboutFile<string>, verdicts: Verdicts): Steps<boolean> {
+function* isUsed({ occurrence, line, number }: AboutFile<string>): Steps<boolean> {
   const conditions = occurrence.conditionsAt(number);
   const blocks = conditions.map(({ block }) => block);
-  const { build } = verdicts;
+  const { build } = occurrence.file;
   const hosts = hostsToTry(blocks, build).filter(host => allApply(conditions, host, build) !== 'no');
   for (const host of hosts.slice(0, MAX_HOSTS)) {
-    const found = effectiveIn(occurrence.tree.configuration, { host }, verdicts);
+    const found = effectiveIn(occurrence.tree.configuration, { host });
     const [path] = settingOf(found, 'ControlPath')?.values ?? [];
     const isLine = path?.origins.some(origin => origin.kind === 'line' && origin.line === line) === true;
     const master = settingOf(found, 'ControlMaster')?.values[0]?.text ?? 'false';
@@ -57,11 +56,11 @@ export const missingControlFolder: FileRule = {
   asksDisk: true,
   *find(file, { verdicts }, occurrences, report) {
     let asked = 0;
-    for (const missing of missingFolders.in(file, verdicts, occurrences)) {
+    for (const missing of missingFolders.in(file, occurrences)) {
       yield;
       if (missing === undefined) continue;
       if (++asked > MAX_LINES) return;
-      if (!(yield* isUsed(missing, verdicts))) continue;
+      if (!(yield* isUsed(missing))) continue;
       const folder = displayPath(missing.said, verdicts.surroundings);
       const message = `There is no folder ${folder}: ssh cannot make the socket, and ends once it is logged in.`;
       const { start, end } = missing.argument;

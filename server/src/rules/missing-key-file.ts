@@ -31,8 +31,8 @@ export const missingKeyFile: FileRule = {
   scope: 'file',
   waits: true,
   asksDisk: true,
-  *find(file, { verdicts }, occurrences, report) {
-    for (const found of missingKeys.in(file, verdicts, occurrences)) {
+  *find(file, _, occurrences, report) {
+    for (const found of missingKeys.in(file, occurrences)) {
       yield;
       if (found === undefined) continue;
       const { start, end } = found.argument;

@@ -7,12 +7,11 @@ import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { loginOf } from '../model/effective/login.ts';
 import { settingOf } from '../model/effective/result.ts';
 import { concreteHosts } from '../model/file/blocks.ts';
-import type { Verdicts } from '../model/file/verdict.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import { METHODS, methodsOf } from '../schema/methods.ts';
 import { defaultOf, findOption, keywordsOf } from '../schema/options.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
-import { memoOfTwo } from '../text/memo.ts';
+import { memo } from '../text/memo.ts';
 import type { FileRule } from './rule.ts';
 
 /** The most hosts that are asked about for a line. */
@@ -21,7 +20,8 @@ const MAX_HOSTS = 4;
 const MAX_LINES = 40;
 
 /** The names of methods that no line of a configuration can switch off: where one of them is wanted, nobody has to be asked. */
-const alwaysOn = memoOfTwo((configuration: Configuration, { build }: Verdicts): ReadonlySet<string> => {
+const alwaysOn = memo((configuration: Configuration): ReadonlySet<string> => {
+  const { build } = configuration.situation.verdicts;
   /** Whether nothing but `value` is set, or by default. */
   const isAlways = (name: string, value: 'yes' | 'no'): boolean => {
     const option = findOption(name, build);
@@ -54,12 +54,12 @@ export const noMethodLeft: FileRule = {
       if (argument === undefined || !verdicts.sets(line, 'PreferredAuthentications')) continue;
       const wanted = METHODS.filter(({ name }) => argument.value.split(',').includes(name));
       // Words that are no methods are another rule's.
-      if (wanted.length === 0 || wanted.some(({ name }) => alwaysOn(configuration, verdicts).has(name))) continue;
+      if (wanted.length === 0 || wanted.some(({ name }) => alwaysOn(configuration).has(name))) continue;
       const { header, kind } = file.blockInForce(number);
       const hosts = header !== undefined && kind === 'host' ? concreteHosts(header) : [];
       for (const host of hosts.slice(0, MAX_HOSTS)) {
         yield;
-        const found = effectiveIn(configuration, { host }, verdicts);
+        const found = effectiveIn(configuration, { host });
         const origins = settingOf(found, 'PreferredAuthentications')?.values[0]?.origins ?? [];
         const isLine = origins.some(origin => origin.kind === 'line' && origin.line === line);
         const isSure = found.isComplete && found.open.length === 0;

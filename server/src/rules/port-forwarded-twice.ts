@@ -47,8 +47,8 @@ const takenBy = memoOfTwo((line: DirectiveLine, { of, surroundings }: Verdicts):
 /** The lines that take a port which a line above has taken, each with that one. */
 function* takenAgain(
   configuration: Configuration,
-  verdicts: Verdicts,
 ): Generator<readonly [PlacedDirective, PlacedDirective] | undefined, void> {
+  const { verdicts } = configuration.situation;
   const lines = configuration.directivesNamed(...KEYWORDS);
   const once = new Set<string>();
   const several = new Set<string>();
@@ -84,7 +84,7 @@ export const portForwardedTwice: FileRule = {
   *find(file, { verdicts }, [occurrence], report) {
     if (occurrence === undefined || !KEYWORDS.some(keyword => file.directivesNamed(keyword).length > 0)) return;
     const said = new Set<DirectiveLine>();
-    for (const pair of takenAgain(occurrence.tree.configuration, verdicts)) {
+    for (const pair of takenAgain(occurrence.tree.configuration)) {
       yield;
       if (pair === undefined) continue;
       const [again, before] = pair;

@@ -2,7 +2,6 @@
 
 import type { DeadLine } from '../model/effective/dead-lines.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
-import type { Verdicts } from '../model/file/verdict.ts';
 import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Steps } from '../text/steps.ts';
 import type { FileRule } from './rule.ts';
@@ -12,12 +11,12 @@ import { deadFixes } from './support/dead-fixes.ts';
 const PROXIES = ['proxycommand', 'proxyjump'];
 
 /** Those that lose against one of the other keyword. */
-function* twice(file: ConfigFile, occurrences: readonly Occurrence[], verdicts: Verdicts): Steps<readonly DeadLine[]> {
-  const dead = yield* deadOf(file, occurrences, verdicts);
+function* twice(file: ConfigFile, occurrences: readonly Occurrence[]): Steps<readonly DeadLine[]> {
+  const dead = yield* deadOf(file, occurrences);
   return dead.filter(
     ({ line, winners }) =>
       PROXIES.includes(line.keyword.name) &&
-      winners.some(winner => verdicts.of(winner.line).option !== verdicts.of(line).option),
+      winners.some(winner => file.verdicts.of(winner.line).option !== file.verdicts.of(line).option),
   );
 }
 
@@ -26,11 +25,11 @@ export const proxySetTwice: FileRule<DeadFound> = {
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
-  *find(file, { verdicts }, occurrences, report) {
-    for (const dead of yield* twice(file, occurrences, verdicts)) {
+  *find(file, _, occurrences, report) {
+    for (const dead of yield* twice(file, occurrences)) {
       const [winner] = dead.winners;
       if (winner === undefined) continue;
-      const first = placeAndLine(winner, file, verdicts);
+      const first = placeAndLine(winner, file);
       const message = `${shown(dead.line)} never counts: ${first} comes first, and ssh takes one of the two.`;
       report(dead.number, { ...directiveSpan(dead.line), message, dead });
     }

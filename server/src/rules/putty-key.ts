@@ -22,8 +22,8 @@ export const puttyKey: FileRule = {
   scope: 'file',
   waits: true,
   asksDisk: true,
-  *find(file, { verdicts }, occurrences, report) {
-    for (const found of puttyKeys.in(file, verdicts, occurrences)) {
+  *find(file, _, occurrences, report) {
+    for (const found of puttyKeys.in(file, occurrences)) {
       yield;
       if (found === undefined) continue;
       const { start, end } = found.argument;

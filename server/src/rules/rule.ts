@@ -51,12 +51,7 @@ export interface RuleContext {
  * The fix that moves what is for many hosts, and hides a line, to the end of the file; undefined where that does not help, or
  * makes ssh refuse a host. It is not loaded before somebody asks for fixes.
  */
-export type GeneralLast = (
-  dead: DeadLine,
-  winner: PlacedDirective,
-  place: Place<Line>,
-  verdicts: Verdicts,
-) => Fix | undefined;
+export type GeneralLast = (dead: DeadLine, winner: PlacedDirective, place: Place<Line>) => Fix | undefined;
 
 /**
  * What a fix does to the meaning of a file that ssh accepts.

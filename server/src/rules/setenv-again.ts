@@ -19,11 +19,11 @@ export const setenvAgain: FileRule<DeadFound> = {
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
-  *find(file, { verdicts }, occurrences, report) {
-    for (const dead of yield* deadOf(file, occurrences, verdicts)) {
+  *find(file, _, occurrences, report) {
+    for (const dead of yield* deadOf(file, occurrences)) {
       const { line, number, winners } = dead;
       if (line.keyword.name !== KEYWORD) continue;
-      const places = winners.map(winner => placeAndLine(winner, file, verdicts)).join(', ');
+      const places = winners.map(winner => placeAndLine(winner, file)).join(', ');
       const message = `${shown(line)} is never sent: ${places} comes first, and ssh takes only one. Put all variables on one line.`;
       report(number, { ...directiveSpan(line), message, dead });
     }

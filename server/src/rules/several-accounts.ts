@@ -5,7 +5,6 @@
 
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { type Effective, settingOf } from '../model/effective/result.ts';
-import type { Verdicts } from '../model/file/verdict.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
@@ -25,7 +24,7 @@ function offersOthers(found: Effective): boolean {
 }
 
 /** The lines with a key for a server to which others lead with another key. Silent where a command would decide. */
-function* mixedUp(configuration: Configuration, verdicts: Verdicts): Steps<ReadonlySet<DirectiveLine>> {
+function* mixedUp(configuration: Configuration): Steps<ReadonlySet<DirectiveLine>> {
   const servers = new Map<string, { readonly keys: Set<string>; readonly lines: DirectiveLine[] }>();
   const asked = new Set<string>();
   for (const { host, line } of yield* likelyAccounts(configuration)) {
@@ -33,7 +32,7 @@ function* mixedUp(configuration: Configuration, verdicts: Verdicts): Steps<Reado
     if (asked.has(host)) continue;
     asked.add(host);
     if (asked.size > MAX_ACCOUNTS) break;
-    const found = effectiveIn(configuration, { host }, verdicts);
+    const found = effectiveIn(configuration, { host });
     const hasKeys = !/^(?:false|no)$/.test(textOf(found, 'PubkeyAuthentication'));
     if (!found.isComplete || found.open.length > 0 || found.refusals.length > 0 || !hasKeys) continue;
     const server = JSON.stringify([settingOf(found, 'User')?.values[0]?.text, found.host, textOf(found, 'Port')]);
@@ -49,9 +48,9 @@ export const severalAccounts: FileRule = {
   id: 'several-accounts',
   severity: 'warning',
   scope: 'file',
-  *find(file, { verdicts }, [occurrence], report) {
+  *find(file, _, [occurrence], report) {
     if (file.directivesNamed(KEYS).length === 0 || occurrence === undefined) return;
-    const lines = yield* mixedUp(occurrence.tree.configuration, verdicts);
+    const lines = yield* mixedUp(occurrence.tree.configuration);
     if (lines.size === 0) return;
     for (const { line, number } of file.directivesNamed(KEYS)) {
       const [argument] = line.args;

@@ -7,7 +7,6 @@
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { type Effective, settingOf } from '../model/effective/result.ts';
 import { concreteHosts } from '../model/file/blocks.ts';
-import type { Verdicts } from '../model/file/verdict.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
@@ -58,10 +57,7 @@ function textsOf(found: Effective, name: string): readonly string[] {
 }
 
 /** Two hosts with other keys and the same socket, by the line that sets it. Silent where a command would decide. */
-function* sharedByAccounts(
-  configuration: Configuration,
-  verdicts: Verdicts,
-): Steps<ReadonlyMap<DirectiveLine, readonly [string, string]>> {
+function* sharedByAccounts(configuration: Configuration): Steps<ReadonlyMap<DirectiveLine, readonly [string, string]>> {
   const sockets = new Map<string, { readonly host: string; readonly keys: string }>();
   const asked = new Set<string>();
   const shared = new Map<DirectiveLine, readonly [string, string]>();
@@ -70,7 +66,7 @@ function* sharedByAccounts(
     if (asked.has(host)) continue;
     asked.add(host);
     if (asked.size > MAX_ACCOUNTS) break;
-    const found = effectiveIn(configuration, { host }, verdicts);
+    const found = effectiveIn(configuration, { host });
     const [path] = settingOf(found, 'ControlPath')?.values ?? [];
     const [origin] = path?.origins ?? [];
     if (!found.isComplete || found.open.length > 0 || found.refusals.length > 0) continue;
@@ -93,7 +89,7 @@ export const sharedControlPath: FileRule<Shared> = {
   *find(file, { verdicts }, [occurrence], report) {
     const lines = file.directivesNamed('controlpath').filter(({ line }) => verdicts.sets(line, 'ControlPath'));
     if (lines.length === 0 || occurrence === undefined) return;
-    const byAccounts = yield* sharedByAccounts(occurrence.tree.configuration, verdicts);
+    const byAccounts = yield* sharedByAccounts(occurrence.tree.configuration);
     for (const { line, number } of lines) {
       const own = byTokens(line, { file, number });
       const [argument] = line.args;

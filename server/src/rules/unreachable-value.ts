@@ -2,7 +2,6 @@
 
 import type { DeadLine } from '../model/effective/dead-lines.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
-import type { Verdicts } from '../model/file/verdict.ts';
 import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Steps } from '../text/steps.ts';
 import type { FileRule } from './rule.ts';
@@ -12,17 +11,13 @@ import { deadFixes, removingDouble } from './support/dead-fixes.ts';
 /** What other rules say more about, and what ends ssh where it comes first. */
 const ELSEWHERE: readonly string[] = ['setenv', 'refuseconnection'];
 
-function* unreachable(
-  file: ConfigFile,
-  occurrences: readonly Occurrence[],
-  verdicts: Verdicts,
-): Steps<readonly DeadLine[]> {
-  const dead = yield* deadOf(file, occurrences, verdicts);
+function* unreachable(file: ConfigFile, occurrences: readonly Occurrence[]): Steps<readonly DeadLine[]> {
+  const dead = yield* deadOf(file, occurrences);
   return dead.filter(
     ({ line, winners }) =>
       !ELSEWHERE.includes(line.keyword.name) &&
       // Where ProxyJump and ProxyCommand exclude each other, proxy-set-twice says so.
-      winners.every(winner => verdicts.of(winner.line).option === verdicts.of(line).option),
+      winners.every(winner => file.verdicts.of(winner.line).option === file.verdicts.of(line).option),
   );
 }
 
@@ -30,10 +25,10 @@ function saysTheSame({ line, winners }: DeadLine): boolean {
   return winners.every(winner => writtenValue(winner.line) === writtenValue(line));
 }
 
-function toFound(dead: DeadLine, file: ConfigFile, verdicts: Verdicts): DeadFound {
+function toFound(dead: DeadLine, file: ConfigFile): DeadFound {
   const { line, winners } = dead;
   const isSame = saysTheSame(dead);
-  const places = winners.map(winner => placeAndLine(winner, file, verdicts));
+  const places = winners.map(winner => placeAndLine(winner, file));
   const does = isSame
     ? winners.length === 1
       ? 'says the same'
@@ -63,9 +58,8 @@ export const unreachableValue: FileRule<DeadFound> = {
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
-  *find(file, { verdicts }, occurrences, report) {
-    for (const dead of yield* unreachable(file, occurrences, verdicts))
-      report(dead.number, toFound(dead, file, verdicts));
+  *find(file, _, occurrences, report) {
+    for (const dead of yield* unreachable(file, occurrences)) report(dead.number, toFound(dead, file));
   },
   fixes: ({ dead }, place, context) =>
     saysTheSame(dead) ? [removingDouble(dead, place)] : deadFixes(dead, place, context),

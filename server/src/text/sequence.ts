@@ -19,6 +19,16 @@ export function firstWhere<T>(items: readonly T[], is: (item: T) => boolean): nu
   return low;
 }
 
+/** The first of all items with the same key, in their order. */
+export function eachOnce<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
+  const first = new Map<string, T>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!first.has(key)) first.set(key, item);
+  }
+  return [...first.values()];
+}
+
 /** The smallest change that makes of some items others. @param of what has to be the same object of those that are the same; left out: all of it */
 export function changeBetween<T>(before: readonly T[], now: readonly T[], of?: (item: T) => unknown): Change {
   // Of thousands of items, calling a function for each would take longer than all the rest.

@@ -22,6 +22,7 @@ test.each([
   ['known_hosts', `# mine\nweb.example ${KEY}\n|1|abc=|def= ${KEY}\n[web.example]:22 ${KEY}\n`, 2, 'known_hosts'],
   ['authorized_keys', `${KEY} me\ncommand="date" ${KEY}\nno-pty ${KEY}\n`, 1, 'authorized_keys'],
   ['sshd_config', SSHD, 3, 'sshd_config'],
+  ['a part of it', 'AllowTcpForwarding no\nBanner none\nGatewayPorts no\n', 1, 'sshd_config'],
   [
     'a private key',
     `-----BEGIN OPENSSH PRIVATE KEY-----\n${SECRET}\n-----END OPENSSH PRIVATE KEY-----\n`,

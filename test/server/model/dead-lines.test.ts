@@ -54,7 +54,7 @@ function compare([own, more]: readonly [string, string]) {
     for (const keyword of KEYWORDS)
       for (const { line, number } of file.directivesNamed(keyword)) keyOf.set(line, `${path}:${number}`);
   const dead = new Set<string | undefined>();
-  for (const line of deadLines(configuration, verdicts).result.keys()) dead.add(keyOf.get(line));
+  for (const line of deadLines(configuration).result.keys()) dead.add(keyOf.get(line));
   const used = new Set<string | undefined>();
   for (const host of HOSTS) {
     for (const exec of [false, true]) {

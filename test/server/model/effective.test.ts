@@ -186,8 +186,8 @@ test('files that include one another many times over, and many lines that lose o
 
 test('a file that is not known yet makes the answer incomplete, not wrong', () => {
   const request = requestFor('a');
-  const files = filesOf('Include inc\nPort 2\n', request.build);
   const verdicts = new Verdicts(request.build, request.surroundings);
+  const files = filesOf('Include inc\nPort 2\n', verdicts);
   const roots = [{ path: USER_FILE, scope: 'user', isRequired: false, isChecked: true }] as const;
   const answer = effective(files.now, roots, request, verdicts);
   expect([answer.isComplete, ...valuesOf(answer, 'port')]).toEqual([false, '2']);

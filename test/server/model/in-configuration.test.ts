@@ -99,13 +99,13 @@ test('whatever the files say, and after each edit', () => {
               assumptions: { exec: false, localNetwork: false },
             };
             const ask = (asked: Request): Effective => effective(files, rootsOf(standard), asked, verdicts);
-            const found = effectiveIn(standard, { host }, verdicts);
+            const found = effectiveIn(standard, { host });
             expect(said(found)).toEqual(said(ask(request)));
-            expect(effectiveIn(standard, { host }, verdicts)).toBe(found);
+            expect(effectiveIn(standard, { host })).toBe(found);
             if (host !== 'web') continue;
             const chain = jumpChain(request, ask);
             if (chain.end === 'loop') loops++;
-            const kept = jumpChainIn(standard, { host }, verdicts);
+            const kept = jumpChainIn(standard, { host });
             expect([kept.end, ...kept.hops.map(hop => said(hop.effective))]).toEqual([
               chain.end,
               ...chain.hops.map(hop => said(hop.effective)),

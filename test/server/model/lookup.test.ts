@@ -3,14 +3,15 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { appliesTo, type Block } from '../../../server/src/model/file/blocks.ts';
 import { ConfigFile } from '../../../server/src/model/file/config-file.ts';
+import { Verdicts } from '../../../server/src/model/file/verdict.ts';
 import { type ApplicableSetting, Lookup } from '../../../server/src/model/lookup/lookup.ts';
 import type { Build } from '../../../server/src/schema/build.ts';
-import { lineRulesOf } from '../../../server/src/schema/line-rules.ts';
-import { ConfigText } from '../../../server/src/syntax/config-text.ts';
 import { configurationOf } from '../../support/configuration.ts';
 import { SYSTEM_FILE, USER_FILE } from '../../support/effective.ts';
+import { SURROUNDINGS } from '../../support/judge.ts';
 
 const BUILD: Build = { release: '10.6', features: new Set() };
+const VERDICTS = new Verdicts(BUILD, SURROUNDINGS);
 
 const INCLUDED = '/home/user/.ssh/more';
 
@@ -38,7 +39,7 @@ interface Read {
 }
 
 function read(path: string, lines: readonly string[], children: readonly Read[]): Read {
-  return { path, file: new ConfigFile(ConfigText.read(lines.join('\n'), lineRulesOf(BUILD)), BUILD), children };
+  return { path, file: ConfigFile.read(lines.join('\n'), VERDICTS), children };
 }
 
 const placeOf = ({ occurrence, number, certain }: ApplicableSetting): Found => [occurrence.path, number, certain];

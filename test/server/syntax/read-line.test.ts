@@ -5,10 +5,10 @@ import { lineRulesOf } from '../../../server/src/schema/line-rules.ts';
 import { ConfigText } from '../../../server/src/syntax/config-text.ts';
 import { isDirective, type Line } from '../../../server/src/syntax/line.ts';
 import { readLine } from '../../../server/src/syntax/read-line.ts';
-import { tokensOf } from '../../../server/src/syntax/tokens.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import table from '../../fixtures/facts/syntax-cases.json' with { type: 'json' };
 import { buildOf, refusedIn } from '../../support/judge.ts';
+import { tokensOf } from '../../support/line-tokens.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
 
 const rules = lineRulesOf(buildOf());

@@ -20,15 +20,14 @@ const MAX_CROSSED = 2_000;
 const FOLDERS = { user: 'config.d', system: 'ssh_config.d' } as const;
 
 export const extractInclude: Refactoring = place => {
-  const { file, occurrence, first, last, verdicts, canCreate } = place;
+  const { file, occurrence, first, last, canCreate } = place;
   const { scope, surroundings } = occurrence.tree.includeSituation;
   const blocks = file.blocks.filter(({ start, end }) => start <= last && end > first);
   const [top, bottom] = [blocks[0], blocks.at(-1)];
   // Without a selection it is offered at the Host line alone.
   if (top === undefined || bottom === undefined || (first === last && first !== top.start)) return undefined;
   const folder = includeFolder(scope, surroundings);
-  if (!blocks.every(block => isHeaded(block, verdicts)) || ![folder, occurrence.path].every(isAbsolute))
-    return undefined;
+  if (!blocks.every(block => isHeaded(block, file)) || ![folder, occurrence.path].every(isAbsolute)) return undefined;
   const [host = 'hosts'] = blocks.flatMap(({ kind, header }) =>
     kind === 'host' && header ? concreteHosts(header) : [],
   );

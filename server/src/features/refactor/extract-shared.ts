@@ -22,16 +22,13 @@ interface SharedLines {
 }
 
 /** The lines that all blocks have, and no comment belongs to. */
-function sharedLines(
-  { file, verdicts }: RefactoringPlace,
-  [first, ...rest]: readonly HeadedBlock[],
-): readonly SharedLines[] {
+function sharedLines({ file }: RefactoringPlace, [first, ...rest]: readonly HeadedBlock[]): readonly SharedLines[] {
   const found = new Map<string, { line: DirectiveLine; numbers: number[] }>();
   const isPlain = (line: DirectiveLine, number: number): boolean =>
     line.comment === undefined &&
     file.text.line(number - 1).kind !== 'comment' &&
-    verdicts.of(line).problems.length === 0 &&
-    verdicts.of(line).option?.repeats === 'first-wins';
+    file.verdicts.of(line).problems.length === 0 &&
+    file.verdicts.of(line).option?.repeats === 'first-wins';
   if (first === undefined) return [];
   for (const { line, number } of file.directivesOf(first))
     if (isPlain(line, number)) found.set(meaningOf(line), { line, numbers: [number] });
@@ -47,10 +44,10 @@ function sharedLines(
 }
 
 export const extractShared: Refactoring = place => {
-  const { file, block, first, verdicts } = place;
+  const { file, block, first } = place;
   if (block.kind !== 'host' || first !== block.start || isUnconditional(block, file.build)) return undefined;
   const isSpecial = (other: typeof block): other is HeadedBlock =>
-    other.kind === 'host' && isHeaded(other, verdicts) && !isUnconditional(other, file.build);
+    other.kind === 'host' && isHeaded(other, file) && !isUnconditional(other, file.build);
   const blocks = file.blocks.filter(isSpecial);
   const shared = blocks.length < 2 ? [] : sharedLines(place, blocks);
   if (shared.length === 0) return undefined;

@@ -8,7 +8,6 @@ import { isGeneral, moveBlockToEnd, moveLinesToEnd } from '../../compose/move-to
 import { outcomeOf, said } from '../../model/change/outcome.ts';
 import { type Block, isUnconditional } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
-import type { Verdicts } from '../../model/file/verdict.ts';
 import type { Occurrence, PlacedDirective } from '../../model/tree/include-tree.ts';
 import type { GeneralLast } from '../../rules/rule.ts';
 import { deadOf, shown } from '../../rules/support/dead.ts';
@@ -17,12 +16,12 @@ import type { TextEdit } from '../../text/edit.ts';
 import { memo } from '../../text/memo.ts';
 import { finish } from '../../text/steps.ts';
 
-export const generalLast: GeneralLast = (dead, winner, place, verdicts) => {
+export const generalLast: GeneralLast = (dead, winner, place) => {
   const { file, number, occurrences } = place;
   const [occurrence] = occurrences;
   const own = file.blockInForce(number);
   if (occurrence === undefined || own.header === undefined || isUnconditional(own, file.build)) return undefined;
-  const move = moveOf(winner, file, occurrence, verdicts);
+  const move = moveOf(winner, file, occurrence);
   if (move === undefined || move.dead.has(dead.line)) return undefined;
   const { freed } = move;
   const counts = freed === 1 ? 'counts' : `and ${freed - 1} more ${freed === 2 ? 'line' : 'lines'} count`;
@@ -43,16 +42,11 @@ interface Move {
 /** By the block or the line that moves: many lines may be hidden by one. Files are laid out anew after each change. */
 const movesIn = memo((_: Occurrence) => new Map<number, Move | undefined>());
 
-function moveOf(
-  winner: PlacedDirective,
-  file: ConfigFile,
-  occurrence: Occurrence,
-  verdicts: Verdicts,
-): Move | undefined {
+function moveOf(winner: PlacedDirective, file: ConfigFile, occurrence: Occurrence): Move | undefined {
   const block = file.blockInForce(winner.number);
   const key = block.header === undefined ? winner.number : block.start;
   const known = movesIn(occurrence);
-  if (!known.has(key)) known.set(key, findMove(winner, block, file, occurrence, verdicts));
+  if (!known.has(key)) known.set(key, findMove(winner, block, file, occurrence));
   return known.get(key);
 }
 
@@ -62,16 +56,15 @@ function findMove(
   block: Block,
   file: ConfigFile,
   occurrence: Occurrence,
-  verdicts: Verdicts,
 ): Move | undefined {
   const isOne = block.header === undefined;
-  if (!isOne && !(isHeaded(block, verdicts) && isGeneral(block, file))) return undefined;
-  const edits = isHeaded(block, verdicts) ? moveBlockToEnd(file, block) : moveLinesToEnd(file, [number]);
+  if (!isOne && !(isHeaded(block, file) && isGeneral(block, file))) return undefined;
+  const edits = isHeaded(block, file) ? moveBlockToEnd(file, block) : moveLinesToEnd(file, [number]);
   if (edits === undefined) return undefined;
-  const { after, changes, refusal } = outcomeOf(occurrence, { edits }, verdicts);
+  const { after, changes, refusal } = outcomeOf(occurrence, { edits });
   if (refusal !== undefined) return undefined;
-  const left = finish(deadOf(after.file, [after], verdicts));
-  const freed = finish(deadOf(file, [occurrence], verdicts)).length - left.length;
+  const left = finish(deadOf(after.file, [after]));
+  const freed = finish(deadOf(file, [occurrence])).length - left.length;
   if (freed <= 0) return undefined;
   const what = block.header === undefined ? `${shown(line)} (line ${number + 1})` : directiveText(block.header);
   return { what, edits, said: said(changes), dead: new Set(left.map(each => each.line)), freed };

@@ -7,7 +7,8 @@ import { includeNames } from '../../model/paths/include-paths.ts';
 import { isDirective } from '../../syntax/line.ts';
 import type { Refactoring } from './refactoring.ts';
 
-export const inlineInclude: Refactoring = ({ file, occurrence, first, block, verdicts }) => {
+export const inlineInclude: Refactoring = ({ file, occurrence, first, block }) => {
+  const { verdicts } = file;
   const line = file.text.line(first);
   if (!isDirective(line) || line.keyword.name !== 'include' || verdicts.of(line).problems.length > 0) return undefined;
   const included = occurrence.included(first);

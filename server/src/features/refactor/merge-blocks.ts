@@ -19,11 +19,11 @@ import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 /** The Host blocks for which `isLike` holds, if there are several; that at the place is one of them. */
 function blocksLike(
-  { file, block, first, verdicts }: RefactoringPlace,
+  { file, block, first }: RefactoringPlace,
   isLike: (own: HeadedBlock, other: HeadedBlock) => boolean,
 ): readonly [HeadedBlock, ...HeadedBlock[]] | undefined {
-  if (block.kind !== 'host' || first !== block.start || !isHeaded(block, verdicts)) return undefined;
-  const isSound = (other: Block): other is HeadedBlock => other.kind === 'host' && isHeaded(other, verdicts);
+  if (block.kind !== 'host' || first !== block.start || !isHeaded(block, file)) return undefined;
+  const isSound = (other: Block): other is HeadedBlock => other.kind === 'host' && isHeaded(other, file);
   const [target, ...rest] = file.blocks.filter(isSound).filter(other => other === block || isLike(block, other));
   return target === undefined || rest.length === 0 ? undefined : [target, ...rest];
 }
@@ -88,8 +88,8 @@ function hasNegated({ header }: HeadedBlock): boolean {
 }
 
 export const mergeSameSettings: Refactoring = place => {
-  const { file, block, verdicts } = place;
-  if (place.first !== block.start || !isHeaded(block, verdicts) || hasNegated(block)) return undefined;
+  const { file, block } = place;
+  if (place.first !== block.start || !isHeaded(block, file) || hasNegated(block)) return undefined;
   const content = contentOf(file, block);
   if (content === undefined) return undefined;
   const found = blocksLike(place, (_, other) => !hasNegated(other) && says(file, other, content));

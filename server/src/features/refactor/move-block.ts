@@ -3,8 +3,8 @@ import { directiveText, isHeaded } from '../../compose/block-lines.ts';
 import { isGeneral, moveBlockToEnd } from '../../compose/move-to-end.ts';
 import type { Refactoring } from './refactoring.ts';
 
-export const moveBlock: Refactoring = ({ file, block, first, verdicts }) => {
-  if (!isHeaded(block, verdicts) || first !== block.start || !isGeneral(block, file)) return undefined;
+export const moveBlock: Refactoring = ({ file, block, first }) => {
+  if (!isHeaded(block, file) || first !== block.start || !isGeneral(block, file)) return undefined;
   const edits = moveBlockToEnd(file, block);
   return edits && { kind: 'move', title: `Move ${directiveText(block.header)} to the end`, edits };
 };

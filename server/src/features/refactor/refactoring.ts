@@ -6,7 +6,6 @@
 import type { FileChange } from '../../model/change/hypothetical.ts';
 import type { Block } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
-import type { Verdicts } from '../../model/file/verdict.ts';
 import type { Occurrence } from '../../model/tree/include-tree.ts';
 
 /** What is asked for: the lines (0-based) that a selection touches. */
@@ -14,7 +13,6 @@ export interface RefactoringPlace {
   readonly file: ConfigFile;
   /** Where ssh comes across the file, or one of these places. */
   readonly occurrence: Occurrence;
-  readonly verdicts: Verdicts;
   /** The first and the last line. */
   readonly first: number;
   readonly last: number;

@@ -2,7 +2,6 @@
 import { changedHosts, type HostChanges } from '../../model/change/changed-hosts.ts';
 import { changed, type FileChange } from '../../model/change/hypothetical.ts';
 import { changesNobody, outcomeOf, said } from '../../model/change/outcome.ts';
-import type { Verdicts } from '../../model/file/verdict.ts';
 import type { Occurrence } from '../../model/tree/include-tree.ts';
 import type { Span } from '../../text/span.ts';
 import { told } from '../../text/visible.ts';
@@ -39,7 +38,6 @@ export interface OfferedRewrite extends Rewrite {
  */
 export function refactorings(
   occurrence: Occurrence,
-  verdicts: Verdicts,
   span: Span,
   canCreate: boolean,
 ): readonly (OfferedRewrite | Impossible)[] {
@@ -48,16 +46,15 @@ export function refactorings(
   const end = file.text.lineAt(span.end);
   // A selection of whole lines ends where the next one starts.
   const last = end > first && span.end === file.text.startOf(end) ? end - 1 : end;
-  const isKept = (change: FileChange): boolean =>
-    changesNobody(changedHosts(occurrence, changed(occurrence, change), verdicts));
-  const place = { file, occurrence, verdicts, first, last, block: file.blockAt(first), canCreate, isKept };
+  const isKept = (change: FileChange): boolean => changesNobody(changedHosts(occurrence, changed(occurrence, change)));
+  const place = { file, occurrence, first, last, block: file.blockAt(first), canCreate, isKept };
   return REFACTORINGS.flatMap((refactoring): (OfferedRewrite | Impossible)[] => {
     const found = refactoring(place);
     if (found === undefined) return [];
     const title = told(found.title);
     if ('reason' in found) return [{ ...found, title, reason: told(found.reason) }];
     if (found.isMeant) return [{ ...found, title, changes: { hosts: [], others: [] } }];
-    const { changes, refusal } = outcomeOf(occurrence, found, verdicts);
+    const { changes, refusal } = outcomeOf(occurrence, found);
     return [
       refusal === undefined
         ? { ...found, changes, title: title + told(said(changes)) }

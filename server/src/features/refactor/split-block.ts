@@ -7,8 +7,8 @@ import type { Refactoring } from './refactoring.ts';
 /** More blocks than that nobody wants. */
 const MAX_BLOCKS = 50;
 
-export const splitBlock: Refactoring = ({ file, block, first, verdicts }) => {
-  if (block.kind !== 'host' || first !== block.start || !isHeaded(block, verdicts)) return undefined;
+export const splitBlock: Refactoring = ({ file, block, first }) => {
+  if (block.kind !== 'host' || first !== block.start || !isHeaded(block, file)) return undefined;
   const { args, text } = block.header;
   const source = ({ start, end }: (typeof args)[number]): string => text.slice(start, end);
   const sources = new Map(args.filter(({ value }) => !value.startsWith('!')).map(arg => [arg.value, source(arg)]));

@@ -5,7 +5,8 @@ import { isDirective } from '../../syntax/line.ts';
 import { shift } from '../../text/span.ts';
 import type { Refactoring } from './refactoring.ts';
 
-export const useProxyCommand: Refactoring = ({ file, first, verdicts }) => {
+export const useProxyCommand: Refactoring = ({ file, first }) => {
+  const { verdicts } = file;
   const line = file.text.line(first);
   if (!isDirective(line) || line.raw === undefined || line.comment !== undefined) return undefined;
   const value = line.text.slice(line.raw.start, line.raw.end);

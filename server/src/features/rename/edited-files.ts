@@ -8,8 +8,8 @@ import type { TextEdit } from '../../text/edit.ts';
 export type EditedFiles = ReadonlyMap<ConfigFile, ConfigFile>;
 
 /** A file after edits. */
-export function edited({ text, build }: ConfigFile, edits: readonly TextEdit[]): ConfigFile {
-  return new ConfigFile(text.edited(edits), build);
+export function edited({ text, verdicts }: ConfigFile, edits: readonly TextEdit[]): ConfigFile {
+  return new ConfigFile(text.edited(edits), verdicts);
 }
 
 /** A configuration as it would be. @param sources where the edited files are, among others */

@@ -3,17 +3,17 @@
  * the host can have another name.
  */
 import { insertBlockBefore, insertIntoBlock } from '../../compose/insert.ts';
-import { answersIn } from '../../model/effective/in-configuration.ts';
+import { answersIn, requestIn } from '../../model/effective/in-configuration.ts';
 import { settingOf } from '../../model/effective/result.ts';
 import { type Block, patternsOf } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { NamePlace, SourceFile } from '../../model/file/name-places.ts';
 import { spell } from '../../model/file/style.ts';
+import type { Configuration } from '../../model/tree/configuration.ts';
 import { findReferences, type Reference, sourceSpan } from '../../schema/values/expansion.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { applyEdits, type TextEdit } from '../../text/edit.ts';
 import { type Span, shift } from '../../text/span.ts';
-import type { HostScene } from './same-results.ts';
 
 /** Edits in one file that write a HostName down. */
 export interface KeptHostName extends SourceFile {
@@ -33,13 +33,13 @@ const BY_NAME = '%h';
  */
 export function keptHostName(
   { from: host, to, places }: { readonly from: string; readonly to: string; readonly places: readonly NamePlace[] },
-  scene: HostScene,
+  configurations: readonly Configuration[],
 ): KeptHostName | undefined {
   const given = places.flatMap(({ path, file, name, number }) => {
     const isGiven = name.role === 'definition' && !name.negated && name.text === host;
     return isGiven ? [{ path, file, block: file.blockAt(number) }] : [];
   });
-  const made = madeOfName(host, scene);
+  const made = madeOfName(host, configurations);
   if (made === undefined) return undefined;
   const value = made.line?.args[0]?.value ?? BY_NAME;
   const edits = tokensIn(value).map(span => ({ span, newText: host.replaceAll('%', '%%') }));
@@ -61,12 +61,11 @@ export function keptHostName(
 /** The HostName line with the host's name in it, or none where the name is all there is; undefined when it decides nothing. */
 function madeOfName(
   host: string,
-  { verdicts, configurations }: HostScene,
+  configurations: readonly Configuration[],
 ): { readonly line: DirectiveLine | undefined } | undefined {
-  const { build, surroundings } = verdicts;
-  const request = { host, build, surroundings, assumptions: { exec: false, localNetwork: false } };
   for (const configuration of configurations) {
-    const [value] = settingOf(answersIn(configuration, verdicts).to(request, true), 'Hostname')?.values ?? [];
+    const answer = answersIn(configuration).to(requestIn(configuration, { host }), true);
+    const [value] = settingOf(answer, 'Hostname')?.values ?? [];
     const [origin] = value?.origins ?? [];
     const line = origin?.kind === 'line' ? origin.line : undefined;
     if (tokensIn(line?.args[0]?.value ?? BY_NAME).length > 0) return { line };

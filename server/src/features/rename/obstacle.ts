@@ -1,9 +1,10 @@
 /** What stands in the way of a new name: lines that ssh would read otherwise, and results that would change. */
 import { namesIn } from '../../model/file/names.ts';
+import type { Configuration } from '../../model/tree/configuration.ts';
 import { isDirective } from '../../syntax/line.ts';
 import { differingCondition } from './conditions.ts';
 import type { FileLine, Renaming } from './rename.ts';
-import { type HostScene, whatChanges } from './same-results.ts';
+import { whatChanges } from './same-results.ts';
 
 /** Why a name cannot be given: one sentence, and the line that it is about. */
 export interface Obstacle {
@@ -12,16 +13,16 @@ export interface Obstacle {
 }
 
 /** Why ssh would not do the same; undefined when it would. */
-export function obstacle(renaming: Renaming, scene: HostScene): Obstacle | undefined {
+export function obstacle(renaming: Renaming, configurations: readonly Configuration[]): Obstacle | undefined {
   return (
-    misread(renaming, scene) ??
+    misread(renaming) ??
     differingCondition(renaming) ??
-    (renaming.kind === 'host' ? whatChanges(renaming, scene) : undefined)
+    (renaming.kind === 'host' ? whatChanges(renaming, configurations) : undefined)
   );
 }
 
 /** A line that ssh would read otherwise with the new text in it: for quotes around a part of the name, or what a ProxyJump takes. */
-function misread({ to, places, changed, placeOf, shown }: Renaming, { verdicts }: HostScene): Obstacle | undefined {
+function misread({ to, places, changed, placeOf, shown }: Renaming): Obstacle | undefined {
   const renamed = new Set(places.map(({ name }) => name));
   const lines = new Map(places.map(place => [place.line, place]));
   for (const { path, file, number, line } of lines.values()) {
@@ -33,7 +34,7 @@ function misread({ to, places, changed, placeOf, shown }: Renaming, { verdicts }
       namesIn(after, file.build)
         .map(({ text }) => text)
         .join('\n') === expected.join('\n') &&
-      verdicts.of(after).problems.length === verdicts.of(line).problems.length;
+      file.verdicts.of(after).problems.length === file.verdicts.of(line).problems.length;
     if (!isRead) {
       const place = placeOf(path, number);
       return { why: `ssh would not read "${to}" as a name in ${shown(place)}.`, place };

@@ -4,13 +4,13 @@
  * does, and says why.
  */
 
-import { answersIn } from '../../model/effective/in-configuration.ts';
+import { answersIn, requestIn } from '../../model/effective/in-configuration.ts';
 import { isPattern } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { type NamePlace, nameAt, namesOf, placesOf, type SourceFile } from '../../model/file/name-places.ts';
 import { isSameName, type Name, SINGLE_HOST } from '../../model/file/names.ts';
 import { displayPath } from '../../model/paths/display-path.ts';
-import type { Surroundings } from '../../schema/surroundings.ts';
+import type { Configuration } from '../../model/tree/configuration.ts';
 import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { type Span, shift } from '../../text/span.ts';
@@ -18,7 +18,7 @@ import { callsOf } from './commands.ts';
 import { type EditedFiles, edited, laidOver } from './edited-files.ts';
 import { type KeptHostName, keptHostName } from './kept-host-name.ts';
 import { type Obstacle, obstacle } from './obstacle.ts';
-import { type HostScene, isInMatchHost, whatChanges } from './same-results.ts';
+import { isInMatchHost, whatChanges } from './same-results.ts';
 
 /** A line (0-based) of a file. */
 export interface FileLine {
@@ -68,9 +68,6 @@ export interface Renaming {
   readonly shown: (place: FileLine) => string;
 }
 
-/** What answers are made from, and how paths are shown. */
-type RenameScene = HostScene & { readonly surroundings: Surroundings };
-
 const HOST = new RegExp(`^${SINGLE_HOST}$`);
 /** Without what separates, quotes or means something in one of the places. */
 const TAG = /^[^\x00- \x7f"#'*,?\\!]+$/;
@@ -92,7 +89,7 @@ export function rename(
   offset: number,
   to: string,
   sources: readonly SourceFile[],
-  scene: RenameScene,
+  configurations: readonly Configuration[],
 ): readonly FileEdits[] | Refused | undefined {
   const prepared = prepareRename(file, offset);
   if (prepared === undefined || 'refused' in prepared) return prepared;
@@ -102,12 +99,13 @@ export function rename(
   const places = placesOf(sources, name);
   const from = places.find(place => !place.name.ignoresCase)?.name.text ?? name.text;
   if (from === to || places.length === 0) return [];
-  const shown = ({ path, number }: FileLine): string => `${displayPath(path, scene.surroundings)}:${number + 1}`;
+  const shown = ({ path, number }: FileLine): string =>
+    `${displayPath(path, file.verdicts.surroundings)}:${number + 1}`;
   const placeOf = (path: string, number: number): FileLine => ({ path, number });
   const renaming = renamingOf({ kind: name.kind, from, to, places, sources, placeOf, shown });
   const other = ambiguous(renaming);
   if (other !== undefined) return refusedBy(other);
-  const edits = editsThatKeep(name, renaming, scene);
+  const edits = editsThatKeep(name, renaming, configurations);
   return 'refused' in edits ? edits : (callsInTheWay(renaming, edits) ?? edits);
 }
 
@@ -133,14 +131,18 @@ function callsInTheWay({ kind, from, to, sources, shown }: Renaming, edits: read
 }
 
 /** The edits after which ssh does the same for every host, or why there are none. Commands are left aside. */
-function editsThatKeep(name: Name, renaming: Renaming, scene: RenameScene): readonly FileEdits[] | Refused {
+function editsThatKeep(
+  name: Name,
+  renaming: Renaming,
+  configurations: readonly Configuration[],
+): readonly FileEdits[] | Refused {
   const { from, to, places } = renaming;
   // Where the HostName is the same name, `Match host` may mean that.
   const isAsked = places.some(place => place.name === name && isInMatchHost(place));
-  const hasHostName = name.kind === 'host' && !isAsked && connectsToItself(from, scene);
-  const found = changedPlaces(renaming, hasHostName, scene);
+  const hasHostName = name.kind === 'host' && !isAsked && connectsToItself(from, configurations);
+  const found = changedPlaces(renaming, hasHostName, configurations);
   if (!('refused' in found)) return editsOf(replacements(places.filter(found.isChanged), to));
-  return (name.kind === 'host' ? keepingHostName(name, renaming, hasHostName, scene) : undefined) ?? found;
+  return (name.kind === 'host' ? keepingHostName(name, renaming, hasHostName, configurations) : undefined) ?? found;
 }
 
 /** Renames with a HostName that keeps what ssh connects to by the name; undefined where that is no way. */
@@ -148,15 +150,15 @@ function keepingHostName(
   name: Name,
   renaming: Renaming,
   hasHostName: boolean,
-  scene: HostScene,
+  configurations: readonly Configuration[],
 ): readonly FileEdits[] | Refused | undefined {
   const { from, to, places, sources } = renaming;
-  const kept = keptHostName(renaming, scene);
+  const kept = keptHostName(renaming, configurations);
   if (kept === undefined) return undefined;
   const { path, file, edits } = kept;
   const withHostName = edited(file, edits);
   const changed = new Map([[file, withHostName]]);
-  if (whatChanges({ ...renaming, to: from, places: [], changed }, scene) !== undefined) return undefined;
+  if (whatChanges({ ...renaming, to: from, places: [], changed }, configurations) !== undefined) return undefined;
   const sourcesAfter = sources.map(source => (source.file === file ? { path, file: withHostName } : source));
   const after = {
     ...renaming,
@@ -164,8 +166,8 @@ function keepingHostName(
     sources: sourcesAfter,
     placeOf: (at: string, number: number) => renaming.placeOf(at, at === path ? numberBefore(number, kept) : number),
   };
-  const sceneAfter = { ...scene, configurations: scene.configurations.map(each => laidOver(each, sources, changed)) };
-  const found = changedPlaces(renamingOf(after), hasHostName, sceneAfter);
+  const configurationsAfter = configurations.map(each => laidOver(each, sources, changed));
+  const found = changedPlaces(renamingOf(after), hasHostName, configurationsAfter);
   if ('refused' in found) return found;
   const hostName = edits.map(edit => ({ ...edit, path, file }));
   return editsOf([...replacements(places.filter(found.isChanged), to), ...hostName]);
@@ -184,22 +186,20 @@ function numberBefore(number: number, { added: { start, end }, header }: KeptHos
 function changedPlaces(
   renaming: Renaming,
   hasHostName: boolean,
-  scene: HostScene,
+  configurations: readonly Configuration[],
 ): { readonly isChanged: (place: NamePlace) => boolean } | Refused {
-  const refused = obstacle(renaming, scene);
+  const refused = obstacle(renaming, configurations);
   if (refused === undefined) return { isChanged: () => true };
   const isChanged = (place: NamePlace): boolean => !isInMatchHost(place);
   const places = renaming.places.filter(isChanged);
   const isTried = hasHostName && places.length > 0 && places.length < renaming.places.length;
-  return isTried && obstacle(renamingOf({ ...renaming, places }), scene) === undefined
+  return isTried && obstacle(renamingOf({ ...renaming, places }), configurations) === undefined
     ? { isChanged }
     : refusedBy(refused);
 }
 
-function connectsToItself(host: string, { verdicts, configurations }: HostScene): boolean {
-  const { build, surroundings } = verdicts;
-  const request = { host, build, surroundings, assumptions: { exec: false, localNetwork: false } };
-  return configurations.some(each => answersIn(each, verdicts).to(request, true).host === lowerAscii(host));
+function connectsToItself(host: string, configurations: readonly Configuration[]): boolean {
+  return configurations.some(each => answersIn(each).to(requestIn(each, { host }), true).host === lowerAscii(host));
 }
 
 function renamingOf(of: Omit<Renaming, 'changed'>): Renaming {

@@ -3,7 +3,7 @@
  * what it used under the old one, and for all others nothing changes.
  */
 
-import { answersIn } from '../../model/effective/in-configuration.ts';
+import { answersIn, requestIn } from '../../model/effective/in-configuration.ts';
 import { jumpChain } from '../../model/effective/jump-chain.ts';
 import type { Request } from '../../model/effective/request.ts';
 import type { Effective, Origin, Setting } from '../../model/effective/result.ts';
@@ -11,7 +11,6 @@ import { appliesTo, mentionedPatterns } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { NamePlace, SourceFile } from '../../model/file/name-places.ts';
 import { hopHosts } from '../../model/file/names.ts';
-import type { Verdicts } from '../../model/file/verdict.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import { matchesPattern } from '../../schema/pattern.ts';
 import { findReferences } from '../../schema/values/expansion.ts';
@@ -24,26 +23,19 @@ import { laidOver } from './edited-files.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Renaming } from './rename.ts';
 
-/** What answers about hosts are made from. */
-export interface HostScene {
-  readonly verdicts: Verdicts;
-  readonly configurations: readonly Configuration[];
-}
-
 /** Tokens for which the name as typed, or what comes of it, stands. */
 const BY_NAME = ['C', 'h', 'j', 'k', 'n'];
 
 /** Says what would change for which host, and through what; undefined when nothing does. */
-export function whatChanges(renaming: Renaming, scene: HostScene): Obstacle | undefined {
+export function whatChanges(renaming: Renaming, configurations: readonly Configuration[]): Obstacle | undefined {
   const { from, to, changed, sources } = renaming;
-  const { build, surroundings } = scene.verdicts;
   const ask = (of: Configuration, host: string, assumed: boolean) => {
-    const request: Request = { host, build, surroundings, assumptions: { exec: assumed, localNetwork: assumed } };
-    const answers = answersIn(of, scene.verdicts);
+    const request = requestIn(of, { host }, { exec: assumed, localNetwork: assumed });
+    const answers = answersIn(of);
     const answer = (asked: Request) => answers.to(asked, true);
     return { found: answer(request), end: () => jumpChain(request, answer).end };
   };
-  for (const configuration of scene.configurations) {
+  for (const configuration of configurations) {
     const after = laidOver(configuration, sources, changed);
     for (const host of [from, ...otherHosts(renaming)]) {
       const hostAfter = host === from ? to : host;

@@ -44,7 +44,8 @@ const MAX_ASKED = 5_000;
  * makes no difference: where nothing changes here, nothing does there. So only the blocks are looked at in which the two
  * differ, and all others where hosts are found of which it has to be asked.
  */
-export function changedHosts(before: Occurrence, after: Occurrence, verdicts: Verdicts): HostChanges {
+export function changedHosts(before: Occurrence, after: Occurrence): HostChanges {
+  const { verdicts } = before.file;
   const parts = differingParts(before.file, after.file);
   const [was, is] = [keywordUsesOf(before, parts.before), keywordUsesOf(after, parts.after)];
   const whole = new Whole(before, after, parts, verdicts);

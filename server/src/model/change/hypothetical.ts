@@ -1,6 +1,4 @@
 /** A file as it would be after a change, with the files around it as they are: to be looked at before anything is changed. */
-import { lineRulesOf } from '../../schema/line-rules.ts';
-import { ConfigText } from '../../syntax/config-text.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { matchesGlob } from '../../text/glob.ts';
 import { ConfigFile } from '../file/config-file.ts';
@@ -17,10 +15,9 @@ export interface FileChange {
 
 /** A file after a change, read by itself with what it includes then. */
 export function changed(occurrence: Occurrence, { edits, created }: FileChange): Occurrence {
-  const { text, build } = occurrence.file;
-  const after = new ConfigFile(text.edited(edits), build);
-  const read = (made: string): ConfigFile => new ConfigFile(ConfigText.read(made, lineRulesOf(build)), build);
-  return hypothetical(occurrence, after, created && new Map([[created.path, read(created.text)]]));
+  const { text, verdicts } = occurrence.file;
+  const after = new ConfigFile(text.edited(edits), verdicts);
+  return hypothetical(occurrence, after, created && new Map([[created.path, ConfigFile.read(created.text, verdicts)]]));
 }
 
 /**

@@ -1,6 +1,5 @@
 /** What a change of a file comes to, before it is made: for which hosts ssh would do something else, and whether it would refuse one. */
 import { effectiveIn } from '../effective/in-configuration.ts';
-import type { Verdicts } from '../file/verdict.ts';
 import type { Occurrence } from '../tree/include-tree.ts';
 import { changedHosts, type HostChanges } from './changed-hosts.ts';
 import { changed, type FileChange, hypothetical } from './hypothetical.ts';
@@ -14,26 +13,21 @@ interface Outcome {
 }
 
 /** @param occurrence one of the places at which ssh comes across the file */
-export function outcomeOf(occurrence: Occurrence, change: FileChange, verdicts: Verdicts): Outcome {
+export function outcomeOf(occurrence: Occurrence, change: FileChange): Outcome {
   const after = changed(occurrence, change);
-  const changes = changedHosts(occurrence, after, verdicts);
-  return { after, changes, refusal: whatBreaks(changes.hosts, occurrence, after, verdicts) };
+  const changes = changedHosts(occurrence, after);
+  return { after, changes, refusal: whatBreaks(changes.hosts, occurrence, after) };
 }
 
 /** The most hosts of which it is asked whether ssh would still connect to them. */
 const MAX_HOSTS = 16;
 
-function whatBreaks(
-  hosts: readonly string[],
-  before: Occurrence,
-  after: Occurrence,
-  verdicts: Verdicts,
-): string | undefined {
+function whatBreaks(hosts: readonly string[], before: Occurrence, after: Occurrence): string | undefined {
   const own = hypothetical(before, before.file);
   for (const host of hosts.slice(0, MAX_HOSTS)) {
-    const { refusals } = effectiveIn(after.tree.configuration, { host }, verdicts);
+    const { refusals } = effectiveIn(after.tree.configuration, { host });
     if (refusals.length === 0) continue;
-    const known = effectiveIn(own.tree.configuration, { host }, verdicts).refusals.map(({ message }) => message);
+    const known = effectiveIn(own.tree.configuration, { host }).refusals.map(({ message }) => message);
     const refusal = refusals.find(({ message }) => !known.includes(message));
     if (refusal !== undefined) return `ssh would refuse ${host}: ${refusal.message}`;
   }

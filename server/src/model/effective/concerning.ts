@@ -3,10 +3,9 @@
  * little, so what ssh uses for a host is found quickly.
  */
 import { isDirective } from '../../syntax/line.ts';
-import { memo, memoOfTwo } from '../../text/memo.ts';
+import { memo } from '../../text/memo.ts';
 import { type Block, generalityOf } from '../file/blocks.ts';
 import type { ConfigFile } from '../file/config-file.ts';
-import type { Verdicts } from '../file/verdict.ts';
 import type { Configuration } from '../tree/configuration.ts';
 import { isForItsBlock, type Part, type PartsOf, wholeFile } from './walk.ts';
 
@@ -42,8 +41,8 @@ function blocksConcerning(file: ConfigFile, names: readonly string[], { hosts }:
 }
 
 /** The numbers (0-based) of lines that ssh looks at even when their block does not apply: Includes, and what it takes from anywhere or refuses. */
-const numbersForAll = memoOfTwo((file: ConfigFile, verdicts: Verdicts): readonly number[] =>
-  file.text.lines.flatMap((line, number) =>
+const numbersForAll = memo(({ text, verdicts }: ConfigFile): readonly number[] =>
+  text.lines.flatMap((line, number) =>
     isDirective(line) && (line.keyword.name === 'include' || !isForItsBlock(verdicts.of(line))) ? [number] : [],
   ),
 );
@@ -54,18 +53,14 @@ const includesIn = memo((file: ConfigFile): readonly number[] =>
 
 /**
  * Reads of each file the blocks that may concern a host, and of the others what they include.
- * @param verdicts to read also what ssh refuses in the others, and the few options that it takes from there
+ * @param isWhole whether to read also what ssh refuses in the others, and the few options that it takes from there
  */
-export function partsConcerning(
-  configuration: Configuration,
-  names: readonly string[],
-  verdicts: Verdicts | undefined,
-): PartsOf {
+export function partsConcerning(configuration: Configuration, names: readonly string[], isWhole: boolean): PartsOf {
   return file => {
     // Of a file that is not laid out yet, the index does not know.
     if (configuration.firstPlaceOf(file) === undefined) return wholeFile(file);
     const blocks = blocksConcerning(file, names, configuration);
-    return withOthers(blocks, verdicts === undefined ? includesIn(file) : numbersForAll(file, verdicts));
+    return withOthers(blocks, isWhole ? numbersForAll(file) : includesIn(file));
   };
 }
 

@@ -4,7 +4,7 @@
  * line applies, nothing is. Whether a block can apply at all is not asked.
  */
 import { type DirectiveLine, textOf } from '../../syntax/line.ts';
-import { memoOfTwo } from '../../text/memo.ts';
+import { memo, memoOfTwo } from '../../text/memo.ts';
 import { Shared, type Steps } from '../../text/steps.ts';
 import { matchesHost, patternsOf } from '../file/blocks.ts';
 import type { Verdicts } from '../file/verdict.ts';
@@ -19,12 +19,10 @@ export interface DeadLine extends PlacedDirective {
 }
 
 /** The lines of a configuration that never count. A file that ssh reads at several places has to be right at one. */
-export const deadLines = memoOfTwo(
-  (configuration: Configuration, verdicts: Verdicts) => new Shared(findDead(configuration, verdicts)),
-);
+export const deadLines = memo((configuration: Configuration) => new Shared(findDead(configuration)));
 
-function* findDead(configuration: Configuration, verdicts: Verdicts): Steps<ReadonlyMap<DirectiveLine, DeadLine>> {
-  const reader = new DeadLineReader(verdicts, configuration.hosts);
+function* findDead(configuration: Configuration): Steps<ReadonlyMap<DirectiveLine, DeadLine>> {
+  const reader = new DeadLineReader(configuration.situation.verdicts, configuration.hosts);
   for (const directive of configuration.directives()) {
     reader.read(directive);
     yield;

@@ -1,7 +1,6 @@
 /** What ssh uses for a host, asked of a configuration that is laid out: each question is answered once, whoever asks. */
 
-import { memoOfTwo } from '../../text/memo.ts';
-import type { Verdicts } from '../file/verdict.ts';
+import { memo } from '../../text/memo.ts';
 import type { Configuration } from '../tree/configuration.ts';
 import { partsConcerning } from './concerning.ts';
 import { effective } from './effective.ts';
@@ -23,12 +22,10 @@ export function rootsOf({ trees }: Configuration): readonly DirectFile[] {
 /** Answers about the hosts of one configuration. */
 class Answers {
   readonly #configuration: Configuration;
-  readonly #verdicts: Verdicts;
   readonly #known = new Map<string, Effective>();
 
-  constructor(configuration: Configuration, verdicts: Verdicts) {
+  constructor(configuration: Configuration) {
     this.#configuration = configuration;
-    this.#verdicts = verdicts;
   }
 
   /**
@@ -47,10 +44,9 @@ class Answers {
 
   #answerTo(request: Request, isWhole: boolean): Effective {
     const configuration = this.#configuration;
-    const verdicts = this.#verdicts;
-    const { files } = configuration.situation;
+    const { files, verdicts } = configuration.situation;
     const ask = (names: readonly string[]): Effective => {
-      const parts = partsConcerning(configuration, names, isWhole ? verdicts : undefined);
+      const parts = partsConcerning(configuration, names, isWhole);
       return effective(files, rootsOf(configuration), request, verdicts, parts);
     };
     const answer = ask([request.host]);
@@ -60,23 +56,31 @@ class Answers {
 }
 
 /** The answers that have been given about a configuration. */
-export const answersIn = memoOfTwo(
-  (configuration: Configuration, verdicts: Verdicts) => new Answers(configuration, verdicts),
-);
+export const answersIn = memo((configuration: Configuration) => new Answers(configuration));
 
 /** What ssh uses for a host when commands of Match exec fail, without what it refuses, or takes, in blocks for others. */
-export function effectiveIn(configuration: Configuration, destination: Destination, verdicts: Verdicts): Effective {
-  return answersIn(configuration, verdicts).to(requestFor(destination, verdicts), false);
+export function effectiveIn(configuration: Configuration, destination: Destination): Effective {
+  return answersIn(configuration).to(requestIn(configuration, asked(destination)), false);
 }
 
 /** The way to a host through its hops; of each what `effectiveIn` says. */
-export function jumpChainIn(configuration: Configuration, destination: Destination, verdicts: Verdicts): JumpChain {
-  const answers = answersIn(configuration, verdicts);
-  return jumpChain(requestFor(destination, verdicts), request => answers.to(request, false));
+export function jumpChainIn(configuration: Configuration, destination: Destination): JumpChain {
+  const answers = answersIn(configuration);
+  return jumpChain(requestIn(configuration, asked(destination)), request => answers.to(request, false));
 }
 
 const FAILING: Assumptions = { exec: false, localNetwork: false };
 
-function requestFor(destination: Destination, { build, surroundings }: Verdicts): Request {
-  return { host: destination.host, given: givenBy(destination), build, surroundings, assumptions: FAILING };
+/** A question about a host of a configuration, for the ssh that reads it. */
+export function requestIn(
+  { situation }: Configuration,
+  asked: Pick<Request, 'host' | 'given'>,
+  assumptions = FAILING,
+): Request {
+  const { build, surroundings } = situation.verdicts;
+  return { ...asked, build, surroundings, assumptions };
+}
+
+function asked(destination: Destination): Pick<Request, 'host' | 'given'> {
+  return { host: destination.host, given: givenBy(destination) };
 }

@@ -3,11 +3,13 @@
  * edit makes a new one. The index of its keywords is made when it is first asked for.
  */
 import { type Build, isAtLeast } from '../../schema/build.ts';
-import type { ConfigText } from '../../syntax/config-text.ts';
+import { lineRulesOf } from '../../schema/line-rules.ts';
+import { ConfigText } from '../../syntax/config-text.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { firstWhere } from '../../text/sequence.ts';
 import { Shared, type Steps } from '../../text/steps.ts';
 import { type Block, blocksOf, generalityOf } from './blocks.ts';
+import type { Verdicts } from './verdict.ts';
 
 /** An IgnoreUnknown line (0-based) and what it names. */
 export interface IgnoreUnknownLine {
@@ -28,7 +30,8 @@ const A_STEP = 500;
 
 export class ConfigFile {
   readonly text: ConfigText;
-  readonly build: Build;
+  /** What ssh says to each line. */
+  readonly verdicts: Verdicts;
   readonly #index: Shared<ReadonlyMap<string, readonly NumberedDirective[]>>;
   #blocks: readonly Block[] | undefined;
   #inForce: readonly Block[] | undefined;
@@ -36,10 +39,20 @@ export class ConfigFile {
   #ignoreUnknown: readonly IgnoreUnknownLine[] | undefined;
   readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
 
-  constructor(text: ConfigText, build: Build) {
+  constructor(text: ConfigText, verdicts: Verdicts) {
     this.text = text;
-    this.build = build;
+    this.verdicts = verdicts;
     this.#index = new Shared(byKeyword(text));
+  }
+
+  /** Reads a text as a file for the ssh of `verdicts`. */
+  static read(text: string, verdicts: Verdicts): ConfigFile {
+    return new ConfigFile(ConfigText.read(text, lineRulesOf(verdicts.build)), verdicts);
+  }
+
+  /** The ssh that it is read for. */
+  get build(): Build {
+    return this.verdicts.build;
   }
 
   /** The directives by their keyword, in the order of the file. */

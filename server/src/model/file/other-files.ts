@@ -2,47 +2,14 @@
  * Files of other kinds that are taken for configurations: lists of keys and the configuration of sshd. And what git leaves
  * in a file where a merge goes wrong. One message says what it is, instead of one for each line that ssh refuses.
  */
+import { serverOption } from '../../schema/elsewhere.ts';
 import { keyListOf } from '../../schema/key-lists.ts';
 import { findAnyOption } from '../../schema/options.ts';
 import { isDirective } from '../../syntax/line.ts';
 import { memo } from '../../text/memo.ts';
 import type { ConfigFile } from './config-file.ts';
 
-/** Keywords of sshd_config(5) that ssh does not know, and that nearly every such file has some of; in lower case. */
-const SSHD_KEYWORDS: readonly string[] = [
-  'acceptenv',
-  'allowgroups',
-  'allowusers',
-  'authorizedkeysfile',
-  'authorizedkeyscommand',
-  'chrootdirectory',
-  'clientaliveinterval',
-  'clientalivecountmax',
-  'denyusers',
-  'forcecommand',
-  'hostkey',
-  'ignorerhosts',
-  'kbdinteractiveauthentication',
-  'listenaddress',
-  'logingracetime',
-  'maxauthtries',
-  'maxsessions',
-  'maxstartups',
-  'permitemptypasswords',
-  'permitrootlogin',
-  'permittunnel',
-  'pidfile',
-  'printlastlog',
-  'printmotd',
-  'strictmodes',
-  'subsystem',
-  'usedns',
-  'usepam',
-  'x11displayoffset',
-  'x11forwarding',
-].filter(keyword => findAnyOption(keyword) === undefined);
-
-/** How many different ones it takes, in a file without a Host line. */
+/** How many different options of sshd it takes, in a file without a Host line. */
 const ENOUGH = 2;
 
 /** What a file is instead, and the line (0-based) at which that is said. */
@@ -76,7 +43,9 @@ function hasKeyword(file: ConfigFile): boolean {
 
 function sshdConfig(file: ConfigFile): OtherFile | undefined {
   if (file.directivesNamed('host').length > 0) return undefined;
-  const found = SSHD_KEYWORDS.flatMap(keyword => file.directivesNamed(keyword)[0] ?? []);
+  const found = [...file.keywords]
+    .filter(keyword => serverOption(keyword) !== undefined)
+    .flatMap(keyword => file.directivesNamed(keyword)[0] ?? []);
   if (found.length < ENOUGH) return undefined;
   const number = Math.min(...found.map(each => each.number));
   const message =

@@ -64,7 +64,7 @@ export class KeepAliveLookup {
 
   constructor(configuration: Configuration) {
     this.#configuration = configuration;
-    this.#build = configuration.situation.build;
+    this.#build = configuration.situation.verdicts.build;
     this.#interval = INTERVALS.filter(keyword => setsInterval(keyword, this.#build));
   }
 

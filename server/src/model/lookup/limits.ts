@@ -44,8 +44,9 @@ function inExcessIn(tree: IncludeTree, keyword: string, limit: number, lookup: L
 function hostsWithMany(
   blocks: readonly (Block | undefined)[],
   limit: number,
-  { situation: { build } }: IncludeTree,
+  { situation }: IncludeTree,
 ): readonly string[] {
+  const { build } = situation.verdicts;
   const byBlock = new Map<Block, number>();
   let shared = 0;
   for (const own of blocks) {

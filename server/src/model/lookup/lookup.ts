@@ -51,7 +51,7 @@ export class Lookup {
     counts: (line: DirectiveLine) => boolean = () => true,
   ) {
     this.#configuration = configuration;
-    this.#build = configuration.situation.build;
+    this.#build = configuration.situation.verdicts.build;
     for (const directive of configuration.directivesNamed(...names))
       if (counts(directive.line))
         this.#add({ ...directive, conditions: directive.occurrence.conditionsAt(directive.number) });

@@ -2,12 +2,13 @@
  * The files that one file brings in by Include, as the tree in which ssh reads them (readconf.c, oInclude). A file that is
  * included twice stands in it twice. Which values come of it is not asked here.
  */
-import { type Build, isAtLeast } from '../../schema/build.ts';
+import { isAtLeast } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { type Argument, isDirective } from '../../syntax/line.ts';
 import { FOLLOWED, TOO_MUCH } from '../../text/bounds.ts';
 import { type Block, isUnconditional } from '../file/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../file/config-file.ts';
+import type { Verdicts } from '../file/verdict.ts';
 import { type IncludeSituation, includeNames, type Scope } from '../paths/include-paths.ts';
 import type { Configuration } from './configuration.ts';
 import type { Access, Files } from './files.ts';
@@ -31,8 +32,7 @@ export interface Root {
 /** What all names in a tree depend on. */
 export interface TreeSituation {
   readonly files: Files;
-  readonly build: Build;
-  readonly surroundings: Surroundings;
+  readonly verdicts: Verdicts;
 }
 
 /** What an argument of an Include line brings in at one path. Names that are not there, and directories, are left out: ssh passes over them. */
@@ -222,7 +222,10 @@ export class Occurrence {
   }
 
   #bringIn(line: number, path: string, argument: Argument): Included | undefined {
-    const { files, build } = this.tree.situation;
+    const {
+      files,
+      verdicts: { build },
+    } = this.tree.situation;
     if (!this.tree.hasRoom()) return { kind: 'unread', path, argument, why: TOO_MUCH, isForeign: false };
     if (this.#isBeingRead(path)) return { kind: 'cycle', path, argument };
     const found = files.at(path);
@@ -255,7 +258,7 @@ export class IncludeTree {
   #byPath: Map<string, Occurrence[]> | undefined;
 
   constructor({ scope, ...root }: Root, situation: TreeSituation, configuration: Configuration) {
-    const { build, surroundings } = situation;
+    const { build, surroundings } = situation.verdicts;
     this.situation = situation;
     this.configuration = configuration;
     this.includeSituation = { scope, build, surroundings, token: letter => anyHost(letter, surroundings) };

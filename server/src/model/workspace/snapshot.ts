@@ -43,7 +43,7 @@ export class Snapshot {
     this.disk = files.disk;
     this.verdicts = verdicts;
     this.#documents = documents;
-    this.#situation = { files, build: verdicts.build, surroundings: verdicts.surroundings };
+    this.#situation = { files, verdicts };
   }
 
   get documents(): readonly Document[] {

@@ -1,14 +1,11 @@
 /** The open documents and what is known of the files beside them, as they change: it makes the snapshots that answers are given about. */
-import type { Build } from '../../schema/build.ts';
-import { lineRulesOf } from '../../schema/line-rules.ts';
-import { ConfigText } from '../../syntax/config-text.ts';
+import type { ConfigText } from '../../syntax/config-text.ts';
 import { ConfigFile } from '../file/config-file.ts';
 import type { Verdicts } from '../file/verdict.ts';
 import { type DiskNews, KnownFiles, type Wanted } from './known-files.ts';
 import { type Document, Snapshot } from './snapshot.ts';
 
 export class Workspace {
-  readonly #build: Build;
   readonly #isConfined: boolean;
   readonly #verdicts: Verdicts;
   readonly #files: KnownFiles;
@@ -17,11 +14,9 @@ export class Workspace {
 
   /** @param isConfined whether documents may bring in nothing but what lies beside them, and what ssh reads by itself */
   constructor(verdicts: Verdicts, isConfined: boolean) {
-    const { build } = verdicts;
-    this.#build = build;
     this.#verdicts = verdicts;
     this.#isConfined = isConfined;
-    this.#files = new KnownFiles(text => new ConfigFile(ConfigText.read(text, lineRulesOf(build)), build));
+    this.#files = new KnownFiles(text => ConfigFile.read(text, verdicts));
   }
 
   /** How things are now. */
@@ -32,7 +27,7 @@ export class Workspace {
 
   /** Takes a document in, or what it is after an edit. */
   set(uri: string, text: ConfigText, path: string): void {
-    const file = new ConfigFile(text, this.#build);
+    const file = new ConfigFile(text, this.#verdicts);
     this.#documents.set(uri, { uri, path, file });
     this.#files.open(path, file);
     this.#snapshot = undefined;

@@ -33,7 +33,7 @@ export function removingDouble(dead: DeadLine, place: Place<Line>): Fix {
 }
 
 /** The fixes of a line that says something else than the line that wins: the cure first, and last the one that gives up what it says. */
-export function deadFixes(dead: DeadLine, place: Place<Line>, { verdicts, generalLast }: RuleContext): readonly Fix[] {
+export function deadFixes(dead: DeadLine, place: Place<Line>, { generalLast }: RuleContext): readonly Fix[] {
   const { file, number } = place;
   const [winner, ...others] = dead.winners;
   const last = givingUp(dead, place);
@@ -41,7 +41,7 @@ export function deadFixes(dead: DeadLine, place: Place<Line>, { verdicts, genera
   if (winner === undefined || dead.line.keyword.name === 'ignoreunknown') return [last];
   if (others.length > 0 || winner.occurrence.file !== file) return [last];
   if (file.blockInForce(winner.number) === file.blockInForce(number)) return [insteadOf(winner, dead, place), last];
-  const cure = generalLast?.(dead, winner, place, verdicts);
+  const cure = generalLast?.(dead, winner, place);
   return cure === undefined ? [last] : [cure, last];
 }
 

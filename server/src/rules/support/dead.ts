@@ -2,7 +2,6 @@
 
 import { type DeadLine, deadLines } from '../../model/effective/dead-lines.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
-import type { Verdicts } from '../../model/file/verdict.ts';
 import { displayPath } from '../../model/paths/display-path.ts';
 import type { Occurrence, PlacedDirective } from '../../model/tree/include-tree.ts';
 import { type DirectiveLine, valueSpan } from '../../syntax/line.ts';
@@ -12,14 +11,10 @@ import type { Steps } from '../../text/steps.ts';
 import type { Found } from '../rule.ts';
 
 /** The lines of a file that never count in any of the configurations to which it belongs. */
-export function* deadOf(
-  file: ConfigFile,
-  occurrences: readonly Occurrence[],
-  verdicts: Verdicts,
-): Steps<readonly DeadLine[]> {
+export function* deadOf(file: ConfigFile, occurrences: readonly Occurrence[]): Steps<readonly DeadLine[]> {
   const configurations = [...new Set(occurrences.map(({ tree }) => tree.configuration))];
   const found: ReadonlyMap<DirectiveLine, DeadLine>[] = [];
-  for (const configuration of configurations) found.push(yield* deadLines(configuration, verdicts).steps());
+  for (const configuration of configurations) found.push(yield* deadLines(configuration).steps());
   const [first, ...others] = found;
   if (first === undefined) return [];
   return Array.from(first.values()).filter(
@@ -39,14 +34,14 @@ export function shown(line: DirectiveLine): string {
 }
 
 /** Where a line stands, seen from a file, and what it says. */
-export function placeAndLine(place: PlacedDirective, file: ConfigFile, verdicts: Verdicts): string {
-  return `${placeName(place, file, verdicts)} (${shown(place.line)})`;
+export function placeAndLine(place: PlacedDirective, file: ConfigFile): string {
+  return `${placeName(place, file)} (${shown(place.line)})`;
 }
 
 /** Where a line stands, seen from a file. */
-function placeName({ occurrence, number }: PlacedDirective, file: ConfigFile, verdicts: Verdicts): string {
+function placeName({ occurrence, number }: PlacedDirective, file: ConfigFile): string {
   const line = `line ${number + 1}`;
-  return occurrence.file === file ? line : `${line} of ${displayPath(occurrence.path, verdicts.surroundings)}`;
+  return occurrence.file === file ? line : `${line} of ${displayPath(occurrence.path, file.verdicts.surroundings)}`;
 }
 
 /** A directive without its comment; offsets relative to the line. */

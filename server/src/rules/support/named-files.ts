@@ -71,14 +71,10 @@ export class NamedFiles<T> {
   }
 
   /** The lines of which there is something to say, and undefined for others; of a path that depends on the host, all hosts of the block count. */
-  *in(
-    file: ConfigFile,
-    verdicts: Verdicts,
-    occurrences: readonly Occurrence[],
-  ): Generator<AboutFile<T> | undefined, void> {
+  *in(file: ConfigFile, occurrences: readonly Occurrence[]): Generator<AboutFile<T> | undefined, void> {
     const occurrence = occurrences.find(({ tree }) => tree.configuration.isStandard);
     if (occurrence === undefined) return;
-    const { files } = occurrence.tree.situation;
+    const { files, verdicts } = occurrence.tree.situation;
     let asked = 0;
     for (const keyword of this.#keywords) {
       for (const { line, number } of file.directivesNamed(keyword)) {
@@ -89,7 +85,7 @@ export class NamedFiles<T> {
         if (paths === undefined) {
           const hosts = hostsOf(file, number);
           asked += hosts.length;
-          paths = asked > MAX_HOSTS ? [] : pathsByHost(hosts, value, option, occurrence, verdicts);
+          paths = asked > MAX_HOSTS ? [] : pathsByHost(hosts, value, option, occurrence);
         }
         const said = paths.length === 0 ? undefined : this.#check(paths, keyword, files, verdicts);
         yield said === undefined ? undefined : { number, line, argument, occurrence, said };
@@ -109,11 +105,11 @@ function pathsByHost(
   hosts: readonly string[],
   value: string,
   option: Option,
-  occurrence: Occurrence,
-  verdicts: Verdicts,
+  { tree: { configuration } }: Occurrence,
 ): readonly string[] {
+  const { verdicts } = configuration.situation;
   const paths = hosts.flatMap(host => {
-    const found = effectiveIn(occurrence.tree.configuration, { host }, verdicts);
+    const found = effectiveIn(configuration, { host });
     const isSure = found.isComplete && found.open.length === 0;
     return isSure ? (pathForHost(value, option, verdicts, connectionOf(found, verdicts)) ?? []) : [];
   });

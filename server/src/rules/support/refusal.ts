@@ -2,6 +2,7 @@
 import type { Verdicts } from '../../model/file/verdict.ts';
 import type { Problem, ProblemRule } from '../../schema/values/problem.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
+import { eachOnce } from '../../text/sequence.ts';
 import { meantFixes, whatIsMeant } from '../meant/meant.ts';
 import type { Fix, Found, LineRule, Place, RuleContext } from '../rule.ts';
 import { joinContinued } from './continued.ts';
@@ -14,17 +15,13 @@ interface Parts {
   readonly fixes?: (found: Found, place: Place, context: RuleContext) => readonly Fix[];
 }
 
-/** The first of the fixes that is preferred stays so; those that change the same come once. */
+/** Of the fixes that are preferred the first alone stays so; of those with the same title the first alone is offered. */
 function inOrder(fixes: readonly Fix[]): readonly Fix[] {
   const preferred = fixes.find(fix => fix.preferred);
-  const seen = new Set<string>();
-  return fixes.flatMap(fix => {
-    const key = fix.title.toLowerCase();
-    if (seen.has(key)) return [];
-    seen.add(key);
-    if (fix === preferred || !fix.preferred) return [fix];
+  return eachOnce(fixes, ({ title }) => title.toLowerCase()).map(fix => {
+    if (fix === preferred || !fix.preferred) return fix;
     const { certain, ...rest } = fix;
-    return [{ ...rest, preferred: false }];
+    return { ...rest, preferred: false };
   });
 }
 

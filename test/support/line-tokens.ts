@@ -1,6 +1,7 @@
 /** The tokens of a line: every character of it, in order, each in exactly one token. */
-import type { Span } from '../text/span.ts';
-import type { Line } from './line.ts';
+
+import type { Line } from '../../server/src/syntax/line.ts';
+import type { Span } from '../../server/src/text/span.ts';
 
 /** `ignored` is text that ssh never looks at: a dropped line, or what follows a NUL. */
 export type SyntaxTokenKind =

@@ -37,6 +37,9 @@ const SUGGEST = { title: 'Suggest', command: 'editor.action.triggerSuggest', arg
 /** Asks for an encoding, and saves the file of the active editor in it. */
 const CHANGE_ENCODING = { title: 'Change encoding', command: 'workbench.action.editor.changeEncoding' };
 
+/** Saves the file of the active editor, which has other ends of lines there than on the disk, though nothing was typed. */
+const SAVE = { title: 'Save', command: 'workbench.action.files.save' };
+
 /**
  * Leaves it to the server when it tells of findings. Asked by this client for them, it could say nothing to somebody who types
  * fast in a large file: with each key, the answer that is on its way is thrown away.
@@ -126,6 +129,7 @@ export class Server {
           hostCommands: HOST_COMMANDS,
           disableCommand: DISABLE_RULE,
           encodingCommand: CHANGE_ENCODING,
+          saveCommand: SAVE,
           wantsChanges: true,
           rulePages: RULE_PAGES,
         }),

@@ -17,9 +17,10 @@ const {
   memoryDisk,
   findOption,
   isRefused,
+  LONE_RETURN,
   Verdicts,
 } =
-  /** @type {typeof import('../../test/support/samples.ts') & typeof import('../../server/src/schema/build.ts') & typeof import('../../server/src/service.ts') & typeof import('../../server/src/settings.ts') & { machine: typeof import('../../server/src/host/surroundings.ts').surroundings } & typeof import('../../server/src/load.ts') & typeof import('../../server/src/schema/options.ts') & typeof import('../../server/src/model/file/verdict.ts') & typeof import('../../test/support/refused.ts') & typeof import('../../test/support/memory-disk.ts')} */ (
+  /** @type {typeof import('../../test/support/samples.ts') & typeof import('../../server/src/schema/build.ts') & typeof import('../../server/src/service.ts') & typeof import('../../server/src/settings.ts') & { machine: typeof import('../../server/src/host/surroundings.ts').surroundings } & typeof import('../../server/src/load.ts') & typeof import('../../server/src/schema/options.ts') & typeof import('../../server/src/model/file/verdict.ts') & typeof import('../../test/support/refused.ts') & typeof import('../../server/src/rules/lone-carriage-return.ts') & typeof import('../../test/support/memory-disk.ts')} */ (
     await importTypeScript(`
     export { allSpellings, samplesFor, VARIABLES } from './test/support/samples.ts';
     export { buildOfBanner, nearestKnown } from './server/src/schema/build.ts';
@@ -30,6 +31,7 @@ const {
     export { findOption } from './server/src/schema/options.ts';
     export { Verdicts } from './server/src/model/file/verdict.ts';
     export { isRefused } from './test/support/refused.ts';
+    export { LONE_RETURN } from './server/src/rules/lone-carriage-return.ts';
     export { memoryDisk } from './test/support/memory-disk.ts';
   `)
   );
@@ -93,6 +95,23 @@ function serviceFor(build, variables) {
 }
 
 /**
+ * All errors of a text, where we say once for a file that carriage returns end its lines: each line that is told of gives way
+ * to one that does the same to the lines below it, until the last of them was told of.
+ * @param {import('./compare.mjs').Check} check
+ * @returns {(text: string) => Promise<import('./oracle.mjs').Errors>}
+ */
+function lineByLine(check) {
+  return async text => {
+    const errors = await check(text);
+    const [told] = [...errors].find(([, message]) => message === LONE_RETURN) ?? [];
+    if (told === undefined) return errors;
+    const lines = text.split('\n');
+    lines[told] = /^[\s="']*(?:host|match)/i.test(lines[told] ?? '') ? 'Match x' : '';
+    return new Map([...(await lineByLine(check)(lines.join('\n'))), [told, LONE_RETURN]]);
+  };
+}
+
+/**
  * Tells of a build whether it knows a keyword.
  * @param {Build} build
  * @returns {(keyword: string) => boolean}
@@ -104,12 +123,12 @@ export function knowing(build) {
 /**
  * @param {Build} build
  * @param {Variables} variables
- * @returns {(text: string) => import('./oracle.mjs').Errors} from a text to its errors: line, from 0 → message
+ * @returns {(text: string) => Promise<import('./oracle.mjs').Errors>} from a text to its errors: line, from 0 → message
  */
 export function checker(build, variables) {
   const service = serviceFor(build, variables);
   const verdicts = new Verdicts(build, surroundingsFor(variables));
-  return text => {
+  return lineByLine(text => {
     service.open('config', text);
     const errors = new Map();
     const lines = text.split('\n');
@@ -118,7 +137,7 @@ export function checker(build, variables) {
       if (isRefused(finding, lines[line] ?? '', verdicts)) errors.set(line, finding.message);
     }
     return errors;
-  };
+  });
 }
 
 /**
@@ -142,7 +161,7 @@ export function finder(build, variables) {
  */
 export function treeChecker(build, variables) {
   const verdicts = new Verdicts(build, surroundingsFor(variables));
-  return async text => {
+  return lineByLine(async text => {
     const service = serviceFor(build, variables);
     const files = new Map(filesOf(text).map(file => [pathIn(variables.HOME, file.name), file]));
     // All belong to whoever runs this, as do the files that ssh is given.
@@ -168,5 +187,5 @@ export function treeChecker(build, variables) {
       }
     }
     return errors;
-  };
+  });
 }

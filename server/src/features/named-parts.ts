@@ -1,6 +1,6 @@
 /**
  * Parts of a file that are one mistake: a private key that was pasted, a conflict of git, a file of another kind. What ssh refuses
- * there line by line is said once, by what the part is; and of a line that a lone carriage return ends, why ssh refuses it.
+ * there line by line is said once, by what the part is; and for a whole file, that lone carriage returns end its lines.
  */
 import type { ConfigFile } from '../model/file/config-file.ts';
 import { conflictsIn, otherFile } from '../model/file/other-files.ts';
@@ -39,14 +39,25 @@ export function withNames(file: ConfigFile, findings: readonly Finding[]): Findi
   if (findings.length === 0) return [];
   const partAt = namedParts(file);
   const told = new Set<Named>();
-  return findings.flatMap(finding => {
+  const named = findings.flatMap(finding => {
     const part = partAt(finding.number);
-    if (part === undefined) {
-      const isOfReturn = !finding.canDisable && hasLoneReturn(file.text.line(finding.number));
-      return [isOfReturn ? finding.saying(LONE_RETURN, loneCarriageReturn.fixes) : finding];
-    }
+    if (part === undefined) return [finding];
     if (finding.number !== part.number || told.has(part) || finding.canDisable) return [];
     told.add(part);
     return [finding.saying(part.message)];
+  });
+  return withLineEndsOnce(file, named);
+}
+
+/** Of lines that carriage returns end, one finding is left: the first error in them, else the warning. */
+function withLineEndsOnce(file: ConfigFile, findings: Finding[]): Finding[] {
+  const misread = findings.filter(({ number }) => hasLoneReturn(file.text.line(number)));
+  const error = misread.find(({ canDisable }) => !canDisable);
+  const only = error ?? misread.find(({ rule }) => rule === loneCarriageReturn.id);
+  if (only === undefined) return findings;
+  const others = new Set(misread.filter(finding => finding !== only));
+  return findings.flatMap(finding => {
+    if (finding === error) return [finding.saying(LONE_RETURN, loneCarriageReturn.fixes)];
+    return others.has(finding) || (error !== undefined && finding.rule === loneCarriageReturn.id) ? [] : [finding];
   });
 }

@@ -25,6 +25,7 @@ import type { Located } from '../service.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { ClientAbilities } from './client-abilities.ts';
+import { savingCommand } from './editor-offers.ts';
 
 /** The kind of our "fix all", below the general one that editors run on save. */
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.ssh-config`;
@@ -159,8 +160,8 @@ export function toWorkspaceEdit(
 export const ASIDE = CodeActionKind.RefactorRewrite;
 
 export function toQuickFix(document: TextDocument, fix: OfferedFix, client: ClientAbilities): CodeAction {
-  const { title, mode, encoding } = fix;
-  const { encodingCommand } = client.offers;
+  const { title, mode } = fix;
+  const saving = savingCommand(client.offers, fix);
   return {
     title,
     ...(fix.isAside
@@ -172,8 +173,8 @@ export function toQuickFix(document: TextDocument, fix: OfferedFix, client: Clie
         }),
     ...(mode !== undefined
       ? { command: { title, command: CHANGE_MODE, arguments: [mode.path, mode.mode] } }
-      : encoding !== undefined && encodingCommand !== undefined
-        ? { command: { ...encodingCommand, title } }
+      : saving !== undefined
+        ? { command: { ...saving, title } }
         : { edit: toWorkspaceEdit(document, fix, client) }),
   };
 }

@@ -1,5 +1,6 @@
 /** What an editor offers beyond LSP, as it says in its initialization options; without a word it offers nothing. */
 import { Command } from 'vscode-languageserver';
+import type { Fix } from '../rules/rule.ts';
 
 export interface EditorOffers {
   /** Runs when a completion goes on after an item. */
@@ -13,8 +14,24 @@ export interface EditorOffers {
   readonly disableCommand: Command | undefined;
   /** Lets the user choose how the file of the active editor is saved: in which encoding. */
   readonly encodingCommand: Command | undefined;
+  /** Saves the file of the active editor, changed or not: with the ends of lines that it has there. */
+  readonly saveCommand: Command | undefined;
   /** It wants to hear `sshConfig/changed` when answers about hosts may be others than before. */
   readonly wantsChanges: boolean;
+}
+
+/** The command that saves a file as a fix wants it; undefined where there is none, or the fix changes no more than the text. */
+export function savingCommand({ encodingCommand, saveCommand }: EditorOffers, { saving }: Fix): Command | undefined {
+  switch (saving) {
+    case 'encoding':
+      return encodingCommand;
+    case 'line-ends':
+      return saveCommand;
+    case undefined:
+      return undefined;
+    default:
+      return saving satisfies never;
+  }
 }
 
 /** @param options the initialization options, each of which may be anything */
@@ -23,6 +40,7 @@ export function offersOf({
   hostCommands,
   disableCommand,
   encodingCommand,
+  saveCommand,
   wantsChanges,
 }: Readonly<Record<string, unknown>>): EditorOffers {
   return {
@@ -30,6 +48,7 @@ export function offersOf({
     hostCommands: Array.isArray(hostCommands) ? hostCommands.filter(command => Command.is(command)) : [],
     disableCommand: Command.is(disableCommand) ? disableCommand : undefined,
     encodingCommand: Command.is(encodingCommand) ? encodingCommand : undefined,
+    saveCommand: Command.is(saveCommand) ? saveCommand : undefined,
     wantsChanges: wantsChanges === true,
   };
 }

@@ -13,5 +13,5 @@ export const fileEncoding: FileRule = {
     const [message] = occurrences.flatMap(({ path, tree }) => refusedWriting(tree.situation.files.at(path)) ?? []);
     if (message !== undefined) report(0, { start: 0, end: file.text.line(0).text.trimEnd().length, message });
   },
-  fixes: () => [{ title: 'Save the file as UTF-8', edits: [], encoding: 'utf-8', effect: 'changes', preferred: true }],
+  fixes: () => [{ title: 'Save the file as UTF-8', edits: [], saving: 'encoding', effect: 'changes', preferred: true }],
 };

@@ -66,8 +66,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** For a change not of the text but of who may write the file: the mode that it gets. To be done only when asked. */
   readonly mode?: { readonly path: string; readonly mode: number };
-  /** For a change of how the file is written on disk, which an editor makes: the encoding that it gets. */
-  readonly encoding?: 'utf-8';
+  /** For a change of how the file is written on disk, which an editor makes: what of it changes. */
+  readonly saving?: 'encoding' | 'line-ends';
   readonly effect: Effect;
   /** The one to take when in doubt; at most one of a finding's fixes is, and none that clears a value away because another one wins. */
   readonly preferred: boolean;

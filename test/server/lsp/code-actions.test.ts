@@ -160,27 +160,46 @@ describe('other fixes', () => {
   });
 });
 
-test('a file in UTF-16 is named as such, and the fix is a command of the editor, where it has one', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'encoding-'));
-  const path = join(folder, 'config');
-  const text = 'Host web\n  Port 22\n';
-  writeFileSync(path, Buffer.from(`\ufeff${text}`, 'utf16le'));
-  const uri = pathToFileURL(path).toString();
-  for (const offer of [undefined, { title: 'Encoding', command: 'encode' }]) {
-    const editor = await LspClient.start({
-      command: server.command,
-      initializationOptions: { encodingCommand: offer },
-    });
-    await editor.open(uri, text);
-    const found = await editor.diagnostics(uri);
-    expect(found.filter(({ severity }) => severity === 1).map(brief)).toEqual(['0:0-0:8 error file-encoding']);
-    const actions = await editor.codeActions(uri, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } });
-    const fixes = actions.filter(({ title }) => title === 'Save the file as UTF-8');
-    expect(fixes.map(({ command, edit }) => [command?.command, edit])).toEqual(offer ? [['encode', undefined]] : []);
-    expect(await editor.stop()).toBe(0);
-  }
-  rmSync(folder, { recursive: true });
-});
+test.each([
+  [
+    'in UTF-16',
+    Buffer.from('\ufeffHost web\n  Port 22\n', 'utf16le'),
+    '1 file-encoding',
+    'Save the file as UTF-8',
+    'encode',
+  ],
+  ['with carriage returns', 'Host web\r  Port 22\r', '2 lone-carriage-return', 'End lines with line feeds', 'save'],
+])(
+  'a file %s is named as such, and the fix is a command of the editor, where it has one',
+  async (_, bytes, name, title, fix) => {
+    const folder = mkdtempSync(join(tmpdir(), 'encoding-'));
+    const path = join(folder, 'config');
+    const text = 'Host web\n  Port 22\n';
+    writeFileSync(path, bytes);
+    const uri = pathToFileURL(path).toString();
+    const command = (name: string) => ({ title: name, command: name });
+    for (const offers of [{}, { encodingCommand: command('encode'), saveCommand: command('save') }]) {
+      const editor = await LspClient.start({
+        command: server.command,
+        initializationOptions: offers,
+      });
+      await editor.open(uri, text);
+      const found = await editor.diagnostics(uri);
+      const [first] = found.filter(({ severity = 4 }) => severity <= 2);
+      expect(`${first?.severity} ${first?.code}`).toBe(name);
+      const actions = await editor.codeActions(uri, {
+        start: { line: 0, character: 0 },
+        end: { line: 0, character: 0 },
+      });
+      const fixes = actions.filter(action => action.title === title);
+      expect(fixes.map(({ command, edit }) => [command?.command, edit])).toEqual(
+        'saveCommand' in offers ? [[fix, undefined]] : [],
+      );
+      expect(await editor.stop()).toBe(0);
+    }
+    rmSync(folder, { recursive: true });
+  },
+);
 
 describe('disabling a rule', () => {
   test('is one entry in an editor that lets the user choose, with the edits of each rule', async () => {

@@ -364,6 +364,21 @@ test('NULs are told of once, and go at once: for UTF-16 that is what was meant',
   }
 });
 
+test('lone carriage returns are told of once, and all of them go at once', () => {
+  for (const [text, expected] of [
+    ['Host a # x\rPort 1\nHost b # y\rPort 2\n', ['0 warning lone-carriage-return']],
+    ['Host a # x\rPort 1\nHost b\n  Port 1\r  User x\n  Port 2\r  User y\n', ['2 error invalid-value']],
+  ] as const) {
+    const found = serviceFor(text)
+      .findings(URI)
+      .filter(({ rule }) => rule !== 'no-keepalive');
+    expect(found.map(({ number, severity, rule }) => `${number} ${severity} ${rule}`)).toEqual(expected);
+    const [fix] = found[0]?.fixes() ?? [];
+    expect(fix?.preferred).toBe(true);
+    expect(applyEdits(text, fix?.edits ?? [])).toBe(text.replaceAll('\r', '\n'));
+  }
+});
+
 test('a cure of two findings is offered once', async () => {
   const text = 'Host \\\n  somehost \\\nanotherhost\nHost a\n';
   const actions = await serviceFor(text).codeActions(URI, { start: 0, end: text.length });

@@ -10,6 +10,7 @@ import {
   toRefactoring,
   toSpan,
 } from '../convert.ts';
+import { savingCommand } from '../editor-offers.ts';
 import { type Handler, whole } from './handler.ts';
 
 /** Lines of a file in which refactorings are only offered when somebody asks. */
@@ -41,7 +42,7 @@ export const codeAction: Handler = {
         isAsked(CodeActionKind.QuickFix) || isAsked(ASIDE)
           ? (await service.codeActions(document.uri, span))
               .filter(({ isAside }) => isAsked(isAside ? ASIDE : CodeActionKind.QuickFix))
-              .filter(({ encoding }) => encoding === undefined || client.offers.encodingCommand !== undefined)
+              .filter(fix => fix.saving === undefined || savingCommand(client.offers, fix) !== undefined)
           : [];
       const disabling = isAsked(CodeActionKind.QuickFix) ? await service.disabling(document.uri, span) : undefined;
       // A request for one kind of refactoring is one for some of them.

@@ -78,6 +78,20 @@ function without(file: ConfigFile, lines: readonly NumberedDirective[]): readonl
   );
 }
 
+/** The IgnoreUnknown lines that have a pattern for a keyword, in the order of the file, and whether they excuse it (1) or not (-1, 0). */
+function about(file: ConfigFile, keyword: string): readonly (Present & { readonly match: number })[] {
+  const name = lowerAscii(keyword);
+  return presentIn(file)
+    .byPattern.candidates(name)
+    .map(present => ({ ...present, match: matchesPatternList(name, lowerAscii(present.argument.value)) }))
+    .sort((a, b) => a.number - b.number);
+}
+
+/** The first IgnoreUnknown line of a file that names a keyword, whether it counts or not. */
+export function namedBy(file: ConfigFile, keyword: string): NumberedDirective | undefined {
+  return about(file, keyword).find(({ match }) => match === 1);
+}
+
 /**
  * Makes ssh pass over `keyword`, which stands on line `number` (0-based): an IgnoreUnknown above it that is in force
  * for every host gets the keyword too, otherwise a new line goes before the first block. Lines that name the keyword and do
@@ -85,16 +99,13 @@ function without(file: ConfigFile, lines: readonly NumberedDirective[]): readonl
  */
 export function ignoreUnknown(file: ConfigFile, keyword: string, number: number): Ignoring | undefined {
   const wanted = lowerAscii(keyword);
-  const { first, byPattern, patterns: all, known, knownToFirst } = presentIn(file);
-  const about = byPattern
-    .candidates(wanted)
-    .map(present => ({ ...present, match: matchesPatternList(wanted, lowerAscii(present.argument.value)) }))
-    .sort((a, b) => a.number - b.number);
-  if (about.some(({ match }) => match === -1)) return undefined;
+  const { first, patterns: all, known, knownToFirst } = presentIn(file);
+  const naming = about(file, keyword);
+  if (naming.some(({ match }) => match === -1)) return undefined;
   const isInForce = first?.isSound === true && first.number < number && file.isForEveryHost(first.number);
   const isNamed = known.has(wanted);
   // A comment on such a line would be lost with it.
-  const needless = about.filter(
+  const needless = naming.filter(
     ({ argument, isSound, match, line }) =>
       match === 1 && isSound && line.comment === undefined && isPlain(argument.value),
   );

@@ -308,11 +308,14 @@ export class Finder {
     let place: Place | undefined;
     for (const { rule, found } of this.#ofLine(line)) {
       if (!wanted(rule)) continue;
-      if (rule.severityAt !== undefined || rule.holds !== undefined)
+      if (rule.severityAt !== undefined || rule.messageAt !== undefined || rule.holds !== undefined)
         place ??= placeOf(home.file, home.occurrences, number) as Place;
       const severity = this.#severity(rule, (place && rule.severityAt?.(place, found)) ?? found.severity);
       if (severity === 'off' || (place && rule.holds?.(place, found)) === false) continue;
-      findings.push(new Finding(rule, found, number, severity, home));
+      const message = (place && rule.messageAt?.(place, found)) ?? found.message;
+      findings.push(
+        new Finding(rule, message === found.message ? found : { ...found, message }, number, severity, home),
+      );
     }
   }
 }

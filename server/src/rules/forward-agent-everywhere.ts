@@ -1,6 +1,7 @@
 /** An agent that is forwarded to every host: whoever is root on one of them can use its keys. For chosen hosts it is fine. */
 import { inFew } from '../text/in-few.ts';
 import { type LineRule, named, replaceInLine } from './rule.ts';
+import { isForEveryHost } from './support/every-host.ts';
 
 export const forwardAgentEverywhere: LineRule = {
   id: 'forward-agent-everywhere',
@@ -15,6 +16,6 @@ export const forwardAgentEverywhere: LineRule = {
     const message = `ForwardAgent ${inFew(argument.value)} is for every host here: root on any of them can log in elsewhere with your keys while you are connected. To reach one host by way of another, ProxyJump needs no agent there.`;
     return [{ start, end, message }];
   },
-  holds: ({ occurrences, number }) => occurrences.some(occurrence => occurrence.isForEveryHost(number)),
-  fixes: (found, place) => [replaceInLine(place, 'Change to no', found, 'no', true)],
+  holds: isForEveryHost,
+  fixes: (found, place) => [replaceInLine(place, 'Change to no', found, 'no', false)],
 };

@@ -1,6 +1,7 @@
 /** X11 forwarding for every host, and trusted: each of them sees the screen and the keyboard. For chosen hosts it is fine. */
 import type { ConfigFile } from '../model/file/config-file.ts';
 import { type LineRule, named, replaceInLine } from './rule.ts';
+import { isForEveryHost } from './support/every-host.ts';
 
 const YES = /^(?:yes|true)$/i;
 
@@ -23,7 +24,6 @@ export const forwardX11Trusted: LineRule = {
       'ForwardX11Trusted, together with ForwardX11, lets every host that you connect to read the keyboard and the screen. Turn it on for the hosts that need it.';
     return [{ start, end, message }];
   },
-  holds: ({ file, occurrences, number }) =>
-    occurrences.some(occurrence => occurrence.isForEveryHost(number)) && forwardsX11(file),
-  fixes: (found, place) => [replaceInLine(place, 'Change to no', found, 'no', true)],
+  holds: place => isForEveryHost(place) && forwardsX11(place.file),
+  fixes: (found, place) => [replaceInLine(place, 'Change to no', found, 'no', false)],
 };

@@ -23,6 +23,7 @@ export const knownHostsDiscarded: LineRule = {
   holds: ({ file, number }) => !isLoopback(file, file.blockAt(number)),
   fixes: ({ start, end }, place) => {
     const { line } = place;
-    return [removeLine(place, `Remove ${line.keyword.text} ${inFew(line.text.slice(start, end))}`, 'changes')];
+    const title = `Remove ${line.keyword.text} ${inFew(line.text.slice(start, end))}`;
+    return [{ ...removeLine(place, title, 'changes'), preferred: false }];
   },
 };

@@ -5,6 +5,7 @@
 import { algorithmNames, isPostQuantum } from '../schema/algorithms.ts';
 import { splitAlgorithms } from '../schema/values/algorithms.ts';
 import { type LineRule, named, replaceInLine } from './rule.ts';
+import { isForEveryHost } from './support/every-host.ts';
 
 const KEX = 'kex';
 
@@ -31,6 +32,6 @@ export const noPostQuantumExchange: LineRule = {
     if (name === undefined) return [];
     const quote = /^["']/.test(place.line.text.slice(start)) ? 1 : 0;
     const at = { start: start + quote, end: start + quote };
-    return [replaceInLine(place, `Put ${name} in front`, at, `${name},`, true)];
+    return [replaceInLine(place, `Put ${name} in front`, at, `${name},`, isForEveryHost(place))];
   },
 };

@@ -6,6 +6,7 @@ import { concreteHosts } from '../model/file/blocks.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import { type LineRule, named, type Place } from './rule.ts';
+import { isForEveryHost } from './support/every-host.ts';
 
 /** The name of a host whose block has a RemoteCommand, where no other block leads to the same server without one. */
 function onlyName({ file, number }: Place): string | undefined {
@@ -55,7 +56,7 @@ export const remoteCommandEverywhere: LineRule = {
     ];
   },
   holds: (place, { severity }) => {
-    const isForAll = place.occurrences.some(occurrence => occurrence.isForEveryHost(place.number));
+    const isForAll = isForEveryHost(place);
     return severity === undefined ? isForAll : !isForAll && onlyName(place) !== undefined;
   },
 };

@@ -119,6 +119,8 @@ export interface LineRule extends RuleBase {
   holds?(place: Place, found: Found): boolean;
   /** Asked of each finding each time: how severe it is where the line stands, when that makes a difference. */
   severityAt?(place: Place, found: Found): Severity | undefined;
+  /** Asked of each finding each time: what it says where the line stands, when that makes a difference. */
+  messageAt?(place: Place, found: Found): string | undefined;
   fixes?(found: Found, place: Place, context: RuleContext): readonly Fix[];
 }
 

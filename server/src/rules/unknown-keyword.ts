@@ -1,5 +1,5 @@
 /** A keyword that the ssh in use does not know: it refuses the whole file, for every host. */
-import { ignoreUnknown } from '../compose/ignore-unknown.ts';
+import { ignoreUnknown, namedBy } from '../compose/ignore-unknown.ts';
 import { spell } from '../model/file/style.ts';
 import type { Verdicts } from '../model/file/verdict.ts';
 import { serverOption } from '../schema/elsewhere.ts';
@@ -7,6 +7,7 @@ import { nearest, unmistakable } from '../schema/nearest.ts';
 import { findAnyOption, knownKeywords } from '../schema/options.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { type Fix, type LineRule, type Place, type RuleContext, replaceInLine } from './rule.ts';
+import { shown } from './support/dead.ts';
 import { isExcused } from './support/excused.ts';
 import { refusal } from './support/refusal.ts';
 
@@ -91,9 +92,27 @@ function renaming(place: Place, { verdicts: { build } }: RuleContext): readonly 
   return [replaceInLine(place, `Change to ${keyword}`, line.keyword, keyword, isMeant)];
 }
 
+function refused({ keyword }: DirectiveLine): string {
+  return `Bad configuration option: ${keyword.text}. ssh refuses the whole file because of it.`;
+}
+
+/** Why the IgnoreUnknown line that names the keyword does not excuse it; undefined where the file has none. */
+function whyNotExcused({ file, line, number }: Place): string | undefined {
+  const named = namedBy(file, line.keyword.text);
+  if (named === undefined) return undefined;
+  const says = `${shown(named.line)} in line ${named.number + 1}`;
+  if (named.number > number) return `${says} comes too late: put it above this line.`;
+  if (!file.isForEveryHost(named.number))
+    return `${says} counts for the hosts of its block only, and ssh reads this line for all others, too: put it above the first Host.`;
+  return `${says} does not count, as another IgnoreUnknown comes first: name ${line.keyword.text} there.`;
+}
+
 export const unknownKeyword: LineRule = refusal('unknown-keyword', {
   holds: place => !isExcused(place),
-  says: (line, _problem, verdicts) =>
-    `Bad configuration option: ${line.keyword.text}. ssh refuses the whole file because of it.${reasonFor(line, verdicts)}`,
+  says: (line, _problem, verdicts) => `${refused(line)}${reasonFor(line, verdicts)}`,
+  messageAt: place => {
+    const why = whyNotExcused(place);
+    return why === undefined ? undefined : `${refused(place.line)} ${why}`;
+  },
   fixes: (_found, place, context) => [...renaming(place, context), ...commentingOut(place), ...ignoring(place)],
 });

@@ -5,6 +5,7 @@
  */
 import { type Build, type Feature, isAtLeast, isWithin } from './build.ts';
 import type { AlgorithmKind } from './option.ts';
+import { matchesPattern } from './pattern.ts';
 import { compareReleases, type Release } from './release.ts';
 
 /**
@@ -29,21 +30,23 @@ export interface Algorithm {
   readonly strength: Strength;
   /** Offered by default, although it was better not named in a new list. */
   readonly isDated?: true;
+  /** The names by which the same keys sign better. */
+  readonly successors?: readonly string[];
   /** Why: a clause. Markdown. */
   readonly note: string;
 }
 
-const CBC = 'CBC mode, which leaks and tampers more easily; off by default since 7.6';
+const CBC = 'in CBC mode, parts of what is sent are more easily read or changed; off by default since 7.6';
 const CTR = 'safe; GCM and ChaCha20 authenticate by themselves';
-const RC4 = 'RC4, whose output can be told from random; off by default since 7.2, removed in 7.6';
+const RC4 = 'RC4, parts of which have been broken; off by default since 7.2, removed in 7.6';
 const SMALL_BLOCK = 'a block of 64 bits, which repeats after some gigabytes';
 const MD5_MAC = 'rests on MD5; off by default since 7.2';
 const CUT_SHA1_MAC = 'SHA-1 cut to 96 bits; off by default since 7.2';
-const SHA1_MAC = 'SHA-1 holds in this use, but SHA-2 replaces it';
+const SHA1_MAC = 'it checks packets with SHA-1; `hmac-sha2-256` does the same better';
 const RIPEMD_MAC = 'withdrawn; off by default since 7.2, removed in 7.6';
 const ETM = 'authenticates what was encrypted, as it should be';
 const NOT_ETM = 'authenticates before encrypting; the `-etm` variant is better';
-const SHORT_TAG = 'a tag of 64 bits only';
+const SHORT_TAG = 'it checks packets with 64 bits only; `umac-128@openssh.com` does the same with 128';
 const POST_QUANTUM = 'also safe from quantum computers';
 const CLASSIC = 'safe today, but not from quantum computers: ssh warns about it since 10.1';
 const SHA1_KEX = 'rests on SHA-1';
@@ -51,7 +54,8 @@ const ED25519 = 'small, fast and safe';
 const NIST = 'safe; a curve of NIST, whose origin some people doubt';
 const SECURITY_KEY = 'the private key stays on a FIDO security key';
 const RSA_SHA2 = 'RSA with SHA-2; the size of the key decides';
-const RSA_SHA1 = 'RSA signatures with SHA-1, which can be forged with effort; off by default since 8.8';
+const RSA_SHA1 =
+  'it signs with SHA-1, which can be forged with effort; off by default since 8.8. RSA keys stay usable with `rsa-sha2-512` and `rsa-sha2-256`';
 const DSA =
   'DSA: 1024 bits and SHA-1; off by default since 7.0, gone from usual builds since 9.8, from the source since 10.0';
 const MLDSA = 'also safe from quantum computers: ML-DSA together with Ed25519';
@@ -185,7 +189,13 @@ const KEY_SIGNATURES: readonly Algorithm[] = [
   },
   { name: 'rsa-sha2-512-cert-v01@openssh.com', offered: {}, strength: 'strong', note: RSA_SHA2 },
   { name: 'rsa-sha2-256-cert-v01@openssh.com', offered: {}, strength: 'strong', note: RSA_SHA2 },
-  { name: 'ssh-rsa-cert-v01@openssh.com', offered: { until: '8.8' }, strength: 'weak', note: RSA_SHA1 },
+  {
+    name: 'ssh-rsa-cert-v01@openssh.com',
+    offered: { until: '8.8' },
+    strength: 'weak',
+    successors: ['rsa-sha2-512-cert-v01@openssh.com', 'rsa-sha2-256-cert-v01@openssh.com'],
+    note: RSA_SHA1,
+  },
   { name: 'ssh-mldsa44-ed25519-cert', since: '10.5', offered: { since: '10.6' }, strength: 'strong', note: MLDSA },
   { name: 'ssh-ed25519', offered: {}, strength: 'strong', note: ED25519 },
   { name: 'ecdsa-sha2-nistp256', offered: {}, strength: 'acceptable', note: NIST },
@@ -214,7 +224,13 @@ const KEY_SIGNATURES: readonly Algorithm[] = [
   },
   { name: 'rsa-sha2-512', offered: {}, strength: 'strong', note: RSA_SHA2 },
   { name: 'rsa-sha2-256', offered: {}, strength: 'strong', note: RSA_SHA2 },
-  { name: 'ssh-rsa', offered: { until: '8.8' }, strength: 'weak', note: RSA_SHA1 },
+  {
+    name: 'ssh-rsa',
+    offered: { until: '8.8' },
+    strength: 'weak',
+    successors: ['rsa-sha2-512', 'rsa-sha2-256'],
+    note: RSA_SHA1,
+  },
   { name: 'ssh-mldsa44-ed25519', since: '10.5', offered: { since: '10.6' }, strength: 'strong', note: MLDSA },
   { name: 'ssh-dss-cert-v01@openssh.com', removed: '9.8', strength: 'broken', note: DSA },
   { name: 'ssh-dss', removed: '9.8', strength: 'broken', note: DSA },
@@ -330,6 +346,13 @@ const TABLES: Readonly<Record<AlgorithmKind, AlgorithmTable>> = {
  */
 export function findAlgorithm(kind: AlgorithmKind, name: string): Algorithm | undefined {
   return TABLES[kind].byName.get(name);
+}
+
+/** What a pattern stands for that `build` refuses as it was removed; undefined where the pattern stands for something else, too. */
+export function removedLike(kind: AlgorithmKind, pattern: string, build: Build): Algorithm | undefined {
+  const meant = TABLES[kind].algorithms.filter(({ name }) => matchesPattern(name, pattern));
+  const isGone = meant.every(({ removed }) => removed !== undefined && isAtLeast(build, removed));
+  return isGone ? meant.at(-1) : undefined;
 }
 
 /** Whether an algorithm holds against quantum computers as well. */

@@ -170,7 +170,9 @@ export interface Option {
   readonly removed?: Release;
   /** The release in which it lost its effect. */
   readonly deprecatedSince?: Release;
-  /** The keyword to use instead. */
+  /** It was about protocol 1, which no release since 7.6 speaks. */
+  readonly isOfProtocol1?: true;
+  /** The keyword to use instead, with the same value or one that says as much. */
   readonly replacedBy?: string;
   /** The name of the option whose value it sets, where that is another one. */
   readonly sets?: History<string>;

@@ -40,13 +40,20 @@ function open(text: string, build: Build): SshConfigService {
   return service;
 }
 
-/** How often each finding occurs, by its rule and message, without the place; `wanted` tells which to count. */
-function countOf(service: SshConfigService, wanted: (severity: string) => boolean): ReadonlyMap<string, number> {
+/** How often each finding occurs, by its rule and message, without the place. */
+function countOf(service: SshConfigService): ReadonlyMap<string, number> {
+  return counted(service.findings(URI).map(({ rule, message }) => `${rule}: ${message}`));
+}
+
+/** How often each error occurs, by its rule and the words that it marks: what the message says of other lines may change. */
+function errorsOf(service: SshConfigService, text: string): ReadonlyMap<string, number> {
+  const errors = service.findings(URI).filter(({ severity }) => severity === 'error');
+  return counted(errors.map(({ rule, start, end }) => `${rule}: ${text.slice(start, end)}`));
+}
+
+function counted(ids: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { rule, message, severity } of service.findings(URI)) {
-    if (!wanted(severity)) continue;
-    counts.set(`${rule}: ${message}`, (counts.get(`${rule}: ${message}`) ?? 0) + 1);
-  }
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
   return counts;
 }
 
@@ -72,8 +79,8 @@ async function tryAll(
   build: Build,
 ): Promise<{ readonly tried: readonly Tried[]; readonly wrong: readonly string[] }> {
   const service = open(text, build);
-  const errors = countOf(service, severity => severity === 'error');
-  const all = countOf(service, () => true);
+  const errors = errorsOf(service, text);
+  const all = countOf(service);
   const seen = new Map<string, number>();
   const tried: Tried[] = [];
   const wrong: string[] = [];
@@ -99,8 +106,8 @@ async function tryAll(
         say('is certain and changes what ssh does');
       const fixed = open(after, build);
       const id = `${finding.rule}: ${finding.message}`;
-      if ((countOf(fixed, () => true).get(id) ?? 0) >= (all.get(id) as number)) say('leaves its finding');
-      const left = countOf(fixed, severity => severity === 'error');
+      if ((countOf(fixed).get(id) ?? 0) >= (all.get(id) as number)) say('leaves its finding');
+      const left = errorsOf(fixed, after);
       // Of a line that ssh refuses it tells one problem: without that the next one may show. And once ssh takes a Host or
       // Match line for one, an IgnoreUnknown below it may no longer be for every host.
       const isHeader = /^[\s="]*(?:host|match)/i.test(lineOf(after, finding.start));

@@ -328,6 +328,16 @@ test.each([
   ['prefer-proxy-jump', 'proxycommand=ssh b -l me -W [%h]:%p -p 2222', ['proxyjump=me@b:2222']],
   ['old-alias', 'pubkeyacceptedkeytypes ssh-ed25519', ['pubkeyacceptedalgorithms ssh-ed25519']],
   ['weak-algorithm', 'Ciphers +aes128-cbc,\n', ['']],
+  ['weak-algorithm', 'HostKeyAlgorithms ssh-rsa,rsa-sha2-512', ['HostKeyAlgorithms rsa-sha2-256,rsa-sha2-512']],
+  [
+    'weak-algorithm',
+    'HostKeyAlgorithms rsa-sha2-256,ssh-rsa,rsa-sha2-512',
+    ['HostKeyAlgorithms rsa-sha2-256,rsa-sha2-512'],
+  ],
+  ['weak-algorithm', 'PubkeyAcceptedAlgorithms ^ssh-rsa', ['PubkeyAcceptedAlgorithms ^rsa-sha2-512,rsa-sha2-256']],
+  ['weak-algorithm', 'PubkeyAcceptedAlgorithms +ssh-rsa\n', ['']],
+  ['unknown-algorithm', 'HostKeyAlgorithms ssh-dss,ssh-dss-cert*\n', ['']],
+  ['unknown-algorithm', 'HostKeyAlgorithms ssh-*,ssh-dss', ['HostKeyAlgorithms ssh-*']],
   ['dated-algorithm', 'MACs ^,umac-64-etm@openssh.com\n', []],
   [
     'include-in-host-block',
@@ -376,6 +386,17 @@ test.each([
   ],
 ])('a fix of %s in %j', (rule, text, expected) => {
   expect(fixed(text, rule)).toEqual(expected);
+});
+
+test.each([
+  ['Host a\n  IgnoreUnknown Foo\n  Foo 1', 'IgnoreUnknown Foo in line 2 counts for the hosts of its block only'],
+  ['Foo 1\nIgnoreUnknown Foo', 'IgnoreUnknown Foo in line 2 comes too late'],
+  ['IgnoreUnknown Bar\nIgnoreUnknown F*\nFoo 1', 'IgnoreUnknown F* in line 2 does not count'],
+])('why an IgnoreUnknown that is there does not excuse a keyword in %j', (text, expected) => {
+  const found = serviceFor(text)
+    .findings(URI)
+    .filter(({ rule }) => rule === 'unknown-keyword');
+  expect(found.map(({ message }) => message)).toEqual([expect.stringContaining(expected)]);
 });
 
 test('a port that is taken twice in another file is said there', async () => {

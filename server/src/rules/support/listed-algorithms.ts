@@ -12,7 +12,8 @@ interface KnownAlgorithm extends Span {
   readonly algorithm: Algorithm;
 }
 
-interface Listed {
+/** A list of algorithms, of which those are left out that nobody knows. */
+export interface Listed {
   readonly kind: AlgorithmKind;
   readonly change: AlgorithmList['change'];
   readonly algorithms: readonly KnownAlgorithm[];

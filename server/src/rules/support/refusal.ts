@@ -9,6 +9,7 @@ import { joinContinued } from './continued.ts';
 
 interface Parts {
   readonly holds?: LineRule['holds'];
+  readonly messageAt?: LineRule['messageAt'];
   /** The message, where it is not that of the verdict. */
   readonly says?: (line: DirectiveLine, problem: Problem, verdicts: Verdicts) => string;
   /** Fixes that know more than what the line alone says, or less: they come after those that write what was meant. */
@@ -26,7 +27,7 @@ function inOrder(fixes: readonly Fix[]): readonly Fix[] {
 }
 
 /** A rule for one kind of what ssh refuses. */
-export function refusal(id: ProblemRule, { holds, says, fixes }: Parts = {}): LineRule {
+export function refusal(id: ProblemRule, { holds, messageAt, says, fixes }: Parts = {}): LineRule {
   return {
     id,
     severity: 'error',
@@ -42,6 +43,7 @@ export function refusal(id: ProblemRule, { holds, says, fixes }: Parts = {}): Li
           return { ...problem, message: why === undefined ? message : `${message} ${why}` };
         }),
     ...(holds === undefined ? {} : { holds }),
+    ...(messageAt === undefined ? {} : { messageAt }),
     fixes: (found, place, context) => {
       const meant = meantFixes(place, context);
       const joined = joinContinued(place.file, place.number - 1, context.verdicts);

@@ -21,10 +21,11 @@ export function withoutEffect(
       const { option } = verdicts.of(line);
       if (option === undefined) return [];
       const since = option.deprecatedSince === undefined ? '' : ` since OpenSSH ${option.deprecatedSince}`;
+      const about = option.isOfProtocol1 === true ? 'It is about protocol 1, and' : 'It';
       const instead =
         option.replacedBy === undefined ? 'Remove it.' : `Use ${option.replacedBy} instead, or remove it.`;
       const { start, end } = line.keyword;
-      return [{ start, end, message: `${says(option.name)} It has had no effect${since}. ${instead}` }];
+      return [{ start, end, message: `${says(option.name)} ${about} has had no effect${since}. ${instead}` }];
     },
     fixes: (_found, place, { verdicts }) => [
       // What another keyword does now, somebody may still want.

@@ -51,7 +51,7 @@ export const legacyDocumentation: Documentations = {
   },
   RhostsRSAAuthentication: {
     summary:
-      'Logged in by host keys in protocol 1; it has no effect, and ssh says so on each run. Use `HostbasedAuthentication`.',
+      'Logged in by host keys in protocol 1; it has no effect, and ssh says so on each run. `HostbasedAuthentication` is something like it in protocol 2.',
     related: ['HostbasedAuthentication'],
   },
   CompressionLevel: {

@@ -1,7 +1,7 @@
 /** Algorithm lists: `ciphers_valid`, `mac_valid`, `kex_names_valid` and `sshkey_names_valid2`. */
 
 import type { Span } from '../../text/span.ts';
-import { algorithmNames, findAlgorithm } from '../algorithms.ts';
+import { algorithmNames, findAlgorithm, removedLike } from '../algorithms.ts';
 import { isAtLeast } from '../build.ts';
 import type { AlgorithmKind } from '../option.ts';
 import { matchesPattern } from '../pattern.ts';
@@ -132,6 +132,9 @@ function whyUnknown(kind: AlgorithmKind, name: string, reading: Reading): string
     return `${name} was removed in OpenSSH ${algorithm.removed}; remove it from the list.`;
   if (algorithm?.since !== undefined)
     return `${name} is known since OpenSSH ${algorithm.since}; this ssh is ${release}.`;
+  const last = listsKeyTypes(kind) ? removedLike(kind, name, reading.build) : undefined;
+  if (last !== undefined)
+    return `${name} stands for ${last.name}, which was removed in OpenSSH ${last.removed}; remove it from the list.`;
   if (/[*?]/.test(name))
     return listsKeyTypes(kind) ? `no known name matches ${name}.` : `wildcards are allowed only after a leading "-".`;
   return `${name} is not a name that ssh knows (ssh -Q lists them).`;

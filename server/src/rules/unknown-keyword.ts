@@ -97,13 +97,16 @@ function refused({ keyword }: DirectiveLine): string {
 }
 
 /** Why the IgnoreUnknown line that names the keyword does not excuse it; undefined where the file has none. */
-function whyNotExcused({ file, line, number }: Place): string | undefined {
+function whyNotExcused(place: Place): string | undefined {
+  const { file, line, number } = place;
   const named = namedBy(file, line.keyword.text);
   if (named === undefined) return undefined;
   const says = `${shown(named.line)} in line ${named.number + 1}`;
   if (named.number > number) return `${says} comes too late: put it above this line.`;
   if (!file.isForEveryHost(named.number))
     return `${says} counts for the hosts of its block only, and ssh reads this line for all others, too: put it above the first Host.`;
+  if (!decidesWhatIsIgnored(place))
+    return `${says} does not count: this file is read for some hosts only, or below the IgnoreUnknown of another file.`;
   return `${says} does not count, as another IgnoreUnknown comes first: name ${line.keyword.text} there.`;
 }
 

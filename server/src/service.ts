@@ -41,6 +41,7 @@ import type { DiskNews, Wanted } from './model/workspace/known-files.ts';
 import type { Document, Snapshot } from './model/workspace/snapshot.ts';
 import { Workspace } from './model/workspace/workspace.ts';
 import type { Fix, KeepAliveSettings } from './rules/rule.ts';
+import type { KeepAliveChange } from './rules/support/idle-hosts.ts';
 import type { Build } from './schema/build.ts';
 import type { FolderReader } from './schema/folder-reader.ts';
 import { lineRulesOf } from './schema/line-rules.ts';
@@ -319,15 +320,13 @@ export class SshConfigService {
   }
 
   /** Adds a keep-alive for the host at `offset`, or for all; undefined where there is nothing to add. */
-  async addKeepAlive(uri: string, offset: number | undefined): Promise<Fix | undefined> {
+  async addKeepAlive(uri: string, offset: number | undefined): Promise<KeepAliveChange | undefined> {
     const { addKeepAlive } = await onRequest();
     const document = this.#now.get(uri);
     if (document === undefined) return undefined;
     const { file } = document;
-    const occurrences = this.#now.occurrencesOf(document);
-    const missing = this.#finder.ofRule('no-keepalive', file, occurrences);
     const number = offset === undefined ? undefined : file.text.lineAt(offset);
-    return addKeepAlive(file, occurrences, missing, this.#options.keepAlive, number);
+    return addKeepAlive(file, this.#now.occurrencesOf(document), this.#options.keepAlive, number);
   }
 
   /** How the text at `span` can be rewritten. @param canCreate whether that may make files */
@@ -335,7 +334,7 @@ export class SshConfigService {
     const { refactorings } = await onRequest();
     const document = this.#now.get(uri);
     const [occurrence] = document === undefined ? [] : this.#now.occurrencesOf(document);
-    return occurrence === undefined ? [] : refactorings(occurrence, span, canCreate);
+    return occurrence === undefined ? [] : refactorings(occurrence, this.#options.keepAlive, span, canCreate);
   }
 
   /**

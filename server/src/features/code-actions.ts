@@ -9,8 +9,6 @@ import { generalLast } from './refactor/general-last.ts';
 /** A change to offer, and the finding that it removes. */
 export interface CodeAction extends Fix {
   readonly finding: Finding;
-  /** It is about what stands elsewhere in the block: an offer beside the refactorings, and no fix of what stands here. */
-  readonly isAside: boolean;
 }
 
 /** How many fixes are offered at once: nobody reads more. */
@@ -32,32 +30,20 @@ export function findingsNear(file: ConfigFile, findings: readonly Finding[], spa
     .slice(0, MOST_FINDINGS);
 }
 
-/**
- * The fixes for what stands on the lines that `span` touches, the most useful first: one a finding, then the others. One of
- * all is preferred. After them come those of findings that are about the whole block.
- */
+/** The fixes for what stands on the lines that `span` touches, the most useful first: one a finding, then the others. One of all is preferred. */
 export function codeActions(file: ConfigFile, findings: readonly Finding[], span: Span): readonly CodeAction[] {
-  const near = findingsNear(file, findings, span);
-  const block = { first: file.blockAt(file.text.lineAt(span.start)), last: file.blockAt(file.text.lineAt(span.end)) };
-  const around = findings
-    .filter(({ number, reachesBlock }) => reachesBlock && number >= block.first.start && number < block.last.end)
-    .filter(finding => !near.includes(finding))
-    .slice(0, 1);
   // Two findings may have the same cure.
   const cureOf = ({ title, edits }: Fix): string => JSON.stringify([title, edits]);
-  const fixes = eachOnce(inTurn(fixesOf(near)), cureOf).slice(0, MOST_FIXES);
+  const fixes = eachOnce(inTurn(fixesOf(findingsNear(file, findings, span))), cureOf).slice(0, MOST_FIXES);
   const preferred = fixes.find(fix => fix.preferred);
-  return [
-    ...fixes.map(fix => ({ ...fix, preferred: fix === preferred })),
-    ...around.flatMap(finding => finding.fixes().map(fix => ({ ...fix, finding, preferred: false, isAside: true }))),
-  ];
+  return fixes.map(fix => ({ ...fix, preferred: fix === preferred }));
 }
 
 /** The fixes of each finding that has some, as many findings as are needed. */
 function fixesOf(near: readonly Finding[]): readonly (readonly CodeAction[])[] {
   const found: (readonly CodeAction[])[] = [];
   for (const finding of near) {
-    const fixes = finding.fixes(generalLast).map(fix => ({ ...fix, finding, isAside: false }));
+    const fixes = finding.fixes(generalLast).map(fix => ({ ...fix, finding }));
     if (fixes.length > 0) found.push(fixes);
     if (found.length === MOST_FIXES) break;
   }

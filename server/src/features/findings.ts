@@ -10,6 +10,7 @@ import type {
   GeneralLast,
   LineRule,
   Place,
+  Related,
   Rule,
   RuleContext,
   Severity,
@@ -20,6 +21,7 @@ import { disabledIn } from '../rules/support/disable-comments.ts';
 import type { Option } from '../schema/option.ts';
 import { isOfConnection } from '../schema/values/problem.ts';
 import { type DirectiveLine, isDirective, type Line, textOf } from '../syntax/line.ts';
+import { inFew } from '../text/in-few.ts';
 import { memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import { finish, type Steps } from '../text/steps.ts';
@@ -36,6 +38,10 @@ export interface Home extends Pick<Place, 'file' | 'occurrences'> {
   readonly isOpen: boolean;
 }
 
+/** How many other places a finding names: nobody reads more. */
+const MOST_RELATED = 10;
+const NO_OTHERS: readonly Finding[] = [];
+
 /** Something that a rule found; offsets into the file. There are many in a large file, so what can be looked up is not kept. */
 export class Finding implements Span {
   readonly start: number;
@@ -46,8 +52,17 @@ export class Finding implements Span {
   readonly #rule: Rule;
   readonly #found: Found;
   readonly #home: Home;
+  readonly #others: readonly Finding[];
 
-  constructor(rule: Rule, found: Found, number: number, severity: Severity, home: Home) {
+  /** @param others in whose place it speaks as well */
+  constructor(
+    rule: Rule,
+    found: Found,
+    number: number,
+    severity: Severity,
+    home: Home,
+    others: readonly Finding[] = NO_OTHERS,
+  ) {
     const offset = home.file.text.startOf(number);
     this.start = found.start + offset;
     this.end = found.end + offset;
@@ -56,6 +71,7 @@ export class Finding implements Span {
     this.#rule = rule;
     this.#found = found;
     this.#home = home;
+    this.#others = others;
   }
 
   get rule(): RuleId {
@@ -64,7 +80,7 @@ export class Finding implements Span {
 
   /** The same in the file after an edit. @param span of what it is about, relative to its line (0-based), which is `number` now */
   movedTo(home: Home, number: number, span: Span): Finding {
-    return new Finding(this.#rule, { ...this.#found, ...span }, number, this.severity, home);
+    return new Finding(this.#rule, { ...this.#found, ...span }, number, this.severity, home, this.#others);
   }
 
   /** Whether another one says the same of the same place. */
@@ -106,15 +122,32 @@ export class Finding implements Span {
     return this.#rule.tag;
   }
 
-  /** The line of another file that it comes of. */
-  get related(): Found['related'] {
+  /** The line that it comes of, and the other places that it is about. */
+  get related(): readonly Related[] {
     const { related } = this.#found;
-    return related && { ...related, message: told(related.message) };
+    const others = this.#others.slice(0, MOST_RELATED).map(each => each.#asRelated());
+    return [...(related === undefined ? [] : [{ ...related, message: told(related.message) }]), ...others];
   }
 
-  /** Whether its fixes are offered in all of the block that it is in. */
-  get reachesBlock(): boolean {
-    return this.#rule.scope === 'file' && this.#rule.reach === 'block';
+  /** As another place of which the same is said. */
+  #asRelated(): Related {
+    const { file, occurrences } = this.#home;
+    const [{ path }] = occurrences as [Occurrence];
+    return { path, line: this.number, message: told(inFew(file.text.line(this.number).text)) };
+  }
+
+  /** What it is about, where its rule speaks once of several places; undefined where it speaks of each. */
+  get topic(): string | undefined {
+    if (this.#rule.scope === 'line' || this.#rule.ofSeveral === undefined) return undefined;
+    return `${this.#rule.id} ${this.#found.about ?? ''}`;
+  }
+
+  /** This one, for others with the same topic as well. */
+  together(others: readonly Finding[]): Finding {
+    const { ofSeveral } = this.#rule as FileRule;
+    if (others.length === 0 || ofSeveral === undefined) return this;
+    const message = ofSeveral([this, ...others].map(each => each.#found));
+    return new Finding(this.#rule, { ...this.#found, message }, this.number, this.severity, this.#home, others);
   }
 
   /** Whether nothing is said of it while somebody types there. */
@@ -206,7 +239,7 @@ export class Finder {
   /** All findings, in the order of the file; for one place, in the order of the rules. @param ofDisk from `ofDisk` */
   *steps(home: Home, ofDisk: FoundByRule): Steps<readonly Finding[]> {
     const findings = yield* this.#find(home, () => true, ofDisk);
-    return withoutDisabled(findings, home.file);
+    return eachOnce(withoutDisabled(findings, home.file));
   }
 
   /** What the rules find that ask which files there are: once they were asked, it is known what is missing of the disk. */
@@ -231,19 +264,6 @@ export class Finder {
   /** What ssh refuses in a file, at once. */
   errors(file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
     return finish(this.errorSteps(this.home(file, () => occurrences, isOpen(occurrences))));
-  }
-
-  /** What a rule for whole files finds, also where it is off or a comment disables it. */
-  ofRule(id: RuleId, file: ConfigFile, occurrences: readonly Occurrence[]): readonly Finding[] {
-    const home = this.home(file, () => occurrences, isOpen(occurrences));
-    const findings: Finding[] = [];
-    for (const rule of FILE_RULES.filter(each => each.id === id)) {
-      const steps = rule.find(file, this.#context, occurrences, (number, found) => {
-        findings.push(new Finding(rule, found, number, found.severity ?? 'hint', home));
-      });
-      if (steps !== undefined) finish(steps);
-    }
-    return findings;
   }
 
   *#find(home: Home, wanted: (rule: Rule) => boolean, known: FoundByRule): Steps<readonly Finding[]> {
@@ -318,6 +338,19 @@ export class Finder {
       );
     }
   }
+}
+
+/** Of findings about the same, the first alone, which speaks for all. */
+function eachOnce(findings: readonly Finding[]): readonly Finding[] {
+  const others = new Map<string, Finding[]>();
+  const firsts = findings.filter(finding => {
+    const { topic } = finding;
+    const known = topic === undefined ? undefined : others.get(topic);
+    known?.push(finding);
+    if (topic !== undefined && known === undefined) others.set(topic, []);
+    return known === undefined;
+  });
+  return others.size === 0 ? firsts : firsts.map(finding => finding.together(others.get(finding.topic ?? '') ?? []));
 }
 
 function withoutDisabled(findings: readonly Finding[], file: ConfigFile): readonly Finding[] {

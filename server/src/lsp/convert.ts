@@ -20,7 +20,7 @@ import type { Finding } from '../features/findings.ts';
 import { type FormatOptions, indentOf } from '../features/formatting.ts';
 import type { Impossible, Rewrite } from '../features/refactor/refactoring.ts';
 import type { OfferedRewrite } from '../features/refactor/refactorings.ts';
-import type { Fix, Severity } from '../rules/rule.ts';
+import type { Fix, Related, Severity } from '../rules/rule.ts';
 import type { Located } from '../service.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
@@ -94,9 +94,9 @@ function toDiagnostic(
     source: 'ssh_config',
     message: finding.message,
     ...(finding.tag === undefined ? {} : { tags: [TAGS[finding.tag]] }),
-    ...(finding.related === undefined || !relatedInformation
+    ...(finding.related.length === 0 || !relatedInformation
       ? {}
-      : { relatedInformation: [toRelated(finding.related)] }),
+      : { relatedInformation: finding.related.map(toRelated) }),
   };
 }
 
@@ -105,7 +105,7 @@ export function uriOf(path: string): string {
   return /^(?:\/|[A-Za-z]:\/)/.test(path) ? URI.file(path.replace(/\p{Surrogate}/gu, '\ufffd')).toString() : path;
 }
 
-function toRelated({ path, line, message }: NonNullable<Finding['related']>): DiagnosticRelatedInformation {
+function toRelated({ path, line, message }: Related): DiagnosticRelatedInformation {
   const start = { line, character: 0 };
   return { location: { uri: uriOf(path), range: { start, end: start } }, message };
 }
@@ -156,21 +156,14 @@ export function toWorkspaceEdit(
     : { changes: { [uri]: changes } };
 }
 
-/** The kind of what is offered for the block around: it stands below the fixes of what is here. */
-export const ASIDE = CodeActionKind.RefactorRewrite;
-
 export function toQuickFix(document: TextDocument, fix: OfferedFix, client: ClientAbilities): CodeAction {
   const { title, mode } = fix;
   const saving = savingCommand(client.offers, fix);
   return {
     title,
-    ...(fix.isAside
-      ? { kind: ASIDE }
-      : {
-          kind: CodeActionKind.QuickFix,
-          diagnostics: [toDiagnostic(document, fix.finding, client)],
-          isPreferred: fix.preferred,
-        }),
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toDiagnostic(document, fix.finding, client)],
+    isPreferred: fix.preferred,
     ...(mode !== undefined
       ? { command: { title, command: CHANGE_MODE, arguments: [mode.path, mode.mode] } }
       : saving !== undefined

@@ -85,8 +85,17 @@ export interface Found extends Span {
   readonly severity?: Severity;
   /** The message has nothing of the file in it. */
   readonly quotesNothing?: true;
-  /** The line (0-based) of another file that it comes of. */
-  readonly related?: { readonly path: string; readonly line: number; readonly message: string };
+  /** The line that it comes of. */
+  readonly related?: Related;
+  /** What it is about, of a rule that speaks once of several places. Left out: all that it finds in a file is about the same. */
+  readonly about?: string;
+}
+
+/** Another line (0-based), and what is there. */
+export interface Related {
+  readonly path: string;
+  readonly line: number;
+  readonly message: string;
 }
 
 /** A line in its file; the line number is 0-based, `start` is the line's offset in the file. */
@@ -130,8 +139,6 @@ export type Report<F extends Found = Found> = (number: number, found: F) => void
 /** A rule that looks at the whole file. */
 export interface FileRule<F extends Found = Found> extends RuleBase {
   readonly scope: 'file';
-  /** Where its fixes are offered, beyond its own place: in all of the block that it is in. */
-  readonly reach?: 'block';
   /** It is about where a path leads, which each key may change: nothing is said of a path while somebody types it. */
   readonly waits?: true;
   /** It asks which files there are, and is asked before all others: with what it misses of the disk, all begins anew. */
@@ -143,6 +150,8 @@ export interface FileRule<F extends Found = Found> extends RuleBase {
     occurrences: readonly Occurrence[],
     report: Report<F>,
   ): void | Generator<void, void>;
+  /** Of what is about the same in a file, it speaks once, at the first place: how, where there are several. Left out: of each. */
+  ofSeveral?(found: readonly F[]): string;
   fixes?(found: F, place: Place<Line>, context: RuleContext): readonly Fix[];
 }
 

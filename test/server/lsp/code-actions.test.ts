@@ -56,44 +56,48 @@ async function results(marked: string, only?: string[], isWanted = isFix): Promi
 }
 
 describe('keep-alive', () => {
-  test('on the Host line: in the block, for all hosts, and with the count', async () => {
-    expect(await results('Host $0web\n    User me\n\nHost db\n    ServerAliveInterval 30\n')).toEqual({
-      'Insert ServerAliveInterval 60':
-        'Host web\n    User me\n    ServerAliveInterval 60\n\nHost db\n    ServerAliveInterval 30\n',
+  const isInsert = ({ title }: CodeAction): boolean => title.startsWith('Insert') || title.startsWith('Change');
+  const TWO = 'Host $0web\n    User me\n\nHost db\n    ServerAliveInterval 30\n';
+
+  test('on the Host line: for all hosts, and in the block', async () => {
+    expect(await results(TWO, undefined, isInsert)).toEqual({
       'Insert ServerAliveInterval 60 for all hosts':
         'Host web\n    User me\n\nHost db\n    ServerAliveInterval 30\n\nHost *\n    ServerAliveInterval 60\n',
-      'Insert ServerAliveInterval 60 with ServerAliveCountMax 3':
-        'Host web\n    User me\n    ServerAliveInterval 60\n    ServerAliveCountMax 3\n\nHost db\n    ServerAliveInterval 30\n',
+      'Insert ServerAliveInterval 60':
+        'Host web\n    User me\n    ServerAliveInterval 60\n\nHost db\n    ServerAliveInterval 30\n',
     });
   });
 
-  test('is preferred on the Host line and says which finding it removes', async () => {
-    const { actions } = await actionsAt('Host $0web\n');
-    expect(actions.map(({ isPreferred }) => isPreferred)).toEqual([true, false, false, false, false]);
-    for (const { kind, diagnostics } of actions) {
-      expect(kind).toBe('quickfix');
-      expect(diagnostics?.map(brief)).toEqual(['0:0-0:8 hint no-keepalive']);
-      expect(diagnostics?.[0]?.codeDescription?.href).toBe('file:///pages/no-keepalive.md');
-    }
+  test('for all hosts it is preferred and says which finding it removes; for one it is no fix', async () => {
+    const [first, ...others] = (await actionsAt(TWO)).actions;
+    expect([first?.kind, first?.isPreferred]).toEqual(['quickfix', true]);
+    expect(first?.diagnostics?.map(brief)).toEqual(['0:0-0:8 hint no-keepalive']);
+    expect(first?.diagnostics?.[0]?.codeDescription?.href).toBe('file:///pages/no-keepalive.md');
+    expect(others.filter(({ isPreferred }) => isPreferred)).toEqual([]);
+    expect(others.filter(isInsert).map(({ kind }) => kind)).toEqual(['refactor.rewrite']);
   });
 
-  test('is offered anywhere in the block, and not in the next one', async () => {
-    const titles = async (marked: string): Promise<number> => (await actionsAt(marked)).actions.filter(isFix).length;
-    expect(await titles('Host web\n  User $0me\nHost db\n  ServerAliveInterval 5\n')).toBe(3);
-    expect(await titles('Host web\n  User me\nHost db\n  Server$0AliveInterval 5\n')).toBe(0);
-    expect(await titles('Us$0er me\nHost web\n')).toBe(0);
+  test('for one host it is offered on each Host line, also where the hint is off, and on no other line', async () => {
+    const offered = async (marked: string): Promise<readonly string[]> =>
+      (await actionsAt(marked)).actions.filter(isInsert).map(({ title }) => title);
+    const one = ['Insert ServerAliveInterval 60'];
+    expect(await offered('Host web\n  User me\nHost $0db\n  User me\n')).toEqual(one);
+    expect(await offered('# ssh-config: disable no-keepalive\nHost $0web\n')).toEqual(one);
+    expect(await offered('Host web\n  User $0me\n  StrictHostKeyChecking no\n')).toEqual([]);
+    expect(await offered('Host web\n  User me\n  StrictHostKeyChecking $0no\n')).toEqual(['Change to accept-new']);
+    expect(await offered('Host $0db\n  ServerAliveInterval 5\n')).toEqual([]);
   });
 
   test('keeps the end of lines, the indentation and the missing last line feed', async () => {
     const fixed = (marked: string): Promise<string | undefined> =>
-      results(marked).then(found => found['Insert ServerAliveInterval 60']);
+      results(marked, undefined, isInsert).then(found => found['Insert ServerAliveInterval 60']);
     expect(await fixed('Host $0a\r\n\tuser=me\r\n')).toBe('Host a\r\n\tuser=me\r\n\tserveraliveinterval=60\r\n');
     expect(await fixed('Host $0🐧\n  User x')).toBe('Host 🐧\n  User x\n  ServerAliveInterval 60');
     expect(await fixed('Host $0a')).toBe('Host a\n    ServerAliveInterval 60');
   });
 
   test('changes the line that turns it off', async () => {
-    expect(await results('Host $0a\n  ServerAliveInterval 0 # off\n')).toEqual({
+    expect(await results('Host $0a\n  ServerAliveInterval 0 # off\n', undefined, isInsert)).toEqual({
       'Change ServerAliveInterval 0 to 60 (line 2)': 'Host a\n  ServerAliveInterval 60 # off\n',
     });
   });
@@ -105,18 +109,11 @@ describe('what comes first', () => {
       ({ title, kind, isPreferred }) => `${kind} ${title}${isPreferred ? ' *' : ''}`,
     );
 
-  test('the fix of the line, wherever on it the cursor is, and the keep-alive of the block among the refactorings', async () => {
-    expect(await titlesAt('Host web\n  Po$0rt 22\n  User "me\n')).toEqual([
-      'refactor.rewrite Insert ServerAliveInterval 60',
-      'refactor.rewrite Insert ServerAliveInterval 60 for all hosts',
-      'refactor.rewrite Insert ServerAliveInterval 60 with ServerAliveCountMax 3',
-    ]);
-    expect((await titlesAt('Host web\n  Compre$0ssion maybe\n  User me\n')).slice(0, 1)).toEqual([
-      'refactor.rewrite Insert ServerAliveInterval 60',
-    ]);
+  test('the fix of the line, wherever on it the cursor is, and nothing about other lines', async () => {
+    expect(await titlesAt('Host web\n  Po$0rt 22\n  User "me\n')).toEqual([]);
     expect((await titlesAt('Host web\n  Compre$0ssion yse\n  User me\n')).slice(0, 2)).toEqual([
       'quickfix Change to yes *',
-      'refactor.rewrite Insert ServerAliveInterval 60',
+      'refactor.rewrite Sort the options by topic',
     ]);
     expect((await titlesAt('Host a\n  P$0rt 22\n  User x\n')).filter(title => title.endsWith('*'))).toEqual([
       'quickfix Change to Port *',

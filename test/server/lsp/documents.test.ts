@@ -197,7 +197,7 @@ describe('change', () => {
   });
 
   test('lines keep their numbers, however often others are edited', async () => {
-    const { uri } = await opened('# 1\nHost a\n  ServerAliveInterval 0\n');
+    const { uri } = await opened('# 1\nHost a\nHost *\n  ServerAliveInterval 0\n');
     for (let version = 2; version <= 5; version++) {
       await client.change(uri, version, [{ range: range(0, 0, 0, 0), text: '#' }]);
     }
@@ -206,7 +206,7 @@ describe('change', () => {
       '1:0-1:6 warning no-keepalive',
     ]);
     const [fix] = await client.codeActions(uri, range(1, 0, 1, 0));
-    expect(fix?.title).toBe('Change ServerAliveInterval 0 to 60 (line 3)');
+    expect(fix?.title).toBe('Change ServerAliveInterval 0 to 60 (line 4)');
     await client.configure({ ...RELEASE, rules: { 'no-keepalive': 'off' } });
     await client.diagnostics('file:///settings', 1, found => found.length === 0);
   });

@@ -1,7 +1,7 @@
 /** Where findings stand: one fixture for each thing that is told apart. The comments in the text are the expectations. */
 import { expect, test } from 'vitest';
 import { compareFindings } from '../../support/fixture.ts';
-import { buildOf } from '../../support/judge.ts';
+import { buildOf, serviceFor, URI } from '../../support/judge.ts';
 
 const quiet = 'ServerAliveInterval 60\n';
 
@@ -95,13 +95,34 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ['a no-break space', '   Port\u00a022\n#      ^ error[invisible-character]'],
   ['a host without keep-alive', ' Host a b\n#^^^^^^^^ hint[no-keepalive]\n  HostName a.example.org'],
   ['keep-alive in the block, in a wider one, for all', `Host a\n  ${quiet}\nHost b1\n  Port 23\nHost b*\n  ${quiet}`],
-  ['keep-alive that is off', ' Host a\n#^^^^^^ hint[no-keepalive]\n  ServerAliveInterval 0'],
+  [
+    'keep-alive that is off for some',
+    'Host a\n  ServerAliveInterval 0\nHost b*\n  ServerAliveInterval 0\nHost b1\n  Port 23',
+  ],
+  ['keep-alive that is off for all', ' Host a\n#^^^^^^ hint[no-keepalive]\n  Port 23\nHost *\n  ServerAliveInterval 0'],
   ['keep-alive that a Match may bring', 'Host a\n  Port 23\nMatch user root\n  ServerAliveInterval 10'],
   [
     'lines that ssh passes over',
     ' ==Port 22\n#^^^^^^^^^ warning[dropped-line]\n "Port 22\n#^^^^^^^^ warning[dropped-line]\n "#x" y\n#^^^^^^ warning[dropped-line]',
   ],
   ['hosts of git only', 'Host git.example.org\n  User git\n Host b\n#^^^^^^ hint[no-keepalive]\n  User other'],
+  [
+    'several hosts, once',
+    'Host a\n  ServerAliveInterval 5\n Host b c\n#^^^^^^^^ hint[no-keepalive]\nHost d\n# more\nHost b',
+  ],
+  [
+    'several hosts, of which a comment excepts the first',
+    '# ssh-config: disable-next-line no-keepalive\nHost a\n Host b\n#^^^^^^ hint[no-keepalive]\nHost a',
+  ],
+  [
+    'this machine, by name and by address, but not that of a jump host',
+    'Host vm\n  HostName localhost\nHost vm2\n  HostName 127.0.0.1\nHost ::1\n Host far\n#^^^^^^^^ hint[no-keepalive]\n  HostName localhost\n  ProxyJump gate',
+  ],
+  [
+    'servers of git without a user, by address and port, also through a proxy',
+    'Host github.com\n  IdentityFile k\nHost work\n  HostName SSH.GitHub.com\n  ProxyCommand connect %h %p\nHost review\n  Port 29418\n  User ada\n Host gitlab.com\n#^^^^^^^^^^^^^^^ hint[no-keepalive]\n  HostName gitlab.example.org',
+  ],
+  ['what only scripts use', 'Host backup\n  BatchMode yes'],
   ['wildcards only', 'Host *.example.org !x\n  Port 23'],
   ['a host that its own line excludes', 'Host !web-* web-1\n  Port 23'],
   ['one of several hosts', `Host a\n  ${quiet} Host a b\n#^^^^^^^^ hint[no-keepalive]\n  Port 23`],
@@ -110,6 +131,16 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
 test.each(FIXTURES)('%s', (_, text) => {
   const { expected, found } = compareFindings(text);
   expect(found).toEqual(expected);
+});
+
+test('what is said once of several hosts counts each once, and leads to the other places', () => {
+  const [finding, ...others] = serviceFor('Host a\nHost b a c\n  User x\nHost d').findings(URI);
+  expect(others).toEqual([]);
+  expect(finding?.message).toMatch(/^Nothing keeps idle connections to a and 3 other hosts alive/);
+  expect(finding?.related).toEqual([
+    { path: '/home/user/.ssh/config', line: 1, message: 'Host b a c' },
+    { path: '/home/user/.ssh/config', line: 3, message: 'Host d' },
+  ]);
 });
 
 test('a byte order mark, at the very start', () => {

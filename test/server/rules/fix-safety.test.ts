@@ -91,7 +91,7 @@ async function tryAll(
     const fixes = finding.fixes(generalLast);
     const preferred = fixes.filter(fix => fix.preferred).length;
     if (preferred > 1) wrong.push(`${finding.rule}: ${preferred} preferred fixes`);
-    const offered = (await service.codeActions(URI, finding)).filter(({ isAside }) => !isAside);
+    const offered = await service.codeActions(URI, finding);
     if (offered.length > 5 || offered.filter(fix => fix.preferred).length > 1)
       wrong.push(`${finding.rule}: ${offered.map(({ title }) => title).join(', ')}`);
     for (const fix of [...fixes, ...(await disablingFixes(service, finding))]) {

@@ -234,8 +234,6 @@ test('of all that is offered at a place, one fix is preferred: that of what stan
   const offset = text.indexOf('Prt');
   const actions = await serviceFor(text).codeActions(URI, { start: offset, end: offset });
   expect(actions.filter(action => action.preferred).map(({ title }) => title)).toEqual(['Change to Port']);
-  // The keep-alive of the block is among them.
-  expect(actions.map(({ title }) => title)).toContain('Insert ServerAliveInterval 60');
 });
 
 test('no option of sshd and no other name is a keyword of an ssh, and all that they stand for are', () => {

@@ -66,7 +66,7 @@ function steps({ person, home, server, folders }) {
     async 'quick-fix'() {
       await page.keyboard.press('Escape');
       await person.line('Host web').click({ position: { x: 10, y: 10 } });
-      const menu = page.locator('.action-widget', { hasText: 'Insert ServerAliveInterval 60' });
+      const menu = page.locator('.action-widget', { hasText: 'Insert ServerAliveInterval 60 for all hosts' });
       await person.pressUntil('Control+.', menu);
       await page.waitForTimeout(300); // until then the menu does not take keys
     },
@@ -76,9 +76,12 @@ function steps({ person, home, server, folders }) {
       await page.keyboard.press('Control+s');
       await person.eventually('it is saved', async () => (await readFile(config, 'utf8')) !== before);
       const after = await readFile(config, 'utf8');
-      assert.equal(after.replace('  ServerAliveInterval 60\n', ''), before);
+      assert.equal(after, `${before}\nHost *\n  ServerAliveInterval 60\n`);
+      await page.keyboard.press('Control+End');
+      await person.line('Host *').waitFor();
     },
     async 'open-command'() {
+      await page.keyboard.press('Control+Home');
       await person.pressUntil('F1', page.locator('.quick-input-widget:visible'));
       await page.keyboard.type('SSH Config: Open');
       await page.locator('.quick-input-list-row', { hasText: 'Open SSH Config' }).first().waitFor();

@@ -155,8 +155,8 @@ function steps({ person, home, server, folders }) {
       await person.pressUntil('Alt+Shift+Period', fixed);
       await startOver();
     },
-    async 'a keep-alive from inside a block'() {
-      await person.goTo(lineNumber('IdentityFile ~/.ssh/id_pi'), 4);
+    async 'a keep-alive for one host, on its line'() {
+      await person.goTo(lineNumber('Host pi'), 4);
       await person.openLightbulb('ServerAliveInterval');
       await page.keyboard.press('Escape');
     },

@@ -3,11 +3,13 @@ import { changedHosts, type HostChanges } from '../../model/change/changed-hosts
 import { changed, type FileChange } from '../../model/change/hypothetical.ts';
 import { changesNobody, outcomeOf, said } from '../../model/change/outcome.ts';
 import type { Occurrence } from '../../model/tree/include-tree.ts';
+import type { KeepAliveSettings } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import { told } from '../../text/visible.ts';
 import { extractInclude } from './extract-include.ts';
 import { extractShared } from './extract-shared.ts';
 import { inlineInclude } from './inline-include.ts';
+import { insertKeepAlive } from './insert-keep-alive.ts';
 import { mergeSamePatterns, mergeSameSettings } from './merge-blocks.ts';
 import { moveBlock } from './move-block.ts';
 import type { Impossible, Refactoring, Rewrite } from './refactoring.ts';
@@ -16,6 +18,7 @@ import { splitBlock } from './split-block.ts';
 import { useProxyCommand } from './use-proxy-command.ts';
 
 const REFACTORINGS: readonly Refactoring[] = [
+  insertKeepAlive,
   moveBlock,
   mergeSamePatterns,
   mergeSameSettings,
@@ -38,6 +41,7 @@ export interface OfferedRewrite extends Rewrite {
  */
 export function refactorings(
   occurrence: Occurrence,
+  keepAlive: KeepAliveSettings,
   span: Span,
   canCreate: boolean,
 ): readonly (OfferedRewrite | Impossible)[] {
@@ -47,7 +51,8 @@ export function refactorings(
   // A selection of whole lines ends where the next one starts.
   const last = end > first && span.end === file.text.startOf(end) ? end - 1 : end;
   const isKept = (change: FileChange): boolean => changesNobody(changedHosts(occurrence, changed(occurrence, change)));
-  const place = { file, occurrence, first, last, block: file.blockAt(first), canCreate, isKept };
+  const block = file.blockAt(first);
+  const place = { file, occurrence, keepAlive, first, last, block, canCreate, isKept };
   return REFACTORINGS.flatMap((refactoring): (OfferedRewrite | Impossible)[] => {
     const found = refactoring(place);
     if (found === undefined) return [];

@@ -1,15 +1,6 @@
 /** textDocument/codeAction: quick fixes, how to turn rules off, refactorings, and "fix all" where it is asked for. */
 import { type CodeAction, CodeActionKind, CodeActionTriggerKind } from 'vscode-languageserver';
-import {
-  ASIDE,
-  FIX_ALL,
-  refactoringKind,
-  toDisabling,
-  toFixAll,
-  toQuickFix,
-  toRefactoring,
-  toSpan,
-} from '../convert.ts';
+import { FIX_ALL, refactoringKind, toDisabling, toFixAll, toQuickFix, toRefactoring, toSpan } from '../convert.ts';
 import { savingCommand } from '../editor-offers.ts';
 import { type Handler, whole } from './handler.ts';
 
@@ -38,12 +29,11 @@ export const codeAction: Handler = {
         only?.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`)) ?? false;
       const isAsked = (kind: string): boolean => only === undefined || wants(kind);
       const span = toSpan(document, range);
-      const offers =
-        isAsked(CodeActionKind.QuickFix) || isAsked(ASIDE)
-          ? (await service.codeActions(document.uri, span))
-              .filter(({ isAside }) => isAsked(isAside ? ASIDE : CodeActionKind.QuickFix))
-              .filter(fix => fix.saving === undefined || savingCommand(client.offers, fix) !== undefined)
-          : [];
+      const fixes = isAsked(CodeActionKind.QuickFix)
+        ? (await service.codeActions(document.uri, span)).filter(
+            fix => fix.saving === undefined || savingCommand(client.offers, fix) !== undefined,
+          )
+        : [];
       const disabling = isAsked(CodeActionKind.QuickFix) ? await service.disabling(document.uri, span) : undefined;
       // A request for one kind of refactoring is one for some of them.
       const isAboutRefactoring = only === undefined || only.some(kind => /^refactor(?:\.|$)/.test(kind));
@@ -60,9 +50,8 @@ export const codeAction: Handler = {
       // What was typed while more of the server was loaded may have moved what the answer is about.
       if (document.version !== version) return [];
       return [
-        ...offers.filter(({ isAside }) => !isAside).map(fix => toQuickFix(document, fix, client)),
+        ...fixes.map(fix => toQuickFix(document, fix, client)),
         ...(disabling === undefined ? [] : toDisabling(document, disabling, client)),
-        ...offers.filter(({ isAside }) => isAside).map(offer => toQuickFix(document, offer, client)),
         ...refactorings.map(offer => toRefactoring(document, range, offer, client)),
         ...(fixAll === undefined ? [] : [toFixAll(document, fixAll, client)]),
       ];

@@ -4,6 +4,11 @@ import type { ConfigFile } from './config-file.ts';
 
 const LOOPBACK = /^(?:localhost|[\w.-]+\.localhost|127(?:\.(?:[0-9]+|\*))+|::1)$/i;
 
+/** Whether a name, an address or a pattern is for this machine alone. */
+export function isLoopbackName(name: string): boolean {
+  return LOOPBACK.test(name);
+}
+
 /**
  * Whether all connections by a block go to this machine: its HostName says so, or, without one, all patterns of its Host
  * line. Nobody else answers there, whatever is checked.
@@ -12,7 +17,7 @@ export function isLoopback(file: ConfigFile, block: Block): boolean {
   // There an earlier HostName counts for some.
   if (isUnconditional(block, file.build)) return false;
   for (const { line } of file.directivesOf(block))
-    if (line.keyword.name === 'hostname') return LOOPBACK.test(line.args[0]?.value ?? '');
+    if (line.keyword.name === 'hostname') return isLoopbackName(line.args[0]?.value ?? '');
   if (block.kind !== 'host' || block.header === undefined) return false;
-  return block.header.args.every(({ value }) => value.startsWith('!') || LOOPBACK.test(value));
+  return block.header.args.every(({ value }) => value.startsWith('!') || isLoopbackName(value));
 }

@@ -1,9 +1,11 @@
 /** Keep-alive as a configuration sets it: who probes, how often, and what that means in seconds (ssh_config(5), ServerAliveInterval). */
 import type { Build } from '../../schema/build.ts';
+import { GERRIT_PORT, isGitHost } from '../../schema/git-hosts.ts';
 import { findOption, targetOf } from '../../schema/options.ts';
 import { parseTime } from '../../schema/values/time.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
+import { isLoopbackName } from '../file/loopback.ts';
 import type { Configuration } from '../tree/configuration.ts';
 import { type ApplicableSetting, Lookup, type SettingLine } from './lookup.ts';
 
@@ -33,11 +35,19 @@ export function givesUpAfter({ interval, countMax }: KeepAlive): number {
 const INTERVAL = 'serveraliveinterval';
 /** What may set it: the others are Debian's, and not in every release. */
 const INTERVALS = [INTERVAL, 'protocolkeepalives', 'setuptimeout'];
-const USER = 'user';
 
-/** Whether a User line says git. */
-function isGit(line: DirectiveLine): boolean {
-  return line.args[0]?.value === 'git';
+const ADDRESS = 'hostname';
+const PROXIES = ['proxyjump', 'proxycommand'];
+/** The words that each keyword has where nobody keeps a session: git's user, Gerrit's port, and what only scripts say. */
+const NO_SESSION: Readonly<Record<string, RegExp>> = {
+  user: /^git$/,
+  port: new RegExp(`^${GERRIT_PORT}$`),
+  batchmode: /^(?:yes|true)$/i,
+};
+
+/** Whether a name or an address is that of this machine, or of a server of git. */
+function isNamedNear(name: string): boolean {
+  return isLoopbackName(name) || isGitHost(name);
 }
 
 /** Whether a ServerAliveInterval line asks for probes. */
@@ -52,20 +62,49 @@ function setsInterval(keyword: string, build: Build): boolean {
   return option !== undefined && lowerAscii(targetOf(option, build)) === INTERVAL;
 }
 
+/** Whether the line that wins for a host says one thing. Few lines do: which one wins is only asked where one of them may. */
+class Saying {
+  readonly #configuration: Configuration;
+  readonly #keyword: string;
+  readonly #says: (line: DirectiveLine) => boolean;
+  #saying: Lookup | undefined;
+  #all: Lookup | undefined;
+
+  /** @param keyword in lower case */
+  constructor(configuration: Configuration, keyword: string, says: (line: DirectiveLine) => boolean) {
+    this.#configuration = configuration;
+    this.#keyword = keyword;
+    this.#says = says;
+  }
+
+  holds(host: string): boolean {
+    this.#saying ??= new Lookup(this.#configuration, [this.#keyword], this.#says);
+    if (!this.#saying.any(host)) return false;
+    this.#all ??= new Lookup(this.#configuration, [this.#keyword]);
+    const winner = this.#all.firstCertain(host);
+    return winner !== undefined && this.#says(winner.line);
+  }
+}
+
 /** Answers about keep-alive for the hosts of a configuration. What an answer needs is gathered when it is first asked for. */
 export class KeepAliveLookup {
   readonly #configuration: Configuration;
   readonly #build: Build;
   readonly #interval: readonly string[];
+  readonly #noSession: readonly Saying[];
   #intervals: Lookup | undefined;
   #probing: Lookup | undefined;
-  #git: Lookup | undefined;
-  #users: Lookup | undefined;
+  #near: Lookup | undefined;
+  #addresses: Lookup | undefined;
+  #proxies: Lookup | undefined;
 
   constructor(configuration: Configuration) {
     this.#configuration = configuration;
     this.#build = configuration.situation.verdicts.build;
     this.#interval = INTERVALS.filter(keyword => setsInterval(keyword, this.#build));
+    this.#noSession = Object.entries(NO_SESSION).map(
+      ([keyword, words]) => new Saying(configuration, keyword, line => words.test(line.args[0]?.value ?? '')),
+    );
   }
 
   /** Whether some line that applies, or may apply, to `host` asks for probes. */
@@ -79,14 +118,21 @@ export class KeepAliveLookup {
     return this.#intervalsOf(host).find(({ certain, line }) => certain && intervalOf(line, this.#build) !== undefined);
   }
 
-  /** Whether `host` is logged in to as the user git only: there is no session that could idle. */
-  isGitOnly(host: string): boolean {
-    // Few lines say git: whether one of them may win is only asked where one is.
-    this.#git ??= new Lookup(this.#configuration, [USER], isGit);
-    if (!this.#git.any(host)) return false;
-    this.#users ??= new Lookup(this.#configuration, [USER]);
-    const user = this.#users.firstCertain(host);
-    return user !== undefined && isGit(user.line);
+  /** Whether probes are of no use to `host`: nobody keeps a session there, or it is this machine. */
+  wantsNone(host: string): boolean {
+    return this.#noSession.some(saying => saying.holds(host)) || this.#isNear(host);
+  }
+
+  /** Where a host is, is only asked where some line or its name says that it is near. */
+  #isNear(host: string): boolean {
+    this.#near ??= new Lookup(this.#configuration, [ADDRESS], line => isNamedNear(line.args[0]?.value ?? ''));
+    if (!isNamedNear(host) && !this.#near.any(host)) return false;
+    this.#addresses ??= new Lookup(this.#configuration, [ADDRESS]);
+    const address = this.#addresses.firstCertain(host)?.line.args[0]?.value ?? host;
+    if (isGitHost(address)) return true;
+    // Seen from a jump host, "localhost" is that one.
+    this.#proxies ??= new Lookup(this.#configuration, PROXIES);
+    return isLoopbackName(address) && !this.#proxies.any(host);
   }
 
   #intervalsOf(host: string): readonly ApplicableSetting[] {

@@ -1,0 +1,138 @@
+/** Hosts whose idle connections nothing keeps alive, and the changes that give them a keep-alive: for a block, or for all hosts. */
+import type { NewDirective } from '../../compose/directives.ts';
+import { insertForAllHosts, insertIntoBlock } from '../../compose/insert.ts';
+import { type Block, changesNothing, concreteHosts, matchesHost } from '../../model/file/blocks.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import { allApply } from '../../model/lookup/every-host.ts';
+import { KeepAliveLookup } from '../../model/lookup/keep-alive.ts';
+import type { SettingLine } from '../../model/lookup/lookup.ts';
+import type { Configuration } from '../../model/tree/configuration.ts';
+import { inReadingOrder, type Occurrence } from '../../model/tree/include-tree.ts';
+import { findOption } from '../../schema/options.ts';
+import { editInLine, type Fix, type KeepAliveSettings } from '../rule.ts';
+
+const COUNT = 'ServerAliveCountMax';
+const COUNT_KEY = 'serveralivecountmax';
+
+/** What is to be done, and in which words. */
+export type KeepAliveChange = Pick<Fix, 'title' | 'edits'>;
+
+/** What one configuration says of the hosts of a file. */
+interface Asked {
+  readonly lookup: KeepAliveLookup;
+  /** Whether ssh reads the file for a host at all. */
+  readonly reads: (host: string) => boolean;
+}
+
+function asked(configuration: Configuration, file: ConfigFile): Asked {
+  const above = [...configuration.occurrences()].flatMap(({ file: each, parent }) => {
+    if (each !== file) return [];
+    return [parent === undefined ? [] : parent.occurrence.conditionsAt(parent.line)];
+  });
+  return {
+    lookup: new KeepAliveLookup(configuration),
+    reads: host => above.some(conditions => allApply(conditions, host, file.build) === 'yes'),
+  };
+}
+
+/** The hosts of a file without a keep-alive. */
+export class IdleHosts {
+  readonly #file: ConfigFile;
+  readonly #occurrences: readonly Occurrence[];
+  readonly #asked: readonly Asked[];
+
+  /** @param occurrences where ssh comes across the file; at least one */
+  constructor(file: ConfigFile, occurrences: readonly Occurrence[]) {
+    this.#file = file;
+    this.#occurrences = occurrences;
+    const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
+    this.#asked = Array.from(configurations, each => asked(each, file));
+  }
+
+  /** The hosts that a block names, and that want a keep-alive and have none. */
+  in(block: Block): readonly string[] {
+    const { kind, header } = block;
+    if (kind !== 'host' || header === undefined || changesNothing(block, this.#file.build)) return [];
+    // A name that the same line excludes is none of its hosts.
+    return concreteHosts(header).filter(host => this.#isIdle(host) && matchesHost(header, host));
+  }
+
+  #isIdle(host: string): boolean {
+    return this.#asked.every(({ lookup, reads }) => !lookup.mayProbe(host) && !lookup.wantsNone(host) && reads(host));
+  }
+
+  /** The same without those for which the interval is turned off, and not for all hosts: an exception is meant. */
+  wantingIn(block: Block): readonly string[] {
+    return this.in(block).filter(host => (this.#turnedOff(host)?.conditions.length ?? 0) === 0);
+  }
+
+  /** What gives the hosts of a block a keep-alive; undefined where another file turns it off. */
+  changeForBlock(block: Block, settings: KeepAliveSettings): KeepAliveChange | undefined {
+    const [host] = this.in(block);
+    if (host === undefined) return undefined;
+    const hasCount = this.#file.directivesOf(block, COUNT_KEY).length > 0;
+    const directives = this.#directives(settings, hasCount);
+    return this.#change(host, block.end, settings, {
+      title: `Insert ${titleOf(directives)}`,
+      edits: [insertIntoBlock(this.#file, block, directives)],
+    });
+  }
+
+  /** What gives all hosts a keep-alive, below all that the file says of single ones; undefined where another file turns it off. @param host one without */
+  changeForAll(host: string, settings: KeepAliveSettings): KeepAliveChange | undefined {
+    return this.#change(host, this.#file.text.lineCount, settings, this.insertForAll(settings));
+  }
+
+  /** The lines that give all hosts a keep-alive. */
+  insertForAll(settings: KeepAliveSettings): KeepAliveChange {
+    const directives = this.#directives(settings, this.#file.directivesNamed(COUNT_KEY).length > 0);
+    const isForAll = this.#occurrences.every(({ parent }) => parent?.occurrence.isForEveryHost(parent.line) !== false);
+    return {
+      title: `Insert ${titleOf(directives)} for all hosts${isForAll ? '' : ' of this file'}`,
+      edits: [insertForAllHosts(this.#file, directives)],
+    };
+  }
+
+  /** With a count only where that is another than ssh has by itself, and none is set. */
+  #directives({ interval, countMax }: KeepAliveSettings, hasCount: boolean): readonly NewDirective[] {
+    const set = { keyword: 'ServerAliveInterval', value: String(interval) };
+    const value = String(countMax);
+    const isUsual = findOption(COUNT, this.#file.build)?.default === value;
+    return hasCount || isUsual ? [set] : [set, { keyword: COUNT, value }];
+  }
+
+  /** Where a line above turns probes off, an inserted one would not count: the value there is changed instead. */
+  #change(
+    host: string,
+    below: number,
+    { interval }: KeepAliveSettings,
+    insert: KeepAliveChange,
+  ): KeepAliveChange | undefined {
+    const off = this.#turnedOff(host);
+    if (off === undefined || this.#isAfter(off, below)) return insert;
+    return off.occurrence.file === this.#file ? changeValue(this.#file, off, interval) : undefined;
+  }
+
+  /** The line that turns probes off for a host, if one does for certain. */
+  #turnedOff(host: string): SettingLine | undefined {
+    return this.#asked.flatMap(({ lookup }) => lookup.turnedOffBy(host) ?? [])[0];
+  }
+
+  /** Whether ssh comes to a line after it has come to another line (0-based) of this file. */
+  #isAfter(line: SettingLine, number: number): boolean {
+    return this.#occurrences
+      .filter(({ tree }) => tree.configuration === line.occurrence.tree.configuration)
+      .every(occurrence => inReadingOrder({ ...line, occurrence, number }, line) < 0);
+  }
+}
+
+function titleOf(directives: readonly NewDirective[]): string {
+  return directives.map(({ keyword, value }) => `${keyword} ${value}`).join(' and ');
+}
+
+function changeValue(file: ConfigFile, { line, number }: SettingLine, interval: number): KeepAliveChange | undefined {
+  const [argument] = line.args;
+  if (argument === undefined) return undefined;
+  const edit = editInLine(file.text.startOf(number), argument, String(interval));
+  return { title: `Change ${line.keyword.text} ${argument.value} to ${interval} (line ${number + 1})`, edits: [edit] };
+}

@@ -282,9 +282,12 @@ export class SshConfigService {
 
   /** What the lightbulb offers at `span`. */
   async codeActions(uri: string, span: Span): Promise<readonly CodeAction[]> {
-    const { codeActions } = await onRequest();
+    const { codeActions, keepAliveHere } = await onRequest();
     const document = this.#now.get(uri);
-    return document === undefined ? [] : codeActions(document.file, this.findings(uri), span);
+    if (document === undefined) return [];
+    const [occurrence] = this.#now.occurrencesOf(document);
+    const offered = occurrence && keepAliveHere(occurrence, this.#options.keepAlive, span);
+    return [...codeActions(document.file, this.findings(uri), span), ...(offered === undefined ? [] : [offered])];
   }
 
   /** How the rules that found something at `span` can be turned off, if they can. */
@@ -334,7 +337,7 @@ export class SshConfigService {
     const { refactorings } = await onRequest();
     const document = this.#now.get(uri);
     const [occurrence] = document === undefined ? [] : this.#now.occurrencesOf(document);
-    return occurrence === undefined ? [] : refactorings(occurrence, this.#options.keepAlive, span, canCreate);
+    return occurrence === undefined ? [] : refactorings(occurrence, span, canCreate);
   }
 
   /**

@@ -75,7 +75,7 @@ async function askAll(service: SshConfigService, file: number, offset: number) {
     [...(await service.codeActions(uri, whole)), ...(await service.codeActions(uri, here))].map(
       ({ finding, ...action }) => ({
         ...action,
-        finding: plainFinding(finding),
+        finding: finding && plainFinding(finding),
       }),
     ),
   ))

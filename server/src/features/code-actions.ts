@@ -6,9 +6,9 @@ import { type Span, touches } from '../text/span.ts';
 import type { Finding } from './findings.ts';
 import { generalLast } from './refactor/general-last.ts';
 
-/** A change to offer, and the finding that it removes. */
+/** A change to offer, and the finding that it removes, if there is one. */
 export interface CodeAction extends Fix {
-  readonly finding: Finding;
+  readonly finding?: Finding;
 }
 
 /** How many fixes are offered at once: nobody reads more. */

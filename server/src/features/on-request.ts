@@ -12,6 +12,7 @@ export { hover } from './hover/hover.ts';
 export { namedFileHover } from './hover/named-file.ts';
 export { offeredKeyword } from './hover/offered-keyword.ts';
 export { inlayHints } from './inlay-hints.ts';
+export { keepAliveHere } from './keep-alive-here.ts';
 export { linkedEditing } from './linked-editing.ts';
 export { refactorings } from './refactor/refactorings.ts';
 export { prepareRename, rename } from './rename/rename.ts';

@@ -162,7 +162,7 @@ export function toQuickFix(document: TextDocument, fix: OfferedFix, client: Clie
   return {
     title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toDiagnostic(document, fix.finding, client)],
+    ...(fix.finding === undefined ? {} : { diagnostics: [toDiagnostic(document, fix.finding, client)] }),
     isPreferred: fix.preferred,
     ...(mode !== undefined
       ? { command: { title, command: CHANGE_MODE, arguments: [mode.path, mode.mode] } }

@@ -72,11 +72,6 @@ function after(files: Files, { edits, created }: OfferedRewrite, home = HOME): F
   };
 }
 
-/** What every Host line without a keep-alive offers: the tests of fixes.test.ts are about it. */
-function isNoKeepAlive({ title }: OfferedRewrite | Impossible): boolean {
-  return !title.startsWith('Insert ServerAliveInterval');
-}
-
 /** What is offered at the `|` of the user's file, or between two, with what it leaves behind. */
 async function offersAt(
   marked: string,
@@ -88,7 +83,7 @@ async function offersAt(
   const files = { ...beside, [USER_FILE]: text };
   const span = { start: before.length, end: before.length + (rest === undefined ? 0 : selected.length) };
   return Object.fromEntries(
-    (await open(files, buildOf()).refactorings(URI, span, canCreate)).filter(isNoKeepAlive).map(offer => {
+    (await open(files, buildOf()).refactorings(URI, span, canCreate)).map(offer => {
       if (!isPossible(offer)) return [`not: ${offer.title}`, offer.reason];
       const result = after(files, offer);
       const created = offer.created === undefined ? {} : { [offer.created.path]: offer.created.text };

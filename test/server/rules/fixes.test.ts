@@ -8,10 +8,7 @@ import { workspaceAt } from '../../support/workspace.ts';
 /** The text after the fix with this title is applied at the cursor. */
 async function fixed(fixture: string, title: string): Promise<string> {
   const { text, offset } = atCursor(fixture);
-  const service = serviceFor(text);
-  const at = { start: offset, end: offset };
-  const rewrites = (await service.refactorings(URI, at, false)).filter(offer => 'edits' in offer);
-  const actions = [...(await service.codeActions(URI, at)), ...rewrites];
+  const actions = await serviceFor(text).codeActions(URI, { start: offset, end: offset });
   const action = actions.find(candidate => candidate.title === title);
   if (action === undefined) throw new Error(`no "${title}" among ${JSON.stringify(actions.map(other => other.title))}`);
   return applyEdits(text, action.edits);

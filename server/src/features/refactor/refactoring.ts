@@ -7,14 +7,12 @@ import type { FileChange } from '../../model/change/hypothetical.ts';
 import type { Block } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { Occurrence } from '../../model/tree/include-tree.ts';
-import type { KeepAliveSettings } from '../../rules/rule.ts';
 
 /** What is asked for: the lines (0-based) that a selection touches. */
 export interface RefactoringPlace {
   readonly file: ConfigFile;
   /** Where ssh comes across the file, or one of these places. */
   readonly occurrence: Occurrence;
-  readonly keepAlive: KeepAliveSettings;
   /** The first and the last line. */
   readonly first: number;
   readonly last: number;

@@ -3,13 +3,11 @@ import { changedHosts, type HostChanges } from '../../model/change/changed-hosts
 import { changed, type FileChange } from '../../model/change/hypothetical.ts';
 import { changesNobody, outcomeOf, said } from '../../model/change/outcome.ts';
 import type { Occurrence } from '../../model/tree/include-tree.ts';
-import type { KeepAliveSettings } from '../../rules/rule.ts';
 import type { Span } from '../../text/span.ts';
 import { told } from '../../text/visible.ts';
 import { extractInclude } from './extract-include.ts';
 import { extractShared } from './extract-shared.ts';
 import { inlineInclude } from './inline-include.ts';
-import { insertKeepAlive } from './insert-keep-alive.ts';
 import { mergeSamePatterns, mergeSameSettings } from './merge-blocks.ts';
 import { moveBlock } from './move-block.ts';
 import type { Impossible, Refactoring, Rewrite } from './refactoring.ts';
@@ -18,7 +16,6 @@ import { splitBlock } from './split-block.ts';
 import { useProxyCommand } from './use-proxy-command.ts';
 
 const REFACTORINGS: readonly Refactoring[] = [
-  insertKeepAlive,
   moveBlock,
   mergeSamePatterns,
   mergeSameSettings,
@@ -41,7 +38,6 @@ export interface OfferedRewrite extends Rewrite {
  */
 export function refactorings(
   occurrence: Occurrence,
-  keepAlive: KeepAliveSettings,
   span: Span,
   canCreate: boolean,
 ): readonly (OfferedRewrite | Impossible)[] {
@@ -52,7 +48,7 @@ export function refactorings(
   const last = end > first && span.end === file.text.startOf(end) ? end - 1 : end;
   const isKept = (change: FileChange): boolean => changesNobody(changedHosts(occurrence, changed(occurrence, change)));
   const block = file.blockAt(first);
-  const place = { file, occurrence, keepAlive, first, last, block, canCreate, isKept };
+  const place = { file, occurrence, first, last, block, canCreate, isKept };
   return REFACTORINGS.flatMap((refactoring): (OfferedRewrite | Impossible)[] => {
     const found = refactoring(place);
     if (found === undefined) return [];

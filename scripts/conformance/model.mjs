@@ -88,7 +88,7 @@ export async function inForce({ build, banner, config, variables, options, host,
  */
 async function asked(config, request) {
   const { build, surroundings } = request;
-  /** @type {readonly import('../../server/src/model/effective/walk.ts').DirectFile[]} */
+  /** @type {readonly import('../../server/src/model/tree/include-tree.ts').DirectFile[]} */
   const roots = [{ path: config, scope: 'user', isRequired: true, isChecked: false }];
   const verdicts = new Verdicts(build, surroundings);
   const files = new KnownFiles(text => ConfigFile.read(text, verdicts));

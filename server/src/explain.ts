@@ -10,12 +10,13 @@ import { machineFacts } from './host/node.ts';
 import { forwardSlashes } from './host/slashes.ts';
 import { surroundingsFor } from './host/surroundings.ts';
 import { load } from './load.ts';
-import { effective } from './model/effective/effective.ts';
-import { jumpChain, refusalsOnTheWay } from './model/effective/jump-chain.ts';
-import { type Given, givenBy, type Request, readDestination } from './model/effective/request.ts';
-import type { DirectFile } from './model/effective/walk.ts';
+import { explainedIn, requestIn } from './model/effective/in-configuration.ts';
+import { refusalsOnTheWay } from './model/effective/jump-chain.ts';
+import { type Given, givenBy, readDestination } from './model/effective/request.ts';
 import { ConfigFile } from './model/file/config-file.ts';
 import { Verdicts } from './model/file/verdict.ts';
+import { Configuration } from './model/tree/configuration.ts';
+import { type DirectFile, rootAt, standardFiles } from './model/tree/include-tree.ts';
 import { KnownFiles } from './model/workspace/known-files.ts';
 import { nearDisk, ownPaths } from './near-disk.ts';
 import { patientDisk } from './patient-disk.ts';
@@ -61,26 +62,22 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
   const destination = readDestination(typed, build, surroundings);
   if (destination === undefined)
     return { output: '', complaints: `ssh-config-language-server: "${visible(typed)}" is no host\n`, status: 2 };
-  const request: Request = {
-    host: destination.host,
-    given: [...options.before, ...givenBy(destination), ...options.behind],
-    build,
-    surroundings,
-    assumptions: { exec: assumeExec, localNetwork: false },
-  };
-  const roots = rootsOf(options.file, surroundings);
   const verdicts = new Verdicts(build, surroundings);
   const files = new KnownFiles(text => ConfigFile.read(text, verdicts));
+  const direct = directFiles(options.file, surroundings);
+  const asked = { host: destination.host, given: [...options.before, ...givenBy(destination), ...options.behind] };
   const ask = () => {
     const { now } = files;
-    const answer = (asked: Request) => effective(now, roots, asked, verdicts);
-    return { found: answer(request), chain: jumpChain(request, answer) };
+    const roots = direct.map(each => rootAt(each, now));
+    const configuration = new Configuration(roots, { files: now, verdicts }, options.file === undefined);
+    const request = requestIn(configuration, asked, { exec: assumeExec, localNetwork: false });
+    return { configuration, ...explainedIn(configuration, request) };
   };
   await load(
     { discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) },
-    patientDisk(diskFor(roots, surroundings), () => undefined),
+    patientDisk(diskFor(direct, surroundings), () => undefined),
   );
-  const { found, chain } = ask();
+  const { configuration, found, chain } = ask();
   // ssh -G does not connect.
   const refusals =
     format === 'ssh-G' ? found.refusals.filter(({ when }) => when === undefined) : refusalsOnTheWay(found, chain);
@@ -90,7 +87,7 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
       return { output: explanationText(found, chain, { build, surroundings, all }), complaints: '', status };
     case 'json':
       return {
-        output: `${visibleJson(explanation(found, chain, { build, surroundings, roots: roots.map(({ path }) => path) }))}\n`,
+        output: `${visibleJson(explanation({ found, chain }, configuration))}\n`,
         complaints: '',
         status,
       };
@@ -103,25 +100,18 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
 }
 
 /** The file that ssh begins with is named by the user; all others are brought in by what it says. */
-function diskFor(roots: readonly DirectFile[], surroundings: Surroundings): Disk {
-  const named = roots.map(({ path }) => path);
+function diskFor(direct: readonly DirectFile[], surroundings: Surroundings): Disk {
+  const named = direct.map(({ path }) => path);
   const near = nearDisk(disks, () => [...ownPaths(surroundings), ...named]);
   return { ...near, read: path => (named.includes(path) ? readNamedEntry(path) : near.read(path)) };
 }
 
-/** What ssh reads: the one file of `-F`, or the user's and the system's. */
-function rootsOf(file: string | undefined, surroundings: Surroundings): readonly DirectFile[] {
+/** With what ssh begins to read: the one file of `-F`, or the user's and the system's. */
+function directFiles(file: string | undefined, surroundings: Surroundings): readonly DirectFile[] {
   if (file === 'none') return [];
   if (file !== undefined)
     return [{ path: forwardSlashes(resolve(file)), scope: 'user', isRequired: true, isChecked: false }];
   // The user's file is found by the user database, whatever $HOME says.
   const home = ownHome(surroundings);
-  const own = home === undefined ? undefined : userConfigOf({ home });
-  const { systemConfig } = surroundings;
-  return [
-    ...(own === undefined ? [] : [{ path: own, scope: 'user', isRequired: false, isChecked: true } as const]),
-    ...(systemConfig === undefined
-      ? []
-      : [{ path: systemConfig, scope: 'system', isRequired: false, isChecked: false } as const]),
-  ];
+  return standardFiles(home === undefined ? undefined : userConfigOf({ home }), surroundings);
 }

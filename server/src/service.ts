@@ -27,10 +27,7 @@ import type { SignatureHelp } from './features/signature-help.ts';
 import type { WorkspaceSymbol } from './features/workspace-symbols.ts';
 import type { ManualSource } from './manpage/manual.ts';
 import { readCommandLine } from './model/effective/command-line.ts';
-import { answersIn, rootsOf } from './model/effective/in-configuration.ts';
-import { jumpChain } from './model/effective/jump-chain.ts';
-import type { Request } from './model/effective/request.ts';
-import type { Effective } from './model/effective/result.ts';
+import { explainedIn, requestIn } from './model/effective/in-configuration.ts';
 import { concreteHosts } from './model/file/blocks.ts';
 import { nameAt, placesOf, type SourceFile } from './model/file/name-places.ts';
 import { Verdicts } from './model/file/verdict.ts';
@@ -572,11 +569,8 @@ export class SshConfigService {
     const asked = readCommandLine(typed, build, surroundings);
     if (asked === undefined) return undefined;
     const configuration = this.#configurationOf(from);
-    const roots = rootsOf(configuration).map(({ path }) => path);
-    const request = { ...asked, build, surroundings, assumptions: { exec, localNetwork: false } };
-    const answers = answersIn(configuration);
-    const ask = (each: Request): Effective => answers.to(each, true);
-    return explanation(ask(request), jumpChain(request, ask), { build, surroundings, roots });
+    const request = requestIn(configuration, asked, { exec, localNetwork: false });
+    return explanation(explainedIn(configuration, request), configuration);
   }
 
   /** The hosts that the configuration of a document names, each once, in the order in which ssh reads them. */

@@ -4,10 +4,10 @@ import { effective } from '../../server/src/model/effective/effective.ts';
 import { type JumpChain, jumpChain } from '../../server/src/model/effective/jump-chain.ts';
 import { givenBy, type Request, readDestination } from '../../server/src/model/effective/request.ts';
 import type { Effective, Origin } from '../../server/src/model/effective/result.ts';
-import type { DirectFile } from '../../server/src/model/effective/walk.ts';
 import { ConfigFile } from '../../server/src/model/file/config-file.ts';
 import { Verdicts } from '../../server/src/model/file/verdict.ts';
 import type { DiskEntry } from '../../server/src/model/tree/files.ts';
+import type { DirectFile } from '../../server/src/model/tree/include-tree.ts';
 import { KnownFiles } from '../../server/src/model/workspace/known-files.ts';
 import { compareBytes, matchesGlob } from '../../server/src/text/glob.ts';
 import { buildOf, SURROUNDINGS } from './judge.ts';
@@ -16,8 +16,8 @@ import { buildOf, SURROUNDINGS } from './judge.ts';
 export const USER_FILE = '/home/user/.ssh/config';
 export const SYSTEM_FILE = '/etc/ssh/ssh_config';
 export const ROOTS: readonly DirectFile[] = [
-  { path: USER_FILE, scope: 'user', isRequired: false, isChecked: true },
-  { path: SYSTEM_FILE, scope: 'system', isRequired: false, isChecked: false },
+  { path: USER_FILE, scope: 'user', isChecked: true },
+  { path: SYSTEM_FILE, scope: 'system', isChecked: false },
 ];
 
 export interface Explained {

@@ -31,7 +31,7 @@ export function buildOf(release: Release = NEWEST, features: readonly Feature[] 
 
 export const URI = 'file:///home/user/.ssh/config';
 
-/** A service with `text` open as URI. */
+/** A service with `text` open as URI, on a machine without a file of the system. */
 export function serviceFor(
   text: string,
   build: Build = buildOf(),
@@ -39,6 +39,12 @@ export function serviceFor(
 ): SshConfigService {
   const service = new SshConfigService({ ...DEFAULT_SETTINGS, build, surroundings, manual: undefined });
   service.open(URI, text, '/home/user/.ssh/config');
+  const { systemConfig } = surroundings;
+  service.learn({
+    entries: new Map(systemConfig === undefined ? [] : [[systemConfig, { kind: 'missing' }]]),
+    lists: new Map(),
+    statuses: new Map(),
+  });
   return service;
 }
 

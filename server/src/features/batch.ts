@@ -3,7 +3,6 @@
  * the batch before.
  */
 
-import { rootsOf } from '../model/effective/in-configuration.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Document, Snapshot } from '../model/workspace/snapshot.ts';
@@ -87,7 +86,7 @@ export class Batch {
       const { configuration, situation } = tree;
       yield* configuration.indexing();
       // Whether ssh reads them at all: answers about hosts ask that.
-      for (const { path } of rootsOf(configuration)) situation.files.at(path);
+      for (const { path } of configuration.roots) situation.files.at(path);
     }
     return yield* this.#finder.ofDisk(home);
   }

@@ -188,7 +188,7 @@ test('a file that is not known yet makes the answer incomplete, not wrong', () =
   const request = requestFor('a');
   const verdicts = new Verdicts(request.build, request.surroundings);
   const files = filesOf('Include inc\nPort 2\n', verdicts);
-  const roots = [{ path: USER_FILE, scope: 'user', isRequired: false, isChecked: true }] as const;
+  const roots = [{ path: USER_FILE, scope: 'user', isChecked: true }] as const;
   const answer = effective(files.now, roots, request, verdicts);
   expect([answer.isComplete, ...valuesOf(answer, 'port')]).toEqual([false, '2']);
   expect(files.wanted()?.patterns).toEqual([INC]);

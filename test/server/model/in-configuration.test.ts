@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { effective } from '../../../server/src/model/effective/effective.ts';
-import { effectiveIn, jumpChainIn, rootsOf } from '../../../server/src/model/effective/in-configuration.ts';
+import { effectiveIn, jumpChainIn } from '../../../server/src/model/effective/in-configuration.ts';
 import { jumpChain } from '../../../server/src/model/effective/jump-chain.ts';
 import type { Request } from '../../../server/src/model/effective/request.ts';
 import type { Effective } from '../../../server/src/model/effective/result.ts';
@@ -98,7 +98,7 @@ test('whatever the files say, and after each edit', () => {
               surroundings: SURROUNDINGS,
               assumptions: { exec: false, localNetwork: false },
             };
-            const ask = (asked: Request): Effective => effective(files, rootsOf(standard), asked, verdicts);
+            const ask = (asked: Request): Effective => effective(files, standard.roots, asked, verdicts);
             const found = effectiveIn(standard, { host });
             expect(said(found)).toEqual(said(ask(request)));
             expect(effectiveIn(standard, { host })).toBe(found);

@@ -1,8 +1,8 @@
 /** An explanation as plain data, for other programs and for the page in an editor: stable names, lines counted from 1. */
-import { type Hop, type JumpChain, refusalsOnTheWay } from '../../model/effective/jump-chain.ts';
+import type { HostAnswer } from '../../model/effective/in-configuration.ts';
+import { type Hop, refusalsOnTheWay } from '../../model/effective/jump-chain.ts';
 import { type LoginFile, loginOf } from '../../model/effective/login.ts';
 import {
-  type Effective,
   type EffectiveValue,
   type OpenQuestion,
   type Origin,
@@ -11,9 +11,8 @@ import {
   type Setting,
   settingOf,
 } from '../../model/effective/result.ts';
-import type { Build } from '../../schema/build.ts';
+import type { Configuration } from '../../model/tree/configuration.ts';
 import { idleTimeouts } from '../../schema/idle-timeouts.ts';
-import type { Surroundings } from '../../schema/surroundings.ts';
 import { type DirectiveLine, valueSpan } from '../../syntax/line.ts';
 import { memo } from '../../text/memo.ts';
 import { told, withoutKeys } from '../../text/visible.ts';
@@ -23,34 +22,27 @@ type OriginPlace =
   | { readonly file: string; readonly line: number; readonly text: string }
   | { readonly argument: string };
 
-/** What was asked, besides the host. */
-export interface Asked {
-  readonly build: Build;
-  readonly surroundings: Surroundings;
-  /** The files with which ssh begins to read. */
-  readonly roots: readonly string[];
-}
-
 /** All that there is to say, ready to be written as JSON. */
-export function explanation(effective: Effective, chain: JumpChain, { build, surroundings, roots }: Asked) {
+export function explanation({ found, chain }: HostAnswer, { situation: { verdicts }, trees }: Configuration) {
   const { hops, end } = chain;
-  const { typedHost, host, settings, open, isReadTwice } = effective;
+  const { typedHost, host, settings, open, isReadTwice } = found;
   const target = hops.at(-1);
-  const login = loginOf(effective, { build, surroundings });
+  const login = loginOf(found, verdicts);
   return {
     version: 1,
     host: typedHost,
     connectsTo: withoutKeys(host),
     user: withoutKeys(target?.user ?? ''),
     port: target?.port ?? 22,
-    openssh: build.release,
-    roots,
+    openssh: verdicts.build.release,
+    /** The files with which ssh begins to read. */
+    roots: trees.map(({ root }) => root.path),
     readTwice: isReadTwice,
     settings: settings.map(settingData),
     chain: { end, hops: hops.map(hopData) },
     login: { methods: login.methods, files: login.files.map(fileData) },
     dependsOn: open.map(questionData),
-    refusals: refusalsOnTheWay(effective, chain).map(refusalData),
+    refusals: refusalsOnTheWay(found, chain).map(refusalData),
   };
 }
 

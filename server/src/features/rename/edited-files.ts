@@ -14,7 +14,7 @@ export function edited({ text, verdicts }: ConfigFile, edits: readonly TextEdit[
 
 /** A configuration as it would be. @param sources where the edited files are, among others */
 export function laidOver(
-  { trees, situation, isStandard }: Configuration,
+  { roots, situation, isStandard }: Configuration,
   sources: readonly { readonly path: string; readonly file: ConfigFile }[],
   changed: EditedFiles,
 ): Configuration {
@@ -24,9 +24,6 @@ export function laidOver(
   };
   const byPath = new Map(sources.map(({ path, file }) => [realPath(path), changed.get(file)]));
   const files = withOthers(situation.files, found => byPath.get(found.realPath) ?? found.file);
-  const roots = trees.map(({ root, includeSituation: { scope } }) => {
-    const { path, access, isChecked } = root;
-    return { path, access, isChecked, scope, file: byPath.get(realPath(path)) ?? root.file };
-  });
-  return new Configuration(roots, { ...situation, files }, isStandard);
+  const after = roots.map(root => ({ ...root, file: root.file && (byPath.get(realPath(root.path)) ?? root.file) }));
+  return new Configuration(after, { ...situation, files }, isStandard);
 }

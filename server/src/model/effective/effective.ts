@@ -11,13 +11,14 @@ import { pastedLines } from '../file/pasted-keys.ts';
 import { unquoted } from '../file/unquoted.ts';
 import type { Verdicts } from '../file/verdict.ts';
 import type { Files } from '../tree/files.ts';
+import type { DirectFile } from '../tree/include-tree.ts';
 import { readArguments } from './arguments.ts';
 import type { Slot } from './contribution.ts';
 import { Finish } from './finish.ts';
 import type { Request } from './request.ts';
 import type { Effective, OpenQuestion, Origin, Refusal, Setting } from './result.ts';
 import { State } from './state.ts';
-import { type DirectFile, type PartsOf, Walk, wholeFile, withHost } from './walk.ts';
+import { type PartsOf, Walk, wholeFile, withHost } from './walk.ts';
 
 /** Defaults that ssh fills in between two passes (`fill_default_options_for_canonicalization`). */
 const SETTLED: readonly Slot[] = ['canonicalizehostname', 'canonicalizemaxdots', 'canonicalizefallbacklocal'];

@@ -7,17 +7,6 @@ import { effective } from './effective.ts';
 import { type JumpChain, jumpChain } from './jump-chain.ts';
 import { type Assumptions, type Destination, givenBy, type Request } from './request.ts';
 import type { Effective } from './result.ts';
-import type { DirectFile } from './walk.ts';
-
-/** The files with which ssh begins to read. */
-export function rootsOf({ trees }: Configuration): readonly DirectFile[] {
-  return trees.map(({ root, includeSituation: { scope } }) => ({
-    path: root.path,
-    scope,
-    isChecked: root.isChecked,
-    isRequired: false,
-  }));
-}
 
 /** Answers about the hosts of one configuration. */
 class Answers {
@@ -47,7 +36,7 @@ class Answers {
     const { files, verdicts } = configuration.situation;
     const ask = (names: readonly string[]): Effective => {
       const parts = partsConcerning(configuration, names, isWhole);
-      return effective(files, rootsOf(configuration), request, verdicts, parts);
+      return effective(files, configuration.roots, request, verdicts, parts);
     };
     const answer = ask([request.host]);
     // The second time Host lines see the name that came out the first time.
@@ -67,6 +56,19 @@ export function effectiveIn(configuration: Configuration, destination: Destinati
 export function jumpChainIn(configuration: Configuration, destination: Destination): JumpChain {
   const answers = answersIn(configuration);
   return jumpChain(requestIn(configuration, asked(destination)), request => answers.to(request, false));
+}
+
+/** What ssh uses for a host, and the way to it. */
+export interface HostAnswer {
+  readonly found: Effective;
+  readonly chain: JumpChain;
+}
+
+/** All that there is to say of a host, with what ssh refuses, or takes, in blocks for others. */
+export function explainedIn(configuration: Configuration, request: Request): HostAnswer {
+  const answers = answersIn(configuration);
+  const ask = (each: Request): Effective => answers.to(each, true);
+  return { found: ask(request), chain: jumpChain(request, ask) };
 }
 
 const FAILING: Assumptions = { exec: false, localNetwork: false };

@@ -16,6 +16,7 @@ import type { Verdict, Verdicts } from '../file/verdict.ts';
 import { includeNames, type Scope } from '../paths/include-paths.ts';
 import { accessProblem } from '../tree/access.ts';
 import type { FileAt, Files } from '../tree/files.ts';
+import type { DirectFile } from '../tree/include-tree.ts';
 import { MAX_DEPTH } from '../tree/include-tree.ts';
 import { refusedWriting } from '../tree/writing.ts';
 import { matchOutcome, type Situation } from './conditions.ts';
@@ -25,17 +26,6 @@ import type { Request } from './request.ts';
 import { type OpenQuestion, type Origin, originKey, type Refusal } from './result.ts';
 import type { State } from './state.ts';
 import { type Connection, tokenValue } from './tokens.ts';
-
-/** A file that ssh reads directly. */
-export interface DirectFile {
-  /** An absolute path with forward slashes. */
-  readonly path: string;
-  readonly scope: Scope;
-  /** ssh stops when it is not there: the file of `-F`. */
-  readonly isRequired: boolean;
-  /** ssh looks at its owner and mode: the user's own file. */
-  readonly isChecked: boolean;
-}
 
 /** What is the same for all files of one pass. */
 export interface Pass {

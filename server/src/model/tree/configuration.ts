@@ -6,6 +6,9 @@ import { HostIndex } from './host-index.ts';
 import { IncludeTree, type Occurrence, type PlacedDirective, type Root, type TreeSituation } from './include-tree.ts';
 
 export class Configuration {
+  /** In the order in which ssh reads them. */
+  readonly roots: readonly Root[];
+  /** Those of the roots that are there. */
   readonly trees: readonly IncludeTree[];
   readonly situation: TreeSituation;
   /** Whether it is what ssh reads on this machine without being told to; another may be meant for elsewhere. */
@@ -14,11 +17,13 @@ export class Configuration {
   #files: readonly ConfigFile[] | undefined;
   readonly #hosts: Shared<HostIndex>;
 
-  /** @param roots in the order in which ssh reads them */
   constructor(roots: readonly Root[], situation: TreeSituation, isStandard: boolean) {
     this.situation = situation;
     this.isStandard = isStandard;
-    this.trees = roots.map(root => new IncludeTree(root, situation, this));
+    this.roots = roots;
+    this.trees = roots.flatMap(({ file, ...root }) =>
+      file === undefined ? [] : [new IncludeTree({ ...root, file }, situation, this)],
+    );
     this.#hosts = new Shared(HostIndex.of(this.#each()));
   }
 

@@ -19,14 +19,36 @@ export const MAX_DEPTH = 16;
 /** Why a name is not looked up that depends on a variable. */
 const UNTOLD = 'only environment variables that hold paths are looked at';
 
-/** Where reading starts. */
-export interface Root {
+/** Where ssh begins to read. */
+export interface DirectFile {
+  /** An absolute path with forward slashes. */
   readonly path: string;
-  readonly file: ConfigFile;
   readonly scope: Scope;
-  readonly access: Access | undefined;
   /** Whether ssh looks at the owner and mode of this file: it does of the user's own, not of the system's, nor of one given with -F. */
   readonly isChecked: boolean;
+  /** ssh stops when it is not there: the file of `-F`. */
+  readonly isRequired?: true;
+}
+
+/** The same with the file itself; undefined where none is there that ssh can read. */
+export interface Root extends DirectFile {
+  readonly file: ConfigFile | undefined;
+  readonly access: Access | undefined;
+}
+
+/** The user's file and the system's: what ssh reads without being told to. @param own the path of the former */
+export function standardFiles(own: string | undefined, { systemConfig }: Surroundings): readonly DirectFile[] {
+  return [
+    ...(own === undefined ? [] : [{ path: own, scope: 'user', isChecked: true } as const]),
+    ...(systemConfig === undefined ? [] : [{ path: systemConfig, scope: 'system', isChecked: false } as const]),
+  ];
+}
+
+export function rootAt(direct: DirectFile, files: Files): Root {
+  const found = files.at(direct.path);
+  return found?.kind === 'file'
+    ? { ...direct, file: found.file, access: found.access }
+    : { ...direct, file: undefined, access: undefined };
 }
 
 /** What all names in a tree depend on. */
@@ -72,6 +94,11 @@ export function inReadingOrder(a: PlacedDirective, b: PlacedDirective): number {
 
 const ALWAYS: readonly PlacedBlock[] = [];
 
+/** A file, and how ssh comes by it. */
+interface FileInTree extends Pick<Root, 'path' | 'access' | 'isChecked'> {
+  readonly file: ConfigFile;
+}
+
 /** A file at one place of a tree. */
 export class Occurrence {
   readonly tree: IncludeTree;
@@ -87,7 +114,7 @@ export class Occurrence {
   #ignoresAbove: readonly IgnoreUnknown[] | undefined;
   #ignoresHere: readonly (IgnoreUnknown & { readonly line: number })[] | undefined;
 
-  constructor(tree: IncludeTree, root: Omit<Root, 'scope'>, parent: Occurrence['parent']) {
+  constructor(tree: IncludeTree, root: FileInTree, parent: Occurrence['parent']) {
     this.tree = tree;
     this.path = root.path;
     this.file = root.file;
@@ -257,7 +284,11 @@ export class IncludeTree {
   #lines = 0;
   #byPath: Map<string, Occurrence[]> | undefined;
 
-  constructor({ scope, ...root }: Root, situation: TreeSituation, configuration: Configuration) {
+  constructor(
+    { scope, ...root }: FileInTree & Pick<Root, 'scope'>,
+    situation: TreeSituation,
+    configuration: Configuration,
+  ) {
     const { build, surroundings } = situation.verdicts;
     this.situation = situation;
     this.configuration = configuration;
@@ -283,7 +314,7 @@ export class IncludeTree {
   }
 
   /** A file at a new place. */
-  add(root: Omit<Root, 'scope'>, parent: Occurrence['parent']): Occurrence {
+  add(root: FileInTree, parent: Occurrence['parent']): Occurrence {
     this.#lines += root.file.text.lineCount;
     return new Occurrence(this, root, parent);
   }

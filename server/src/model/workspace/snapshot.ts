@@ -8,7 +8,7 @@ import type { Verdicts } from '../file/verdict.ts';
 import { Configuration } from '../tree/configuration.ts';
 import { confinedFiles } from '../tree/confined-files.ts';
 import type { Files } from '../tree/files.ts';
-import type { Occurrence, Root, TreeSituation } from '../tree/include-tree.ts';
+import { type Occurrence, rootAt, standardFiles, type TreeSituation } from '../tree/include-tree.ts';
 
 export interface Document {
   readonly uri: string;
@@ -58,10 +58,7 @@ export class Snapshot {
   get standard(): Configuration {
     const { surroundings } = this.verdicts;
     this.#standard ??= new Configuration(
-      [
-        ...this.#rootAt(userConfigOf(surroundings), { scope: 'user', isChecked: true }),
-        ...this.#rootAt(surroundings.systemConfig, { scope: 'system', isChecked: false }),
-      ],
+      standardFiles(userConfigOf(surroundings), surroundings).map(direct => rootAt(direct, this.files)),
       this.#situation,
       true,
     );
@@ -119,10 +116,5 @@ export class Snapshot {
   #pathsOfStandard(): readonly string[] {
     this.#standardPaths ??= Array.from(this.standard.occurrences(), ({ path }) => path);
     return this.#standardPaths;
-  }
-
-  #rootAt(path: string | undefined, rules: Pick<Root, 'scope' | 'isChecked'>): readonly Root[] {
-    const found = path === undefined ? undefined : this.files.at(path);
-    return path === undefined || found?.kind !== 'file' ? [] : [{ ...rules, ...found, path }];
   }
 }

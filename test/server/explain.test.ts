@@ -102,6 +102,15 @@ Depends on
     expect(status).toBe(1);
   });
 
+  test('no row is longer than what is read at once, unless all is asked for', async () => {
+    const long = 'x'.repeat(10_000);
+    await writeFile(path.join(server.folder, 'long'), `User ${long}\nHostName ${long}\nProxyCommand ${long}\n`);
+    const longest = async (...args: string[]): Promise<number> =>
+      Math.max(...(await run(long, '-F', 'long', ...args)).stdout.split('\n').map(row => row.length));
+    expect(await longest()).toBeLessThan(400);
+    expect(await longest('--all')).toBeGreaterThan(10_000);
+  });
+
   test('control characters come out as text', async () => {
     await writeFile(path.join(server.folder, 'escape'), 'LocalCommand \u001b[31m\n');
     const { stdout } = await run('web', '-F', 'escape');

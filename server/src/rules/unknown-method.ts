@@ -26,14 +26,16 @@ export const unknownMethod: LineRule = {
     const words = argument.value.split(',');
     const isLost = !words.some(word => NAMES.includes(word));
     let start = 0;
+    let isTold = false;
     return words.flatMap(word => {
       const span = sourceSpan(text, argument, { start, end: start + word.length });
       start += word.length + 1;
       if (word === '' || word === NONE || NAMES.includes(word)) return [];
       const what = isLost ? 'and no other is left, so ssh logs in nowhere' : 'so ssh passes over it';
-      return [
-        { ...span, message: `${inFew(word)} is no authentication method, ${what}. There are ${NAMES.join(', ')}.` },
-      ];
+      // What holds of all of them, the first says.
+      const rest = isTold ? '.' : `, ${what}. There are ${NAMES.join(', ')}.`;
+      isTold = true;
+      return [{ ...span, message: `${inFew(word)} is no authentication method${rest}` }];
     });
   },
   fixes: (found, place) => {

@@ -48,6 +48,14 @@ const CASES: readonly Case[] = [
   ],
   ['a comment without a blank', 'Port 2222# sshd\n', 'Port 2222 # sshd\n', 'A comment begins with "#"'],
   ['a comment of C', 'Host a\n  // old\n', 'Host a\n  # old\n', 'A comment begins with "#"'],
+  // Percent signs.
+  [
+    'the zone of an address',
+    'HostName fe80::1%eth0\n',
+    'HostName fe80::1%%eth0\n',
+    'The zone of an address needs two percent signs: fe80::1%%eth0.',
+    '8.4',
+  ],
   // Several things on one line.
   [
     'two keys',

@@ -265,6 +265,15 @@ test.each<[string, string, Build?]>([
   expect(found).toEqual(expected);
 });
 
+test('which methods there are is said once, however many words are none', () => {
+  const found = serviceFor('PreferredAuthentications foo,bar\n').findings(URI);
+  const messages = found.filter(({ rule }) => rule === 'unknown-method').map(({ message }) => message);
+  expect(messages).toEqual([
+    expect.stringMatching(/^foo is no authentication method, .* There are .*publickey/),
+    'bar is no authentication method.',
+  ]);
+});
+
 /** Two accounts that keys alone tell apart. */
 const ACCOUNTS =
   'Host a\n  HostName x\n  IdentityFile a\nHost b\n  HostName x\n  IdentityFile b\nHost *\n  ControlMaster auto\n  ControlPath "~/%C"\n';

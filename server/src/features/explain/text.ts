@@ -17,7 +17,7 @@ import { told, visible, withoutKeys } from '../../text/visible.ts';
 
 /** Columns that keywords and values take before what follows them is pushed to the right. */
 const WIDEST_VALUE = 44;
-/** Lists of algorithms and the like are cut here; `--all` and the other formats have them whole. */
+/** Names, lists of algorithms and the like are cut here; `--all` and the other formats have them whole. */
 const LONGEST_VALUE = 72;
 
 export interface TextOptions {
@@ -36,12 +36,12 @@ export function explanationText(effective: Effective, chain: JumpChain, options:
   const set = settings.filter(isSet);
   const usual = settings.filter(setting => !isSet(setting));
   const parts = [
-    heading(effective),
+    heading(effective, options),
     set.length === 0 ? '  Nothing is set: defaults only.' : table(set, options),
     options.all
       ? `Defaults\n${table(usual, options)}`
       : `  ${usual.length} ${usual.length === 1 ? 'option has its default' : 'options have their defaults'} (--all shows them).`,
-    `Connection\n${connection(chain)}`,
+    `Connection\n${connection(chain, options)}`,
     `Login\n${login(loginOf(effective, options), options)}`,
     ...(open.length === 0 ? [] : [`Depends on\n${open.map(question => depends(question, options)).join('\n')}`]),
     ...(refusals.length === 0
@@ -61,11 +61,12 @@ function isSet({ values, losers }: Setting): boolean {
   return losers.length > 0 || values.some(({ origins }) => origins.length > 0);
 }
 
-function heading(effective: Effective): string {
-  const text = (name: string): string => settingOf(effective, name)?.values[0]?.text ?? '';
-  const target = `${text('User')}@${effective.host.includes(':') ? `[${effective.host}]` : effective.host}:${text('Port')}`;
+function heading(effective: Effective, options: TextOptions): string {
+  const text = (name: string): string => cut(settingOf(effective, name)?.values[0]?.text ?? '', options);
+  const host = cut(effective.host, options);
+  const target = `${text('User')}@${host.includes(':') ? `[${host}]` : host}:${text('Port')}`;
   const twice = effective.isReadTwice ? ' (the configuration is read twice)' : '';
-  return visible(withoutKeys(`${effective.typedHost} → ${target}${twice}`));
+  return `${cut(effective.typedHost, options)} → ${target}${twice}`;
 }
 
 /** One row a value, one more for each line that lost. */
@@ -89,7 +90,7 @@ function rowsOf({ option, values, isPrinted, losers }: Setting, options: TextOpt
     const why = isPrinted || text === 'none' || origins.length === 0 ? '' : ' (not in effect)';
     return {
       keyword: option.name,
-      value: cut(visible(text), options),
+      value: cut(text, options),
       from: origins.map(origin => place(origin, options)).join(', ') + why,
     };
   });
@@ -97,8 +98,9 @@ function rowsOf({ option, values, isPrinted, losers }: Setting, options: TextOpt
   return [...rows, ...lost];
 }
 
+/** A text of a file or of who asks: nothing in it is obeyed by a terminal, and it is no longer than what is read at once. */
 function cut(whole: string, { all }: TextOptions): string {
-  const text = withoutKeys(whole);
+  const text = visible(withoutKeys(whole));
   return all || text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;
 }
 
@@ -109,27 +111,30 @@ function place(origin: Origin, { surroundings }: TextOptions): string {
 }
 
 function written(origin: Origin, options: TextOptions): string {
-  const text = origin.kind === 'argument' ? '' : `  ${cut(visible(origin.line.text.trim()), options)}`;
+  const text = origin.kind === 'argument' ? '' : `  ${cut(origin.line.text.trim(), options)}`;
   return place(origin, options) + text;
 }
 
-function connection({ hops, end }: JumpChain): string {
-  const rows = hops.map((hop, i) => `  ${i + 1}. ${visible(withoutKeys(hopText(hop)))}\n     ${keepAliveText(hop)}`);
+function connection({ hops, end }: JumpChain, options: TextOptions): string {
+  const rows = hops.map((hop, i) => `  ${i + 1}. ${hopText(hop, options)}\n     ${keepAliveText(hop, options)}`);
   if (end === 'loop')
     rows.unshift('  This never begins: a hop leads through itself, and ssh would start itself again and again.');
   if (end === 'too long') rows.unshift('  … more hops than can be followed');
   return rows.join('\n');
 }
 
-function hopText({ effective, host, port, user, via }: Hop): string {
-  const typed = effective.typedHost === host ? '' : ` (${effective.typedHost})`;
+function hopText({ effective, host, port, user, via }: Hop, options: TextOptions): string {
+  const typed = effective.typedHost === host ? '' : ` (${cut(effective.typedHost, options)})`;
   const command = settingOf(effective, 'ProxyCommand')?.values[0]?.text ?? '';
-  return `${user}@${host}:${port}${typed}${via === 'command' ? ` through the command: ${command}` : ''}`;
+  return `${cut(user, options)}@${cut(host, options)}:${port}${typed}${via === 'command' ? ` through the command: ${cut(command, options)}` : ''}`;
 }
 
-function keepAliveText({ keepAlive: { interval, countMax }, givesUpAfter, keptAliveBy }: Hop): string {
+function keepAliveText(
+  { keepAlive: { interval, countMax }, givesUpAfter, keptAliveBy }: Hop,
+  options: TextOptions,
+): string {
   if (keptAliveBy !== undefined)
-    return `no probes of its own; those to ${visible(keptAliveBy.host)}, after ${describeSeconds(keptAliveBy.interval)} of silence, keep it alive`;
+    return `no probes of its own; those to ${cut(keptAliveBy.host, options)}, after ${describeSeconds(keptAliveBy.interval)} of silence, keep it alive`;
   if (givesUpAfter === undefined) return 'no keep-alive: an idle connection may be dropped without notice';
   if (countMax === 0) return `given up after ${describeSeconds(interval)} of silence, without a probe`;
   return `a probe after ${describeSeconds(interval)} of silence, given up after ${describeSeconds(givesUpAfter)}`;
@@ -143,7 +148,7 @@ function login({ methods, files }: Login, options: TextOptions): string {
   const rows = named
     .filter(file => !usual.includes(file))
     .map(({ kind, path, origins }) => ({
-      what: `${kind} ${visible(withoutKeys(displayPath(path, options.surroundings)))}`,
+      what: `${kind} ${cut(displayPath(path, options.surroundings), options)}`,
       from: origins.map(origin => place(origin, options)).join(', '),
     }));
   const widest = Math.max(0, ...rows.map(({ what }) => what.length));
@@ -158,12 +163,12 @@ function depends(question: OpenQuestion, options: TextOptions): string {
   switch (question.kind) {
     case 'exec': {
       const outcome = question.assumed ? 'succeeds' : 'fails';
-      return `  ${place(question.origin, options)}  exec ${visible(withoutKeys(question.command))}: assumed that it ${outcome} (--assume-exec ${!question.assumed} for the other case)`;
+      return `  ${place(question.origin, options)}  exec ${cut(question.command, options)}: assumed that it ${outcome} (--assume-exec ${!question.assumed} for the other case)`;
     }
     case 'localnetwork':
-      return `  ${place(question.origin, options)}  localnetwork ${visible(withoutKeys(question.networks))}: assumed that this machine is ${question.assumed ? '' : 'not '}there`;
+      return `  ${place(question.origin, options)}  localnetwork ${cut(question.networks, options)}: assumed that this machine is ${question.assumed ? '' : 'not '}there`;
     case 'canonicalization':
-      return `  ${question.origins.map(origin => place(origin, options)).join(', ')}  the name service: assumed that it leads to ${visible(withoutKeys(question.assumed))}`;
+      return `  ${question.origins.map(origin => place(origin, options)).join(', ')}  the name service: assumed that it leads to ${cut(question.assumed, options)}`;
     case 'environment':
       return `  ${place(question.origin, options)}  environment variables, which are not known here`;
   }

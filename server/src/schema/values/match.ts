@@ -3,6 +3,7 @@
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { behindWords, splitWords } from '../../syntax/read-line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
+import { inFew } from '../../text/in-few.ts';
 import { memoOfTwo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
 import { type Build, isAtLeast } from '../build.ts';
@@ -104,7 +105,7 @@ export function readMatch(reading: Reading, args: Arguments): Problem | undefine
         return problem(
           'invalid-criterion',
           item.word,
-          `'${item.negated ? '!' : ''}all' cannot be combined with other Match attributes: it stands last, after canonical or final or alone.`,
+          `'${item.negated ? '!' : ''}all' cannot be combined with other criteria: it stands last, after canonical or final or alone.`,
         );
       }
     }
@@ -153,25 +154,18 @@ function unknownCriterion(reading: Reading, item: MatchCriterion): Problem {
     return problem(
       'invalid-criterion',
       span,
-      `Unsupported Match attribute ${item.name}: sshd alone has it. Use ${alternatives(known)}.`,
+      `${item.name} is no criterion of ssh: sshd alone has it. Use ${alternatives(known)}.`,
     );
-  if (item.argument === undefined && isAtLeast(build, '9.9')) {
-    return problem(
-      'invalid-criterion',
-      span,
-      `missing argument for Match '${item.name}', which is no criterion: use ${alternatives(known)}.`,
-    );
-  }
   if (elsewhere?.since !== undefined) {
     return problem(
       'invalid-criterion',
       span,
-      `Unsupported Match attribute ${item.name}: it is known since OpenSSH ${elsewhere.since}; this ssh is ${build.release}.`,
+      `${item.name} is known since OpenSSH ${elsewhere.since}; this ssh is ${build.release}.`,
     );
   }
   return problem(
     'invalid-criterion',
     span,
-    `Unsupported Match attribute ${item.name || '(empty)'}: use ${alternatives(known)}.`,
+    `${item.name === '' ? 'an empty word' : inFew(item.name)} is no criterion: use ${alternatives(known)}.`,
   );
 }

@@ -16,7 +16,8 @@ function parseIpv4(text: string): readonly number[] | undefined {
   return numbers;
 }
 
-function parseIpv6(text: string): readonly number[] | undefined {
+/** The 16 bytes of an IPv6 address without brackets and zone, or undefined when it is none. */
+export function parseIpv6(text: string): readonly number[] | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
   const [head = [], tail] = halves.map(half => {

@@ -1,5 +1,6 @@
 /** What ssh objects to in the percent tokens, variables and home directories of a value once its form is right. */
 import type { Argument } from '../../syntax/line.ts';
+import { inFew } from '../../text/in-few.ts';
 import type { Span } from '../../text/span.ts';
 import { type Build, isAtLeast, isWithin } from '../build.ts';
 import type { Option } from '../option.ts';
@@ -9,6 +10,7 @@ import { type ForwardDirection, forwardOf } from './forward.ts';
 import { jumpWords, splitJumps } from './jump-list.ts';
 import { splitCriteria } from './match.ts';
 import { userNameComplaint } from './names.ts';
+import { parseIpv6 } from './network.ts';
 import { type Late, late, type Problem, problem, type Reading } from './problem.ts';
 
 /** A stretch of a value in which something is replaced, and how its offsets become offsets in the line. */
@@ -189,8 +191,12 @@ function readsVariables({ value: { kind } }: Option): boolean {
   return kind === 'agent-socket' || kind === 'forward-agent' || kind === 'forward';
 }
 
-/** What to write for a token that is none: text begins with it. */
-function insteadOf(text: string, token: string, tokens: readonly string[]): string {
+/** What to write for a token that is none. @param text that it stands in @param start where in it */
+function insteadOf(whole: string, start: number, token: string, tokens: readonly string[]): string {
+  const before = whole.slice(0, start);
+  if (parseIpv6(before) !== undefined)
+    return `The zone of an address needs two percent signs: ${inFew(`${before}%${whole.slice(start)}`)}.`;
+  const text = whole.slice(start);
   const [variable, name = ''] = /^%([A-Za-z_]\w+)%/.exec(text) ?? [];
   if (variable === undefined || /^%[0-9A-F]{2}%/i.test(variable)) return `Write %${token} for ${token} as it is.`;
   const home = /^(?:USERPROFILE|HOME|HOMEPATH)$/i.test(name) && tokens.includes('d');
@@ -214,7 +220,7 @@ function referenceProblem(reading: Reading, expanded: Expanded, reference: Refer
     return problem(
       'unknown-token',
       span,
-      `${token} stands for nothing in ${option.name}, where ssh replaces ${list} alone. ${insteadOf(expanded.text.slice(reference.start), token, tokens)}`,
+      `${token} stands for nothing in ${option.name}, where ssh replaces ${list} alone. ${insteadOf(expanded.text, reference.start, token, tokens)}`,
     );
   }
   if (!reference.closed)

@@ -23,6 +23,11 @@ export function isAtLeast(build: Build, release: Release): boolean {
   return compareReleases(build.release, release) >= 0;
 }
 
+/** True when `build` is of `release` or newer, or updates brought it what that release does: those of Debian do from 9.2 on. */
+export function isUpdatedTo(build: Build, release: Release): boolean {
+  return isAtLeast(build, release) || (isAtLeast(build, '9.2') && build.features.has('debian'));
+}
+
 /** True when `build` has what came in `since` and went in `removed` (either may be missing). */
 export function isWithin(build: Build, since: Release | undefined, removed: Release | undefined): boolean {
   return (since === undefined || isAtLeast(build, since)) && (removed === undefined || !isAtLeast(build, removed));

@@ -1,7 +1,7 @@
 /** What is typed after ssh counts as it does in ssh. That all of it agrees with real clients, `npm run conformance -- --peers` shows. */
 import { describe, expect, test } from 'vitest';
 import { readCommandLine } from '../../../server/src/model/effective/command-line.ts';
-import type { Given } from '../../../server/src/model/effective/request.ts';
+import { type Given, readDestination } from '../../../server/src/model/effective/request.ts';
 import type { Release } from '../../../server/src/schema/release.ts';
 import { explained, requestFor, valuesOf } from '../../support/effective.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
@@ -55,6 +55,14 @@ describe('the name of a user that is typed is taken as it is', () => {
   test('and that of -o is not, since 10.0', () => {
     expect(typed('', 'web', { before: ['-o', 'User=%u'] }).value('user')).toEqual(['user']);
     expect(typed('', 'web', { before: ['-o', 'User=%u'], release: '9.2' }).value('user')).toEqual(['%u']);
+  });
+
+  test('and a NUL ends it, until a release refuses that', () => {
+    expect(readDestination('ssh://kim%00x@web', buildOf('8.4'), SURROUNDINGS)).toEqual({ host: 'web', user: 'kim' });
+    expect(readDestination('ssh://%00@web', buildOf('8.4'), SURROUNDINGS)).toEqual({ host: 'web', user: '' });
+    expect(readDestination('ssh://%00@web', buildOf('9.2', []), SURROUNDINGS)).toEqual({ host: 'web', user: '' });
+    for (const build of [buildOf('9.2', ['debian']), buildOf('10.6')])
+      expect(readDestination('ssh://kim%00x@web', build, SURROUNDINGS)).toBeUndefined();
   });
 
   test('on the way to a host tokens of a hop are those of the host behind it', () => {

@@ -2,14 +2,14 @@
  * What one line stores when it applies (`process_config_line_depth` of readconf.c): values in the form in which they are
  * kept. Tokens, `~` and defaults come later, when all files are read. The lines were found right before.
  */
-import { type Build, isAtLeast, isWithin } from '../../schema/build.ts';
+import { type Build, isAtLeast, isUpdatedTo, isWithin } from '../../schema/build.ts';
 import { FLAG_WORDS } from '../../schema/flag-words.ts';
 import type { Option, ValueType } from '../../schema/option.ts';
 import { targetOf } from '../../schema/options.ts';
 import { qualityOfService } from '../../schema/printed.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { type Forward, forwardOf } from '../../schema/values/forward.ts';
-import { jumpWords, readsHopsAs } from '../../schema/values/jump-list.ts';
+import { jumpWords } from '../../schema/values/jump-list.ts';
 import { parseInteger, parseOctal, parsePort, parseSize } from '../../schema/values/numbers.ts';
 import { Arguments } from '../../schema/values/problem.ts';
 import { parseTime } from '../../schema/values/time.ts';
@@ -52,7 +52,7 @@ export function rivalOf(slot: Slot): Slot | undefined {
 
 /** Whether a value of a slot stands in the way of its rival. */
 export function excludesRival(slot: Slot, value: string, build: Build): boolean {
-  return !(slot === PROXY_JUMP && isNone(value) && readsHopsAs('10.0', build));
+  return !(slot === PROXY_JUMP && isNone(value) && isUpdatedTo(build, '10.0'));
 }
 
 const CHALLENGE_RESPONSE: Slot = 'challengeresponseauthentication';
@@ -260,7 +260,7 @@ function jumpOf(line: DirectiveLine, build: Build): string {
 export function jumpValue(raw: string, whole: string, hasComment: boolean, build: Build): string {
   const text = jumpWords(raw, build);
   // Before 10.0 the hops before the last were taken from all that is written.
-  const comma = isAtLeast(build, '8.7') && !readsHopsAs('10.0', build) ? whole.lastIndexOf(',') : -1;
+  const comma = isAtLeast(build, '8.7') && !isUpdatedTo(build, '10.0') ? whole.lastIndexOf(',') : -1;
   if (comma > 0) return `${whole.slice(0, comma)},${text.slice(text.lastIndexOf(',') + 1)}`;
   // With a comment or white space behind it "none" is a host of that name.
   return isNone(text) && (text !== raw || hasComment) ? `${text}:` : text;

@@ -1,8 +1,8 @@
 /** The hops of a ProxyJump value taken apart: `parse_jump` of readconf.c, `parse_ssh_uri` and `parse_user_host_port` of misc.c. */
-import { type Build, isAtLeast } from '../../schema/build.ts';
+import { type Build, isAtLeast, isUpdatedTo } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { splitHostPort } from '../../schema/values/host-port.ts';
-import { jumpWords, readsHopsAs, splitJumps } from '../../schema/values/jump-list.ts';
+import { jumpWords, splitJumps } from '../../schema/values/jump-list.ts';
 import { hostNameComplaint, userNameComplaint } from '../../schema/values/names.ts';
 import { parsePort } from '../../schema/values/numbers.ts';
 import { SSH_SCHEME } from '../../schema/values/ssh-uri.ts';
@@ -42,7 +42,7 @@ function readHop(text: string, surroundings: Surroundings): Destination {
  * @param written the hops as they are given
  */
 export function hopComplaint(written: string, build: Build, surroundings: Surroundings): string | undefined {
-  if (!readsHopsAs('10.3', build)) return undefined;
+  if (!isUpdatedTo(build, '10.3')) return undefined;
   for (const { text } of splitJumps(jumpWords(written, build))) {
     const { user, host } = lastJump(text, build, surroundings);
     const complaint =

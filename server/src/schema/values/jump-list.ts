@@ -2,7 +2,6 @@
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import type { Span } from '../../text/span.ts';
 import { type Build, isAtLeast } from '../build.ts';
-import type { Release } from '../release.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { splitHostPort } from './host-port.ts';
 import { parsePort } from './numbers.ts';
@@ -40,11 +39,6 @@ function isUserHostPort(text: string, build: Build, surroundings: Surroundings):
 function isUri(text: string, build: Build, surroundings: Surroundings): boolean {
   if (readUri(text, build, surroundings) === undefined) return false;
   return isAtLeast(build, '8.7') || isUserHostPort(text, build, surroundings);
-}
-
-/** Whether ssh reads hops as upstream does since a release: updates of Debian brought that to its releases from 9.2 on. */
-export function readsHopsAs(release: Release, build: Build): boolean {
-  return isAtLeast(build, release) || (isAtLeast(build, '9.2') && build.features.has('debian'));
 }
 
 /** The first hop that is none to ssh. @param value what `jumpWords` leaves, not `none` */

@@ -1,6 +1,6 @@
 /** `ssh://[user@]host[:port]` taken apart: `parse_uri` of misc.c. */
 import { bytesOf, textOf } from '../../text/bytes.ts';
-import { type Build, isAtLeast } from '../build.ts';
+import { type Build, isAtLeast, isUpdatedTo } from '../build.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { domainProblem, splitHostPort } from './host-port.ts';
 import { parsePort } from './numbers.ts';
@@ -22,8 +22,9 @@ export interface SshUri {
 export function readUri(text: string, build: Build, surroundings: Surroundings): SshUri | undefined {
   const rest = text.slice(SSH_SCHEME.length);
   const at = rest.indexOf('@');
-  const user = at === -1 ? undefined : decoded(rest.slice(0, at).replace(/;.*/s, ''));
-  if (at !== -1 && !user) return undefined;
+  const encoded = at === -1 ? undefined : rest.slice(0, at).replace(/;.*/s, '');
+  const user = encoded === undefined ? undefined : decoded(encoded, build);
+  if (encoded === '' || (encoded !== undefined && user === undefined)) return undefined;
   const target = splitHostPort(rest.slice(at + 1));
   if (target === undefined) return undefined;
   const name = target.host.replace(/^\[(.*)\]$/s, '$1');
@@ -39,8 +40,8 @@ export function readUri(text: string, build: Build, surroundings: Surroundings):
   return { user, host, port: port === 'service' ? undefined : port };
 }
 
-/** Percent escapes, each of which stands for one byte, and "+" for a blank; undefined when one is wrong. */
-function decoded(text: string): string | undefined {
+/** Percent escapes, each of which stands for one byte, and "+" for a blank; undefined when one is wrong. A NUL ends the text, until 10.1 refuses it. */
+function decoded(text: string, build: Build): string | undefined {
   if (/%(?![0-9a-f]{2})/i.test(text)) return undefined;
   const bytes = bytesOf(text.replaceAll('+', ' '));
   const result: number[] = [];
@@ -52,7 +53,9 @@ function decoded(text: string): string | undefined {
       i += 2;
     }
   }
-  return textOf(Uint8Array.from(result));
+  const nul = result.indexOf(0);
+  if (nul !== -1 && isUpdatedTo(build, '10.1')) return undefined;
+  return textOf(Uint8Array.from(nul === -1 ? result : result.slice(0, nul)));
 }
 
 const PERCENT = 0x25;

@@ -1,6 +1,6 @@
 /** textDocument/rename, textDocument/prepareRename: of hosts and tags, in all files. */
 import { type Location, LSPErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
-import type { LocatedEdit, RefusedRename } from '../../service.ts';
+import type { LocatedEdit, RefusedRename } from '../../features/rename/rename-in-files.ts';
 import { Locations, toRange } from '../convert.ts';
 import { type Handler, type HandlerContext, whole } from './handler.ts';
 

@@ -1,9 +1,9 @@
 /** What completion offers at the `$0` of a fixture, and what the text is like once something of it was chosen. */
-import type { CompletionItem } from '../../server/src/features/completion/item.ts';
+import type { CompletionItem, CompletionRequest } from '../../server/src/features/completion/item.ts';
 import type { Build } from '../../server/src/schema/build.ts';
 import type { FolderEntry, FolderReader, KeyKind } from '../../server/src/schema/folder-reader.ts';
 import type { Surroundings } from '../../server/src/schema/surroundings.ts';
-import { type CompletionRequest, SshConfigService } from '../../server/src/service.ts';
+import { SshConfigService } from '../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 import { atCursor } from './fixture.ts';

@@ -1,8 +1,10 @@
 /** A service with files in memory, of which the one with the cursor `$0` is open, and what is found in any of them. */
+
+import type { Located } from '../../server/src/features/located.ts';
 import { load } from '../../server/src/load.ts';
 import type { Build } from '../../server/src/schema/build.ts';
 import type { FolderReader } from '../../server/src/schema/folder-reader.ts';
-import { type Located, SshConfigService } from '../../server/src/service.ts';
+import { SshConfigService } from '../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { atCursor } from './fixture.ts';
 import { buildOf, SURROUNDINGS } from './judge.ts';

@@ -4,7 +4,9 @@ import type { Fix } from '../rules/rule.ts';
 import { eachOnce } from '../text/sequence.ts';
 import { type Span, touches } from '../text/span.ts';
 import type { Finding } from './findings.ts';
+import { keepAliveHere } from './keep-alive-here.ts';
 import { generalLast } from './refactor/general-last.ts';
+import type { View } from './view.ts';
 
 /** A change to offer, and the finding that it removes, if there is one. */
 export interface CodeAction extends Fix {
@@ -30,13 +32,20 @@ export function findingsNear(file: ConfigFile, findings: readonly Finding[], spa
     .slice(0, MOST_FINDINGS);
 }
 
-/** The fixes for what stands on the lines that `span` touches, the most useful first: one a finding, then the others. One of all is preferred. */
-export function codeActions(file: ConfigFile, findings: readonly Finding[], span: Span): readonly CodeAction[] {
+/**
+ * The fixes for what stands on the lines that `span` touches, the most useful first: one a finding, then the others. One of all is
+ * preferred. Last comes the keep-alive for the host.
+ */
+export function codeActions(view: View, findings: readonly Finding[], span: Span): readonly CodeAction[] {
   // Two findings may have the same cure.
   const cureOf = ({ title, edits }: Fix): string => JSON.stringify([title, edits]);
-  const fixes = eachOnce(inTurn(fixesOf(findingsNear(file, findings, span))), cureOf).slice(0, MOST_FIXES);
+  const fixes = eachOnce(inTurn(fixesOf(findingsNear(view.file, findings, span))), cureOf).slice(0, MOST_FIXES);
   const preferred = fixes.find(fix => fix.preferred);
-  return fixes.map(fix => ({ ...fix, preferred: fix === preferred }));
+  const keepAlive = keepAliveHere(view, span);
+  return [
+    ...fixes.map(fix => ({ ...fix, preferred: fix === preferred })),
+    ...(keepAlive === undefined ? [] : [keepAlive]),
+  ];
 }
 
 /** The fixes of each finding that has some, as many findings as are needed. */

@@ -5,7 +5,6 @@ import { namedPath } from '../model/paths/named-path.ts';
 import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Option } from '../schema/option.ts';
 import { findOption, OPTIONS } from '../schema/options.ts';
-import type { Surroundings } from '../schema/surroundings.ts';
 import { wordsOf } from '../schema/values/known-words.ts';
 import type { Argument, DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
@@ -27,17 +26,13 @@ function isLinked({ name, value }: Option): boolean {
 }
 
 /** @param places where ssh comes across the file */
-export function documentLinks(
-  file: ConfigFile,
-  places: readonly Occurrence[],
-  surroundings: Surroundings,
-): readonly DocumentLink[] {
+export function documentLinks(file: ConfigFile, places: readonly Occurrence[]): readonly DocumentLink[] {
   const lines = KEYWORDS.flatMap(keyword => file.directivesNamed(keyword)).sort((a, b) => a.number - b.number);
   return lines.flatMap(({ line, number }) => {
     const start = file.text.startOf(number);
     const included = line.keyword.name === 'include' ? includedPaths(line, number, places) : undefined;
     return line.args.flatMap((argument, i) => {
-      const path = included?.get(argument) ?? targetOf(file, line, argument, i, places, surroundings);
+      const path = included?.get(argument) ?? targetOf(file, line, argument, i, places);
       return path === undefined ? [] : [{ ...shift(argument, start), path }];
     });
   });
@@ -49,12 +44,12 @@ function targetOf(
   argument: Argument,
   index: number,
   places: readonly Occurrence[],
-  surroundings: Surroundings,
 ): string | undefined {
   const option = findOption(line.keyword.name, file.build);
   if (option === undefined || (index > 0 && SINGLE.includes(option.name))) return undefined;
   if (option.value.kind === 'include') return undefined;
   if (wordsOf(option, file.build).some(({ word }) => equalsIgnoringCase(word, argument.value))) return undefined;
+  const { surroundings } = file.verdicts;
   const scope = places[0]?.tree.includeSituation.scope ?? 'user';
   const { value } = argument;
   const named = option.name === 'ControlPath' ? value.slice(0, value.lastIndexOf('/') + 1) : value;

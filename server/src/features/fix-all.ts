@@ -1,8 +1,12 @@
 /** "Fix all": one change of every fix that is certain, held against what ssh would read then. */
+import { changed } from '../model/change/hypothetical.ts';
+import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Fix } from '../rules/rule.ts';
+import type { Line } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
-import type { Finding } from './findings.ts';
+import type { Finder, Finding } from './findings.ts';
+import type { View } from './view.ts';
 
 /** Whether ssh would refuse a line after some edits that it accepts now. */
 type DoesHarm = (edits: readonly TextEdit[]) => boolean;
@@ -20,7 +24,8 @@ function reachOf({ edits }: Fix): Span {
  * line, nobody knows what the others come to: until the errors are mended, nothing goes that another line makes needless.
  * @returns undefined when there is none
  */
-export function fixAll(findings: readonly Finding[], doesHarm: DoesHarm): Fix | undefined {
+export function fixAll({ places: [place] }: View, findings: readonly Finding[], finder: Finder): Fix | undefined {
+  if (place === undefined) return undefined;
   const isRefused = findings.some(({ canDisable }) => !canDisable);
   const fixes = findings
     .filter(({ isOfLine }) => isOfLine || !isRefused)
@@ -35,10 +40,20 @@ export function fixAll(findings: readonly Finding[], doesHarm: DoesHarm): Fix | 
     chosen.push(fix);
     taken = reach.end;
   }
-  const sound = isRefused ? withoutHarm(chosen, [], doesHarm) : chosen;
+  const sound = isRefused ? withoutHarm(chosen, [], harmIn(place, finder)) : chosen;
   if (sound.length === 0) return undefined;
   const effect = isRefused ? 'changes' : 'keeps';
   return { title: 'Fix all that is certain', edits: sound.flatMap(({ edits }) => edits), effect, preferred: false };
+}
+
+/** Whether ssh would refuse a line at a place that it accepts now. */
+function harmIn(place: Occurrence, finder: Finder): DoesHarm {
+  const refusedIn = (at: Occurrence): readonly Line[] =>
+    finder.errors(at.file, [at]).map(({ number }) => at.file.text.line(number));
+  // Lines that no edit touches are the same objects.
+  const accepted = new Set(place.file.text.lines);
+  for (const line of refusedIn(changed(place, { edits: [] }))) accepted.delete(line);
+  return edits => refusedIn(changed(place, { edits })).some(line => accepted.has(line));
 }
 
 /** Those that do no harm together with those that are `taken` already. */

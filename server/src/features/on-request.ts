@@ -1,5 +1,4 @@
 /** The features that answer questions with much to load. `service.ts` loads this with the first such question, not at start. */
-export { changed } from '../model/change/hypothetical.ts';
 export { addKeepAlive } from './add-keep-alive.ts';
 export { codeActions } from './code-actions.ts';
 export { complete } from './completion/completion.ts';
@@ -8,14 +7,12 @@ export { documentHighlights } from './document-highlights.ts';
 export { documentLinks } from './document-links.ts';
 export { fixAll } from './fix-all.ts';
 export { definition, references } from './go-to.ts';
-export { hover } from './hover/hover.ts';
-export { namedFileHover } from './hover/named-file.ts';
-export { offeredKeyword } from './hover/offered-keyword.ts';
+export { documentHover, keywordDocumentation } from './hover/document-hover.ts';
 export { inlayHints } from './inlay-hints.ts';
-export { keepAliveHere } from './keep-alive-here.ts';
 export { linkedEditing } from './linked-editing.ts';
 export { refactorings } from './refactor/refactorings.ts';
-export { prepareRename, rename } from './rename/rename.ts';
+export { prepareRename } from './rename/rename.ts';
+export { renameInFiles } from './rename/rename-in-files.ts';
 export { selectionRanges } from './selection-ranges.ts';
 export { signatureHelp } from './signature-help.ts';
 export { workspaceSymbols } from './workspace-symbols.ts';

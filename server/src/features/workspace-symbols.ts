@@ -1,17 +1,18 @@
 /** The hosts and Match blocks of all files, by what one types of their names. */
 import { concreteHosts } from '../model/file/blocks.ts';
-import type { SourceFile } from '../model/file/name-places.ts';
+import type { Snapshot } from '../model/workspace/snapshot.ts';
+import { filesOf } from '../model/workspace/sources.ts';
 import { type DirectiveLine, valueSpan } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { type Span, shift } from '../text/span.ts';
 import { told } from '../text/visible.ts';
-import type { Target } from './go-to.ts';
+import { type Located, located, type Target } from './located.ts';
 
 /** The most that are listed; who has more types more. */
 const MOST = 1000;
 
 /** One block by one of its names. */
-export interface WorkspaceSymbol extends Target {
+export interface WorkspaceSymbol extends Located {
   readonly kind: 'host' | 'match';
   readonly name: string;
 }
@@ -33,20 +34,21 @@ function titlesOf(header: DirectiveLine): readonly Title[] {
 }
 
 /** Those that have the characters of `query` in their names, in that order, letter case and blanks aside. */
-export function workspaceSymbols(sources: readonly SourceFile[], query: string): readonly WorkspaceSymbol[] {
+export function workspaceSymbols(query: string, snapshot: Snapshot): readonly WorkspaceSymbol[] {
+  const sources = filesOf([snapshot.standard, ...snapshot.configurations], snapshot);
   const wanted = lowerAscii(query.replace(/\s/g, ''));
-  const found: WorkspaceSymbol[] = [];
+  const found: (Target & Pick<WorkspaceSymbol, 'kind' | 'name'>)[] = [];
   for (const { path, file } of sources) {
     for (const { header, kind, start: number } of file.blocks) {
       if (header === undefined || kind === 'preamble') continue;
       for (const title of titlesOf(header)) {
         if (!hasInOrder(lowerAscii(title.text), wanted)) continue;
         found.push({ ...shift(title, file.text.startOf(number)), path, file, kind, name: told(title.text) });
-        if (found.length === MOST) return found;
+        if (found.length === MOST) return located(found, snapshot);
       }
     }
   }
-  return found;
+  return located(found, snapshot);
 }
 
 function hasInOrder(text: string, characters: string): boolean {

@@ -7,7 +7,7 @@ import { OPTIONS } from '../../../server/src/schema/options.ts';
 import type { Release } from '../../../server/src/schema/release.ts';
 import { configurationOf } from '../../support/configuration.ts';
 import { atCursor } from '../../support/fixture.ts';
-import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
+import { buildOf } from '../../support/judge.ts';
 import { samplesFor } from '../../support/samples.ts';
 import { workspaceAt } from '../../support/workspace.ts';
 
@@ -23,7 +23,7 @@ function hoverIn(text: string, offset: number, build = buildOf()): Hover | undef
   const configuration = configurationOf(text, build);
   const [tree] = configuration.trees;
   if (tree === undefined) throw new Error('there is no file');
-  return hover(tree.root.file, offset, { manual, surroundings: SURROUNDINGS, configuration, ...NOTHING_ELSE });
+  return hover(tree.root.file, offset, { manual, configuration, ...NOTHING_ELSE });
 }
 
 /** The text that a hover is about, and its first line. */

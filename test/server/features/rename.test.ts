@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sshG } from '../../../server/src/features/explain/ssh-g.ts';
+import type { LocatedEdit } from '../../../server/src/features/rename/rename-in-files.ts';
 import type { Build } from '../../../server/src/schema/build.ts';
-import type { LocatedEdit } from '../../../server/src/service.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { explained } from '../../support/effective.ts';
 import { serviceFor, URI } from '../../support/judge.ts';

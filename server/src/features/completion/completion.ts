@@ -3,16 +3,18 @@
  * asked for and waited for; everything else is worked out at once.
  */
 import type { ConfigFile } from '../../model/file/config-file.ts';
+import { filesOf } from '../../model/workspace/sources.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import { findOption } from '../../schema/options.ts';
 import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
 import { shift } from '../../text/span.ts';
 import { withoutKeys } from '../../text/visible.ts';
+import type { View } from '../view.ts';
 import { placed, stretchOf } from './insertion.ts';
 import {
   type Completion,
   type CompletionItem,
-  type CompletionReason,
+  type CompletionRequest,
   MOST_ITEMS,
   type Offer,
   type Proposal,
@@ -26,11 +28,11 @@ const NOTHING: Completion = { items: [], asksAgain: false };
 
 /** What could stand at `offset`. */
 export async function complete(
-  file: ConfigFile,
+  view: View,
   offset: number,
-  sources: CompletionSources,
-  { trigger, goesOn }: CompletionReason,
+  { trigger, goesOn, isHere }: CompletionRequest,
 ): Promise<Completion> {
+  const { file } = view;
   const isTyping = goesOn || trigger !== undefined;
   const number = file.text.lineAt(offset);
   const { text } = file.text.line(number);
@@ -49,7 +51,7 @@ export async function complete(
   const option = findOption(slot.head.keyword.name, file.build);
   if (option === undefined) return NOTHING;
   const { header } = file.blockAt(number);
-  const found = await valueOffers({ ...sources, file, number, header, option, slot });
+  const found = await valueOffers({ ...sourcesOf(view, isHere), file, number, header, option, slot });
   if (startsValue(trigger, slot) && !found.offers.some(({ eager }) => eager === true)) return NOTHING;
   const { argument } = found.slot;
   if (before.includes('\r', argument.start)) return NOTHING;
@@ -58,6 +60,16 @@ export async function complete(
   const shown = isTyping && isComplete ? [] : withoutTheOnlyOne(items, text);
   const asksAgain = items.length === MOST_ITEMS || found.offers.some(offer => offer.isComplete !== undefined);
   return { items: shown.map(item => moved(item, start)), asksAgain };
+}
+
+function sourcesOf({ file, places, configurations, snapshot, settings }: View, isHere: boolean): CompletionSources {
+  return {
+    surroundings: file.verdicts.surroundings,
+    configuration: filesOf(configurations, snapshot).map(source => source.file),
+    folders: isHere ? settings.folders : undefined,
+    scope: places[0]?.tree.includeSituation.scope ?? 'user',
+    occurrences: places,
+  };
 }
 
 /** Whether what was typed only separates the value from what is before it. */

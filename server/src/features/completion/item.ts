@@ -85,8 +85,10 @@ export interface CompletionItem extends Described {
   readonly keyword?: string;
 }
 
-/** Why there is a question. */
-export interface CompletionReason {
+/** What there is to know of a question besides its place. */
+export interface CompletionRequest {
+  /** The document is about the machine at hand, so that its disk may be looked at. */
+  readonly isHere: boolean;
   /** The character that was typed, when that is the reason to ask: then only what it announces is offered. */
   readonly trigger: string | undefined;
   /** More of the word was typed, for which a list is shown already. */

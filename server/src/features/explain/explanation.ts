@@ -1,5 +1,6 @@
 /** An explanation as plain data, for other programs and for the page in an editor: stable names, lines counted from 1. */
-import type { HostAnswer } from '../../model/effective/in-configuration.ts';
+import { readCommandLine } from '../../model/effective/command-line.ts';
+import { explainedIn, type HostAnswer, requestIn } from '../../model/effective/in-configuration.ts';
 import { type Hop, refusalsOnTheWay } from '../../model/effective/jump-chain.ts';
 import { type LoginFile, loginOf } from '../../model/effective/login.ts';
 import {
@@ -21,6 +22,19 @@ import { told, withoutKeys } from '../../text/visible.ts';
 type OriginPlace =
   | { readonly file: string; readonly line: number; readonly text: string }
   | { readonly argument: string };
+
+/**
+ * What ssh uses for a host, and why; undefined when ssh would not take this for a host.
+ * @param typed as after `ssh`, such as `bob@web` or `-p 22 bob@web`
+ * @param exec whether the commands of Match exec are taken to succeed
+ */
+export function explain(typed: string, configuration: Configuration, exec: boolean): Explanation | undefined {
+  const { build, surroundings } = configuration.situation.verdicts;
+  const asked = readCommandLine(typed, build, surroundings);
+  if (asked === undefined) return undefined;
+  const request = requestIn(configuration, asked, { exec, localNetwork: false });
+  return explanation(explainedIn(configuration, request), configuration);
+}
 
 /** All that there is to say, ready to be written as JSON. */
 export function explanation({ found, chain }: HostAnswer, { situation: { verdicts }, trees }: Configuration) {

@@ -5,7 +5,6 @@ import type { Configuration } from '../../model/tree/configuration.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import type { Option } from '../../schema/option.ts';
 import { targetOf } from '../../schema/options.ts';
-import type { Surroundings } from '../../schema/surroundings.ts';
 import { isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
@@ -20,7 +19,6 @@ export interface Concerned {
   readonly number: number;
   /** What ssh reads together with the file. */
   readonly configuration: Configuration;
-  readonly surroundings: Surroundings;
   /** What ssh uses for a host, and what it refuses in any line; without it, nothing is said of that. */
   readonly explainHost: ((host: string) => Explanation | undefined) | undefined;
   readonly linkTo: LinkTo;
@@ -70,7 +68,8 @@ const MAX_LENGTH = 60;
 
 /** "**In force for `db`:** `60`, set in line 3." Undefined where nothing can be said. */
 export function inForce(option: Option, subject: Subject, concerned: Concerned): string | undefined {
-  const { file, number, configuration, surroundings, linkTo } = concerned;
+  const { file, number, configuration, linkTo } = concerned;
+  const { surroundings } = file.verdicts;
   const keyword = lowerAscii(targetOf(option, file.build));
   const setting = subject.explanation.settings.find(candidate => candidate.keyword === keyword);
   if (setting === undefined || setting.values.length === 0) return undefined;

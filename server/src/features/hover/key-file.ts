@@ -10,7 +10,8 @@ import { code } from '../markdown.ts';
 export async function keyText(
   path: string | undefined,
   option: 'IdentityFile' | 'CertificateFile',
-  { folders, surroundings }: { readonly folders: FolderReader; readonly surroundings: Surroundings },
+  folders: FolderReader,
+  surroundings: Surroundings,
 ): Promise<string | undefined> {
   if (path === undefined) return undefined;
   const file = await folders.keyFile(path);

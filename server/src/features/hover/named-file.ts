@@ -22,7 +22,6 @@ const MAX_FILES = 20;
 const MAX_HOSTS = 8;
 
 export interface FileSources {
-  readonly surroundings: Surroundings;
   /** Where ssh comes across the file. */
   readonly places: readonly Occurrence[];
   readonly folders: FolderReader;
@@ -43,26 +42,24 @@ export async function namedFileHover(
   const argument = line.args.find(({ start: from, end }) => from <= offset - start && offset - start <= end);
   if (argument === undefined) return undefined;
   const scope = sources.places[0]?.tree.includeSituation.scope ?? 'user';
-  const situation = { build: file.build, surroundings: sources.surroundings, scope };
+  const { surroundings } = file.verdicts;
+  const situation = { build: file.build, surroundings, scope };
   const path = (): string | undefined => namedPath(argument.value, option, situation);
   const markdown =
     option.value.kind === 'include'
       ? includeText(number, argument, sources)
       : option.name === 'IdentityFile' || option.name === 'CertificateFile'
-        ? await keyText(path(), option.name, sources)
+        ? await keyText(path(), option.name, sources.folders, surroundings)
         : undefined;
   return markdown === undefined ? undefined : { span: shift(argument, start), markdown };
 }
 
-function includeText(
-  number: number,
-  argument: Argument,
-  { places, surroundings, linkTo }: FileSources,
-): string | undefined {
+function includeText(number: number, argument: Argument, { places, linkTo }: FileSources): string | undefined {
   const [place] = places;
   const line = place?.file.text.line(number);
   if (place === undefined || line === undefined || !isDirective(line)) return undefined;
   const { includeSituation, situation } = place.tree;
+  const { surroundings } = includeSituation;
   const name = includeNames(line, includeSituation).find(found => found.argument === argument);
   if (name?.kind !== 'pattern' || situation.files.matching(name.pattern) === undefined) return undefined;
   const found = place.included(number).filter(included => included.argument === argument);

@@ -14,7 +14,7 @@ export function explainReference(reference: Reference, place: HoveredValue): str
   if (reference.kind === 'variable') {
     if (!expandsVariables(option, file.build))
       return staysAsItIs(`\${${reference.name}}`, place, option.expansion?.variablesSince, 'variables');
-    const { variables } = sources.surroundings;
+    const { variables } = file.verdicts.surroundings;
     const name = code(`\${${reference.name}}`);
     if (!reference.closed) return `${name} lacks its closing brace.`;
     const value = variables?.get(reference.name);

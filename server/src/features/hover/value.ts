@@ -82,7 +82,7 @@ function referenceHover(
     const markdown = isIn(span, at) && at < span.end ? explainReference(reference, place) : undefined;
     if (markdown !== undefined) return { ...span, markdown };
   }
-  const { home } = place.sources.surroundings;
+  const { home } = place.file.verdicts.surroundings;
   if (
     value.startsWith('~') &&
     home !== undefined &&
@@ -101,9 +101,10 @@ function referenceHover(
 }
 
 /** What ssh uses for a host, where the pattern is one. */
-function hostSummary(pattern: string, { explainHost, surroundings, linkTo }: HoverSources): readonly string[] {
+function hostSummary(pattern: string, { file, sources }: HoveredValue): readonly string[] {
+  const { explainHost, linkTo } = sources;
   const explained = isPattern(pattern) ? undefined : explainHost?.(pattern);
-  return explained === undefined ? [] : [summary(explained, surroundings, linkTo)];
+  return explained === undefined ? [] : [summary(explained, file.verdicts.surroundings, linkTo)];
 }
 
 function word(words: readonly EnumWord[], argument: Argument, exact = false): string | undefined {
@@ -118,7 +119,7 @@ function word(words: readonly EnumWord[], argument: Argument, exact = false): st
 }
 
 function argumentHover(place: HoveredValue, argument: Argument, at: number): Explained | undefined {
-  const { file, line, option, sources } = place;
+  const { file, line, option } = place;
   const whole = (markdown: string | undefined): Explained | undefined =>
     markdown === undefined ? undefined : { start: argument.start, end: argument.end, markdown };
   const { value } = option;
@@ -143,7 +144,7 @@ function argumentHover(place: HoveredValue, argument: Argument, at: number): Exp
     case 'octal-mask':
       return whole(explainMask(argument.value));
     case 'port':
-      return whole(explainPort(argument.value, sources.surroundings));
+      return whole(explainPort(argument.value, file.verdicts.surroundings));
     case 'forward':
       return whole(explainForward(line, value.direction));
     case 'channel-timeouts': {
@@ -164,7 +165,7 @@ function argumentHover(place: HoveredValue, argument: Argument, at: number): Exp
         : { ...sourceSpan(line.text, argument, name), markdown };
     }
     case 'host-patterns':
-      return whole([...hostSummary(argument.value, place.sources), explainPattern(argument.value)].join('\n\n'));
+      return whole([...hostSummary(argument.value, place), explainPattern(argument.value)].join('\n\n'));
     case 'match': {
       const item = splitCriteria(line, file.build).find(candidate => isIn(candidate, at));
       return item === undefined ? undefined : { start: item.start, end: item.end, markdown: explainMatch(item) };

@@ -1,7 +1,7 @@
 /** `sshConfig/addKeepAlive`: adds a keep-alive to a document, for the host at a place or for all, by an edit that the client applies. */
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver';
 import { toWorkspaceEdit } from '../convert.ts';
-import { type Handler, whole } from './handler.ts';
+import { type Handler, ofVersion, whole } from './handler.ts';
 
 interface AddKeepAliveParams {
   readonly textDocument: TextDocumentIdentifier;
@@ -19,14 +19,13 @@ export const addKeepAlive: Handler = {
     connection.onRequest(
       'sshConfig/addKeepAlive',
       async ({ textDocument, position }: AddKeepAliveParams): Promise<Answer> => {
+        const fix = await ofVersion(context, textDocument, undefined, found => {
+          const offset = position && found.offsetAt(position);
+          return whole(context, () => service.addKeepAlive(found.uri, offset));
+        });
         const document = documents.get(textDocument.uri);
-        if (document === undefined) return null;
-        const { version } = document;
-        const offset = position && document.offsetAt(position);
-        const fix = await whole(context, () => service.addKeepAlive(document.uri, offset));
         const [first] = fix?.edits ?? [];
-        // What was typed meanwhile may have moved the place.
-        if (fix === undefined || first === undefined || document.version !== version) return null;
+        if (document === undefined || fix === undefined || first === undefined) return null;
         const at = document.positionAt(first.span.start);
         const edit = toWorkspaceEdit(document, fix, context.client);
         const { applied } = await connection.workspace

@@ -1,8 +1,15 @@
 /** textDocument/codeAction: quick fixes, how to turn rules off, refactorings, and "fix all" where it is asked for. */
-import { type CodeAction, CodeActionKind, CodeActionTriggerKind } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionTriggerKind,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { FIX_ALL, refactoringKind, toDisabling, toFixAll, toQuickFix, toRefactoring, toSpan } from '../convert.ts';
 import { savingCommand } from '../editor-offers.ts';
-import { type Handler, whole } from './handler.ts';
+import { type Handler, ofVersion, whole } from './handler.ts';
 
 /** Lines of a file in which refactorings are only offered when somebody asks. */
 const LARGE = 1_000;
@@ -12,19 +19,18 @@ export const codeAction: Handler = {
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.Refactor, FIX_ALL] },
   },
   register: context => {
-    const { connection, service, documents } = context;
-    connection.onCodeAction(async (params, token): Promise<CodeAction[]> => {
-      const { textDocument, range } = params;
-      const { only, triggerKind } = params.context;
-      const document = documents.get(textDocument.uri);
-      if (document === undefined) return [];
+    const { connection, service } = context;
+    const actions = async (
+      document: TextDocument,
+      { range, context: { only, triggerKind } }: CodeActionParams,
+      token: CancellationToken,
+      hasChanged: () => boolean,
+    ): Promise<CodeAction[]> => {
       const { client } = context;
-      const { version } = document;
       const isUrgent = triggerKind !== CodeActionTriggerKind.Automatic;
       const takenBack = new Promise<void>(resolve => token.onCancellationRequested(() => resolve()));
       await Promise.race([context.settled(isUrgent), takenBack]);
-      // What was typed meanwhile has moved what the answer is about.
-      if (token.isCancellationRequested || document.version !== version) return [];
+      if (token.isCancellationRequested || hasChanged()) return [];
       const wants = (kind: string): boolean =>
         only?.some(wanted => kind === wanted || kind.startsWith(`${wanted}.`)) ?? false;
       const isAsked = (kind: string): boolean => only === undefined || wants(kind);
@@ -47,14 +53,17 @@ export const codeAction: Handler = {
           : [];
       // Only where it is asked for by name: it is meant for "fix all" and for saving, not for the lightbulb.
       const fixAll = wants(FIX_ALL) ? await whole(context, () => service.fixAll(document.uri)) : undefined;
-      // What was typed while more of the server was loaded may have moved what the answer is about.
-      if (document.version !== version) return [];
       return [
         ...fixes.map(fix => toQuickFix(document, fix, client)),
         ...(disabling === undefined ? [] : toDisabling(document, disabling, client)),
         ...refactorings.map(offer => toRefactoring(document, range, offer, client)),
         ...(fixAll === undefined ? [] : [toFixAll(document, fixAll, client)]),
       ];
-    });
+    };
+    connection.onCodeAction((params, token) =>
+      ofVersion(context, params.textDocument, [], (document, hasChanged) =>
+        actions(document, params, token, hasChanged),
+      ),
+    );
   },
 };

@@ -4,6 +4,7 @@ import {
   CompletionItemKind,
   CompletionItemTag,
   type CompletionList,
+  type CompletionParams,
   CompletionTriggerKind,
   InsertTextFormat,
   InsertTextMode,
@@ -15,7 +16,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ItemKind, CompletionItem as Offered } from '../../features/completion/item.ts';
 import type { CompletionAbilities } from '../client-abilities.ts';
 import { toRange } from '../convert.ts';
-import { type Handler, isHere, whole } from './handler.ts';
+import { type Handler, isHere, ofVersion, whole } from './handler.ts';
 
 /**
  * What announces something to choose: what separates a value from its keyword, the elements of a list and the parts of a
@@ -57,11 +58,11 @@ function isItemData(data: unknown): data is ItemData {
 export const completion: Handler = {
   capabilities: { completionProvider: { triggerCharacters: TRIGGERS, resolveProvider: true } },
   register: context => {
-    const { connection, service, documents } = context;
-    connection.onCompletion(async ({ textDocument, position, context: reason }): Promise<CompletionList | null> => {
-      const document = documents.get(textDocument.uri);
-      if (document === undefined) return null;
-      const { uri, version } = document;
+    const { connection, service } = context;
+    // The client has to ask again.
+    const none: CompletionList = { isIncomplete: true, items: [] };
+    const complete = async (document: TextDocument, { position, context: reason }: CompletionParams) => {
+      const { uri } = document;
       const offset = document.offsetAt(position);
       const request = {
         trigger: reason?.triggerCharacter,
@@ -69,8 +70,7 @@ export const completion: Handler = {
         isHere: isHere(uri),
       };
       const found = await whole(context, () => service.completion(uri, offset, request));
-      // What was typed while a disk answered has made the answer useless: the client has to ask again.
-      if (found === undefined || document.version !== version) return { isIncomplete: true, items: [] };
+      if (found === undefined) return none;
       const line = service.locate(uri, offset)?.line ?? 0;
       const { client } = context;
       const { suggestCommand } = client.offers;
@@ -84,7 +84,10 @@ export const completion: Handler = {
           ...(item.continues === undefined || suggestCommand === undefined ? {} : { command: suggestCommand }),
         }));
       return { isIncomplete: found.asksAgain, items };
-    });
+    };
+    connection.onCompletion(params =>
+      ofVersion(context, params.textDocument, none, document => complete(document, params)),
+    );
     connection.onCompletionResolve(async (item): Promise<CompletionItem> => {
       if (!isItemData(item.data)) return item;
       const { uri, line, keyword } = item.data;

@@ -1,19 +1,17 @@
 /** textDocument/definition: of hosts, tags and included files. */
-import type { Location, LocationLink } from 'vscode-languageserver';
+import type { Location, LocationLink, Position } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { Locations, toRange } from '../convert.ts';
-import { type Handler, whole } from './handler.ts';
+import { type Handler, ofVersion, whole } from './handler.ts';
 
 export const definition: Handler = {
   capabilities: { definitionProvider: true },
   register: context => {
     const { connection, service, documents } = context;
-    connection.onDefinition(async ({ textDocument, position }): Promise<Location[] | LocationLink[] | null> => {
-      const document = documents.get(textDocument.uri);
-      if (document === undefined) return null;
-      const { version } = document;
+    const define = async (document: TextDocument, position: Position): Promise<Location[] | LocationLink[] | null> => {
       const offset = document.offsetAt(position);
       const found = await whole(context, () => service.definition(document.uri, offset));
-      if (found === undefined || document.version !== version) return null;
+      if (found === undefined) return null;
       const locations = new Locations(uri => documents.get(uri));
       const targets = found.targets.map(target => locations.location(target));
       if (!context.client.definitionLinks) return targets;
@@ -24,6 +22,9 @@ export const definition: Handler = {
         targetRange: range,
         targetSelectionRange: range,
       }));
-    });
+    };
+    connection.onDefinition(({ textDocument, position }) =>
+      ofVersion(context, textDocument, null, document => define(document, position)),
+    );
   },
 };

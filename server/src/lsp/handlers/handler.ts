@@ -1,5 +1,5 @@
 /** What a handler is: it serves one request of LSP, by asking the service and converting the answer. One file a request; `handlers.ts` lists them. */
-import type { Connection, ServerCapabilities, TextDocuments } from 'vscode-languageserver';
+import type { Connection, ServerCapabilities, TextDocumentIdentifier, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Machine } from '../../host/machine.ts';
@@ -39,6 +39,24 @@ export async function whole<T>({ service, load }: HandlerContext, answer: () => 
   if (service.wanted() === undefined) return first;
   await load();
   return answer();
+}
+
+/**
+ * An answer about a document in the version that is there when it is asked for; `otherwise` when the document is not open, or when
+ * it has changed by the time of the answer: what was typed meanwhile may have moved what the answer is about.
+ */
+export async function ofVersion<T, N>(
+  { documents }: Pick<HandlerContext, 'documents'>,
+  { uri }: TextDocumentIdentifier,
+  otherwise: N,
+  answer: (document: TextDocument, hasChanged: () => boolean) => Promise<T>,
+): Promise<T | N> {
+  const document = documents.get(uri);
+  if (document === undefined) return otherwise;
+  const { version } = document;
+  const hasChanged = (): boolean => document.version !== version;
+  const found = await answer(document, hasChanged);
+  return hasChanged() ? otherwise : found;
 }
 
 /** Whether a document is about the machine at hand, so that its disk may be looked at. */

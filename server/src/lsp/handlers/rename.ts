@@ -1,8 +1,9 @@
 /** textDocument/rename, textDocument/prepareRename: of hosts and tags, in all files. */
 import { type Location, LSPErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
-import type { LocatedEdit, RefusedRename } from '../../service.ts';
+import type { LocatedEdit, RefusedRename } from '../../features/rename/rename-in-files.ts';
 import { Locations, toRange } from '../convert.ts';
-import { type Handler, type HandlerContext, whole } from './handler.ts';
+import { notBegun } from '../inbox.ts';
+import { type Handler, type HandlerContext, ofVersion, whole } from './handler.ts';
 
 /** What the error of a refused rename carries, for clients that can offer more than a message. */
 interface RefusalData {
@@ -47,24 +48,22 @@ function toWorkspaceEdit(found: readonly LocatedEdit[], { documents, client }: H
 export const rename: Handler = {
   capabilities: { renameProvider: { prepareProvider: true } },
   register: context => {
-    const { connection, service, documents } = context;
-    connection.onPrepareRename(async ({ textDocument, position }) => {
-      const document = documents.get(textDocument.uri);
-      const found = document && (await service.prepareRename(document.uri, document.offsetAt(position)));
-      if (document === undefined || found === undefined) return null;
-      return 'refused' in found ? refusal(found.refused) : toRange(document, found);
-    });
+    const { connection, service } = context;
+    connection.onPrepareRename(({ textDocument, position }) =>
+      ofVersion(context, textDocument, null, async document => {
+        const found = await service.prepareRename(document.uri, document.offsetAt(position));
+        if (found === undefined) return null;
+        return 'refused' in found ? refusal(found.refused) : toRange(document, found);
+      }),
+    );
     connection.onRenameRequest(
       async ({ textDocument, position, newName }): Promise<WorkspaceEdit | ResponseError<void> | null> => {
-        const document = documents.get(textDocument.uri);
-        if (document === undefined) return null;
-        const offset = document.offsetAt(position);
-        const { version } = document;
-        const found = await whole(context, () => service.rename(document.uri, offset, newName));
-        // What was typed while files, or more of the server, were loaded may have moved what is meant.
-        if (document.version !== version)
-          return new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed in the meantime.');
+        const found = await ofVersion(context, textDocument, notBegun<void>('moved'), document => {
+          const offset = document.offsetAt(position);
+          return whole(context, () => service.rename(document.uri, offset, newName));
+        });
         if (found === undefined) return null;
+        if (found instanceof ResponseError) return found;
         if ('refused' in found) throw refusedRename(found, context); // LSP has no type for what the error carries
         return toWorkspaceEdit(found, context);
       },

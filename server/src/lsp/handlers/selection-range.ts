@@ -3,7 +3,7 @@ import type { Position, SelectionRange } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Span } from '../../text/span.ts';
 import { toRange } from '../convert.ts';
-import type { Handler } from './handler.ts';
+import { type Handler, ofVersion } from './handler.ts';
 
 /** The smallest span with the larger ones as its parents; at a place without any, the place itself. */
 function toSelection(document: TextDocument, spans: readonly Span[], position: Position): SelectionRange {
@@ -16,15 +16,14 @@ function toSelection(document: TextDocument, spans: readonly Span[], position: P
 
 export const selectionRange: Handler = {
   capabilities: { selectionRangeProvider: true },
-  register: ({ connection, service, documents }) => {
-    connection.onSelectionRanges(async ({ textDocument, positions }) => {
-      const document = documents.get(textDocument.uri);
-      if (document === undefined) return null;
-      const { uri, version } = document;
-      const found = positions.map(position => service.selectionRanges(uri, document.offsetAt(position)));
-      const selections = await Promise.all(found);
-      if (document.version !== version) return null;
-      return positions.map((position, i) => toSelection(document, selections[i] ?? [], position));
-    });
+  register: context => {
+    const { connection, service } = context;
+    connection.onSelectionRanges(({ textDocument, positions }) =>
+      ofVersion(context, textDocument, null, async document => {
+        const found = positions.map(position => service.selectionRanges(document.uri, document.offsetAt(position)));
+        const selections = await Promise.all(found);
+        return positions.map((position, i) => toSelection(document, selections[i] ?? [], position));
+      }),
+    );
   },
 };

@@ -1,15 +1,15 @@
 /** textDocument/signatureHelp */
 import { MarkupKind, type ParameterInformation } from 'vscode-languageserver';
-import type { Handler } from './handler.ts';
+import { type Handler, ofVersion } from './handler.ts';
 
 export const signatureHelp: Handler = {
   capabilities: { signatureHelpProvider: { triggerCharacters: [' ', '\t', '=', ':'] } },
   register: context => {
-    const { connection, service, documents } = context;
+    const { connection, service } = context;
     connection.onSignatureHelp(async ({ textDocument, position }) => {
-      const document = documents.get(textDocument.uri);
-      const help =
-        document === undefined ? undefined : await service.signatureHelp(document.uri, document.offsetAt(position));
+      const help = await ofVersion(context, textDocument, undefined, document =>
+        service.signatureHelp(document.uri, document.offsetAt(position)),
+      );
       if (help === undefined) return null;
       const { label, documentation, active } = help;
       const { signatureMarkdown, labelOffsets } = context.client;

@@ -103,6 +103,12 @@ export class Snapshot {
     return elsewhere.length > 0 ? elsewhere : this.own(document).trees.map(({ root }) => root);
   }
 
+  /** The first configuration that a document belongs to; what ssh reads by itself, where there is no document. */
+  configurationOf(document: Document | undefined): Configuration {
+    const [first] = document === undefined ? [] : this.configurationsOf(document);
+    return first ?? this.standard;
+  }
+
   /** The configurations that a document belongs to. */
   configurationsOf(document: Document): readonly Configuration[] {
     return [...new Set(this.occurrencesOf(document).map(({ tree }) => tree.configuration))];

@@ -1,0 +1,36 @@
+/** The hosts that one may ask about: those that files name. */
+import { concreteHosts } from '../model/file/blocks.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
+import { isLarge } from './large-file.ts';
+
+/** The hosts that a configuration names, each once, in the order in which ssh reads them. */
+export function hostsOf(configuration: Configuration): readonly string[] {
+  return [...new Set(configuration.directivesNamed('host').flatMap(({ line }) => concreteHosts(line)))];
+}
+
+/** A host, and the offset of its Host line. */
+export interface NamedHost {
+  readonly host: string;
+  readonly offset: number;
+}
+
+/** The hosts to ask about above each block of a file, unless that is large: of each its first that is no pattern. */
+export function namedHosts(file: ConfigFile): readonly NamedHost[] {
+  if (isLarge(file)) return [];
+  return file.directivesNamed('host').flatMap(({ number, line }) => {
+    const [host] = concreteHosts(line);
+    return host === undefined ? [] : [{ host, offset: file.text.startOf(number) }];
+  });
+}
+
+/** The host that is meant at an offset: the one that stands there, else the first of its block. */
+export function hostAt(file: ConfigFile, offset: number): string | undefined {
+  const number = file.text.lineAt(offset);
+  const { kind, header } = file.blockAt(number);
+  if (kind !== 'host' || header === undefined) return undefined;
+  const hosts = concreteHosts(header);
+  const at = offset - file.text.startOf(number);
+  const here = header.args.find(({ start, end }) => start <= at && at <= end)?.value ?? '';
+  return file.text.line(number) === header && hosts.includes(here) ? here : hosts[0];
+}

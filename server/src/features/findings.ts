@@ -14,9 +14,11 @@ import type {
   Rule,
   RuleContext,
   Severity,
+  Together,
 } from '../rules/rule.ts';
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import { RULES } from '../rules/rules.ts';
+import { deadOf } from '../rules/support/dead.ts';
 import { disabledIn } from '../rules/support/disable-comments.ts';
 import type { Option } from '../schema/option.ts';
 import { isOfConnection } from '../schema/values/problem.ts';
@@ -117,6 +119,11 @@ export class Finding implements Span {
     );
   }
 
+  /** Whether it is worth saying of a line that never counts. */
+  get isOfDead(): boolean {
+    return this.#rule.ofDead === true;
+  }
+
   /** How an editor may show it besides. */
   get tag(): Rule['tag'] {
     return this.#rule.tag;
@@ -138,15 +145,15 @@ export class Finding implements Span {
 
   /** What it is about, where its rule speaks once of several places; undefined where it speaks of each. */
   get topic(): string | undefined {
-    if (this.#rule.scope === 'line' || this.#rule.ofSeveral === undefined) return undefined;
-    return `${this.#rule.id} ${this.#found.about ?? ''}`;
+    const about = togetherOf(this.#rule)?.about(this.#found, this.#place);
+    return about === undefined ? undefined : `${this.rule} ${about}`;
   }
 
-  /** This one, for others with the same topic as well. */
-  together(others: readonly Finding[]): Finding {
-    const { ofSeveral } = this.#rule as FileRule;
-    if (others.length === 0 || ofSeveral === undefined) return this;
-    const message = ofSeveral([this, ...others].map(each => each.#found));
+  /** This one, which speaks for others with the same topic as well. */
+  with(others: readonly Finding[]): Finding {
+    const together = togetherOf(this.#rule);
+    if (others.length === 0 || together === undefined) return this;
+    const message = together.message([this, ...others].map(each => each.#found));
     return new Finding(this.#rule, { ...this.#found, message }, this.number, this.severity, this.#home, others);
   }
 
@@ -167,16 +174,36 @@ export class Finding implements Span {
 
   /** What would remove it; worked out when asked. @param generalLast what makes one of them, where that is loaded */
   fixes(generalLast?: GeneralLast): readonly Fix[] {
-    const { file, occurrences } = this.#home;
     const context = generalLast === undefined ? this.#home.context : { ...this.#home.context, generalLast };
-    const place = placeOf(file, occurrences, this.number);
+    const fixes = this.#fixesHere(context);
+    const all = [this, ...this.#others];
+    const title = this.#others.length === 0 ? undefined : togetherOf(this.#rule)?.title?.(all.map(each => each.#found));
+    if (title === undefined) return fixes.map(fix => ({ ...fix, title: told(fix.title) }));
+    const [first] = fixes;
+    if (first === undefined) return [];
+    const edits = [...first.edits, ...this.#others.flatMap(each => each.#fixesHere(context)[0]?.edits ?? [])];
+    return [{ ...first, title: told(title), edits }];
+  }
+
+  /** The fixes of its own place. */
+  #fixesHere(context: RuleContext): readonly Fix[] {
     const rule = this.#rule;
     const fixes =
       rule.scope === 'line'
-        ? rule.fixes?.(this.#found, place as Place, context)
-        : rule.fixes?.(this.#found, place, context);
-    return (fixes ?? []).map(fix => ({ ...fix, title: told(fix.title) }));
+        ? rule.fixes?.(this.#found, this.#place as Place, context)
+        : rule.fixes?.(this.#found, this.#place, context);
+    return fixes ?? [];
   }
+
+  get #place(): Place<Line> {
+    const { file, occurrences } = this.#home;
+    return placeOf(file, occurrences, this.number);
+  }
+}
+
+/** How a rule speaks of several places at once: found by itself, what it is told is its own. */
+function togetherOf(rule: Rule): Together<Found> | undefined {
+  return rule.together as Together<Found> | undefined;
 }
 
 function placeOf(file: ConfigFile, occurrences: readonly Occurrence[], number: number): Place<Line> {
@@ -239,7 +266,11 @@ export class Finder {
   /** All findings, in the order of the file; for one place, in the order of the rules. @param ofDisk from `ofDisk` */
   *steps(home: Home, ofDisk: FoundByRule): Steps<readonly Finding[]> {
     const findings = yield* this.#find(home, () => true, ofDisk);
-    return eachOnce(withoutDisabled(findings, home.file));
+    const dead = new Set((yield* deadOf(home.file, home.occurrences)).map(({ number }) => number));
+    const counting = findings.filter(
+      ({ number, isOfDead, canDisable }) => isOfDead || !canDisable || !dead.has(number),
+    );
+    return byTopic(withoutDisabled(counting, home.file));
   }
 
   /** What the rules find that ask which files there are: once they were asked, it is known what is missing of the disk. */
@@ -341,16 +372,15 @@ export class Finder {
 }
 
 /** Of findings about the same, the first alone, which speaks for all. */
-function eachOnce(findings: readonly Finding[]): readonly Finding[] {
-  const others = new Map<string, Finding[]>();
-  const firsts = findings.filter(finding => {
-    const { topic } = finding;
-    const known = topic === undefined ? undefined : others.get(topic);
-    known?.push(finding);
-    if (topic !== undefined && known === undefined) others.set(topic, []);
-    return known === undefined;
-  });
-  return others.size === 0 ? firsts : firsts.map(finding => finding.together(others.get(finding.topic ?? '') ?? []));
+function byTopic(findings: readonly Finding[]): readonly Finding[] {
+  const groups = new Map<string | Finding, Finding[]>();
+  for (const finding of findings) {
+    const topic = finding.topic ?? finding;
+    const group = groups.get(topic);
+    if (group === undefined) groups.set(topic, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()].flatMap(([first, ...others]) => first?.with(others) ?? []);
 }
 
 function withoutDisabled(findings: readonly Finding[], file: ConfigFile): readonly Finding[] {

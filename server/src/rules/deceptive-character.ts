@@ -67,6 +67,7 @@ export const deceptiveCharacter: LineRule = {
   id: 'deceptive-character',
   severity: 'warning',
   scope: 'line',
+  ofDead: true,
   lines: 'both',
   find: (line, { verdicts }) => {
     const [first, ...others] = deceptive(line);

@@ -1,14 +1,14 @@
 /** ServerAliveCountMax 0 with an interval: ssh disconnects after that many silent seconds, and has not asked once. */
 import { parseTime } from '../schema/values/time.ts';
 import { type LineRule, named, type Place, replaceInLine } from './rule.ts';
+import { inForce } from './support/in-force.ts';
 
 const INTERVAL = 'serveraliveinterval';
 
-/** Whether an interval is in force for the block of a line: the first in it, or else the first for every host. */
-function hasInterval({ file, number }: Place): boolean {
-  const own = Array.from(file.directivesOf(file.blockAt(number))).find(({ line }) => line.keyword.name === INTERVAL);
-  const value = (own ?? file.firstForEveryHost(INTERVAL))?.line.args[0]?.value;
-  return value !== undefined && (parseTime(value, file.build) ?? 0) > 0;
+/** Whether an interval is in force for the block of a line. */
+function hasInterval(place: Place): boolean {
+  const value = inForce(place, INTERVAL)?.line.args[0]?.value;
+  return value !== undefined && (parseTime(value, place.file.build) ?? 0) > 0;
 }
 
 export const disconnectWithoutProbe: LineRule = {

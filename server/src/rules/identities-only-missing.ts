@@ -9,14 +9,23 @@ import type { Build } from '../schema/build.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
-import type { FileRule } from './rule.ts';
+import type { FileRule, Found } from './rule.ts';
 import { insertIdentitiesOnly } from './support/insert-identities-only.ts';
 
 /** Failures at which a server usually hangs up (sshd_config(5), MaxAuthTries). */
 const USUAL_TRIES = 6;
 
-function messageFor(key: string): string {
-  return `Other keys that an agent holds may be offered before ${inFew(key)}: with so many, the server may hang up with "Too many authentication failures". IdentitiesOnly yes offers only this one.`;
+/** A key that ssh offers by itself needs no line, so one says nothing about the agent. */
+const USUAL_KEY = /^(?:~|%d|\$\{HOME\})\/\.ssh\/id_(?:rsa|ecdsa|ecdsa_sk|ed25519|ed25519_sk|xmss|dsa)$/;
+
+interface Undecided extends Found {
+  readonly key: string;
+}
+
+function said(keys: readonly string[]): string {
+  const [first = '', ...others] = keys;
+  const what = others.length === 0 ? inFew(first) : `${inFew(first)} and the keys of ${others.length} other blocks`;
+  return `An agent may offer other keys before ${what}: with so many, the server may hang up with "Too many authentication failures". IdentitiesOnly yes keeps it to the keys of this configuration.`;
 }
 
 const KEYS = 'identityfile';
@@ -43,7 +52,7 @@ function isUndecided(block: Block, build: Build, lookups: readonly Lookup[]): bo
   return hosts.length > 0 && !lookups.some(lookup => hosts.some(host => lookup.any(host)));
 }
 
-export const identitiesOnlyMissing: FileRule = {
+export const identitiesOnlyMissing: FileRule<Undecided> = {
   id: 'identities-only-missing',
   severity: 'hint',
   scope: 'file',
@@ -56,12 +65,18 @@ export const identitiesOnlyMissing: FileRule = {
       const block = file.blockAt(number);
       const [argument] = line.args;
       // Of each block, the first key.
-      if (block === last || argument === undefined || !isKey(line)) continue;
+      if (block === last || argument === undefined || !isKey(line) || USUAL_KEY.test(argument.value)) continue;
       last = block;
+      const key = argument.value;
       if (isUndecided(block, file.build, lookups))
-        report(number, { start: argument.start, end: argument.end, message: messageFor(argument.value) });
+        report(number, { start: argument.start, end: argument.end, key, message: said([key]) });
       yield;
     }
+  },
+  together: {
+    about: () => '',
+    message: found => said(found.map(({ key }) => key)),
+    title: found => `Insert IdentitiesOnly yes in ${found.length} blocks`,
   },
   fixes: (_found, place) => [insertIdentitiesOnly(place)],
 };

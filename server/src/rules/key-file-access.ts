@@ -1,8 +1,8 @@
 /** A private key that others may read: ssh warns and ignores it (`sshkey_perm_ok` of authfile.c). What it holds is not looked at. */
 
 import { displayPath } from '../model/paths/display-path.ts';
-import type { FileRule, Found } from './rule.ts';
-import { NamedFiles } from './support/named-files.ts';
+import type { FileRule } from './rule.ts';
+import { type AboutPath, NamedFiles, samePath } from './support/named-files.ts';
 
 const KEYS = ['identityfile', 'identityfile2'];
 /** The bits of everybody but the owner. */
@@ -20,11 +20,7 @@ const openKeys = new NamedFiles(KEYS, (paths, _keyword, files, { surroundings: {
   return undefined;
 });
 
-interface OpenKey extends Found {
-  readonly path: string;
-}
-
-export const keyFileAccess: FileRule<OpenKey> = {
+export const keyFileAccess: FileRule<AboutPath> = {
   id: 'key-file-access',
   severity: 'warning',
   scope: 'file',
@@ -42,6 +38,7 @@ export const keyFileAccess: FileRule<OpenKey> = {
       report(number, { start: argument.start, end: argument.end, message, path });
     }
   },
+  together: samePath,
   fixes: ({ path }, _place, { verdicts }) => {
     const mode = 0o600;
     return [

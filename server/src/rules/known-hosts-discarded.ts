@@ -2,9 +2,8 @@
 import { isLoopback } from '../model/file/loopback.ts';
 import { inFew } from '../text/in-few.ts';
 import { type LineRule, named } from './rule.ts';
+import { checkingAt, forgetsKeys, severityForNetwork } from './support/host-keys.ts';
 import { removeLine } from './support/remove-line.ts';
-
-const NOWHERE = /^(?:\/dev\/null|nul|\\\\\.\\nul|none)$/i;
 
 export const knownHostsDiscarded: LineRule = {
   id: 'known-hosts-discarded',
@@ -16,11 +15,13 @@ export const knownHostsDiscarded: LineRule = {
     const first = line.args[0];
     const last = line.args.at(-1);
     if (first === undefined || last === undefined) return [];
-    if (!line.args.every(({ value }) => NOWHERE.test(value))) return [];
+    if (!forgetsKeys(line)) return [];
     const message = `UserKnownHostsFile ${inFew(line.text.slice(first.start, last.end))} remembers no host key, so a changed one is never noticed: a machine in between can read all.`;
     return [{ start: first.start, end: last.end, message }];
   },
-  holds: ({ file, number }) => !isLoopback(file, file.blockAt(number)),
+  // Where no key is checked, that is said of both; where only known ones are believed, nothing is lost.
+  holds: place => !isLoopback(place.file, place.file.blockAt(place.number)) && checkingAt(place) === 'other',
+  severityAt: severityForNetwork,
   fixes: ({ start, end }, place) => {
     const { line } = place;
     const title = `Remove ${line.keyword.text} ${inFew(line.text.slice(start, end))}`;

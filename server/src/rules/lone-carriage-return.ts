@@ -22,6 +22,7 @@ export const loneCarriageReturn: FileRule = {
   id: 'lone-carriage-return',
   severity: 'warning',
   scope: 'file',
+  ofDead: true,
   *find(file, _context, occurrences, report) {
     const message = LONE_RETURN;
     for (const [number, { text }] of file.text.lines.entries()) {

@@ -11,7 +11,7 @@ import { sourceSpan } from '../schema/values/expansion.ts';
 import { isDirective } from '../syntax/line.ts';
 import type { Steps } from '../text/steps.ts';
 import { editInLine, type FileRule } from './rule.ts';
-import { type AboutFile, NamedFiles } from './support/named-files.ts';
+import { type AboutFile, type AboutPath, NamedFiles, samePath } from './support/named-files.ts';
 
 /** The folder that is there wherever there is a user's file. */
 const USUAL = '~/.ssh';
@@ -48,7 +48,7 @@ const missingFolders = new NamedFiles(
   folderOf,
 );
 
-export const missingControlFolder: FileRule = {
+export const missingControlFolder: FileRule<AboutPath> = {
   id: 'missing-control-folder',
   severity: 'warning',
   scope: 'file',
@@ -64,9 +64,10 @@ export const missingControlFolder: FileRule = {
       const folder = displayPath(missing.said, verdicts.surroundings);
       const message = `There is no folder ${folder}: ssh cannot make the socket, and ends once it is logged in.`;
       const { start, end } = missing.argument;
-      report(missing.number, { start, end, message });
+      report(missing.number, { start, end, message, path: missing.said });
     }
   },
+  together: { ...samePath, title: found => `Change to ${USUAL} on ${found.length} lines` },
   fixes: (_found, { line, start }) => {
     const argument = isDirective(line) ? line.args[0] : undefined;
     if (argument === undefined) return [];

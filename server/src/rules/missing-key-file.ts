@@ -5,7 +5,7 @@
 import { displayPath } from '../model/paths/display-path.ts';
 import type { Files } from '../model/tree/files.ts';
 import type { FileRule } from './rule.ts';
-import { NamedFiles } from './support/named-files.ts';
+import { type AboutPath, NamedFiles, samePath } from './support/named-files.ts';
 
 /** The keywords of keys, and that of certificates. */
 const KEYS = ['identityfile', 'identityfile2'];
@@ -22,10 +22,13 @@ const missingKeys = new NamedFiles([...KEYS, CERTIFICATES], (paths, keyword, fil
   const [missing] = paths;
   if (missing === undefined || !paths.every(path => isMissing(files, path, keyword))) return undefined;
   const what = keyword === CERTIFICATES ? 'certificate' : 'key';
-  return `There is no ${displayPath(missing, surroundings)}: ssh logs in without this ${what}.`;
+  return {
+    path: missing,
+    message: `There is no ${displayPath(missing, surroundings)}: ssh logs in without this ${what}.`,
+  };
 });
 
-export const missingKeyFile: FileRule = {
+export const missingKeyFile: FileRule<AboutPath> = {
   id: 'missing-key-file',
   severity: 'warning',
   scope: 'file',
@@ -36,7 +39,8 @@ export const missingKeyFile: FileRule = {
       yield;
       if (found === undefined) continue;
       const { start, end } = found.argument;
-      report(found.number, { start, end, message: found.said });
+      report(found.number, { start, end, ...found.said });
     }
   },
+  together: samePath,
 };

@@ -35,7 +35,7 @@ export const noKeepalive: FileRule<Idle> = {
       yield;
     }
   },
-  ofSeveral: found => said(found.flatMap(({ hosts }) => hosts)),
+  together: { about: () => '', message: found => said(found.flatMap(({ hosts }) => hosts)) },
   fixes: ({ hosts: [host = ''] }, { file, occurrences }, { keepAlive }) => {
     const change = new IdleHosts(file, occurrences).changeForAll(host, keepAlive);
     return change === undefined ? [] : [{ ...change, effect: 'changes', preferred: true }];

@@ -6,6 +6,7 @@ import { algorithmNames, isPostQuantum } from '../schema/algorithms.ts';
 import { splitAlgorithms } from '../schema/values/algorithms.ts';
 import { type LineRule, named, replaceInLine } from './rule.ts';
 import { isForEveryHost } from './support/every-host.ts';
+import { weakIn } from './support/listed-algorithms.ts';
 
 const KEX = 'kex';
 
@@ -22,11 +23,14 @@ export const noPostQuantumExchange: LineRule = {
     // A change to the default list leaves what that has.
     if (change !== undefined || names.some(({ name }) => isPostQuantum(KEX, name))) return [];
     if (!algorithmNames(KEX, verdicts.build).some(name => isPostQuantum(KEX, name))) return [];
+    // Of a list with older methods, these are said.
+    if (weakIn(line, verdicts).length > 0) return [];
     const { start, end } = argument;
     const message =
       'KexAlgorithms lists no method that is safe from quantum computers: what is recorded today may be read one day. ssh warns of it since 10.1.';
     return [{ start, end, message }];
   },
+  severityAt: place => (isForEveryHost(place) ? undefined : 'hint'),
   fixes: ({ start }, place, { verdicts }) => {
     const name = algorithmNames(KEX, verdicts.build).find(known => isPostQuantum(KEX, known));
     if (name === undefined) return [];

@@ -25,6 +25,7 @@ export const proxySetTwice: FileRule<DeadFound> = {
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
+  ofDead: true,
   *find(file, _, occurrences, report) {
     for (const dead of yield* twice(file, occurrences)) {
       const [winner] = dead.winners;

@@ -4,7 +4,7 @@
  */
 import { displayPath } from '../model/paths/display-path.ts';
 import type { FileRule } from './rule.ts';
-import { NamedFiles } from './support/named-files.ts';
+import { type AboutPath, NamedFiles, samePath } from './support/named-files.ts';
 
 const puttyKeys = new NamedFiles(['identityfile', 'identityfile2'], (paths, _keyword, files, { surroundings }) => {
   const key = paths.find(path => {
@@ -13,10 +13,11 @@ const puttyKeys = new NamedFiles(['identityfile', 'identityfile2'], (paths, _key
   });
   if (key === undefined) return undefined;
   const shown = displayPath(key, surroundings);
-  return `${shown} is a key of PuTTY, which ssh cannot read. This makes one for ssh: puttygen ${shown} -O private-openssh -o ${shown.replace(/\.ppk$/i, '')}`;
+  const message = `${shown} is a key of PuTTY, which ssh cannot read. This makes one for ssh: puttygen ${shown} -O private-openssh -o ${shown.replace(/\.ppk$/i, '')}`;
+  return { path: key, message };
 });
 
-export const puttyKey: FileRule = {
+export const puttyKey: FileRule<AboutPath> = {
   id: 'putty-key',
   severity: 'warning',
   scope: 'file',
@@ -27,7 +28,8 @@ export const puttyKey: FileRule = {
       yield;
       if (found === undefined) continue;
       const { start, end } = found.argument;
-      report(found.number, { start, end, message: found.said });
+      report(found.number, { start, end, ...found.said });
     }
   },
+  together: samePath,
 };

@@ -87,8 +87,6 @@ export interface Found extends Span {
   readonly quotesNothing?: true;
   /** The line that it comes of. */
   readonly related?: Related;
-  /** What it is about, of a rule that speaks once of several places. Left out: all that it finds in a file is about the same. */
-  readonly about?: string;
 }
 
 /** Another line (0-based), and what is there. */
@@ -114,23 +112,35 @@ interface RuleBase {
   readonly severity: Severity | 'off';
   /** How an editor may show the finding besides: crossed out, or faded. */
   readonly tag?: 'deprecated' | 'unnecessary';
+  /** It speaks of lines that never count as well: it says why, or what they do nevertheless. All other rules are silent there. */
+  readonly ofDead?: true;
 }
 
 /** A rule that judges a directive by itself. What it finds is kept as long as the line is. */
-export interface LineRule extends RuleBase {
+export interface LineRule<F extends Found = Found> extends RuleBase {
   readonly scope: 'line';
   /** Whether it is asked of lines that ssh refuses, of those that it accepts, or of both; the latter of known options only. */
   readonly lines: 'refused' | 'accepted' | 'both';
   /** Whether it is asked of lines that set an option at all. Left out: of all. */
   readonly concerns?: (option: Option) => boolean;
-  find(line: DirectiveLine, context: RuleContext): readonly Found[];
+  find(line: DirectiveLine, context: RuleContext): readonly F[];
   /** Asked of each finding each time: whether it holds where the line stands. */
-  holds?(place: Place, found: Found): boolean;
+  holds?(place: Place, found: F): boolean;
   /** Asked of each finding each time: how severe it is where the line stands, when that makes a difference. */
-  severityAt?(place: Place, found: Found): Severity | undefined;
+  severityAt?(place: Place, found: F): Severity | undefined;
   /** Asked of each finding each time: what it says where the line stands, when that makes a difference. */
-  messageAt?(place: Place, found: Found): string | undefined;
-  fixes?(found: Found, place: Place, context: RuleContext): readonly Fix[];
+  messageAt?(place: Place, found: F): string | undefined;
+  readonly together?: Together<F>;
+  fixes?(found: F, place: Place, context: RuleContext): readonly Fix[];
+}
+
+/** How a rule speaks once, at the first place, of several places in a file at which it finds something about the same. */
+export interface Together<F extends Found> {
+  /** What it is about: the same text for the same thing. */
+  about(found: F, place: Place<Line>): string;
+  message(found: readonly F[]): string;
+  /** The title of a fix for all places, which does at each what the first fix there does. Left out: that of the first place is one for all. */
+  title?(found: readonly F[]): string;
 }
 
 /** Takes note of what was found in a line (its number is 0-based). */
@@ -150,8 +160,7 @@ export interface FileRule<F extends Found = Found> extends RuleBase {
     occurrences: readonly Occurrence[],
     report: Report<F>,
   ): void | Generator<void, void>;
-  /** Of what is about the same in a file, it speaks once, at the first place: how, where there are several. Left out: of each. */
-  ofSeveral?(found: readonly F[]): string;
+  readonly together?: Together<F>;
   fixes?(found: F, place: Place<Line>, context: RuleContext): readonly Fix[];
 }
 

@@ -19,6 +19,7 @@ export const setenvAgain: FileRule<DeadFound> = {
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
+  ofDead: true,
   *find(file, _, occurrences, report) {
     for (const dead of yield* deadOf(file, occurrences)) {
       const { line, number, winners } = dead;

@@ -13,11 +13,25 @@ const ELSEWHERE: readonly string[] = ['setenv', 'refuseconnection'];
 
 function* unreachable(file: ConfigFile, occurrences: readonly Occurrence[]): Steps<readonly DeadLine[]> {
   const dead = yield* deadOf(file, occurrences);
-  return dead.filter(
-    ({ line, winners }) =>
-      !ELSEWHERE.includes(line.keyword.name) &&
-      // Where ProxyJump and ProxyCommand exclude each other, proxy-set-twice says so.
-      winners.every(winner => file.verdicts.of(winner.line).option === file.verdicts.of(line).option),
+  return dead.filter(each => {
+    const { line, winners } = each;
+    if (ELSEWHERE.includes(line.keyword.name) || isForOtherReleases(each, file)) return false;
+    // Where ProxyJump and ProxyCommand exclude each other, proxy-set-twice says so.
+    return winners.every(winner => file.verdicts.of(winner.line).option === file.verdicts.of(line).option);
+  });
+}
+
+/** Whether the same value stands under another name of the option in the same block: each ssh takes the name that it knows. */
+function isForOtherReleases(dead: DeadLine, file: ConfigFile): boolean {
+  const { line, number, winners } = dead;
+  const [winner, ...others] = winners;
+  return (
+    winner !== undefined &&
+    others.length === 0 &&
+    winner.occurrence.file === file &&
+    file.blockAt(winner.number) === file.blockAt(number) &&
+    winner.line.keyword.name !== line.keyword.name &&
+    saysTheSame(dead)
   );
 }
 
@@ -58,6 +72,7 @@ export const unreachableValue: FileRule<DeadFound> = {
   severity: 'warning',
   scope: 'file',
   tag: 'unnecessary',
+  ofDead: true,
   *find(file, _, occurrences, report) {
     for (const dead of yield* unreachable(file, occurrences)) report(dead.number, toFound(dead, file));
   },

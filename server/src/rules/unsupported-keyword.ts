@@ -15,6 +15,7 @@ const everywhere = withoutEffect(
 
 export const unsupportedKeyword: LineRule = {
   ...everywhere,
+  ofDead: true,
   concerns: ({ status, elsewhere, aliases = [] }) =>
     status === 'unsupported' || elsewhere === 'unsupported' || aliases.some(({ unsupported }) => unsupported),
   find: (line, context) => {

@@ -1,51 +1,88 @@
 /**
- * An algorithm that a list turns on, and that is off by default because it is weak. For single hosts that know nothing
- * better that is how it should be, and only a remark.
+ * Algorithms that a list turns on, and that are off by default because they are weak. For single hosts that know nothing
+ * better that is how it should be, and only a remark. It is said once a block: whoever needs old ones needs several.
  */
-import { defaultAlgorithms, findAlgorithm } from '../schema/algorithms.ts';
-import { type LineRule, replaceInLine } from './rule.ts';
+import { type Algorithm, findAlgorithm } from '../schema/algorithms.ts';
+import { editInLine, type Fix, type Found, type LineRule, type Place } from './rule.ts';
 import { shown } from './support/dead.ts';
 import { isForEveryHost } from './support/every-host.ts';
-import { type Listed, listedAlgorithms, listsAlgorithms } from './support/listed-algorithms.ts';
-import { removeFromList } from './support/remove-from-list.ts';
+import {
+  type KnownAlgorithm,
+  type Listed,
+  listedAlgorithms,
+  listsAlgorithms,
+  spanOf,
+  weakIn,
+} from './support/listed-algorithms.ts';
+import { cutFromList } from './support/remove-from-list.ts';
 import { removeLine } from './support/remove-line.ts';
 
-export const weakAlgorithm: LineRule = {
+interface Weak extends Found {
+  readonly weak: readonly Algorithm[];
+}
+
+function said(weak: readonly Algorithm[]): string {
+  const [first, second, ...others] = weak;
+  if (first === undefined) return '';
+  if (second === undefined) return `${first.name} is ${first.strength}: ${first.note.replaceAll('`', '')}.`;
+  const names =
+    others.length === 0 ? `${first.name} and ${second.name}` : `${first.name} and ${weak.length - 1} others`;
+  return `${names} are weak, so ssh leaves them out by default. Keep them only for hosts that know nothing better.`;
+}
+
+function fix(place: Place, weak: readonly KnownAlgorithm[], list: Listed): Fix {
+  // A single host may know nothing better.
+  const preferred = isForEveryHost(place);
+  const { line, start } = place;
+  const better = new Map(weak.map(each => [each, missingSuccessors(each.algorithm, list)]));
+  const replaced = weak.filter(each => better.get(each)?.length !== 0);
+  const removed = weak.filter(each => !replaced.includes(each));
+  const cuts = removed.length === 0 ? [] : cutFromList(removed, place);
+  if (cuts === undefined) return { ...removeLine(place, `Remove ${shown(line)}`, 'changes'), preferred };
+  const changes = replaced.map(each => editInLine(start, each, (better.get(each) ?? []).join(',')));
+  const edits = [...changes, ...cuts.map(cut => editInLine(start, cut, ''))];
+  return { title: titleOf(replaced, removed, better), edits, effect: 'changes', preferred };
+}
+
+function titleOf(
+  replaced: readonly KnownAlgorithm[],
+  removed: readonly KnownAlgorithm[],
+  better: ReadonlyMap<KnownAlgorithm, readonly string[]>,
+): string {
+  const [one, ...others] = [...replaced, ...removed];
+  if (one === undefined || others.length > 0)
+    return `${replaced.length === 0 ? 'Remove' : 'Replace or remove'} ${others.length + 1} weak algorithms from the list`;
+  return replaced.length === 0
+    ? `Remove ${one.algorithm.name} from the list`
+    : `Change to ${better.get(one)?.join(',')}`;
+}
+
+/** The better names for the same keys that neither the list nor, where it adds to that, the default list has. */
+function missingSuccessors({ name }: Algorithm, { kind, change, algorithms }: Listed): readonly string[] {
+  if (change === '+') return [];
+  const listed = algorithms.map(({ algorithm }) => algorithm.name);
+  return (findAlgorithm(kind, name)?.successors ?? []).filter(successor => !listed.includes(successor));
+}
+
+export const weakAlgorithm: LineRule<Weak> = {
   id: 'weak-algorithm',
   severity: 'warning',
   scope: 'line',
   lines: 'accepted',
   concerns: listsAlgorithms,
   find: (line, { verdicts }) => {
-    const list = listedAlgorithms(line, verdicts);
-    if (list === undefined || list.change === '-') return [];
-    const usual = defaultAlgorithms(list.kind, verdicts.build);
-    return list.algorithms.flatMap(({ start, end, algorithm: { name, strength, note } }) => {
-      if (usual.includes(name) || (strength !== 'weak' && strength !== 'broken')) return [];
-      return [{ start, end, message: `${name} is ${strength}: ${note.replaceAll('`', '')}.` }];
-    });
+    const weak = weakIn(line, verdicts);
+    const algorithms = weak.map(({ algorithm }) => algorithm);
+    return weak.length === 0 ? [] : [{ ...spanOf(weak), weak: algorithms, message: said(algorithms) }];
   },
   severityAt: place => (isForEveryHost(place) ? undefined : 'information'),
-  fixes: (found, place, { verdicts }) => {
-    const { line } = place;
-    // A single host may know nothing better.
-    const preferred = isForEveryHost(place);
-    const list = listedAlgorithms(line, verdicts);
-    const name = line.text.slice(found.start, found.end);
-    const successors = list === undefined ? [] : missingSuccessors(name, list);
-    if (successors.length > 0) {
-      const better = successors.join(',');
-      return [replaceInLine(place, `Change to ${better}`, found, better, preferred)];
-    }
-    const isAlone = list?.algorithms.every(({ algorithm }) => algorithm.name === name) === true;
-    const shorter = isAlone ? undefined : removeFromList(found, place, `Remove ${name} from the list`, preferred);
-    return [shorter ?? { ...removeLine(place, `Remove ${shown(line)}`, 'changes'), preferred }];
+  together: {
+    about: (_found, { file, number }) => String(file.blockAt(number).start),
+    message: found => said(found.flatMap(({ weak }) => weak)),
+    title: found => `Remove or replace the weak algorithms on ${found.length} lines`,
+  },
+  fixes: (_found, place, { verdicts }) => {
+    const list = listedAlgorithms(place.line, verdicts);
+    return list === undefined ? [] : [fix(place, weakIn(place.line, verdicts), list)];
   },
 };
-
-/** The better names for the same keys that neither the list nor, where it adds to that, the default list has. */
-function missingSuccessors(name: string, { kind, change, algorithms }: Listed): readonly string[] {
-  if (change === '+') return [];
-  const listed = algorithms.map(({ algorithm }) => algorithm.name);
-  return (findAlgorithm(kind, name)?.successors ?? []).filter(successor => !listed.includes(successor));
-}

@@ -102,7 +102,32 @@ test.each<[string, string, Build?]>([
   ['a ControlMaster for other systems', 'ControlMaster auto'],
   [
     'this machine, and others like it by name only',
-    'Host localhost 127.*\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\nHost localhost web\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]\nHost localhost\n  HostName web\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n# ^^^^^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\nHost *\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n  HostName localhost',
+    'Host localhost 127.*\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\nHost localhost web\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]\nHost localhost\n  HostName web\n  StrictHostKeyChecking no\n# ^^^^^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\nHost *\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n  HostName localhost',
+  ],
+  [
+    'keys neither checked nor remembered: one decision, whichever line comes first, or for every host',
+    'Host a\n  UserKnownHostsFile /dev/null\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\nHost b\n  UserKnownHostsFile none\nHost *\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]',
+  ],
+  [
+    'known hosts of nobody, where only those of all users are believed, and where new ones are',
+    'Host a\n  StrictHostKeyChecking yes\n  GlobalKnownHostsFile ~/work\n  UserKnownHostsFile /dev/null\nHost b\n  StrictHostKeyChecking accept-new\n  UserKnownHostsFile /dev/null\n#                    ^^^^^^^^^ warning[known-hosts-discarded]',
+  ],
+  [
+    "unchecked keys in a network of one's own, by address and by name",
+    'Host a\n  HostName 192.168.1.2\n  StrictHostKeyChecking no\n#                       ^^ information[strict-host-key-checking-off]\nHost *.lan\n  UserKnownHostsFile /dev/null\n#                    ^^^^^^^^^ information[known-hosts-discarded]\nHost 172.32.*\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]',
+  ],
+  [
+    'old algorithms of one device: once',
+    'Host switch\n  KexAlgorithms diffie-hellman-group14-sha1,curve25519-sha256,diffie-hellman-group1-sha1\n#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[weak-algorithm]\n  Ciphers aes128-cbc\n  HostKeyAlgorithms ssh-rsa\nHost old\n  Ciphers +aes128-cbc\n#          ^^^^^^^^^^ information[weak-algorithm]',
+    buildOf('10.6'),
+  ],
+  [
+    'both names of an option, with one value for ssh of any age, and with two',
+    'Host a\n  KbdInteractiveAuthentication no\n  ChallengeResponseAuthentication no\nHost b\n  PubkeyAcceptedKeyTypes +ssh-rsa\n#                         ^^^^^^^ information[weak-algorithm]\n  PubkeyAcceptedAlgorithms +ssh-rsa\nHost c\n  KbdInteractiveAuthentication no\n  ChallengeResponseAuthentication yes\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-value]',
+  ],
+  [
+    'keys with the names that ssh tries by itself',
+    'Host a\n  IdentityFile a\nHost b\n  IdentityFile b\nHost c\n  IdentityFile c\nHost d\n  IdentityFile d\nHost e\n  IdentityFile e\nHost f\n  IdentityFile ~/.ssh/id_ed25519\nHost a b c d e\n  IdentitiesOnly yes',
   ],
   [
     'characters of a shell in hops, in each place of one, and escaped in a URI',
@@ -287,6 +312,26 @@ function fixed(text: string, rule: string): readonly string[] {
 }
 
 test.each([
+  [
+    'strict-host-key-checking-off',
+    'Host a\n  StrictHostKeyChecking no\n  User me\n  UserKnownHostsFile /dev/null\n',
+    ['Host a\n  StrictHostKeyChecking accept-new\n  User me\n'],
+  ],
+  [
+    'weak-algorithm',
+    'Host a\n  Ciphers 3des-cbc,aes128-ctr,aes128-cbc,aes256-cbc\n  MACs hmac-md5\n  HostKeyAlgorithms "ssh-rsa"\n',
+    ['Host a\n  Ciphers aes128-ctr\n  HostKeyAlgorithms "rsa-sha2-512,rsa-sha2-256"\n'],
+  ],
+  [
+    'identities-only-missing',
+    Array.from({ length: 6 }, (_, i) => `Host h${i}\n  IdentityFile k${i}\n`).join(''),
+    [Array.from({ length: 6 }, (_, i) => `Host h${i}\n  IdentityFile k${i}\n  IdentitiesOnly yes\n`).join('')],
+  ],
+  [
+    'invisible-character',
+    'Port\u00a022\nHost a\n  User\u00a0me\n',
+    ['Port 22\nHost a\n  User\u00a0me\n', 'Port 22\nHost a\n  User me\n'],
+  ],
   ['comma-in-host', 'Host ,a,b, c', ['Host a b c']],
   ['impossible-pattern', 'Host a{1,2}.x b', ['Host a1.x a2.x b']],
   ['impossible-pattern', 'Host web[08-11]', ['Host web08 web09 web10 web11']],

@@ -50,9 +50,9 @@ function isNamedNear(name: string): boolean {
   return isLoopbackName(name) || isGitHost(name);
 }
 
-/** Whether a ServerAliveInterval line asks for probes. */
+/** Whether a ServerAliveInterval line asks for probes, or means to: a value that ssh refuses is to be mended first. */
 function probes(line: DirectiveLine, build: Build): boolean {
-  return (intervalOf(line, build) ?? 0) > 0;
+  return intervalOf(line, build) !== 0;
 }
 
 /** Whether a keyword (in lower case) sets the interval in `build`. */

@@ -14,6 +14,7 @@ import type { Option } from '../../schema/option.ts';
 import { type Argument, type DirectiveLine, textOf } from '../../syntax/line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import { memoOfTwo } from '../../text/memo.ts';
+import type { Found, Together } from '../rule.ts';
 
 /** The most hosts that are asked about, for paths that depend on the host. */
 const MAX_HOSTS = 4;
@@ -24,6 +25,17 @@ export interface AboutFile<T> extends NumberedDirective {
   readonly occurrence: Occurrence;
   readonly said: T;
 }
+
+/** A finding about what is at a path. */
+export interface AboutPath extends Found {
+  readonly path: string;
+}
+
+/** What is at a path is said once, at the first line that names it. */
+export const samePath: Together<AboutPath> = {
+  about: ({ path }) => path,
+  message: ([first]) => first?.message ?? '',
+};
 
 /** What a line says by itself; the same object for all lines with the same text. */
 interface Named {

@@ -210,7 +210,7 @@ describe('login', () => {
     expect(login('IdentityFile ~/a\nCertificateFile ~/c\n').files).toEqual(['/home/user/c', '/home/user/a']);
   });
 
-  test.each([
+  test.each<[string, string, Release?]>([
     ['', 'publickey,keyboard-interactive,password'],
     ['PreferredAuthentications password,publickey,password', 'password,publickey'],
     ['PreferredAuthentications pubkey', ''],
@@ -218,10 +218,13 @@ describe('login', () => {
     ['PreferredAuthentications password\nPasswordAuthentication no', ''],
     ['BatchMode yes', 'publickey'],
     ['PubkeyAuthentication no', 'keyboard-interactive,password'],
+    ['ChallengeResponseAuthentication no', 'publickey,password'],
+    ['ChallengeResponseAuthentication no', 'publickey,keyboard-interactive,password', '8.4'],
+    ['KbdInteractiveAuthentication no', 'publickey,keyboard-interactive,password', '8.4'],
     ['PubkeyAuthentication unbound', 'publickey,keyboard-interactive,password'],
     ['HostbasedAuthentication yes', 'hostbased,publickey,keyboard-interactive,password'],
-  ])('methods: %s', (text, methods) => {
-    expect(login(text).methods).toBe(methods);
+  ])('methods: %s', (text, methods, release) => {
+    expect(login(text, release).methods).toBe(methods);
   });
 });
 

@@ -34,6 +34,10 @@ test.each<[string, string, Build?]>([
     'Host a\n  PreferredAuthentications keyboard-interactive\n#                          ^^^^^^^^^^^^^^^^^^^^ warning[no-method-left]\n  ChallengeResponseAuthentication no\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[old-alias]\nHost b\n  PreferredAuthentications hostbased\n#                          ^^^^^^^^^ warning[no-method-left]\nHost c\n  PreferredAuthentications hostbased,publickey\nHost d\n  PreferredAuthentications password',
   ],
   [
+    'no method at all: for hosts of a block, in its last line that switches one off, and for those that nothing names',
+    'Host a\n  PubkeyAuthentication yes\nHost b\n  KbdInteractiveAuthentication no\n#                              ^^ warning[no-method-left]\nHost c\n  BatchMode yes\n#           ^^^ warning[no-method-left]\nHost *\n  PubkeyAuthentication no\n  PasswordAuthentication no\n  KbdInteractiveAuthentication no\n#                              ^^ warning[no-method-left]',
+  ],
+  [
     'methods that ask a person where nobody is asked',
     'Host a\n  PreferredAuthentications password\n#                          ^^^^^^^^ warning[no-method-left]\n  BatchMode yes\nHost b\n  PreferredAuthentications password',
   ],

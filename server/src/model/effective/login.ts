@@ -32,14 +32,14 @@ export function loginOf(found: Effective, verdicts: Pick<Verdicts, 'build' | 'su
   const text = (name: string): string | undefined => settingOf(found, name)?.values[0]?.text;
   const known = methodsOf(verdicts.build);
   const wanted = (text('PreferredAuthentications') ?? '').split(',');
+  /** Before 8.7 two options turn on keyboard-interactive, and either is enough. */
+  const isOn = (name: string): boolean =>
+    found.settings.some(
+      ({ option, values }) => option.name === name && !['no', 'false', undefined].includes(values[0]?.text),
+    );
   const isBatch = text('BatchMode') === 'yes';
   const methods = wanted.filter(name =>
-    known.some(
-      method =>
-        method.name === name &&
-        !['no', 'false', undefined].includes(text(method.option)) &&
-        !(isBatch && method.isInteractive === true),
-    ),
+    known.some(method => method.name === name && isOn(method.option) && !(isBatch && method.isInteractive === true)),
   );
   const certificates = filesOf('CertificateFile', 'certificate');
   const keys = filesOf('IdentityFile', 'key');

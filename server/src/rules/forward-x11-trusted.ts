@@ -1,13 +1,25 @@
-/** X11 forwarding for every host, and trusted: each of them sees the screen and the keyboard. For chosen hosts it is fine. */
-import type { ConfigFile } from '../model/file/config-file.ts';
-import { type LineRule, named, replaceInLine } from './rule.ts';
+/**
+ * X11 forwarding for every host, and trusted, which Debian's ssh has as its default: each of them sees the screen and the
+ * keyboard. For chosen hosts it is fine.
+ */
+import { defaultOf, findOption } from '../schema/options.ts';
+import { type LineRule, named, type Place, replaceInLine } from './rule.ts';
 import { isForEveryHost } from './support/every-host.ts';
 
 const YES = /^(?:yes|true)$/i;
+const TRUSTED = 'forwardx11trusted';
 
 /** Whether the file turns X11 forwarding on for every host; without that, only `ssh -X` does. */
-function forwardsX11(file: ConfigFile): boolean {
+function forwardsX11({ file }: Place): boolean {
   return YES.test(file.firstForEveryHost('forwardx11')?.line.args[0]?.value ?? '');
+}
+
+/** Whether X11 clients are trusted although no line says so for every host. */
+function isTrustedByDefault({ file, occurrences }: Place): boolean {
+  const option = findOption(TRUSTED, file.build);
+  if (option === undefined || defaultOf(option, file.build) !== 'yes') return false;
+  const lines = occurrences.flatMap(({ tree }) => tree.configuration.directivesNamed(TRUSTED));
+  return !lines.some(({ occurrence, number }) => occurrence.isForEveryHost(number));
 }
 
 export const forwardX11Trusted: LineRule = {
@@ -15,15 +27,19 @@ export const forwardX11Trusted: LineRule = {
   severity: 'warning',
   scope: 'line',
   lines: 'accepted',
-  concerns: named('ForwardX11Trusted'),
+  concerns: named('ForwardX11', 'ForwardX11Trusted'),
   find: line => {
     const argument = line.args[0];
     if (argument === undefined || !YES.test(argument.value)) return [];
     const { start, end } = argument;
-    const message =
-      'ForwardX11Trusted, together with ForwardX11, lets every host that you connect to read the keyboard and the screen. Turn it on for the hosts that need it.';
+    const how =
+      line.keyword.name === TRUSTED
+        ? 'ForwardX11Trusted, together with ForwardX11,'
+        : "ForwardX11, with Debian's ForwardX11Trusted yes,";
+    const message = `${how} lets every host that you connect to read the keyboard and the screen. Turn it on for the hosts that need it.`;
     return [{ start, end, message }];
   },
-  holds: place => isForEveryHost(place) && forwardsX11(place.file),
+  holds: place =>
+    isForEveryHost(place) && (place.line.keyword.name === TRUSTED ? forwardsX11(place) : isTrustedByDefault(place)),
   fixes: (found, place) => [replaceInLine(place, 'Change to no', found, 'no', false)],
 };

@@ -81,6 +81,17 @@ export const REMARK_RULES = [
   'comment-in-list',
   'security-shell-in-proxy-jump',
   'literal-token',
+  'connection-not-shared',
+  'exposed-control-path',
+  'relative-key-path',
+  'options-left-of-block',
+  'host-name-for-every-host',
+  'dsa-key',
+  'unusual-keep-alive',
+  'placeholder',
+  'local-command-not-permitted',
+  'misspelled-jump-host',
+  'unused-tag',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

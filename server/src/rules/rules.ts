@@ -6,6 +6,7 @@ import { brokenInclude } from './broken-include.ts';
 import { commaInHost } from './comma-in-host.ts';
 import { commentInCommand } from './comment-in-command.ts';
 import { commentInList } from './comment-in-list.ts';
+import { connectionNotShared } from './connection-not-shared.ts';
 import { controlMasterOnWindows } from './control-master-on-windows.ts';
 import { datedAlgorithm } from './dated-algorithm.ts';
 import { deceptiveCharacter } from './deceptive-character.ts';
@@ -15,7 +16,9 @@ import { devNullOnWindows } from './dev-null-on-windows.ts';
 import { disableCommentRule } from './disable-comment.ts';
 import { disconnectWithoutProbe } from './disconnect-without-probe.ts';
 import { droppedLineRule } from './dropped-line.ts';
+import { dsaKey } from './dsa-key.ts';
 import { emptyInclude } from './empty-include.ts';
+import { exposedControlPath } from './exposed-control-path.ts';
 import { extraArgument } from './extra-argument.ts';
 import { fileAccess } from './file-access.ts';
 import { fileEncoding } from './file-encoding.ts';
@@ -24,6 +27,7 @@ import { forwardAgentEverywhere } from './forward-agent-everywhere.ts';
 import { forwardX11Trusted } from './forward-x11-trusted.ts';
 import { generalKeyFirst } from './general-key-first.ts';
 import { hostLetterCase } from './host-letter-case.ts';
+import { hostNameForEveryHost } from './host-name-for-every-host.ts';
 import { hostNameSetLater } from './host-name-set-later.ts';
 import { hostNameWithUserOrPort } from './host-name-with-user-or-port.ts';
 import { identitiesOnlyMissing } from './identities-only-missing.ts';
@@ -37,6 +41,7 @@ import { keyFileAccess } from './key-file-access.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { lineContinuation } from './line-continuation.ts';
 import { literalToken } from './literal-token.ts';
+import { localCommandNotPermitted } from './local-command-not-permitted.ts';
 import { loneCarriageReturn } from './lone-carriage-return.ts';
 import { longControlPath } from './long-control-path.ts';
 import { lookalikeLetter } from './lookalike-letter.ts';
@@ -44,11 +49,14 @@ import { matchInHostBlock } from './match-in-host-block.ts';
 import { missingArgument } from './missing-argument.ts';
 import { missingControlFolder } from './missing-control-folder.ts';
 import { missingKeyFile } from './missing-key-file.ts';
+import { misspelledJumpHost } from './misspelled-jump-host.ts';
 import { noKeepalive } from './no-keepalive.ts';
 import { noMethodLeft } from './no-method-left.ts';
 import { noPostQuantumExchange } from './no-post-quantum-exchange.ts';
 import { oldAlias } from './old-alias.ts';
 import { onlyNegatedPatterns } from './only-negated-patterns.ts';
+import { optionsLeftOfBlock } from './options-left-of-block.ts';
+import { placeholder } from './placeholder.ts';
 import { portForwardedTwice } from './port-forwarded-twice.ts';
 import { preferProxyJump } from './prefer-proxy-jump.ts';
 import { proxySetTwice } from './proxy-set-twice.ts';
@@ -56,6 +64,7 @@ import { puttyKey } from './putty-key.ts';
 import { quotedCommand } from './quoted-command.ts';
 import { recursiveInclude } from './recursive-include.ts';
 import { refusedConnection } from './refused-connection.ts';
+import { relativeKeyPath } from './relative-key-path.ts';
 import { remoteCommandEverywhere } from './remote-command-everywhere.ts';
 import type { Rule } from './rule.ts';
 import { securityShellInProxyJump } from './security-shell-in-proxy-jump.ts';
@@ -75,6 +84,8 @@ import { unknownUser } from './unknown-user.ts';
 import { unreachableValue } from './unreachable-value.ts';
 import { unreadInclude } from './unread-include.ts';
 import { unsupportedKeyword } from './unsupported-keyword.ts';
+import { unusedTag } from './unused-tag.ts';
+import { unusualKeepAlive } from './unusual-keep-alive.ts';
 import { weakAlgorithm } from './weak-algorithm.ts';
 
 export const RULES: readonly Rule[] = [
@@ -153,4 +164,15 @@ export const RULES: readonly Rule[] = [
   commentInList,
   securityShellInProxyJump,
   literalToken,
+  connectionNotShared,
+  exposedControlPath,
+  relativeKeyPath,
+  optionsLeftOfBlock,
+  hostNameForEveryHost,
+  dsaKey,
+  unusualKeepAlive,
+  placeholder,
+  localCommandNotPermitted,
+  misspelledJumpHost,
+  unusedTag,
 ];

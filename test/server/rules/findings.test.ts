@@ -120,7 +120,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   [
     'servers of git without a user, by address and port, also through a proxy',
-    'Host github.com\n  IdentityFile k\nHost work\n  HostName SSH.GitHub.com\n  ProxyCommand connect %h %p\nHost review\n  Port 29418\n  User ada\n Host gitlab.com\n#^^^^^^^^^^^^^^^ hint[no-keepalive]\n  HostName gitlab.example.org',
+    'Host github.com\n  IdentityFile ~/k\nHost work\n  HostName SSH.GitHub.com\n  ProxyCommand connect %h %p\nHost review\n  Port 29418\n  User ada\n Host gitlab.com\n#^^^^^^^^^^^^^^^ hint[no-keepalive]\n  HostName gitlab.example.org',
   ],
   ['what only scripts use', 'Host backup\n  BatchMode yes'],
   ['wildcards only', 'Host *.example.org !x\n  Port 23'],
@@ -157,15 +157,15 @@ test('what is known depends on the release', () => {
 });
 
 test('one IdentityFile more than there is room for, where it applies together with the others', () => {
-  const files = (count: number): string => Array.from({ length: count }, (_, i) => `IdentityFile k${i}\n`).join('');
-  const text = `IdentitiesOnly yes\n${files(60)}Host a\n${files(60)}${quiet}IdentityFile x\nHost b\n${quiet}`;
+  const files = (count: number): string => Array.from({ length: count }, (_, i) => `IdentityFile ~/k${i}\n`).join('');
+  const text = `IdentitiesOnly yes\n${files(60)}Host a\n${files(60)}${quiet}IdentityFile ~/x\nHost b\n${quiet}`;
   expect(compareFindings(text).found).toEqual([]);
-  const more = Array.from({ length: 41 }, (_, i) => `IdentityFile m${i}\n`).join('');
+  const more = Array.from({ length: 41 }, (_, i) => `IdentityFile ~/m${i}\n`).join('');
   expect(compareFindings(`${text}${more}`).found).toEqual([
-    '127:14-16 hint[general-key-first]',
-    '167:14-17 error[too-many-values]',
+    '127:14-18 hint[general-key-first]',
+    '167:14-19 error[too-many-values]',
   ]);
-  expect(compareFindings(`${text}${more}IdentityFile k1`).found).toHaveLength(1);
+  expect(compareFindings(`${text}${more}IdentityFile ~/k1`).found).toHaveLength(1);
 });
 
 test('an IgnoreUnknown with one argument too many, which ssh takes for what it is only since 8.7', () => {

@@ -15,7 +15,7 @@ test.each<[string, string, Build?]>([
   ['a comma alone', 'Host a ,\n#      ^ warning[comma-in-host]'],
   [
     'characters that deceive',
-    'HostName \u202emoc.buhtig\n#        ^ warning[deceptive-character]\nHost \u200bjump\u200b.x\n#    ^ warning[deceptive-character]\nUser ro\u200bot\n#      ^ warning[deceptive-character]\nHostKeyAlias ok.example\ufeff\n#                      ^ warning[deceptive-character]\nProxyCommand nc %h %p \u202e# \u2066 harmless\n#                     ^ warning[deceptive-character]\nTag a\x1b[2Jb\n#    ^ warning[deceptive-character]',
+    'Match final\nHostName \u202emoc.buhtig\n#        ^ warning[deceptive-character]\nHost \u200bjump\u200b.x\n#    ^ warning[deceptive-character]\nUser ro\u200bot\n#      ^ warning[deceptive-character]\nHostKeyAlias ok.example\ufeff\n#                      ^ warning[deceptive-character]\nProxyCommand nc %h %p \u202e# \u2066 harmless\n#                     ^ warning[deceptive-character]\nTag a\x1b[2Jb\n#    ^ warning[deceptive-character]',
   ],
   [
     'joiners of scripts and pictures that need them',
@@ -23,7 +23,7 @@ test.each<[string, string, Build?]>([
   ],
   [
     'letters that look like others',
-    'HostName g\u0456thub.com\n#         ^ warning[lookalike-letter]\nHost \u0440\u0430\u0443.com\n#    ^ warning[lookalike-letter]\nUser \uff52oot\n#    ^ warning[lookalike-letter]\nProxyCommand ssh \u201c-W %h:%p\u201d x\n#                ^ warning[lookalike-letter]',
+    'Match final\nHostName g\u0456thub.com\n#         ^ warning[lookalike-letter]\nHost \u0440\u0430\u0443.com\n#    ^ warning[lookalike-letter]\nUser \uff52oot\n#    ^ warning[lookalike-letter]\nProxyCommand ssh \u201c-W %h:%p\u201d x\n#                ^ warning[lookalike-letter]',
   ],
   [
     'words in another script, and dashes between words',
@@ -75,11 +75,11 @@ test.each<[string, string, Build?]>([
   ['no RemoteCommand, or not for every host', 'Host * !a\n  RemoteCommand tmux\nHost *\n  RemoteCommand none'],
   [
     'five keys only',
-    'Host a\n  IdentityFile a\nHost b\n  IdentityFile b\nHost c\n  IdentityFile c\nHost d\n  IdentityFile d\nHost e\n  IdentityFile e',
+    'Host a\n  IdentityFile ~/a\nHost b\n  IdentityFile ~/b\nHost c\n  IdentityFile ~/c\nHost d\n  IdentityFile ~/d\nHost e\n  IdentityFile ~/e',
   ],
   [
     'keys with no agent, with none of them, and for all hosts',
-    'Host a\n  IdentityFile none\nHost b\n  IdentityAgent none\n  IdentityFile b\nHost *\n  IdentityFile c\n  IdentityFile d\n  IdentityFile e\n  IdentityFile f\n  IdentityFile g\n  IdentityFile h',
+    'Host a\n  IdentityFile none\nHost b\n  IdentityAgent none\n  IdentityFile ~/b\nHost *\n  IdentityFile ~/c\n  IdentityFile ~/d\n  IdentityFile ~/e\n  IdentityFile ~/f\n  IdentityFile ~/g\n  IdentityFile ~/h',
   ],
   [
     'forwards at sockets, and at ports that the server chooses',
@@ -103,10 +103,10 @@ test.each<[string, string, Build?]>([
     `ControlPath /${'x'.repeat(46)}%C\n#           ${'^'.repeat(49)} warning[long-control-path]`,
     buildOf('10.6', ['apple']),
   ],
-  ['a ControlMaster for other systems', 'ControlMaster auto'],
+  ['a ControlMaster for other systems', 'ControlMaster auto\nControlPath ~/%C'],
   [
     'this machine, and others like it by name only',
-    'Host localhost 127.*\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\nHost localhost web\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]\nHost localhost\n  HostName web\n  StrictHostKeyChecking no\n# ^^^^^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\nHost *\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n  HostName localhost',
+    'Host localhost 127.*\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\nHost localhost web\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]\nHost localhost\n  HostName web\n  StrictHostKeyChecking no\n# ^^^^^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\nHost *\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n  HostName localhost\n#          ^^^^^^^^^ warning[host-name-for-every-host]',
   ],
   [
     'keys neither checked nor remembered: one decision, whichever line comes first, or for every host',
@@ -131,7 +131,7 @@ test.each<[string, string, Build?]>([
   ],
   [
     'keys with the names that ssh tries by itself',
-    'Host a\n  IdentityFile a\nHost b\n  IdentityFile b\nHost c\n  IdentityFile c\nHost d\n  IdentityFile d\nHost e\n  IdentityFile e\nHost f\n  IdentityFile ~/.ssh/id_ed25519\nHost a b c d e\n  IdentitiesOnly yes',
+    'Host a\n  IdentityFile ~/a\nHost b\n  IdentityFile ~/b\nHost c\n  IdentityFile ~/c\nHost d\n  IdentityFile ~/d\nHost e\n  IdentityFile ~/e\nHost f\n  IdentityFile ~/.ssh/id_ed25519\nHost a b c d e\n  IdentitiesOnly yes',
   ],
   [
     'characters of a shell in hops, in each place of one, and escaped in a URI',
@@ -208,11 +208,11 @@ test.each<[string, string, Build?]>([
   ],
   [
     'keys for one server where no other comes first, or none is another account',
-    'Host a\n  HostName x\n  IdentityFile a\n  IdentityAgent none\nHost b\n  HostName x\n  IdentityFile b\n  IdentitiesOnly yes\nHost c\n  HostName x\n  IdentityFile c\n  PubkeyAuthentication no\nHost d e\n  HostName y\n  IdentityFile d\nHost f\n  HostName y\n  IdentityFile d\nHost g\n  HostName y\n  Port 2222\n  IdentityFile g',
+    'Host a\n  HostName x\n  IdentityFile ~/a\n  IdentityAgent none\nHost b\n  HostName x\n  IdentityFile ~/b\n  IdentitiesOnly yes\nHost c\n  HostName x\n  IdentityFile ~/c\n  PubkeyAuthentication no\nHost d e\n  HostName y\n  IdentityFile ~/d\nHost f\n  HostName y\n  IdentityFile ~/d\nHost g\n  HostName y\n  Port 2222\n  IdentityFile ~/g',
   ],
   [
     'keys for one server, one of them with IdentitiesOnly, one under its own name',
-    'Host a\n  HostName x.example\n  IdentityFile a\n#              ^ warning[several-accounts]\nHost X.example\n  IdentityFile b\n  IdentitiesOnly yes',
+    'Host a\n  HostName x.example\n  IdentityFile ~/a\n#              ^^^ warning[several-accounts]\nHost X.example\n  IdentityFile ~/b\n  IdentitiesOnly yes',
   ],
   [
     'names that are aliases, or could be typed',
@@ -244,7 +244,7 @@ test.each<[string, string, Build?]>([
   ],
   [
     'variables for a shell, for ssh, and within a word',
-    'Host a\n  User svc$web\n  LocalCommand echo $HOME\n  ProxyCommand nc $PROXY %h %p\n  SecurityKeyProvider $PROVIDER\n  ForwardAgent $AGENT\n  IdentityFile ~/a$b',
+    'Host a\n  User svc$web\n  LocalCommand echo $HOME\n  PermitLocalCommand yes\n  ProxyCommand nc $PROXY %h %p\n  SecurityKeyProvider $PROVIDER\n  ForwardAgent $AGENT\n  IdentityFile ~/a$b',
   ],
   [
     'variables that stay as they are',
@@ -252,7 +252,7 @@ test.each<[string, string, Build?]>([
   ],
   [
     'quotes that are not around all, a program in quotes, and none',
-    'Host a\n  ProxyCommand "/opt/a b/nc"\nHost b\n  ProxyCommand "nc" -x "p" %h\nHost c\n  ProxyCommand "C:\\Program Files\\nc.exe"\nHost d\n  ProxyCommand "none"\nHost e\n  LocalCommand \'a\' \'b\'',
+    'Host a\n  ProxyCommand "/opt/a b/nc"\nHost b\n  ProxyCommand "nc" -x "p" %h\nHost c\n  ProxyCommand "C:\\Program Files\\nc.exe"\nHost d\n  ProxyCommand "none"\nHost e\n  LocalCommand \'a\' \'b\'\n  PermitLocalCommand yes',
   ],
   [
     'a command in single quotes, and one without a shell',
@@ -287,7 +287,7 @@ test.each<[string, string, Build?]>([
   ],
   [
     'accounts with sockets of their own, or with none',
-    'Host a\n  HostName x\n  IdentityFile a\nHost b\n  HostName x\n  IdentityFile b\nHost c\n  HostName y\n  IdentityFile c\nHost d\n  HostName y\n  IdentityFile d\n  ControlPath none\nHost a b\n  IdentitiesOnly yes\n  ControlMaster auto\n  ControlPath ~/%C-%n\nHost *\n  IdentitiesOnly yes\n  ControlPath ~/%C',
+    'Host a\n  HostName x\n  IdentityFile ~/a\nHost b\n  HostName x\n  IdentityFile ~/b\nHost c\n  HostName y\n  IdentityFile ~/c\nHost d\n  HostName y\n  IdentityFile ~/d\n  ControlPath none\nHost a b\n  IdentitiesOnly yes\n  ControlMaster auto\n  ControlPath ~/%C-%n\nHost *\n  IdentitiesOnly yes\n  ControlPath ~/%C',
   ],
 ])('%s', (_, text, build) => {
   const { expected, found } = compareFindings(`${text}\n\nHost *\n${QUIET}`, build);

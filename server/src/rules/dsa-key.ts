@@ -1,0 +1,26 @@
+/** A key that is called DSA, for an ssh that knows no such keys any more. What is in the file is not looked at. */
+import { algorithmNames } from '../schema/algorithms.ts';
+import { inFew } from '../text/in-few.ts';
+import { type LineRule, named } from './rule.ts';
+import { removeLine } from './support/remove-line.ts';
+
+const KIND = 'hostkey';
+
+export const dsaKey: LineRule = {
+  id: 'dsa-key',
+  severity: 'hint',
+  scope: 'line',
+  lines: 'accepted',
+  concerns: named('IdentityFile'),
+  find: (line, { verdicts: { build } }) => {
+    const argument = line.args[0];
+    if (argument === undefined || !/(?:^|[^a-z])dsa(?:[^a-z/\\][^/\\]*)?$/i.test(argument.value)) return [];
+    if (algorithmNames(KIND, build).includes('ssh-dss')) return [];
+    const { start, end, value } = argument;
+    const message = `OpenSSH ${build.release} reads no DSA keys: ${inFew(value)} is passed over. Make a new one with "ssh-keygen -t ed25519".`;
+    return [{ start, end, message }];
+  },
+  fixes: (_found, place) => [
+    { ...removeLine(place, `Remove the ${place.line.keyword.text} line`, 'changes'), preferred: false },
+  ],
+};

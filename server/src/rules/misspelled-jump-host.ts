@@ -1,0 +1,57 @@
+/**
+ * A jump host that no Host line is for, one letter off a host that one is for. Names that differ in a digit are names of two
+ * machines, and so is one to which a HostName leads.
+ */
+import { concreteHosts, matchesEveryHost } from '../model/file/blocks.ts';
+import { namesIn } from '../model/file/names.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
+import { unmistakable } from '../schema/nearest.ts';
+import { lowerAscii } from '../text/ascii.ts';
+import { memo } from '../text/memo.ts';
+import { type FileRule, type Found, replaceInLine } from './rule.ts';
+
+/** In shorter names, one letter is much. */
+const SHORTEST = 4;
+/** Of how many names it is asked what they are near to. */
+const MAX_NAMES = 50;
+
+interface Misspelled extends Found {
+  readonly right: string;
+}
+
+/** The names that a configuration has for hosts: on Host lines, and those to which they lead. */
+const namesOf = memo((configuration: Configuration) => ({
+  hosts: [...new Set(configuration.directivesNamed('host').flatMap(({ line }) => concreteHosts(line)))],
+  servers: new Set(configuration.directivesNamed('hostname').map(({ line }) => lowerAscii(line.args[0]?.value ?? ''))),
+}));
+
+/** The host that was probably meant by a name; undefined where the name may be right. */
+function rightFor(name: string, configuration: Configuration): string | undefined {
+  if (name.length < SHORTEST || !configuration.hosts.matching(name).every(matchesEveryHost)) return undefined;
+  const { hosts, servers } = namesOf(configuration);
+  const right = servers.has(lowerAscii(name)) ? undefined : unmistakable(name, hosts);
+  // That only the letter case differs, host-letter-case says.
+  return right === undefined || lowerAscii(right) === lowerAscii(name) ? undefined : right;
+}
+
+export const misspelledJumpHost: FileRule<Misspelled> = {
+  id: 'misspelled-jump-host',
+  severity: 'warning',
+  scope: 'file',
+  *find(file, { verdicts }, [occurrence], report) {
+    if (occurrence === undefined) return;
+    const known = new Map<string, string | undefined>();
+    for (const { line, number } of file.directivesNamed('proxyjump')) {
+      yield;
+      if (verdicts.of(line).problems.length > 0) continue;
+      for (const { text, start, end } of namesIn(line, file.build)) {
+        if (!known.has(text) && known.size < MAX_NAMES) known.set(text, rightFor(text, occurrence.tree.configuration));
+        const right = known.get(text);
+        if (right === undefined) continue;
+        const message = `No Host line is for ${text}, so what is set for ${right} does not count on the way. Write ${right}.`;
+        report(number, { start, end, right, message });
+      }
+    }
+  },
+  fixes: (found, place) => [replaceInLine(place, `Change to ${found.right}`, found, found.right, true)],
+};

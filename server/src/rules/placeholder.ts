@@ -1,0 +1,24 @@
+/** A name in brackets or braces, as instructions have it where one is to write one's own. */
+import { inFew } from '../text/in-few.ts';
+import { type LineRule, named } from './rule.ts';
+
+/** Brackets of an address of IPv6 have a colon in them. */
+const PLACEHOLDER = /<[^<>]+>|\{[^{}]+\}|\[[^[\]:]+\]/;
+
+export const placeholder: LineRule = {
+  id: 'placeholder',
+  severity: 'warning',
+  scope: 'line',
+  lines: 'accepted',
+  concerns: named('User', 'Hostname'),
+  find: (line, { verdicts }) => {
+    const argument = line.args[0];
+    // Of a variable, ssh puts the value there.
+    const found = PLACEHOLDER.exec(argument?.value.replaceAll('${', '$(') ?? '');
+    if (argument === undefined || found === null) return [];
+    const { start, end } = argument;
+    const what = verdicts.of(line).option?.name === 'User' ? 'user' : 'host';
+    const message = `${inFew(found[0])} stands for something else in instructions, and ssh takes it as it is. Write the name of the ${what}.`;
+    return [{ start, end, message }];
+  },
+};

@@ -63,6 +63,7 @@ export const KINDS = [
       'unknown-method': ['publickey', 'PreferredAuthentications', 'password', 'permission denied'],
       'no-method-left': ['PreferredAuthentications', 'permission denied'],
       'identities-only-missing': ['too many authentication failures'],
+      'git-host-user': ['GitHub', 'GitLab', 'Bitbucket', 'permission denied'],
       'several-accounts': ['GitHub', 'git'],
     },
   },

@@ -92,6 +92,7 @@ export const REMARK_RULES = [
   'local-command-not-permitted',
   'misspelled-jump-host',
   'unused-tag',
+  'git-host-user',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

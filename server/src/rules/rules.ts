@@ -26,6 +26,7 @@ import { forkWithoutCommand } from './fork-without-command.ts';
 import { forwardAgentEverywhere } from './forward-agent-everywhere.ts';
 import { forwardX11Trusted } from './forward-x11-trusted.ts';
 import { generalKeyFirst } from './general-key-first.ts';
+import { gitHostUser } from './git-host-user.ts';
 import { hostLetterCase } from './host-letter-case.ts';
 import { hostNameForEveryHost } from './host-name-for-every-host.ts';
 import { hostNameSetLater } from './host-name-set-later.ts';
@@ -175,4 +176,5 @@ export const RULES: readonly Rule[] = [
   localCommandNotPermitted,
   misspelledJumpHost,
   unusedTag,
+  gitHostUser,
 ];

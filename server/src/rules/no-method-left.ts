@@ -46,8 +46,8 @@ export const noMethodLeft: FileRule = {
   id: 'no-method-left',
   severity: 'warning',
   scope: 'file',
+  judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {
-    if (occurrence === undefined) return;
     const { configuration } = occurrence.tree;
     for (const { line, number } of file.directivesNamed('preferredauthentications').slice(0, MAX_LINES)) {
       const [argument] = line.args;

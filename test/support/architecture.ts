@@ -43,6 +43,10 @@ const NARROW: Readonly<Record<string, readonly string[]>> = {
 /** Files of a layer that stand for it: others, except entry points, import only these. */
 const DOORS: Readonly<Record<string, readonly string[]>> = { host: ['host/machine.ts'] };
 
+/** Which value wins is known in model/ alone: by these files, which nobody else imports, and by lists that nobody else goes through. */
+const FIRST_WINS = /^model\/effective\/(?:contribution|finish|state|walk)\.ts$/;
+const GOES_THROUGH = /lookup\w*\.for\(/i;
+
 /** Who may import a package; any other package is imported by nobody. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'ssh-config': ['compose'],
@@ -160,6 +164,7 @@ function fileProblems(file: string, source: string, files: ReadonlyMap<string, s
   const within = file.slice(SERVER.length + 1);
   if (isServer && !MAY_MARK_UP.includes(within) && MARKUP.test(bare)) say('writes text into Markdown by itself');
   if (isServer && !MAY_KEEP.includes(within) && KEPT.test(bare)) say('keeps results by itself');
+  if (isServer && layerOf(file) !== 'model' && GOES_THROUGH.test(bare)) say('works out which value wins');
   if (isServer && (rankOf(layerOf(file)) === -1 || floorOf(file) === -1)) say('belongs to no layer');
   if (isServer && !NODE.includes(layerOf(file)) && NODE_GLOBALS.test(bare)) say('uses a global of Node');
   for (const { specifier } of imports) {
@@ -187,6 +192,7 @@ function relativeProblem(file: string, target: string, files: ReadonlyMap<string
   const inside = target.slice(SERVER.length + 1);
   if (NARROW[from]?.some(allowed => inside.startsWith(allowed)) === false) return `${from} does not know ${to}`;
   if (DOORS[to]?.includes(inside) === false && !ENTRY_POINTS.includes(from)) return `only entry points look into ${to}`;
+  if (FIRST_WINS.test(inside)) return `only ${to} knows which value wins`;
   return undefined;
 }
 

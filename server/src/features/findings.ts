@@ -10,6 +10,7 @@ import type {
   GeneralLast,
   LineRule,
   Place,
+  Places,
   Related,
   Rule,
   RuleContext,
@@ -311,8 +312,9 @@ export class Finder {
   /** What a rule for whole files finds, unless it is off. */
   *#ofRule(home: Home, rule: FileRule): Steps<readonly Finding[]> {
     const findings: Finding[] = [];
-    if (this.#severity(rule) === 'off') return findings;
-    const steps = rule.find(home.file, this.#context, home.occurrences, (number, found) => {
+    const places = placesFor(rule, home.occurrences);
+    if (places === undefined || this.#severity(rule) === 'off') return findings;
+    const steps = rule.find(home.file, this.#context, places, (number, found) => {
       const severity = this.#severity(rule, found.severity);
       if (severity !== 'off') findings.push(new Finding(rule, found, number, severity, home));
     });
@@ -387,6 +389,14 @@ function withoutDisabled(findings: readonly Finding[], file: ConfigFile): readon
   const isDisabled = findings.length === 0 ? undefined : disabledIn(file);
   if (isDisabled === undefined) return findings;
   return findings.filter(({ rule, number, canDisable }) => !(canDisable && isDisabled(rule, number)));
+}
+
+/** The places of a file that a rule is told of; undefined where it says nothing of such a file. */
+function placesFor({ judgedIn }: FileRule, occurrences: readonly Occurrence[]): Places | undefined {
+  const [first, ...others] =
+    judgedIn === 'standard' ? occurrences.filter(({ tree }) => tree.configuration.isStandard) : occurrences;
+  if (first === undefined) return undefined;
+  return judgedIn === undefined ? [first, ...others] : [first];
 }
 
 /** The rules that are asked of lines with an option. */

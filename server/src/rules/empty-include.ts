@@ -42,9 +42,8 @@ export const emptyInclude: FileRule<Empty> = {
   scope: 'file',
   waits: true,
   asksDisk: true,
-  find: (file, { verdicts: { surroundings } }, occurrences, report) => {
-    const occurrence = occurrences.find(({ tree }) => tree.configuration.isStandard);
-    if (occurrence === undefined) return;
+  judgedIn: 'standard',
+  find: (file, { verdicts: { surroundings } }, [occurrence], report) => {
     for (const { number, line } of file.directivesNamed('include')) {
       for (const { start, end, path, what } of emptyIn(line, occurrence)) {
         const shown = displayPath(path, surroundings);

@@ -1,32 +1,22 @@
 /** ForkAfterAuthentication without anything to run in the background: ssh stops once it has read the files (ssh.c, main). */
 
 import { allApply, hostsToTry } from '../model/lookup/every-host.ts';
-import { type ApplicableSetting, Lookup } from '../model/lookup/lookup.ts';
+import { Lookup, type SettingLine } from '../model/lookup/lookup.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { memo } from '../text/memo.ts';
 import { type LineRule, named, type Place } from './rule.ts';
 
-/** The settings of an option that apply to a host, or may apply, from the first that ssh reads on. */
-type SettingsFor = (host: string) => readonly ApplicableSetting[];
-
 /** Asked of each line. */
 const settingsIn = memo((configuration: Configuration) => ({
-  fork: settingsOf('forkafterauthentication', configuration),
-  command: settingsOf('remotecommand', configuration),
-  session: settingsOf('sessiontype', configuration),
+  fork: new Lookup(configuration, ['forkafterauthentication'], says),
+  command: new Lookup(configuration, ['remotecommand'], says),
+  session: new Lookup(configuration, ['sessiontype'], says),
 }));
 
-function settingsOf(keyword: string, configuration: Configuration): SettingsFor {
-  const says = ({ rest, openQuote }: DirectiveLine): boolean => rest.start !== rest.end && openQuote === undefined;
-  const lookup = new Lookup(configuration, [keyword], says);
-  const byHost = new Map<string, readonly ApplicableSetting[]>();
-  return host => {
-    const settings = byHost.get(host) ?? lookup.for(host);
-    byHost.set(host, settings);
-    return settings;
-  };
+function says({ rest, openQuote }: DirectiveLine): boolean {
+  return rest.start !== rest.end && openQuote === undefined;
 }
 
 function asksForFork({ args }: DirectiveLine): boolean {
@@ -55,12 +45,10 @@ function isFine({ occurrences, file, number }: Place): boolean {
       conditions.map(({ block }) => block),
       build,
     ).filter(host => allApply(conditions, host, build) !== 'no');
-    const first = (settings: SettingsFor, host: string): DirectiveLine | undefined =>
-      settings(host).find(
-        other => other.certain || (other.occurrence === occurrence && file.blockAt(other.number) === own),
-      )?.line;
+    const isOwn = (other: SettingLine): boolean =>
+      other.occurrence === occurrence && file.blockAt(other.number) === own;
     return hosts.every(host => {
-      const [doesFork, runs, wants] = [first(fork, host), first(command, host), first(session, host)];
+      const [doesFork, runs, wants] = [fork, command, session].map(lookup => lookup.winner(host, isOwn)?.line);
       const isRefused =
         doesFork !== undefined &&
         asksForFork(doesFork) &&

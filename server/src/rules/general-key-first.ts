@@ -29,8 +29,9 @@ export const generalKeyFirst: FileRule<Later> = {
   id: 'general-key-first',
   severity: 'hint',
   scope: 'file',
+  judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {
-    if (occurrence === undefined || !KEYS.some(keyword => file.directivesNamed(keyword).length > 0)) return;
+    if (!KEYS.some(keyword => file.directivesNamed(keyword).length > 0)) return;
     const counts = ({ line }: PlacedDirective): boolean =>
       verdicts.of(line).problems.length === 0 && keyIn(line) !== undefined;
     const all = occurrence.tree.configuration.directivesNamed(...KEYS).filter(counts);

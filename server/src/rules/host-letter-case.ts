@@ -23,8 +23,8 @@ export const hostLetterCase: FileRule<Miswritten> = {
   id: 'host-letter-case',
   severity: 'information',
   scope: 'file',
+  judgedIn: 'first',
   *find(file, _context, [occurrence], report) {
-    if (occurrence === undefined) return;
     const known = new Map<string, string | undefined>();
     for (const { line, number } of file.directivesNamed(JUMP)) {
       for (const { text, start, end } of namesIn(line, file.build)) {

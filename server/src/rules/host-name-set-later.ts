@@ -95,9 +95,10 @@ export const hostNameSetLater: FileRule<Early> = {
   id: 'host-name-set-later',
   severity: 'warning',
   scope: 'file',
+  judgedIn: 'first',
   *find(file, _, [occurrence], report) {
     const matches = askingIn(file);
-    if (occurrence === undefined || matches.length === 0 || readsTwice(occurrence)) return;
+    if (matches.length === 0 || readsTwice(occurrence)) return;
     for (const [{ number, line, start, end }, matching] of yield* namesFor(matches, occurrence)) {
       const isAbove = (named: Named): boolean => inReadingOrder(named, { number, line, occurrence }) < 0;
       const [first] = matching;

@@ -47,11 +47,8 @@ function* suspects(configuration: Configuration): Steps<readonly Destination[]> 
   const ways = new Map<string, readonly string[]>();
   for (const host of destinations.keys()) {
     const next: string[] = [];
-    for (const { line, certain } of lookup.for(host)) {
+    for (const { line } of lookup.mayWin(host))
       if (line.keyword.name === JUMP) next.push(...hopsIn(line).map(hop => hop.host));
-      // What follows comes too late.
-      if (certain) break;
-    }
     ways.set(host, next);
     yield;
   }
@@ -132,8 +129,9 @@ export const jumpLoop: FileRule<LoopFound> = {
   id: 'jump-loop',
   severity: 'warning',
   scope: 'file',
+  judgedIn: 'first',
   *find(file, _, [occurrence], report) {
-    if (file.directivesNamed(JUMP).length === 0 || occurrence === undefined) return;
+    if (file.directivesNamed(JUMP).length === 0) return;
     for (const { line, number, destination } of yield* loopsIn(occurrence.tree.configuration).steps()) {
       if (file.text.lines[number] !== line) continue;
       const { host } = destination;

@@ -26,8 +26,9 @@ export const keyFileAccess: FileRule<AboutPath> = {
   scope: 'file',
   waits: true,
   asksDisk: true,
-  *find(file, { verdicts }, occurrences, report) {
-    for (const found of openKeys.in(file, occurrences)) {
+  judgedIn: 'standard',
+  *find(file, { verdicts }, [occurrence], report) {
+    for (const found of openKeys.in(file, occurrence)) {
       yield;
       if (found === undefined) continue;
       const { said, argument, number } = found;

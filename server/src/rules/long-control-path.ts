@@ -99,9 +99,10 @@ export const longControlPath: FileRule = {
   id: 'long-control-path',
   severity: 'warning',
   scope: 'file',
+  judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {
     const longest = longestControlPath(verdicts.build);
-    if (longest === undefined || occurrence === undefined) return;
+    if (longest === undefined) return;
     for (const { line, number } of file.directivesNamed('controlpath')) {
       const [argument] = line.args;
       if (argument === undefined || !verdicts.sets(line, 'ControlPath') || equalsIgnoringCase(argument.value, 'none'))

@@ -54,9 +54,10 @@ export const missingControlFolder: FileRule<AboutPath> = {
   scope: 'file',
   waits: true,
   asksDisk: true,
-  *find(file, { verdicts }, occurrences, report) {
+  judgedIn: 'standard',
+  *find(file, { verdicts }, [occurrence], report) {
     let asked = 0;
-    for (const missing of missingFolders.in(file, occurrences)) {
+    for (const missing of missingFolders.in(file, occurrence)) {
       yield;
       if (missing === undefined) continue;
       if (++asked > MAX_LINES) return;

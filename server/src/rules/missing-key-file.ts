@@ -34,8 +34,9 @@ export const missingKeyFile: FileRule<AboutPath> = {
   scope: 'file',
   waits: true,
   asksDisk: true,
-  *find(file, _, occurrences, report) {
-    for (const found of missingKeys.in(file, occurrences)) {
+  judgedIn: 'standard',
+  *find(file, _, [occurrence], report) {
+    for (const found of missingKeys.in(file, occurrence)) {
       yield;
       if (found === undefined) continue;
       const { start, end } = found.argument;

@@ -96,8 +96,8 @@ export const noMethodLeft: FileRule = {
   id: 'no-method-left',
   severity: 'warning',
   scope: 'file',
+  judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {
-    if (occurrence === undefined) return;
     const { configuration } = occurrence.tree;
     const on = alwaysOn(configuration);
     /** What is in force for a host to which ssh cannot log in. */

@@ -4,7 +4,7 @@
  */
 import { concreteHosts } from '../model/file/blocks.ts';
 import type { Verdicts } from '../model/file/verdict.ts';
-import { type ApplicableSetting, Lookup } from '../model/lookup/lookup.ts';
+import { Lookup, type SettingLine } from '../model/lookup/lookup.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import type { PlacedDirective } from '../model/tree/include-tree.ts';
 import { type Forward, type ForwardDirection, forwardOf } from '../schema/values/forward.ts';
@@ -66,10 +66,10 @@ function* takenAgain(
   // Some host that no pattern is about.
   for (const host of [...[...hosts].slice(0, MAX_HOSTS), '\x01']) {
     yield undefined;
-    const first = new Map<string, ApplicableSetting>();
-    for (const setting of lookup.for(host)) {
+    const first = new Map<string, SettingLine>();
+    for (const setting of lookup.applying(host)) {
       const taken = takenBy(setting.line, verdicts);
-      if (!setting.certain || taken === undefined) continue;
+      if (taken === undefined) continue;
       const before = first.get(taken.key);
       if (before === undefined) first.set(taken.key, setting);
       else if (takenBy(before.line, verdicts)?.forward !== taken.forward) yield [setting, before];
@@ -81,8 +81,9 @@ export const portForwardedTwice: FileRule = {
   id: 'port-forwarded-twice',
   severity: 'warning',
   scope: 'file',
+  judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {
-    if (occurrence === undefined || !KEYWORDS.some(keyword => file.directivesNamed(keyword).length > 0)) return;
+    if (!KEYWORDS.some(keyword => file.directivesNamed(keyword).length > 0)) return;
     const said = new Set<DirectiveLine>();
     for (const pair of takenAgain(occurrence.tree.configuration)) {
       yield;

@@ -23,8 +23,9 @@ export const puttyKey: FileRule<AboutPath> = {
   scope: 'file',
   waits: true,
   asksDisk: true,
-  *find(file, _, occurrences, report) {
-    for (const found of puttyKeys.in(file, occurrences)) {
+  judgedIn: 'standard',
+  *find(file, _, [occurrence], report) {
+    for (const found of puttyKeys.in(file, occurrence)) {
       yield;
       if (found === undefined) continue;
       const { start, end } = found.argument;

@@ -146,6 +146,9 @@ export interface Together<F extends Found> {
 /** Takes note of what was found in a line (its number is 0-based). */
 export type Report<F extends Found = Found> = (number: number, found: F) => void;
 
+/** Where ssh comes across a file. */
+export type Places = readonly [Occurrence, ...Occurrence[]];
+
 /** A rule that looks at the whole file. */
 export interface FileRule<F extends Found = Found> extends RuleBase {
   readonly scope: 'file';
@@ -153,13 +156,14 @@ export interface FileRule<F extends Found = Found> extends RuleBase {
   readonly waits?: true;
   /** It asks which files there are, and is asked before all others: with what it misses of the disk, all begins anew. */
   readonly asksDisk?: true;
+  /**
+   * The one place at which it judges a file that ssh may come across at several. `first`: where ssh comes across it first. `standard`: in
+   * what ssh reads by itself on this machine; any other file may be meant for elsewhere, and is not judged. Left out: it is told all places,
+   * and says only what holds at each, or an error at one.
+   */
+  readonly judgedIn?: 'first' | 'standard';
   /** One that has much to look at is a generator, and yields wherever others may have their turn. */
-  find(
-    file: ConfigFile,
-    context: RuleContext,
-    occurrences: readonly Occurrence[],
-    report: Report<F>,
-  ): void | Generator<void, void>;
+  find(file: ConfigFile, context: RuleContext, places: Places, report: Report<F>): void | Generator<void, void>;
   readonly together?: Together<F>;
   fixes?(found: F, place: Place<Line>, context: RuleContext): readonly Fix[];
 }

@@ -48,8 +48,9 @@ export const severalAccounts: FileRule = {
   id: 'several-accounts',
   severity: 'warning',
   scope: 'file',
+  judgedIn: 'first',
   *find(file, _, [occurrence], report) {
-    if (file.directivesNamed(KEYS).length === 0 || occurrence === undefined) return;
+    if (file.directivesNamed(KEYS).length === 0) return;
     const lines = yield* mixedUp(occurrence.tree.configuration);
     if (lines.size === 0) return;
     for (const { line, number } of file.directivesNamed(KEYS)) {

@@ -86,9 +86,10 @@ export const sharedControlPath: FileRule<Shared> = {
   severity: 'warning',
   scope: 'file',
   waits: true,
+  judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {
     const lines = file.directivesNamed('controlpath').filter(({ line }) => verdicts.sets(line, 'ControlPath'));
-    if (lines.length === 0 || occurrence === undefined) return;
+    if (lines.length === 0) return;
     const byAccounts = yield* sharedByAccounts(occurrence.tree.configuration);
     for (const { line, number } of lines) {
       const own = byTokens(line, { file, number });

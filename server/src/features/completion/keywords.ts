@@ -4,6 +4,7 @@ import { composeBlock, separatorAfter } from '../../compose/directives.ts';
 import type { Block } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { type Style, spell, styleOf } from '../../model/file/style.ts';
+import { setInBlock } from '../../model/lookup/set-in-block.ts';
 import type { Build } from '../../schema/build.ts';
 import type { Option } from '../../schema/option.ts';
 import { findOption, isUnsupported, knownKeywords } from '../../schema/options.ts';
@@ -47,7 +48,7 @@ export function keywordItems(file: ConfigFile, number: number, slot: KeywordSlot
   if (quote !== undefined || (typed === '' && end === at && slot.hasValue)) return [];
   const block = blockFor(file, number);
   const place = { file, number, block, style: styleOf(file, block, file.text.line(number)), slot };
-  const set = alreadySet(place);
+  const set = setInBlock(file, block, number);
   const ranked = keywordsOf(file.build).map(keyword => {
     const { note, rank } = standing(keyword, set, place);
     return { rank, items: itemsFor(keyword, note, rank, place) };
@@ -59,17 +60,6 @@ export function keywordItems(file: ConfigFile, number: number, slot: KeywordSlot
 function blockFor(file: ConfigFile, number: number): Block {
   const block = file.blockAt(number);
   return block.header !== undefined && block.start === number ? file.blockAt(number - 1) : block;
-}
-
-/** Options of which the first value counts, with the line (0-based) that gives it in the block. */
-function alreadySet({ file, number, block }: KeywordPlace): ReadonlyMap<Option, number> {
-  const set = new Map<Option, number>();
-  for (const directive of file.directivesOf(block)) {
-    if (directive.number === number) continue;
-    const option = findOption(directive.line.keyword.name, file.build);
-    if (option?.repeats === 'first-wins' && !set.has(option)) set.set(option, directive.number);
-  }
-  return set;
 }
 
 /** What most blocks set, in the order in which one writes it: each in one of ten public configurations or more. */

@@ -86,7 +86,7 @@ export const completion: Handler = {
       return { isIncomplete: found.asksAgain, items };
     };
     connection.onCompletion(params =>
-      ofVersion(context, params.textDocument, none, document => complete(document, params)),
+      ofVersion(context, params.textDocument, null, document => complete(document, params), none),
     );
     connection.onCompletionResolve(async (item): Promise<CompletionItem> => {
       if (!isItemData(item.data)) return item;

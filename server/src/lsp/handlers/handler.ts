@@ -42,21 +42,24 @@ export async function whole<T>({ service, load }: HandlerContext, answer: () => 
 }
 
 /**
- * An answer about a document in the version that is there when it is asked for; `otherwise` when the document is not open, or when
- * it has changed by the time of the answer: what was typed meanwhile may have moved what the answer is about.
+ * An answer about a document in the version that is there when it is asked for: what is typed meanwhile may move what the answer is
+ * about.
+ * @param otherwise the answer when the document is not open
+ * @param moved the answer when the document has changed meanwhile
  */
-export async function ofVersion<T, N>(
+export async function ofVersion<T, N, M = N>(
   { documents }: Pick<HandlerContext, 'documents'>,
   { uri }: TextDocumentIdentifier,
   otherwise: N,
   answer: (document: TextDocument, hasChanged: () => boolean) => Promise<T>,
-): Promise<T | N> {
+  moved?: M,
+): Promise<T | N | M> {
   const document = documents.get(uri);
   if (document === undefined) return otherwise;
   const { version } = document;
   const hasChanged = (): boolean => document.version !== version;
   const found = await answer(document, hasChanged);
-  return hasChanged() ? otherwise : found;
+  return hasChanged() ? (moved ?? otherwise) : found;
 }
 
 /** Whether a document is about the machine at hand, so that its disk may be looked at. */

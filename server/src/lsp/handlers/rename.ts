@@ -1,5 +1,6 @@
 /** textDocument/rename, textDocument/prepareRename: of hosts and tags, in all files. */
 import { type Location, LSPErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LocatedEdit, RefusedRename } from '../../features/rename/rename-in-files.ts';
 import { Locations, toRange } from '../convert.ts';
 import { notBegun } from '../inbox.ts';
@@ -58,10 +59,11 @@ export const rename: Handler = {
     );
     connection.onRenameRequest(
       async ({ textDocument, position, newName }): Promise<WorkspaceEdit | ResponseError<void> | null> => {
-        const found = await ofVersion(context, textDocument, notBegun<void>('moved'), document => {
+        const rename = (document: TextDocument) => {
           const offset = document.offsetAt(position);
           return whole(context, () => service.rename(document.uri, offset, newName));
-        });
+        };
+        const found = await ofVersion(context, textDocument, undefined, rename, notBegun<void>('moved'));
         if (found === undefined) return null;
         if (found instanceof ResponseError) return found;
         if ('refused' in found) throw refusedRename(found, context); // LSP has no type for what the error carries

@@ -38,6 +38,7 @@ export class Lookup {
   readonly #open: SettingLine[] = [];
 
   /** Many blocks may be for the same hosts. */
+  readonly #applicable = new Map<string, readonly ApplicableSetting[]>();
   readonly #any = new Map<string, boolean>();
   readonly #firstCertain = new Map<string, SettingLine | undefined>();
 
@@ -79,6 +80,27 @@ export class Lookup {
 
   /** The settings that apply to `host`, or may apply, from the first that ssh reads on. */
   for(host: string): readonly ApplicableSetting[] {
+    return kept(this.#applicable, host, () => this.#find(host));
+  }
+
+  /** The settings that apply to `host` for certain. */
+  applying(host: string): readonly SettingLine[] {
+    return this.for(host).filter(({ certain }) => certain);
+  }
+
+  /** The settings one of which wins for `host`: down to the first that applies for certain. What follows comes too late. */
+  mayWin(host: string): readonly SettingLine[] {
+    const all = this.for(host);
+    const last = all.findIndex(({ certain }) => certain);
+    return last === -1 ? all : all.slice(0, last + 1);
+  }
+
+  /** The setting that wins for `host` where those that may apply do as `applies` says. */
+  winner(host: string, applies: (setting: SettingLine) => boolean): SettingLine | undefined {
+    return this.for(host).find(setting => setting.certain || applies(setting));
+  }
+
+  #find(host: string): readonly ApplicableSetting[] {
     const found: ApplicableSetting[] = [
       ...this.#always.map(setting => ({ ...setting, certain: true })),
       ...this.#open.map(setting => ({ ...setting, certain: false })),

@@ -83,9 +83,7 @@ export class NamedFiles<T> {
   }
 
   /** The lines of which there is something to say, and undefined for others; of a path that depends on the host, all hosts of the block count. */
-  *in(file: ConfigFile, occurrences: readonly Occurrence[]): Generator<AboutFile<T> | undefined, void> {
-    const occurrence = occurrences.find(({ tree }) => tree.configuration.isStandard);
-    if (occurrence === undefined) return;
+  *in(file: ConfigFile, occurrence: Occurrence): Generator<AboutFile<T> | undefined, void> {
     const { files, verdicts } = occurrence.tree.situation;
     let asked = 0;
     for (const keyword of this.#keywords) {

@@ -13,6 +13,7 @@ function forwardsX11(file: ConfigFile): boolean {
 export const forwardX11Trusted: LineRule = {
   id: 'forward-x11-trusted',
   severity: 'warning',
+  strict: 'warning',
   scope: 'line',
   lines: 'accepted',
   concerns: named('ForwardX11Trusted'),

@@ -31,6 +31,7 @@ function firstCaught(file: ConfigFile, block: Block): NumberedDirective | undefi
 export const includeInHostBlock: FileRule = {
   id: 'include-in-host-block',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   find: (file, _context, _occurrences, report) => {
     const blocks = new Set(file.directivesNamed('include').map(({ number }) => file.blockAt(number)));

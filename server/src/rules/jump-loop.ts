@@ -131,6 +131,7 @@ interface LoopFound extends Found {
 export const jumpLoop: FileRule<LoopFound> = {
   id: 'jump-loop',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   *find(file, _, [occurrence], report) {
     if (file.directivesNamed(JUMP).length === 0 || occurrence === undefined) return;

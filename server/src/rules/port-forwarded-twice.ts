@@ -80,6 +80,7 @@ function* takenAgain(
 export const portForwardedTwice: FileRule = {
   id: 'port-forwarded-twice',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   *find(file, { verdicts }, [occurrence], report) {
     if (occurrence === undefined || !KEYWORDS.some(keyword => file.directivesNamed(keyword).length > 0)) return;

@@ -47,6 +47,7 @@ function* mixedUp(configuration: Configuration): Steps<ReadonlySet<DirectiveLine
 export const severalAccounts: FileRule = {
   id: 'several-accounts',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   *find(file, _, [occurrence], report) {
     if (file.directivesNamed(KEYS).length === 0 || occurrence === undefined) return;

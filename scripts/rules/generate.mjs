@@ -4,7 +4,7 @@
  *
  * @typedef {object} KnownRule
  * @property {string} id
- * @property {'off' | 'hint' | 'information' | 'warning' | 'error'} severity
+ * @property {Readonly<Record<'quiet' | 'usual' | 'strict', 'off' | 'hint' | 'information' | 'warning' | 'error'>>} levels how it is shown by each preset
  * @property {boolean} isError whether ssh refuses what it finds
  * @property {readonly ('keeps' | 'changes')[]} effects those of its fixes
  * @property {{ readonly summary: string }} page
@@ -29,8 +29,18 @@ export function statusLine(rule) {
     'keeps or changes': 'Some fixes keep what ssh does, some change it.',
   }[fixWords(rule)];
   if (rule.isError) return `**Error**: ssh refuses it, so it cannot be turned off. ${fixes}`;
-  const severity = rule.severity.charAt(0).toUpperCase() + rule.severity.slice(1);
-  return `**${severity}** unless \`sshConfig.rules.${rule.id}\` says otherwise. ${fixes}`;
+  const { usual } = rule.levels;
+  const severity = usual.charAt(0).toUpperCase() + usual.slice(1);
+  const others = otherPresets(rule);
+  return `**${severity}**${others}${others === '' ? '' : ','} unless \`sshConfig.rules.${rule.id}\` says otherwise. ${fixes}`;
+}
+
+/** How presets show a rule that show it otherwise than usual. @param {KnownRule} rule */
+function otherPresets({ levels }) {
+  return Object.entries(levels)
+    .filter(([, level]) => level !== levels.usual)
+    .map(([preset, level]) => `, ${level} with the preset \`${preset}\``)
+    .join('');
 }
 
 /** A page with the line below its title renewed. @param {string} source @param {KnownRule} rule */
@@ -54,11 +64,13 @@ function table(head, rows) {
 /** docs/rules/README.md. @param {readonly KnownRule[]} rules */
 export function indexOf(rules) {
   const ordered = rules.toSorted(
-    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || (a.id < b.id ? -1 : 1),
+    (a, b) => SEVERITIES.indexOf(a.levels.usual) - SEVERITIES.indexOf(b.levels.usual) || (a.id < b.id ? -1 : 1),
   );
   const rows = ordered.map(rule => [
     `[${rule.id}](${rule.id}.md)`,
-    rule.severity,
+    rule.levels.usual,
+    rule.levels.quiet,
+    rule.levels.strict,
     fixWords(rule),
     rule.page.summary.replaceAll('|', '\\|'),
   ]);
@@ -67,8 +79,11 @@ export function indexOf(rules) {
 What SSH Config says about a file, one page a rule. \`npm run rules\` writes this list; the examples of the pages are run as
 tests.
 
-An _error_ is what ssh refuses, for every host, and nothing hides it. Any other rule has its setting,
-\`sshConfig.rules.ID\`: \`off\`, \`hint\`, \`information\`, \`warning\` or \`error\`; no rule is louder than \`sshConfig.rules.atMost\`. A comment disables rules for the next line, or
+An _error_ is what ssh refuses, for every host, and nothing hides it. How all else is shown, \`sshConfig.rules.preset\` says for all rules:
+\`quiet\` speaks where ssh fails or does what nobody means, \`usual\` of what whoever wrote the file wants to hear, too, and \`strict\` of what a
+security review wants to hear, as \`check --strict\` does. Any rule has a setting of its own besides, \`sshConfig.rules.ID\`: \`off\`, \`hint\`,
+\`information\`, \`warning\` or \`error\`; no rule is louder than \`sshConfig.rules.atMost\`. Where a rule finds something that does less harm, it
+says it one or two steps lower, unless its setting or \`strict\` sets it. A comment disables rules for the next line, or
 for all lines below it; a reason may follow after \`--\`:
 
     # ssh-config: disable-next-line no-keepalive -- batch jobs only
@@ -77,7 +92,7 @@ for all lines below it; a reason may follow after \`--\`:
 A fix _keeps_ what ssh does for every host, or _changes_ it as its title says. "Fix all" makes those
 that are certain: errors in which nothing else can have been meant, and what keeps what ssh does and loses no value.
 
-${table(['Rule', 'Severity', 'Fix', 'What it finds'], rows)}
+${table(['Rule', 'usual', 'quiet', 'strict', 'Fix', 'What it finds'], rows)}
 `;
 }
 
@@ -85,15 +100,16 @@ ${table(['Rule', 'Severity', 'Fix', 'What it finds'], rows)}
 const WORDS = ['lint', 'disable', 'turn off', 'severity', 'diagnostic', 'warning', 'problem'];
 
 /** The setting of a rule. @param {KnownRule} rule @param {number} order */
-function settingOf({ id, severity, page }, order) {
+function settingOf(rule, order) {
+  const { id, levels, page } = rule;
   const { words, rules } = kindOf(id);
   return {
     order,
     type: 'string',
-    enum: SEVERITIES.toReversed(),
-    default: severity,
+    enum: ['preset', ...SEVERITIES.toReversed()],
+    default: 'preset',
     scope: 'window',
-    markdownDescription: page.summary,
+    markdownDescription: `${page.summary} \`preset\` is: ${levels.usual}${otherPresets(rule)}.`,
     keywords: [...words, ...(rules[id] ?? []), ...WORDS],
   };
 }

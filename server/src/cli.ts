@@ -13,13 +13,14 @@ import { visible } from './text/visible.ts';
 const USAGE = `Usage:
   ssh-config-language-server --stdio
       Serve a language client on standard input and output (also --node-ipc, --socket=PORT).
-  ssh-config-language-server check [--format text|json] [--openssh VERSION] [--vendor VENDOR] [--home DIR] FILE...
+  ssh-config-language-server check [--strict] [--format text|json] [--openssh VERSION] [--vendor VENDOR] [--home DIR] FILE...
       Print what ssh would refuse in each FILE, and what it would not do as meant.
+      --strict   for a security review: what more it wants to hear is in the list of rules
       --format   text (file:line:column: severity: message [rule]) or json
       --openssh  the OpenSSH to read for, ${OLDEST} or newer (default ${NEWEST}, the newest known)
       --vendor   whose ssh it is: ${VENDORS.join(', ')} (default: that of this machine)
       --home     the home directory to read for
-      Exit status: 0 no error, 1 errors found, 2 a file cannot be read or the usage is wrong.
+      Exit status: 0 no error, 1 errors found (with --strict, or warnings), 2 a file cannot be read or the usage is wrong.
   ssh-config-language-server explain [-F FILE] [-l USER] [-p PORT] [-J HOPS] [-o OPTION]...
         [--assume-exec true|false] [--format text|json|ssh-G] [--all] [--openssh VERSION] [--vendor VENDOR] [--home DIR] HOST
       Print what ssh would use for HOST ([user@]host or ssh://...), and which lines say so. Nothing is run or looked up.
@@ -68,12 +69,16 @@ function oneOf<T extends string>(value: string, words: readonly T[], what: strin
 }
 
 async function runCheck(args: string[]): Promise<number> {
-  const options = { format: { type: 'string', default: 'text' }, ...SSH_OPTIONS } as const;
+  const options = {
+    format: { type: 'string', default: 'text' },
+    strict: { type: 'boolean', default: false },
+    ...SSH_OPTIONS,
+  } as const;
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   const format = oneOf<CheckFormat>(values.format, ['text', 'json'], 'format');
   const ssh = sshOf(values);
   if (positionals.length === 0) throw new UsageError('no file to check');
-  return print(await check(positionals, { format, ...ssh, home: values.home }));
+  return print(await check(positionals, { format, strict: values.strict, ...ssh, home: values.home }));
 }
 
 async function runExplain(args: string[]): Promise<number> {

@@ -3,7 +3,8 @@ import type { Severities } from './features/findings.ts';
 import type { FormatSettings } from './features/formatting.ts';
 import type { InlayHintSettings } from './features/inlay-hints.ts';
 import type { ManualChoice } from './host/machine.ts';
-import type { KeepAliveSettings, Severity } from './rules/rule.ts';
+import { type Level, levelIn, PRESETS } from './rules/presets.ts';
+import type { KeepAliveSettings } from './rules/rule.ts';
 import { REMARK_RULES, type RuleId } from './rules/rule-ids.ts';
 import { RULES } from './rules/rules.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
@@ -38,8 +39,6 @@ function oneOf<T extends string>(value: unknown, words: readonly T[]): T | undef
   return words.find(word => word === value);
 }
 
-type Level = Severity | 'off';
-
 /** From nothing to the loudest. */
 const LEVELS: readonly Level[] = ['off', 'hint', 'information', 'warning', 'error'];
 
@@ -73,13 +72,18 @@ export function readSettings(section: unknown): Settings {
   };
 }
 
-/** Only findings that ssh itself does not refuse can be given another severity. None is above `atMost`, set or not. */
+/**
+ * Only findings that ssh itself does not refuse can be given another severity: by the setting of a rule, else by the preset. None
+ * is above `atMost`, set or not.
+ */
 function readSeverities(rules: unknown): Severities {
   const severities = new Map<RuleId, Level>();
   const most = oneOf(member(rules, 'atMost'), LEVELS) ?? 'error';
-  for (const id of REMARK_RULES) {
-    const set = oneOf(member(rules, id), LEVELS);
-    const level = set ?? RULES.find(rule => rule.id === id)?.severity ?? 'off';
+  const preset = oneOf(member(rules, 'preset'), PRESETS) ?? 'usual';
+  for (const rule of RULES.filter(({ id }) => REMARK_RULES.some(remark => remark === id))) {
+    const { id } = rule;
+    const set = oneOf(member(rules, id), LEVELS) ?? levelIn(rule, preset);
+    const level = set ?? rule.severity;
     const isTooLoud = LEVELS.indexOf(level) > LEVELS.indexOf(most);
     if (set !== undefined || isTooLoud) severities.set(id, isTooLoud ? most : level);
   }

@@ -33,6 +33,7 @@ beforeAll(async () => {
     empty: '',
     broken: 'Host a\n\tPrt 22\n  ServerAliveInterval 60',
     hint: 'Host a\n',
+    old: 'Host a\n  Ciphers +3des-cbc\n  ServerAliveInterval 5\n',
     crlf: 'Host 🐧 \r\n  ServerAliveInterval 60\r\n  User 🐧 x\r\n',
     'old-mac': 'Host * # x\rPort x\n',
     bom: `\ufeff${WEB_SERVER}`,
@@ -54,6 +55,13 @@ describe('text', () => {
     const result = await run('check', 'hint');
     expect(places(result)).toEqual(['hint:1:1: hint [no-keepalive]']);
     expect(result.status).toBe(0);
+  });
+
+  test('a review hears of warnings, and fails for them', async () => {
+    expect((await run('check', 'old')).status).toBe(0);
+    const result = await run('check', '--strict', 'old');
+    expect(places(result)).toEqual(['old:2:12: warning [weak-algorithm]']);
+    expect(result.status).toBe(1);
   });
 
   test('nothing to find, nothing printed', async () => {
@@ -280,7 +288,9 @@ describe('usage', () => {
 
   test.each(['--help', '-h', 'check --help', 'explain web -h'])('%s explains itself', async args => {
     const { stdout, stderr, status } = await run(...args.split(' '));
-    expect(stdout).toContain('check [--format text|json] [--openssh VERSION] [--vendor VENDOR] [--home DIR] FILE...');
+    expect(stdout).toContain(
+      'check [--strict] [--format text|json] [--openssh VERSION] [--vendor VENDOR] [--home DIR] FILE...',
+    );
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
   });
 

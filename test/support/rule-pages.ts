@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parsePage } from '../../scripts/rules/page.mjs';
 import { generalLast } from '../../server/src/features/refactor/general-last.ts';
 import type { DiskEntry, FileStatus, Writing } from '../../server/src/model/tree/files.ts';
+import { type Level, levelIn, type Preset } from '../../server/src/rules/presets.ts';
 import type { Effect, Fix } from '../../server/src/rules/rule.ts';
 import { ERROR_RULES, type RuleId } from '../../server/src/rules/rule-ids.ts';
 import { RULES } from '../../server/src/rules/rules.ts';
@@ -27,7 +28,8 @@ export type Example = Page['examples'][number];
 /** A rule with its page, and the effects that its fixes have in the examples there. */
 export interface DocumentedRule {
   readonly id: RuleId;
-  readonly severity: (typeof RULES)[number]['severity'];
+  /** How it is shown by each preset. */
+  readonly levels: Readonly<Record<Preset, Level>>;
   readonly isError: boolean;
   readonly source: string;
   readonly page: Page;
@@ -36,14 +38,17 @@ export interface DocumentedRule {
 
 /** All rules with their pages. @param folder docs/rules */
 export function documentedRules(folder: string): readonly DocumentedRule[] {
-  return RULES.map(({ id, severity }) => {
+  return RULES.map(rule => {
+    const { id, severity } = rule;
     const file = join(folder, `${id}.md`);
     if (!existsSync(file)) throw new Error(`${file} is missing: each rule has a page`);
     const source = readFileSync(file, 'utf8');
     const page = parsePage(source);
     const effects = [...new Set(page.examples.flatMap(example => fixesIn(id, example).map(({ effect }) => effect)))];
     const isError = ERROR_RULES.some(error => error === id);
-    return { id, severity, isError, source, page, effects: effects.sort().reverse() };
+    const levelOf = (preset: Preset): Level => levelIn(rule, preset) ?? severity;
+    const levels = { quiet: levelOf('quiet'), usual: levelOf('usual'), strict: levelOf('strict') };
+    return { id, levels, isError, source, page, effects: effects.sort().reverse() };
   });
 }
 

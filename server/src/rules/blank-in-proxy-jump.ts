@@ -5,6 +5,7 @@ import { type LineRule, named, replaceInLine } from './rule.ts';
 export const blankInProxyJump: LineRule = {
   id: 'blank-in-proxy-jump',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: named('ProxyJump'),

@@ -6,6 +6,7 @@ const BRACES = /\{[^{}]*\}/g;
 export const commaInHost: LineRule = {
   id: 'comma-in-host',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: named('Host'),

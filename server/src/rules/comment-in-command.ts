@@ -26,6 +26,7 @@ function endOfCommand(text: string, comment: number): number {
 export const commentInCommand: LineRule = {
   id: 'comment-in-command',
   severity: 'information',
+  breaks: true,
   scope: 'line',
   lines: 'both',
   concerns: ({ value }) => value.kind === 'command',

@@ -11,6 +11,7 @@ import type { LineRule } from './rule.ts';
 export const commentInList: LineRule = {
   id: 'comment-in-list',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   find: ({ args, text, keyword, rest, reading }, { verdicts }) => {

@@ -4,6 +4,7 @@ import { type LineRule, named, replaceInLine } from './rule.ts';
 export const controlMasterOnWindows: LineRule = {
   id: 'control-master-on-windows',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: named('ControlMaster'),

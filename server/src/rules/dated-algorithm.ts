@@ -8,6 +8,7 @@ import { cutFromList } from './support/remove-from-list.ts';
 export const datedAlgorithm: LineRule = {
   id: 'dated-algorithm',
   severity: 'off',
+  strict: 'information',
   scope: 'line',
   lines: 'accepted',
   concerns: listsAlgorithms,

@@ -66,6 +66,7 @@ function* deceptive({ text, rest, comment }: DirectiveLine): Generator<{ char: s
 export const deceptiveCharacter: LineRule = {
   id: 'deceptive-character',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   ofDead: true,
   lines: 'both',

@@ -16,6 +16,7 @@ const OF_FILES: readonly string[] = [
 export const devNullOnWindows: LineRule = {
   id: 'dev-null-on-windows',
   severity: 'information',
+  strict: 'warning',
   scope: 'line',
   lines: 'accepted',
   concerns: named(...OF_FILES),

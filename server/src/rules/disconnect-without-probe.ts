@@ -14,6 +14,7 @@ function hasInterval(place: Place): boolean {
 export const disconnectWithoutProbe: LineRule = {
   id: 'disconnect-without-probe',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: named('ServerAliveCountMax'),

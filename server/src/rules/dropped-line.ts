@@ -78,6 +78,7 @@ function fixes({ file, line, start }: Place<Line>, context: RuleContext): readon
 export const droppedLineRule: FileRule = {
   id: 'dropped-line',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   tag: 'unnecessary',
   find: (file, _context, _occurrences, report) => find(file, report),

@@ -94,6 +94,7 @@ function* namesFor(
 export const hostNameSetLater: FileRule<Early> = {
   id: 'host-name-set-later',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   judgedIn: 'first',
   *find(file, _, [occurrence], report) {

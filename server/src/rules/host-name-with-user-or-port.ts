@@ -36,6 +36,7 @@ function isNoName(value: string): boolean {
 export const hostNameWithUserOrPort: LineRule = {
   id: 'host-name-with-user-or-port',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: named('Hostname'),

@@ -55,6 +55,7 @@ function isUndecided(block: Block, build: Build, lookups: readonly Lookup[]): bo
 export const identitiesOnlyMissing: FileRule<Undecided> = {
   id: 'identities-only-missing',
   severity: 'hint',
+  strict: 'information',
   scope: 'file',
   *find(file, _context, occurrences, report) {
     if (!hasMany(file)) return;

@@ -178,6 +178,7 @@ function isAlias({ file, number }: Place): boolean {
 export const impossiblePattern: LineRule = {
   id: 'impossible-pattern',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: named('Host', 'Match'),

@@ -10,6 +10,7 @@ import { caughtIn, ownerOf, putHostAbove } from './support/caught.ts';
 export const includeInHostBlock: FileRule = {
   id: 'include-in-host-block',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   find: (file, _context, _occurrences, report) => {
     const blocks = new Set(file.directivesNamed('include').map(({ number }) => file.blockAt(number)));

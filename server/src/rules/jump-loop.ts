@@ -128,6 +128,7 @@ interface LoopFound extends Found {
 export const jumpLoop: FileRule<LoopFound> = {
   id: 'jump-loop',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   judgedIn: 'first',
   *find(file, _, [occurrence], report) {

@@ -23,6 +23,7 @@ const openKeys = new NamedFiles(KEYS, (paths, _keyword, files, { surroundings: {
 export const keyFileAccess: FileRule<AboutPath> = {
   id: 'key-file-access',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   waits: true,
   asksDisk: true,

@@ -8,6 +8,7 @@ import { removeLine } from './support/remove-line.ts';
 export const knownHostsDiscarded: LineRule = {
   id: 'known-hosts-discarded',
   severity: 'warning',
+  strict: 'warning',
   scope: 'line',
   lines: 'accepted',
   concerns: named('UserKnownHostsFile'),

@@ -10,6 +10,7 @@ import { isExcused } from './support/excused.ts';
 export const lineContinuation: FileRule = {
   id: 'line-continuation',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   *find(file, _context, occurrences, report) {
     for (const [number, line] of file.text.lines.entries()) {

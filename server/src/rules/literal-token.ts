@@ -36,6 +36,7 @@ const ESCAPED = /^%(?=.?[0-9])[0-9A-F]{2}/;
 export const literalToken: LineRule = {
   id: 'literal-token',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: mayHaveLiterals,

@@ -21,6 +21,7 @@ export const LONE_RETURN =
 export const loneCarriageReturn: FileRule = {
   id: 'lone-carriage-return',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   ofDead: true,
   *find(file, _context, occurrences, report) {

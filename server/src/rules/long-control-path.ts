@@ -98,6 +98,7 @@ function* forSomeHost(
 export const longControlPath: FileRule = {
   id: 'long-control-path',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {

@@ -45,6 +45,7 @@ function isLetter(char: string): boolean {
 export const lookalikeLetter: LineRule = {
   id: 'lookalike-letter',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'both',
   find: line => {

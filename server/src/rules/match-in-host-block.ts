@@ -34,6 +34,7 @@ function patternsFor({ header }: Block): string | undefined {
 export const matchInHostBlock: FileRule = {
   id: 'match-in-host-block',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   *find(file, { verdicts }, _occurrences, report) {
     for (const [index, { kind, header: line, start: number }] of file.blocks.entries()) {

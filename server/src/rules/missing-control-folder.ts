@@ -51,6 +51,7 @@ const missingFolders = new NamedFiles(
 export const missingControlFolder: FileRule<AboutPath> = {
   id: 'missing-control-folder',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   waits: true,
   asksDisk: true,

@@ -31,6 +31,7 @@ const missingKeys = new NamedFiles([...KEYS, CERTIFICATES], (paths, keyword, fil
 export const missingKeyFile: FileRule<AboutPath> = {
   id: 'missing-key-file',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   waits: true,
   asksDisk: true,

@@ -95,6 +95,7 @@ function hostsOf({ kind, header }: Block): readonly string[] {
 export const noMethodLeft: FileRule = {
   id: 'no-method-left',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {

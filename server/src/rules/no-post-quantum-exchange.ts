@@ -13,6 +13,7 @@ const KEX = 'kex';
 export const noPostQuantumExchange: LineRule = {
   id: 'no-post-quantum-exchange',
   severity: 'information',
+  strict: 'warning',
   scope: 'line',
   lines: 'accepted',
   concerns: named('KexAlgorithms'),

@@ -22,6 +22,7 @@ function negatedOnly(line: DirectiveLine, { verdicts }: RuleContext): readonly S
 export const onlyNegatedPatterns: LineRule = {
   id: 'only-negated-patterns',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: named('Host', 'Match'),

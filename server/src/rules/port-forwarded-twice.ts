@@ -80,6 +80,7 @@ function* takenAgain(
 export const portForwardedTwice: FileRule = {
   id: 'port-forwarded-twice',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {

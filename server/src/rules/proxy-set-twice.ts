@@ -23,6 +23,7 @@ function* twice(file: ConfigFile, occurrences: readonly Occurrence[]): Steps<rea
 export const proxySetTwice: FileRule<DeadFound> = {
   id: 'proxy-set-twice',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   tag: 'unnecessary',
   ofDead: true,

@@ -20,6 +20,7 @@ const puttyKeys = new NamedFiles(['identityfile', 'identityfile2'], (paths, _key
 export const puttyKey: FileRule<AboutPath> = {
   id: 'putty-key',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   waits: true,
   asksDisk: true,

@@ -25,6 +25,7 @@ function isProgram(command: string): boolean {
 export const quotedCommand: LineRule = {
   id: 'quoted-command',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: ({ value }) => value.kind === 'command',

@@ -110,6 +110,10 @@ interface RuleBase {
   readonly id: RuleId;
   /** How a finding is shown unless a setting says otherwise; `off` is not at all. */
   readonly severity: Severity | 'off';
+  /** ssh fails where it finds something, or does what nobody means: it speaks in the preset `quiet`, too. */
+  readonly breaks?: true;
+  /** How every finding is shown in the preset `strict`, for a security review. Left out: as in `usual`. */
+  readonly strict?: Severity;
   /** How an editor may show the finding besides: crossed out, or faded. */
   readonly tag?: 'deprecated' | 'unnecessary';
   /** It speaks of lines that never count as well: it says why, or what they do nevertheless. All other rules are silent there. */

@@ -16,6 +16,7 @@ const QUOTED = /^"([\w.:[\]-]+)"$/;
 export const securityShellInProxyJump: LineRule = {
   id: 'security-shell-in-proxy-jump',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: named('ProxyJump'),

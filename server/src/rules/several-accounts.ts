@@ -47,6 +47,7 @@ function* mixedUp(configuration: Configuration): Steps<ReadonlySet<DirectiveLine
 export const severalAccounts: FileRule = {
   id: 'several-accounts',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   judgedIn: 'first',
   *find(file, _, [occurrence], report) {

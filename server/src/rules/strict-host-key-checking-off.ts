@@ -28,6 +28,7 @@ function bothFix(place: Place, forgetting: NonNullable<ReturnType<typeof forgett
 export const strictHostKeyCheckingOff: LineRule = {
   id: 'strict-host-key-checking-off',
   severity: 'warning',
+  strict: 'warning',
   scope: 'line',
   lines: 'accepted',
   concerns: named('StrictHostKeyChecking'),

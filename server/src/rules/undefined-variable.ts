@@ -3,4 +3,4 @@
 import type { LineRule } from './rule.ts';
 import { refusal } from './support/refusal.ts';
 
-export const undefinedVariable: LineRule = { ...refusal('undefined-variable'), severity: 'warning' };
+export const undefinedVariable: LineRule = { ...refusal('undefined-variable'), severity: 'warning', breaks: true };

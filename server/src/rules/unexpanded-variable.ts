@@ -90,6 +90,7 @@ function insteadOf(found: Unexpanded, line: DirectiveLine, { of, build, surround
 export const unexpandedVariable: LineRule = {
   id: 'unexpanded-variable',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns,

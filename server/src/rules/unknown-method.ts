@@ -18,6 +18,7 @@ function meant(word: string): string | undefined {
 export const unknownMethod: LineRule = {
   id: 'unknown-method',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: named('PreferredAuthentications'),

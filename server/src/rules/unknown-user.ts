@@ -3,4 +3,4 @@
 import type { LineRule } from './rule.ts';
 import { refusal } from './support/refusal.ts';
 
-export const unknownUser: LineRule = { ...refusal('unknown-user'), severity: 'warning' };
+export const unknownUser: LineRule = { ...refusal('unknown-user'), severity: 'warning', breaks: true };

@@ -6,6 +6,7 @@ import { findIncluded } from './support/included.ts';
 export const unreadInclude: FileRule = {
   id: 'unread-include',
   severity: 'information',
+  strict: 'warning',
   scope: 'file',
   find: (file, { verdicts: { surroundings } }, occurrences, report) =>
     findIncluded(

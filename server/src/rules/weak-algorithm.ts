@@ -67,6 +67,7 @@ function missingSuccessors({ name }: Algorithm, { kind, change, algorithms }: Li
 export const weakAlgorithm: LineRule<Weak> = {
   id: 'weak-algorithm',
   severity: 'warning',
+  strict: 'warning',
   scope: 'line',
   lines: 'accepted',
   concerns: listsAlgorithms,

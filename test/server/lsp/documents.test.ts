@@ -82,7 +82,7 @@ describe('open', () => {
     await client.open(uri, text, 7);
     const diagnostics = await client.diagnostics(uri, 7);
     expect(diagnostics.map(brief)).toEqual([
-      '0:0-0:8 warning deprecated-keyword',
+      '0:0-0:8 hint deprecated-keyword',
       '2:4-2:8 error unknown-keyword',
       '3:23-3:27 error unknown-algorithm',
       '4:17-4:19 error unbalanced-quote',

@@ -113,6 +113,35 @@ test('no rule is louder than the setting for all of them', async () => {
   await client.diagnostics(URI, 1, diagnostics => diagnostics.length === 1);
 });
 
+test('a preset is for all rules without a setting; one that says "preset" has none', async () => {
+  const text = 'Host a\n  Ciphers +3des-cbc\n  Protocol 2\n  Prot 1\nHost a,b\n  ServerAliveInterval 5\n';
+  const client = await start({ settings: RELEASE });
+  await client.open(URI, text);
+  const usual = await client.diagnostics(URI, 1);
+  const shown = async (rules: object, isDone: string): Promise<readonly string[]> => {
+    await client.configure({ ...RELEASE, rules });
+    const found = await client.diagnostics(URI, 1, all => all.map(brief).some(each => each.endsWith(isDone)));
+    return found.map(brief);
+  };
+  const [keepalive, weak, deprecated, error, comma] = usual.map(brief);
+  expect([keepalive, weak, deprecated, error, comma]).toEqual([
+    '0:0-0:6 hint no-keepalive',
+    '1:11-1:19 information weak-algorithm',
+    '2:2-2:10 hint deprecated-keyword',
+    '3:2-3:6 error unknown-keyword',
+    '4:5-4:8 warning comma-in-host',
+  ]);
+  expect(await shown({ preset: 'strict', 'no-keepalive': 'off' }, 'warning weak-algorithm')).toEqual([
+    '1:11-1:19 warning weak-algorithm',
+    '2:2-2:10 warning deprecated-keyword',
+    error,
+    comma,
+  ]);
+  expect(
+    await shown({ preset: 'quiet', 'no-keepalive': 'warning', 'weak-algorithm': 'preset' }, 'warning no-keepalive'),
+  ).toEqual(['0:0-0:6 warning no-keepalive', error, comma]);
+});
+
 test('by what it is judged, and how that is known', async () => {
   const told: unknown[] = [];
   const initializationOptions = { wantsChanges: true };

@@ -40,7 +40,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ['two problems on a line', '   Bogus "x\n#  ^^^^^ error[unknown-keyword]\n#        ^^ error[unbalanced-quote]'],
   [
     'keywords without effect',
-    '  Cipher 3des\n# ^^^^^^ warning[deprecated-keyword]\n  RSAAuthentication yes\n# ^^^^^^^^^^^^^^^^^ warning[unsupported-keyword]',
+    '  Cipher 3des\n# ^^^^^^ hint[deprecated-keyword]\n  RSAAuthentication yes\n# ^^^^^^^^^^^^^^^^^ warning[unsupported-keyword]',
   ],
   ['IgnoreUnknown above, in the letter case of its own', 'IgnoreUnknown Use*,foo\nusekeychain yes\nFOO 1'],
   ['IgnoreUnknown below', '   UseKeychain yes\n#  ^^^^^^^^^^^ error[unknown-keyword]\nIgnoreUnknown UseKeychain'],

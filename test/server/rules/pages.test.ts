@@ -67,6 +67,8 @@ describe('npm run rules has been run', () => {
     const settings = groups
       .flatMap(({ properties }) => Object.keys(properties))
       .filter(name => /[.]rules[.]/.test(name));
-    expect(settings.toSorted()).toEqual(['atMost', ...REMARK_RULES].map(id => `sshConfig.rules.${id}`).toSorted());
+    expect(settings.toSorted()).toEqual(
+      ['atMost', 'preset', ...REMARK_RULES].map(id => `sshConfig.rules.${id}`).toSorted(),
+    );
   });
 });

@@ -37,6 +37,8 @@ const user = text => ({ kind: 'user', text });
 const port = text => ({ kind: 'port', text });
 /** @type {(text: string) => Given} */
 const jump = text => ({ kind: 'jump', text });
+/** @type {(written: string) => Given} such as `-4` and `-L 80:db:80` */
+const letter = written => ({ kind: 'letter', letter: written[1] ?? '', text: written.slice(3) });
 
 /**
  * A line in a file, and the same as an argument.
@@ -404,6 +406,90 @@ function* given(build) {
   }
 }
 
+/**
+ * Options that set what a keyword sets, with good values and bad ones. Not `-C`: since 9.4 or so, `ssh -G` has no word for what it
+ * sets, and prints "UNKNOWN".
+ */
+const OPTION_LETTERS = [
+  ...[
+    '-2',
+    '-4',
+    '-6',
+    '-A',
+    '-a',
+    '-f',
+    '-g',
+    '-K',
+    '-k',
+    '-M',
+    '-N',
+    '-n',
+    '-q',
+    '-T',
+    '-t',
+    '-v',
+    '-X',
+    '-x',
+    '-Y',
+    '-y',
+  ],
+  ...[
+    '-b 192.0.2.1',
+    '-B eth0',
+    '-c aes128-ctr',
+    '-c +aes128-cbc',
+    '-c -aes128-ctr',
+    '-c nothing',
+    '-m hmac-sha1',
+    '-m x',
+  ],
+  ...['-D 1080', '-D [::1]:1080', '-D x', '-e none', '-e ^a', '-e x', '-e xx', '-I /usr/lib/x.so', '-i /etc/passwd'],
+  ...['-L 80', '-L 80:db', '-L 80:db:80', '-L [::1]:80:db:80', '-L :80:db:80', '-L /s:/t', '-L 80:/t', '-L /s:db:80'],
+  ...['-R 80', '-R a:80', '-R 80:db:80', '-R a:80:db:80', '-R /s:/t', '-R /s', '-R x', '-S /x', '-S none', '-S ~/%h'],
+  ...['-w 1', '-w 1:2', '-w any', '-w x'],
+].map(letter);
+
+/** Lines about the same things. */
+const BESIDE = [
+  'AddressFamily=inet6',
+  'ForwardAgent=/x',
+  'ForwardX11Trusted=no',
+  'GatewayPorts=no',
+  'ControlMaster=auto',
+  'ControlMaster=yes',
+  'ControlPath=y',
+  'RequestTTY=yes',
+  'RequestTTY=force',
+  'LogLevel=ERROR',
+  'LogLevel=DEBUG3',
+  'Tunnel=ethernet',
+  'TunnelDevice=7',
+  'Ciphers=aes256-ctr',
+  'LocalForward=80 db:80',
+  'IdentityFile=/a',
+  'EscapeChar=none',
+];
+
+/** @param {Build} build */
+function* letters(build) {
+  const isKnown = (/** @type {string} */ line) => findOption(line.replace(/=.*/, ''), build) !== undefined;
+  const tag = isKnown('Tag') ? [letter('-P one')] : [];
+  const lines = [
+    ...BESIDE,
+    ...['SessionType=subsystem', 'SessionType=none', 'StdinNull=no', 'Tag=two'].filter(isKnown),
+  ];
+  for (const first of [...OPTION_LETTERS, ...tag]) {
+    yield asked('', { before: [first] });
+    yield asked('', { behind: [first, first] });
+    yield asked(lines.map(line => `${line}\n`).join(''), { before: [first, first, first] });
+    for (const line of lines) {
+      yield asked('', { before: [first, option(line)] });
+      yield asked('', { before: [option(line)], behind: [first] });
+    }
+    for (const second of [...OPTION_LETTERS, ...tag]) yield asked('', { before: [first, second] });
+  }
+}
+
 const HOPS = [
   'gate',
   'kit@gate',
@@ -471,6 +557,7 @@ export function peerQuestions(build, every = 1) {
     patterns: patterns(),
     destinations: destinations(),
     given: given(build),
+    letters: letters(build),
     jumps: jumps(),
     files: files(),
   };

@@ -19,7 +19,7 @@ import { runSsh, safeEnvironment } from './safe-ssh.mjs';
  * @typedef {typeof import('./model.mjs').response} Model
  */
 
-/** @type {Record<Given['kind'], string>} */
+/** @type {Record<Exclude<Given['kind'], 'letter'>, string>} */
 const LETTERS = { option: '-o', user: '-l', port: '-p', jump: '-J' };
 
 /**
@@ -28,7 +28,11 @@ const LETTERS = { option: '-o', user: '-l', port: '-p', jump: '-J' };
  */
 export function typedArguments({ before, destination, behind }) {
   /** @type {(given: readonly Given[]) => readonly string[]} */
-  const words = given => given.flatMap(({ kind, text }) => [LETTERS[kind], text]);
+  const words = given =>
+    given.flatMap(each => {
+      if (each.kind !== 'letter') return [LETTERS[each.kind], each.text];
+      return each.text === '' ? [`-${each.letter}`] : [`-${each.letter}`, each.text];
+    });
   // Behind "--" ssh looks for no more options.
   return [...words(before), ...(behind.length === 0 ? ['--'] : []), destination, ...words(behind)];
 }

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CheckFormat, check } from './check.ts';
 import { type ExplainFormat, explain } from './explain.ts';
-import type { Given } from './model/effective/request.ts';
+import { type Given, givenByOption } from './model/effective/request.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
+import { COMMAND_LINE_LETTERS, commandLineOption } from './schema/elsewhere.ts';
 import { compareReleases, NEWEST, OLDEST, parseRelease, type Release } from './schema/release.ts';
 import { bytesOf } from './text/bytes.ts';
 import { visible } from './text/visible.ts';
@@ -21,10 +22,11 @@ const USAGE = `Usage:
       --vendor   whose ssh it is: ${VENDORS.join(', ')} (default: that of this machine)
       --home     the home directory to read for
       Exit status: 0 no error, 1 errors found (with --strict, or warnings), 2 a file cannot be read or the usage is wrong.
-  ssh-config-language-server explain [-F FILE] [-l USER] [-p PORT] [-J HOPS] [-o OPTION]...
+  ssh-config-language-server explain [-F FILE] [-l USER] [-p PORT] [-J HOPS] [-o OPTION]... [OPTION OF ssh]...
         [--assume-exec true|false] [--format text|json|ssh-G] [--all] [--openssh VERSION] [--vendor VENDOR] [--home DIR] HOST
       Print what ssh would use for HOST ([user@]host or ssh://...), and which lines say so. Nothing is run or looked up.
-      What comes first counts, as with ssh: an option before HOST wins over HOST, one behind it does not.
+      What comes first counts, as with ssh: an option before HOST wins over HOST, one behind it does not. Options of ssh such as
+      -4, -A, -C, -i KEY or -L 8080:db:80 count whatever a line or -o says. The key of -i is taken to be there.
       -F             the file to read instead of the user's and the system's; none for no file
       -l, --user     the user to log in as
       -p, --port     the port to connect to
@@ -84,10 +86,7 @@ async function runCheck(args: string[]): Promise<number> {
 async function runExplain(args: string[]): Promise<number> {
   const options = {
     file: { type: 'string', short: 'F' },
-    user: { type: 'string', short: 'l' },
-    port: { type: 'string', short: 'p' },
-    jump: { type: 'string', short: 'J' },
-    option: { type: 'string', short: 'o', multiple: true },
+    ...GIVEN,
     'assume-exec': { type: 'string', default: 'false' },
     format: { type: 'string', default: 'text' },
     all: { type: 'boolean', default: false },
@@ -112,13 +111,25 @@ async function runExplain(args: string[]): Promise<number> {
 function givenIn(
   tokens: readonly { readonly kind: string; readonly name?: string; readonly value?: string | undefined }[],
 ): readonly Given[] {
-  return tokens.flatMap(({ name, value: text }) => {
-    const kind = GIVEN.find(known => known === name);
-    return kind === undefined || text === undefined ? [] : [{ kind, text }];
+  return tokens.flatMap(({ name = '', value = '' }) => {
+    const letter = GIVEN[name]?.short;
+    return letter === undefined ? [] : [givenByOption(letter, value)];
   });
 }
 
-const GIVEN: readonly Given['kind'][] = ['option', 'user', 'port', 'jump'];
+/** The options of ssh by the names that they have here: those that have none go by their letter. */
+const GIVEN: Readonly<Record<string, { type: 'string' | 'boolean'; short: string; multiple: true }>> = {
+  ...Object.fromEntries(
+    COMMAND_LINE_LETTERS.map(letter => {
+      const type = commandLineOption(letter)?.takes === 'value' ? 'string' : 'boolean';
+      return [letter, { type, short: letter, multiple: true }];
+    }),
+  ),
+  user: { type: 'string', short: 'l', multiple: true },
+  port: { type: 'string', short: 'p', multiple: true },
+  jump: { type: 'string', short: 'J', multiple: true },
+  option: { type: 'string', short: 'o', multiple: true },
+};
 
 /** The version of the package, whose description lies beside the folder of this module: of its source, and of what is built. */
 function ownVersion(): string {

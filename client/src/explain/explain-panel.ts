@@ -42,7 +42,7 @@ export function explainPanel(server: Server): ExplainPanel {
     const home = homedir().replaceAll('\\', '/');
     panel.webview.html =
       explanation === null
-        ? `<p>ssh would not take this as a host, or there is more in it than a host and -o, -l, -p or -J.</p>`
+        ? `<p>ssh would not take this as a host, or there is more in it than a host and options that set something for it.</p>`
         : explanationPage(explanation, { nonce: randomUUID(), home });
   }
 

@@ -156,39 +156,54 @@ export function keywordFor(name: string): string | undefined {
   return otherNames.get(lowerAscii(name));
 }
 
-/** What an option of the command line sets, as lines of a file would: `value` stands for what follows it. */
+/** What an option of the command line sets: lines as a file would have them, or the keyword that takes what follows it. */
 export type CommandLineOption =
   | { readonly takes: 'nothing'; readonly sets: readonly string[] }
   | { readonly takes: 'value'; readonly sets: string };
 
 /** The options of ssh(1) that lines of a file can stand for, by their letter. */
 const COMMAND_LINE: Readonly<Record<string, CommandLineOption>> = {
+  '2': { takes: 'nothing', sets: [] },
   '4': { takes: 'nothing', sets: ['AddressFamily inet'] },
   '6': { takes: 'nothing', sets: ['AddressFamily inet6'] },
   A: { takes: 'nothing', sets: ['ForwardAgent yes'] },
   a: { takes: 'nothing', sets: ['ForwardAgent no'] },
+  B: { takes: 'value', sets: 'BindInterface' },
   b: { takes: 'value', sets: 'BindAddress' },
   C: { takes: 'nothing', sets: ['Compression yes'] },
   c: { takes: 'value', sets: 'Ciphers' },
   D: { takes: 'value', sets: 'DynamicForward' },
+  e: { takes: 'value', sets: 'EscapeChar' },
+  f: { takes: 'nothing', sets: ['ForkAfterAuthentication yes'] },
   g: { takes: 'nothing', sets: ['GatewayPorts yes'] },
+  I: { takes: 'value', sets: 'PKCS11Provider' },
   i: { takes: 'value', sets: 'IdentityFile' },
   J: { takes: 'value', sets: 'ProxyJump' },
+  K: { takes: 'nothing', sets: ['GSSAPIAuthentication yes', 'GSSAPIDelegateCredentials yes'] },
+  k: { takes: 'nothing', sets: ['GSSAPIDelegateCredentials no'] },
   L: { takes: 'value', sets: 'LocalForward' },
   l: { takes: 'value', sets: 'User' },
+  M: { takes: 'nothing', sets: ['ControlMaster yes'] },
   m: { takes: 'value', sets: 'MACs' },
   N: { takes: 'nothing', sets: ['SessionType none'] },
   n: { takes: 'nothing', sets: ['StdinNull yes'] },
+  P: { takes: 'value', sets: 'Tag' },
   p: { takes: 'value', sets: 'Port' },
   q: { takes: 'nothing', sets: ['LogLevel QUIET'] },
   R: { takes: 'value', sets: 'RemoteForward' },
   S: { takes: 'value', sets: 'ControlPath' },
   T: { takes: 'nothing', sets: ['RequestTTY no'] },
   t: { takes: 'nothing', sets: ['RequestTTY yes'] },
+  v: { takes: 'nothing', sets: ['LogLevel DEBUG'] },
+  w: { takes: 'value', sets: 'TunnelDevice' },
   X: { takes: 'nothing', sets: ['ForwardX11 yes'] },
   x: { takes: 'nothing', sets: ['ForwardX11 no'] },
   Y: { takes: 'nothing', sets: ['ForwardX11 yes', 'ForwardX11Trusted yes'] },
+  y: { takes: 'nothing', sets: [] },
 };
+
+/** The letters of these options. */
+export const COMMAND_LINE_LETTERS: readonly string[] = Object.keys(COMMAND_LINE);
 
 /** What an option of ssh(1) sets; undefined for those that no line of a file stands for. @param letter without the hyphen */
 export function commandLineOption(letter: string): CommandLineOption | undefined {

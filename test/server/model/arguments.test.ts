@@ -1,19 +1,14 @@
 /** What is typed after ssh counts as it does in ssh. That all of it agrees with real clients, `npm run conformance -- --peers` shows. */
 import { describe, expect, test } from 'vitest';
 import { readCommandLine } from '../../../server/src/model/effective/command-line.ts';
-import { type Given, readDestination } from '../../../server/src/model/effective/request.ts';
+import { type Given, givenByOption, readDestination } from '../../../server/src/model/effective/request.ts';
 import type { Release } from '../../../server/src/schema/release.ts';
 import { explained, requestFor, valuesOf } from '../../support/effective.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
 
-const LETTERS: Record<string, Given['kind']> = { '-o': 'option', '-l': 'user', '-p': 'port', '-J': 'jump' };
-
 /** Words such as `-o Port=1`, in pairs. */
 function given(words: readonly string[]): readonly Given[] {
-  return words.flatMap((word, i) => {
-    const kind = LETTERS[word];
-    return kind === undefined || i % 2 === 1 ? [] : [{ kind, text: words[i + 1] ?? '' }];
-  });
+  return words.flatMap((word, i) => (i % 2 === 1 ? [] : [givenByOption(word.slice(1), words[i + 1] ?? '')]));
 }
 
 /** The answer to a command line: words before the host, the host, words behind it. */
@@ -43,6 +38,34 @@ describe('what comes first on the command line counts', () => {
     expect(typed('', 'ssh://web:2', { before: ['-o', 'Port=1'] }).value('port')).toEqual(['1']);
     expect(typed('', 'ssh://web:2', { behind: ['-p', '1'] }).value('port')).toEqual(['2']);
     expect(typed('', 'web', { before: ['-p', '0'] }).refusals).toEqual(["Bad port '0'"]);
+  });
+});
+
+describe('an option that sets what a keyword sets counts', () => {
+  test.each<[string, string[], string, string[]]>([
+    [
+      'over -o, wherever that stands',
+      ['-o', 'AddressFamily=inet6', '-4', '', '-o', 'AddressFamily=any'],
+      'addressfamily',
+      ['inet'],
+    ],
+    ['over itself', ['-X', '', '-x', ''], 'forwardx11', ['no']],
+    ['as often as it is given, for -v', ['-v', '', '-v', ''], 'loglevel', ['DEBUG2']],
+    ['and twice is more, for -t', ['-t', '', '-t', ''], 'requesttty', ['force']],
+    ['for more than one keyword', ['-N', ''], 'requesttty', ['false']],
+    ['as a forward', ['-L', '[::1]:80:db:80'], 'localforward', ['[::1]:80 [db]:80']],
+    ['after what came before, in a list', ['-o', 'IdentityFile=a', '-i', 'b "#'], 'identityfile', ['a', 'b "#']],
+  ])('%s', (_, before, keyword, expected) => {
+    expect(typed('', 'web', { before }).value(keyword)).toEqual(expected);
+  });
+
+  test.each([
+    [['-c', 'nothing'], "Unknown cipher type 'nothing'"],
+    [['-L', '80'], "Bad local forwarding specification '80'"],
+    [['-f', ''], 'Cannot fork into background without a command to execute.'],
+    [['-o', 'SessionType=subsystem', '-N', ''], 'Cannot specify -N with -s/SessionType'],
+  ])('%j is refused', (before, complaint) => {
+    expect(typed('', 'web', { before }).refusals).toEqual([complaint]);
   });
 });
 
@@ -163,8 +186,20 @@ test.each<[string, object | undefined]>([
     },
   ],
   ['-o "User=a\\"b" web', { host: 'web', given: [{ kind: 'option', text: 'User=a"b' }] }],
+  [
+    '-vA4 -p22 web',
+    {
+      host: 'web',
+      given: [
+        { kind: 'letter', letter: 'v', text: '' },
+        { kind: 'letter', letter: 'A', text: '' },
+        { kind: 'letter', letter: '4', text: '' },
+        { kind: 'port', text: '22' },
+      ],
+    },
+  ],
   ['-- -web', { host: '-web', given: [] }],
-  ['-N web', undefined],
+  ['-W db:22 web', undefined],
   ['-p 22', undefined],
   ['web -p', undefined],
   ['-p 22 web uptime', undefined],

@@ -9,6 +9,7 @@ import { isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 import { isNone, jumpValue } from './contribution.ts';
 import { hopComplaint } from './jump.ts';
+import { LetterReader } from './letters.ts';
 import type { Given, Request } from './request.ts';
 import type { Origin, Refusal } from './result.ts';
 import type { Walk } from './walk.ts';
@@ -16,7 +17,12 @@ import type { Walk } from './walk.ts';
 /** Takes all that is given. @returns what ssh refuses in it; of lines, `walk` takes that down */
 export function readArguments(walk: Walk, request: Request): readonly Refusal[] {
   const { build, host, given = [] } = request;
-  const refusals = given.flatMap(each => readGiven(walk, each, request));
+  const letters = new Set<string>();
+  const refusals = given.flatMap(each => {
+    const isAgain = each.kind === 'letter' && letters.has(each.letter);
+    if (each.kind === 'letter') letters.add(each.letter);
+    return readGiven(walk, each, request, isAgain);
+  });
   const user = walk.state.value('user');
   const complaints = [hostNameComplaint(host, build), user === undefined ? undefined : userNameComplaint(user, build)];
   return [...refusals, ...complaints.flatMap(message => (message === undefined ? [] : [refused(message)]))];
@@ -26,10 +32,13 @@ function refused(message: string, origin?: Origin): Refusal {
   return { origin, problem: undefined, message };
 }
 
-function readGiven(walk: Walk, given: Given, { build, surroundings }: Request): readonly Refusal[] {
+/** @param isAgain whether the same letter stands before it */
+function readGiven(walk: Walk, given: Given, request: Request, isAgain: boolean): readonly Refusal[] {
+  const { build, surroundings } = request;
   const { kind, text } = given;
   const { state } = walk;
-  const origin: Origin = { kind: 'argument', text: `${LETTERS[kind]} ${text}` };
+  const letter = kind === 'letter' ? `-${given.letter}` : LETTERS[kind];
+  const origin: Origin = { kind: 'argument', text: text === '' ? letter : `${letter} ${text}` };
   switch (kind) {
     case 'option': {
       const line = readLine(text, lineRulesOf(build));
@@ -60,10 +69,19 @@ function readGiven(walk: Walk, given: Given, { build, surroundings }: Request): 
       state.store({ kind: 'first', slot: 'proxyjump', values: [value] }, origin, 'user');
       return [];
     }
+    case 'letter': {
+      const complaint = new LetterReader(walk, request, origin).read(given.letter, text, isAgain);
+      return complaint === undefined ? [] : [refused(complaint, origin)];
+    }
   }
 }
 
-const LETTERS: Record<Given['kind'], string> = { option: '-o', user: '-l', port: '-p', jump: '-J' };
+const LETTERS: Record<Exclude<Given['kind'], 'letter'>, string> = {
+  option: '-o',
+  user: '-l',
+  port: '-p',
+  jump: '-J',
+};
 
 function jumpComplaint(written: string, build: Build, surroundings: Surroundings): string | undefined {
   return brokenHop(jumpWords(written, build), build, surroundings) === undefined

@@ -1,10 +1,8 @@
 /** A command line such as `-p 22 kim@web`, as one types or pastes it where a host is asked for, taken apart as `main` of ssh.c does. */
 import type { Build } from '../../schema/build.ts';
+import { commandLineOption } from '../../schema/elsewhere.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
-import { type Given, givenBy, type Request, readDestination } from './request.ts';
-
-/** The options that are understood, all of which take an argument. */
-const KINDS: Readonly<Record<string, Given['kind']>> = { o: 'option', l: 'user', p: 'port', J: 'jump' };
+import { type Given, givenBy, givenByOption, type Request, readDestination } from './request.ts';
 
 /** A part of a word of a shell: plain characters, an escaped one, or what is in quotes. */
 const PART = /[^\s"'\\]+|\\.|"(?:\\.|[^"\\])*"|'[^']*'/sy;
@@ -28,10 +26,12 @@ export function readCommandLine(
     const word = words[i] as string;
     if (!areOver && word === '--') areOver = true;
     else if (!areOver && word.startsWith('-')) {
-      const kind = KINDS[word[1] ?? ''];
-      const text = word.length > 2 ? word.slice(2) : words[++i];
-      if (kind === undefined || text === undefined) return undefined;
-      given.push({ kind, text });
+      const options = lettersOf(word);
+      const last = options?.at(-1);
+      if (options === undefined || last === undefined) return undefined;
+      const text = last.text ?? words[++i];
+      if (text === undefined) return undefined;
+      given.push(...options.map(({ letter, text: own = text }) => givenByOption(letter, own)));
     } else {
       const destination = host === undefined ? readDestination(word, build, surroundings) : undefined;
       if (destination === undefined) return undefined;
@@ -40,6 +40,25 @@ export function readCommandLine(
     }
   }
   return host === undefined ? undefined : { host, given };
+}
+
+/**
+ * The options of a word such as `-4A` or `-p22` (getopt(3)). That of the last is undefined where it is the next word.
+ * @returns undefined where one is no option that a configuration could replace
+ */
+function lettersOf(
+  word: string,
+): readonly { readonly letter: string; readonly text: string | undefined }[] | undefined {
+  const options: { letter: string; text: string | undefined }[] = [];
+  for (let at = 1; at < word.length; at++) {
+    const letter = word[at] as string;
+    const takesValue = letter === 'o' || commandLineOption(letter)?.takes === 'value';
+    if (!takesValue && commandLineOption(letter) === undefined) return undefined;
+    const text = word.slice(at + 1);
+    options.push({ letter, text: takesValue ? text || undefined : '' });
+    if (takesValue) break;
+  }
+  return options;
 }
 
 /** The words that a shell makes of a text, without replacing anything; undefined where a quote stays open. */

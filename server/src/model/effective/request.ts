@@ -19,7 +19,22 @@ export type Given =
   /** A port, as with `-p`. */
   | { readonly kind: 'port'; readonly text: string }
   /** The hops to go through, as with `-J`. */
-  | { readonly kind: 'jump'; readonly text: string };
+  | { readonly kind: 'jump'; readonly text: string }
+  /** Another option, such as `-4`; with the text that follows it, where it takes one. */
+  | { readonly kind: 'letter'; readonly letter: string; readonly text: string };
+
+const KINDS: Readonly<Record<string, Exclude<Given['kind'], 'letter'>>> = {
+  o: 'option',
+  l: 'user',
+  p: 'port',
+  J: 'jump',
+};
+
+/** What an option of ssh gives. @param letter without the hyphen @param text what follows it; empty where it takes nothing */
+export function givenByOption(letter: string, text: string): Given {
+  const kind = KINDS[letter];
+  return kind === undefined ? { kind: 'letter', letter, text } : { kind, text };
+}
 
 /** What to take for granted where ssh would run or ask something. */
 export interface Assumptions {

@@ -108,6 +108,16 @@ export class Walk {
     this.#readValue(line, origin, 'user', true);
   }
 
+  /** A line that counts whatever was set before; lists get what it adds. @returns false where ssh does not take the value */
+  override(line: DirectiveLine, origin: Origin): boolean {
+    const { option, problems } = this.#verdicts.of(line);
+    if (option === undefined || problems.length > 0) return false;
+    const { build, surroundings } = this.#verdicts;
+    for (const each of contributionsOf(line, option, build, surroundings))
+      this.state.store(each.kind === 'first' ? { ...each, kind: 'last' } : each, origin, 'user');
+    return true;
+  }
+
   /** @param mayApply false below an Include in a block that does not apply: then no block in the file does */
   #readFile(path: string, file: ConfigFile, scope: Scope, pass: Pass, depth: number, mayApply: boolean): void {
     let applies = mayApply;

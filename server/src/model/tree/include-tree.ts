@@ -45,13 +45,6 @@ export function standardFiles(own: string | undefined, { systemConfig }: Surroun
   ];
 }
 
-export function rootAt(direct: DirectFile, files: Files): Root {
-  const found = files.at(direct.path);
-  return found?.kind === 'file'
-    ? { ...direct, file: found.file, access: found.access }
-    : { ...direct, file: undefined, access: undefined };
-}
-
 /** What all names in a tree depend on. */
 export interface TreeSituation {
   readonly files: Files;

@@ -3,7 +3,8 @@ import { importTypeScript } from '../import-typescript.mjs';
 import { surroundingsFor, VARIABLES } from './checker.mjs';
 
 const {
-  effective,
+  Configuration,
+  answersIn,
   loginOf,
   givenBy,
   readDestination,
@@ -19,9 +20,10 @@ const {
   disk,
   readNamedEntry,
 } =
-  /** @type {typeof import('../../server/src/model/effective/effective.ts') & typeof import('../../server/src/model/effective/login.ts') & typeof import('../../server/src/features/explain/ssh-g.ts') & typeof import('../../server/src/model/workspace/known-files.ts') & typeof import('../../server/src/model/file/config-file.ts') & typeof import('../../server/src/model/file/verdict.ts') & typeof import('../../server/src/schema/line-rules.ts') & typeof import('../../server/src/syntax/read-line.ts') & typeof import('../../server/src/syntax/line.ts') & typeof import('../../server/src/load.ts') & typeof import('../../server/src/host/disk.ts') & typeof import('../../server/src/model/effective/request.ts') & typeof import('../../server/src/text/bytes.ts')} */ (
+  /** @type {typeof import('../../server/src/model/effective/in-configuration.ts') & typeof import('../../server/src/model/tree/configuration.ts') & typeof import('../../server/src/model/effective/login.ts') & typeof import('../../server/src/features/explain/ssh-g.ts') & typeof import('../../server/src/model/workspace/known-files.ts') & typeof import('../../server/src/model/file/config-file.ts') & typeof import('../../server/src/model/file/verdict.ts') & typeof import('../../server/src/schema/line-rules.ts') & typeof import('../../server/src/syntax/read-line.ts') & typeof import('../../server/src/syntax/line.ts') & typeof import('../../server/src/load.ts') & typeof import('../../server/src/host/disk.ts') & typeof import('../../server/src/model/effective/request.ts') & typeof import('../../server/src/text/bytes.ts')} */ (
     await importTypeScript(`
-    export { effective } from './server/src/model/effective/effective.ts';
+    export { Configuration } from './server/src/model/tree/configuration.ts';
+    export { answersIn } from './server/src/model/effective/in-configuration.ts';
     export { loginOf } from './server/src/model/effective/login.ts';
     export { givenBy, readDestination } from './server/src/model/effective/request.ts';
     export { bytesOf } from './server/src/text/bytes.ts';
@@ -92,7 +94,7 @@ async function asked(config, request) {
   const roots = [{ path: config, scope: 'user', isRequired: true, isChecked: false }];
   const verdicts = new Verdicts(build, surroundings);
   const files = new KnownFiles(text => ConfigFile.read(text, verdicts));
-  const ask = () => effective(files.now, roots, request, verdicts);
+  const ask = () => answersIn(Configuration.of(roots, { files: files.now, verdicts }, false)).to(request, true);
   // No disk of these keeps ssh, or us, waiting.
   /** @type {import('../../server/src/host/machine.ts').Disk} */
   const named = {

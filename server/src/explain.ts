@@ -16,7 +16,7 @@ import { type Given, givenBy, readDestination } from './model/effective/request.
 import { ConfigFile } from './model/file/config-file.ts';
 import { Verdicts } from './model/file/verdict.ts';
 import { Configuration } from './model/tree/configuration.ts';
-import { type DirectFile, rootAt, standardFiles } from './model/tree/include-tree.ts';
+import { type DirectFile, standardFiles } from './model/tree/include-tree.ts';
 import { KnownFiles } from './model/workspace/known-files.ts';
 import { nearDisk, ownPaths } from './near-disk.ts';
 import { patientDisk } from './patient-disk.ts';
@@ -67,9 +67,7 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
   const direct = directFiles(options.file, surroundings);
   const asked = { host: destination.host, given: [...options.before, ...givenBy(destination), ...options.behind] };
   const ask = () => {
-    const { now } = files;
-    const roots = direct.map(each => rootAt(each, now));
-    const configuration = new Configuration(roots, { files: now, verdicts }, options.file === undefined);
+    const configuration = Configuration.of(direct, { files: files.now, verdicts }, options.file === undefined);
     const request = requestIn(configuration, asked, { exec: assumeExec, localNetwork: false });
     return { configuration, ...explainedIn(configuration, request) };
   };

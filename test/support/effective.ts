@@ -6,6 +6,7 @@ import { givenBy, type Request, readDestination } from '../../server/src/model/e
 import type { Effective, Origin } from '../../server/src/model/effective/result.ts';
 import { ConfigFile } from '../../server/src/model/file/config-file.ts';
 import { Verdicts } from '../../server/src/model/file/verdict.ts';
+import { Configuration } from '../../server/src/model/tree/configuration.ts';
 import type { DiskEntry } from '../../server/src/model/tree/files.ts';
 import type { DirectFile } from '../../server/src/model/tree/include-tree.ts';
 import { KnownFiles } from '../../server/src/model/workspace/known-files.ts';
@@ -59,8 +60,8 @@ export function explained(texts: Texts, typed: string, changes: Partial<Request>
   const verdicts = new Verdicts(request.build, request.surroundings);
   const files = filesOf(texts, verdicts);
   const ask = (): Explained => {
-    const { now } = files;
-    const answer = (asked: Request): Effective => effective(now, ROOTS, asked, verdicts);
+    const configuration = Configuration.of(ROOTS, { files: files.now, verdicts }, true);
+    const answer = (asked: Request): Effective => effective(configuration, asked);
     return { found: answer(request), chain: jumpChain(request, answer) };
   };
   return untilKnown(files, ask);

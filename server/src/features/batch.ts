@@ -8,6 +8,7 @@ import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Document, Snapshot } from '../model/workspace/snapshot.ts';
 import { deadOf } from '../rules/support/dead.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
+import { addTo } from '../text/sequence.ts';
 import { Shared, type Steps } from '../text/steps.ts';
 import type { Finder, Finding, FoundByRule, Home } from './findings.ts';
 
@@ -105,9 +106,7 @@ export class Batch {
       for (const occurrence of configuration.occurrences()) {
         const { file } = occurrence;
         if (open.has(file)) continue;
-        const others = places.get(file);
-        if (others === undefined) places.set(file, [occurrence]);
-        else others.push(occurrence);
+        addTo(places, file, occurrence);
       }
     }
     const refused: RefusedFile[] = [];

@@ -26,6 +26,7 @@ import { isOfConnection } from '../schema/values/problem.ts';
 import { type DirectiveLine, isDirective, type Line, textOf } from '../syntax/line.ts';
 import { inFew } from '../text/in-few.ts';
 import { memo } from '../text/memo.ts';
+import { addTo } from '../text/sequence.ts';
 import type { Span } from '../text/span.ts';
 import { finish, type Steps } from '../text/steps.ts';
 import { told } from '../text/visible.ts';
@@ -378,9 +379,7 @@ function byTopic(findings: readonly Finding[]): readonly Finding[] {
   const groups = new Map<string | Finding, Finding[]>();
   for (const finding of findings) {
     const topic = finding.topic ?? finding;
-    const group = groups.get(topic);
-    if (group === undefined) groups.set(topic, [finding]);
-    else group.push(finding);
+    addTo(groups, topic, finding);
   }
   return [...groups.values()].flatMap(([first, ...others]) => first?.with(others) ?? []);
 }

@@ -39,7 +39,7 @@ export const connectionNotShared: FileRule<NotShared> = {
   *find(file, { verdicts }, occurrences, report) {
     const [occurrence] = occurrences;
     // The ssh of Windows shares nothing.
-    if (occurrence === undefined || verdicts.build.features.has('windows')) return;
+    if (verdicts.build.features.has('windows')) return;
     const { configuration } = occurrence.tree;
     const master = new Needed(configuration, 'controlmaster');
     const path = new Needed(configuration, 'controlpath');

@@ -9,6 +9,7 @@ import { defaultOf, keywordsOf } from '../schema/options.ts';
 import { parseTime } from '../schema/values/time.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
+import { addTo } from '../text/sequence.ts';
 import type { FileRule } from './rule.ts';
 import { removeLine } from './support/remove-line.ts';
 
@@ -63,9 +64,7 @@ export const defaultValue: FileRule = {
         otherwise.add(option);
         continue;
       }
-      const others = found.get(option) ?? [];
-      others.push({ number, line });
-      found.set(option, others);
+      addTo(found, option, { number, line });
     }
     const beside = new Set(occurrences.flatMap(({ tree }) => tree.configuration.files));
     beside.delete(file);

@@ -10,6 +10,7 @@ import { inReadingOrder, type PlacedDirective } from '../model/tree/include-tree
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
+import { addTo } from '../text/sequence.ts';
 import type { FileRule, Found } from './rule.ts';
 
 const KEYS = ['identityfile', 'identityfile2'];
@@ -43,9 +44,7 @@ export const generalKeyFirst: FileRule<Later> = {
     for (const own of all) {
       if (own.occurrence !== occurrence) continue;
       const block = file.blockInForce(own.number);
-      const others = inBlock.get(block);
-      if (others === undefined) inBlock.set(block, [own]);
-      else others.push(own);
+      addTo(inBlock, block, own);
     }
     const told = new Set<Block>();
     for (const own of all) {

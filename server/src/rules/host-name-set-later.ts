@@ -13,6 +13,7 @@ import { matchesPatternList } from '../schema/pattern.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
+import { addTo } from '../text/sequence.ts';
 import type { Span } from '../text/span.ts';
 import type { Steps } from '../text/steps.ts';
 import type { FileRule, Found } from './rule.ts';
@@ -82,9 +83,7 @@ function* namesFor(
         if (!isFor(name) || isFor(lowerAscii(host))) continue;
         lookup ??= new Lookup(configuration, ['hostname'], line => verdicts.of(line).problems.length === 0);
         if (lookup.firstCertain(host)?.line !== placed.line) continue;
-        const others = found.get(match);
-        if (others === undefined) found.set(match, [{ ...placed, host, name }]);
-        else others.push({ ...placed, host, name });
+        addTo(found, match, { ...placed, host, name });
       }
     }
   }

@@ -16,6 +16,7 @@ import { splitJumps } from '../schema/values/jump-list.ts';
 import { type DirectiveLine, isDirective, textOf } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { memo } from '../text/memo.ts';
+import { addTo } from '../text/sequence.ts';
 import { Shared, type Steps } from '../text/steps.ts';
 import { editInLine, type FileRule, type Fix, type Found } from './rule.ts';
 
@@ -71,12 +72,7 @@ function inOrder(hops: readonly Destination[]): readonly Destination[] {
 function withoutDeadEnds(ways: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
   const left = new Map(Array.from(ways, ([host, next]) => [host, new Set(next.filter(each => ways.has(each)))]));
   const from = new Map<string, string[]>();
-  for (const [host, next] of left)
-    for (const each of next) {
-      const others = from.get(each);
-      if (others === undefined) from.set(each, [host]);
-      else others.push(host);
-    }
+  for (const [host, next] of left) for (const each of next) addTo(from, each, host);
   const ends = Array.from(left.keys()).filter(host => left.get(host)?.size === 0);
   for (let end = ends.pop(); end !== undefined; end = ends.pop()) {
     left.delete(end);

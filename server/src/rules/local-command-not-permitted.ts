@@ -8,8 +8,8 @@ export const localCommandNotPermitted: FileRule = {
   id: 'local-command-not-permitted',
   severity: 'warning',
   scope: 'file',
+  judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {
-    if (occurrence === undefined) return;
     const permission = new Needed(occurrence.tree.configuration, 'permitlocalcommand');
     for (const { line, number } of file.directivesNamed('localcommand')) {
       yield;

@@ -38,8 +38,8 @@ export const misspelledJumpHost: FileRule<Misspelled> = {
   id: 'misspelled-jump-host',
   severity: 'warning',
   scope: 'file',
+  judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {
-    if (occurrence === undefined) return;
     const known = new Map<string, string | undefined>();
     for (const { line, number } of file.directivesNamed('proxyjump')) {
       yield;

@@ -26,9 +26,10 @@ export const unusedTag: FileRule<Unused> = {
   id: 'unused-tag',
   severity: 'hint',
   scope: 'file',
+  judgedIn: 'first',
   *find(file, _context, [occurrence], report) {
-    const configuration = occurrence?.tree.configuration;
-    if (configuration === undefined || file.directivesNamed('tag').length === 0 || !isWhole(configuration)) return;
+    const { configuration } = occurrence.tree;
+    if (file.directivesNamed('tag').length === 0 || !isWhole(configuration)) return;
     const asked = askedIn(configuration);
     if (asked.length === 0) return;
     for (const { line, number } of file.directivesNamed('tag')) {

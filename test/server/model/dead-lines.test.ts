@@ -7,7 +7,7 @@ import type { Request } from '../../../server/src/model/effective/request.ts';
 import { Verdicts } from '../../../server/src/model/file/verdict.ts';
 import type { DirectiveLine } from '../../../server/src/syntax/line.ts';
 import { configurationOf } from '../../support/configuration.ts';
-import { ROOTS, requestFor, USER_FILE } from '../../support/effective.ts';
+import { requestFor, USER_FILE } from '../../support/effective.ts';
 
 const INCLUDED = '/home/user/.ssh/more';
 const KEYWORDS = ['user', 'port', 'rekeylimit', 'proxyjump', 'proxycommand', 'serveraliveinterval'];
@@ -59,7 +59,7 @@ function compare([own, more]: readonly [string, string]) {
   for (const host of HOSTS) {
     for (const exec of [false, true]) {
       const asked: Request = { ...requestFor(host), assumptions: { exec, localNetwork: exec } };
-      const { settings } = effective(configuration.situation.files, ROOTS, asked, verdicts);
+      const { settings } = effective(configuration, asked);
       for (const { values } of settings)
         for (const { origins } of values)
           for (const origin of origins) if (origin.kind === 'line') used.add(keyOf.get(origin.line));

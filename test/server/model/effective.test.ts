@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { effective } from '../../../server/src/model/effective/effective.ts';
 import { readDestination } from '../../../server/src/model/effective/request.ts';
 import { Verdicts } from '../../../server/src/model/file/verdict.ts';
+import { Configuration } from '../../../server/src/model/tree/configuration.ts';
 import { canonicalAddress } from '../../../server/src/schema/values/network.ts';
 import { sha1 } from '../../../server/src/text/sha1.ts';
 import {
@@ -189,7 +190,7 @@ test('a file that is not known yet makes the answer incomplete, not wrong', () =
   const verdicts = new Verdicts(request.build, request.surroundings);
   const files = filesOf('Include inc\nPort 2\n', verdicts);
   const roots = [{ path: USER_FILE, scope: 'user', isChecked: true }] as const;
-  const answer = effective(files.now, roots, request, verdicts);
+  const answer = effective(Configuration.of(roots, { files: files.now, verdicts }, true), request);
   expect([answer.isComplete, ...valuesOf(answer, 'port')]).toEqual([false, '2']);
   expect(files.wanted()?.patterns).toEqual([INC]);
 });

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { effective } from '../../../server/src/model/effective/effective.ts';
-import { effectiveIn, jumpChainIn } from '../../../server/src/model/effective/in-configuration.ts';
+import { answersIn, effectiveIn, jumpChainIn } from '../../../server/src/model/effective/in-configuration.ts';
 import { jumpChain } from '../../../server/src/model/effective/jump-chain.ts';
 import type { Request } from '../../../server/src/model/effective/request.ts';
 import type { Effective } from '../../../server/src/model/effective/result.ts';
@@ -90,7 +90,7 @@ test('whatever the files say, and after each edit', () => {
           const end = start + document.line(number).text.replace('\n', '').length;
           text[number] = newLine;
           workspace.set('main', document.replace({ start, end }, newLine), MAIN);
-          const { files, standard } = workspace.snapshot;
+          const { standard } = workspace.snapshot;
           for (const host of HOSTS) {
             const request = {
               host,
@@ -98,10 +98,12 @@ test('whatever the files say, and after each edit', () => {
               surroundings: SURROUNDINGS,
               assumptions: { exec: false, localNetwork: false },
             };
-            const ask = (asked: Request): Effective => effective(files, standard.roots, asked, verdicts);
+            const ask = (asked: Request): Effective => effective(standard, asked);
             const found = effectiveIn(standard, { host });
             expect(said(found)).toEqual(said(ask(request)));
             expect(effectiveIn(standard, { host })).toBe(found);
+            // Explanations also have what ssh refuses in blocks for others.
+            expect(answersIn(standard).to(request, true)).toEqual(ask(request));
             if (host !== 'web') continue;
             const chain = jumpChain(request, ask);
             if (chain.end === 'loop') loops++;

@@ -2,6 +2,7 @@
 import { type Location, LSPErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { LocatedEdit, RefusedRename } from '../../features/rename/rename-in-files.ts';
+import { addTo } from '../../text/sequence.ts';
 import { Locations, toRange } from '../convert.ts';
 import { notBegun } from '../inbox.ts';
 import { type Handler, type HandlerContext, ofVersion, whole } from './handler.ts';
@@ -33,9 +34,7 @@ function toWorkspaceEdit(found: readonly LocatedEdit[], { documents, client }: H
   const edits = new Map<string, TextEdit[]>();
   for (const { newText, ...place } of found) {
     const { uri, range } = locations.location(place);
-    const others = edits.get(uri);
-    if (others === undefined) edits.set(uri, [{ range, newText }]);
-    else others.push({ range, newText });
+    addTo(edits, uri, { range, newText });
   }
   if (!client.versionedEdits) return { changes: Object.fromEntries(edits) };
   return {

@@ -6,6 +6,7 @@
 import { splitCriteria } from '../../schema/values/match.ts';
 import { type DirectiveLine, textOf } from '../../syntax/line.ts';
 import { memoOfTwo } from '../../text/memo.ts';
+import { addTo } from '../../text/sequence.ts';
 import { type Contribution, contributionsOf, isNone, type Slot } from '../effective/contribution.ts';
 import type { Block } from '../file/blocks.ts';
 import type { ConfigFile } from '../file/config-file.ts';
@@ -177,9 +178,7 @@ function askedOtherwise(
   for (const [i, { kind, line }] of old.entries()) {
     if (kind === 'sets') continue;
     const words = wordsOf(line);
-    const others = places.get(words);
-    if (others === undefined) places.set(words, [i]);
-    else others.push(i);
+    addTo(places, words, i);
   }
   const seen = new Map<string, number>();
   let asked = 0;

@@ -8,6 +8,7 @@ import { findOption, isUnsupported } from '../../schema/options.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
+import { addTo } from '../../text/sequence.ts';
 import { escapesBlocks, type Slot, setsSomething, slotOf } from '../effective/contribution.ts';
 import { type Block, concreteHosts, isUnconditional } from '../file/blocks.ts';
 import { includeNames } from '../paths/include-paths.ts';
@@ -95,9 +96,7 @@ class UseReader implements KeywordUses {
   }
 
   #add(slot: Slot, item: KeywordUse): void {
-    const items = this.bySlot.get(slot);
-    if (items === undefined) this.bySlot.set(slot, [item]);
-    else items.push(item);
+    addTo(this.bySlot, slot, item);
   }
 
   #set(line: DirectiveLine, when: Alternatives): void {

@@ -4,6 +4,7 @@
  */
 import { isDirective } from '../../syntax/line.ts';
 import { memo } from '../../text/memo.ts';
+import { addTo } from '../../text/sequence.ts';
 import { type Block, generalityOf } from '../file/blocks.ts';
 import type { ConfigFile } from '../file/config-file.ts';
 import type { Configuration } from '../tree/configuration.ts';
@@ -20,9 +21,7 @@ const continuedIn = memo((file: ConfigFile): ReadonlyMap<Block, readonly Block[]
   const found = new Map<Block, Block[]>();
   for (const block of file.refusedBlocks) {
     const inForce = file.blockInForce(block.start);
-    const others = found.get(inForce);
-    if (others === undefined) found.set(inForce, [block]);
-    else others.push(block);
+    addTo(found, inForce, block);
   }
   return found;
 });

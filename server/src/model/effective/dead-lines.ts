@@ -5,6 +5,7 @@
  */
 import { type DirectiveLine, textOf } from '../../syntax/line.ts';
 import { memo, memoOfTwo } from '../../text/memo.ts';
+import { addTo } from '../../text/sequence.ts';
 import { Shared, type Steps } from '../../text/steps.ts';
 import { matchesHost, patternsOf } from '../file/blocks.ts';
 import type { Verdicts } from '../file/verdict.ts';
@@ -118,9 +119,7 @@ class DeadLineReader {
         setters.always ??= live;
         continue;
       }
-      const others = setters.byHeader.get(last);
-      if (others === undefined) setters.byHeader.set(last, [live]);
-      else others.push(live);
+      addTo(setters.byHeader, last, live);
     }
   }
 

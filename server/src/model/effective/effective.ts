@@ -10,6 +10,7 @@ import { lowerAscii } from '../../text/ascii.ts';
 import { pastedLines } from '../file/pasted-keys.ts';
 import { unquoted } from '../file/unquoted.ts';
 import type { Verdicts } from '../file/verdict.ts';
+import type { Configuration } from '../tree/configuration.ts';
 import type { Files } from '../tree/files.ts';
 import type { DirectFile } from '../tree/include-tree.ts';
 import { readArguments } from './arguments.ts';
@@ -24,15 +25,12 @@ import { type PartsOf, Walk, wholeFile, withHost } from './walk.ts';
 const SETTLED: readonly Slot[] = ['canonicalizehostname', 'canonicalizemaxdots', 'canonicalizefallbacklocal'];
 
 /**
- * @param roots the user's file and the system's, in this order; or the one of `ssh -F`, which is read as a user's file
- * @param verdicts those that judge lines for the build and the surroundings of the request
+ * @param request for the ssh that reads the configuration
  * @param partsOf what of each file is read; all of it unless something else is said
  */
 export function effective(
-  files: Files,
-  roots: readonly DirectFile[],
+  { roots, situation: { files, verdicts } }: Configuration,
   request: Request,
-  verdicts: Verdicts,
   partsOf: PartsOf = wholeFile,
 ): Effective {
   const { build, assumptions, host: typedHost } = request;

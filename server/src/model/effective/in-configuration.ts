@@ -33,10 +33,9 @@ class Answers {
 
   #answerTo(request: Request, isWhole: boolean): Effective {
     const configuration = this.#configuration;
-    const { files, verdicts } = configuration.situation;
     const ask = (names: readonly string[]): Effective => {
       const parts = partsConcerning(configuration, names, isWhole);
-      return effective(files, configuration.roots, request, verdicts, parts);
+      return effective(configuration, request, parts);
     };
     const answer = ask([request.host]);
     // The second time Host lines see the name that came out the first time.

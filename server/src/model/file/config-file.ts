@@ -6,7 +6,7 @@ import { type Build, isAtLeast } from '../../schema/build.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import { ConfigText } from '../../syntax/config-text.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
-import { firstWhere } from '../../text/sequence.ts';
+import { addTo, firstWhere } from '../../text/sequence.ts';
 import { Shared, type Steps } from '../../text/steps.ts';
 import { type Block, blocksOf, generalityOf } from './blocks.ts';
 import type { Verdicts } from './verdict.ts';
@@ -181,9 +181,7 @@ function* byKeyword({ lines }: ConfigText): Steps<ReadonlyMap<string, readonly N
   for (const [number, line] of lines.entries()) {
     if (number % A_STEP === 0) yield;
     if (!isDirective(line)) continue;
-    const others = found.get(line.keyword.name);
-    if (others === undefined) found.set(line.keyword.name, [{ number, line }]);
-    else others.push({ number, line });
+    addTo(found, line.keyword.name, { number, line });
   }
   return found;
 }

@@ -4,6 +4,7 @@
  */
 import type { Build } from '../../schema/build.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
+import { addTo } from '../../text/sequence.ts';
 import { namePatterns } from '../file/blocks.ts';
 import type { Configuration } from '../tree/configuration.ts';
 import { inReadingOrder, type PlacedBlock, type PlacedDirective } from '../tree/include-tree.ts';
@@ -72,9 +73,7 @@ export class Lookup {
     } else if (named.block.kind === 'match') {
       for (const pattern of namePatterns(named.block, this.#build) ?? []) this.#byName.add(pattern, setting);
     } else {
-      const others = this.#byHeader.get(named.block.header);
-      if (others === undefined) this.#byHeader.set(named.block.header, [setting]);
-      else others.push(setting);
+      addTo(this.#byHeader, named.block.header, setting);
     }
   }
 

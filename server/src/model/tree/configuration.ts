@@ -3,7 +3,14 @@ import { isDirective } from '../../syntax/line.ts';
 import { Shared, type Steps } from '../../text/steps.ts';
 import type { ConfigFile } from '../file/config-file.ts';
 import { HostIndex } from './host-index.ts';
-import { IncludeTree, type Occurrence, type PlacedDirective, type Root, type TreeSituation } from './include-tree.ts';
+import {
+  type DirectFile,
+  IncludeTree,
+  type Occurrence,
+  type PlacedDirective,
+  type Root,
+  type TreeSituation,
+} from './include-tree.ts';
 
 export class Configuration {
   /** In the order in which ssh reads them. */
@@ -25,6 +32,16 @@ export class Configuration {
       file === undefined ? [] : [new IncludeTree({ ...root, file }, situation, this)],
     );
     this.#hosts = new Shared(HostIndex.of(this.#each()));
+  }
+
+  /** What ssh reads that begins with some files. @param direct in the order in which it reads them */
+  static of(direct: readonly DirectFile[], situation: TreeSituation, isStandard: boolean): Configuration {
+    const roots = direct.map((each): Root => {
+      const found = situation.files.at(each.path);
+      const { file, access } = found?.kind === 'file' ? found : { file: undefined, access: undefined };
+      return { ...each, file, access };
+    });
+    return new Configuration(roots, situation, isStandard);
   }
 
   /** All places at which a file stands. @param path as included, or without symbolic links */

@@ -6,6 +6,7 @@ import { isAtLeast } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { type Argument, isDirective } from '../../syntax/line.ts';
 import { FOLLOWED, TOO_MUCH } from '../../text/bounds.ts';
+import { addTo } from '../../text/sequence.ts';
 import { type Block, isUnconditional } from '../file/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../file/config-file.ts';
 import type { Verdicts } from '../file/verdict.ts';
@@ -42,13 +43,6 @@ export function standardFiles(own: string | undefined, { systemConfig }: Surroun
     ...(own === undefined ? [] : [{ path: own, scope: 'user', isChecked: true } as const]),
     ...(systemConfig === undefined ? [] : [{ path: systemConfig, scope: 'system', isChecked: false } as const]),
   ];
-}
-
-export function rootAt(direct: DirectFile, files: Files): Root {
-  const found = files.at(direct.path);
-  return found?.kind === 'file'
-    ? { ...direct, file: found.file, access: found.access }
-    : { ...direct, file: undefined, access: undefined };
 }
 
 /** What all names in a tree depend on. */
@@ -343,11 +337,7 @@ export class IncludeTree {
     for (const occurrence of this.occurrences()) {
       const { path } = occurrence;
       const at = this.situation.files.at(path);
-      for (const name of new Set([path, at?.kind === 'file' ? at.realPath : path])) {
-        const others = found.get(name);
-        if (others === undefined) found.set(name, [occurrence]);
-        else others.push(occurrence);
-      }
+      for (const name of new Set([path, at?.kind === 'file' ? at.realPath : path])) addTo(found, name, occurrence);
     }
     return found;
   }

@@ -8,7 +8,7 @@ import type { Verdicts } from '../file/verdict.ts';
 import { Configuration } from '../tree/configuration.ts';
 import { confinedFiles } from '../tree/confined-files.ts';
 import type { Files } from '../tree/files.ts';
-import { type Occurrence, rootAt, standardFiles, type TreeSituation } from '../tree/include-tree.ts';
+import { type Occurrence, standardFiles, type TreeSituation } from '../tree/include-tree.ts';
 
 export interface Document {
   readonly uri: string;
@@ -57,11 +57,8 @@ export class Snapshot {
   /** What ssh reads without being told to: the user's file and the system's, as far as they are there. */
   get standard(): Configuration {
     const { surroundings } = this.verdicts;
-    this.#standard ??= new Configuration(
-      standardFiles(userConfigOf(surroundings), surroundings).map(direct => rootAt(direct, this.files)),
-      this.#situation,
-      true,
-    );
+    const direct = standardFiles(userConfigOf(surroundings), surroundings);
+    this.#standard ??= Configuration.of(direct, this.#situation, true);
     return this.#standard;
   }
 

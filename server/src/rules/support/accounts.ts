@@ -4,6 +4,7 @@ import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
+import { addTo } from '../../text/sequence.ts';
 import type { Steps } from '../../text/steps.ts';
 
 /** The keyword of keys. */
@@ -38,9 +39,7 @@ export function* likelyAccounts({ files }: Configuration): Steps<readonly Accoun
       yield;
       const account = accountOf(line, file.blockAt(number), file);
       if (account === undefined) continue;
-      const others = byName.get(account.name);
-      if (others === undefined) byName.set(account.name, [account]);
-      else others.push(account);
+      addTo(byName, account.name, account);
     }
   }
   return Array.from(byName.values())

@@ -8,7 +8,6 @@ const OF_ALL = /^\/(?:private\/)?(?:(?:var\/)?tmp|dev\/shm)\/[^/]*$/;
 export const exposedControlPath: LineRule = {
   id: 'exposed-control-path',
   severity: 'warning',
-  strict: 'warning',
   scope: 'line',
   lines: 'accepted',
   concerns: named('ControlPath'),

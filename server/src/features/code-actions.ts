@@ -39,12 +39,15 @@ export function findingsNear(file: ConfigFile, findings: readonly Finding[], spa
 export function codeActions(view: View, findings: readonly Finding[], span: Span): readonly CodeAction[] {
   // Two findings may have the same cure.
   const cureOf = ({ title, edits }: Fix): string => JSON.stringify([title, edits]);
-  const fixes = eachOnce(inTurn(fixesOf(findingsNear(view.file, findings, span))), cureOf).slice(0, MOST_FIXES);
+  const near = findingsNear(view.file, findings, span);
+  const fixes = eachOnce(inTurn(fixesOf(near)), cureOf).slice(0, MOST_FIXES);
   const preferred = fixes.find(fix => fix.preferred);
   const keepAlive = keepAliveHere(view, span);
+  // Editors put what is about a finding first.
+  const finding = near.find(({ rule }) => rule === 'no-keepalive');
   return [
     ...fixes.map(fix => ({ ...fix, preferred: fix === preferred })),
-    ...(keepAlive === undefined ? [] : [keepAlive]),
+    ...(keepAlive === undefined ? [] : [{ ...keepAlive, ...(finding === undefined ? {} : { finding }) }]),
   ];
 }
 

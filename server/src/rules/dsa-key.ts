@@ -9,6 +9,7 @@ const KIND = 'hostkey';
 export const dsaKey: LineRule = {
   id: 'dsa-key',
   severity: 'hint',
+  strict: 'warning',
   scope: 'line',
   lines: 'accepted',
   concerns: named('IdentityFile'),

@@ -25,7 +25,6 @@ function isTrustedByDefault({ file, occurrences }: Place): boolean {
 export const forwardX11Trusted: LineRule = {
   id: 'forward-x11-trusted',
   severity: 'warning',
-  strict: 'warning',
   scope: 'line',
   lines: 'accepted',
   concerns: named('ForwardX11', 'ForwardX11Trusted'),

@@ -68,14 +68,14 @@ describe('keep-alive', () => {
     });
   });
 
-  test('for all hosts it is preferred and says which finding it removes; for one it is a fix without a finding', async () => {
+  test('both say which finding they are about, so that editors put them first; for all hosts it is preferred', async () => {
     const [first, ...others] = (await actionsAt(TWO)).actions;
     expect([first?.kind, first?.isPreferred]).toEqual(['quickfix', true]);
     expect(first?.diagnostics?.map(brief)).toEqual(['0:0-0:8 hint no-keepalive']);
     expect(first?.diagnostics?.[0]?.codeDescription?.href).toBe('file:///pages/no-keepalive.md');
     expect(others.filter(({ isPreferred }) => isPreferred)).toEqual([]);
+    expect(others.find(isInsert)?.diagnostics?.map(brief)).toEqual(['0:0-0:8 hint no-keepalive']);
     expect(others.filter(isInsert).map(({ kind }) => kind)).toEqual(['quickfix']);
-    expect(others.find(isInsert)?.diagnostics).toBeUndefined();
   });
 
   test('for one host it is offered on each Host line, also where the hint is off, and on no other line', async () => {
@@ -83,6 +83,8 @@ describe('keep-alive', () => {
       (await actionsAt(marked)).actions.filter(isInsert).map(({ title }) => title);
     const one = ['Insert ServerAliveInterval 60'];
     expect(await offered('Host web\n  User me\nHost $0db\n  User me\n')).toEqual(one);
+    const [other] = (await actionsAt('Host web\nHost $0db\n')).actions.filter(isInsert);
+    expect(other?.diagnostics).toBeUndefined();
     expect(await offered('# ssh-config: disable no-keepalive\nHost $0web\n')).toEqual(one);
     expect(await offered('Host web\n  User $0me\n  StrictHostKeyChecking no\n')).toEqual([]);
     expect(await offered('Host web\n  User me\n  StrictHostKeyChecking $0no\n')).toEqual(['Change to accept-new']);

@@ -2,7 +2,7 @@
  * Somebody who types, as VS Code tells a server of it: with each key come a hover, a completion, semantic tokens, code actions, code
  * lenses, folds, symbols and inlay hints. What is asked again takes back what was asked before, in one run; in another, nothing.
  */
-import { CancellationTokenSource } from 'vscode-languageserver-protocol/node';
+import { CancellationTokenSource, CodeActionTriggerKind } from 'vscode-languageserver-protocol/node';
 import { cpuTimeOf, memoryOf, quantile } from './measure.mjs';
 import { ECHO, Editor } from './over-stdio.mjs';
 
@@ -26,16 +26,18 @@ function placeIn(text) {
   return { line, column: /^[ \t]*HostName[ \t]+\w/i.exec(lines[line] ?? '')?.[0].length ?? 0 };
 }
 
-/** What comes with each key. */
-function questionsAt({ line, column }) {
+/** What comes with each key. @param colours the answer to the last question for colours: VS Code asks what has changed since */
+function questionsAt({ line, column }, colours) {
   const position = { line, character: column };
   const range = { start: position, end: position };
   const visible = { start: { line: Math.max(0, line - 25), character: 0 }, end: { line: line + 25, character: 0 } };
   return [
     ['hover', { position: { line, character: column - 3 } }],
     ['completion', { position, context: { triggerKind: 1 } }],
-    ['semanticTokens/full', {}],
-    ['codeAction', { range, context: { diagnostics: [] } }],
+    colours === undefined
+      ? ['semanticTokens/full', {}]
+      : ['semanticTokens/full/delta', { previousResultId: colours.resultId }],
+    ['codeAction', { range, context: { diagnostics: [], triggerKind: CodeActionTriggerKind.Automatic } }],
     ['codeLens', {}],
     ['foldingRange', {}],
     ['documentSymbol', {}],
@@ -122,12 +124,17 @@ async function manyKeys(module, text, place, isCancelling) {
   const asked = new Map();
   const times = [];
   const answers = [];
+  let colours;
   const ask = (method, params) => {
     if (isCancelling) asked.get(method)?.cancel();
     const source = new CancellationTokenSource();
     asked.set(method, source);
     const start = performance.now();
-    const heard = () => void (source.token.isCancellationRequested || times.push(performance.now() - start));
+    const heard = answer => {
+      if (source.token.isCancellationRequested) return;
+      times.push(performance.now() - start);
+      if (method.startsWith('semanticTokens')) colours = answer ?? undefined;
+    };
     // One that fails was taken back, or is about a text that is no longer there.
     answers.push(editor.ask(method, params, source.token).then(heard, () => undefined));
   };
@@ -136,7 +143,7 @@ async function manyKeys(module, text, place, isCancelling) {
   for (let key = 0; key < KEYS; key++) {
     await pause(Math.max(0, start + key * APART - performance.now()));
     void editor.type(place.line, place.column);
-    for (const [method, params] of questionsAt(place)) ask(method, params);
+    for (const [method, params] of questionsAt(place, colours)) ask(method, params);
   }
   const lastKey = performance.now();
   await Promise.all(answers);

@@ -28,7 +28,7 @@ import { inFew } from '../text/in-few.ts';
 import { memo } from '../text/memo.ts';
 import { addTo } from '../text/sequence.ts';
 import type { Span } from '../text/span.ts';
-import { finish, type Steps } from '../text/steps.ts';
+import { finish, inStrides, type Steps } from '../text/steps.ts';
 import { told } from '../text/visible.ts';
 import { withNames } from './named-parts.ts';
 
@@ -219,6 +219,9 @@ interface LineFound {
 
 const NONE: readonly LineFound[] = [];
 
+/** How many lines are asked about in a step. */
+const A_STEP = 100;
+
 /** What some rules for whole files have found. */
 export type FoundByRule = ReadonlyMap<FileRule, readonly Finding[]>;
 
@@ -303,7 +306,7 @@ export class Finder {
     const findings: Finding[] = [];
     for (const [number, line] of home.file.text.lines.entries()) {
       this.#addLineFindings(home, number, line, wanted, findings);
-      yield;
+      if (number % A_STEP === 0) yield;
     }
     for (const rule of FILE_RULES.filter(wanted))
       for (const finding of known.get(rule) ?? (yield* this.#ofRule(home, rule))) findings.push(finding);
@@ -319,7 +322,7 @@ export class Finder {
       const severity = this.#severity(rule, found.severity);
       if (severity !== 'off') findings.push(new Finding(rule, found, number, severity, home));
     });
-    if (steps !== undefined) yield* steps;
+    if (steps !== undefined) yield* inStrides(steps);
     yield;
     return findings;
   }

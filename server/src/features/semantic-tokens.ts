@@ -59,12 +59,13 @@ export function semanticTokens(
     const line = text.line(number);
     if (!isDirective(line)) continue;
     const offset = text.startOf(number);
+    const isDead = dead.has(line);
     for (const { start, end, type, modifiers } of tokensOf(line, build))
       found.push({
         start: start + offset,
         end: end + offset,
         type,
-        modifiers: dead.has(line) ? [...modifiers, 'dead'] : modifiers,
+        modifiers: isDead ? [...modifiers, 'dead'] : modifiers,
       });
   }
   return found;

@@ -147,7 +147,8 @@ export class Diagnostics {
       }
     } finally {
       this.#isRunning = false;
-      this.#release();
+      // Who waits for a text that came meanwhile waits for the next run.
+      if (this.#service.isSettled || this.#timer === undefined) this.#release();
     }
   }
 

@@ -38,7 +38,8 @@ export class ConfigText {
   readonly length: number;
   /** How many lines there are: at least one. The last has no line feed, all others have. */
   readonly lineCount: number;
-  readonly #pages: readonly LinePage[];
+  /** The lines in pages, of which an edit leaves those the same objects that it does not touch. */
+  readonly pages: readonly LinePage[];
   /** The number of each page's first line. */
   readonly #numbers: Int32Array;
   /** Where each page starts, as an offset into the text. */
@@ -55,7 +56,7 @@ export class ConfigText {
     rules: LineRules,
     origin?: { readonly version: object; readonly change: Change },
   ) {
-    this.#pages = pages;
+    this.pages = pages;
     this.#numbers = new Int32Array(pages.length);
     this.#starts = new Int32Array(pages.length);
     let number = 0;
@@ -90,7 +91,7 @@ export class ConfigText {
 
   /** All lines with their line feeds; put together when first asked for, unless they were read at once. */
   get lines(): readonly Line[] {
-    this.#lines ??= NONE.concat(...this.#pages.map(({ lines }) => lines));
+    this.#lines ??= NONE.concat(...this.pages.map(({ lines }) => lines));
     return this.#lines;
   }
 
@@ -101,17 +102,17 @@ export class ConfigText {
     let page = lastUpTo(this.#numbers, first);
     const partOf = (): readonly Line[] => {
       const before = this.#numbers[page] as number;
-      return (this.#pages[page] as LinePage).lines.slice(Math.max(0, first - before), end - before);
+      return (this.pages[page] as LinePage).lines.slice(Math.max(0, first - before), end - before);
     };
     let found = partOf();
-    while (found.length < end - first && ++page < this.#pages.length) found = found.concat(partOf());
+    while (found.length < end - first && ++page < this.pages.length) found = found.concat(partOf());
     return found;
   }
 
   /** The line with number `index` (0-based). Throws a RangeError when there is none. */
   line(index: number): Line {
     const page = lastUpTo(this.#numbers, index);
-    const line = this.#pages[page]?.lines[index - (this.#numbers[page] as number)];
+    const line = this.pages[page]?.lines[index - (this.#numbers[page] as number)];
     if (line === undefined) throw new RangeError(`no line ${index}`);
     return line;
   }
@@ -119,7 +120,7 @@ export class ConfigText {
   /** The offset at which the line with number `index` (0-based) starts. Throws a RangeError when there is none. */
   startOf(index: number): number {
     const page = lastUpTo(this.#numbers, index);
-    const start = this.#pages[page]?.starts[index - (this.#numbers[page] as number)];
+    const start = this.pages[page]?.starts[index - (this.#numbers[page] as number)];
     if (start === undefined) throw new RangeError(`no line ${index}`);
     return (this.#starts[page] as number) + start;
   }
@@ -127,7 +128,7 @@ export class ConfigText {
   /** The number (0-based) of the line that holds `offset`; offsets outside the text count as its nearest end. */
   lineAt(offset: number): number {
     const page = lastUpTo(this.#starts, offset);
-    const { starts } = this.#pages[page] as LinePage;
+    const { starts } = this.pages[page] as LinePage;
     return (this.#numbers[page] as number) + lastUpTo(starts, offset - (this.#starts[page] as number));
   }
 
@@ -160,14 +161,14 @@ export class ConfigText {
     const last = this.lineAt(span.end);
     const read = this.#reread(first, last, [{ span: shift(span, -this.startOf(first)), newText }]);
     const firstPage = lastUpTo(this.#numbers, first);
-    const head = (this.#pages[firstPage] as LinePage).lines.slice(0, first - (this.#numbers[firstPage] as number));
+    const head = (this.pages[firstPage] as LinePage).lines.slice(0, first - (this.#numbers[firstPage] as number));
     let lastPage = lastUpTo(this.#numbers, last);
-    const tail = (this.#pages[lastPage] as LinePage).lines.slice(last + 1 - (this.#numbers[lastPage] as number));
+    const tail = (this.pages[lastPage] as LinePage).lines.slice(last + 1 - (this.#numbers[lastPage] as number));
     let lines = head.concat(read, tail);
     // Else, what deletions leave would be pages of next to nothing.
-    if (lines.length < SMALL_PAGE && lastPage + 1 < this.#pages.length)
-      lines = lines.concat((this.#pages[++lastPage] as LinePage).lines);
-    const pages = this.#pages.slice(0, firstPage).concat(pagesOf(lines), this.#pages.slice(lastPage + 1));
+    if (lines.length < SMALL_PAGE && lastPage + 1 < this.pages.length)
+      lines = lines.concat((this.pages[++lastPage] as LinePage).lines);
+    const pages = this.pages.slice(0, firstPage).concat(pagesOf(lines), this.pages.slice(lastPage + 1));
     const change = { start: first, endBefore: last + 1, endNow: first + read.length };
     return new ConfigText(pages, this.#rules, { version: this.#version, change });
   }

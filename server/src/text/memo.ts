@@ -1,6 +1,6 @@
 /**
- * What is known of an immutable object, kept for as long as the object is there: of a line over edits, since an edit leaves
- * other lines the same objects; of a file or a configuration until the next change, which makes new ones.
+ * What is known of an immutable object, kept for as long as the object is there: of a line or a page of lines over edits, since
+ * an edit leaves others the same objects; of a file or a configuration until the next change, which makes new ones.
  */
 
 /**

@@ -11,6 +11,18 @@ export function finish<T>(steps: Steps<T>): T {
   }
 }
 
+/** How many small steps are made one. */
+const STRIDE = 8;
+
+/** The same work in fewer and longer steps: to stop and to go on takes longer than a small step does. */
+export function* inStrides<T>(steps: Steps<T>): Steps<T> {
+  for (let i = 1; ; i++) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    if (i % STRIDE === 0) yield;
+  }
+}
+
 /** Work that several may need the result of: whoever has time goes on with it, and whoever asks for the result finishes it. */
 export class Shared<T> {
   readonly #steps: Steps<T>;

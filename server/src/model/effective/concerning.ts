@@ -3,10 +3,12 @@
  * little, so what ssh uses for a host is found quickly.
  */
 import { isDirective } from '../../syntax/line.ts';
-import { memo } from '../../text/memo.ts';
+import type { LinePage } from '../../syntax/pages.ts';
+import { memo, memoOfTwo } from '../../text/memo.ts';
 import { addTo } from '../../text/sequence.ts';
 import { type Block, generalityOf } from '../file/blocks.ts';
 import type { ConfigFile } from '../file/config-file.ts';
+import type { Verdicts } from '../file/verdict.ts';
 import type { Configuration } from '../tree/configuration.ts';
 import { isForItsBlock, type Part, type PartsOf, wholeFile } from './walk.ts';
 
@@ -39,12 +41,22 @@ function blocksConcerning(file: ConfigFile, names: readonly string[], { hosts }:
   return all.sort((a, b) => a.start - b.start);
 }
 
-/** The numbers (0-based) of lines that ssh looks at even when their block does not apply: Includes, and what it takes from anywhere or refuses. */
-const numbersForAll = memo(({ text, verdicts }: ConfigFile): readonly number[] =>
-  text.lines.flatMap((line, number) =>
-    isDirective(line) && (line.keyword.name === 'include' || !isForItsBlock(verdicts.of(line))) ? [number] : [],
+/** The places in a page of the lines that ssh looks at even when their block does not apply: Includes, and what it takes from anywhere or refuses. */
+const placesForAll = memoOfTwo(({ lines }: LinePage, verdicts: Verdicts): readonly number[] =>
+  lines.flatMap((line, place) =>
+    isDirective(line) && (line.keyword.name === 'include' || !isForItsBlock(verdicts.of(line))) ? [place] : [],
   ),
 );
+
+/** The numbers (0-based) of such lines in a file. */
+const numbersForAll = memo(({ text, verdicts }: ConfigFile): readonly number[] => {
+  let first = 0;
+  return text.pages.flatMap(page => {
+    const numbers = placesForAll(page, verdicts).map(place => first + place);
+    first += page.lines.length;
+    return numbers;
+  });
+});
 
 const includesIn = memo((file: ConfigFile): readonly number[] =>
   file.directivesNamed('include').map(({ number }) => number),

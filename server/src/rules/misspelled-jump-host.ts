@@ -37,6 +37,7 @@ function rightFor(name: string, configuration: Configuration): string | undefine
 export const misspelledJumpHost: FileRule<Misspelled> = {
   id: 'misspelled-jump-host',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   *find(file, { verdicts }, [occurrence], report) {
     if (occurrence === undefined) return;

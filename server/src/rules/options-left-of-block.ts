@@ -34,6 +34,7 @@ function gapAbove({ text }: ConfigFile, numbers: readonly number[]): readonly Li
 export const optionsLeftOfBlock: FileRule = {
   id: 'options-left-of-block',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   *find(file, _context, _occurrences, report) {
     for (const block of file.blocks) {

@@ -471,6 +471,14 @@ test.each([
 });
 
 test.each([
+  'HostKeyAlgorithms ssh-ed25519,ssh-rsa',
+  'HostKeyAlgorithms ssh-rsa-cert-v01@openssh.com,ssh-ed25519,ssh-rsa',
+])('that RSA keys stay usable without ssh-rsa in %j', text => {
+  const [found] = serviceFor(text).findings(URI);
+  expect(found?.message).toContain('RSA keys stay usable with rsa-sha2-512 and rsa-sha2-256');
+});
+
+test.each([
   ['Host a\n  IgnoreUnknown Foo\n  Foo 1', 'IgnoreUnknown Foo in line 2 counts for the hosts of its block only'],
   ['Foo 1\nIgnoreUnknown Foo', 'IgnoreUnknown Foo in line 2 comes too late'],
   ['IgnoreUnknown Bar\nIgnoreUnknown F*\nFoo 1', 'IgnoreUnknown F* in line 2 does not count'],

@@ -94,7 +94,7 @@ test.each<[string, string, Build?]>([
   ],
   [
     'jump hosts that are near, but have another digit, a pattern, or an address',
-    'Host gate1 gatee*\n  HostName gatex\nHost a\n  ProxyJump gate2,gatee,gatex\nHost b\n  ProxyJump me@gat1:22\n#              ^^^^ warning[misspelled-jump-host]',
+    'Host gate1 gatee* lab-1,\n#                 ^^^^^^ warning[comma-in-host]\n  HostName gatex\nHost a\n  ProxyJump gate2,gatee,gatex,lab-1\nHost b\n  ProxyJump me@gat1:22\n#              ^^^^ warning[misspelled-jump-host]',
   ],
   ['no RemoteCommand, or not for every host', 'Host * !a\n  RemoteCommand tmux\nHost *\n  RemoteCommand none'],
   [

@@ -14,8 +14,8 @@ export const blankInProxyJump: LineRule = {
     const jumps = text.slice(raw.start, raw.end);
     if (!/\S[ \t]+\S/.test(jumps)) return [];
     const isCut = isAtLeast(build, '8.7') && !isAtLeast(build, '10.3');
-    const does = isCut ? 'drops all but the first' : 'takes all of it for one';
-    return [{ ...raw, message: `Commas separate the hosts of ${keyword.text}: ssh ${does}.` }];
+    const does = isCut ? 'drops all hosts but the first' : 'takes all of it for one host';
+    return [{ ...raw, message: `ssh ${does}: separate the hosts of ${keyword.text} by commas.` }];
   },
   fixes: (found, place) => {
     const jumps = place.line.text

@@ -17,7 +17,7 @@ export const commaInHost: LineRule = {
       .map(({ start, end, value }) => ({
         start,
         end,
-        message: `To ssh "${value}" is one name with a comma in it: blanks separate the patterns of Host.`,
+        message: `To ssh "${value}" is one name with a comma in it. Separate the patterns of Host by blanks.`,
       })),
   fixes: ({ start, end }, place) => {
     const patterns = place.line.text.slice(start, end);

@@ -38,7 +38,7 @@ export const commentInCommand: LineRule = {
     const comment = inFew(text.slice(start, raw.end));
     const command = text.slice(raw.start, endOfCommand(text, start));
     if (equalsIgnoringCase(command, 'none')) {
-      const message = `${comment} is part of ${keyword.text}: with it, the value is not "none", and ssh runs it.`;
+      const message = `${comment} is no comment here: with it, the value is not "none", and ssh runs it as a command. Put it on a line of its own.`;
       return [{ ...found, severity: 'warning', message }];
     }
     if (keyword.name === 'knownhostscommand')
@@ -46,10 +46,10 @@ export const commentInCommand: LineRule = {
         {
           ...found,
           severity: 'warning',
-          message: `${comment} is part of ${keyword.text}: no shell runs it that would drop it.`,
+          message: `${comment} is no comment here: ssh hands it to the command. Put it on a line of its own.`,
         },
       ];
-    const message = `${comment} is part of ${keyword.text}: ssh replaces % in it and minds its quotes. Only the shell drops it.`;
+    const message = `${comment} is no comment to ssh but part of the command, in which % and quotes count. Put it on a line of its own.`;
     return [{ ...found, message }];
   },
   fixes: ({ start, end }, { line, start: lineStart }) => {

@@ -72,7 +72,7 @@ export const defaultValue: FileRule = {
       otherwise.has(option) || [...beside].some(other => setsOtherwise(other, option));
     for (const [option, directives] of found) {
       if (isOtherwise(option)) continue;
-      const message = `${defaultOf(option, file.build)} is the default of ${option.name}, and nothing says otherwise.`;
+      const message = `${defaultOf(option, file.build)} is the default of ${option.name}, and nothing says otherwise. The line can go.`;
       for (const { number, line } of directives)
         report(number, { start: line.keyword.start, end: line.rest.end, message });
     }

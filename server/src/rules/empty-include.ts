@@ -52,7 +52,7 @@ export const emptyInclude: FileRule<Empty> = {
             start,
             end,
             isFolder: false,
-            message: `There is no ${shown}: ssh passes over it without a word.`,
+            message: `There is no ${shown}: ssh passes over it without a word. Correct the path, or remove it.`,
           });
         else
           report(number, {

@@ -35,6 +35,7 @@ function gitHostOf(file: ConfigFile, block: Block): GitHost | undefined {
 export const gitHostUser: FileRule<OtherUser> = {
   id: 'git-host-user',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   *find(file, { verdicts }, _occurrences, report) {
     for (const { line, number } of file.directivesNamed('user')) {

@@ -31,7 +31,7 @@ export const hostLetterCase: FileRule<Miswritten> = {
         const right = known.has(text) ? known.get(text) : rightFor(text, occurrence.tree.configuration);
         known.set(text, right);
         if (right === undefined) continue;
-        const message = `Host lines are compared letter by letter: what is set for ${right} does not count for ${text}.`;
+        const message = `ssh tells upper from lower case in names of hosts, so what is set for ${right} does not count for ${text}. Write ${right}.`;
         report(number, { start, end, right, message });
       }
       yield;

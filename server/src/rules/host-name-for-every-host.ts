@@ -6,6 +6,7 @@ import { isForEveryHost } from './support/every-host.ts';
 export const hostNameForEveryHost: LineRule = {
   id: 'host-name-for-every-host',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: named('Hostname'),

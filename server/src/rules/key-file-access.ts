@@ -36,7 +36,7 @@ export const keyFileAccess: FileRule<AboutPath> = {
       const { path, access } = said;
       const name = displayPath(path, verdicts.surroundings);
       const mode = access.mode.toString(8).padStart(3, '0');
-      const message = `Others have access to ${name} (mode ${mode}): ssh ignores a private key that is not its owner's alone.`;
+      const message = `Others may read ${name} (mode ${mode}), so ssh does not use this key. Let nobody else have access to it.`;
       report(number, { start: argument.start, end: argument.end, message, path });
     }
   },

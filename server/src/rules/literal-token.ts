@@ -52,7 +52,12 @@ export const literalToken: LineRule = {
         const token = `%${reference.letter}`;
         const { since } = literal;
         return since === undefined
-          ? [{ ...at(reference), message: `ssh replaces no tokens in ${option.name}: ${token} is part of the name.` }]
+          ? [
+              {
+                ...at(reference),
+                message: `ssh replaces no tokens in ${option.name}: ${token} stays as it is. Write what it stands for.`,
+              },
+            ]
           : [
               {
                 ...at(reference),

@@ -7,6 +7,7 @@ import { Needed } from './support/needed.ts';
 export const localCommandNotPermitted: FileRule = {
   id: 'local-command-not-permitted',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {

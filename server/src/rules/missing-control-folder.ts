@@ -64,7 +64,7 @@ export const missingControlFolder: FileRule<AboutPath> = {
       if (++asked > MAX_LINES) return;
       if (!(yield* isUsed(missing))) continue;
       const folder = displayPath(missing.said, verdicts.surroundings);
-      const message = `There is no folder ${folder}: ssh cannot make the socket, and ends once it is logged in.`;
+      const message = `There is no folder ${folder}: ssh cannot make the socket, and ends once it is logged in. Make the folder, or name another one.`;
       const { start, end } = missing.argument;
       report(missing.number, { start, end, message, path: missing.said });
     }

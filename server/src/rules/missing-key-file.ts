@@ -24,7 +24,7 @@ const missingKeys = new NamedFiles([...KEYS, CERTIFICATES], (paths, keyword, fil
   const what = keyword === CERTIFICATES ? 'certificate' : 'key';
   return {
     path: missing,
-    message: `There is no ${displayPath(missing, surroundings)}: ssh logs in without this ${what}.`,
+    message: `There is no ${displayPath(missing, surroundings)}: ssh cannot use this ${what}. Correct the path, or remove the line.`,
   };
 });
 

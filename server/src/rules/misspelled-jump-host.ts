@@ -3,7 +3,7 @@
  * machines, and so is one to which a HostName leads.
  */
 import { concreteHosts, matchesEveryHost } from '../model/file/blocks.ts';
-import { namesIn } from '../model/file/names.ts';
+import { namesIn, SINGLE_HOST } from '../model/file/names.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import { unmistakable } from '../schema/nearest.ts';
 import { lowerAscii } from '../text/ascii.ts';
@@ -19,9 +19,14 @@ interface Misspelled extends Found {
   readonly right: string;
 }
 
+/** What a ProxyJump takes for one host. */
+const PLAIN = new RegExp(`^${SINGLE_HOST}$`);
+
 /** The names that a configuration has for hosts: on Host lines, and those to which they lead. */
 const namesOf = memo((configuration: Configuration) => ({
-  hosts: [...new Set(configuration.directivesNamed('host').flatMap(({ line }) => concreteHosts(line)))],
+  hosts: [...new Set(configuration.directivesNamed('host').flatMap(({ line }) => concreteHosts(line)))].filter(host =>
+    PLAIN.test(host),
+  ),
   servers: new Set(configuration.directivesNamed('hostname').map(({ line }) => lowerAscii(line.args[0]?.value ?? ''))),
 }));
 
@@ -37,6 +42,7 @@ function rightFor(name: string, configuration: Configuration): string | undefine
 export const misspelledJumpHost: FileRule<Misspelled> = {
   id: 'misspelled-jump-host',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {

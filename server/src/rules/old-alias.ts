@@ -22,7 +22,13 @@ export const oldAlias: LineRule = {
     if (findOption(option.name, verdicts.build) !== option) return [];
     const alias = option.aliases?.find(({ name }) => equalsIgnoringCase(name, keyword.text));
     const { start, end } = keyword;
-    return [{ start, end, message: `${option.name} is the name of this option now. ${alias?.name}: ${alias?.note}.` }];
+    return [
+      {
+        start,
+        end,
+        message: `${alias?.name} was ${alias?.note}. Write ${option.name}, unless an older ssh reads the file, too.`,
+      },
+    ];
   },
   holds: ({ file, line, number }) => {
     const option = findOption(line.keyword.name, file.build);

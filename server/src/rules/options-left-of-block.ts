@@ -1,6 +1,6 @@
 /**
  * Options that a Host or Match block has caught: below a gap and at the left of the options that are indented, they look as if
- * they were for all hosts. A HostName is for one host, so it is left alone, and so are the lines beside it.
+ * they were for all hosts. What is for single hosts alone is left as it is, and so are the lines beside it.
  */
 import { type LineChange, lineEdits } from '../compose/block-lines.ts';
 import { moveLinesToEnd } from '../compose/move-to-end.ts';
@@ -10,13 +10,17 @@ import { inFew } from '../text/in-few.ts';
 import type { FileRule, Fix } from './rule.ts';
 import { caughtIn, ownerOf, putHostAbove } from './support/caught.ts';
 
+/** What nobody says of all hosts: with some of it, ssh would connect to none. */
+const OF_SINGLE_HOSTS: readonly string[] = ['hostname', 'refuseconnection', 'forkafterauthentication', 'remotecommand'];
+
 /** The options at the end of a block that look as if they were for all hosts. */
 function optionsCaughtIn(file: ConfigFile, block: Block): readonly NumberedDirective[] {
   const caught = caughtIn(file, block);
   const [first] = caught;
   const isLoose = first !== undefined && file.text.line(first.number - 1).kind !== 'directive';
   const keywords = caught.map(({ line }) => line.keyword.name);
-  return isLoose && !keywords.includes('hostname') && keywords.some(keyword => keyword !== 'include') ? caught : [];
+  const isOfAll = keywords.some(each => each !== 'include') && !keywords.some(each => OF_SINGLE_HOSTS.includes(each));
+  return isLoose && isOfAll ? caught : [];
 }
 
 /** The blank line above the lines that are moved, where another one below them separates the blocks. */
@@ -30,6 +34,7 @@ function gapAbove({ text }: ConfigFile, numbers: readonly number[]): readonly Li
 export const optionsLeftOfBlock: FileRule = {
   id: 'options-left-of-block',
   severity: 'warning',
+  breaks: true,
   scope: 'file',
   *find(file, _context, _occurrences, report) {
     for (const block of file.blocks) {

@@ -8,6 +8,7 @@ const PLACEHOLDER = /<[^<>]+>|\{[^{}]+\}|\[[^[\]:]+\]/;
 export const placeholder: LineRule = {
   id: 'placeholder',
   severity: 'warning',
+  breaks: true,
   scope: 'line',
   lines: 'accepted',
   concerns: named('User', 'Hostname'),

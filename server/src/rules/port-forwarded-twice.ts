@@ -98,7 +98,7 @@ export const portForwardedTwice: FileRule = {
       report(again.number, {
         start,
         end,
-        message: `Port ${port} ${isHere ? 'of this machine' : 'of the server'} is taken by an earlier line for the same host: this forward is never made.`,
+        message: `Port ${port} ${isHere ? 'of this machine' : 'of the server'} is taken by an earlier line for the same host: this forward is never made. Take another port.`,
         related: { path: before.occurrence.path, line: before.number, message: `Port ${port} is taken here.` },
       });
     }

@@ -38,7 +38,13 @@ export const preferProxyJump: LineRule = {
     const hop = hopOf(line);
     if (hop === undefined) return [];
     const { start } = line.keyword;
-    return [{ start, end: line.rest.end, message: `ProxyJump ${hop} does the same, without a command to get right.` }];
+    return [
+      {
+        start,
+        end: line.rest.end,
+        message: `This command only leads through ${hop}. ProxyJump ${hop} does the same, and is harder to get wrong.`,
+      },
+    ];
   },
   fixes: (_found, place) => {
     const { line, file, start } = place;

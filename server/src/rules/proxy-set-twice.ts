@@ -32,7 +32,7 @@ export const proxySetTwice: FileRule<DeadFound> = {
       const [winner] = dead.winners;
       if (winner === undefined) continue;
       const first = placeAndLine(winner, file);
-      const message = `${shown(dead.line)} never counts: ${first} comes first, and ssh takes one of the two.`;
+      const message = `${shown(dead.line)} never counts: ${first} comes first, and ssh takes one of the two. Remove one of them.`;
       report(dead.number, { ...directiveSpan(dead.line), message, dead });
     }
   },

@@ -24,7 +24,7 @@ export const unsupportedKeyword: LineRule = {
     if (option?.status === 'unsupported') return everywhere.find(line, context);
     const { start, end, text } = line.keyword;
     if (option === undefined || !isUnsupported(option, text, build)) return [];
-    const message = `Unsupported option "${text}", as ssh says on every run: this ssh was built without it, and the line does nothing.`;
+    const message = `Unsupported option "${text}", as ssh says on every run: this ssh was built without it, and the line does nothing. Remove it, unless another ssh reads the file.`;
     return [{ start, end, message }];
   },
   fixes: (found, place, context) =>

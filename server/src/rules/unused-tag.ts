@@ -40,7 +40,7 @@ export const unusedTag: FileRule<Unused> = {
       if (asked.some(pattern => matchesPattern(tag, pattern))) continue;
       const names = asked.filter(pattern => !/[*?]/.test(pattern));
       const near = nearest(tag, names);
-      const like = near === undefined ? '' : ` The nearest that one asks for is ${inFew(near)}.`;
+      const like = near === undefined ? '' : ` Did you mean ${inFew(near)}?`;
       const message = `No Match asks for the tag ${inFew(tag)}, so it does nothing.${like}`;
       report(number, { start, end, message, near, isMeant: unmistakable(tag, names) === near });
     }

@@ -27,7 +27,9 @@ function said(weak: readonly Algorithm[]): string {
   if (second === undefined) return `${first.name} is ${first.strength}: ${first.note.replaceAll('`', '')}.`;
   const names =
     others.length === 0 ? `${first.name} and ${second.name}` : `${first.name} and ${weak.length - 1} others`;
-  return `${names} are weak, so ssh leaves them out by default. Keep them only for hosts that know nothing better.`;
+  const stays = weak.find(each => each.stays !== undefined)?.stays;
+  const also = stays === undefined ? '' : ` ${stays.replaceAll('`', '')}.`;
+  return `${names} are weak, so ssh leaves them out by default. Keep them only for hosts that know nothing better.${also}`;
 }
 
 function fix(place: Place, weak: readonly KnownAlgorithm[], list: Listed): Fix {

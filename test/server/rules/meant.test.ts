@@ -36,7 +36,7 @@ const CASES: readonly Case[] = [
     'a comment behind patterns there',
     'Host lab # in the cellar\n',
     '# in the cellar\nHost lab\n',
-    'is part of Host',
+    'but part of Host',
     '8.4',
   ],
   [
@@ -172,8 +172,8 @@ const CASES: readonly Case[] = [
   ],
   [
     'several letters that nobody sees',
-    'HostName a\u200b.b\u200b\n',
-    'HostName a.b\n',
+    'Host x\nHostName a\u200b.b\u200b\n',
+    'Host x\nHostName a.b\n',
     'part of the value to ssh. The line has 1 more.',
   ],
   // IgnoreUnknown.

@@ -72,6 +72,30 @@ test.each<[string, string, Build?]>([
     'a comment behind a command without a shell',
     'KnownHostsCommand /bin/x %H # keys\n#                           ^^^^^^ warning[comment-in-command]',
   ],
+  [
+    'what another keyword is needed for, where some line sets that, if only to no, or may set it',
+    'Host a\n  LocalCommand x\n  ControlPersist yes\nHost a b\n  PermitLocalCommand no\n  ControlMaster no\nHost c\n  LocalCommand x\n# ^^^^^^^^^^^^^^ warning[local-command-not-permitted]\n  ControlPersist 5\n# ^^^^^^^^^^^^^^^^ hint[connection-not-shared]\nHost c*\n  LocalCommand x\n  ControlPersist 5\nHost d\n  ControlMaster ask\n# ^^^^^^^^^^^^^^^^^ warning[connection-not-shared]\n  LocalCommand none\n  ControlPersist no',
+  ],
+  [
+    'options at the left of a block without a gap, of one host, of every host, and where none is indented',
+    'Host a\n  User x\nPort 22\n\nHost b\n  User x\n\nHostName c\nPort 23\n\nHost d\nUser x\n\nPort 24\n\nMatch all\n  Compression yes\n\nTCPKeepAlive no',
+  ],
+  [
+    'users of git hosts: one of an organisation, one of many hosts, and one behind another name',
+    'Host github.com\n  User org-1@x\nHost github.com web\n  User me\nHost *.github.com\n  User me\nHost gitlab.com\n  HostName gitlab.example.com\n  User me\nHost A\n  HostName GitHub.com\n  User me\n#      ^^ warning[git-host-user]',
+  ],
+  [
+    'keys by name that are not DSA, and one of a release that reads it',
+    'IdentityFile ~/.ssh/id_ecdsa\nIdentityFile ~/dsa/id_rsa\nIdentityFile ~/.ssh/sandsav',
+  ],
+  [
+    'paths that are found from everywhere, or have a folder',
+    'IdentityFile %d/x\nIdentityFile ${HOME}/x\nCertificateFile ./x\nUserKnownHostsFile /x\nIdentityFile "a b"\n#            ^^^^^ hint[relative-key-path]',
+  ],
+  [
+    'jump hosts that are near, but have another digit, a pattern, or an address',
+    'Host gate1 gatee* lab-1,\n#                 ^^^^^^ warning[comma-in-host]\n  HostName gatex\nHost a\n  ProxyJump gate2,gatee,gatex,lab-1\nHost b\n  ProxyJump me@gat1:22\n#              ^^^^ warning[misspelled-jump-host]',
+  ],
   ['no RemoteCommand, or not for every host', 'Host * !a\n  RemoteCommand tmux\nHost *\n  RemoteCommand none'],
   [
     'five keys only',
@@ -444,6 +468,14 @@ test.each([
   ],
 ])('a fix of %s in %j', (rule, text, expected) => {
   expect(fixed(text, rule)).toEqual(expected);
+});
+
+test.each([
+  'HostKeyAlgorithms ssh-ed25519,ssh-rsa',
+  'HostKeyAlgorithms ssh-rsa-cert-v01@openssh.com,ssh-ed25519,ssh-rsa',
+])('that RSA keys stay usable without ssh-rsa in %j', text => {
+  const [found] = serviceFor(text).findings(URI);
+  expect(found?.message).toContain('RSA keys stay usable with rsa-sha2-512 and rsa-sha2-256');
 });
 
 test.each([

@@ -110,13 +110,13 @@ export const authenticationOptions: readonly Option[] = [
   {
     name: 'KbdInteractiveAuthentication',
     aliases: [
-      { name: 'ChallengeResponseAuthentication', since: '2.5.0', note: 'deprecated; an option of its own before 8.7' },
+      { name: 'ChallengeResponseAuthentication', since: '2.5.0', note: 'the usual name before 8.7' },
       {
         name: 'SkeyAuthentication',
         unsupported: { since: '7.8', until: '8.7' },
-        note: 'an old name; reported as unsupported from 7.8 to 8.6',
+        note: 'a name of long ago, unsupported from 7.8 to 8.6',
       },
-      { name: 'TISAuthentication', note: 'an undocumented old name' },
+      { name: 'TISAuthentication', note: 'an undocumented name of long ago' },
     ],
     status: 'active',
     since: '2.3.0',

@@ -5,6 +5,8 @@
 import { Batch, type Judgement, type RefusedFile } from './features/batch.ts';
 import type { CodeAction } from './features/code-actions.ts';
 import type { Completion, CompletionRequest } from './features/completion/item.ts';
+import type { Diagnosis } from './features/diagnose/diagnosis.ts';
+import type { LineMessage } from './features/diagnose/log.ts';
 import type { Disablable } from './features/disabling.ts';
 import type { Highlight } from './features/document-highlights.ts';
 import type { DocumentLink } from './features/document-links.ts';
@@ -416,6 +418,25 @@ export class SshConfigService {
    */
   explain(typed: string, from: string | undefined, exec: boolean): Explanation | undefined {
     return explain(typed, this.#configurationOf(from), exec);
+  }
+
+  /** The message of ssh in a line of a terminal: where it is, and what it means in a sentence. */
+  async messageIn(line: string): Promise<LineMessage | undefined> {
+    const { lineMessage } = await onRequest();
+    return lineMessage(line);
+  }
+
+  /**
+   * What messages of ssh mean for a configuration, and what can be changed.
+   * @param log what ssh wrote: a line, or many
+   * @param host which host it is about, where that is known
+   * @param from as for `explain`
+   */
+  async diagnose(log: string, host: string | undefined, from: string | undefined): Promise<readonly Diagnosis[]> {
+    const { diagnose } = await onRequest();
+    const { keepAlive } = this.#options;
+    const configuration = this.#configurationOf(from);
+    return diagnose(log, host, { configuration, finder: this.#finder, keepAlive, snapshot: this.#now });
   }
 
   /** The hosts that the configuration of a document names, each once, in the order in which ssh reads them. */

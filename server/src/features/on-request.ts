@@ -2,6 +2,8 @@
 export { addKeepAlive } from './add-keep-alive.ts';
 export { codeActions } from './code-actions.ts';
 export { complete } from './completion/completion.ts';
+export { diagnose } from './diagnose/diagnosis.ts';
+export { lineMessage } from './diagnose/log.ts';
 export { disablingAt } from './disabling.ts';
 export { documentHighlights } from './document-highlights.ts';
 export { documentLinks } from './document-links.ts';

@@ -20,6 +20,7 @@ import { hostAt, hostsOf, type NamedHost, namedHosts } from './features/hosts.ts
 import type { Hover } from './features/hover/hover.ts';
 import { includedPaths } from './features/included-paths.ts';
 import type { InlayHint } from './features/inlay-hints.ts';
+import type { KeptHost } from './features/keep-all-alive.ts';
 import type { Located } from './features/located.ts';
 import type { LinkTo } from './features/markdown.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
@@ -287,6 +288,11 @@ export class SshConfigService {
   /** Adds a keep-alive for the host at `offset`, or for all; undefined where there is nothing to add. */
   addKeepAlive(uri: string, offset: number | undefined): Promise<KeepAliveChange | undefined> {
     return this.#ask(uri, undefined, ({ addKeepAlive }, view) => addKeepAlive(view, offset));
+  }
+
+  /** What a keep-alive for all hosts comes to for each that is named; undefined where there is nothing to add. */
+  keptHosts(uri: string): Promise<readonly KeptHost[] | undefined> {
+    return this.#ask(uri, undefined, ({ keptHosts }, view) => keptHosts(view));
   }
 
   /** How the text at `span` can be rewritten. @param canCreate whether that may make files */

@@ -11,6 +11,7 @@ export { fixAll } from './fix-all.ts';
 export { definition, references } from './go-to.ts';
 export { documentHover, keywordDocumentation } from './hover/document-hover.ts';
 export { inlayHints } from './inlay-hints.ts';
+export { keptHosts } from './keep-all-alive.ts';
 export { linkedEditing } from './linked-editing.ts';
 export { refactorings } from './refactor/refactorings.ts';
 export { prepareRename } from './rename/rename.ts';

@@ -38,6 +38,7 @@ const OWN = [
   'includedFiles',
   'sshProgram',
   'addKeepAlive',
+  'keptHosts',
   'messageIn',
   'diagnose',
 ].map(name => `sshConfig/${name}`);

@@ -123,5 +123,13 @@ function steps({ person, home, server }) {
     async 'is-let-in'() {
       assert.match(await mended(), /\n {2}ServerAliveInterval 60\n {2}HostKeyAlgorithms \+ssh-rsa\n$/);
     },
+    async 'what-is-selected'() {
+      await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'said' }).dblclick();
+      await person.line('Bad configuration option').click();
+      await page.keyboard.press('Control+a');
+      await person.run('SSH Config: Explain an Error of ssh');
+      for (const title of ['ssh refuses line 2 of', 'The connection was gone', 'no host key type in common'])
+        await person.explanation().getByText(title).first().waitFor();
+    },
   };
 }

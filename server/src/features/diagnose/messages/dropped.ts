@@ -24,7 +24,9 @@ function present(at: HostFacts | undefined): readonly string[] {
   return [
     `For ${host} ssh probes after ${describeSeconds(interval)} of silence, and gives up after ${describeSeconds(hop.givesUpAfter)} without an answer.`,
     ...(interval <= at.keepAlive.interval
-      ? ['So idle time alone is not the reason: look for sleep, a change of network, or a restart of the server.']
+      ? [
+          'With that, idle time alone is no reason any more: look for sleep, a change of network, or a restart of the server.',
+        ]
       : []),
   ];
 }
@@ -45,16 +47,22 @@ export function keepAliveChanges(at: HostFacts | undefined): readonly HostChange
 }
 
 function dropped(title: string, meaning: readonly string[], at: HostFacts | undefined): Sense {
+  const changes = keepAliveChanges(at);
+  const isShared = at !== undefined && !['', 'none'].includes(at.value('ControlPath'));
   return {
     title,
     meaning: [...meaning, ...present(at)],
     advice: [
-      'If it happens after idle time, a keep-alive (ServerAliveInterval) prevents it: firewalls and NATs forget connections that are silent for some minutes.',
-      ...(at === undefined || ['', 'none'].includes(at.value('ControlPath'))
-        ? []
-        : ['Sessions that share a connection (ControlPath) have the keep-alive of the one that was first.']),
+      ...(at === undefined || changes.length > 0
+        ? [
+            'If it happens after idle time, a keep-alive (ServerAliveInterval) prevents it: firewalls and NATs forget connections that are silent for some minutes.',
+          ]
+        : []),
+      ...(isShared
+        ? ['Sessions that share a connection (ControlPath) have the keep-alive of the one that was first.']
+        : []),
     ],
-    changes: keepAliveChanges(at),
+    changes,
   };
 }
 

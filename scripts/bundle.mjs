@@ -45,7 +45,7 @@ export function oneFile(entry, folder, name) {
     entryPoints: { [name]: entry },
     outdir: folder,
     outExtension: { '.js': '.cjs' },
-    define: { 'import.meta.dirname': '__dirname' },
+    define: { 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
   };
 }
 
@@ -58,21 +58,11 @@ export function clientBundle(folder) {
 }
 
 /**
- * What the server starts as another process: beside it in the same folder.
- * @param {string} folder
- */
-const diskReader = folder => oneFile('server/src/disk-reader.node.ts', folder, 'disk-reader');
-
-/**
  * The bundles of the extension's server in `folder`: the first is what a client starts, and it runs the second.
  * @param {string} folder
  */
 export function serverBundles(folder) {
-  return [
-    oneFile('server/src/start.node.ts', folder, 'start'),
-    oneFile('server/src/main.node.ts', folder, 'main'),
-    diskReader(folder),
-  ];
+  return [oneFile('server/src/start.node.ts', folder, 'start'), oneFile('server/src/main.node.ts', folder, 'main')];
 }
 
 /**
@@ -80,7 +70,7 @@ export function serverBundles(folder) {
  * @param {string} folder
  */
 export function packageBundles(folder) {
-  return [oneFile('server/src/cli.ts', folder, 'cli'), diskReader(folder)];
+  return [oneFile('server/src/cli.ts', folder, 'cli')];
 }
 
 /** The most that the extension's server may be in all, in bytes. */

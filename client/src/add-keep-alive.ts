@@ -1,8 +1,28 @@
-/** The commands "Add Keep-Alive": for the host at the cursor, and for all hosts of a file. The server makes the edit. */
-import { commands, Disposable, Position, Range, TextEditorRevealType, Uri, window } from 'vscode';
+/** The commands "Add Keep-Alive", for the host at the cursor, and "Keep All Hosts Alive", which says first for which. The server makes the edit. */
+import {
+  commands,
+  Disposable,
+  Position,
+  type QuickPickItem,
+  QuickPickItemKind,
+  Range,
+  TextEditorRevealType,
+  Uri,
+  window,
+} from 'vscode';
 import { activeConfig } from './host-commands.ts';
 import { openConfig } from './open-config.ts';
 import type { Server } from './server.ts';
+
+/** A host, and the seconds of silence after which ssh probes (`sshConfig/keptHosts`); 0 is never. */
+interface KeptHost {
+  readonly host: string;
+  readonly before: number;
+  readonly after: number;
+}
+
+const NOTHING = 'Nothing to add: there is a keep-alive, or none is of use.';
+const KEEP = '$(check) Insert it for all hosts';
 
 export function keepAliveCommands(server: Server): Disposable {
   async function add(uri: string, position: Position | undefined): Promise<void> {
@@ -12,7 +32,7 @@ export function keepAliveCommands(server: Server): Disposable {
     });
     if (at === undefined) return; // the server does not run, which it has said
     if (at === null) {
-      await window.showInformationMessage('Nothing to add: there is a keep-alive, or none is of use.');
+      await window.showInformationMessage(NOTHING);
       return;
     }
     const start = new Position(at.line, at.character);
@@ -28,7 +48,42 @@ export function keepAliveCommands(server: Server): Disposable {
       if (file instanceof Uri) await window.showTextDocument(file);
       else if (activeConfig() === undefined) await openConfig();
       const uri = activeConfig()?.uri.toString();
-      if (uri !== undefined) await add(uri, undefined);
+      if (uri !== undefined && (await isWanted(uri))) await add(uri, undefined);
     }),
   );
+
+  /** Shows what it comes to for each host, and asks. Whoever chooses a host sees its page. */
+  async function isWanted(uri: string): Promise<boolean> {
+    const hosts = await server.request<readonly KeptHost[] | null>('sshConfig/keptHosts', { textDocument: { uri } });
+    if (hosts === null) await window.showInformationMessage(NOTHING);
+    if (!hosts) return false;
+    const chosen = await window.showQuickPick([{ label: KEEP }, ...rowsOf(hosts)], {
+      title: 'Keep All Hosts Alive',
+      placeHolder: 'Undo takes it back in one step',
+      matchOnDescription: true,
+    });
+    if (chosen?.host !== undefined) await commands.executeCommand('sshConfig.explainHost', chosen.host, uri);
+    return chosen?.label === KEEP;
+  }
+}
+
+interface Row extends QuickPickItem {
+  readonly host?: string;
+}
+
+/** Those for which something changes, then the others. */
+function rowsOf(hosts: readonly KeptHost[]): readonly Row[] {
+  const groups: readonly (readonly [label: string, is: (host: KeptHost) => boolean])[] = [
+    ['kept alive from now on', ({ before, after }) => before !== after],
+    ['as before', ({ before, after }) => before === after && after > 0],
+    ['still not, as a line turns it off', ({ before, after }) => before === after && after === 0],
+  ];
+  return groups.flatMap(([label, is]): readonly Row[] => {
+    const rows = hosts.filter(is).map(({ host, after }) => ({
+      label: host,
+      host,
+      description: after > 0 ? `a probe after ${after} s of silence` : 'no probes',
+    }));
+    return rows.length === 0 ? [] : [{ label, kind: QuickPickItemKind.Separator }, ...rows];
+  });
 }

@@ -1,13 +1,15 @@
 /**
  * The entry point of the extension: puts its parts together when VS Code opens the first ssh_config
- * document. Everything that knows ssh_config is in the language server; this side only connects.
+ * document or terminal; the server starts with the former, or with the first question. Everything that knows ssh_config is in the language server; this side only connects.
  */
 import { commands, type ExtensionContext, Uri, workspace } from 'vscode';
 import { keepAliveCommands } from './add-keep-alive.ts';
 import { disableRules } from './disable-rule.ts';
 import { hintInEmptyFiles } from './empty-file-hint.ts';
+import { explainErrors } from './errors/explain-errors.ts';
+import { explainPanel } from './explain/explain-panel.ts';
 import { hostCommands } from './host-commands.ts';
-import { followIncludes } from './included-files.ts';
+import { followIncludes, isConfig } from './included-files.ts';
 import { openConfig } from './open-config.ts';
 import { showOpenSsh } from './openssh-status.ts';
 import { provideRulePages } from './rule-pages.ts';
@@ -32,8 +34,17 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand('sshConfig.restartServer', () => started.restart()),
     workspace.onDidGrantWorkspaceTrust(() => started.notify('sshConfig/trusted')),
   );
-  await started.start();
-  context.subscriptions.push(followIncludes(started), hostCommands(started), keepAliveCommands(started));
+  const explain = explainPanel(started);
+  context.subscriptions.push(
+    explain,
+    hostCommands(started, explain),
+    keepAliveCommands(started),
+    explainErrors(started, explain),
+    followIncludes(started),
+    workspace.onDidOpenTextDocument(document => isConfig(document) && void started.start()),
+  );
+  // A terminal may have been what brought it here: it may never say anything of ssh.
+  if (workspace.textDocuments.some(isConfig)) await started.start();
 }
 
 /** Called by VS Code when it closes or the extension is disabled: ends the server process. */

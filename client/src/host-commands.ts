@@ -6,7 +6,7 @@ import { commands, Disposable, type TextDocument, Uri, window } from 'vscode';
 import { chooseHost } from './choose-host.ts';
 import { connect } from './connect.ts';
 import { copyCommand } from './copy-command.ts';
-import { explainPanel } from './explain/explain-panel.ts';
+import type { ExplainPanel } from './explain/explain-panel.ts';
 import type { Server } from './server.ts';
 
 /** @param from the URI of the document that it is about; undefined where none is open */
@@ -19,9 +19,8 @@ interface HostCommand {
   readonly run: HostAction;
 }
 
-/** Registers them; the page of an explanation ends with the result. */
-export function hostCommands(server: Server): Disposable {
-  const explain = explainPanel(server);
+/** Registers them. */
+export function hostCommands(server: Server, explain: ExplainPanel): Disposable {
   const list: readonly HostCommand[] = [
     {
       title: 'Explain Host',
@@ -43,7 +42,6 @@ export function hostCommands(server: Server): Disposable {
     },
   ];
   return Disposable.from(
-    explain,
     ...list.flatMap(({ title, asking, atCursor, run }) => {
       const ask = async (from: string | undefined): Promise<void> => {
         const host = await chooseHost(server, title, from);

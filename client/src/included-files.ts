@@ -42,6 +42,7 @@ export function followIncludes(server: Server): Disposable {
   );
 }
 
-function isConfig(document: TextDocument): boolean {
+/** Whether a document is one that the server gets. */
+export function isConfig(document: TextDocument): boolean {
   return document.languageId === 'ssh_config';
 }

@@ -61,6 +61,7 @@ export class Server {
   readonly #handlers = new Map<string, GenericNotificationHandler>();
   readonly log: LogOutputChannel = window.createOutputChannel('SSH Config', { log: true });
   #client: LanguageClient;
+  #started: Promise<void> | undefined;
   #reporting = false;
 
   /**
@@ -74,15 +75,17 @@ export class Server {
     this.#client = this.#createClient();
   }
 
-  /** Resolves when the server runs, or when it was reported that it does not. */
-  async start(): Promise<void> {
-    await this.#client.start().catch(() => undefined); // reported by `QuietClient.error`
+  /** Starts it, unless that was done. Resolves when it runs, or when it was reported that it does not. */
+  start(): Promise<void> {
+    this.#started ??= this.#client.start().catch(() => undefined); // reported by `QuietClient.error`
+    return this.#started;
   }
 
   /** Ends the server if it runs, and starts a new one; the limit of crashes begins anew. */
   async restart(): Promise<void> {
     await this.stop();
     this.#client = this.#createClient(); // a client whose start failed cannot be started again
+    this.#started = undefined;
     await this.start();
   }
 
@@ -90,8 +93,9 @@ export class Server {
     if (this.#client.isRunning()) await this.#client.stop().catch(() => undefined); // logged by the client
   }
 
-  /** The answer to a request; undefined when the server does not run or cannot answer. */
+  /** The answer to a request, for which the server is started; undefined when it does not run or cannot answer. */
   async request<T>(method: string, params: unknown): Promise<T | undefined> {
+    await this.start();
     if (!this.#client.isRunning()) return undefined;
     return this.#client.sendRequest<T>(method, params).catch(() => undefined);
   }

@@ -72,8 +72,8 @@ function passwd(home) {
 /** The home directory, keys and server of the machine that was left for. */
 export class LonelyServer {
   #folder = process.env[INNER] ?? '';
-  /** @type {import('node:child_process').ChildProcess | undefined} */
-  #child;
+  /** @type {import('node:child_process').ChildProcess[]} */
+  #children = [];
 
   get home() {
     return join(this.#folder, 'home');
@@ -94,22 +94,38 @@ export class LonelyServer {
     for (const path of ['key', 'hostkey', 'ca', 'home/.ssh/id_a', 'home/.ssh/id_b'])
       run('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', '', '-f', join(folder, path)]);
     run('ssh-keygen', ['-q', '-s', join(folder, 'ca'), '-I', 'c', '-n', 'nobody', join(this.home, '.ssh/id_b.pub')]);
-    writeFileSync(join(folder, 'sshd_config'), this.#config());
-    this.#child = spawn(sshdPath() ?? '', ['-D', '-q', '-f', join(folder, 'sshd_config')], { stdio: 'ignore' });
+    await this.listen(PORT);
+  }
+
+  /**
+   * Starts the server, or one more, with the same keys.
+   * @param {number} port
+   * @param {readonly string[]} settings what it does otherwise, as lines of sshd_config
+   */
+  async listen(port, settings = []) {
+    const config = join(this.#folder, `sshd_config-${port}`);
+    writeFileSync(config, this.#config(port, settings));
+    this.#children.push(spawn(sshdPath() ?? '', ['-D', '-q', '-f', config], { stdio: 'ignore' }));
     for (let i = 0; i < 100; i++) {
-      if (await canConnect()) return;
+      if (await canConnect(port)) return;
       await pause(50);
     }
     throw new Error('sshd does not start');
   }
 
   stop() {
-    this.#child?.kill();
+    for (const child of this.#children) child.kill();
   }
 
-  #config() {
+  /**
+   * Of several lines for the same, the first counts.
+   * @param {number} port
+   * @param {readonly string[]} settings
+   */
+  #config(port, settings) {
     return [
-      `ListenAddress 127.0.0.1:${PORT}`,
+      `ListenAddress 127.0.0.1:${port}`,
+      ...settings,
       `HostKey ${join(this.#folder, 'hostkey')}`,
       `AuthorizedKeysFile ${this.key}.pub`,
       'StrictModes no',
@@ -128,9 +144,10 @@ export class LonelyServer {
   }
 }
 
-function canConnect() {
+/** @param {number} port */
+function canConnect(port) {
   return new Promise(resolve => {
-    const socket = connect(PORT, '127.0.0.1');
+    const socket = connect(port, '127.0.0.1');
     socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
     socket.on('connect', () => socket.destroy());
   });

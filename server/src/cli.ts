@@ -1,14 +1,16 @@
-/** The command line: `check` for files, `explain` for hosts, anything else that a language client passes for the server. */
+/** The command line: `check` for files, `explain` for hosts, `diagnose` for what ssh says, anything else that a language client passes for the server. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type CheckFormat, check } from './check.ts';
+import { type DiagnoseFormat, diagnose } from './diagnose.ts';
 import { type ExplainFormat, explain } from './explain.ts';
+import { ASK_DISK } from './host/other-process.ts';
 import { type Given, givenByOption } from './model/effective/request.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
 import { COMMAND_LINE_LETTERS, commandLineOption } from './schema/elsewhere.ts';
 import { compareReleases, NEWEST, OLDEST, parseRelease, type Release } from './schema/release.ts';
-import { bytesOf } from './text/bytes.ts';
+import { bytesOf, textOf } from './text/bytes.ts';
 import { visible } from './text/visible.ts';
 
 const USAGE = `Usage:
@@ -36,6 +38,12 @@ const USAGE = `Usage:
       --format       text, json, or ssh-G for the very lines of ssh -G
       --all          text with all defaults
       Exit status: 0, 1 when ssh would refuse the configuration, 2 when the usage is wrong.
+  ssh-config-language-server diagnose [-F FILE] [--format text|json] [--openssh VERSION] [--vendor VENDOR] [--home DIR]
+        [HOST] < LOG
+      Print what the messages of ssh in LOG mean, which lines of the configuration are concerned, and what to change.
+      LOG is what ssh wrote, with -v or without. HOST is the one that was connected to, as typed after ssh.
+      -F         the file to read instead of the user's and the system's; none for no file
+      Exit status: 0 a message was understood, 1 none was, 2 a file cannot be read or the usage is wrong.
   ssh-config-language-server --help | --version
       Also behind a command.
 `;
@@ -107,6 +115,35 @@ async function runExplain(args: string[]): Promise<number> {
   return print(isShown ? { ...found, output: found.output.split('\n').map(visible).join('\n') } : found);
 }
 
+async function runDiagnose(args: string[]): Promise<number> {
+  const options = {
+    file: { type: 'string', short: 'F' },
+    format: { type: 'string', default: 'text' },
+    ...SSH_OPTIONS,
+  } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const format = oneOf<DiagnoseFormat>(values.format, ['text', 'json'], 'format');
+  const ssh = sshOf(values);
+  const [host, ...others] = positionals;
+  if (others.length > 0) throw new UsageError('name one host at most');
+  const { file, home } = values;
+  return print(await diagnose(await readLog(), { format, host, file, ...ssh, home }));
+}
+
+/** The most that is read of a log, in bytes: what comes after it is left alone. */
+const LONGEST_LOG = 4 * 1024 * 1024;
+
+async function readLog(): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of process.stdin as AsyncIterable<Buffer>) {
+    parts.push(part);
+    size += part.length;
+    if (size >= LONGEST_LOG) break;
+  }
+  return textOf(Buffer.concat(parts).subarray(0, LONGEST_LOG));
+}
+
 /** What is given to ssh, in its order. */
 function givenIn(
   tokens: readonly { readonly kind: string; readonly name?: string; readonly value?: string | undefined }[],
@@ -168,9 +205,12 @@ function print({ output, complaints, status }: { output: string; complaints: str
   return status;
 }
 
+const COMMANDS = { check: runCheck, diagnose: runDiagnose, explain: runExplain };
+
 async function main([command, ...rest]: string[]): Promise<void> {
   switch (command) {
     case 'check':
+    case 'diagnose':
     case 'explain':
       mindOutput();
       if (asks(rest, '--help', '-h')) {
@@ -181,7 +221,7 @@ async function main([command, ...rest]: string[]): Promise<void> {
         process.stdout.write(`${ownVersion()}\n`);
         return;
       }
-      process.exitCode = await (command === 'check' ? runCheck : runExplain)(rest).catch((error: unknown) => {
+      process.exitCode = await COMMANDS[command](rest).catch((error: unknown) => {
         // parseArgs words its own errors for people, and they are wrong usage too.
         if (!(error instanceof UsageError || error instanceof TypeError)) throw error;
         return refuse(error.message);
@@ -195,6 +235,9 @@ async function main([command, ...rest]: string[]): Promise<void> {
     case '-V':
       process.stdout.write(`${ownVersion()}\n`);
       return;
+    case ASK_DISK:
+      await import('./disk-reader.node.ts');
+      return;
     case undefined:
       process.exitCode = refuse('no command');
       return;
@@ -204,7 +247,7 @@ async function main([command, ...rest]: string[]): Promise<void> {
         return;
       }
       // Checks and explanations need nothing of the protocol, so it is loaded here.
-      await import('./main.node.ts');
+      await import('./language-server.node.ts');
   }
 }
 

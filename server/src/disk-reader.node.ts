@@ -1,4 +1,4 @@
-/** The process that asks one disk in place of the server: see `host/other-process.ts`. It ends with the server. */
+/** Asks one disk in place of the server, as a process of its own: see `host/other-process.ts`. It ends with the server. */
 import { type Answer, QUESTIONS, type Question } from './host/asked.ts';
 
 process.on('message', ({ id, name, args }: Question) => {

@@ -5,6 +5,8 @@
 import { Batch, type Judgement, type RefusedFile } from './features/batch.ts';
 import type { CodeAction } from './features/code-actions.ts';
 import type { Completion, CompletionRequest } from './features/completion/item.ts';
+import type { Diagnosis } from './features/diagnose/diagnosis.ts';
+import type { LineMessage } from './features/diagnose/log.ts';
 import type { Disablable } from './features/disabling.ts';
 import type { Highlight } from './features/document-highlights.ts';
 import type { DocumentLink } from './features/document-links.ts';
@@ -18,6 +20,7 @@ import { hostAt, hostsOf, type NamedHost, namedHosts } from './features/hosts.ts
 import type { Hover } from './features/hover/hover.ts';
 import { includedPaths } from './features/included-paths.ts';
 import type { InlayHint } from './features/inlay-hints.ts';
+import type { KeptHost } from './features/keep-all-alive.ts';
 import type { Located } from './features/located.ts';
 import type { LinkTo } from './features/markdown.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
@@ -287,6 +290,11 @@ export class SshConfigService {
     return this.#ask(uri, undefined, ({ addKeepAlive }, view) => addKeepAlive(view, offset));
   }
 
+  /** What a keep-alive for all hosts comes to for each that is named; undefined where there is nothing to add. */
+  keptHosts(uri: string): Promise<readonly KeptHost[] | undefined> {
+    return this.#ask(uri, undefined, ({ keptHosts }, view) => keptHosts(view));
+  }
+
   /** How the text at `span` can be rewritten. @param canCreate whether that may make files */
   refactorings(uri: string, span: Span, canCreate: boolean): Promise<readonly (OfferedRewrite | Impossible)[]> {
     return this.#ask(uri, [], ({ refactorings }, { places: [place] }) =>
@@ -416,6 +424,25 @@ export class SshConfigService {
    */
   explain(typed: string, from: string | undefined, exec: boolean): Explanation | undefined {
     return explain(typed, this.#configurationOf(from), exec);
+  }
+
+  /** The message of ssh in a line of a terminal: where it is, and what it means in a sentence. */
+  async messageIn(line: string): Promise<LineMessage | undefined> {
+    const { lineMessage } = await onRequest();
+    return lineMessage(line);
+  }
+
+  /**
+   * What messages of ssh mean for a configuration, and what can be changed.
+   * @param log what ssh wrote: a line, or many
+   * @param host which host it is about, where that is known
+   * @param from as for `explain`
+   */
+  async diagnose(log: string, host: string | undefined, from: string | undefined): Promise<readonly Diagnosis[]> {
+    const { diagnose } = await onRequest();
+    const { keepAlive } = this.#options;
+    const configuration = this.#configurationOf(from);
+    return diagnose(log, host, { configuration, finder: this.#finder, keepAlive, snapshot: this.#now });
   }
 
   /** The hosts that the configuration of a document names, each once, in the order in which ssh reads them. */

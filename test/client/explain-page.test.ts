@@ -1,9 +1,10 @@
 /** The page of an explanation: all that is to be said is on it, and nothing from a file is anything but text there. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Diagnosis } from '../../client/src/errors/diagnosis.ts';
 import type { Explanation, Hop, Place } from '../../client/src/explain/explanation.ts';
 import { html } from '../../client/src/explain/html.ts';
-import { explanationPage } from '../../client/src/explain/page.ts';
+import { explanationPage, messagesPage } from '../../client/src/explain/page.ts';
 import { visible } from '../../server/src/text/visible.ts';
 
 const at = (line: number, text: string): Place => ({ file: '/home/me/.ssh/config', line, text });
@@ -87,7 +88,8 @@ const EXPLANATION: Explanation = {
   refusals: [{ message: 'Bad configuration option: foo', origin: at(30, 'Foo 1') }],
 };
 
-const page = (explanation: Explanation): string => explanationPage(explanation, { nonce: 'N', home: '/home/me' });
+const OPTIONS = { nonce: 'N', home: '/home/me' };
+const page = (explanation: Explanation): string => explanationPage(explanation, OPTIONS);
 
 /** What a reader sees, roughly: the text without its tags. */
 function text(source: string): string {
@@ -150,8 +152,55 @@ test('runs and loads nothing but its own', () => {
   expect(source).not.toMatch(/ on[a-z]+=| style=|https?:/);
 });
 
+const MESSAGE: Diagnosis = {
+  said: 'client_loop: send disconnect: Broken pipe',
+  place: null,
+  isRefusal: false,
+  isAboutKeepAlive: true,
+  host: 'web',
+  hosts: [],
+  title: 'The connection was gone.',
+  meaning: ['Nobody ended it.'],
+  advice: ['Keep it alive.'],
+  concerned: [{ option: 'ServerAliveInterval', value: '600', file: '/home/me/.ssh/config', line: 4 }],
+  fixes: [{ title: 'Set it', cost: 'A packet.', file: '/home/me/.ssh/config', line: 4, edits: {} }],
+};
+
+test('what ssh said comes first, then the keep-alive where it is about that, each once', () => {
+  const keepAlive = 'When nothing is heard from the server';
+  const source = explanationPage(EXPLANATION, OPTIONS, [MESSAGE]);
+  const seen = text(source);
+  expect(seen).toContain('ServerAliveInterval 600 ~/.ssh/config:4 Keep it alive. Set it ~/.ssh/config:4 A packet.');
+  expect(source).toContain('data-message="0" data-fix="0"');
+  const places = [MESSAGE.title, keepAlive, 'web → bob'].map(each => seen.indexOf(each));
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(seen.split(keepAlive)).toHaveLength(2);
+  const others = text(explanationPage(EXPLANATION, OPTIONS, [{ ...MESSAGE, isAboutKeepAlive: false }]));
+  expect(others.indexOf(keepAlive)).toBeGreaterThan(others.indexOf('web → bob'));
+});
+
+test('a host that is not known is asked for', () => {
+  expect(messagesPage([{ ...MESSAGE, host: null }], OPTIONS)).toContain('<button data-ask>');
+  expect(messagesPage([MESSAGE], OPTIONS)).not.toContain('<button data-ask>');
+});
+
+const tags = (source: string): readonly string[] => source.match(/<[^>]*>?/g) ?? [];
+
+test('what comes from a log is text, whatever it is', () => {
+  const plain = tags(messagesPage([MESSAGE], OPTIONS)).length;
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), odd => {
+      const [line] = MESSAGE.concerned;
+      const [fix] = MESSAGE.fixes;
+      const message = { ...MESSAGE, said: odd, host: odd, title: odd, meaning: [odd], advice: [odd] };
+      const concerned = line === undefined ? [] : [{ ...line, value: odd, file: odd }];
+      const fixes = fix === undefined ? [] : [{ ...fix, title: odd, cost: odd, file: odd }];
+      expect(tags(messagesPage([{ ...message, concerned, fixes }], OPTIONS))).toHaveLength(plain);
+    }),
+  );
+});
+
 test('what comes from a file is text, whatever it is', () => {
-  const tags = (source: string): readonly string[] => source.match(/<[^>]*>?/g) ?? [];
   const plain = tags(page(EXPLANATION)).length + 2; // where ssh has another word for it
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), odd => {

@@ -49,6 +49,8 @@ const MAY_REFUSE = /[rR]ename$/;
 const OWN = [
   'sshConfig/explain',
   'sshConfig/hosts',
+  'sshConfig/messageIn',
+  'sshConfig/diagnose',
   'sshConfig/hostAt',
   'sshConfig/isStandard',
   'sshConfig/includedFiles',

@@ -21,9 +21,9 @@ const LAYERS: readonly (readonly string[])[] = [
   ['service.ts', 'settings.ts'],
   ['load.ts', 'near-disk.ts', 'patient-disk.ts'],
   ['lsp'],
-  ['check.ts', 'explain.ts'],
-  ['main.node.ts', 'start.node.ts', 'disk-reader.node.ts'],
-  ['cli.ts'],
+  ['check.ts', 'diagnose.ts', 'explain.ts'],
+  ['language-server.node.ts', 'start.node.ts', 'disk-reader.node.ts'],
+  ['main.node.ts', 'cli.ts'],
 ];
 
 /** Layers in which a folder sees only those before it. */
@@ -32,7 +32,16 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The files that start something: only they choose a machine, and they may use Node. */
-const ENTRY_POINTS = ['check.ts', 'explain.ts', 'cli.ts', 'main.node.ts', 'start.node.ts', 'disk-reader.node.ts'];
+const ENTRY_POINTS = [
+  'check.ts',
+  'diagnose.ts',
+  'explain.ts',
+  'cli.ts',
+  'main.node.ts',
+  'language-server.node.ts',
+  'start.node.ts',
+  'disk-reader.node.ts',
+];
 
 /** Layers that see less than all that is below them: the only paths that they import from elsewhere. */
 const NARROW: Readonly<Record<string, readonly string[]>> = {
@@ -50,7 +59,7 @@ const GOES_THROUGH = /lookup\w*\.for\(/i;
 /** Who may import a package; any other package is imported by nobody. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'ssh-config': ['compose'],
-  'vscode-languageserver': ['lsp', 'main.node.ts'],
+  'vscode-languageserver': ['lsp', 'language-server.node.ts'],
   'vscode-languageserver-textdocument': ['lsp'],
   'vscode-uri': ['lsp'],
 };

@@ -20,6 +20,7 @@ import { firstPage, foldersIn, installExtension, openBrowser, startServer } from
 import { firstSteps } from './tours/first-steps.mjs';
 import { messyFile } from './tours/messy-file.mjs';
 import { slips } from './tours/slips.mjs';
+import { sshSaid } from './tours/ssh-said.mjs';
 import { strangersProject, strangersTrustedProject } from './tours/strangers-project.mjs';
 
 /**
@@ -43,7 +44,7 @@ import { strangersProject, strangersTrustedProject } from './tours/strangers-pro
  */
 
 /** @type {readonly Tour[]} */
-const TOURS = [firstSteps, messyFile, slips, strangersProject, strangersTrustedProject];
+const TOURS = [firstSteps, messyFile, slips, sshSaid, strangersProject, strangersTrustedProject];
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));

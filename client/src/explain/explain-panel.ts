@@ -3,55 +3,72 @@
  */
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
-import { Disposable, Range, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { Disposable, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { chooseHost } from '../choose-host.ts';
+import type { Diagnosis, Fix } from '../errors/diagnosis.ts';
+import { openLine } from '../open-line.ts';
 import type { Server } from '../server.ts';
 import type { Explanation } from './explanation.ts';
-import { explanationPage, type PageMessage } from './page.ts';
+import { explanationPage, messagesPage, type PageMessage } from './page.ts';
 
-/** What is shown. */
+/** What is shown: a host, messages of ssh, or both. */
 interface Subject {
-  readonly host: string;
+  /** Undefined where the messages are to tell. */
+  readonly host: string | undefined;
   /** The document from which it was asked: it may be a configuration of its own, as with `ssh -F`. */
   readonly from: string | undefined;
   readonly exec: boolean;
+  /** What ssh wrote. */
+  readonly log?: string;
 }
 
 export interface ExplainPanel extends Disposable {
   /** @param from the URI of the document from which it is asked */
   readonly show: (host: string, from: string | undefined) => Promise<void>;
+  /** Explains what ssh wrote. @param host which host that is about, where it is known */
+  readonly explainLog: (log: string, host: string | undefined) => Promise<void>;
 }
 
 /** The command that is explained; it may have been typed whole. */
-function titleOf(typed: string): string {
-  return `ssh ${typed.replace(/^ssh\s+/, '')}`;
+function titleOf(typed: string | undefined): string {
+  return typed === undefined ? 'What ssh said' : `ssh ${typed.replace(/^ssh\s+/, '')}`;
 }
 
 /** The one page that there is; it ends with the result. */
 export function explainPanel(server: Server): ExplainPanel {
   let panel: WebviewPanel | undefined;
   let subject: Subject | undefined;
+  let messages: readonly Diagnosis[] = [];
   let run = 0;
 
   async function update(): Promise<void> {
     if (panel === undefined || subject === undefined) return;
     const own = ++run;
-    const explanation = await server.request<Explanation | null>('sshConfig/explain', subject);
+    const { log, from, exec } = subject;
+    const found =
+      log === undefined ? [] : await server.request<readonly Diagnosis[]>('sshConfig/diagnose', { ...subject, log });
+    const host = subject.host ?? found?.find(each => each.host !== null)?.host ?? undefined;
+    const explanation =
+      host === undefined ? null : await server.request<Explanation | null>('sshConfig/explain', { host, from, exec });
     // Of several answers on their way only the last counts, and none for a page that is gone.
-    if (own !== run || panel === undefined || explanation === undefined) return;
-    panel.title = titleOf(subject.host);
-    const home = homedir().replaceAll('\\', '/');
+    if (own !== run || panel === undefined || explanation === undefined || found === undefined) return;
+    messages = found;
+    panel.title = titleOf(host);
+    const options = { nonce: randomUUID(), home: homedir().replaceAll('\\', '/') };
     panel.webview.html =
-      explanation === null
-        ? `<p>ssh would not take this as a host, or there is more in it than a host and options that set something for it.</p>`
-        : explanationPage(explanation, { nonce: randomUUID(), home });
+      explanation !== null
+        ? explanationPage(explanation, options, found)
+        : found.length > 0
+          ? messagesPage(found, options)
+          : `<p>ssh would not take this as a host, or there is more in it than a host and options that set something for it.</p>`;
   }
 
-  async function show(host: string, from: string | undefined): Promise<void> {
-    subject = { host, from, exec: false };
+  async function showSubject(next: Subject): Promise<void> {
+    subject = next;
     if (panel === undefined) {
       panel = window.createWebviewPanel(
         'sshConfig.explain',
-        titleOf(host),
+        titleOf(next.host),
         { viewColumn: ViewColumn.Beside, preserveFocus: true },
         { enableScripts: true, localResourceRoots: [] },
       );
@@ -66,29 +83,38 @@ export function explainPanel(server: Server): ExplainPanel {
   }
 
   async function receive(message: PageMessage): Promise<void> {
-    if (message.kind === 'assume' && subject !== undefined) {
-      subject = { ...subject, exec: message.exec };
-      await update();
-    } else if (message.kind === 'open') {
-      await openLine(message.file, message.line);
+    if (subject === undefined) return;
+    switch (message.kind) {
+      case 'assume':
+        subject = { ...subject, exec: message.exec };
+        return update();
+      case 'open':
+        return openLine(message.file, message.line);
+      case 'fix':
+        return mend(messages[message.message]?.fixes[message.fix]);
+      case 'ask': {
+        const host = await chooseHost(server, 'Which Host Is It About?', subject.from);
+        if (host === undefined) return;
+        subject = { ...subject, host };
+        return update();
+      }
     }
+  }
+
+  /** Shows the file, and changes it there: to be looked at, saved, or undone. */
+  async function mend(fix: Fix | undefined): Promise<void> {
+    if (fix === undefined) return;
+    await openLine(fix.file, fix.line);
+    await workspace.applyEdit(await server.editOf(fix.edits));
   }
 
   const ended = Disposable.from(
     server.onNotification('sshConfig/changed', () => void update()),
     new Disposable(() => panel?.dispose()),
   );
-  return { show, dispose: () => ended.dispose() };
-}
-
-/** Shows a line (from 1) of a file beside the page, where it is open already if it is. */
-async function openLine(file: string, line: number): Promise<void> {
-  const uri = Uri.file(file);
-  const document = await workspace.openTextDocument(uri);
-  const shown = window.visibleTextEditors.find(editor => editor.document === document);
-  const selection = document.lineAt(Math.min(line, document.lineCount) - 1).range;
-  await window.showTextDocument(document, {
-    viewColumn: shown?.viewColumn ?? ViewColumn.One,
-    selection: new Range(selection.start, selection.end),
-  });
+  return {
+    show: (host, from) => showSubject({ host, from, exec: false }),
+    explainLog: (log, host) => showSubject({ host, from: undefined, exec: false, log }),
+    dispose: () => ended.dispose(),
+  };
 }

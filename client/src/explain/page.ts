@@ -1,4 +1,7 @@
 /** An explanation as a page of HTML: pure, so that it can be looked at without an editor. */
+
+import type { Diagnosis } from '../errors/diagnosis.ts';
+import { diagnosesHtml } from '../errors/diagnosis-html.ts';
 import { chainHtml, keepAliveHtml } from './connection.ts';
 import type { Explanation, Place, Question, Setting } from './explanation.ts';
 import { Html, html } from './html.ts';
@@ -14,15 +17,27 @@ export interface PageOptions {
 /** What the page tells the editor. */
 export type PageMessage =
   | { readonly kind: 'open'; readonly file: string; readonly line: number }
-  | { readonly kind: 'assume'; readonly exec: boolean };
+  | { readonly kind: 'assume'; readonly exec: boolean }
+  /** Makes a fix of a message, each by its number. */
+  | { readonly kind: 'fix'; readonly message: number; readonly fix: number }
+  /** Asks which host the messages are about. */
+  | { readonly kind: 'ask' };
 
-/** A whole page. */
-export function explanationPage(explanation: Explanation, { nonce, home }: PageOptions): string {
+/** A whole page about a host. @param messages what ssh said of it, explained first */
+export function explanationPage(
+  explanation: Explanation,
+  options: PageOptions,
+  messages: readonly Diagnosis[] = [],
+): string {
+  const { home } = options;
   const { host, connectsTo, user, port, openssh, roots, readTwice, settings, chain, login, dependsOn, refusals } =
     explanation;
   const set = settings.filter(isSet);
   const usual = settings.filter(setting => !isSet(setting) && setting.printed);
-  const page = html`<h1>${host} <small>→ ${user}@${connectsTo}:${port}</small></h1>
+  const silence = html`<h2>When nothing is heard from the server</h2>
+${keepAliveHtml(chain.hops)}`;
+  const isSilenceFirst = messages.some(({ isAboutKeepAlive }) => isAboutKeepAlive);
+  const page = html`${messagesHtml(messages, home)}${isSilenceFirst ? silence : undefined}<h1>${host} <small>→ ${user}@${connectsTo}:${port}</small></h1>
 <p class="about">What OpenSSH ${openssh} uses, from ${roots.map(root => shown(root, home)).join(' and ') || 'no file'}${readTwice ? ', which it reads twice' : ''}.</p>
 ${refusalsHtml(refusals, home)}
 ${questionsHtml(dependsOn, home)}
@@ -31,14 +46,27 @@ ${set.length === 0 ? html`<p>Nothing: all options have their defaults.</p>` : ta
 <h2>Connection</h2>
 ${chain.end === 'complete' ? undefined : html`<p class="refusal" role="alert">${chain.end === 'loop' ? 'A hop leads through itself: ssh would start itself again and again.' : 'There are more hops than can be followed.'}</p>`}
 ${chainHtml(chain.hops)}
-<h2>When nothing is heard from the server</h2>
-${keepAliveHtml(chain.hops)}
+${isSilenceFirst ? undefined : silence}
 <h2>Login</h2>
 ${loginHtml(login, home)}
 <details id="defaults"><summary>${usual.length === 1 ? 'One option has its default' : `${usual.length} options have their defaults`}</summary>${table('Options with their defaults', usual, home)}</details>`;
+  return pageOf(host, page, options);
+}
+
+/** A whole page about messages of ssh, of which it is not known which host they are about. */
+export function messagesPage(messages: readonly Diagnosis[], options: PageOptions): string {
+  return pageOf('ssh', html`${messagesHtml(messages, options.home)}`, options);
+}
+
+function messagesHtml(messages: readonly Diagnosis[], home: string): Html | undefined {
+  if (messages.length === 0) return undefined;
+  return diagnosesHtml(messages, (file, line) => link({ file, line, text: '' }, home));
+}
+
+function pageOf(title: string, page: Html, { nonce }: PageOptions): string {
   return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'">
-<title>${html`${host}`.source}</title><style nonce="${nonce}">${STYLE}</style></head>
+<title>${html`${title}`.source}</title><style nonce="${nonce}">${STYLE}</style></head>
 <body>${page.source}<script nonce="${nonce}">${SCRIPT}</script></body></html>`;
 }
 
@@ -157,6 +185,9 @@ const keep = () =>
 for (const fold of folds) fold.addEventListener('toggle', keep);
 addEventListener('scroll', keep);
 addEventListener('click', event => {
+  const { message, fix } = event.target.closest('button[data-fix]')?.dataset ?? {};
+  if (fix !== undefined) editor.postMessage({ kind: 'fix', message: Number(message), fix: Number(fix) });
+  if (event.target.closest('button[data-ask]') !== null) editor.postMessage({ kind: 'ask' });
   const link = event.target.closest('a[data-file]');
   if (link === null) return;
   event.preventDefault();

@@ -17,6 +17,11 @@ tbody th { width: 1%; padding-right: 2em; white-space: nowrap; }
 .from { white-space: nowrap; overflow-x: auto; }
 .lost { font-size: .9em; color: var(--vscode-descriptionForeground); }
 .hint { color: var(--vscode-descriptionForeground); }
+.message { border-left: 3px solid var(--vscode-editorWarning-foreground); padding: .1em 1em; margin: 1em 0; background: var(--vscode-textBlockQuote-background); }
+.message h2 { margin-top: .6em; }
+.said { overflow-wrap: anywhere; }
+button { font: inherit; border: none; border-radius: 2px; padding: .3em .9em; cursor: pointer; color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
+button:hover { background: var(--vscode-button-hoverBackground); }
 .off { color: var(--vscode-descriptionForeground); }
 a { color: var(--vscode-textLink-foreground); text-decoration: none; }
 a:hover, a:focus { text-decoration: underline; }

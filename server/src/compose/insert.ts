@@ -34,9 +34,20 @@ function lastForAllHosts(file: ConfigFile): Block | undefined {
 /** Sets something for all hosts that nothing else sets: in the `Host *` that ends the file, which is added where there is none. */
 export function insertForAllHosts(file: ConfigFile, directives: readonly NewDirective[]): TextEdit {
   const last = lastForAllHosts(file);
-  if (last !== undefined) return insertIntoBlock(file, last, directives);
+  return last === undefined
+    ? appendBlock(file, { keyword: 'Host', value: '*' }, directives)
+    : insertIntoBlock(file, last, directives);
+}
+
+/** Adds a block below all others, but above the one that applies to every host and ends the file. */
+export function insertLastBlock(file: ConfigFile, header: NewDirective, directives: readonly NewDirective[]): TextEdit {
+  const last = lastForAllHosts(file);
+  return last === undefined ? appendBlock(file, header, directives) : insertBlockBefore(file, last, header, directives);
+}
+
+function appendBlock(file: ConfigFile, header: NewDirective, directives: readonly NewDirective[]): TextEdit {
   const style = styleOf(file, undefined);
-  const block = composeBlock({ keyword: 'Host', value: '*' }, directives, style);
+  const block = composeBlock(header, directives, style);
   const lines = file.text.lines;
   // The last piece has no line feed: when it is empty, the file ends with one.
   const end = lines.length - 1;

@@ -2,6 +2,8 @@
 export { addKeepAlive } from './add-keep-alive.ts';
 export { codeActions } from './code-actions.ts';
 export { complete } from './completion/completion.ts';
+export { diagnose } from './diagnose/diagnosis.ts';
+export { lineMessage } from './diagnose/log.ts';
 export { disablingAt } from './disabling.ts';
 export { documentHighlights } from './document-highlights.ts';
 export { documentLinks } from './document-links.ts';
@@ -9,6 +11,7 @@ export { fixAll } from './fix-all.ts';
 export { definition, references } from './go-to.ts';
 export { documentHover, keywordDocumentation } from './hover/document-hover.ts';
 export { inlayHints } from './inlay-hints.ts';
+export { keptHosts } from './keep-all-alive.ts';
 export { linkedEditing } from './linked-editing.ts';
 export { refactorings } from './refactor/refactorings.ts';
 export { prepareRename } from './rename/rename.ts';

@@ -4,10 +4,10 @@
  * of the server. Node only.
  */
 import { type ChildProcess, fork } from 'node:child_process';
-import { join } from 'node:path';
 import type { Answer, Question, QuestionName, Questions } from './asked.ts';
 
-const READER = join(import.meta.dirname, 'disk-reader.cjs');
+/** The argument by which the program that this is part of asks a disk, and does nothing else. */
+export const ASK_DISK = '--ask-disk';
 
 /** Nobody has so many such disks; what is on others cannot be read. */
 const MOST = 8;
@@ -24,7 +24,11 @@ class OtherProcess {
 
   /** @param onEnd called when it can be asked no more */
   constructor(onEnd: () => void) {
-    this.#process = fork(READER, { execArgv: [], stdio: 'ignore', serialization: 'advanced' });
+    this.#process = fork(import.meta.filename, [ASK_DISK], {
+      execArgv: [],
+      stdio: 'ignore',
+      serialization: 'advanced',
+    });
     // The server and the command line end without waiting for it.
     this.#process.unref();
     this.#process.channel?.unref();

@@ -65,3 +65,21 @@ test('a client that makes no edits', async () => {
   await client.open(URI, 'Host a\n');
   expect(await client.connection.sendRequest('sshConfig/addKeepAlive', { textDocument: { uri: URI } })).toBeNull();
 });
+
+test('what it comes to for each host, before it is done', async () => {
+  const client = await LspClient.start({ command: server.command, capabilities: VERSIONED, settings: RELEASE });
+  clients.push(client);
+  const ask = (): Promise<unknown> =>
+    client.connection.sendRequest('sshConfig/keptHosts', { textDocument: { uri: URI } });
+  await client.open(URI, `${TWO}Host off\n  ServerAliveInterval 0\nHost c d\n`);
+  expect(await ask()).toEqual([
+    { host: 'a', before: 0, after: 60 },
+    { host: 'b', before: 5, after: 5 },
+    { host: 'off', before: 0, after: 0 },
+    { host: 'c', before: 0, after: 60 },
+    { host: 'd', before: 0, after: 60 },
+  ]);
+  await client.close(URI);
+  await client.open(URI, 'Host b\n  ServerAliveInterval 5\n');
+  expect(await ask()).toBeNull();
+});

@@ -30,9 +30,18 @@ const METHODS = [
   ...['semanticTokens/full', 'semanticTokens/range', 'linkedEditingRange', 'definition', 'references', 'documentLink'],
   ...['prepareRename', 'rename'],
 ].map(name => `textDocument/${name}`);
-const OWN = ['explain', 'hosts', 'hostAt', 'isStandard', 'includedFiles', 'sshProgram', 'addKeepAlive'].map(
-  name => `sshConfig/${name}`,
-);
+const OWN = [
+  'explain',
+  'hosts',
+  'hostAt',
+  'isStandard',
+  'includedFiles',
+  'sshProgram',
+  'addKeepAlive',
+  'keptHosts',
+  'messageIn',
+  'diagnose',
+].map(name => `sshConfig/${name}`);
 const OTHERS = ['workspace/symbol', 'completionItem/resolve'];
 
 const ALL = [...METHODS, ...OWN, ...OTHERS];

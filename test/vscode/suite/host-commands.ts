@@ -83,9 +83,18 @@ describe('the commands for a host', () => {
     assert.match(await text, /Host web\n {2}User me\n\nHost db\n {2}User me\n {2}ServerAliveInterval 60\n$/);
   });
 
-  it('Add Keep-Alive for All Hosts writes it for all, for a file of the Explorer', async () => {
+  it('Keep All Hosts Alive lists the hosts, then writes it for all, for a file of the Explorer, and one undo takes it back', async () => {
+    const before = editor.document.getText();
     const text = changed();
-    await commands.executeCommand('sshConfig.addKeepAliveForAll', editor.document.uri, [editor.document.uri]);
+    const done = commands.executeCommand('sshConfig.addKeepAliveForAll', editor.document.uri, [editor.document.uri]);
+    const accepting = setInterval(
+      () => void commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'),
+      200,
+    );
     assert.match(await text, /Host db\n {2}User me\n\nHost \*\n {2}ServerAliveInterval 60\n$/);
+    clearInterval(accepting);
+    await done;
+    await commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), before);
   });
 });

@@ -40,6 +40,7 @@ describe('commands', () => {
       'sshConfig.copyCommand',
       'sshConfig.copyThisCommand',
       'sshConfig.disableRule',
+      'sshConfig.explainError',
       'sshConfig.explainHost',
       'sshConfig.explainThisHost',
       'sshConfig.makeFile',

@@ -287,7 +287,7 @@ function steps({ person, home, server, folders }) {
       const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: /^config$/ }).first();
       const menu = page.locator('.context-view .monaco-menu');
       await person.repeatUntil(menu, () => row.click({ button: 'right' }));
-      for (const name of ['Explain Host…', 'Connect…', 'Copy ssh Command…', 'Add Keep-Alive for All Hosts'])
+      for (const name of ['Explain Host…', 'Connect…', 'Copy ssh Command…', 'Keep All Hosts Alive'])
         assert.equal(await menu.getByRole('menuitem', { name }).count(), 1, name);
       await page.keyboard.press('Escape');
       await menu.waitFor({ state: 'hidden' });

@@ -1,5 +1,9 @@
-/** `sshConfig/addKeepAlive`: adds a keep-alive to a document, for the host at a place or for all, by an edit that the client applies. */
+/**
+ * `sshConfig/addKeepAlive`: adds a keep-alive to a document, for the host at a place or for all, by an edit that the client applies.
+ * `sshConfig/keptHosts`: what that comes to for each host, where it is for all.
+ */
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver';
+import type { KeptHost } from '../../features/keep-all-alive.ts';
 import { toWorkspaceEdit } from '../convert.ts';
 import { type Handler, ofVersion, whole } from './handler.ts';
 
@@ -16,6 +20,11 @@ export const addKeepAlive: Handler = {
   capabilities: {},
   register: context => {
     const { connection, service, documents } = context;
+    connection.onRequest(
+      'sshConfig/keptHosts',
+      async ({ textDocument }: AddKeepAliveParams): Promise<readonly KeptHost[] | null> =>
+        (await whole(context, () => service.keptHosts(textDocument.uri))) ?? null,
+    );
     connection.onRequest(
       'sshConfig/addKeepAlive',
       async ({ textDocument, position }: AddKeepAliveParams): Promise<Answer> => {

@@ -4,6 +4,7 @@ import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
 import { definition } from './definition.ts';
+import { diagnose } from './diagnose.ts';
 import { documentHighlight } from './document-highlight.ts';
 import { documentLink } from './document-link.ts';
 import { documentSymbol } from './document-symbol.ts';
@@ -49,6 +50,7 @@ export const HANDLERS: readonly Handler[] = [
   inlayHint,
   signatureHelp,
   explain,
+  diagnose,
   addKeepAlive,
   includedFiles,
   sshProgram,

@@ -1,10 +1,10 @@
 /** textDocument/rename, textDocument/prepareRename: of hosts and tags, in all files. */
-import { type Location, LSPErrorCodes, ResponseError, type TextEdit, type WorkspaceEdit } from 'vscode-languageserver';
+import { type Location, LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { LocatedEdit, RefusedRename } from '../../features/rename/rename-in-files.ts';
-import { addTo } from '../../text/sequence.ts';
+import type { RefusedRename } from '../../features/rename/rename-in-files.ts';
 import { Locations, toRange } from '../convert.ts';
 import { notBegun } from '../inbox.ts';
+import { editOfFiles } from '../located-edits.ts';
 import { type Handler, type HandlerContext, ofVersion, whole } from './handler.ts';
 
 /** What the error of a refused rename carries, for clients that can offer more than a message. */
@@ -25,24 +25,8 @@ function refusedRename({ refused, line, rest }: RefusedRename, context: HandlerC
   const locations = new Locations(uri => context.documents.get(uri));
   return refusal(refused, {
     ...(line === undefined ? {} : { location: locations.location(line) }),
-    ...(rest === undefined ? {} : { edit: toWorkspaceEdit(rest.edits, context), effect: rest.effect }),
+    ...(rest === undefined ? {} : { edit: editOfFiles(rest.edits, context), effect: rest.effect }),
   });
-}
-
-function toWorkspaceEdit(found: readonly LocatedEdit[], { documents, client }: HandlerContext): WorkspaceEdit {
-  const locations = new Locations(uri => documents.get(uri));
-  const edits = new Map<string, TextEdit[]>();
-  for (const { newText, ...place } of found) {
-    const { uri, range } = locations.location(place);
-    addTo(edits, uri, { range, newText });
-  }
-  if (!client.versionedEdits) return { changes: Object.fromEntries(edits) };
-  return {
-    documentChanges: Array.from(edits, ([uri, list]) => ({
-      textDocument: { uri, version: documents.get(uri)?.version ?? null },
-      edits: list,
-    })),
-  };
 }
 
 export const rename: Handler = {
@@ -66,7 +50,7 @@ export const rename: Handler = {
         if (found === undefined) return null;
         if (found instanceof ResponseError) return found;
         if ('refused' in found) throw refusedRename(found, context); // LSP has no type for what the error carries
-        return toWorkspaceEdit(found, context);
+        return editOfFiles(found, context);
       },
     );
   },

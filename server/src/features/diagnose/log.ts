@@ -1,0 +1,82 @@
+/** The messages in what ssh wrote: of a line, or of a whole log with `ssh -v`, which also tells which host it is about. */
+import { readCommandLine } from '../../model/effective/command-line.ts';
+import type { Build } from '../../schema/build.ts';
+import type { Surroundings } from '../../schema/surroundings.ts';
+import type { Span } from '../../text/span.ts';
+import { told } from '../../text/visible.ts';
+import type { Said, SshMessage } from './message.ts';
+import { MESSAGES } from './messages/messages.ts';
+
+/** What is looked at of a line, and how many messages of a log are understood. */
+const LONGEST_LINE = 2_000;
+const MOST = 20;
+
+/** A message in a line; offsets into that. */
+export interface FoundMessage extends Span {
+  readonly message: SshMessage;
+  readonly said: Said;
+}
+
+/** A message in a log. */
+export interface LoggedMessage extends FoundMessage {
+  /** Of the line, from 0. */
+  readonly number: number;
+  /** The line itself, as far as it is looked at. */
+  readonly text: string;
+  /** The host of the command before it, as it was typed; undefined where the log has no command. */
+  readonly typed: string | undefined;
+}
+
+/** The first message of the table that a line has. What stands before it, such as a prompt, is left alone. */
+export function messageIn(line: string): FoundMessage | undefined {
+  const text = line.slice(0, LONGEST_LINE);
+  for (const message of MESSAGES) {
+    const match = message.pattern.exec(text);
+    if (match !== null)
+      return { message, said: { ...match.groups }, start: match.index, end: match.index + match[0].length };
+  }
+  return undefined;
+}
+
+/** A message in a line, as one who points at it wants it; offsets into the line. */
+export interface LineMessage extends Span {
+  /** What it means: a sentence. */
+  readonly title: string;
+}
+
+export function lineMessage(line: string): LineMessage | undefined {
+  const found = messageIn(line);
+  if (found === undefined) return undefined;
+  const { message, said, start, end } = found;
+  return { start, end, title: told(message.sense(said, undefined).title) };
+}
+
+/** Colours that a terminal wrote, and a carriage return at the end. */
+const COLOUR = /\x1b\[[\d;]{0,20}m|\r$/g;
+/** A command behind a prompt, or alone in its line. */
+const COMMAND = /(?:^|[$#%>❯] )(ssh\s[^|;&<>]{1,1000})$/;
+const CONNECTING = /^debug\d: Connecting to (?<name>\S{1,255}) \[(?<address>[^\]\s]{1,100})\] port/;
+const DEBUG = /^(?:debug\d|OpenSSH_)/;
+
+/** All messages of a log, each once, in its order: the first ones, where there are many. */
+export function messagesIn(log: string, build: Build, surroundings: Surroundings): readonly LoggedMessage[] {
+  const found = new Map<string, LoggedMessage>();
+  const names = new Map<string, string>();
+  let typed: string | undefined;
+  for (const [number, line] of log.split('\n').entries()) {
+    const text = line.slice(0, LONGEST_LINE).replace(COLOUR, '');
+    const command = COMMAND.exec(text)?.[1];
+    if (command !== undefined) typed = readCommandLine(command, build, surroundings)?.host ?? typed;
+    const { name, address } = CONNECTING.exec(text)?.groups ?? {};
+    if (name !== undefined && address !== undefined) names.set(address, name);
+    const match = DEBUG.test(text) ? undefined : messageIn(text);
+    if (match === undefined) continue;
+    const { host } = match.said;
+    const known = host === undefined ? undefined : names.get(host);
+    const said = known === undefined ? match.said : { ...match.said, host: known };
+    const key = JSON.stringify([match.message.id, said, typed]);
+    if (!found.has(key)) found.set(key, { ...match, said, number, text, typed });
+    if (found.size === MOST) break;
+  }
+  return [...found.values()];
+}

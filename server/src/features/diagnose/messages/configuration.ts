@@ -1,0 +1,46 @@
+/** What ssh refuses of its files. What is wrong in a line, and how it is mended, the rules know. */
+import type { SshMessage } from '../message.ts';
+
+const ADVICE = ['ssh reads no further, and connects to no host, until this is mended.'];
+
+export const CONFIGURATION: readonly SshMessage[] = [
+  {
+    id: 'refused-line',
+    pattern:
+      /(?<path>(?:~?\/|[A-Za-z]:[\\/])[^:\r\n]{1,400}?|command-line):? line (?<line>\d{1,7}): (?<why>(?:Bad|bad|no|keyword|Missing|missing|\w{1,40} missing|Invalid|invalid|Unsupported|unsupported|too many|Too many|integer|value out|RekeyLimit|RefuseConnection|'\w{1,40}' cannot|failed to expand|match)(?= )[^\r\n]{0,300})/,
+    place: 'refused',
+    options: [],
+    sense: ({ path = '', line = '', why = '' }) =>
+      path === 'command-line'
+        ? {
+            title: 'ssh refuses an option that it was given with -o.',
+            meaning: [`It says: ${why}.`],
+            advice: ['Look at the command, or at the program that starts ssh.'],
+          }
+        : { title: `ssh refuses line ${line} of ${path}.`, meaning: [], advice: ADVICE },
+  },
+  {
+    id: 'refused-file',
+    pattern: /(?<path>(?:~?\/|[A-Za-z]:[\\/])[^:\r\n]{1,400}): terminating, (?<what>\d{1,7}) bad configuration options/,
+    place: 'refused',
+    options: [],
+    sense: ({ path = '', what = '' }) => ({
+      title: `ssh refuses ${path}: it counts ${what} ${what === '1' ? 'error' : 'errors'} in it.`,
+      meaning: [],
+      advice: ADVICE,
+    }),
+  },
+  {
+    id: 'bad-owner',
+    pattern: /Bad owner or permissions on (?<path>(?:~?\/|[A-Za-z]:[\\/])[^\r\n]{1,400})/,
+    place: 'refused',
+    options: [],
+    sense: ({ path = '' }) => ({
+      title: `Others may write ${path}, and so ssh does not read it.`,
+      meaning: [
+        'Whoever can write this file decides which commands ssh runs. It has to be yours, and nobody else may have the right to write it.',
+      ],
+      advice: [`chmod 600 on that file leaves it to you alone.`],
+    }),
+  },
+];

@@ -1,0 +1,77 @@
+/** Both ends have no algorithm in common: which of the server's this ssh can do, and what that costs. */
+import { algorithmNames, findAlgorithm } from '../../../schema/algorithms.ts';
+import type { AlgorithmKind } from '../../../schema/option.ts';
+import type { HostChange, HostFacts, Said, Sense, SshMessage } from '../message.ts';
+
+/** What ssh calls a kind of algorithm, and the option that lists it. */
+const KINDS: Readonly<Record<string, { readonly kind: AlgorithmKind; readonly option: string }>> = {
+  'key exchange method': { kind: 'kex', option: 'KexAlgorithms' },
+  'host key type': { kind: 'hostkey', option: 'HostKeyAlgorithms' },
+  cipher: { kind: 'cipher', option: 'Ciphers' },
+  MAC: { kind: 'mac', option: 'MACs' },
+};
+
+function asked({ what = '', list = '' }: Said, at: HostFacts | undefined): Sense {
+  const known = KINDS[what];
+  const offer = list.split(',');
+  const common = {
+    title: `The server and this ssh have no ${what} in common.`,
+    meaning: [`The server offers ${offer.join(', ')}.`],
+  };
+  if (known === undefined || at === undefined)
+    return { ...common, advice: ['The better end of this is an update of the server.'] };
+  const { kind, option } = known;
+  const can = new Set(algorithmNames(kind, at.build));
+  const usable = offer.filter(name => can.has(name));
+  if (usable.length === 0)
+    return {
+      ...common,
+      advice: [
+        ...offer.flatMap(name => {
+          const { removed } = findAlgorithm(kind, name) ?? {};
+          return removed === undefined ? [] : [`${name} is gone since OpenSSH ${removed}.`];
+        }),
+        `OpenSSH ${at.build.release} can do none of them, whatever ${option} says. Update the server, or take an older ssh.`,
+      ],
+    };
+  // What can be attacked is let in only where there is nothing else.
+  const sound = usable.filter(name => findAlgorithm(kind, name)?.strength !== 'broken');
+  return {
+    ...common,
+    meaning: [
+      ...common.meaning,
+      `This ssh can do ${usable.join(', ')} of that, but does not unless ${option} says so.`,
+    ],
+    advice: [
+      'The better end of this is an update of the server. Until then, allow it for this host alone.',
+      ...(usable.includes('ssh-rsa')
+        ? ['If login with an RSA key fails afterwards, PubkeyAcceptedAlgorithms needs ssh-rsa too.']
+        : []),
+    ],
+    changes: [allow(kind, option, sound.length > 0 ? sound : usable, at)],
+  };
+}
+
+/** Lets a host have some algorithms more than are in force for it. */
+function allow(kind: AlgorithmKind, option: string, names: readonly string[], at: HostFacts): HostChange {
+  const written = at.written(option);
+  const added = names.join(',');
+  // To a list of somebody's own is added what it comes to: a + would go to the default.
+  const value =
+    written === undefined ? `+${added}` : `${written.startsWith('+') ? written : at.value(option)},${added}`;
+  const notes = names.map(name => {
+    const { note = '', strength } = findAlgorithm(kind, name) ?? {};
+    return `${name}: ${note.replaceAll('`', '')}${strength === 'broken' ? '. Attacks on it are practical' : ''}.`;
+  });
+  return { directive: { keyword: option, value }, cost: `What that costs: ${notes.join(' ')}` };
+}
+
+export const NEGOTIATION: readonly SshMessage[] = [
+  {
+    id: 'nothing-in-common',
+    pattern:
+      /(?:Unable to negotiate with (?<host>\S{1,255}) port (?<port>\d{1,5}): )?no matching (?<what>key exchange method|host key type|cipher|MAC|compression method) found\. Their offer: (?<list>[\w@.,+-]{1,2000})/,
+    options: ['KexAlgorithms', 'HostKeyAlgorithms', 'Ciphers', 'MACs', 'Compression'],
+    sense: asked,
+  },
+];

@@ -1,0 +1,40 @@
+/** `sshConfig/messageIn`, `sshConfig/diagnose`: the message of ssh in a line of a terminal, and what messages mean for a host. */
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { Diagnosis } from '../../features/diagnose/diagnosis.ts';
+import { editOfFiles } from '../located-edits.ts';
+import { type Handler, whole } from './handler.ts';
+
+interface DiagnoseParams {
+  /** What ssh wrote: a line, or many. */
+  readonly log: string;
+  /** The host that it is about, as one would type it after ssh; missing where that is not known. */
+  readonly host?: string;
+  /** As for `sshConfig/explain`. */
+  readonly from?: string;
+}
+
+/** The longest log that is read, in characters. */
+const LONGEST_LOG = 4 * 1024 * 1024;
+
+export const diagnose: Handler = {
+  capabilities: {},
+  register: context => {
+    const { connection, service } = context;
+    connection.onRequest('sshConfig/messageIn', async ({ line }: { readonly line: string }) =>
+      typeof line === 'string' ? ((await service.messageIn(line)) ?? null) : null,
+    );
+    connection.onRequest(
+      'sshConfig/diagnose',
+      async ({ log, host, from }: DiagnoseParams): Promise<readonly Diagnosis<WorkspaceEdit>[]> => {
+        if (typeof log !== 'string') return [];
+        const found = await whole(context, () =>
+          service.diagnose(log.slice(0, LONGEST_LOG), typeof host === 'string' ? host : undefined, from),
+        );
+        return found.map(diagnosis => ({
+          ...diagnosis,
+          fixes: diagnosis.fixes.map(fix => ({ ...fix, edits: editOfFiles(fix.edits, context) })),
+        }));
+      },
+    );
+  },
+};

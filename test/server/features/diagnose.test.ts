@@ -1,0 +1,193 @@
+/** What messages of ssh are taken for, whom they are about, and what is offered. That real ones are recognised, messages.test.ts proves. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { messageIn } from '../../../server/src/features/diagnose/log.ts';
+import { MESSAGES } from '../../../server/src/features/diagnose/messages/messages.ts';
+import { applyEdits } from '../../../server/src/text/edit.ts';
+import { buildOf, serviceFor, URI } from '../../support/judge.ts';
+
+async function diagnosed(text: string, log: string, host?: string, release?: '8.4' | '9.2') {
+  const found = await serviceFor(text, buildOf(release)).diagnose(log, host, URI);
+  return found.map(diagnosis => ({
+    ...diagnosis,
+    fixes: diagnosis.fixes.map(({ title, edits }) => ({
+      title,
+      after: applyEdits(
+        text,
+        edits.map(({ start, end, newText }) => ({ span: { start, end }, newText })),
+      ),
+    })),
+  }));
+}
+
+/** The text after the first fix for what a log says. */
+async function mended(text: string, log: string, host?: string): Promise<string | undefined> {
+  return (await diagnosed(text, log, host))[0]?.fixes[0]?.after;
+}
+
+const BROKEN_PIPE = 'client_loop: send disconnect: Broken pipe';
+const CLOSED = 'Connection to web.example closed by remote host.';
+
+describe('a message', () => {
+  test('is found behind a prompt, with what it names', () => {
+    expect(messageIn('me@web:~$ Timeout, server web.example not responding.\r')).toMatchObject({
+      start: 10,
+      message: { id: 'gave-up' },
+      said: { host: 'web.example' },
+    });
+  });
+
+  test.each([
+    '/home/me/run.sh: line 12: foo: command not found',
+    "/home/me/run.sh: line 3: syntax error near unexpected token `fi'",
+    'bash: /root/x: Permission denied',
+    'Connection to web.example closed.',
+    'npm error code ECONNRESET',
+    'channel 4: new session',
+    "Warning: Permanently added 'web' (ED25519) to the list of known hosts.",
+  ])('%s is none', line => {
+    expect(messageIn(line)).toBeUndefined();
+  });
+
+  test('any text is read, and what is shown of it is bounded and visible', async () => {
+    const samples = [
+      'Timeout, server ',
+      ' not responding',
+      BROKEN_PIPE,
+      ': line 1: Bad configuration option: ',
+      '/a',
+      '\u202e',
+      '\x1b]0;',
+    ];
+    const text = fc.array(fc.oneof(fc.constantFrom(...samples), fc.string({ unit: 'binary' })), { maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(text, async parts => {
+        for (const { said, title, meaning, advice } of await diagnosed('Host web\n', parts.join(''))) {
+          expect([said, title, ...meaning, ...advice].join('')).not.toMatch(/[\x00-\x1f\u202e]/);
+          expect(said.length).toBeLessThan(2_000);
+        }
+      }),
+    );
+  });
+
+  test('each has a name of its own', () => {
+    const ids = MESSAGES.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('whom it is about', () => {
+  const hostIn = async (text: string, log: string, host?: string) => {
+    const [found] = await diagnosed(text, log, host);
+    return found && (found.hosts.length > 0 ? found.hosts : found.host);
+  };
+  const TEXT = 'Host web\n  HostName web.example\nHost a b\n  HostName %h.example\nHost *\n  ProxyJump gate\n';
+
+  test.each([
+    ['the host that leads there', CLOSED, undefined, 'web'],
+    ['by a token', 'Timeout, server b.example not responding.', undefined, 'b'],
+    ['a name that no line has', 'Timeout, server c.example not responding.', undefined, 'c.example'],
+    ['an address that no line has', 'Connection reset by 192.0.2.1 port 22', undefined, null],
+    ['the same, where the host is known', 'Connection reset by 192.0.2.1 port 22', 'web', 'web'],
+    ['a hop on the way to the known host', 'Timeout, server gate not responding.', 'web', 'gate'],
+    ['nobody named', BROKEN_PIPE, undefined, null],
+    ['a host behind a command', 'Connection closed by UNKNOWN port 65535', 'web', 'web'],
+    ['the command in the log', `$ ssh -p 22 a\n${BROKEN_PIPE}`, undefined, 'a'],
+    [
+      'what -v tells of an address',
+      'debug1: Connecting to b.example [192.0.2.1] port 22.\r\nConnection reset by 192.0.2.1 port 22',
+      undefined,
+      'b',
+    ],
+  ])('%s', async (_, log, host, expected) => {
+    expect(await hostIn(TEXT, log, host)).toBe(expected);
+  });
+
+  test('several that lead there are all named', async () => {
+    expect(await hostIn('Host a b\n  HostName web.example\n', CLOSED)).toEqual(['a', 'b']);
+  });
+});
+
+describe('the fix is for that host alone', () => {
+  test.each([
+    [
+      'in its block',
+      'Host web\n  HostName web.example\n',
+      'Host web\n  HostName web.example\n  ServerAliveInterval 60\n',
+    ],
+    ['on its line', 'Host web\n  ServerAliveInterval 0\n', 'Host web\n  ServerAliveInterval 60\n'],
+    ['beside others', 'Host web db\n  Port 1\n', 'Host web\n  ServerAliveInterval 60\n\nHost web db\n  Port 1\n'],
+    [
+      'above a pattern',
+      'Host *\n  ServerAliveInterval 0\n\nHost web\n',
+      'Host web\n  ServerAliveInterval 60\n\nHost *\n  ServerAliveInterval 0\n\nHost web\n',
+    ],
+    [
+      'above what is for all',
+      'Host a\n\nHost *\n  Port 1\n',
+      'Host a\n\nHost web\n  ServerAliveInterval 60\n\nHost *\n  Port 1\n',
+    ],
+    ['in an empty file', '', 'Host web\n    ServerAliveInterval 60\n'],
+    [
+      'above lines for all',
+      'ServerAliveInterval 0\n',
+      'Host web\n    ServerAliveInterval 60\n\nHost *\nServerAliveInterval 0\n',
+    ],
+  ])('%s', async (_, before, after) => {
+    expect(await mended(before, BROKEN_PIPE, 'web')).toBe(after);
+  });
+
+  test('none where idle time is not the reason, nor for a name that no Host line can have', async () => {
+    expect(await mended('Host web\n  ServerAliveInterval 30\n', BROKEN_PIPE, 'web')).toBeUndefined();
+    expect(await mended('Host web\n', BROKEN_PIPE, 'w*b')).toBeUndefined();
+  });
+});
+
+describe('algorithms', () => {
+  const log = (list: string, what = 'host key type'): string =>
+    `Unable to negotiate with 192.0.2.1 port 22: no matching ${what} found. Their offer: ${list}`;
+
+  test('those of the offer that this ssh can do', async () => {
+    const [found] = await diagnosed('Host web\n', log('ssh-dss,x@example.org,ssh-rsa'), 'web');
+    expect(found?.fixes).toEqual([
+      { title: 'Set HostKeyAlgorithms +ssh-rsa for web only', after: 'Host web\n    HostKeyAlgorithms +ssh-rsa\n' },
+    ]);
+  });
+
+  test('without those that can be attacked, where there are others', async () => {
+    const titles = async (list: string) =>
+      (await diagnosed('Host web\n', log(list), 'web', '9.2'))[0]?.fixes.map(({ title }) => title);
+    expect(await titles('ssh-dss,ssh-rsa')).toEqual(['Set HostKeyAlgorithms +ssh-rsa for web only']);
+    expect(await titles('ssh-dss')).toEqual(['Set HostKeyAlgorithms +ssh-dss for web only']);
+  });
+
+  test('none, where it can do none of them; an older one may', async () => {
+    expect((await diagnosed('Host web\n', log('ssh-dss'), 'web'))[0]).toMatchObject({
+      fixes: [],
+      advice: expect.arrayContaining([expect.stringContaining('gone since OpenSSH 9.8')]),
+    });
+    expect((await diagnosed('Host web\n', log('ssh-dss'), 'web', '9.2'))[0]?.fixes).toHaveLength(1);
+  });
+
+  test.each([
+    ['+hmac-md5', '+hmac-md5,hmac-sha1-96'],
+    ['hmac-sha2-256', 'hmac-sha2-256,hmac-sha1-96'],
+  ])('a list of somebody’s own is kept: MACs %s', async (before, after) => {
+    const text = (value: string): string => `Host web\n  MACs ${value}\n`;
+    expect(await mended(text(before), log('hmac-sha1-96', 'MAC'), 'web')).toBe(text(after));
+  });
+});
+
+test('what ssh refuses in a line is what the rules say of it, with their fixes', async () => {
+  const line = '/home/user/.ssh/config: line 2: Bad configuration option: hostnme';
+  const [found] = await diagnosed('Host web\n  Hostnme x\n', line);
+  expect(found).toMatchObject({ place: { file: '/home/user/.ssh/config', line: 2 }, host: null });
+  expect(found?.meaning.join()).toContain('Did you mean Hostname?');
+  expect(found?.fixes[0]?.after).toBe('Host web\n  Hostname x\n');
+});
+
+test('the lines concerned are those that count for the host; of forwardings those with the port', async () => {
+  const text = 'Host web\n  LocalForward 80 a:1\n  LocalForward 81 a:1\n  User x\n';
+  const [found] = await diagnosed(text, 'bind [127.0.0.1]:81: Address already in use', 'web');
+  expect(found?.concerned.map(({ option, line }) => `${option} ${line}`)).toEqual(['LocalForward 3']);
+});

@@ -1,0 +1,51 @@
+/**
+ * The messages that are understood, said by the ssh of this machine: to servers of our own, in a network of its own. What is not
+ * provoked there is listed here, as ssh writes it.
+ */
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { mayBeMessage } from '../../client/src/errors/may-be-message.ts';
+import { whyNoServer } from '../../scripts/conformance/lonely-server.mjs';
+import type { Said } from '../../scripts/conformance/provoke.mjs';
+import { messageIn } from '../../server/src/features/diagnose/log.ts';
+import { MESSAGES } from '../../server/src/features/diagnose/messages/messages.ts';
+import { SSH_BUILD } from '../support/real-ssh.ts';
+
+/** What is not provoked, or what older releases say: lines as the sources of ssh make them. */
+const OTHERS = [
+  ['read-failed', 'Read from remote host web.example: Operation timed out'],
+  ['write-failed', 'packet_write_wait: Connection to 192.0.2.1 port 22: Broken pipe'],
+] as const;
+/** What needs a network that fails. */
+const NOT_PROVOKED = ['read-failed'];
+
+test.each(OTHERS)('%s: %s', (id, line) => {
+  expect(messageIn(line)?.message.id).toBe(id);
+  expect(mayBeMessage(line)).toBe(true);
+});
+
+const why = SSH_BUILD === undefined ? 'there is no ssh whose release is known' : whyNoServer();
+if (why !== undefined) console.warn(`${why}: the messages of a real ssh ARE NOT TESTED`);
+
+test.skipIf(why !== undefined)('real messages are recognised, and the fixes for the host mend what they can', () => {
+  const script = fileURLToPath(new URL('../../scripts/messages.mjs', import.meta.url));
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [script, '--json', '--ssh', process.env['SSH_CONFIG_SSH'] ?? 'ssh'],
+    {
+      encoding: 'utf8',
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  );
+  expect(stderr).toBe('');
+  const said: readonly Said[] = JSON.parse(stdout);
+  for (const { ids, found, log, again } of said) {
+    expect({ log, ids: found.map(({ id }) => id) }).toEqual({ log, ids: expect.arrayContaining([...ids]) });
+    // What a terminal shows is looked at cheaply first.
+    expect(found.map(each => each.said).filter(each => !mayBeMessage(each))).toEqual([]);
+    if (again !== undefined) expect({ log, again: again.map(({ id }) => id) }).toEqual({ log, again: [] });
+  }
+  const provoked = said.flatMap(({ ids }) => ids);
+  expect(MESSAGES.map(({ id }) => id).filter(id => !provoked.includes(id))).toEqual(NOT_PROVOKED);
+});

@@ -182,6 +182,7 @@ test('what ssh said comes first, then the keep-alive where it is about that, eac
 test('a host that is not known is asked for', () => {
   expect(messagesPage([{ ...MESSAGE, host: null }], OPTIONS)).toContain('<button data-ask>');
   expect(messagesPage([MESSAGE], OPTIONS)).not.toContain('<button data-ask>');
+  expect(messagesPage([{ ...MESSAGE, host: null, isRefusal: true }], OPTIONS)).not.toContain('<button data-ask>');
 });
 
 const tags = (source: string): readonly string[] => source.match(/<[^>]*>?/g) ?? [];

@@ -8,7 +8,7 @@ export function diagnosesHtml(found: readonly Diagnosis[], link: (file: string, 
 }
 
 function diagnosisHtml(
-  { said, place, title, meaning, advice, concerned, fixes, host }: Diagnosis,
+  { said, place, isRefusal, title, meaning, advice, concerned, fixes, host }: Diagnosis,
   number: number,
   link: (file: string, line: number) => Html,
 ): Html {
@@ -18,7 +18,7 @@ function diagnosisHtml(
   return html`<section class="message"><h2>${title}</h2>
 <p><code class="said">${said}</code> ${place === null ? undefined : link(place.file, place.line)}</p>
 ${meaning.map(sentence => html`<p>${sentence}</p>`)}
-${host === null ? html`<p><button data-ask>Which host is it about?</button></p>` : undefined}
+${host === null && !isRefusal ? html`<p><button data-ask>Which host is it about?</button></p>` : undefined}
 ${lines.length === 0 ? undefined : html`<p>For ${host ?? ''} these lines count:</p><ul>${lines}</ul>`}
 ${advice.map(sentence => html`<p>${sentence}</p>`)}
 ${fixes.map((fix, i) => fixHtml(fix, number, i, link))}</section>`;

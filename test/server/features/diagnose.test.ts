@@ -186,6 +186,14 @@ test('what ssh refuses in a line is what the rules say of it, with their fixes',
   expect(found?.fixes[0]?.after).toBe('Host web\n  Hostname x\n');
 });
 
+test('what was mended since is said to be right', async () => {
+  const line = '/home/user/.ssh/config: line 2: Bad configuration option: hostnme';
+  expect((await diagnosed('Host web\n  HostName x\n', line))[0]?.meaning).toEqual([
+    'As the file is now, ssh accepts it.',
+  ]);
+  expect((await diagnosed('Host web\n', line.replace('user', 'other')))[0]?.meaning).toEqual([]);
+});
+
 test('the lines concerned are those that count for the host; of forwardings those with the port', async () => {
   const text = 'Host web\n  LocalForward 80 a:1\n  LocalForward 81 a:1\n  User x\n';
   const [found] = await diagnosed(text, 'bind [127.0.0.1]:81: Address already in use', 'web');

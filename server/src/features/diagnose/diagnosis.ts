@@ -99,7 +99,8 @@ function diagnosisOf(
 ): Diagnosis {
   const at = host === undefined ? undefined : factsOf(host, sources);
   const { title, meaning, advice, changes = [] } = message.sense(said, at);
-  const findings = message.place === undefined ? [] : refusedAt(said, sources);
+  const refused = message.place === 'refused' ? refusedAt(said, sources) : undefined;
+  const findings = refused ?? [];
   const path = message.place === undefined || said.path === 'command-line' ? undefined : said.path;
   return {
     id: message.id,
@@ -114,7 +115,11 @@ function diagnosisOf(
     host: host ?? null,
     hosts,
     title: told(title),
-    meaning: [...meaning, ...findings.map(finding => finding.message)].map(told),
+    meaning: [
+      ...meaning,
+      ...findings.map(finding => finding.message),
+      ...(refused?.length === 0 ? ['As the file is now, ssh accepts it.'] : []),
+    ].map(told),
     advice: advice.map(told),
     concerned: at === undefined ? [] : linesOf(message.options, said, at),
     fixes: [
@@ -155,11 +160,11 @@ function fixForHost(
   return [fixOf(`Set ${directive.keyword} ${inFew(directive.value)} for ${host} only`, cost, edits, snapshot)];
 }
 
-/** What ssh refuses in a line that it names; in its first line that it refuses, where it names a file. */
-function refusedAt({ path, line }: Said, { configuration, finder }: DiagnosisSources): readonly Finding[] {
+/** What ssh refuses in a line that it names; in its first line that it refuses, where it names a file. Undefined for a file that is not known. */
+function refusedAt({ path, line }: Said, { configuration, finder }: DiagnosisSources): readonly Finding[] | undefined {
   const places = path === undefined ? [] : configuration.at(path);
   const [place] = places;
-  if (place === undefined) return [];
+  if (place === undefined) return undefined;
   const errors = finder.errors(place.file, places);
   const number = line === undefined ? errors[0]?.number : Number(line) - 1;
   return errors.filter(error => error.number === number);

@@ -3,10 +3,10 @@ import type { Severities } from './features/findings.ts';
 import type { FormatSettings } from './features/formatting.ts';
 import type { InlayHintSettings } from './features/inlay-hints.ts';
 import type { ManualChoice } from './host/machine.ts';
-import { type Level, levelIn, PRESETS } from './rules/presets.ts';
 import type { KeepAliveSettings } from './rules/rule.ts';
 import { REMARK_RULES, type RuleId } from './rules/rule-ids.ts';
 import { RULES } from './rules/rules.ts';
+import { type Level, levelIn, PRESETS } from './rules/support/presets.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
 import { parseRelease, type Release } from './schema/release.ts';
 

@@ -1,5 +1,5 @@
 /** What is said of what ssh accepts, by how much somebody wants to hear. */
-import type { Rule, Severity } from './rule.ts';
+import type { Rule, Severity } from '../rule.ts';
 
 /**
  * - `quiet`: where ssh fails, or does what nobody means.

@@ -149,7 +149,7 @@ describe('on any machine', () => {
       client.sendRequest('textDocument/completion', { textDocument, position }),
       client.sendRequest('textDocument/codeAction', {
         textDocument,
-        range: { start: position, end: position },
+        range: { start: { line: 1, character: 0 }, end: { line: 1, character: 0 } },
         context: { diagnostics: [] },
       }),
     ]);

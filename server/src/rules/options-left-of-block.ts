@@ -23,6 +23,16 @@ function optionsCaughtIn(file: ConfigFile, block: Block): readonly NumberedDirec
   return isLoose && isOfAll ? caught : [];
 }
 
+/** Moves the lines of a block that others follow. */
+function toEnd(file: ConfigFile, numbers: readonly number[]): Fix {
+  return {
+    title: 'Move to Host * at the end of the file',
+    edits: [...moveLinesToEnd(file, numbers), ...lineEdits(file, gapAbove(file, numbers))],
+    effect: 'changes',
+    preferred: true,
+  };
+}
+
 /** The blank line above the lines that are moved, where another one below them separates the blocks. */
 function gapAbove({ text }: ConfigFile, numbers: readonly number[]): readonly LineChange[] {
   const [first = 0] = numbers;
@@ -57,12 +67,6 @@ export const optionsLeftOfBlock: FileRule = {
     const numbers = caught.map(each => each.number);
     const [option] = file.directivesOf(block);
     if (option === undefined || block.header === undefined) return [];
-    const toEnd: Fix = {
-      title: 'Move to Host * at the end of the file',
-      edits: [...moveLinesToEnd(file, numbers), ...lineEdits(file, gapAbove(file, numbers))],
-      effect: 'changes',
-      preferred: true,
-    };
     const indent = option.line.text.slice(0, option.line.keyword.start);
     const indented: Fix = {
       title: `Indent: they are for ${inFew(block.header.text)}`,
@@ -73,6 +77,6 @@ export const optionsLeftOfBlock: FileRule = {
       effect: 'keeps',
       preferred: false,
     };
-    return [block === file.blocks.at(-1) ? putHostAbove(place, found.start, true) : toEnd, indented];
+    return [block === file.blocks.at(-1) ? putHostAbove(place, found.start, true) : toEnd(file, numbers), indented];
   },
 };

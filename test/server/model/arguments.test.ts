@@ -63,9 +63,10 @@ describe('an option that sets what a keyword sets counts', () => {
     [['-c', 'nothing'], "Unknown cipher type 'nothing'"],
     [['-L', '80'], "Bad local forwarding specification '80'"],
     [['-f', ''], 'Cannot fork into background without a command to execute.'],
-    [['-o', 'SessionType=subsystem', '-N', ''], 'Cannot specify -N with -s/SessionType'],
+    [['-N', '', '-o', 'SessionType=subsystem', '-f', ''], undefined],
+    [['-o', 'SessionType=subsystem'], 'You must specify a subsystem to invoke.'],
   ])('%j is refused', (before, complaint) => {
-    expect(typed('', 'web', { before }).refusals).toEqual([complaint]);
+    expect(typed('', 'web', { before }).refusals).toEqual(complaint === undefined ? [] : [complaint]);
   });
 });
 

@@ -313,6 +313,14 @@ test('fix all does not take for double what only a misspelt Host line makes so',
   expect(await allFixed('Host b\n  User me\nHsot a\n  User me\n')).toBe('Host b\n  User me\nHost a\n  User me\n');
 });
 
+test('options left of the last block get their fixes, though no line follows them', async () => {
+  const text = 'Host a\n  Port 1\n\nCompression yes';
+  const found = serviceFor(text)
+    .findings(URI)
+    .find(({ rule }) => rule === 'options-left-of-block');
+  expect(found?.fixes().map(({ edits }) => applyEdits(text, edits))[0]).toMatch(/Host \*\n\s*Compression yes/);
+});
+
 test.each([
   ['a file that is read for some hosts only', { config: 'Host a\n  Include part\n' }, 'IgnoreUnknown *\nFoo$0 1\n'],
   ['a file below another IgnoreUnknown', { config: 'IgnoreUnknown bar\nInclude part\n' }, 'Foo$0 1\n'],

@@ -24,7 +24,12 @@ export function readArguments(walk: Walk, request: Request): readonly Refusal[] 
     return readGiven(walk, each, request, isAgain);
   });
   const user = walk.state.value('user');
-  const complaints = [hostNameComplaint(host, build), user === undefined ? undefined : userNameComplaint(user, build)];
+  const complaints = [
+    // Looked at before any file is read: a file may ask for a subsystem, and fails later.
+    walk.state.value('sessiontype') === 'subsystem' ? 'You must specify a subsystem to invoke.' : undefined,
+    hostNameComplaint(host, build),
+    user === undefined ? undefined : userNameComplaint(user, build),
+  ];
   return [...refusals, ...complaints.flatMap(message => (message === undefined ? [] : [refused(message)]))];
 }
 

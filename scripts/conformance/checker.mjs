@@ -107,7 +107,7 @@ function lineByLine(check) {
     if (told === undefined) return errors;
     const lines = text.split('\n');
     lines[told] = /^[\s="']*(?:host|match)/i.test(lines[told] ?? '') ? 'Match x' : '';
-    return new Map([...(await lineByLine(check)(lines.join('\n'))), [told, LONE_RETURN]]);
+    return new Map([...(await lineByLine(check)(lines.join('\n'))), ...errors]);
   };
 }
 

@@ -44,8 +44,14 @@ function steps({ person, home, server, folders }) {
 
   /** What the editor holds: it is saved and read, which is empty while it is written. */
   async function text() {
-    await page.keyboard.press('Control+s');
-    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
+    const dirty = page.locator('.tab.active.dirty');
+    await person.eventually('nothing is left to save', async () => {
+      await page.keyboard.press('Control+s');
+      return dirty.waitFor({ state: 'detached', timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     let content = '';
     await person.eventually('it is saved', async () => {
       content = await readFile(config, 'utf8');

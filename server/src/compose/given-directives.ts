@@ -1,11 +1,10 @@
 /** The lines of a file that say what options of ssh(1) say. */
-import { slotOf } from '../model/effective/contribution.ts';
 import type { Given } from '../model/effective/request.ts';
 import type { Build } from '../schema/build.ts';
 import { commandLineOption } from '../schema/elsewhere.ts';
 import { lineRulesOf } from '../schema/line-rules.ts';
 import type { Option } from '../schema/option.ts';
-import { findOption } from '../schema/options.ts';
+import { findOption, targetOf } from '../schema/options.ts';
 import { splitCommandLineForward } from '../schema/values/forward.ts';
 import { isDirective, type LineRules } from '../syntax/line.ts';
 import { readLine } from '../syntax/read-line.ts';
@@ -35,7 +34,7 @@ export function directivesForAll(all: readonly Given[], build: Build): GivenDire
     else
       for (const directive of directives) {
         const option = findOption(directive.keyword, build) as Option;
-        const key = option.repeats === 'first-wins' ? slotOf(lowerAscii(directive.keyword), option, build) : directive;
+        const key = option.repeats === 'first-wins' ? targetOf(option, build) : directive;
         const isFinal = given.kind === 'letter' && given.letter !== 'P';
         if (isFinal || !kept.has(key)) kept.set(key, directive);
       }

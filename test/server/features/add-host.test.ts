@@ -5,9 +5,11 @@
  */
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type AddedHost, addedHost, type NotAdded } from '../../../server/src/features/add-host/added-host.ts';
+import { type AddedHost, addedHost, type NotAdded } from '../../../server/src/features/host-command/added-host.ts';
+import { commandOfHost } from '../../../server/src/features/host-command/command-of-host.ts';
 import type { Build } from '../../../server/src/schema/build.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
+import { shellWord } from '../../../server/src/text/shell-words.ts';
 import { configurationOf } from '../../support/configuration.ts';
 import { USER_FILE } from '../../support/effective.ts';
 import { buildOf } from '../../support/judge.ts';
@@ -152,6 +154,10 @@ describe('where the block goes', () => {
     expect(afterwards('ssh web', text)).toContain('\nHost web-2\n');
   });
 
+  test('a line that ssh refuses keeps nobody from adding a host', () => {
+    expect(afterwards('ssh web', 'Prot 22\n')).toBe('Prot 22\n\nHost web\n');
+  });
+
   test.each(['a b', '*', '!a', 'a,b', '-x', "a'b", ''])('%j is no name', name => {
     expect('problem' in added('ssh web', '', name)).toBe(true);
   });
@@ -217,6 +223,42 @@ const file = fc
   .record({ top: fc.array(line, { maxLength: 2 }), blocks: fc.array(block, { maxLength: 4 }) })
   .map(({ top, blocks }) => [...top, ...blocks, ''].join('\n'));
 
+describe('a host as a command', () => {
+  /** The command as one would type it. */
+  function commandFor(text: string, host: string): string {
+    const found = commandOfHost(host, configurationOf({ [USER_FILE]: text }));
+    return 'words' in found ? [...found.words.map(shellWord), ...found.remarks].join(' ') : found.problem;
+  }
+
+  test.each<[string, string, string]>([
+    ['nothing is set', '', 'ssh -F none web'],
+    [
+      'what the files set',
+      'Host web\n  HostName web.example.org\n  User kim\n  Port 2222\n  IdentityFile "~/.ssh/a b"\n  LocalForward 8080 db:80\n',
+      "ssh -F none -p 2222 -L '8080:[db]:80' -o 'IdentityFile=\"~/.ssh/a b\"' -l kim web.example.org",
+    ],
+    ['a jump host of which nothing is said', 'Host web\n  ProxyJump me@hop:23\n', 'ssh -F none -J me@hop:23 web'],
+    [
+      'a jump host that has a name in the files',
+      'Host web\n  ProxyJump hop\nHost hop\n  HostName gate.example.org\n  User jo\n  Port 2222\n',
+      'ssh -F none -J jo@gate.example.org:2222 web',
+    ],
+    [
+      'a jump host of which more is said',
+      'Host web\n  ProxyJump hop\nHost hop\n  HostName gate.example.org\n  ControlPath ~/.ssh/%C\n',
+      "ssh -F none -o 'ProxyCommand=ssh -F none -o '\\''ControlPath=~/.ssh/%%C'\\'' -W '\\''[%h]:%p'\\'' gate.example.org' web",
+    ],
+    [
+      'a loop',
+      'Host web\n  ProxyJump hop\nHost hop\n  ProxyJump web\n',
+      'The way to web through its jump hosts has no end.',
+    ],
+    ['a line that ssh refuses', 'Prot 22\n', 'ssh refuses web: Bad configuration option: Prot'],
+  ])('%s', (_, text, expected) => {
+    expect(commandFor(text, 'web')).toContain(expected);
+  });
+});
+
 describe.runIf(SSH_BUILD !== undefined)('against a real ssh', () => {
   const ssh = new RealSsh();
   afterAll(() => ssh.remove());
@@ -245,8 +287,29 @@ describe.runIf(SSH_BUILD !== undefined)('against a real ssh', () => {
         if (isWhole) expect(is).toEqual(was);
         else expect(is).not.toEqual(was);
       }),
-      { numRuns: runs(300), seed },
+      { numRuns: runs(150), seed },
     );
     expect(perfect / all).toBeGreaterThan(0.9);
+  });
+
+  test.each(SEEDS)('a command that needs no file does what the name does: seed %i', seed => {
+    let asked = 0;
+    fc.assert(
+      fc.property(file, words('web', 'db', 'git.example.com', '192.0.2.7', 'nobody'), (text, host) => {
+        const found = commandOfHost(host, configurationOf({ [USER_FILE]: text }, SSH_BUILD));
+        const before = ssh.read(text, host);
+        const isEndless = 'problem' in found && found.problem.includes('has no end');
+        expect('words' in found || isEndless).toBe(before.accepted);
+        if (!('words' in found)) return;
+        expect(found.remarks).toEqual([]);
+        asked++;
+        const isWay = (value: string): boolean => /^proxy(?:jump|command) /.test(value);
+        const isTold = found.words.some(word => word.startsWith('ProxyCommand='));
+        const kept = (values: readonly string[]): readonly string[] => values.filter(value => !isTold || !isWay(value));
+        expect(kept(valuesFor('', ...found.words.slice(1)))).toEqual(kept(valuesFor(text, host)));
+      }),
+      { numRuns: runs(150), seed },
+    );
+    expect(asked).toBeGreaterThan(20);
   });
 });

@@ -11,21 +11,20 @@ import { outcomeOf } from '../../model/change/outcome.ts';
 import { isMisread, readTypedCommand, type TypedCommand } from '../../model/effective/command-line.ts';
 import { explainedIn, requestIn } from '../../model/effective/in-configuration.ts';
 import type { Given } from '../../model/effective/request.ts';
-import type { Effective, Setting } from '../../model/effective/result.ts';
-import { appliesTo, type Block, concreteHosts, isPattern } from '../../model/file/blocks.ts';
+import type { Effective } from '../../model/effective/result.ts';
+import { appliesTo, type Block } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { styleOf } from '../../model/file/style.ts';
-import { displayPath } from '../../model/paths/display-path.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import type { Build } from '../../schema/build.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
-import { hostNameComplaint } from '../../schema/values/names.ts';
-import { valueSpan } from '../../syntax/line.ts';
 import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { visible, withoutKeys } from '../../text/visible.ts';
 import { edited, laidOver } from '../rename/edited-files.ts';
 import { type Difference, differences, said, textsOf } from './differences.ts';
+import { nameProblem, takenProblem, usualName } from './host-name.ts';
+import { writtenValue } from './written-value.ts';
 
 /** A file to add a host to, and what ssh reads with it. */
 export interface HostPlace {
@@ -64,7 +63,8 @@ export function addedHost({ command, name: wantedName }: HostCommand, place: Hos
   const problem = nameProblem(name, build) ?? takenProblem(name, place.configuration);
   if (problem !== undefined) return { problem };
   const wanted = answer(place.configuration, typed.host, typed.given);
-  const [refusal] = wanted.refusals;
+  // What is wrong in the file is wrong with the new host and without it.
+  const refusal = wanted.refusals.find(({ origin }) => origin?.kind !== 'line');
   if (refusal !== undefined) return { problem: `ssh refuses this: ${withoutKeys(refusal.message)}` };
   const { directives, unwritten } = directivesForAll(typed.given, build);
   const own = equalsIgnoringCase(name, typed.host)
@@ -178,51 +178,6 @@ function missingLines({ wanted, found }: Difference, build: Build): readonly Mis
       const value = option.value.kind === 'forward' ? text : asArgument(text, rules);
       return value === undefined ? [] : [{ line: { keyword: option.name, value }, isAll: false }];
     });
-}
-
-/** As the line has it that sets it: what `ssh -G` prints may be another form, as `true` is. */
-function writtenValue({ values }: Setting): string {
-  const [value] = values;
-  const [origin, ...others] = value?.origins ?? [];
-  const span = origin?.line !== undefined && values.length + others.length === 1 ? valueSpan(origin.line) : undefined;
-  if (span !== undefined && origin?.line !== undefined) return origin.line.text.slice(span.start, span.end);
-  const printed = values.map(({ text }) => text).join(' ');
-  return PLAIN_FLAGS[printed] ?? printed;
-}
-
-/** How `ssh -G` prints yes and no, and how one writes them. */
-const PLAIN_FLAGS: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
-
-/** A short name for a host: its first label, where that is free. */
-function usualName(host: string, configuration: Configuration): string {
-  const isAddress = /^[\d.]+$|:/.test(host);
-  const label = isAddress ? host : (host.split('.', 1)[0] ?? host);
-  const names = [label, host];
-  return names.find(name => takenProblem(name, configuration) === undefined) ?? numbered(label, configuration);
-}
-
-function numbered(name: string, configuration: Configuration): string {
-  let count = 2;
-  while (takenProblem(`${name}-${count}`, configuration) !== undefined) count++;
-  return `${name}-${count}`;
-}
-
-function nameProblem(name: string, build: Build): string | undefined {
-  if (name === '') return 'Give the host a name.';
-  const complaint = hostNameComplaint(name, build);
-  if (complaint !== undefined) return `ssh does not take ${visible(name)} as a name: ${complaint}`;
-  return isPattern(name) || /[,#=@]/.test(name)
-    ? `${visible(name)} is no name for one host: use letters, digits, dots and dashes.`
-    : undefined;
-}
-
-function takenProblem(name: string, configuration: Configuration): string | undefined {
-  const taken = configuration
-    .directivesNamed('host')
-    .find(({ line }) => concreteHosts(line).some(host => equalsIgnoringCase(host, name)));
-  if (taken === undefined) return undefined;
-  const path = displayPath(taken.occurrence.path, configuration.situation.verdicts.surroundings);
-  return `There is a host ${name} already, in line ${taken.number + 1} of ${path}: give this one another name.`;
 }
 
 function remarksOn({ remote, without }: TypedCommand): readonly string[] {

@@ -3,6 +3,7 @@
  * document or terminal; the server starts with the former, or with the first question. Everything that knows ssh_config is in the language server; this side only connects.
  */
 import { commands, type ExtensionContext, Uri, workspace } from 'vscode';
+import { addHosts } from './add-host.ts';
 import { keepAliveCommands } from './add-keep-alive.ts';
 import { disableRules } from './disable-rule.ts';
 import { hintInEmptyFiles } from './empty-file-hint.ts';
@@ -39,6 +40,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     explain,
     hostCommands(started, explain),
     keepAliveCommands(started),
+    addHosts(started),
     explainErrors(started, explain),
     followIncludes(started),
     workspace.onDidOpenTextDocument(document => isConfig(document) && void started.start()),

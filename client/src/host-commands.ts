@@ -5,7 +5,7 @@
 import { commands, Disposable, type TextDocument, Uri, window } from 'vscode';
 import { chooseHost } from './choose-host.ts';
 import { connect } from './connect.ts';
-import { copyCommand } from './copy-command.ts';
+import { copyCommand, copyWholeCommand } from './copy-command.ts';
 import type { ExplainPanel } from './explain/explain-panel.ts';
 import type { Server } from './server.ts';
 
@@ -39,6 +39,12 @@ export function hostCommands(server: Server, explain: ExplainPanel): Disposable 
       asking: 'sshConfig.copyCommand',
       atCursor: 'sshConfig.copyThisCommand',
       run: (host, from) => copyCommand(server, host, from),
+    },
+    {
+      title: 'Copy ssh Command That Needs No File',
+      asking: 'sshConfig.copyWholeCommand',
+      atCursor: 'sshConfig.copyThisWholeCommand',
+      run: (host, from) => copyWholeCommand(server, host, from),
     },
   ];
   return Disposable.from(

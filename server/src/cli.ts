@@ -1,4 +1,4 @@
-/** The command line: `check` for files, `explain` for hosts, `diagnose` for what ssh says, anything else that a language client passes for the server. */
+/** The command line: `check` for files, `explain` for hosts, `diagnose` for what ssh says, `from-command` and `to-command` for command lines of ssh, anything else that a language client passes for the server. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -6,6 +6,7 @@ import { type CheckFormat, check } from './check.ts';
 import { type DiagnoseFormat, diagnose } from './diagnose.ts';
 import { type ExplainFormat, explain } from './explain.ts';
 import { ASK_DISK } from './host/other-process.ts';
+import { fromCommand, toCommand } from './host-command.ts';
 import { type Given, givenByOption } from './model/effective/request.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
 import { COMMAND_LINE_LETTERS, commandLineOption } from './schema/elsewhere.ts';
@@ -44,6 +45,15 @@ const USAGE = `Usage:
       LOG is what ssh wrote, with -v or without. HOST is the one that was connected to, as typed after ssh.
       -F         the file to read instead of the user's and the system's; none for no file
       Exit status: 0 a message was understood, 1 none was, 2 a file cannot be read or the usage is wrong.
+  ssh-config-language-server from-command [--name NAME] [-F FILE] [--openssh VERSION] [--vendor VENDOR] [--home DIR] COMMAND
+      Print the Host block for COMMAND, a command line such as 'ssh -p 2222 kim@web.example.org' (also of scp, sftp, mosh,
+      rsync and git, or ssh://...): with it ssh NAME does what COMMAND does. Nothing is run or written.
+      --name     what to type for it (default: the first part of the host's name)
+      -F         the file that it is for instead of the user's; none for no file
+      Exit status: 0, 1 when a file cannot say all of it, 2 when there is no such block or the usage is wrong.
+  ssh-config-language-server to-command [-F FILE] [--openssh VERSION] [--vendor VENDOR] [--home DIR] HOST
+      Print a command line that does what ssh HOST does, and needs no file. Nothing is run.
+      Exit status: as above.
   ssh-config-language-server --help | --version
       Also behind a command.
 `;
@@ -130,6 +140,28 @@ async function runDiagnose(args: string[]): Promise<number> {
   return print(await diagnose(await readLog(), { format, host, file, ...ssh, home }));
 }
 
+/** What the commands are told that make a block of a command line, or one of a block. */
+const COMMAND_OPTIONS = { file: { type: 'string', short: 'F' }, ...SSH_OPTIONS } as const;
+
+async function runFromCommand(args: string[]): Promise<number> {
+  const options = { ...COMMAND_OPTIONS, name: { type: 'string' } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const ssh = sshOf(values);
+  const [command, ...others] = positionals;
+  if (command === undefined || others.length > 0) throw new UsageError('give one command, in quotes');
+  const { file, home, name } = values;
+  return print(await fromCommand(command, name, { file, ...ssh, home }));
+}
+
+async function runToCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: COMMAND_OPTIONS, allowPositionals: true });
+  const ssh = sshOf(values);
+  const [host, ...others] = positionals;
+  if (host === undefined || others.length > 0) throw new UsageError('name one host');
+  const { file, home } = values;
+  return print(await toCommand(host, { file, ...ssh, home }));
+}
+
 /** The most that is read of a log, in bytes: what comes after it is left alone. */
 const LONGEST_LOG = 4 * 1024 * 1024;
 
@@ -205,13 +237,21 @@ function print({ output, complaints, status }: { output: string; complaints: str
   return status;
 }
 
-const COMMANDS = { check: runCheck, diagnose: runDiagnose, explain: runExplain };
+const COMMANDS = {
+  check: runCheck,
+  diagnose: runDiagnose,
+  explain: runExplain,
+  'from-command': runFromCommand,
+  'to-command': runToCommand,
+};
 
 async function main([command, ...rest]: string[]): Promise<void> {
   switch (command) {
     case 'check':
     case 'diagnose':
     case 'explain':
+    case 'from-command':
+    case 'to-command':
       mindOutput();
       if (asks(rest, '--help', '-h')) {
         process.stdout.write(USAGE);

@@ -16,6 +16,8 @@ import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, format, formatAfterEnter } from './features/formatting.ts';
 import type { Definition } from './features/go-to.ts';
+import type { AddedHost, HostCommand, NotAdded } from './features/host-command/added-host.ts';
+import type { StandaloneCommand } from './features/host-command/command-of-host.ts';
 import { hostAt, hostsOf, type NamedHost, namedHosts } from './features/hosts.ts';
 import type { Hover } from './features/hover/hover.ts';
 import { includedPaths } from './features/included-paths.ts';
@@ -293,6 +295,17 @@ export class SshConfigService {
   /** What a keep-alive for all hosts comes to for each that is named; undefined where there is nothing to add. */
   keptHosts(uri: string): Promise<readonly KeptHost[] | undefined> {
     return this.#ask(uri, undefined, ({ keptHosts }, view) => keptHosts(view));
+  }
+
+  /** A command line as a block of a document, where it wins; undefined when the document is not open. */
+  addedHost(uri: string, command: HostCommand): Promise<AddedHost | NotAdded | undefined> {
+    return this.#ask(uri, undefined, ({ addedHost }, view) => addedHost(command, view));
+  }
+
+  /** A host as a command line that needs no file. @param from the URI of the document that is asked from */
+  async commandOfHost(host: string, from: string | undefined): Promise<StandaloneCommand | NotAdded> {
+    const { commandOfHost } = await onRequest();
+    return commandOfHost(host, this.#configurationOf(from));
   }
 
   /** How the text at `span` can be rewritten. @param canCreate whether that may make files */

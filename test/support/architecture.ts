@@ -21,7 +21,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ['service.ts', 'settings.ts'],
   ['load.ts', 'near-disk.ts', 'patient-disk.ts'],
   ['lsp'],
-  ['check.ts', 'diagnose.ts', 'explain.ts'],
+  ['named-service.ts'],
+  ['check.ts', 'diagnose.ts', 'explain.ts', 'host-command.ts'],
   ['language-server.node.ts', 'start.node.ts', 'disk-reader.node.ts'],
   ['main.node.ts', 'cli.ts'],
 ];
@@ -36,6 +37,8 @@ const ENTRY_POINTS = [
   'check.ts',
   'diagnose.ts',
   'explain.ts',
+  'host-command.ts',
+  'named-service.ts',
   'cli.ts',
   'main.node.ts',
   'language-server.node.ts',

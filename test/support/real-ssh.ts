@@ -38,13 +38,14 @@ export class RealSsh {
     return this.#folder;
   }
 
-  /** What ssh says to a configuration, for one host. The text is written as UTF-8. */
-  read(text: string, host = 'sample-host'): SshAnswer {
+  /** What ssh says to a configuration, for one host, or for more that is given to ssh. The text is written as UTF-8. */
+  read(text: string, ...asked: readonly string[]): SshAnswer {
+    const args = asked.length === 0 ? ['sample-host'] : asked;
     const file = join(this.#folder, 'config');
     writeFileSync(file, text, { mode: 0o600 });
     const env = { ...VARIABLES, HOME: this.#folder, PATH: '/nonexistent', SHELL: '/bin/false', LC_ALL: 'C' };
     const options = ['-o', 'CanonicalizeHostname=no', ...(own === undefined ? [] : withoutLookUps(own))];
-    const { status, stdout, error } = spawnSync(SSH_PROGRAM, ['-G', ...options, '-F', file, host], {
+    const { status, stdout, error } = spawnSync(SSH_PROGRAM, ['-G', ...options, '-F', file, ...args], {
       env,
       encoding: 'utf8',
     });

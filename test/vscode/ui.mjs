@@ -19,6 +19,7 @@ import { webEditor } from './harness/web/installation.mjs';
 import { firstPage, foldersIn, installExtension, openBrowser, startServer } from './harness/web/window.mjs';
 import { firstSteps } from './tours/first-steps.mjs';
 import { messyFile } from './tours/messy-file.mjs';
+import { newHost } from './tours/new-host.mjs';
 import { slips } from './tours/slips.mjs';
 import { sshSaid } from './tours/ssh-said.mjs';
 import { strangersProject, strangersTrustedProject } from './tours/strangers-project.mjs';
@@ -44,7 +45,7 @@ import { strangersProject, strangersTrustedProject } from './tours/strangers-pro
  */
 
 /** @type {readonly Tour[]} */
-const TOURS = [firstSteps, messyFile, slips, sshSaid, strangersProject, strangersTrustedProject];
+const TOURS = [firstSteps, messyFile, newHost, slips, sshSaid, strangersProject, strangersTrustedProject];
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));

@@ -1,5 +1,5 @@
 /**
- * Writes new directives and blocks, by way of the npm package `ssh-config`, which knows what has to be quoted.
+ * Writes new directives and blocks, by way of the npm package `ssh-config`.
  * Text that is there already is never printed anew: what comes out is only ever inserted.
  */
 import SSHConfig, { type Line, LineType, type Separator } from 'ssh-config';
@@ -8,6 +8,7 @@ import { inCase, type Style } from '../model/file/style.ts';
 /** A directive to write, its keyword as the manual spells it. */
 export interface NewDirective {
   readonly keyword: string;
+  /** As it stands in a file: in quotes where it needs them. */
   readonly value: string;
 }
 
@@ -20,7 +21,19 @@ function lineOf({ keyword, value }: NewDirective, style: Style, indent: string):
   const param = inCase(keyword, style.keywordCase);
   // The package writes any separator as it is given, though it declares only the three usual ones.
   const separator = separatorAfter(param, style, indent) as Separator;
-  return { type: LineType.DIRECTIVE, before: indent, param, separator, value, after: style.endOfLine };
+  return {
+    type: LineType.DIRECTIVE,
+    before: indent,
+    param,
+    separator,
+    ...asPackageHasIt(value),
+    after: style.endOfLine,
+  };
+}
+
+/** The package puts quotes around what it is told to, and around some values with blanks as if none could be there yet. */
+function asPackageHasIt(value: string): { value: string; quoted?: true } {
+  return /^".*"$/.test(value) ? { value: value.slice(1, -1), quoted: true } : { value };
 }
 
 function print(lines: readonly Line[]): string {
@@ -35,7 +48,7 @@ export function composeDirectives(directives: readonly NewDirective[], style: St
 /** A block: its header, not indented, and directives below it. */
 export function composeBlock(header: NewDirective, directives: readonly NewDirective[], style: Style): string {
   return print([
-    lineOf(header, { ...style, valueColumn: undefined }, ''),
+    lineOf(header, { ...style, separator: style.headerSeparator, valueColumn: undefined }, ''),
     ...directives.map(directive => lineOf(directive, style, style.indent)),
   ]);
 }

@@ -9,6 +9,8 @@ export { documentHighlights } from './document-highlights.ts';
 export { documentLinks } from './document-links.ts';
 export { fixAll } from './fix-all.ts';
 export { definition, references } from './go-to.ts';
+export { addedHost } from './host-command/added-host.ts';
+export { commandOfHost } from './host-command/command-of-host.ts';
 export { documentHover, keywordDocumentation } from './hover/document-hover.ts';
 export { inlayHints } from './inlay-hints.ts';
 export { keptHosts } from './keep-all-alive.ts';

@@ -41,6 +41,9 @@ const OWN = [
   'keptHosts',
   'messageIn',
   'diagnose',
+  'previewHost',
+  'addHost',
+  'hostCommand',
 ].map(name => `sshConfig/${name}`);
 const OTHERS = ['workspace/symbol', 'completionItem/resolve'];
 
@@ -61,6 +64,8 @@ function params(uri: string, line: number, character: number): object {
     newName: 'c',
     query: 'a',
     label: 'Port',
+    command: 'ssh -p 22 a',
+    name: 'b',
     from: uri,
     uris: [uri],
   };

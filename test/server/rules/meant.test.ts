@@ -124,7 +124,7 @@ const CASES: readonly Case[] = [
   [
     'a command',
     'Host *\n  Compression yes\nssh -i ~/.ssh/lab -p 2222 jo@lab.example.org\n',
-    'Host *\n  Compression yes\nHost lab.example.org\n  User jo\n  IdentityFile ~/.ssh/lab\n  Port 2222\n',
+    'Host *\n  Compression yes\nHost lab.example.org\n  User jo\n  Port 2222\n  IdentityFile ~/.ssh/lab\n',
     'a command for a terminal',
   ],
   [

@@ -76,6 +76,31 @@ describe('the commands for a host', () => {
     assert.equal(copied.replaceAll(/['"]/g, ''), `ssh -F ${file} web`);
   });
 
+  it('Copy ssh Command That Needs No File says what the file says', async () => {
+    await editor.edit(change => change.delete(editor.document.lineAt(0).rangeIncludingLineBreak));
+    await commands.executeCommand('sshConfig.copyWholeCommand', 'web', editor.document.uri.toString());
+    assert.equal(await env.clipboard.readText(), 'ssh -F none -l me web');
+  });
+
+  it('Add Host makes a block of a command line, and one undo takes it back', async () => {
+    const before = editor.document.getText();
+    const text = changed();
+    const done = commands.executeCommand('sshConfig.addHost', 'ssh -p 2222 -J jump kim@new.example.org');
+    const accepting = setInterval(
+      () => void commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem'),
+      500,
+    );
+    assert.match(
+      await text,
+      /\n\nHost new\n {2}HostName new\.example\.org\n {2}User kim\n {2}Port 2222\n {2}ProxyJump jump\n$/,
+    );
+    clearInterval(accepting);
+    await done;
+    assert.equal(editor.document.getText(editor.document.getWordRangeAtPosition(editor.selection.active)), 'new');
+    await commands.executeCommand('undo');
+    assert.equal(editor.document.getText(), before);
+  });
+
   it('Add Keep-Alive writes it for the host at the cursor', async () => {
     editor.selection = new Selection(5, 0, 5, 0);
     const text = changed();

@@ -32,6 +32,7 @@ describe('commands', () => {
   it('are there', async () => {
     const all = await commands.getCommands(true);
     assert.deepEqual(all.filter(command => command.startsWith('sshConfig.')).sort(), [
+      'sshConfig.addHost',
       'sshConfig.addKeepAlive',
       'sshConfig.addKeepAliveForAll',
       'sshConfig.changeMode',
@@ -39,6 +40,8 @@ describe('commands', () => {
       'sshConfig.connectToThisHost',
       'sshConfig.copyCommand',
       'sshConfig.copyThisCommand',
+      'sshConfig.copyThisWholeCommand',
+      'sshConfig.copyWholeCommand',
       'sshConfig.disableRule',
       'sshConfig.explainError',
       'sshConfig.explainHost',

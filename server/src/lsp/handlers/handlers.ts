@@ -13,6 +13,7 @@ import { explain } from './explain.ts';
 import { foldingRange } from './folding-range.ts';
 import { formatting } from './formatting.ts';
 import type { Handler } from './handler.ts';
+import { hostCommand } from './host-command.ts';
 import { hover } from './hover.ts';
 import { includedFiles } from './included-files.ts';
 import { inlayHint } from './inlay-hint.ts';
@@ -52,6 +53,7 @@ export const HANDLERS: readonly Handler[] = [
   explain,
   diagnose,
   addKeepAlive,
+  hostCommand,
   includedFiles,
   sshProgram,
 ];

@@ -10,7 +10,7 @@ import { readLine } from '../../syntax/read-line.ts';
 import { isNone, jumpValue } from './contribution.ts';
 import { hopComplaint } from './jump.ts';
 import { LetterReader } from './letters.ts';
-import type { Given, Request } from './request.ts';
+import { type Given, letterOf, type Request } from './request.ts';
 import type { Origin, Refusal } from './result.ts';
 import type { Walk } from './walk.ts';
 
@@ -42,7 +42,7 @@ function readGiven(walk: Walk, given: Given, request: Request, isAgain: boolean)
   const { build, surroundings } = request;
   const { kind, text } = given;
   const { state } = walk;
-  const letter = kind === 'letter' ? `-${given.letter}` : LETTERS[kind];
+  const letter = `-${letterOf(given)}`;
   const origin: Origin = { kind: 'argument', text: text === '' ? letter : `${letter} ${text}` };
   switch (kind) {
     case 'option': {
@@ -80,13 +80,6 @@ function readGiven(walk: Walk, given: Given, request: Request, isAgain: boolean)
     }
   }
 }
-
-const LETTERS: Record<Exclude<Given['kind'], 'letter'>, string> = {
-  option: '-o',
-  user: '-l',
-  port: '-p',
-  jump: '-J',
-};
 
 function jumpComplaint(written: string, build: Build, surroundings: Surroundings): string | undefined {
   return brokenHop(jumpWords(written, build), build, surroundings) === undefined

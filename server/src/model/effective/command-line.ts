@@ -1,11 +1,30 @@
-/** A command line such as `-p 22 kim@web`, as one types or pastes it where a host is asked for, taken apart as `main` of ssh.c does. */
+/** A command line such as `ssh -p 22 kim@web`, as one types or pastes it, taken apart as `main` of ssh.c does. */
 import type { Build } from '../../schema/build.ts';
-import { commandLineOption } from '../../schema/elsewhere.ts';
+import { type Program, programNamed, takesValue, withoutLine } from '../../schema/programs.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
+import { shellWords } from '../../text/shell-words.ts';
+import { visible } from '../../text/visible.ts';
 import { type Given, givenBy, givenByOption, type Request, readDestination } from './request.ts';
 
-/** A part of a word of a shell: plain characters, an escaped one, or what is in quotes. */
-const PART = /[^\s"'\\]+|\\.|"(?:\\.|[^"\\])*"|'[^']*'/sy;
+/** A command that reaches a host by ssh. */
+export interface TypedCommand {
+  readonly host: string;
+  /** What is given besides, in its order. */
+  readonly given: readonly Given[];
+  /** The command to run there; empty for none. */
+  readonly remote: readonly string[];
+  /** Options that no line of a file stands for, with what they ask for. */
+  readonly without: readonly { readonly option: string; readonly asks: string }[];
+}
+
+/** Why a text is no such command, in words for who wrote it. */
+export interface Misread {
+  readonly problem: string;
+}
+
+export function isMisread(read: TypedCommand | Misread): read is Misread {
+  return 'problem' in read;
+}
 
 /**
  * The host, and what is given besides in its order.
@@ -17,72 +36,132 @@ export function readCommandLine(
   build: Build,
   surroundings: Surroundings,
 ): Pick<Request, 'host' | 'given'> | undefined {
-  const words = /^ssh\s|(?:^|\s)-/.test(typed) ? wordsOf(typed.replace(/^ssh\s/, '')) : [typed];
-  if (words === undefined) return undefined;
-  let host: string | undefined;
+  const words = /^ssh\s|(?:^|\s)-/.test(typed) ? shellWords(typed.replace(/^ssh\s/, ''))?.words : [typed];
+  const ssh = programNamed('ssh');
+  const read = words && ssh && readWords(words, ssh, build, surroundings);
+  if (read === undefined || isMisread(read) || read.remote.length + read.without.length > 0) return undefined;
+  return { host: read.host, given: read.given };
+}
+
+/** What may stand in front of a program: a prompt, and programs that run another one. */
+const BEFORE = /^(?:[$#%>❯]\s+|(?:sudo|env|exec|nohup|command|time)\s+|[A-Za-z_]\w*=\S*\s+)+/;
+
+/**
+ * A whole command, as one pastes it: of ssh, or of another program that reaches a host by it; or a destination alone.
+ * @param text a command line for a shell; a line that ends with a backslash goes on in the next
+ */
+export function readTypedCommand(text: string, build: Build, surroundings: Surroundings): TypedCommand | Misread {
+  const line = text
+    .replace(/\\\r?\n/g, ' ')
+    .trim()
+    .replace(BEFORE, '');
+  const cut = shellWords(line);
+  if (cut === undefined) return { problem: 'A quote is not closed.' };
+  const [first = '', ...rest] = cut.words;
+  if (first === '') return { problem: 'There is no command: write one such as ssh -p 2222 kim@web.example.org.' };
+  if (cut.special !== undefined) return { problem: specialProblem(cut.special) };
+  const name = first.replace(/^.*[/\\]/, '').replace(/\.exe$/i, '');
+  const [, scheme = name] = /^(scp|sftp):\/\//.exec(first) ?? [];
+  const program = programNamed(scheme);
+  if (program !== undefined) return readWords(scheme === name ? rest : cut.words, program, build, surroundings);
+  const ssh = programNamed('ssh') as Program;
+  if (/^-|@|:\/\//.test(first) || rest.length === 0) return readWords(cut.words, ssh, build, surroundings);
+  return { problem: `It is not known how ${visible(name)} calls ssh. Write the command for ssh itself.` };
+}
+
+function specialProblem(special: string): string {
+  if (special === '$' || special === '`')
+    return `A shell replaces what begins with ${special}, and a file of ssh does not: write what comes of it, or put it in single quotes.`;
+  return special === '\n'
+    ? 'These are several lines: give one command.'
+    : `Behind ${special} a shell begins something else: give the command of ssh alone, or put ${special} in quotes.`;
+}
+
+function readWords(
+  words: readonly string[],
+  program: Program,
+  build: Build,
+  surroundings: Surroundings,
+): TypedCommand | Misread {
   const given: Given[] = [];
+  const without: { option: string; asks: string }[] = [];
+  const isOfSsh = program.operand === 'destination';
+  let host: string | undefined;
   let areOver = false;
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string;
+    const shell = areOver ? undefined : shellIn(word, words[i + 1], program);
     if (!areOver && word === '--') areOver = true;
-    else if (!areOver && word.startsWith('-')) {
-      const options = lettersOf(word);
-      const last = options?.at(-1);
-      if (options === undefined || last === undefined) return undefined;
-      const text = last.text ?? words[++i];
-      if (text === undefined) return undefined;
-      given.push(...options.map(({ letter, text: own = text }) => givenByOption(letter, own)));
-    } else {
-      const destination = host === undefined ? readDestination(word, build, surroundings) : undefined;
-      if (destination === undefined) return undefined;
+    else if (shell !== undefined) {
+      if (shell.isNext) i++;
+      const inner = shellWords(shell.text)?.words.slice(1) ?? [];
+      const read = readWords([...inner, 'host'], programNamed('ssh') as Program, build, surroundings);
+      if (isMisread(read)) return read;
+      given.push(...read.given);
+      without.push(...read.without);
+    } else if (!areOver && word.startsWith('--') && !isOfSshItself(program)) continue;
+    else if (!areOver && word.startsWith('-') && word !== '-') {
+      for (let at = 1; at < word.length; at++) {
+        const letter = word[at] as string;
+        const ofSsh = program.same.get(letter);
+        const isFollowed = takesValue(program, letter);
+        const text = !isFollowed ? '' : word.slice(at + 1) || words[++i];
+        if (text === undefined) return { problem: `Nothing follows -${letter}.` };
+        const asks = isOfSsh || letter === 'F' ? withoutLine(letter) : undefined;
+        if (ofSsh !== undefined) given.push(givenByOption(ofSsh, text));
+        else if (asks !== undefined) without.push({ option: isFollowed ? `-${letter} ${text}` : `-${letter}`, asks });
+        else if (isOfSshItself(program)) return { problem: `ssh has no option -${visible(letter)}.` };
+        if (isFollowed) break;
+      }
+    } else if (host === undefined) {
+      const destination = destinationIn(word, program, build, surroundings);
+      if (destination === undefined && isOfSsh) return { problem: `${visible(word)} is no host.` };
+      if (destination === undefined) continue;
       host = destination.host;
       given.push(...givenBy(destination));
-    }
+    } else if (isOfSsh) return { host, given, remote: words.slice(i), without };
   }
-  return host === undefined ? undefined : { host, given };
+  if (host === undefined) return { problem: 'It names no host.' };
+  return { host, given, remote: [], without };
 }
 
-/**
- * The options of a word such as `-4A` or `-p22` (getopt(3)). That of the last is undefined where it is the next word.
- * @returns undefined where one is no option that a configuration could replace
- */
-function lettersOf(
+/** ssh refuses an option that it does not have; of other programs not all are known here. */
+function isOfSshItself(program: Program): boolean {
+  return program === programNamed('ssh');
+}
+
+/** The command line of ssh that an option of another program has. */
+function shellIn(
   word: string,
-): readonly { readonly letter: string; readonly text: string | undefined }[] | undefined {
-  const options: { letter: string; text: string | undefined }[] = [];
-  for (let at = 1; at < word.length; at++) {
-    const letter = word[at] as string;
-    const takesValue = letter === 'o' || commandLineOption(letter)?.takes === 'value';
-    if (!takesValue && commandLineOption(letter) === undefined) return undefined;
-    const text = word.slice(at + 1);
-    options.push({ letter, text: takesValue ? text || undefined : '' });
-    if (takesValue) break;
+  next: string | undefined,
+  { shell = [] }: Program,
+): { readonly text: string; readonly isNext: boolean } | undefined {
+  for (const option of shell) {
+    if (word.startsWith(`${option}=`)) return { text: word.slice(option.length + 1), isNext: false };
+    const isLast =
+      word === option || (option.length === 2 && /^-[A-Za-z]+$/.test(word) && word.endsWith(option.slice(1)));
+    if (isLast && next !== undefined) return { text: next, isNext: true };
   }
-  return options;
+  return undefined;
 }
 
-/** The words that a shell makes of a text, without replacing anything; undefined where a quote stays open. */
-function wordsOf(text: string): readonly string[] | undefined {
-  const words: string[] = [];
-  let word: string | undefined;
-  for (let i = 0; i < text.length; ) {
-    PART.lastIndex = i;
-    const [part] = PART.exec(text) ?? [];
-    if (part === undefined) {
-      if (/\S/.test(text[i] as string)) return undefined;
-      if (word !== undefined) words.push(word);
-      word = undefined;
-      i++;
-    } else {
-      word = (word ?? '') + plain(part);
-      i += part.length;
-    }
-  }
-  return word === undefined ? words : [...words, word];
-}
+/** A URI whose path comes after host and port. */
+const PATH_URI = /^(?:ssh|scp|sftp|git\+ssh|rsync\+ssh):\/\/([^/?#]+)/;
 
-function plain(part: string): string {
-  if (part.startsWith("'")) return part.slice(1, -1);
-  if (part.startsWith('"')) return part.slice(1, -1).replace(/\\(["\\$`])/g, '$1');
-  return part.startsWith('\\') ? part.slice(1) : part;
+/** The host of an operand: `[user@]host:path`, with brackets around an IPv6 address, or a URI. */
+function destinationIn(
+  word: string,
+  { operand }: Program,
+  build: Build,
+  surroundings: Surroundings,
+): ReturnType<typeof readDestination> {
+  if (operand === 'destination') return readDestination(word, build, surroundings);
+  const [, authority] = PATH_URI.exec(word) ?? [];
+  if (authority !== undefined) return readDestination(`ssh://${authority}`, build, surroundings);
+  const [, user, bracketed, plain] = /^(?:([^@/]+)@)?(?:\[([^\]]+)\]|([^/:[\]]+)):/.exec(word) ?? [];
+  const host = bracketed ?? plain;
+  // One letter before a colon is a drive of Windows.
+  if (host !== undefined && !/^[A-Za-z]$/.test(word.slice(0, word.indexOf(':'))))
+    return user === undefined ? { host } : { host, user };
+  return operand === 'any' ? readDestination(word, build, surroundings) : undefined;
 }

@@ -36,6 +36,12 @@ export function givenByOption(letter: string, text: string): Given {
   return kind === undefined ? { kind: 'letter', letter, text } : { kind, text };
 }
 
+/** The option of ssh that gives something, without the hyphen. */
+export function letterOf(given: Given): string {
+  if (given.kind === 'letter') return given.letter;
+  return Object.keys(KINDS).find(letter => KINDS[letter] === given.kind) ?? '';
+}
+
 /** What to take for granted where ssh would run or ask something. */
 export interface Assumptions {
   /** Every command of `Match exec` ends with status 0. */

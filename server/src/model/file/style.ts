@@ -10,6 +10,8 @@ export interface Style {
   readonly indent: string;
   /** Between keyword and value: a blank, a tab, `=`, ` = `. */
   readonly separator: string;
+  /** The same of Host and Match lines. */
+  readonly headerSeparator: string;
   /** The column at which all values of the block start, when they are lined up with blanks. */
   readonly valueColumn: number | undefined;
   readonly keywordCase: 'manual' | 'lower' | 'upper';
@@ -44,6 +46,7 @@ interface Habits {
   /** Of lines in blocks. */
   readonly indent: string | undefined;
   readonly separator: string;
+  readonly headerSeparator: string;
   readonly keywordCase: Style['keywordCase'];
 }
 
@@ -59,6 +62,7 @@ const habitsOf = memo((file: ConfigFile): Habits => {
   return {
     indent: mostCommon(inBlocks.map(indentOf)),
     separator: separatorStyle(all),
+    headerSeparator: separatorStyle(file.blocks.slice(0, SAMPLE).flatMap(({ header }) => header ?? [])),
     keywordCase: keywordCase(all),
   };
 });
@@ -81,6 +85,7 @@ export function styleOf(file: ConfigFile, block: Block | undefined, unfinished?:
   return {
     indent: mostCommon(own.map(indentOf)) ?? (isPreamble ? '' : (habits.indent ?? USUAL_INDENT)),
     separator: own.length > 0 ? separatorStyle(own) : habits.separator,
+    headerSeparator: habits.headerSeparator,
     valueColumn: valueColumn(own),
     keywordCase: habits.keywordCase,
     endOfLine: endOfLine(file, block),

@@ -1,74 +1,24 @@
 /** What one types in a terminal, pasted into a file: `ssh -i key user@host`, `-p 22`, `-o Name=value`. */
-import { asArgument } from '../../compose/quoted.ts';
+import { directivesForAll } from '../../compose/given-directives.ts';
+import { isMisread, readTypedCommand } from '../../model/effective/command-line.ts';
 import { styleOf } from '../../model/file/style.ts';
-import { commandLineOption } from '../../schema/elsewhere.ts';
-import { splitCommandLineForward } from '../../schema/values/forward.ts';
 import type { Meaning, Reader, RefusedLine } from './meaning.ts';
 
-/** What a command line says: directives, and whom it calls. */
-interface CommandLine {
-  readonly sets: readonly string[];
-  readonly destination: string | undefined;
-}
-
-/** Words as a shell reads them, where they are simple. */
-function shellWords(text: string): readonly string[] | undefined {
-  if (/[`$|&;<>()\\]/.test(text)) return undefined;
-  return (text.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? []).map(word => word.replace(/["']/g, ''));
-}
-
-/** A directive for an option with a value; undefined where it cannot be written. */
-function directiveOf(keyword: string, value: string, { rules }: RefusedLine): string | undefined {
-  const colon = /Forward$/.test(keyword) ? splitCommandLineForward(value) : undefined;
-  if (colon !== undefined && keyword !== 'DynamicForward')
-    return `${keyword} ${value.slice(0, colon)} ${value.slice(colon + 1)}`;
-  const written = asArgument(value, rules);
-  return written === undefined ? undefined : `${keyword} ${written}`;
-}
-
-/** Reads the words behind `ssh`; undefined where a line says what no directive does. */
-function readCommandLine(words: readonly string[], refused: RefusedLine): CommandLine | undefined {
-  const sets: string[] = [];
-  let destination: string | undefined;
-  for (let i = 0; i < words.length; i++) {
-    const word = words[i] as string;
-    if (!word.startsWith('-')) {
-      if (destination !== undefined) return undefined;
-      destination = word;
-      continue;
-    }
-    for (let at = 1; at < word.length; at++) {
-      const letter = word[at] as string;
-      const option = commandLineOption(letter);
-      if (option?.takes === 'nothing') {
-        sets.push(...option.sets);
-        continue;
-      }
-      const value = at + 1 < word.length ? word.slice(at + 1) : words[++i];
-      if (value === undefined) return undefined;
-      const set =
-        letter === 'o' ? value.replace(/(?<!\s)\s*=\s*/, ' ') : option && directiveOf(option.sets, value, refused);
-      if (set === undefined) return undefined;
-      sets.push(set);
-      break;
-    }
-    if (word === '-') return undefined;
-  }
-  return { sets, destination };
-}
-
-/** The user, the host and the port of a destination, as directives below its name. */
-function splitDestination(
-  destination: string,
+/** What a command line says, as directives, and the host that it calls; undefined where it says what no directive does. */
+function sayingsOf(
+  command: string,
+  { verdicts }: RefusedLine,
 ): { readonly host: string; readonly sets: readonly string[] } | undefined {
-  const [, user, host = '', port] =
-    /^(?:ssh:\/\/)?(?:([^@\s]+)@)?([A-Za-z0-9_.-]+)(?::(\d+))?\/?$/.exec(destination) ?? [];
-  if (host === '' || (port !== undefined && !destination.startsWith('ssh://'))) return undefined;
-  return {
-    host,
-    sets: [...(user === undefined ? [] : [`User ${user}`]), ...(port === undefined ? [] : [`Port ${port}`])],
-  };
+  const read = readTypedCommand(command, verdicts.build, verdicts.surroundings);
+  if (isMisread(read) || read.remote.length + read.without.length > 0 || !/^[\w.-]+$/.test(read.host)) return undefined;
+  const { directives, unwritten } = directivesForAll(read.given, verdicts.build);
+  if (unwritten.length > 0) return undefined;
+  const sets = directives.map(({ keyword, value }) => `${keyword} ${value}`);
+  return { host: read.host, sets };
 }
+
+/** A command of ssh, or of another program that reaches a host by it, behind a prompt or alone. */
+const COMMAND = /^(?:\$\s+)?(?:\S*\/)?(?:ssh|autossh|mosh|scp|sftp|ssh-copy-id)(?:\.exe)?\s+\S/;
 
 const WHY = 'This is a command for a terminal. In a file, each of its options has a keyword.';
 
@@ -76,13 +26,9 @@ const WHY = 'This is a command for a terminal. In a file, each of its options ha
 export const pastedCommand: Reader = refused => {
   const { line, place } = refused;
   const written = line.text.slice(line.keyword.start, line.rest.end);
-  const typed = /^(?:\$\s+)?(?:\S*\/)?ssh(?:\.exe)?\s+(\S.*)$/.exec(written)?.[1];
-  const words = typed === undefined ? undefined : shellWords(typed);
-  const command = words === undefined ? undefined : readCommandLine(words, refused);
-  const called = command?.destination === undefined ? undefined : splitDestination(command.destination);
-  if (command === undefined || called === undefined) return [];
-  const sets = [...called.sets, ...command.sets];
-  if (sets.length === 0) return [];
+  const called = COMMAND.test(written) ? sayingsOf(written, refused) : undefined;
+  if (called === undefined || called.sets.length === 0) return [];
+  const { sets } = called;
   const asBlock: Meaning = {
     title: `Write a block for ${called.host}`,
     why: WHY,
@@ -109,9 +55,11 @@ export const pastedOption: Reader = refused => {
   const { line, tail } = refused;
   if (!/^-[A-Za-z0-9]/.test(line.keyword.text)) return [];
   const end = line.rest.start + refused.value.length;
-  const words = shellWords(line.text.slice(line.keyword.start, Math.max(end, line.keyword.end)));
-  const command = words === undefined ? undefined : readCommandLine(words, refused);
-  if (command === undefined || command.destination !== undefined || command.sets.length === 0) return [];
+  const command = sayingsOf(
+    `ssh ${line.text.slice(line.keyword.start, Math.max(end, line.keyword.end))} host`,
+    refused,
+  );
+  if (command?.host !== 'host' || command.sets.length === 0) return [];
   const last = command.sets.length - 1;
   return [
     {

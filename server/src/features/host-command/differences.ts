@@ -1,0 +1,37 @@
+/** In which options what ssh uses for one host differs from what it uses for another, as `ssh -G` prints it. */
+import type { Effective, Setting } from '../../model/effective/result.ts';
+import { withoutKeys } from '../../text/visible.ts';
+
+/** One option of two answers. */
+export interface Difference {
+  /** As `ssh -G` prints it, in lower case. */
+  readonly keyword: string;
+  readonly wanted: Setting | undefined;
+  readonly found: Setting | undefined;
+}
+
+/** All of them but the name of the host itself, in the order of `ssh -G`. */
+export function differences(wanted: Effective, found: Effective): readonly Difference[] {
+  const [want, have] = [byKeyword(wanted), byKeyword(found)];
+  return [...new Set([...want.keys(), ...have.keys()])]
+    .map(keyword => ({ keyword, wanted: want.get(keyword), found: have.get(keyword) }))
+    .filter(
+      ({ keyword, wanted: a, found: b }) => keyword !== 'host' && textsOf(a).join('\n') !== textsOf(b).join('\n'),
+    );
+}
+
+function byKeyword({ settings }: Effective): ReadonlyMap<string, Setting> {
+  return new Map(settings.map(setting => [setting.keyword, setting]));
+}
+
+/** The values that `ssh -G` prints. */
+export function textsOf(setting: Setting | undefined): readonly string[] {
+  return setting?.isPrinted === true ? setting.values.map(({ text }) => text) : [];
+}
+
+/** A difference in a sentence's part: "Port is 22, not 2222". */
+export function said({ keyword, wanted, found }: Difference): string {
+  const name = (wanted ?? found)?.option.name ?? keyword;
+  const values = (setting: Setting | undefined): string => withoutKeys(textsOf(setting).join(' ') || 'not set');
+  return `${name} is ${values(found)}, not ${values(wanted)}`;
+}

@@ -301,7 +301,7 @@ describe('usage', () => {
     const commands = words(shown)
       .split(/ (?=ssh-config-language-server )/)
       .slice(1);
-    expect(commands).toHaveLength(5);
+    expect(commands).toHaveLength(7);
     const { stdout } = await run('--help');
     for (const command of commands) expect(words(stdout)).toContain(command.trim());
   });

@@ -33,15 +33,17 @@ export function findingsNear(file: ConfigFile, findings: readonly Finding[], spa
 }
 
 /**
- * The fixes for what stands on the lines that `span` touches, the most useful first: one a finding, then the others. One of all is
- * preferred. Last comes the keep-alive for the host.
+ * The fixes for what stands on the lines that `span` touches, the most useful first: one a finding, then the others. One at most is
+ * preferred: of an error or a warning, or of what stands there and is worst, so that one key never mends a trifle besides. Last comes the keep-alive for the host.
  */
 export function codeActions(view: View, findings: readonly Finding[], span: Span): readonly CodeAction[] {
   // Two findings may have the same cure.
   const cureOf = ({ title, edits }: Fix): string => JSON.stringify([title, edits]);
   const near = findingsNear(view.file, findings, span);
   const fixes = eachOnce(inTurn(fixesOf(near)), cureOf).slice(0, MOST_FIXES);
-  const preferred = fixes.find(fix => fix.preferred);
+  const isAbout = ({ finding }: CodeAction): boolean =>
+    finding === near[0] || finding?.severity === 'error' || finding?.severity === 'warning';
+  const preferred = fixes.find(fix => fix.preferred && isAbout(fix));
   const keepAlive = keepAliveHere(view, span);
   // Editors put what is about a finding first.
   const finding = near.find(({ rule }) => rule === 'no-keepalive');

@@ -40,6 +40,9 @@ export const invisibleCharacter: LineRule = refusal(ID, {
     const lines = [...file.text.lines.entries()].filter(([, each]) => hasOne(each, file));
     if (lines.length < 2) return [here];
     const edits = lines.flatMap(([number, each]) => plainEdits(each, file.text.startOf(number)));
-    return [here, { title: `${TITLE}, on ${lines.length} lines`, edits, effect: 'changes', preferred: false }];
+    return [
+      { title: `${TITLE}, on ${lines.length} lines`, edits, effect: 'changes', preferred: true, certain: true },
+      { title: `${TITLE}, here`, edits: plainEdits(line, start), effect: 'changes', preferred: false },
+    ];
   },
 });

@@ -123,7 +123,7 @@ export const noMethodLeft: FileRule = {
           found,
           wanted.map(({ option }) => option),
         );
-        const message = `ssh cannot log in to ${host}: no method that ${LIST} names is on (${why}).`;
+        const message = `ssh cannot log in to ${host}: no method that ${LIST} names is on (${why}). Switch one of them on, or name another.`;
         report(number, { start: argument.start, end: argument.end, message });
         break;
       }
@@ -140,7 +140,7 @@ export const noMethodLeft: FileRule = {
         if (last === undefined || argument === undefined) continue;
         const set = SWITCHES.filter(option => option !== BATCH && originsOf(found, option).length > 0);
         const whom = host === UNNAMED ? 'hosts that no block names' : host;
-        const message = `ssh cannot log in to ${whom}: no method is on (${whyOff(found, set)}).`;
+        const message = `ssh cannot log in to ${whom}: no method is on (${whyOff(found, set)}). Set one of them to yes.`;
         report(last.number, { start: argument.start, end: argument.end, message });
         break;
       }

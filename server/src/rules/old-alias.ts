@@ -5,9 +5,13 @@
 import { spell } from '../model/file/style.ts';
 import { findOption, isUnsupported } from '../schema/options.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import { type LineRule, replaceInLine } from './rule.ts';
+import { type Found, type LineRule, replaceInLine } from './rule.ts';
 
-export const oldAlias: LineRule = {
+interface OldName extends Found {
+  readonly name: string;
+}
+
+export const oldAlias: LineRule<OldName> = {
   id: 'old-alias',
   severity: 'hint',
   scope: 'line',
@@ -26,6 +30,7 @@ export const oldAlias: LineRule = {
       {
         start,
         end,
+        name: option.name,
         message: `${alias?.name} was ${alias?.note}. Write ${option.name}, unless an older ssh reads the file, too.`,
       },
     ];
@@ -33,6 +38,16 @@ export const oldAlias: LineRule = {
   holds: ({ file, line, number }) => {
     const option = findOption(line.keyword.name, file.build);
     return option === undefined || file.directivesOf(file.blockAt(number), lowerAscii(option.name)).length === 0;
+  },
+  together: {
+    about: () => 'the file',
+    message: found => {
+      const [first, ...others] = found;
+      return others.length === 0
+        ? (first?.message ?? '')
+        : `${first?.message} So for ${others.length} more ${others.length === 1 ? 'line' : 'lines'}.`;
+    },
+    title: found => `Write the names of today on ${found.length} lines`,
   },
   fixes: (found, place, { verdicts }) => {
     const { option } = verdicts.of(place.line);

@@ -1,12 +1,16 @@
-/** An algorithm name that the ssh in use does not know, or does not know any more. */
+/** An algorithm name that the ssh in use does not know, or does not know any more. ssh names the first of a list; a fix takes out all. */
 
+import type { Verdicts } from '../model/file/verdict.ts';
 import { algorithmNames, findAlgorithm, removedLike } from '../schema/algorithms.ts';
 import { nearest, unmistakable } from '../schema/nearest.ts';
 import { splitAlgorithms } from '../schema/values/algorithms.ts';
-import { certainIf, type Fix, type LineRule, problemsWith, replaceInLine } from './rule.ts';
+import { sourceSpan } from '../schema/values/expansion.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
+import { certainIf, editInLine, type Fix, type LineRule, type Place, problemsWith, replaceInLine } from './rule.ts';
 import { shown } from './support/dead.ts';
 import { refusal } from './support/refusal.ts';
-import { removeFromList } from './support/remove-from-list.ts';
+import { cutFromList } from './support/remove-from-list.ts';
 import { removeLine } from './support/remove-line.ts';
 
 export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
@@ -30,12 +34,34 @@ export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
       near === undefined
         ? []
         : [certainIf(isMeant(near), replaceInLine(place, `Change to ${near}`, found, near, true))];
-    const shorter = removeFromList(
-      found,
-      place,
-      `Remove ${name} from the list`,
-      near === undefined && line.args.length === 1,
-    );
-    return shorter === undefined ? rename : [...rename, shorter];
+    return [...rename, ...removingUnknown(found, place, verdicts, near === undefined && line.args.length === 1)];
   },
 });
+
+/** Takes out all names that ssh does not know; where none would be left, the line. */
+function removingUnknown(found: Span, place: Place, verdicts: Verdicts, preferred: boolean): readonly Fix[] {
+  const { line, start } = place;
+  const unknown = unknownNames(found, line, verdicts);
+  const cuts = cutFromList(unknown, place);
+  if (cuts === undefined)
+    return unknown.length < 2 ? [] : [{ ...removeLine(place, `Remove ${shown(line)}`, 'changes'), preferred: false }];
+  const title =
+    unknown.length === 1
+      ? `Remove ${line.text.slice(found.start, found.end)} from the list`
+      : `Remove the ${unknown.length} names that ssh does not know from the list`;
+  return [{ title, edits: cuts.map(cut => editInLine(start, cut, '')), effect: 'changes', preferred }];
+}
+
+/** The name that is found, and those in the same list that ssh would come to next. */
+function unknownNames(found: Span, line: DirectiveLine, verdicts: Verdicts): readonly Span[] {
+  const { option } = verdicts.of(line);
+  const [list] = line.args;
+  if (option?.value.kind !== 'algorithms' || list === undefined) return [found];
+  const { change = '', names } = splitAlgorithms(list.value, option.value.algorithms);
+  const spans = names.map(name => ({ name: name.name, ...sourceSpan(line.text, list, name) }));
+  return spans.filter(
+    ({ name, start }) =>
+      start === found.start ||
+      problemsWith(line, list, change + name, verdicts)?.some(({ rule }) => rule === 'unknown-algorithm'),
+  );
+}

@@ -16,6 +16,7 @@ function* unreachable(file: ConfigFile, occurrences: readonly Occurrence[]): Ste
   return dead.filter(each => {
     const { line, winners } = each;
     if (ELSEWHERE.includes(line.keyword.name) || isForOtherReleases(each, file)) return false;
+    if (isBetterPlace(each, file)) return false;
     // Where ProxyJump and ProxyCommand exclude each other, proxy-set-twice says so.
     return winners.every(winner => file.verdicts.of(winner.line).option === file.verdicts.of(line).option);
   });
@@ -32,6 +33,19 @@ function isForOtherReleases(dead: DeadLine, file: ConfigFile): boolean {
     file.blockAt(winner.number) === file.blockAt(number) &&
     winner.line.keyword.name !== line.keyword.name &&
     saysTheSame(dead)
+  );
+}
+
+/** Options that another rule wants set for single hosts, and not for all. */
+const FOR_SOME: readonly string[] = ['forwardagent', 'forwardx11', 'forwardx11trusted'];
+
+/** Whether the value stands where it should, and that for every host, which hides it, is the one to go. */
+function isBetterPlace(dead: DeadLine, file: ConfigFile): boolean {
+  const { line, winners } = dead;
+  return (
+    FOR_SOME.includes(line.keyword.name) &&
+    saysTheSame(dead) &&
+    winners.every(({ occurrence, number }) => occurrence.file === file && file.isForEveryHost(number))
   );
 }
 

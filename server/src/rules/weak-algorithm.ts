@@ -21,7 +21,8 @@ interface Weak extends Found {
   readonly weak: readonly Algorithm[];
 }
 
-function said(weak: readonly Algorithm[]): string {
+function said(found: readonly Algorithm[]): string {
+  const weak = [...new Map(found.map(each => [each.name, each])).values()];
   const [first, second, ...others] = weak;
   if (first === undefined) return '';
   if (second === undefined) return `${first.name} is ${first.strength}: ${first.note.replaceAll('`', '')}.`;
@@ -33,8 +34,8 @@ function said(weak: readonly Algorithm[]): string {
 }
 
 function fix(place: Place, weak: readonly KnownAlgorithm[], list: Listed): Fix {
-  // A single host may know nothing better.
-  const preferred = isForEveryHost(place);
+  // A single host may know nothing better, and whoever adds to the usual list has found a server that does not.
+  const preferred = isForEveryHost(place) && list.change !== '+';
   const { line, start } = place;
   const better = new Map(weak.map(each => [each, missingSuccessors(each.algorithm, list)]));
   const replaced = weak.filter(each => better.get(each)?.length !== 0);
@@ -81,7 +82,11 @@ export const weakAlgorithm: LineRule<Weak> = {
   severityAt: place => (isForEveryHost(place) ? undefined : 'information'),
   together: {
     about: (_found, { file, number }) => String(file.blockAt(number).start),
-    message: found => said(found.flatMap(({ weak }) => weak)),
+    message: found => {
+      const weak = found.flatMap(each => each.weak);
+      const isOne = new Set(weak.map(({ name }) => name)).size === 1;
+      return isOne ? `${said(weak)} It is on ${found.length} lines.` : said(weak);
+    },
     title: found => `Remove or replace the weak algorithms on ${found.length} lines`,
   },
   fixes: (_found, place, { verdicts }) => {

@@ -86,7 +86,7 @@ describe('keywords', () => {
   test('a whole block', async () => {
     const item = (await itemsAt('host a\n\tuser=b\n\n$0')).find(({ kind }) => kind === 'snippet');
     expect(item?.snippet).toBe(
-      'host=${1:name}\n\thostname=${2:address}\n\tuser=${3:user}\n\tidentityfile=${4:~/.ssh/id_ed25519}\n$0',
+      'host ${1:name}\n\thostname=${2:address}\n\tuser=${3:user}\n\tidentityfile=${4:~/.ssh/id_ed25519}\n$0',
     );
     expect(errorsIn(`host a\n\tuser=b\n\n${item?.newText}`)).toEqual([]);
   });

@@ -358,7 +358,7 @@ test.each([
   [
     'invisible-character',
     'Port\u00a022\nHost a\n  User\u00a0me\n',
-    ['Port 22\nHost a\n  User\u00a0me\n', 'Port 22\nHost a\n  User me\n'],
+    ['Port 22\nHost a\n  User me\n', 'Port 22\nHost a\n  User\u00a0me\n'],
   ],
   ['comma-in-host', 'Host ,a,b, c', ['Host a b c']],
   ['impossible-pattern', 'Host a{1,2}.x b', ['Host a1.x a2.x b']],
@@ -468,6 +468,40 @@ test.each([
   ],
 ])('a fix of %s in %j', (rule, text, expected) => {
   expect(fixed(text, rule)).toEqual(expected);
+});
+
+test('where several lines of a block win, the fix removes all of them, and no one is preferred', () => {
+  const text = 'Host a\n  ControlMaster yes\n  User me\n  ControlMaster no\n  ControlMaster auto\n';
+  const last = serviceFor(text)
+    .findings(URI)
+    .findLast(({ rule }) => rule === 'unreachable-value');
+  const [fix, ...others] = last?.fixes(generalLast) ?? [];
+  expect(fix?.title).toBe('Remove the 2 lines above that set ControlMaster, so that ControlMaster auto counts');
+  expect(applyEdits(text, fix?.edits ?? [])).toBe('Host a\n  User me\n  ControlMaster auto\n');
+  expect([fix, ...others].some(each => each?.preferred)).toBe(false);
+});
+
+test('a value for one host that a warned value for all hides is not the one to go', () => {
+  const rules = serviceFor('ForwardAgent yes\nHost a\n  ForwardAgent yes\n')
+    .findings(URI)
+    .map(({ rule }) => rule);
+  expect(rules).toEqual(['forward-agent-everywhere', 'no-keepalive']);
+});
+
+test('all names of a list that ssh does not know go at once', () => {
+  const text = 'Ciphers aes128-ctr,foo-cbc,bar,aes256-ctr,baz\n';
+  expect(fixed(text, 'unknown-algorithm').at(-1)).toBe('Ciphers aes128-ctr,aes256-ctr\n');
+});
+
+test('former names are told of once a file', () => {
+  const text = 'Host a\n  KeepAlive yes\nHost b\n  KeepAlive yes\n';
+  const found = serviceFor(text)
+    .findings(URI)
+    .filter(({ rule }) => rule === 'old-alias');
+  expect(found.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^KeepAlive was .* Write TCPKeepAlive, .* So for 1 more line\.$/),
+  ]);
+  expect(fixed(text, 'old-alias')).toEqual([text.replaceAll('KeepAlive', 'TCPKeepAlive')]);
 });
 
 test.each([

@@ -55,7 +55,13 @@ export class Verdicts {
     const { keyword, openQuote, rest } = line;
     // Before 8.7 each keyword looked for its own arguments, after it was known, and some did without.
     if (rest.end === rest.start && isAtLeast(this.build, '8.7'))
-      return [problem('missing-argument', keyword, `no argument after keyword "${keyword.text}".`)];
+      return [
+        problem(
+          'missing-argument',
+          keyword,
+          `no argument after keyword "${keyword.text}": give it a value, or remove the line.`,
+        ),
+      ];
     const unknown =
       option === undefined ? [problem('unknown-keyword', keyword, `Bad configuration option: ${keyword.text}.`)] : [];
     if (openQuote !== undefined) {

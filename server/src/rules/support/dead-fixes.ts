@@ -45,8 +45,24 @@ export function deadFixes(dead: DeadLine, place: Place<Line>, { generalLast }: R
   return cure === undefined ? [last] : [cure, last];
 }
 
-/** Within one block, the line that was added last is the one that was meant. */
+/** Within one block, the line that was added last is the one that was meant. Where that takes more than one line, nobody knows. */
 function insteadOf({ line, number }: PlacedDirective, dead: DeadLine, { file }: Place<Line>): Fix {
-  const title = `Remove ${shown(line)} (line ${number + 1}), so that ${shown(dead.line)} counts`;
-  return removeLine({ file, line, number, start: file.text.startOf(number) }, title, 'changes');
+  const { option } = file.verdicts.of(line);
+  const earlier = file
+    .directivesOf(file.blockInForce(number))
+    .filter(other => other.number < dead.number && file.verdicts.of(other.line).option === option);
+  const [first] = earlier.length > 0 ? earlier : [{ line, number }];
+  const removed = (earlier.length > 0 ? earlier : [{ line, number }]).map(other =>
+    removeLine({ file, ...other, start: file.text.startOf(other.number) }, '', 'changes'),
+  );
+  const what =
+    removed.length === 1 || first === undefined
+      ? `${shown(line)} (line ${number + 1})`
+      : `the ${removed.length} lines above that set ${option?.name ?? line.keyword.text}`;
+  return {
+    title: `Remove ${what}, so that ${shown(dead.line)} counts`,
+    edits: removed.flatMap(({ edits }) => edits),
+    effect: 'changes',
+    preferred: removed.length === 1,
+  };
 }

@@ -137,5 +137,7 @@ function whyUnknown(kind: AlgorithmKind, name: string, reading: Reading): string
     return `${name} stands for ${last.name}, which was removed in OpenSSH ${last.removed}; remove it from the list.`;
   if (/[*?]/.test(name))
     return listsKeyTypes(kind) ? `no known name matches ${name}.` : `wildcards are allowed only after a leading "-".`;
+  if (kind === 'gss-kex' && /^[+^-]/.test(name))
+    return 'this list changes no default: name all methods, without + - ^.';
   return `${name} is not a name that ssh knows (ssh -Q lists them).`;
 }

@@ -105,7 +105,7 @@ export function readMatch(reading: Reading, args: Arguments): Problem | undefine
         return problem(
           'invalid-criterion',
           item.word,
-          `'${item.negated ? '!' : ''}all' cannot be combined with other criteria: it stands last, after canonical or final or alone.`,
+          `'${item.negated ? '!' : ''}all' cannot be combined with other criteria: write it alone, or last behind canonical or final.`,
         );
       }
     }

@@ -1,5 +1,6 @@
 /** What ssh objects to in one directive, as plain data. */
 import type { Argument, DirectiveLine } from '../../syntax/line.ts';
+import { inFew } from '../../text/in-few.ts';
 import type { Span } from '../../text/span.ts';
 import { type Build, isAtLeast } from '../build.ts';
 import type { Option } from '../option.ts';
@@ -110,6 +111,11 @@ export function alternatives(words: readonly string[]): string {
 }
 
 /** What ssh says of what it leaves unread. */
-export function extraArguments({ keyword }: DirectiveLine, span: Span): Problem {
-  return problem('extra-argument', span, `keyword ${keyword.name} extra arguments at end of line.`);
+export function extraArguments({ keyword, text }: DirectiveLine, span: Span): Problem {
+  const extra = inFew(text.slice(span.start, span.end));
+  return problem(
+    'extra-argument',
+    span,
+    `keyword ${keyword.name} extra arguments at end of line: ${extra} is more than ${keyword.text} takes.`,
+  );
 }

@@ -233,7 +233,11 @@ function referenceProblem(reading: Reading, expanded: Expanded, reference: Refer
     surroundings.variables.has(reference.name)
   )
     return undefined;
-  return problem('undefined-variable', span, `env var \${${reference.name}} has no value in this environment.`);
+  return problem(
+    'undefined-variable',
+    span,
+    `env var \${${reference.name}} has no value in this environment. Where it has none, ssh stops.`,
+  );
 }
 
 /** `tilde_expand`: a home directory that does not exist. */

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type CheckFormat, check } from './check.ts';
 import { type DiagnoseFormat, diagnose } from './diagnose.ts';
 import { type ExplainFormat, explain } from './explain.ts';
+import { compileLater } from './host/compiler.ts';
 import { ASK_DISK } from './host/other-process.ts';
 import { fromCommand, toCommand } from './host-command.ts';
 import { type Given, givenByOption } from './model/effective/request.ts';
@@ -291,4 +292,5 @@ async function main([command, ...rest]: string[]): Promise<void> {
   }
 }
 
+compileLater();
 void main(process.argv.slice(2));

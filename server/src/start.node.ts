@@ -7,6 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
+import { compileLater } from './host/compiler.ts';
 
 const OPTION = '--code-cache=';
 
@@ -49,4 +50,5 @@ function start(): void {
   script.runInThisContext()(module.exports, createRequire(file), module, file, import.meta.dirname);
 }
 
+compileLater();
 start();

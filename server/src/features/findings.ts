@@ -46,6 +46,9 @@ export interface Home extends Pick<Place, 'file' | 'occurrences'> {
 const MOST_RELATED = 10;
 const NO_OTHERS: readonly Finding[] = [];
 
+/** What is told of it: all of a large file are told of with each key. */
+const messageOf = memo(({ message }: Found) => told(message));
+
 /** Something that a rule found; offsets into the file. There are many in a large file, so what can be looked up is not kept. */
 export class Finding implements Span {
   readonly start: number;
@@ -84,7 +87,8 @@ export class Finding implements Span {
 
   /** The same in the file after an edit. @param span of what it is about, relative to its line (0-based), which is `number` now */
   movedTo(home: Home, number: number, span: Span): Finding {
-    return new Finding(this.#rule, { ...this.#found, ...span }, number, this.severity, home, this.#others);
+    const found = span === this.span ? this.#found : { ...this.#found, ...span };
+    return new Finding(this.#rule, found, number, this.severity, home, this.#others);
   }
 
   /** Whether another one says the same of the same place. */
@@ -107,7 +111,7 @@ export class Finding implements Span {
   get message(): string {
     const { file, isOpen } = this.#home;
     const isQuoting = !isOpen && !QUOTES_NO_LINE.has(this.rule) && !this.#found.quotesNothing;
-    return isQuoting ? unquoted(file.text.line(this.number), this.rule) : told(this.#found.message);
+    return isQuoting ? unquoted(file.text.line(this.number), this.rule) : messageOf(this.#found);
   }
 
   /** The same in other words, which quote nothing, and with other fixes. */

@@ -39,6 +39,8 @@ export class Diagnostics {
   #calm: NodeJS.Timeout | undefined;
   #again = false;
   #waiting: (() => void)[] = [];
+  /** Who waits for a pause. */
+  readonly #resting: (() => void)[] = [];
 
   /** @param onSettled called when what was said may be something else than before, and all rules have been asked */
   constructor(service: SshConfigService, inbox: Inbox, onSettled: () => void) {
@@ -62,7 +64,17 @@ export class Diagnostics {
   all(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    this.#wake();
     void this.#run();
+  }
+
+  /** Resolves when typing pauses or goes on; undefined while nobody types. */
+  pause(): Promise<void> | undefined {
+    return this.#timer && new Promise(resolve => this.#resting.push(resolve));
+  }
+
+  #wake(): void {
+    for (const resolve of this.#resting.splice(0)) resolve();
   }
 
   /** A document was opened, or somebody types. */
@@ -107,6 +119,7 @@ export class Diagnostics {
     this.#since ??= Date.now();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.all(), Math.min(PAUSE, this.#since + LATEST - Date.now()));
+    this.#wake();
   }
 
   /** A document was closed: its own diagnostics go, unless it is still included. */

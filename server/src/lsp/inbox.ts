@@ -1,6 +1,7 @@
 /**
  * The order in which messages of the client are served: all that it has sent are taken in first. By then some requests are
- * taken back, or are about a text that is no longer there: these are not begun.
+ * taken back, or are about a text that is no longer there: these are not begun. Those about a whole document wait until typing
+ * pauses.
  */
 import {
   LSPErrorCodes,
@@ -17,6 +18,16 @@ export const NOT_BEGUN = { cancelled: 'sshConfig/cancelled', moved: 'sshConfig/m
 /** A request that is about the text as it is when it is answered: a client that types on would never get an answer. */
 const ABOUT_NEWEST = 'textDocument/diagnostic';
 
+/** Requests about a whole document. Clients make them anew after each key, and who types on does not look at what comes of them. */
+const ABOUT_WHOLE: ReadonlySet<string> = new Set([
+  'textDocument/codeLens',
+  'textDocument/documentLink',
+  'textDocument/documentSymbol',
+  'textDocument/foldingRange',
+  'textDocument/semanticTokens/full',
+  'textDocument/semanticTokens/full/delta',
+]);
+
 /** The part of a message that matters here. */
 interface AboutDocument {
   readonly textDocument?: { readonly uri?: string };
@@ -29,9 +40,13 @@ export class Inbox {
   readonly readiness = new Readiness();
   /** The version of an open document. */
   versionOf: (uri: string) => number | undefined = () => undefined;
+  /** Resolves when typing pauses or goes on; undefined while nobody types. */
+  pause: () => Promise<void> | undefined = () => undefined;
   #handled = 0;
   /** The requests that are not begun yet. */
   readonly #waiting = new Set<RequestMessage['id']>();
+  /** Those that are not to be begun while somebody types. */
+  readonly #resting = new Set<RequestMessage['id']>();
   #last: Promise<void> = Promise.resolve();
 
   /** Waits until nobody waits for anything but what is being worked out. */
@@ -55,7 +70,8 @@ export class Inbox {
     const next = (taken: Message): Promise<T> => this.readiness.handleMessage(taken, handle);
     const { id, method, params } = message as Partial<RequestMessage & NotificationMessage>;
     const about = (params ?? {}) as AboutDocument;
-    if (method === '$/cancelRequest' && about.id !== undefined) this.#waiting.delete(about.id);
+    if (method === '$/cancelRequest' && about.id !== undefined)
+      for (const requests of [this.#waiting, this.#resting]) requests.delete(about.id);
     const uri = about.textDocument?.uri;
     const version = typeof uri === 'string' ? this.versionOf(uri) : undefined;
     const isAboutOpen = id !== undefined && uri !== undefined && version !== undefined;
@@ -69,6 +85,9 @@ export class Inbox {
     next: (message: Message) => Promise<T>,
   ): Promise<T> {
     const { id } = message;
+    const isThere = (): boolean => this.versionOf(uri) === version || message.method === ABOUT_NEWEST;
+    if (ABOUT_WHOLE.has(message.method) && !(await this.#rest(id, isThere)))
+      return next({ ...message, method: NOT_BEGUN.cancelled } as Message);
     this.#waiting.add(id);
     // One after the other, so that what comes while one is answered counts for the others.
     const before = this.#last;
@@ -79,10 +98,19 @@ export class Inbox {
     await before;
     await this.empty();
     const isWanted = this.#waiting.delete(id);
-    const isThere = this.versionOf(uri) === version || message.method === ABOUT_NEWEST;
-    const method = !isWanted ? NOT_BEGUN.cancelled : !isThere ? NOT_BEGUN.moved : message.method;
+    const method = !isWanted ? NOT_BEGUN.cancelled : !isThere() ? NOT_BEGUN.moved : message.method;
     done();
     return next({ ...message, method } as Message);
+  }
+
+  /** Lets a request wait until nobody types, or its text is no longer there. @returns whether it was not taken back meanwhile */
+  async #rest(id: RequestMessage['id'], isThere: () => boolean): Promise<boolean> {
+    this.#resting.add(id);
+    for (let pause = this.pause(); pause !== undefined; pause = this.pause()) {
+      await pause;
+      if (!isThere() || !this.#resting.has(id)) break;
+    }
+    return this.#resting.delete(id);
   }
 }
 

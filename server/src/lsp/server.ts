@@ -145,6 +145,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   };
   for (const handler of HANDLERS) handler.register(context);
   inbox.versionOf = uri => documents.get(uri)?.version;
+  inbox.pause = () => diagnostics.pause();
   for (const why of ['cancelled', 'moved'] as const) connection.onRequest(NOT_BEGUN[why], () => notBegun(why));
   connection.onDidChangeWatchedFiles(({ changes }) => disk.refresh(changes.map(({ uri }) => uri)));
   documents.onDidOpen(() => disk.refresh());

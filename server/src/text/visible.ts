@@ -59,7 +59,7 @@ export function withoutKeys(text: string): string {
  * A message as it is shown: visible, with long words cut, and without what may be text of a key.
  */
 export function told(message: string): string {
-  // Nearly all are, and all of a large file are asked for with each key.
+  // Nearly all are.
   if (message.length <= LONGEST_MESSAGE && PLAIN.test(message)) return message;
   // What it quotes may have millions of characters.
   const start = message.length > 4 * LONGEST_MESSAGE ? `${message.slice(0, 4 * LONGEST_MESSAGE)}…` : message;

@@ -1,13 +1,15 @@
 /**
  * One file, read for one ssh: its text, its blocks, and what about a line only the file as a whole can tell. Immutable: an
- * edit makes a new one. The index of its keywords is made when it is first asked for.
+ * edit makes a new one. Which keywords a page of its lines has is known as long as the page is there.
  */
 import { type Build, isAtLeast } from '../../schema/build.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import { ConfigText } from '../../syntax/config-text.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
+import type { LinePage } from '../../syntax/pages.ts';
+import { memo } from '../../text/memo.ts';
 import { addTo, firstWhere } from '../../text/sequence.ts';
-import { Shared, type Steps } from '../../text/steps.ts';
+import type { Steps } from '../../text/steps.ts';
 import { type Block, blocksOf, generalityOf } from './blocks.ts';
 import type { Verdicts } from './verdict.ts';
 
@@ -25,24 +27,28 @@ export interface NumberedDirective {
 
 const NONE: readonly NumberedDirective[] = [];
 
-/** How many lines are indexed in a step. */
-const A_STEP = 500;
+/** The places in a page of the directives with each keyword (in lower case). */
+const placesByKeyword = memo(({ lines }: LinePage): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>();
+  for (const [place, line] of lines.entries()) if (isDirective(line)) addTo(found, line.keyword.name, place);
+  return found;
+});
 
 export class ConfigFile {
   readonly text: ConfigText;
   /** What ssh says to each line. */
   readonly verdicts: Verdicts;
-  readonly #index: Shared<ReadonlyMap<string, readonly NumberedDirective[]>>;
+  readonly #named = new Map<string, readonly NumberedDirective[]>();
   #blocks: readonly Block[] | undefined;
   #inForce: readonly Block[] | undefined;
   #general: readonly GeneralBlock[] | undefined;
+  #refused: readonly Block[] | undefined;
   #ignoreUnknown: readonly IgnoreUnknownLine[] | undefined;
   readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
 
   constructor(text: ConfigText, verdicts: Verdicts) {
     this.text = text;
     this.verdicts = verdicts;
-    this.#index = new Shared(byKeyword(text));
   }
 
   /** Reads a text as a file for the ssh of `verdicts`. */
@@ -55,14 +61,12 @@ export class ConfigFile {
     return this.verdicts.build;
   }
 
-  /** The directives by their keyword, in the order of the file. */
-  get #byKeyword(): ReadonlyMap<string, readonly NumberedDirective[]> {
-    return this.#index.result;
-  }
-
-  /** Makes the index that most questions need. */
+  /** Looks which keywords there are, as most questions need it. */
   *indexing(): Steps<void> {
-    yield* this.#index.steps();
+    for (const page of this.text.pages) {
+      placesByKeyword(page);
+      yield;
+    }
   }
 
   /** From the first line to the last: each line is in one. The first is the preamble. */
@@ -111,7 +115,10 @@ export class ConfigFile {
 
   /** The blocks with a first line that ssh refuses, so that their other lines belong to the block above. */
   get refusedBlocks(): readonly Block[] {
-    return this.#generalBlocks.filter(({ generality }) => generality === 'refused').map(({ block }) => block);
+    this.#refused ??= this.#generalBlocks
+      .filter(({ generality }) => generality === 'refused')
+      .map(({ block }) => block);
+    return this.#refused;
   }
 
   /**
@@ -140,12 +147,27 @@ export class ConfigFile {
 
   /** The keywords that directives have, in lower case. */
   get keywords(): Iterable<string> {
-    return this.#byKeyword.keys();
+    return new Set(this.text.pages.flatMap(page => [...placesByKeyword(page).keys()]));
   }
 
   /** All directives with a keyword (in lower case). */
   directivesNamed(keyword: string): readonly NumberedDirective[] {
-    return this.#byKeyword.get(keyword) ?? NONE;
+    const known = this.#named.get(keyword);
+    if (known !== undefined) return known;
+    const found = this.#find(keyword);
+    this.#named.set(keyword, found);
+    return found;
+  }
+
+  #find(keyword: string): readonly NumberedDirective[] {
+    const found: NumberedDirective[] = [];
+    let first = 0;
+    for (const page of this.text.pages) {
+      for (const place of placesByKeyword(page).get(keyword) ?? [])
+        found.push({ number: first + place, line: page.lines[place] as DirectiveLine });
+      first += page.lines.length;
+    }
+    return found.length === 0 ? NONE : found;
   }
 
   /** The first directive with a keyword (in lower case) that applies to every host. */
@@ -174,16 +196,6 @@ export class ConfigFile {
 interface GeneralBlock {
   readonly block: Block;
   readonly generality: NonNullable<ReturnType<typeof generalityOf>>;
-}
-
-function* byKeyword({ lines }: ConfigText): Steps<ReadonlyMap<string, readonly NumberedDirective[]>> {
-  const found = new Map<string, NumberedDirective[]>();
-  for (const [number, line] of lines.entries()) {
-    if (number % A_STEP === 0) yield;
-    if (!isDirective(line)) continue;
-    addTo(found, line.keyword.name, { number, line });
-  }
-  return found;
 }
 
 /** Lists of directives as one, in the order of the file. */

@@ -1,6 +1,6 @@
 /** The change that takes names out of a list that commas separate. Whether they are wrong, the rule says. */
 import type { Span } from '../../text/span.ts';
-import { type Fix, type Place, replaceInLine } from '../rule.ts';
+import type { Place } from '../rule.ts';
 
 /** What to cut out of a line for names to go, each with one comma; spans are relative to the line. Undefined when no other name is left. */
 export function cutFromList(
@@ -23,10 +23,4 @@ export function cutFromList(
     kept(list.start, start) ? { start: start - 1, end, comma: start - 1 } : { start, end: end + 1, comma: end },
   );
   return cuts.every(({ comma }) => text[comma] === ',') ? cuts : undefined;
-}
-
-/** Removes the name at `span` (relative to the line). Undefined when no other name is left. */
-export function removeFromList(span: Span, place: Place, title: string, preferred: boolean): Fix | undefined {
-  const [cut] = cutFromList([span], place) ?? [];
-  return cut && replaceInLine(place, title, cut, '', preferred);
 }

@@ -9,6 +9,7 @@ import type { Configuration } from '../model/tree/configuration.ts';
 import type { PlacedDirective } from '../model/tree/include-tree.ts';
 import { type Forward, type ForwardDirection, forwardOf } from '../schema/values/forward.ts';
 import { type DirectiveLine, textOf } from '../syntax/line.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
 import { memoOfTwo } from '../text/memo.ts';
 import type { FileRule } from './rule.ts';
 import { removeLine } from './support/remove-line.ts';
@@ -23,10 +24,13 @@ const KEYWORDS = Object.keys(DIRECTIONS);
 /** Of how many hosts it is asked what they have in common. */
 const MAX_HOSTS = 500;
 
+/** What localhost stands for: ssh listens at both, and goes on when one of them is taken. */
+const LOOPBACK = ['127.0.0.1', '::1'];
+
 /** A port that a line takes. */
 interface Taken {
-  /** Whose port it is, and at which address. */
-  readonly key: string;
+  /** Whose port it is, at each address that it is for. */
+  readonly keys: readonly string[];
   readonly port: number;
   readonly isHere: boolean;
   readonly forward: string;
@@ -41,7 +45,13 @@ const takenBy = memoOfTwo((line: DirectiveLine, { of, surroundings }: Verdicts):
   if (typeof forward === 'string' || forward.listen.kind !== 'port' || forward.listen.port === 0) return undefined;
   const { host = 'localhost', port } = forward.listen;
   const isHere = direction !== 'remote';
-  return { key: `${isHere} ${host} ${port}`, port, isHere, forward: JSON.stringify(forward satisfies Forward) };
+  const addresses = equalsIgnoringCase(host, 'localhost') ? LOOPBACK : [host];
+  return {
+    keys: addresses.map(address => `${isHere} ${address} ${port}`),
+    port,
+    isHere,
+    forward: JSON.stringify(forward satisfies Forward),
+  };
 }, textOf);
 
 /** The lines that take a port which a line above has taken, each with that one. */
@@ -53,11 +63,12 @@ function* takenAgain(
   const once = new Set<string>();
   const several = new Set<string>();
   for (const { line } of lines) {
-    const key = takenBy(line, verdicts)?.key;
-    if (key !== undefined) (once.has(key) ? several : once).add(key);
+    for (const key of takenBy(line, verdicts)?.keys ?? []) (once.has(key) ? several : once).add(key);
   }
   if (several.size === 0) return;
-  const lookup = new Lookup(configuration, KEYWORDS, line => several.has(takenBy(line, verdicts)?.key ?? ''));
+  const lookup = new Lookup(configuration, KEYWORDS, line =>
+    (takenBy(line, verdicts)?.keys ?? []).some(key => several.has(key)),
+  );
   const hosts = new Set<string>();
   for (const { occurrence, number } of lines) {
     const { header, kind } = occurrence.file.blockInForce(number);
@@ -70,9 +81,11 @@ function* takenAgain(
     for (const setting of lookup.applying(host)) {
       const taken = takenBy(setting.line, verdicts);
       if (taken === undefined) continue;
-      const before = first.get(taken.key);
-      if (before === undefined) first.set(taken.key, setting);
-      else if (takenBy(before.line, verdicts)?.forward !== taken.forward) yield [setting, before];
+      const [before] = taken.keys.map(key => first.get(key));
+      const isLeft = taken.keys.some(key => !first.has(key));
+      for (const key of taken.keys) if (!first.has(key)) first.set(key, setting);
+      if (before === undefined || isLeft) continue;
+      if (takenBy(before.line, verdicts)?.forward !== taken.forward) yield [setting, before];
     }
   }
 }

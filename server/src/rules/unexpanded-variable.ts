@@ -111,11 +111,21 @@ export const unexpandedVariable: LineRule = {
   fixes: (_found, place, { verdicts }) => variableFix(place, verdicts) ?? [],
 };
 
+/** The rest of a path with backslashes, behind which ssh would take "~" for the name of a user; slashes lead there as well. */
+function windowsPathBehind({ end }: Span, { text }: DirectiveLine): string | undefined {
+  return /^\\[\w.\\-]+(?=["']?\s*$)/.exec(text.slice(end))?.[0];
+}
+
 /** What replaces the first such variable of a line; undefined where there is none, or nothing to put in its place. */
 export function variableFix(place: Place, verdicts: Verdicts): readonly [Fix] | undefined {
   const found = unexpanded(place.line, verdicts);
   const instead = found && insteadOf(found, place.line, verdicts);
   if (found === undefined || instead === undefined) return undefined;
+  const path = instead === '~' ? windowsPathBehind(found, place.line) : undefined;
+  if (path !== undefined) {
+    const span = { start: found.start, end: found.end + path.length };
+    return [replaceInLine(place, `Write ${instead}`, span, instead + path.replaceAll('\\', '/'), true)];
+  }
   // A variable that is not set ssh would refuse.
   if (problemsWith(place.line, found, instead, verdicts)?.length !== 0) return undefined;
   return [replaceInLine(place, `Write ${instead}`, found, instead, true)];

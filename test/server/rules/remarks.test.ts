@@ -488,6 +488,19 @@ test('a value for one host that a warned value for all hides is not the one to g
   expect(rules).toEqual(['forward-agent-everywhere', 'no-keepalive']);
 });
 
+test.each([
+  ['LocalForward 8080 a:1\nLocalForward 127.0.0.1:8080 b:1\n', [1]],
+  ['DynamicForward localhost:1080\nDynamicForward 127.0.0.1:1080\n', [1]],
+  // It still listens at ::1.
+  ['LocalForward 127.0.0.1:8080 a:1\nLocalForward 8080 b:1\n', []],
+  ['LocalForward [::1]:8080 a:1\nLocalForward 127.0.0.1:8080 a:1\nLocalForward localhost:8080 b:1\n', [2]],
+])('a forward is never made where each address of its port is taken: %j', (text, numbers) => {
+  const found = serviceFor(`Host a\n${text}`)
+    .findings(URI)
+    .filter(({ rule }) => rule === 'port-forwarded-twice');
+  expect(found.map(({ number }) => number - 1)).toEqual(numbers);
+});
+
 test('all names of a list that ssh does not know go at once', () => {
   const text = 'Ciphers aes128-ctr,foo-cbc,bar,aes256-ctr,baz\n';
   expect(fixed(text, 'unknown-algorithm').at(-1)).toBe('Ciphers aes128-ctr,aes256-ctr\n');

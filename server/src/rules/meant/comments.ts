@@ -1,5 +1,7 @@
 /** Comments where ssh sees none: behind a value for releases that know none there, without a blank, or by another sign than "#". */
-import type { Reader } from './meaning.ts';
+import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
+import { readLine } from '../../syntax/read-line.ts';
+import type { Reader, RefusedLine } from './meaning.ts';
 
 /** Where a word begins with "#", outside of double quotes; relative to `value`. */
 function commentIn(value: string): number | undefined {
@@ -21,6 +23,21 @@ export const trailingComment: Reader = ({ head, value, rules, verdicts, line }) 
   const why = `OpenSSH ${verdicts.build.release} knows no comment behind a value: to it, the words from "#" on belong to the value.`;
   return [{ title: OWN_LINE, why, lines: [value.slice(at), (head + value.slice(0, at)).trimEnd()] }];
 };
+
+/** The line without such a comment, where there is more to mend in it. */
+export function withoutTrailingComment({
+  value,
+  rules,
+  line,
+  verdicts,
+}: RefusedLine): { readonly line: DirectiveLine; readonly comment: string } | undefined {
+  if (rules.comments !== 'none' || line.reading === 'command') return undefined;
+  const at = commentIn(value);
+  if (at === undefined || value.slice(0, at).trim() === '') return undefined;
+  const bare = readLine(line.text.slice(0, line.rest.start + at).trimEnd(), rules);
+  const isWrong = isDirective(bare) && verdicts.of(bare).problems.length > 0;
+  return isWrong ? { line: bare, comment: value.slice(at) } : undefined;
+}
 
 /** A "#" that grew together with the value in front of it. */
 export const joinedComment: Reader = ({ head, line, rules }) => {

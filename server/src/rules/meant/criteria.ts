@@ -64,7 +64,7 @@ export const looseCriteria: Reader = refused => {
   const { option } = refused.verdicts.of(refused.line);
   if (option?.value.kind !== 'match') return [];
   // All criteria have to hold as it is.
-  const words = quotedWords(refused.value).filter(word => word !== '&&');
+  const words = quotedWords(refused.value).filter(word => !/^(?:&&|and)$/i.test(word));
   if (words.some(word => isOfOther(word, refused))) return [];
   const written: string[] = [];
   const whys = new Set<string>();

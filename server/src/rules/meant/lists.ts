@@ -54,7 +54,8 @@ export const separatedOtherwise: Reader = refused => {
   if (separator === undefined || /["'\\]/.test(refused.value)) return [];
   const parts = refused.value.split(/[\s,;]+/).filter(part => part !== '');
   if (parts.length < 2) return [];
-  const value = parts.join(separator);
+  // What changes the default list stands right in front of the first name.
+  const value = parts.join(separator).replace(/^([-+^]),(?=.)/, '$1');
   // What this ssh knows needs no excuse: without a comma it may be a directive of its own.
   const isDirective = parts.some(part => findOption(part, refused.verdicts.build) !== undefined);
   const isDoubtful = option?.name === 'IgnoreUnknown' && !refused.value.includes(',') && isDirective;

@@ -10,7 +10,7 @@ import { readLine } from '../../syntax/read-line.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { certainIf, editInLine, type Fix, type Place, type RuleContext } from '../rule.ts';
 import { pastedCommand, pastedOption } from './command-line.ts';
-import { joinedComment, otherComment, trailingComment } from './comments.ts';
+import { joinedComment, otherComment, trailingComment, withoutTrailingComment } from './comments.ts';
 import { laterCommandQuotes, looseCriteria } from './criteria.ts';
 import { separatedOtherwise } from './lists.ts';
 import { type Meaning, partsOf, type Reader, type RefusedLine } from './meaning.ts';
@@ -24,15 +24,25 @@ import {
   nearestKeyword,
   ofOtherProgram,
   ofServer,
+  sectionInBrackets,
 } from './names.ts';
 import { valueInQuotes } from './paths.ts';
 import { laterQuotes, lineInQuotes, typographicQuotes, unpairedQuote } from './quotes.ts';
 import { portBehindHost, severalDirectives, severalFiles } from './several.ts';
-import { secondsOfKeepAlive, strayMarks, timeInWords, wordInWords } from './values.ts';
+import {
+  looseAssignments,
+  needlessBackslash,
+  secondsOfKeepAlive,
+  strayMarks,
+  timeInWords,
+  valueOfOther,
+  wordInWords,
+} from './values.ts';
 
 const READERS: readonly Reader[] = [
   lineInQuotes,
   otherComment,
+  sectionInBrackets,
   pastedCommand,
   pastedOption,
   colonBehindKeyword,
@@ -50,7 +60,10 @@ const READERS: readonly Reader[] = [
   unpairedQuote,
   laterQuotes,
   laterCommandQuotes,
+  needlessBackslash,
   severalDirectives,
+  valueOfOther,
+  looseAssignments,
   strayMarks,
   looseCriteria,
   separatedOtherwise,
@@ -85,6 +98,14 @@ function meaningsOf(
   const isUnseen = verdicts.of(line).problems.some(({ rule }) => rule === 'invisible-character');
   if (line.text.length > LONGEST || isUnseen) return [];
   const refused = partsOf(line, verdicts, place);
+  const parted = withoutTrailingComment(refused);
+  if (parted !== undefined) {
+    // What stands in a Host line are names to such a release, whatever it was meant for.
+    const found = meaningsOf(parted.line, verdicts, place, readers).filter(
+      ({ lines }) => !lines.some(text => /^host\b/i.test(text)),
+    );
+    if (found.length > 0) return found.map(each => ({ ...each, lines: [parted.comment, ...each.lines] }));
+  }
   const doubtful: Meaning[] = [];
   for (const reader of readers) {
     const found = reader(refused).filter(meaning => isAccepted(meaning, refused));

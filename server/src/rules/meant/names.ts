@@ -198,3 +198,12 @@ export const nearestKeyword: Reader = refused => {
     return unmistakable(text, keywords) === word ? { ...found, isCertain: true } : found;
   });
 };
+
+/** A heading as in INI files: `[web]`. */
+export const sectionInBrackets: Reader = refused => {
+  const { line } = refused;
+  const [, name] = /^\[([\w.*?-]+)\]$/.exec(line.text.slice(line.keyword.start, line.rest.end).trim()) ?? [];
+  if (name === undefined) return [];
+  const host = `${spelled('Host', refused)} ${name}`;
+  return [{ title: `Write ${host}`, why: 'A block begins with Host and its names.', lines: [host] }];
+};

@@ -1,5 +1,9 @@
-/** Values with too much around them: the punctuation and the units of other formats. */
+/** Values with too much around them, or meant for another keyword: the punctuation and the units of other formats. */
+import { quoted } from '../../compose/quoted.ts';
+import { spell } from '../../model/file/style.ts';
+import { goesOn } from '../support/continued.ts';
 import { type Reader, type RefusedLine, withValue } from './meaning.ts';
+import { beginsPath } from './words.ts';
 
 /** Words for the units of time that ssh has a letter for. */
 const UNITS = /^(\d+)\s*(s|m|h|d|w)(?:ec|ecs|econd|econds|in|ins|inute|inutes|r|rs|our|ours|ay|ays|eek|eeks)?$/i;
@@ -62,4 +66,43 @@ export const secondsOfKeepAlive: Reader = refused => {
   const why = 'How many seconds pass between two messages, ServerAliveInterval says.';
   const line = `ServerAliveInterval ${refused.value}`;
   return [{ title: `Write ${line}`, why, lines: [line + refused.tail] }];
+};
+
+/** A backslash at the end, where the next line is a directive of its own. */
+export const needlessBackslash: Reader = refused => {
+  const { place, value } = refused;
+  const plain = value.replace(/\s+\\$/, '');
+  if (plain === value || (place !== undefined && goesOn(place.file, place.number + 1))) return [];
+  return [{ title: 'Remove the backslash', why: 'No line goes on in the next.', lines: [withValue(refused, plain)] }];
+};
+
+/** Assignments without their sign or their quotes, or for the keyword that sends what is set already: `SetEnv A b`, `SendEnv A=b`. */
+export const looseAssignments: Reader = refused => {
+  const { verdicts, line, value, rules, place, tail } = refused;
+  const { option } = verdicts.of(line);
+  const words = /["'\\]/.test(value) ? [] : value.split(/\s+/);
+  if (option?.name === 'SendEnv' && words.length > 0 && words.every(word => /^[A-Za-z_]\w*=/.test(word))) {
+    const keyword = place === undefined ? 'SetEnv' : spell('SetEnv', place.file);
+    return [{ title: `Change to ${keyword}`, why: 'SetEnv gives a value.', lines: [`${keyword} ${value}${tail}`] }];
+  }
+  const [first = '', ...others] = words;
+  if (option?.name !== 'SetEnv' || others.length === 0 || others.some(word => word.includes('='))) return [];
+  const text = first.includes('=') ? value : `${first}=${others.join(' ')}`;
+  if (!/^[A-Za-z_]\w*=/.test(text)) return [];
+  const written = /\s/.test(text) ? quoted(text, rules) : text;
+  return written === undefined ? [] : [{ title: `Write ${written}`, lines: [withValue(refused, written)] }];
+};
+
+/** A value that only another keyword takes: a key for IdentitiesOnly, a command for ProxyJump. */
+export const valueOfOther: Reader = ({ verdicts, line, value, place, tail }) => {
+  const name = verdicts.of(line).option?.name;
+  const meant =
+    name === 'IdentitiesOnly' && beginsPath(value)
+      ? 'IdentityFile'
+      : name === 'ProxyJump' && /^(?:\S*\/)?(?:ssh|nc|ncat|connect|corkscrew)\s/.test(value)
+        ? 'ProxyCommand'
+        : undefined;
+  if (meant === undefined) return [];
+  const keyword = place === undefined ? meant : spell(meant, place.file);
+  return [{ title: `Change to ${keyword}`, why: `Did you mean ${meant}?`, lines: [`${keyword} ${value}${tail}`] }];
 };

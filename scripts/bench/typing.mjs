@@ -16,6 +16,9 @@ const QUIET = 700;
 /** How many keys are typed by somebody who waits for everything after each. */
 const SINGLE_KEYS = 20;
 
+/** How many keys somebody has typed before anything is measured, and how far apart they were: all rules were asked after each, in milliseconds. */
+const WARM_UP = { keys: 40, apart: 250 };
+
 const pause = time => new Promise(resolve => setTimeout(resolve, time));
 
 /** Where somebody types: into the value of a HostName in the middle of the text. */
@@ -74,6 +77,17 @@ async function opened(module, text) {
   return editor;
 }
 
+/** An editor in which somebody has typed for a while: by then the server's code is compiled. */
+async function atWork(module, text, { line, column }) {
+  const editor = await opened(module, text);
+  for (let key = 0; key < WARM_UP.keys; key++) {
+    await editor.type(line, column);
+    await pause(WARM_UP.apart);
+  }
+  await quiet(editor);
+  return editor;
+}
+
 /** Resolves when a server has said all. */
 async function quiet(editor) {
   while (performance.now() - editor.lastSaid < QUIET) await pause(QUIET / 10);
@@ -92,12 +106,12 @@ async function opening(module, text) {
 }
 
 /** Somebody who types a key and waits: the time until the server says something, and what all that it does takes of a processor. */
-async function singleKeys(module, text, { line, column }) {
-  const editor = await opened(module, text);
+async function singleKeys(module, text, place) {
+  const editor = await atWork(module, text, place);
   const firsts = [];
   const cpu = await cpuOf(editor, SINGLE_KEYS, async () => {
     const start = performance.now();
-    await editor.type(line, column);
+    await editor.type(place.line, place.column);
     firsts.push(performance.now() - start);
     await quiet(editor);
   });
@@ -120,7 +134,7 @@ async function cpuOf({ server: { pid } }, times, run) {
 
 /** Somebody who types on and on. */
 async function manyKeys(module, text, place, isCancelling) {
-  const editor = await opened(module, text);
+  const editor = await atWork(module, text, place);
   const asked = new Map();
   const times = [];
   const answers = [];

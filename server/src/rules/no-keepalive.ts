@@ -22,6 +22,7 @@ export const noKeepalive: FileRule<Idle> = {
   scope: 'file',
   *find(file, _context, occurrences, report) {
     const idle = new IdleHosts(file, occurrences);
+    yield* idle.gathering();
     const told = new Set<string>();
     for (const block of file.blocks) {
       const hosts = idle.wantingIn(block).filter(host => !told.has(host));

@@ -5,9 +5,10 @@ import { findOption, targetOf } from '../../schema/options.ts';
 import { parseTime } from '../../schema/values/time.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
+import type { Steps } from '../../text/steps.ts';
 import { isLoopbackName } from '../file/loopback.ts';
 import type { Configuration } from '../tree/configuration.ts';
-import { type ApplicableSetting, Lookup, type SettingLine } from './lookup.ts';
+import { Lookup, type SettingLine } from './lookup.ts';
 
 /** The seconds that a ServerAliveInterval line asks for: 0 and `none` are off. Undefined when ssh refuses the value. */
 function intervalOf(line: DirectiveLine, build: Build): number | undefined {
@@ -64,58 +65,70 @@ function setsInterval(keyword: string, build: Build): boolean {
 
 /** Whether the line that wins for a host says one thing. Few lines do: which one wins is only asked where one of them may. */
 class Saying {
-  readonly #configuration: Configuration;
-  readonly #keyword: string;
   readonly #says: (line: DirectiveLine) => boolean;
-  #saying: Lookup | undefined;
-  #all: Lookup | undefined;
+  readonly #saying: Lookup;
+  readonly #all: Lookup;
 
   /** @param keyword in lower case */
   constructor(configuration: Configuration, keyword: string, says: (line: DirectiveLine) => boolean) {
-    this.#configuration = configuration;
-    this.#keyword = keyword;
     this.#says = says;
+    this.#saying = new Lookup(configuration, [keyword], says);
+    this.#all = new Lookup(configuration, [keyword]);
+  }
+
+  /** Gathers what each answer needs. */
+  gathering(): Steps<void> {
+    return this.#saying.gathering();
   }
 
   holds(host: string): boolean {
-    this.#saying ??= new Lookup(this.#configuration, [this.#keyword], this.#says);
     if (!this.#saying.any(host)) return false;
-    this.#all ??= new Lookup(this.#configuration, [this.#keyword]);
     const winner = this.#all.firstCertain(host);
     return winner !== undefined && this.#says(winner.line);
   }
 }
 
-/** Answers about keep-alive for the hosts of a configuration. What an answer needs is gathered when it is first asked for. */
+/** Answers about keep-alive for the hosts of a configuration. */
 export class KeepAliveLookup {
-  readonly #configuration: Configuration;
   readonly #build: Build;
-  readonly #interval: readonly string[];
   readonly #noSession: readonly Saying[];
-  #intervals: Lookup | undefined;
-  #probing: Lookup | undefined;
-  #near: Lookup | undefined;
-  #addresses: Lookup | undefined;
-  #proxies: Lookup | undefined;
+  readonly #intervals: Lookup;
+  readonly #probing: Lookup;
+  readonly #near: Lookup;
+  readonly #addresses: Lookup;
+  readonly #proxies: Lookup;
 
   constructor(configuration: Configuration) {
-    this.#configuration = configuration;
-    this.#build = configuration.situation.verdicts.build;
-    this.#interval = INTERVALS.filter(keyword => setsInterval(keyword, this.#build));
+    const { build } = configuration.situation.verdicts;
+    const interval = INTERVALS.filter(keyword => setsInterval(keyword, build));
+    this.#build = build;
     this.#noSession = Object.entries(NO_SESSION).map(
       ([keyword, words]) => new Saying(configuration, keyword, line => words.test(line.args[0]?.value ?? '')),
     );
+    this.#intervals = new Lookup(configuration, interval);
+    this.#probing = new Lookup(configuration, interval, line => probes(line, build));
+    this.#near = new Lookup(configuration, [ADDRESS], line => isNamedNear(line.args[0]?.value ?? ''));
+    this.#addresses = new Lookup(configuration, [ADDRESS]);
+    this.#proxies = new Lookup(configuration, PROXIES);
+  }
+
+  /** Gathers what answers about most hosts need. */
+  *gathering(): Steps<void> {
+    yield* this.#probing.gathering();
+    if (this.#probing.isForAny) return;
+    for (const each of [...this.#noSession, this.#near]) yield* each.gathering();
   }
 
   /** Whether some line that applies, or may apply, to `host` asks for probes. */
   mayProbe(host: string): boolean {
-    this.#probing ??= new Lookup(this.#configuration, this.#interval, line => probes(line, this.#build));
     return this.#probing.any(host);
   }
 
   /** The line that turns probes off for `host`, and wins: none when no line is certain to apply. */
   turnedOffBy(host: string): SettingLine | undefined {
-    return this.#intervalsOf(host).find(({ certain, line }) => certain && intervalOf(line, this.#build) !== undefined);
+    return this.#intervals
+      .for(host)
+      .find(({ certain, line }) => certain && intervalOf(line, this.#build) !== undefined);
   }
 
   /** Whether probes are of no use to `host`: nobody keeps a session there, or it is this machine. */
@@ -125,18 +138,10 @@ export class KeepAliveLookup {
 
   /** Where a host is, is only asked where some line or its name says that it is near. */
   #isNear(host: string): boolean {
-    this.#near ??= new Lookup(this.#configuration, [ADDRESS], line => isNamedNear(line.args[0]?.value ?? ''));
     if (!isNamedNear(host) && !this.#near.any(host)) return false;
-    this.#addresses ??= new Lookup(this.#configuration, [ADDRESS]);
     const address = this.#addresses.firstCertain(host)?.line.args[0]?.value ?? host;
     if (isGitHost(address)) return true;
     // Seen from a jump host, "localhost" is that one.
-    this.#proxies ??= new Lookup(this.#configuration, PROXIES);
     return isLoopbackName(address) && !this.#proxies.any(host);
-  }
-
-  #intervalsOf(host: string): readonly ApplicableSetting[] {
-    this.#intervals ??= new Lookup(this.#configuration, this.#interval);
-    return this.#intervals.for(host);
   }
 }

@@ -5,6 +5,7 @@
 import type { Build } from '../../schema/build.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { addTo } from '../../text/sequence.ts';
+import { Shared, type Steps } from '../../text/steps.ts';
 import { namePatterns } from '../file/blocks.ts';
 import type { Configuration } from '../tree/configuration.ts';
 import { inReadingOrder, type PlacedBlock, type PlacedDirective } from '../tree/include-tree.ts';
@@ -22,6 +23,52 @@ export interface ApplicableSetting extends SettingLine {
   readonly certain: boolean;
 }
 
+/** All lines that set one keyword, by where they stand. */
+interface Settings {
+  /** In Host blocks for some hosts, by the innermost Host line. */
+  readonly byHeader: ReadonlyMap<DirectiveLine, readonly SettingLine[]>;
+  /** In Match blocks for which the name of the host makes a difference. */
+  readonly byName: PatternIndex<SettingLine>;
+  /** Those that count for every host, in the order in which ssh reads them. */
+  readonly always: readonly SettingLine[];
+  /** In blocks of which no name tells whether they apply. */
+  readonly open: readonly SettingLine[];
+}
+
+/** How many lines are gathered in a step. */
+const A_STEP = 1_000;
+
+function* settingsIn(
+  configuration: Configuration,
+  names: readonly string[],
+  counts: (line: DirectiveLine) => boolean,
+): Steps<Settings> {
+  const { build } = configuration.situation.verdicts;
+  const byHeader = new Map<DirectiveLine, SettingLine[]>();
+  const byName = new PatternIndex<SettingLine>();
+  const always: SettingLine[] = [];
+  const open: SettingLine[] = [];
+  for (const [i, directive] of configuration.directivesNamed(...names).entries()) {
+    if (i % A_STEP === 0) yield;
+    if (!counts(directive.line)) continue;
+    const conditions = directive.occurrence.conditionsAt(directive.number);
+    const setting = { ...directive, conditions };
+    if (conditions.length === 0) {
+      always.push(setting);
+      continue;
+    }
+    const named = conditions.findLast(({ block }) => block.kind === 'host' || namePatterns(block, build) !== undefined);
+    if (named?.block.header === undefined) {
+      open.push(setting);
+    } else if (named.block.kind === 'match') {
+      for (const pattern of namePatterns(named.block, build) ?? []) byName.add(pattern, setting);
+    } else {
+      addTo(byHeader, named.block.header, setting);
+    }
+  }
+  return { byHeader, byName, always, open };
+}
+
 /**
  * All lines that set one keyword. An answer about a host looks at those in the blocks that its name leads to, and in those of
  * which no name tells whether they apply; not at all others, so asking about every host of a large file stays quick.
@@ -29,15 +76,7 @@ export interface ApplicableSetting extends SettingLine {
 export class Lookup {
   readonly #configuration: Configuration;
   readonly #build: Build;
-  /** Settings in Host blocks for some hosts, by the innermost Host line. */
-  readonly #byHeader = new Map<DirectiveLine, SettingLine[]>();
-  /** Settings in Match blocks for which the name of the host makes a difference. */
-  readonly #byName = new PatternIndex<SettingLine>();
-  /** Settings that count for every host, in the order in which ssh reads them. */
-  readonly #always: SettingLine[] = [];
-  /** Settings in blocks of which no name tells whether they apply. */
-  readonly #open: SettingLine[] = [];
-
+  readonly #settings: Shared<Settings>;
   /** Many blocks may be for the same hosts. */
   readonly #applicable = new Map<string, readonly ApplicableSetting[]>();
   readonly #any = new Map<string, boolean>();
@@ -54,27 +93,12 @@ export class Lookup {
   ) {
     this.#configuration = configuration;
     this.#build = configuration.situation.verdicts.build;
-    for (const directive of configuration.directivesNamed(...names))
-      if (counts(directive.line))
-        this.#add({ ...directive, conditions: directive.occurrence.conditionsAt(directive.number) });
+    this.#settings = new Shared(settingsIn(configuration, names, counts));
   }
 
-  #add(setting: SettingLine): void {
-    const { conditions } = setting;
-    if (conditions.length === 0) {
-      this.#always.push(setting);
-      return;
-    }
-    const named = conditions.findLast(
-      ({ block }) => block.kind === 'host' || namePatterns(block, this.#build) !== undefined,
-    );
-    if (named?.block.header === undefined) {
-      this.#open.push(setting);
-    } else if (named.block.kind === 'match') {
-      for (const pattern of namePatterns(named.block, this.#build) ?? []) this.#byName.add(pattern, setting);
-    } else {
-      addTo(this.#byHeader, named.block.header, setting);
-    }
+  /** Gathers the lines, which the first question does else. */
+  *gathering(): Steps<void> {
+    yield* this.#settings.steps();
   }
 
   /** The settings that apply to `host`, or may apply, from the first that ssh reads on. */
@@ -100,9 +124,10 @@ export class Lookup {
   }
 
   #find(host: string): readonly ApplicableSetting[] {
+    const { always, open } = this.#settings.result;
     const found: ApplicableSetting[] = [
-      ...this.#always.map(setting => ({ ...setting, certain: true })),
-      ...this.#open.map(setting => ({ ...setting, certain: false })),
+      ...always.map(setting => ({ ...setting, certain: true })),
+      ...open.map(setting => ({ ...setting, certain: false })),
     ];
     for (const setting of this.#named(host)) {
       const applies = allApply(setting.conditions, host, this.#build);
@@ -111,9 +136,15 @@ export class Lookup {
     return found.sort(inReadingOrder);
   }
 
+  /** Whether to every host a setting applies, or may apply. */
+  get isForAny(): boolean {
+    const { always, open } = this.#settings.result;
+    return always.length > 0 || open.length > 0;
+  }
+
   /** Whether a setting applies to `host`, or may apply. */
   any(host: string): boolean {
-    if (this.#always.length > 0 || this.#open.length > 0) return true;
+    if (this.isForAny) return true;
     return kept(this.#any, host, () =>
       this.#named(host).some(({ conditions }) => allApply(conditions, host, this.#build) !== 'no'),
     );
@@ -123,15 +154,16 @@ export class Lookup {
   firstCertain(host: string): SettingLine | undefined {
     return kept(this.#firstCertain, host, () => {
       const certain = this.#named(host).filter(({ conditions }) => allApply(conditions, host, this.#build) === 'yes');
-      return certain.concat(this.#always[0] ?? []).sort(inReadingOrder)[0];
+      return certain.concat(this.#settings.result.always[0] ?? []).sort(inReadingOrder)[0];
     });
   }
 
   /** The settings in blocks that may apply by their name. */
   #named(host: string): readonly SettingLine[] {
-    const found = this.#byName.isEmpty ? [] : [...this.#byName.candidates(host)];
-    if (this.#byHeader.size > 0)
-      for (const header of this.#configuration.hosts.matching(host)) found.push(...(this.#byHeader.get(header) ?? []));
+    const { byName, byHeader } = this.#settings.result;
+    const found = byName.isEmpty ? [] : [...byName.candidates(host)];
+    if (byHeader.size > 0)
+      for (const header of this.#configuration.hosts.matching(host)) found.push(...(byHeader.get(header) ?? []));
     return found;
   }
 }

@@ -9,6 +9,7 @@ import type { SettingLine } from '../../model/lookup/lookup.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import { inReadingOrder, type Occurrence } from '../../model/tree/include-tree.ts';
 import { findOption } from '../../schema/options.ts';
+import type { Steps } from '../../text/steps.ts';
 import { editInLine, type Fix, type KeepAliveSettings } from '../rule.ts';
 
 const COUNT = 'ServerAliveCountMax';
@@ -47,6 +48,11 @@ export class IdleHosts {
     this.#occurrences = occurrences;
     const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
     this.#asked = Array.from(configurations, each => asked(each, file));
+  }
+
+  /** Gathers what answers about most hosts need. */
+  *gathering(): Steps<void> {
+    for (const { lookup } of this.#asked) yield* lookup.gathering();
   }
 
   /** The hosts that a block names, and that want a keep-alive and have none. */

@@ -162,7 +162,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   connection.listen();
 }
 
-/** Whose ssh files are judged by, and how that is known: it is set, ssh was asked, or it is assumed. */
+/** The release and vendor of ssh that files are judged for, and how they are known: set, asked of ssh, or assumed. */
 function judge(build: Build, { release, vendor, sshPath }: Settings, banner: string | undefined) {
   const asked = banner === undefined ? 'assumed' : 'asked';
   return {

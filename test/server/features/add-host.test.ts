@@ -263,6 +263,15 @@ describe.runIf(SSH_BUILD !== undefined)('against a real ssh', () => {
   const ssh = new RealSsh();
   afterAll(() => ssh.remove());
   const quoted = (word: string): string => `'${word}'`;
+  /** Without what leads through hops: that may be written in several ways. */
+  const withoutWay = (values: readonly string[]): readonly string[] =>
+    values.filter(value => !/^proxy(?:jump|command) /.test(value));
+  const wayIn = (words: readonly string[]): string | undefined => words[words.indexOf('-J') + 1 || words.length];
+  /** A hop, as ssh starts itself for it. */
+  const asArguments = (hop: string): readonly string[] => {
+    const [, user, name = '', port] = /^(?:(.*)@)?(.*?)(?::(\d+))?$/.exec(hop) ?? [];
+    return [...(user === undefined ? [] : ['-l', user]), ...(port === undefined ? [] : ['-p', port]), name];
+  };
   const valuesFor = (text: string, ...args: readonly string[]): readonly string[] =>
     ssh.read(text, ...args).values.filter(value => !value.startsWith('host '));
 
@@ -303,10 +312,17 @@ describe.runIf(SSH_BUILD !== undefined)('against a real ssh', () => {
         if (!('words' in found)) return;
         expect(found.remarks).toEqual([]);
         asked++;
-        const isWay = (value: string): boolean => /^proxy(?:jump|command) /.test(value);
-        const isTold = found.words.some(word => word.startsWith('ProxyCommand='));
-        const kept = (values: readonly string[]): readonly string[] => values.filter(value => !isTold || !isWay(value));
-        expect(kept(valuesFor('', ...found.words.slice(1)))).toEqual(kept(valuesFor(text, host)));
+        const jump = wayIn(found.words);
+        expect(withoutWay(valuesFor('', ...found.words.slice(1)))).toEqual(withoutWay(valuesFor(text, host)));
+        const hop = before.values.find(value => value.startsWith('proxyjump '))?.split(' ')[1];
+        expect(jump === undefined && !found.words.some(word => word.startsWith('ProxyCommand='))).toBe(
+          hop === undefined,
+        );
+        // Of the last hop the same is so.
+        if (jump === undefined || hop === undefined || /,/.test(jump + hop)) return;
+        expect(withoutWay(valuesFor('', '-F', 'none', ...asArguments(jump)))).toEqual(
+          withoutWay(valuesFor(text, ...asArguments(hop))),
+        );
       }),
       { numRuns: runs(150), seed },
     );

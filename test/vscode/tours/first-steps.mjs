@@ -155,9 +155,11 @@ function steps({ person, home, server, folders }) {
         'Explain This Host',
         'Connect to This Host',
         'Copy ssh Command of This Host',
+        'Copy ssh Command of This Host That Needs No File',
         'Add Keep-Alive',
+        'Add Host…',
       ])
-        assert.equal(await menu.getByRole('menuitem', { name }).count(), 1);
+        assert.equal(await menu.getByRole('menuitem', { name, exact: true }).count(), 1, name);
       await page.keyboard.press('Escape');
       await menu.waitFor({ state: 'hidden' });
       await person.line('Host gate').click(); // until a button is released in it, the editor shows no hovers

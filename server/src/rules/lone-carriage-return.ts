@@ -6,14 +6,13 @@ import { lineRulesOf } from '../schema/line-rules.ts';
 import { isDirective, type Line } from '../syntax/line.ts';
 import { readLine } from '../syntax/read-line.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { memo } from '../text/memo.ts';
 import type { FileRule } from './rule.ts';
 
 const LONE = /\r(?![\r\n]|$)/g;
 
-/** Whether a line has such an end within it: what ssh makes of it is not what anybody meant. */
-export function hasLoneReturn({ text }: Line): boolean {
-  return text.search(LONE) !== -1;
-}
+/** Whether a line has such an end within it: what ssh makes of it is not what anybody meant. Each finding in a long line asks. */
+export const hasLoneReturn = memo(({ text }: Line): boolean => text.search(LONE) !== -1);
 
 export const LONE_RETURN =
   'This file has lines that end with a carriage return alone, which ends none to ssh: it reads the next line as a part of them. Save the file with line feeds (LF).';

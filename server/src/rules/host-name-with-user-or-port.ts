@@ -1,9 +1,14 @@
 /**
  * A HostName that is no name of a host: with a user, a port, a scheme, a slash or brackets, as the command line, URIs and browsers
- * take them, or a pattern, a network, a list. To ssh all of it is the name to look up.
+ * take them, or a pattern, a network, a list. To ssh all of it is the name to look up. Also an address whose zone begins with `h`:
+ * `fe80::1%hme0` has %h in it, for which ssh puts the name that is typed.
  */
 import { insertIntoBlock } from '../compose/insert.ts';
-import { editInLine, type LineRule, named } from './rule.ts';
+import { sourceSpan } from '../schema/values/expansion.ts';
+import { parseIpv6 } from '../schema/values/network.ts';
+import type { Argument } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
+import { editInLine, type LineRule, named, replaceInLine } from './rule.ts';
 
 interface Target {
   readonly user: string | undefined;
@@ -30,7 +35,18 @@ function targetOf(value: string): Target | undefined {
 
 /** Whether nothing that can be looked up has such a name: it is a pattern, a network, a path, a list or an option. */
 function isNoName(value: string): boolean {
-  return /[*?,\s]|^[-/]|\/[0-9]{1,3}$/.test(value);
+  return /[*?,\s]|\\.|^[-/]|\/[0-9]{1,3}$/.test(value);
+}
+
+/**
+ * The %h behind an address, where no name makes an address of it; undefined where there is none. `fe80::%h%%eth0` may be one, and
+ * so may `2001:db8::%h`: a name can be the rest of an address. Of an address of the link, it needs a zone besides.
+ */
+function lostZone(text: string, argument: Argument): Span | undefined {
+  const [, address = '', rest = ''] = /^([0-9a-f:.]+)%h([^%]*)$/i.exec(argument.value) ?? [];
+  const at = { start: address.length, end: address.length + 2 };
+  if (parseIpv6(address) === undefined || argument.value[at.start + 1] !== 'h') return undefined;
+  return /^fe[89ab]/i.test(address) || /[^0-9a-f:.]/i.test(rest) ? sourceSpan(text, argument, at) : undefined;
 }
 
 export const hostNameWithUserOrPort: LineRule = {
@@ -44,6 +60,15 @@ export const hostNameWithUserOrPort: LineRule = {
     const argument = line.args[0];
     if (argument === undefined) return [];
     const { start, end, value } = argument;
+    const lost = lostZone(line.text, argument);
+    if (lost !== undefined)
+      return [
+        {
+          start,
+          end,
+          message: `ssh puts the name that is typed for the %h in "${value}", and that makes no address. Two percent signs keep the zone as it stands: ${value.replace('%', '%%')}.`,
+        },
+      ];
     const target = targetOf(value);
     if (target === undefined)
       return isNoName(value)
@@ -67,7 +92,12 @@ export const hostNameWithUserOrPort: LineRule = {
   },
   fixes: ({ start, end }, place) => {
     const { file, line, number } = place;
-    const target = targetOf(line.args[0]?.value ?? '');
+    const [argument] = line.args;
+    if (argument === undefined) return [];
+    const lost = lostZone(line.text, argument);
+    if (lost !== undefined)
+      return [replaceInLine(place, 'Write %%h, which is no name that is typed but a zone', lost, '%%h', false)];
+    const target = targetOf(argument.value);
     if (target === undefined) return [];
     const block = file.blockAt(number);
     const present = new Set(Array.from(file.directivesOf(block), directive => directive.line.keyword.name));

@@ -77,7 +77,8 @@ function placeOf(line: DirectiveLine, argument: Argument, span: Span): Span {
 function insteadOf(found: Unexpanded, line: DirectiveLine, { of, build, surroundings }: Verdicts): string | undefined {
   const { option } = of(line);
   if (option === undefined) return undefined;
-  const isHome = found.name === 'HOME' || found.name === 'USERPROFILE';
+  // Windows does not mind letter case.
+  const isHome = /^(?:HOME|USERPROFILE)$/.test(found.style === 'percent' ? found.name.toUpperCase() : found.name);
   const next = line.text[found.end];
   const endsPart = next === undefined || /[/\\\s"']/.test(next);
   if (isHome && found.isFirst && endsPart && option.expansion?.tilde === true) return '~';

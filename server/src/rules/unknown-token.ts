@@ -1,5 +1,7 @@
 /** A percent token that the keyword does not know, or a lone percent sign. */
 
+import { windowsVariableAt } from '../schema/values/references.ts';
+import { shift, touches } from '../text/span.ts';
 import { type LineRule, replaceInLine } from './rule.ts';
 import { refusal } from './support/refusal.ts';
 import { variableFix } from './unexpanded-variable.ts';
@@ -8,12 +10,12 @@ export const unknownToken: LineRule = refusal('unknown-token', {
   fixes: (found, place, { verdicts }) => {
     // In the user of a URI the percent sign is written as a code.
     if (place.line.text[found.start] !== '%') return [];
+    const sign = { start: found.start, end: found.start + 1 };
     // `%USERPROFILE%` is no text with a percent sign.
     const variable = variableFix(place, verdicts);
-    if (variable?.some(({ edits }) => edits.some(({ span }) => span.start === place.start + found.start)))
+    if (variable?.some(({ edits }) => edits.some(({ span }) => touches(span, shift(sign, place.start)))))
       return variable;
-    const sign = { start: found.start, end: found.start + 1 };
-    const isVariable = /^%\w{2,}%/.test(place.line.text.slice(found.start));
+    const isVariable = windowsVariableAt(place.line.text, sign.start) !== undefined;
     return [replaceInLine(place, 'Write %% for a percent sign', sign, '%%', !isVariable)];
   },
 });

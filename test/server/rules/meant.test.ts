@@ -188,6 +188,12 @@ const CASES: readonly Case[] = [
     'ssh does not read %USERPROFILE% as a variable: the home directory is %d, or ~',
   ],
   [
+    'a variable of Windows that begins with the letter of a token',
+    'IdentityFile %userprofile%/.ssh/id_web\n',
+    'IdentityFile ~/.ssh/id_web\n',
+    'ssh does not read %userprofile% as a variable: the home directory is %d, or ~',
+  ],
+  [
     'a command in quotes in front of a comment',
     'Host a\n  ProxyCommand "ssh -W %h:%p jump" # via jump\n',
     'Host a\n  ProxyCommand ssh -W %h:%p jump # via jump\n',

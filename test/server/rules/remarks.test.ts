@@ -182,7 +182,11 @@ test.each<[string, string, Build?]>([
   ['trusted X11 that nothing turns on', 'ForwardX11Trusted yes\nHost web\n  ForwardX11 yes'],
   [
     'names that are no destinations',
-    'Host a\n  HostName %h.example.org\nHost b\n  HostName fe80::1%%eth0\nHost c\n  HostName ::1',
+    'Host a\n  HostName %h.example.org\nHost b\n  HostName fe80::1%%eth0\nHost c\n  HostName ::1\nHost d\n  HostName fe80::%h%%eth0\nHost 1 2\n  HostName 2001:db8::%h\nHost e\n  HostName fe80::1%%%h',
+  ],
+  [
+    'a zone that begins with the letter of a token, and a share of Windows',
+    'Host a\n  HostName "fe80::1%h"\n#          ^^^^^^^^^^^ warning[host-name-with-user-or-port]\nHost b\n  HostName ::1%heth\n#          ^^^^^^^^ warning[host-name-with-user-or-port]\nHost c\n  HostName \\\\srv\\share\n#          ^^^^^^^^^^^ warning[host-name-with-user-or-port]',
   ],
   [
     'destinations of all kinds',

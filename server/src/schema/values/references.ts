@@ -191,15 +191,24 @@ function readsVariables({ value: { kind } }: Option): boolean {
   return kind === 'agent-socket' || kind === 'forward-agent' || kind === 'forward';
 }
 
+/**
+ * The variable of Windows, `%NAME%`, of which a percent sign is one of the two: where its name begins with the letter of a token, the
+ * second is the first that ssh minds. No letter follows that, as one does the sign in `%r_%z`. Bytes of a URI, `%C3%BC`, are none.
+ */
+export function windowsVariableAt(text: string, sign: number): string | undefined {
+  const [before = ''] = /^%\w/.test(text.slice(sign)) ? [] : (/(?<!%)%[A-Za-z_]\w+$/.exec(text.slice(0, sign)) ?? []);
+  const [variable] = /^%[A-Za-z_]\w+%/.exec(text.slice(sign - before.length)) ?? [];
+  return variable === undefined || /^%[0-9A-F]{2}%/i.test(variable) ? undefined : variable;
+}
+
 /** What to write for a token that is none. @param text that it stands in @param start where in it */
 function insteadOf(whole: string, start: number, token: string, tokens: readonly string[]): string {
   const before = whole.slice(0, start);
   if (parseIpv6(before) !== undefined)
     return `The zone of an address needs two percent signs: ${inFew(`${before}%${whole.slice(start)}`)}.`;
-  const text = whole.slice(start);
-  const [variable, name = ''] = /^%([A-Za-z_]\w+)%/.exec(text) ?? [];
-  if (variable === undefined || /^%[0-9A-F]{2}%/i.test(variable)) return `Write %${token} for ${token} as it is.`;
-  const home = /^(?:USERPROFILE|HOME|HOMEPATH)$/i.test(name) && tokens.includes('d');
+  const variable = windowsVariableAt(whole, start);
+  if (variable === undefined) return `Write %${token} for ${token} as it is.`;
+  const home = /^%(?:USERPROFILE|HOME|HOMEPATH)%$/i.test(variable) && tokens.includes('d');
   return `ssh does not read ${variable} as a variable${home ? ': the home directory is %d, or ~ at the start of a path' : ''}.`;
 }
 

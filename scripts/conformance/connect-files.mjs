@@ -156,7 +156,11 @@ export class ConnectFiles {
       [2, () => `PreferredAuthentications ${this.#methods(random)}`],
       [1, () => `PubkeyAuthentication ${random.pick(['yes', 'yes', 'no'])}`],
       [1, () => `PasswordAuthentication ${random.pick(['yes', 'no'])}`],
-      [1, () => `KbdInteractiveAuthentication ${random.pick(['yes', 'no'])}`],
+      [
+        1,
+        () =>
+          `${random.pick(['KbdInteractiveAuthentication', 'ChallengeResponseAuthentication'])} ${random.pick(['yes', 'no'])}`,
+      ],
       [1, () => `BatchMode ${random.pick(['yes', 'no'])}`],
       [1, () => `IdentitiesOnly ${random.pick(['yes', 'no'])}`],
       [1, () => `SecurityKeyProvider ${random.pick(['internal', '$SAMPLE_UNSET', '%z'])}`],

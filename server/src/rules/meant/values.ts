@@ -71,7 +71,7 @@ export const secondsOfKeepAlive: Reader = refused => {
 /** A backslash at the end, where the next line is a directive of its own. */
 export const needlessBackslash: Reader = refused => {
   const { place, value } = refused;
-  const plain = value.replace(/\s+\\$/, '');
+  const plain = value.replace(/(?<!\s)\s+\\$/, '');
   if (plain === value || (place !== undefined && goesOn(place.file, place.number + 1))) return [];
   return [{ title: 'Remove the backslash', why: 'No line goes on in the next.', lines: [withValue(refused, plain)] }];
 };

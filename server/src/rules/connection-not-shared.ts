@@ -12,11 +12,21 @@ import { USUAL_CONTROL_PATH } from './support/control-path.ts';
 import { isForEveryHost } from './support/every-host.ts';
 import { Needed } from './support/needed.ts';
 
+const OFF_BY_COMMENT = /^[ \t]*#[ \t]*ControlMaster\b/i;
+/** How far such a comment is looked for. */
+const MOST_LINES = 50;
+
 const OFF = /^(?:no|false)$/i;
 
 interface NotShared extends Found {
   /** What to add to the block; nothing where the value itself is to change. */
   readonly lacks: readonly { readonly keyword: string; readonly value: string }[];
+}
+
+/** Whether the block of a line (0-based) has a ControlMaster that somebody made a comment of. */
+function isOffByComment(file: ConfigFile, number: number): boolean {
+  const { start, end } = file.blockAt(number);
+  return file.text.lines.slice(start, Math.min(end, start + MOST_LINES)).some(({ text }) => OFF_BY_COMMENT.test(text));
 }
 
 /** The lines with a keyword that ssh accepts and that switch something on. */
@@ -57,7 +67,7 @@ export const connectionNotShared: FileRule<NotShared> = {
     }
     for (const { line, number, value } of switchedOn('controlpersist', file, verdicts)) {
       yield;
-      if (!master.isMissingFor(file, number)) continue;
+      if (!master.isMissingFor(file, number) || isOffByComment(file, number)) continue;
       const lacks = [{ keyword: 'ControlMaster', value: 'auto' }];
       if (path.isMissingFor(file, number)) lacks.push({ keyword: 'ControlPath', value: USUAL_CONTROL_PATH });
       const message = `ControlPersist ${inFew(value)} keeps no connection open, as nothing sets ControlMaster. Set ControlMaster auto.`;

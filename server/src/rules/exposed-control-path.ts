@@ -7,7 +7,8 @@ const OF_ALL = /^\/(?:private\/)?(?:(?:var\/)?tmp|dev\/shm)\/[^/]*$/;
 
 export const exposedControlPath: LineRule = {
   id: 'exposed-control-path',
-  severity: 'warning',
+  severity: 'information',
+  strict: 'warning',
   scope: 'line',
   lines: 'accepted',
   concerns: named('ControlPath'),

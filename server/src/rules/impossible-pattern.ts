@@ -175,7 +175,12 @@ function isAlias({ file, number }: Place): boolean {
   );
 }
 
-export const impossiblePattern: LineRule = {
+interface Impossible extends Found {
+  readonly why: string;
+  readonly name: string;
+}
+
+export const impossiblePattern: LineRule<Impossible> = {
   id: 'impossible-pattern',
   severity: 'warning',
   breaks: true,
@@ -186,7 +191,8 @@ export const impossiblePattern: LineRule = {
     patternsIn(line, verdicts.build).flatMap(({ start, end, value }) => {
       const mistake = value.replace(BRACES, '').includes(',') ? undefined : mistakeIn(value);
       if (mistake === undefined) return [];
-      return [{ start, end, message: `No host has a name like "${inFew(value)}": ${mistake.why}.` }];
+      const [name, { why }] = [inFew(value), mistake];
+      return [{ start, end, name, why, message: `No host has a name like "${name}": ${why}.` }];
     }),
   holds: (place, found) => {
     const value = patternAt(place, found);
@@ -195,6 +201,15 @@ export const impossiblePattern: LineRule = {
     const mistake = mistakeIn(value);
     const isRefused = hostNameComplaint(value.replace(/^!/, ''), place.file.build) !== undefined;
     return mistake?.isNeverTyped === true || isRefused || !isAlias(place);
+  },
+  together: {
+    about: ({ why }, { number }) => `${number} ${why}`,
+    message: found => {
+      const names = found.slice(0, 3).map(({ name }) => `"${name}"`);
+      const others = found.length > 3 ? ` and ${found.length - 3} more` : '';
+      return `No host has a name like ${names.join(', ')}${others}: ${found[0]?.why}.`;
+    },
+    title: found => `Mend the ${found.length} patterns`,
   },
   fixes: (found, place) => {
     const { line } = place;

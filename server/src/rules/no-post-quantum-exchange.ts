@@ -2,13 +2,20 @@
  * A list of key exchange methods without one that is safe from quantum computers: what is sent today can be recorded, and
  * read once there are such machines. ssh itself warns of such connections since 10.1.
  */
-import { algorithmNames, isPostQuantum } from '../schema/algorithms.ts';
+import { algorithmNames, findAlgorithm, isPostQuantum } from '../schema/algorithms.ts';
+import { compareReleases, OLDEST, type Release } from '../schema/release.ts';
 import { splitAlgorithms } from '../schema/values/algorithms.ts';
 import { type LineRule, named, replaceInLine } from './rule.ts';
 import { isForEveryHost } from './support/every-host.ts';
 import { weakIn } from './support/listed-algorithms.ts';
 
 const KEX = 'kex';
+
+/** The method that the oldest releases know: where the file is read by an older ssh as well, a newer name would end that. */
+function longestKnown(names: readonly string[]): string | undefined {
+  const since = (name: string): Release => findAlgorithm(KEX, name)?.since ?? OLDEST;
+  return names.toSorted((a, b) => compareReleases(since(a), since(b)))[0];
+}
 
 export const noPostQuantumExchange: LineRule = {
   id: 'no-post-quantum-exchange',
@@ -33,7 +40,7 @@ export const noPostQuantumExchange: LineRule = {
   },
   severityAt: place => (isForEveryHost(place) ? undefined : 'hint'),
   fixes: ({ start }, place, { verdicts }) => {
-    const name = algorithmNames(KEX, verdicts.build).find(known => isPostQuantum(KEX, known));
+    const name = longestKnown(algorithmNames(KEX, verdicts.build).filter(known => isPostQuantum(KEX, known)));
     if (name === undefined) return [];
     const quote = /^["']/.test(place.line.text.slice(start)) ? 1 : 0;
     const at = { start: start + quote, end: start + quote };

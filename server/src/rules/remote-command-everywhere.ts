@@ -51,7 +51,7 @@ export const remoteCommandEverywhere: LineRule = {
         start,
         end,
         severity: 'information',
-        message: `With RemoteCommand ${inFew(command)}, git, rsync, editors and "ssh host command" ${stop}. For these, give the server a second name without it.`,
+        message: `With RemoteCommand ${inFew(command)}, git, rsync, VS Code and "ssh host command" ${stop}. For these, give the server a second name without it.`,
       },
     ];
   },

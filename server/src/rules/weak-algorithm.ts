@@ -79,7 +79,7 @@ export const weakAlgorithm: LineRule<Weak> = {
     const algorithms = weak.map(({ algorithm }) => algorithm);
     return weak.length === 0 ? [] : [{ ...spanOf(weak), weak: algorithms, message: said(algorithms) }];
   },
-  severityAt: place => (isForEveryHost(place) ? undefined : 'information'),
+  severityAt: place => (isForEveryHost(place) ? undefined : 'hint'),
   together: {
     about: (_found, { file, number }) => String(file.blockAt(number).start),
     message: found => {

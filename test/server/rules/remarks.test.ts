@@ -146,12 +146,12 @@ test.each<[string, string, Build?]>([
   ],
   [
     'old algorithms of one device: once',
-    'Host switch\n  KexAlgorithms diffie-hellman-group14-sha1,curve25519-sha256,diffie-hellman-group1-sha1\n#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information[weak-algorithm]\n  Ciphers aes128-cbc\n  HostKeyAlgorithms ssh-rsa\nHost old\n  Ciphers +aes128-cbc\n#          ^^^^^^^^^^ information[weak-algorithm]',
+    'Host switch\n  KexAlgorithms diffie-hellman-group14-sha1,curve25519-sha256,diffie-hellman-group1-sha1\n#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[weak-algorithm]\n  Ciphers aes128-cbc\n  HostKeyAlgorithms ssh-rsa\nHost old\n  Ciphers +aes128-cbc\n#          ^^^^^^^^^^ hint[weak-algorithm]',
     buildOf('10.6'),
   ],
   [
     'both names of an option, with one value for ssh of any age, and with two',
-    'Host a\n  KbdInteractiveAuthentication no\n  ChallengeResponseAuthentication no\nHost b\n  PubkeyAcceptedKeyTypes +ssh-rsa\n#                         ^^^^^^^ information[weak-algorithm]\n  PubkeyAcceptedAlgorithms +ssh-rsa\nHost c\n  KbdInteractiveAuthentication no\n  ChallengeResponseAuthentication yes\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-value]',
+    'Host a\n  KbdInteractiveAuthentication no\n  ChallengeResponseAuthentication no\nHost b\n  PubkeyAcceptedKeyTypes +ssh-rsa\n#                         ^^^^^^^ hint[weak-algorithm]\n  PubkeyAcceptedAlgorithms +ssh-rsa\nHost c\n  KbdInteractiveAuthentication no\n  ChallengeResponseAuthentication yes\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-value]',
   ],
   [
     'keys with the names that ssh tries by itself',
@@ -503,6 +503,24 @@ test.each([
     .findings(URI)
     .filter(({ rule }) => rule === 'port-forwarded-twice');
   expect(found.map(({ number }) => number - 1)).toEqual(numbers);
+});
+
+test('patterns of a line with the same mistake are told of once', () => {
+  const found = serviceFor('Host [a b] [*.c]\n')
+    .findings(URI)
+    .filter(({ rule }) => rule === 'impossible-pattern');
+  expect(found.map(({ message }) => message)).toEqual([
+    expect.stringMatching(/^No host has a name like "\[a", "b\]", "\[\*\.c\]": ssh knows no braces and brackets/),
+  ]);
+});
+
+test('sharing that somebody made a comment of is not asked for', () => {
+  const rules = (text: string): readonly string[] =>
+    serviceFor(text)
+      .findings(URI)
+      .map(({ rule }) => rule);
+  expect(rules('Host *\n  ControlPersist 8h\n')).toContain('connection-not-shared');
+  expect(rules('Host *\n  # ControlMaster auto\n  ControlPersist 8h\n')).not.toContain('connection-not-shared');
 });
 
 test('all names of a list that ssh does not know go at once', () => {

@@ -25,6 +25,7 @@ const SHIPPED = [
   `dist/${NOTICES}`,
   'dist/server',
   'dist/man',
+  'docs/keep-alive.md',
   'docs/limits.md',
   'docs/rules',
   'docs/walkthrough',

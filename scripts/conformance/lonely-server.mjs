@@ -12,6 +12,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** Inside: the folder that is thrown away afterwards. */
 const INNER = 'CONFORMANCE_LONELY';
 const PORT = 2222;
+const LOOPBACK = '127.0.0.1';
 
 /** @type {(program: string, args: readonly string[]) => void} */
 const run = (program, args) => {
@@ -101,13 +102,15 @@ export class LonelyServer {
    * Starts the server, or one more, with the same keys.
    * @param {number} port
    * @param {readonly string[]} settings what it does otherwise, as lines of sshd_config
+   * @param {{ readonly address?: string, readonly within?: readonly string[] }} [where] its address, and what starts it in another network
    */
-  async listen(port, settings = []) {
+  async listen(port, settings = [], { address = LOOPBACK, within = [] } = {}) {
     const config = join(this.#folder, `sshd_config-${port}`);
     writeFileSync(config, this.#config(port, settings));
-    this.#children.push(spawn(sshdPath() ?? '', ['-D', '-q', '-f', config], { stdio: 'ignore' }));
+    const [program = '', ...args] = [...within, sshdPath() ?? '', '-D', '-q', '-f', config];
+    this.#children.push(spawn(program, args, { stdio: 'ignore' }));
     for (let i = 0; i < 100; i++) {
-      if (await canConnect(port)) return;
+      if (await canConnect(port, address)) return;
       await pause(50);
     }
     throw new Error('sshd does not start');
@@ -124,8 +127,8 @@ export class LonelyServer {
    */
   #config(port, settings) {
     return [
-      `ListenAddress 127.0.0.1:${port}`,
       ...settings,
+      `ListenAddress ${LOOPBACK}:${port}`,
       `HostKey ${join(this.#folder, 'hostkey')}`,
       `AuthorizedKeysFile ${this.key}.pub`,
       'StrictModes no',
@@ -144,10 +147,13 @@ export class LonelyServer {
   }
 }
 
-/** @param {number} port */
-function canConnect(port) {
+/**
+ * @param {number} port
+ * @param {string} address
+ */
+function canConnect(port, address) {
   return new Promise(resolve => {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(port, address);
     socket.on('connect', () => resolve(true)).on('error', () => resolve(false));
     socket.on('connect', () => socket.destroy());
   });

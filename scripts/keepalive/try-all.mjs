@@ -1,0 +1,170 @@
+/** Tries all cases side by side with one ssh, and asks the project's code about the same files. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { importTypeScript } from '../import-typescript.mjs';
+import { FAR_PORT, TIMEOUT } from './networks.mjs';
+import { Session } from './session.mjs';
+
+/** How long a session is idle, in seconds: the NAT forgets twice in that time. */
+const IDLE = 2 * TIMEOUT + 2;
+/** How much earlier ssh may give up, as it counts whole seconds, and how much later, as the machine may be busy. */
+const [EARLY, LATE] = [2, 6];
+
+/**
+ * @typedef {object} Stage
+ * @property {string} program
+ * @property {string} home
+ * @property {string} key
+ * @property {number} port of the server before the NAT
+ * @property {import('./networks.mjs').Network} network
+ *
+ * @typedef {object} Outcome
+ * @property {string} what
+ * @property {string} lines
+ * @property {boolean} survives
+ * @property {number | undefined} endedAfter
+ * @property {string} said what the code says
+ * @property {boolean} agrees
+ */
+
+const { jumpChainIn, Configuration, ConfigFile, Verdicts, KnownFiles, surroundingsFor, nearestKnown, buildOfBanner } =
+  /** @type {typeof import('../../server/src/model/effective/in-configuration.ts') & typeof import('../../server/src/model/tree/configuration.ts') & typeof import('../../server/src/model/file/config-file.ts') & typeof import('../../server/src/model/file/verdict.ts') & typeof import('../../server/src/model/workspace/known-files.ts') & typeof import('../../server/src/host/surroundings.ts') & typeof import('../../server/src/schema/build.ts')} */ (
+    await importTypeScript(`
+    export { jumpChainIn } from './server/src/model/effective/in-configuration.ts';
+    export { Configuration } from './server/src/model/tree/configuration.ts';
+    export { ConfigFile } from './server/src/model/file/config-file.ts';
+    export { Verdicts } from './server/src/model/file/verdict.ts';
+    export { KnownFiles } from './server/src/model/workspace/known-files.ts';
+    export { surroundingsFor } from './server/src/host/surroundings.ts';
+    export { buildOfBanner, nearestKnown } from './server/src/schema/build.ts';
+  `)
+  );
+
+/**
+ * @param {readonly import('./cases.mjs').Case[]} cases
+ * @param {Stage} stage
+ * @param {string} banner what that ssh says of itself
+ * @returns {Promise<readonly Outcome[]>}
+ */
+export async function tryAll(cases, stage, banner) {
+  const begun = await Promise.all(cases.map((each, i) => begin(each, i, stage, banner)));
+  if (cases.some(({ isCut }) => isCut)) {
+    // The others are idle when the way is cut, and must not be met by that.
+    const others = await Promise.all(begun.filter(({ each }) => !each.isCut).map(watch));
+    const cut = begun.filter(({ each }) => each.isCut);
+    await Promise.all(cut.map(({ session }) => session.answers('still there\n', 20)));
+    stage.network.cut();
+    return [...others, ...(await Promise.all(cut.map(watch)))];
+  }
+  return Promise.all(begun.map(watch));
+}
+
+/**
+ * @param {import('./cases.mjs').Case} each
+ * @param {number} i
+ * @param {Stage} stage
+ * @param {string} banner
+ */
+async function begin(each, i, { program, home, key, port, network }, banner) {
+  const { across } = network;
+  const near = { address: '127.0.0.1', port };
+  const behind = { address: network.behind, port: FAR_PORT };
+  const common = [
+    'Host *',
+    `  IdentityFile ${key}`,
+    '  StrictHostKeyChecking no',
+    '  UserKnownHostsFile /dev/null',
+    '  LogLevel ERROR',
+  ];
+  /** @type {(name: string, at: { readonly address: string, readonly port: number }, lines: readonly string[]) => readonly string[]} */
+  const block = (name, at, lines) => [
+    `Host ${name}`,
+    `  HostName ${at.address}`,
+    `  Port ${at.port}`,
+    ...lines.map(line => `  ${line}`),
+  ];
+  /** @type {(lines: readonly string[]) => string} */
+  const text = lines =>
+    [
+      ...block('target', each.nat === 'before' ? behind : across, [
+        ...lines,
+        ...(each.hop === undefined ? [] : ['ProxyJump hop']),
+        ...(each.master === undefined ? [] : ['ControlMaster auto', `ControlPath ${join(home, `shared-${i}`)}`]),
+      ]),
+      ...(each.hop === undefined ? [] : block('hop', each.nat === 'before' ? across : near, each.hop)),
+      ...common,
+      '',
+    ].join('\n');
+  /** @type {(name: string, content: string) => Session} */
+  const start = (name, content) => {
+    const path = join(home, `${name}-${i}`);
+    writeFileSync(path, content, { mode: 0o600 });
+    return new Session(program, ['-F', path, 'target'], home);
+  };
+  const master = each.master === undefined ? undefined : start('master', text(each.master));
+  await master?.begin();
+  const session = start('config', text(each.target));
+  await session.begin();
+  return { each, session, master, hops: hopsOf(text(each.master ?? each.target), banner, home) };
+}
+
+/**
+ * What the code says of the way to the target.
+ * @param {string} text
+ * @param {string} banner
+ * @param {string} home
+ */
+function hopsOf(text, banner, home) {
+  const build = buildOfBanner(banner, { platform: process.platform });
+  if (build === undefined) throw new Error(`${banner} is no OpenSSH`);
+  const verdicts = new Verdicts(nearestKnown(build), surroundingsFor(home));
+  const path = join(home, 'read');
+  const files = new KnownFiles(each => ConfigFile.read(each, verdicts));
+  const entry = /** @type {const} */ ({ kind: 'file', text, access: undefined, realPath: path });
+  files.learn({ entries: new Map([[path, entry]]), lists: new Map(), statuses: new Map() });
+  const direct = /** @type {const} */ ([{ path, scope: 'user', isRequired: true, isChecked: false }]);
+  return jumpChainIn(Configuration.of(direct, { files: files.now, verdicts }, false), { host: 'target' }).hops;
+}
+
+/**
+ * @param {Awaited<ReturnType<typeof begin>>} begun
+ * @returns {Promise<Outcome>}
+ */
+async function watch({ each, session, master, hops }) {
+  const target = hops.at(-1);
+  // The leg that crosses the NAT.
+  const leg = each.nat === 'before' ? hops[0] : target;
+  const gives = target?.givesUpAfter;
+  if (each.isCut) await session.end((gives ?? 0) + LATE);
+  else await pause(IDLE * 1000);
+  const survives = session.endedAfter === undefined && !each.isCut && (await session.answers('awake\n', 1));
+  const endedAfter = survives || gives === undefined ? session.endedAfter : await session.end(gives + LATE);
+  // A session that shares a connection ends with the one that has it.
+  await Promise.all([session.stop(), master?.stop()]);
+  const keptEvery = intervalOf(leg) ?? Number.POSITIVE_INFINITY;
+  const isKept = !each.isCut && keptEvery < TIMEOUT;
+  const isOnTime =
+    gives === undefined
+      ? endedAfter === undefined
+      : endedAfter !== undefined && endedAfter > gives - EARLY && endedAfter < gives + LATE;
+  const lines = each.hop === undefined ? each.target : [...each.target, ...each.hop.map(line => `hop: ${line}`)];
+  const shared = (each.master ?? []).map(line => `master: ${line}`);
+  return {
+    what: each.what,
+    lines: [...lines, ...shared].join(', '),
+    survives,
+    endedAfter: survives ? undefined : endedAfter,
+    said: isKept ? 'survives' : gives === undefined ? 'hangs' : `gives up after ${gives} s`,
+    agrees: each.isEither === true ? survives || isOnTime : isKept === survives && (survives || isOnTime),
+  };
+}
+
+/**
+ * After how many seconds of silence something is sent on a leg: by its own probes, else by those that go through it.
+ * @param {ReturnType<typeof hopsOf>[number] | undefined} leg
+ */
+function intervalOf(leg) {
+  const { interval, countMax } = leg?.keepAlive ?? { interval: 0, countMax: 0 };
+  return interval > 0 && countMax > 0 ? interval : leg?.keptAliveBy?.interval;
+}

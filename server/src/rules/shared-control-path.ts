@@ -13,7 +13,7 @@ import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import type { Steps } from '../text/steps.ts';
 import { type FileRule, type Found, type Place, replaceInLine } from './rule.ts';
-import { likelyAccounts, MAX_ACCOUNTS } from './support/accounts.ts';
+import { likelyAccounts, likelyUsers, MAX_ACCOUNTS } from './support/accounts.ts';
 
 /** Tokens that tell hosts apart, and those that tell accounts apart; `%C` is a hash of all that matters. */
 const BY_HOST = /%[Chkn]/;
@@ -56,12 +56,19 @@ function textsOf(found: Effective, name: string): readonly string[] {
   return settingOf(found, name)?.values.map(({ text }) => text) ?? [];
 }
 
-/** Two hosts with other keys and the same socket, by the line that sets it. Silent where a command would decide. */
-function* sharedByAccounts(configuration: Configuration): Steps<ReadonlyMap<DirectiveLine, readonly [string, string]>> {
-  const sockets = new Map<string, { readonly host: string; readonly keys: string }>();
+/** Two hosts with the same socket, and whether other users or only other keys tell them apart. */
+interface Pair {
+  readonly hosts: readonly [string, string];
+  readonly by: 'user' | 'keys';
+}
+
+/** Two hosts with other users or keys and the same socket, by the line that sets it. Silent where a command would decide. */
+function* sharedByAccounts(configuration: Configuration): Steps<ReadonlyMap<DirectiveLine, Pair>> {
+  const sockets = new Map<string, { readonly host: string; readonly user: string; readonly keys: string }>();
   const asked = new Set<string>();
-  const shared = new Map<DirectiveLine, readonly [string, string]>();
-  for (const { host } of yield* likelyAccounts(configuration)) {
+  const shared = new Map<DirectiveLine, Pair>();
+  const accounts = (yield* likelyAccounts(configuration)).map(({ host }) => host);
+  for (const host of [...accounts, ...(yield* likelyUsers(configuration))]) {
     yield;
     if (asked.has(host)) continue;
     asked.add(host);
@@ -75,8 +82,12 @@ function* sharedByAccounts(configuration: Configuration): Steps<ReadonlyMap<Dire
     if (!makesSockets) continue;
     const keys = JSON.stringify(textsOf(found, 'IdentityFile'));
     const first = sockets.get(path.text);
-    if (first === undefined) sockets.set(path.text, { host, keys });
-    else if (first.keys !== keys && !shared.has(origin.line)) shared.set(origin.line, [first.host, host]);
+    const user = textsOf(found, 'User').join();
+    if (first === undefined) sockets.set(path.text, { host, user, keys });
+    else if (first.user !== user && !BY_USER.test(path.text))
+      shared.set(origin.line, { hosts: [first.host, host], by: 'user' });
+    else if (first.keys !== keys && !shared.has(origin.line))
+      shared.set(origin.line, { hosts: [first.host, host], by: 'keys' });
   }
   return shared;
 }
@@ -94,11 +105,16 @@ export const sharedControlPath: FileRule<Shared> = {
     for (const { line, number } of lines) {
       const own = byTokens(line, { file, number });
       const [argument] = line.args;
-      const hosts = byAccounts.get(line);
+      const pair = byAccounts.get(line);
       if (own !== undefined && own.severity === undefined) report(number, own);
-      else if (hosts !== undefined && argument !== undefined) {
+      else if (pair?.by === 'user' && argument !== undefined) {
         const { start, end } = argument;
-        const [first, second] = hosts.map(inFew);
+        const [first, second] = pair.hosts.map(inFew);
+        const message = `${first} and ${second} have other users and the same socket: while a connection to one is open, the other leads into its account. Put %C into the name.`;
+        report(number, { start, end, message, by: '%C' });
+      } else if (pair !== undefined && argument !== undefined) {
+        const { start, end } = argument;
+        const [first, second] = pair.hosts.map(inFew);
         const message = `${first} and ${second} are one account to ControlPath, which knows nothing of keys: while a connection to one is open, the other is a session of the same account. Put %n into the name.`;
         report(number, { start, end, message, by: '%n' });
       } else if (own !== undefined) report(number, own);

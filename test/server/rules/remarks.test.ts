@@ -523,6 +523,19 @@ test('sharing that somebody made a comment of is not asked for', () => {
   expect(rules('Host *\n  # ControlMaster auto\n  ControlPersist 8h\n')).not.toContain('connection-not-shared');
 });
 
+test('hosts with other users that lead to one name have other sockets', () => {
+  const text = (path: string): string =>
+    `Host a\n  HostName x.example\n  User jo\n  ControlPath ~/.ssh/${path}\nHost b\n  HostName x.example\n  User kim\n  ControlPath ~/.ssh/${path}\nHost *\n  ControlMaster auto\n`;
+  const found = (path: string): readonly string[] =>
+    serviceFor(text(path))
+      .findings(URI)
+      .filter(({ rule }) => rule === 'shared-control-path')
+      .map(({ number, message }) => `${number} ${message}`);
+  expect(found('cm-%h')).toEqual([expect.stringMatching(/^7 a and b have other users and the same socket/)]);
+  expect(found('cm-%r@%h')).toEqual([]);
+  expect(found('%C')).toEqual([]);
+});
+
 test('all names of a list that ssh does not know go at once', () => {
   const text = 'Ciphers aes128-ctr,foo-cbc,bar,aes256-ctr,baz\n';
   expect(fixed(text, 'unknown-algorithm').at(-1)).toBe('Ciphers aes128-ctr,aes256-ctr\n');

@@ -27,8 +27,31 @@ function accountOf(line: DirectiveLine, block: Block, file: ConfigFile): Account
   const key = line.args[0]?.value;
   const [host] = block.kind === 'host' && block.header !== undefined ? concreteHosts(block.header) : [];
   if (host === undefined || key === undefined || equalsIgnoringCase(key, 'none')) return undefined;
+  return { host, key, line, name: nameOf(host, block, file) };
+}
+
+/** The hosts whose blocks lead to the same name as others with another user, in the order of the files. */
+export function* likelyUsers({ files }: Configuration): Steps<readonly string[]> {
+  const byName = new Map<string, { readonly host: string; readonly user: string }[]>();
+  for (const file of files) {
+    for (const { line, number } of file.directivesNamed('user')) {
+      yield;
+      const block = file.blockAt(number);
+      const [host] = block.kind === 'host' && block.header !== undefined ? concreteHosts(block.header) : [];
+      const user = line.args[0]?.value;
+      if (host === undefined || user === undefined) continue;
+      addTo(byName, nameOf(host, block, file), { host, user });
+    }
+  }
+  return Array.from(byName.values())
+    .filter(accounts => new Set(accounts.map(({ user }) => user)).size > 1)
+    .flatMap(accounts => accounts.map(({ host }) => host));
+}
+
+/** The name to which the block of a host leads. */
+function nameOf(host: string, block: Block, file: ConfigFile): string {
   const written = file.directivesOf(block, NAME)[0]?.line.args[0]?.value;
-  return { host, key, line, name: lowerAscii((written ?? host).replaceAll('%h', () => host)) };
+  return lowerAscii((written ?? host).replaceAll('%h', () => host));
 }
 
 /** The hosts with keys of their own whose blocks lead to the same name as others with another key: together by name, in the order of the files. */

@@ -9,7 +9,6 @@
  * Ends with status 1 where something differs, and with 2 where there can be no server.
  */
 import { parseArgs } from 'node:util';
-import { bannerOf } from './conformance/connect.mjs';
 import { LonelyServer, leaveTheMachine, whyNoServer } from './conformance/lonely-server.mjs';
 import { findProgram } from './find-program.mjs';
 import { casesOf } from './keepalive/cases.mjs';
@@ -36,34 +35,23 @@ leaveTheMachine();
 /** Where the server before the NAT listens. */
 const NEAR_PORT = 2224;
 
-/** It sends back what it is sent. */
-const SETTINGS = ['ForceCommand cat'];
-
 const noNat = values.relay ? 'a relay is asked for' : whyNoNat();
 if (noNat !== undefined) console.log(`No NAT of the kernel: ${noNat}.`);
 const network = noNat === undefined ? natNetwork() : await relayNetwork();
 console.log(`Idle connections are forgotten after ${TIMEOUT} s by ${network.name}.`);
 
 const server = new LonelyServer();
-let isAgreed = true;
+let isAgreed = false;
 try {
   await server.start();
-  await server.listen(NEAR_PORT, SETTINGS);
-  const far = { address: network.across.address, within: network.within };
-  await server.listen(FAR_PORT, [...SETTINGS, `ListenAddress 0.0.0.0:${FAR_PORT}`], far);
-  const cases = casesOf(values.short);
-  const results = [];
-  for (const [i, program] of values.ssh.map(findProgram).entries()) {
-    const banner = bannerOf(program);
-    // Once the way is cut, it stays so: the cases that cut it are for the last ssh alone.
-    const tried = cases.filter(({ isCut }) => !isCut || i === values.ssh.length - 1);
-    const stage = { program, home: server.home, key: server.key, port: NEAR_PORT, network };
-    const outcomes = await tryAll(tried, stage, banner);
-    isAgreed &&= outcomes.every(({ agrees }) => agrees);
-    results.push({ banner, outcomes });
-  }
-  console.log(tableOf(results));
-  if (values['write-docs']) writeTable(results, network.name);
+  await server.listen(NEAR_PORT, ['ForceCommand cat']);
+  const far = { address: network.behind, within: network.within };
+  await server.listen(FAR_PORT, ['ForceCommand cat'], far);
+  const stage = { home: server.home, key: server.key, port: NEAR_PORT, network };
+  const outcomes = await tryAll(casesOf(values.short), values.ssh.map(findProgram), stage);
+  isAgreed = outcomes.every(({ agrees }) => agrees);
+  console.log(tableOf(outcomes));
+  if (values['write-docs']) writeTable(outcomes, network.name);
 } finally {
   server.stop();
   network.stop();

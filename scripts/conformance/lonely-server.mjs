@@ -106,7 +106,7 @@ export class LonelyServer {
    */
   async listen(port, settings = [], { address = LOOPBACK, within = [] } = {}) {
     const config = join(this.#folder, `sshd_config-${port}`);
-    writeFileSync(config, this.#config(port, settings));
+    writeFileSync(config, this.#config(port, address, settings));
     const [program = '', ...args] = [...within, sshdPath() ?? '', '-D', '-q', '-f', config];
     this.#children.push(spawn(program, args, { stdio: 'ignore' }));
     for (let i = 0; i < 100; i++) {
@@ -123,12 +123,13 @@ export class LonelyServer {
   /**
    * Of several lines for the same, the first counts.
    * @param {number} port
+   * @param {string} address
    * @param {readonly string[]} settings
    */
-  #config(port, settings) {
+  #config(port, address, settings) {
     return [
+      `ListenAddress ${address}:${port}`,
       ...settings,
-      `ListenAddress ${LOOPBACK}:${port}`,
       `HostKey ${join(this.#folder, 'hostkey')}`,
       `AuthorizedKeysFile ${this.key}.pub`,
       'StrictModes no',

@@ -17,7 +17,7 @@ export const FAR_PORT = 2223;
  * @typedef {object} Network
  * @property {string} name how it forgets
  * @property {readonly string[]} within what starts a program behind it
- * @property {string} behind the address of the server, seen from behind
+ * @property {string} behind the address at which the server behind it listens
  * @property {{ readonly address: string, readonly port: number }} across the server, seen from before it
  * @property {() => void} cut drops all that comes from now on
  * @property {() => void} stop
@@ -71,7 +71,7 @@ export function natNetwork() {
   return {
     name: 'a NAT of the Linux kernel (conntrack)',
     within: ['ip', 'netns', 'exec', 'far'],
-    behind: '127.0.0.1',
+    behind: FAR,
     across: { address: FAR, port: FAR_PORT },
     cut: () => run(`ip -n nat route add blackhole ${FAR}/32`),
     stop: () => {},

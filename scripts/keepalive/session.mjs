@@ -19,7 +19,7 @@ export class Session {
    * @param {string} home
    */
   constructor(program, args, home) {
-    // A jump is a command for a shell.
+    // ssh starts the one that leads to a jump host with this shell; its files are our own.
     const env = { ...safeEnvironment({}, home), SHELL: '/bin/sh' };
     this.#child = spawn(program, args, { env, detached: true });
     this.#child.stdin.on('error', () => {});
@@ -30,7 +30,7 @@ export class Session {
     this.#child.stderr.setEncoding('latin1').on('data', text => {
       this.#log += text;
     });
-    this.#ended = once(this.#child, 'close').then(() => {
+    this.#ended = once(this.#child, 'exit').then(() => {
       this.endedAfter = (performance.now() - this.#lastHeard) / 1000;
     });
   }
@@ -61,9 +61,10 @@ export class Session {
     return this.endedAfter;
   }
 
+  /** Ends it, and the ssh that leads to its jump host, which is in its group. */
   async stop() {
-    // With the ssh that leads through a jump host, which is in its group.
-    if (this.endedAfter === undefined && this.#child.pid !== undefined) process.kill(-this.#child.pid, 'SIGKILL');
+    if (this.endedAfter === undefined) process.kill(-Number(this.#child.pid), 'SIGKILL');
     await this.#ended;
+    for (const stream of [this.#child.stdin, this.#child.stdout, this.#child.stderr]) stream.destroy();
   }
 }

@@ -1,7 +1,8 @@
-/** Tries all cases side by side with one ssh, and asks the project's code about the same files. */
+/** Tries all cases side by side, and asks the project's code about the same files. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { bannerOf } from '../conformance/connect.mjs';
 import { importTypeScript } from '../import-typescript.mjs';
 import { FAR_PORT, TIMEOUT } from './networks.mjs';
 import { Session } from './session.mjs';
@@ -13,13 +14,13 @@ const [EARLY, LATE] = [2, 6];
 
 /**
  * @typedef {object} Stage
- * @property {string} program
  * @property {string} home
  * @property {string} key
  * @property {number} port of the server before the NAT
  * @property {import('./networks.mjs').Network} network
  *
  * @typedef {object} Outcome
+ * @property {string} banner what that ssh says of itself
  * @property {string} what
  * @property {string} lines
  * @property {boolean} survives
@@ -42,31 +43,35 @@ const { jumpChainIn, Configuration, ConfigFile, Verdicts, KnownFiles, surroundin
   );
 
 /**
+ * What comes of all cases with each ssh, in their order.
  * @param {readonly import('./cases.mjs').Case[]} cases
+ * @param {readonly string[]} programs
  * @param {Stage} stage
- * @param {string} banner what that ssh says of itself
  * @returns {Promise<readonly Outcome[]>}
  */
-export async function tryAll(cases, stage, banner) {
-  const begun = await Promise.all(cases.map((each, i) => begin(each, i, stage, banner)));
-  if (cases.some(({ isCut }) => isCut)) {
-    // The others are idle when the way is cut, and must not be met by that.
-    const others = await Promise.all(begun.filter(({ each }) => !each.isCut).map(watch));
-    const cut = begun.filter(({ each }) => each.isCut);
-    await Promise.all(cut.map(({ session }) => session.answers('still there\n', 20)));
-    stage.network.cut();
-    return [...others, ...(await Promise.all(cut.map(watch)))];
-  }
-  return Promise.all(begun.map(watch));
+export async function tryAll(cases, programs, stage) {
+  /** @param {boolean} isCut */
+  const beginAll = isCut =>
+    Promise.all(
+      programs.flatMap((program, p) =>
+        cases.flatMap((each, i) => ((each.isCut === true) === isCut ? [begin(each, `${p}-${i}`, program, stage)] : [])),
+      ),
+    );
+  const idle = await Promise.all((await beginAll(false)).map(watch));
+  // Once the way is cut, it stays so.
+  const last = await beginAll(true);
+  if (last.length > 0) stage.network.cut();
+  return [...idle, ...(await Promise.all(last.map(watch)))];
 }
 
 /**
  * @param {import('./cases.mjs').Case} each
- * @param {number} i
+ * @param {string} id
+ * @param {string} program
  * @param {Stage} stage
- * @param {string} banner
  */
-async function begin(each, i, { program, home, key, port, network }, banner) {
+async function begin(each, id, program, { home, key, port, network }) {
+  const banner = bannerOf(program);
   const { across } = network;
   const near = { address: '127.0.0.1', port };
   const behind = { address: network.behind, port: FAR_PORT };
@@ -90,7 +95,7 @@ async function begin(each, i, { program, home, key, port, network }, banner) {
       ...block('target', each.nat === 'before' ? behind : across, [
         ...lines,
         ...(each.hop === undefined ? [] : ['ProxyJump hop']),
-        ...(each.master === undefined ? [] : ['ControlMaster auto', `ControlPath ${join(home, `shared-${i}`)}`]),
+        ...(each.master === undefined ? [] : ['ControlMaster auto', `ControlPath ${join(home, `shared-${id}`)}`]),
       ]),
       ...(each.hop === undefined ? [] : block('hop', each.nat === 'before' ? across : near, each.hop)),
       ...common,
@@ -98,7 +103,7 @@ async function begin(each, i, { program, home, key, port, network }, banner) {
     ].join('\n');
   /** @type {(name: string, content: string) => Session} */
   const start = (name, content) => {
-    const path = join(home, `${name}-${i}`);
+    const path = join(home, `${name}-${id}`);
     writeFileSync(path, content, { mode: 0o600 });
     return new Session(program, ['-F', path, 'target'], home);
   };
@@ -106,7 +111,7 @@ async function begin(each, i, { program, home, key, port, network }, banner) {
   await master?.begin();
   const session = start('config', text(each.target));
   await session.begin();
-  return { each, session, master, hops: hopsOf(text(each.master ?? each.target), banner, home) };
+  return { banner, each, session, master, hops: hopsOf(text(each.master ?? each.target), banner, home) };
 }
 
 /**
@@ -131,7 +136,7 @@ function hopsOf(text, banner, home) {
  * @param {Awaited<ReturnType<typeof begin>>} begun
  * @returns {Promise<Outcome>}
  */
-async function watch({ each, session, master, hops }) {
+async function watch({ banner, each, session, master, hops }) {
   const target = hops.at(-1);
   // The leg that crosses the NAT.
   const leg = each.nat === 'before' ? hops[0] : target;
@@ -151,6 +156,7 @@ async function watch({ each, session, master, hops }) {
   const lines = each.hop === undefined ? each.target : [...each.target, ...each.hop.map(line => `hop: ${line}`)];
   const shared = (each.master ?? []).map(line => `master: ${line}`);
   return {
+    banner,
     what: each.what,
     lines: [...lines, ...shared].join(', '),
     survives,

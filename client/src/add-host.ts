@@ -4,14 +4,10 @@
  */
 import { commands, Disposable, env, Position, Range, Selection, TextEditorRevealType, UIKind, window } from 'vscode';
 import { activeConfig } from './host-commands.ts';
+import type { Preview } from './host-preview.ts';
 import { openConfig } from './open-config.ts';
 import { pasteAsHost } from './paste-host.ts';
 import type { Server } from './server.ts';
-
-/** What `sshConfig/previewHost` says. */
-export type Preview =
-  | { readonly problem: string }
-  | { readonly name: string; readonly block: string; readonly remarks: readonly string[] };
 
 /** What `sshConfig/addHost` says. */
 type Added =

@@ -1,5 +1,6 @@
 /** A command line of ssh that is pasted into a file becomes a Host block, where it wins (VS Code 1.97 and later). */
 import * as vscode from 'vscode';
+import type { Preview } from './host-preview.ts';
 import type { Server } from './server.ts';
 
 /** The part of the editor that there is since 1.97, which the types for the oldest supported one do not have. */
@@ -14,20 +15,6 @@ interface Paste {
 
 interface PasteLanguages {
   registerDocumentPasteEditProvider?(selector: string, provider: object, metadata: object): vscode.Disposable;
-}
-
-type Preview =
-  | { readonly problem: string }
-  | { readonly name: string; readonly edits: readonly { readonly range: Span; readonly newText: string }[] };
-
-interface Span {
-  readonly start: Place;
-  readonly end: Place;
-}
-
-interface Place {
-  readonly line: number;
-  readonly character: number;
 }
 
 const TEXT = 'text/plain';
@@ -56,10 +43,11 @@ export function pasteAsHost(server: Server, isCommand: RegExp): vscode.Disposabl
       const textDocument = { uri: document.uri.toString() };
       const found = await server.request<Preview>('sshConfig/previewHost', { textDocument, command });
       if (found === undefined || 'problem' in found || token.isCancellationRequested) return undefined;
+      // Nothing of what is pasted is lost: what a block cannot say stays text.
+      if (found.remarks.length > 0) return undefined;
       const paste = new PasteEdit('', `Add a block for ${found.name}`, kind);
       paste.additionalEdit = new vscode.WorkspaceEdit();
-      for (const { range: at, newText } of found.edits)
-        paste.additionalEdit.insert(document.uri, at.start as vscode.Position, newText);
+      for (const { range: at, newText } of found.edits) paste.additionalEdit.insert(document.uri, at.start, newText);
       return [paste];
     },
   };

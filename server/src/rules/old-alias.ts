@@ -5,13 +5,9 @@
 import { spell } from '../model/file/style.ts';
 import { findOption, isUnsupported } from '../schema/options.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import { type Found, type LineRule, replaceInLine } from './rule.ts';
+import { type LineRule, replaceInLine } from './rule.ts';
 
-interface OldName extends Found {
-  readonly name: string;
-}
-
-export const oldAlias: LineRule<OldName> = {
+export const oldAlias: LineRule = {
   id: 'old-alias',
   severity: 'hint',
   scope: 'line',
@@ -30,7 +26,6 @@ export const oldAlias: LineRule<OldName> = {
       {
         start,
         end,
-        name: option.name,
         message: `${alias?.name} was ${alias?.note}. Write ${option.name}, unless an older ssh reads the file, too.`,
       },
     ];

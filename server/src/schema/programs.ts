@@ -36,7 +36,8 @@ function sameAsSsh(letters: string, others: Readonly<Record<string, string>> = {
 const OF_SSH = [...COMMAND_LINE_LETTERS, 'o'].join('');
 const SSH_VALUES = 'EFOQW';
 
-const SSH: Program = { same: sameAsSsh(OF_SSH), values: SSH_VALUES, operand: 'destination' };
+/** ssh itself. */
+export const SSH: Program = { same: sameAsSsh(OF_SSH), values: SSH_VALUES, operand: 'destination' };
 
 const PROGRAMS: Readonly<Record<string, Program>> = {
   ssh: SSH,

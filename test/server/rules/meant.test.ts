@@ -149,6 +149,7 @@ const CASES: readonly Case[] = [
   ],
   ['a backslash in front of the next keyword', 'Host a\n  User jo \\\n  Port 22\n', 'Host a\n  User jo\n  Port 22\n'],
   ['what changes a list, with a blank', 'HostKeyAlgorithms + ssh-rsa\n', 'HostKeyAlgorithms +ssh-rsa\n'],
+  ['a command of one word', 'Match host a b exec true\n', 'Match host a,b exec true\n'],
   ['and between criteria', 'Match host a and user b\n', 'Match host a user b\n'],
   ['a variable of Windows', 'IdentityFile %USERPROFILE%\\.ssh\\id\n', 'IdentityFile ~/.ssh/id\n'],
   [

@@ -1,6 +1,6 @@
 /** A command line such as `ssh -p 22 kim@web`, as one types or pastes it, taken apart as `main` of ssh.c does. */
 import type { Build } from '../../schema/build.ts';
-import { type Program, programNamed, takesValue, withoutLine } from '../../schema/programs.ts';
+import { type Program, programNamed, SSH, takesValue, withoutLine } from '../../schema/programs.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { shellWords } from '../../text/shell-words.ts';
 import { visible } from '../../text/visible.ts';
@@ -37,8 +37,7 @@ export function readCommandLine(
   surroundings: Surroundings,
 ): Pick<Request, 'host' | 'given'> | undefined {
   const words = /^ssh\s|(?:^|\s)-/.test(typed) ? shellWords(typed.replace(/^ssh\s/, ''))?.words : [typed];
-  const ssh = programNamed('ssh');
-  const read = words && ssh && readWords(words, ssh, build, surroundings);
+  const read = words && readWords(words, SSH, build, surroundings);
   if (read === undefined || isMisread(read) || read.remote.length + read.without.length > 0) return undefined;
   return { host: read.host, given: read.given };
 }
@@ -64,8 +63,7 @@ export function readTypedCommand(text: string, build: Build, surroundings: Surro
   const [, scheme = name] = /^(scp|sftp):\/\//.exec(first) ?? [];
   const program = programNamed(scheme);
   if (program !== undefined) return readWords(scheme === name ? rest : cut.words, program, build, surroundings);
-  const ssh = programNamed('ssh') as Program;
-  if (/^-|@|:\/\//.test(first) || rest.length === 0) return readWords(cut.words, ssh, build, surroundings);
+  if (/^-|@|:\/\//.test(first) || rest.length === 0) return readWords(cut.words, SSH, build, surroundings);
   return { problem: `It is not known how ${visible(name)} calls ssh. Write the command for ssh itself.` };
 }
 
@@ -95,11 +93,11 @@ function readWords(
     else if (shell !== undefined) {
       if (shell.isNext) i++;
       const inner = shellWords(shell.text)?.words.slice(1) ?? [];
-      const read = readWords([...inner, 'host'], programNamed('ssh') as Program, build, surroundings);
+      const read = readWords([...inner, 'host'], SSH, build, surroundings);
       if (isMisread(read)) return read;
       given.push(...read.given);
       without.push(...read.without);
-    } else if (!areOver && word.startsWith('--') && !isOfSshItself(program)) continue;
+    } else if (!areOver && word.startsWith('--') && program !== SSH) continue;
     else if (!areOver && word.startsWith('-') && word !== '-') {
       for (let at = 1; at < word.length; at++) {
         const letter = word[at] as string;
@@ -110,7 +108,8 @@ function readWords(
         const asks = isOfSsh || letter === 'F' ? withoutLine(letter) : undefined;
         if (ofSsh !== undefined) given.push(givenByOption(ofSsh, text));
         else if (asks !== undefined) without.push({ option: isFollowed ? `-${letter} ${text}` : `-${letter}`, asks });
-        else if (isOfSshItself(program)) return { problem: `ssh has no option -${visible(letter)}.` };
+        // Of other programs not all options are known here.
+        else if (program === SSH) return { problem: `ssh has no option -${visible(letter)}.` };
         if (isFollowed) break;
       }
     } else if (host === undefined) {
@@ -123,11 +122,6 @@ function readWords(
   }
   if (host === undefined) return { problem: 'It names no host.' };
   return { host, given, remote: [], without };
-}
-
-/** ssh refuses an option that it does not have; of other programs not all are known here. */
-function isOfSshItself(program: Program): boolean {
-  return program === programNamed('ssh');
 }
 
 /** The command line of ssh that an option of another program has. */

@@ -84,7 +84,7 @@ export const looseCriteria: Reader = refused => {
     const rest = words.slice(i + 1);
     if (named.kind === 'command') {
       const isQuoted = /^["']/.test(rest[0] ?? '');
-      if (isQuoted && rest.length > 0) {
+      if (rest.length === 1 || (isQuoted && rest.length > 0)) {
         written.push(rest[0] as string);
         i++;
         continue;

@@ -5,16 +5,18 @@
  *   --ssh PATH    an ssh to try; may be repeated (default: the one in PATH)
  *   --short       the cases that matter most
  *   --relay       a relay on loopback, even where the kernel can be the NAT
- *   --write-docs  write the table into docs/keep-alive.md
+ *   --write-docs  write the tables into docs/keep-alive.md
  * Ends with status 1 where something differs, and with 2 where there can be no server.
  */
 import { parseArgs } from 'node:util';
 import { LonelyServer, leaveTheMachine, whyNoServer } from './conformance/lonely-server.mjs';
 import { findProgram } from './find-program.mjs';
+import { importTypeScript } from './import-typescript.mjs';
 import { casesOf } from './keepalive/cases.mjs';
 import { FAR_PORT, natNetwork, relayNetwork, TIMEOUT, whyNoNat } from './keepalive/networks.mjs';
-import { tableOf, writeTable } from './keepalive/table.mjs';
-import { tryAll } from './keepalive/try-all.mjs';
+import { costText, tableOf, writeTable } from './keepalive/table.mjs';
+import { writeTimeouts } from './keepalive/timeouts.mjs';
+import { costOf, tryAll } from './keepalive/try-all.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -48,10 +50,19 @@ try {
   const far = { address: network.behind, within: network.within };
   await server.listen(FAR_PORT, ['ForceCommand cat'], far);
   const stage = { home: server.home, key: server.key, port: NEAR_PORT, network };
-  const outcomes = await tryAll(casesOf(values.short), values.ssh.map(findProgram), stage);
+  const programs = values.ssh.map(findProgram);
+  const cost = values.short ? undefined : await costOf(/** @type {string} */ (programs[0]), stage);
+  const outcomes = await tryAll(casesOf(values.short), programs, stage);
   isAgreed = outcomes.every(({ agrees }) => agrees);
-  console.log(tableOf(outcomes));
-  if (values['write-docs']) writeTable(outcomes, network.name);
+  console.log(tableOf(outcomes) + costText(cost));
+  if (values['write-docs']) {
+    writeTable(outcomes, network.name, cost);
+    writeTimeouts(
+      /** @type {typeof import('../server/src/schema/idle-timeouts.ts')} */ (
+        await importTypeScript(`export * from './server/src/schema/idle-timeouts.ts';`)
+      ),
+    );
+  }
 } finally {
   server.stop();
   network.stop();

@@ -1,7 +1,5 @@
 /** A part of a document that a script writes, between two marks. */
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 
 /**
  * Writes a part of a document anew.
@@ -15,5 +13,4 @@ export function writePart(document, [begin, end], write) {
   const stop = text.indexOf(end);
   if (!text.includes(begin) || stop < start) throw new Error(`no marks in ${document.pathname}`);
   writeFileSync(document, `${text.slice(0, start)}\n${write(text.slice(start, stop))}\n${text.slice(stop)}`);
-  spawnSync('npx', ['biome', 'format', '--write', fileURLToPath(document)], { stdio: 'inherit' });
 }

@@ -8,6 +8,7 @@ import { TIMEOUT } from './networks.mjs';
  * @property {readonly string[]} [hop] lines for its jump host; left out where there is none
  * @property {'before' | 'behind'} [nat] where the NAT is, seen from the jump host
  * @property {readonly string[]} [master] the lines of a session that shares its connection with this one
+ * @property {number} [persists] the session ends, and its connection, which others may share, is to end so many seconds later
  * @property {true} [isCut] the way is cut once the session has begun, and what counts is when ssh gives up
  * @property {true} [isEither] the code answers for the worse of two outcomes
  * @property {true} [isShort] part of the short version
@@ -33,6 +34,7 @@ const IDLE = [
   { what: 'jump, NAT behind the hop: the hop has one', target: [], hop: every(2), nat: 'behind', isShort: true },
   { what: 'shared connection: the master has an interval', target: [], master: every(2) },
   { what: 'shared connection: only the second session has one', target: every(2), master: [] },
+  { what: 'ControlPersist ends on time, with an interval', target: ['ControlPersist 6', ...every(2)], persists: 6 },
 ];
 
 /** @type {readonly Case[]} */

@@ -19,6 +19,7 @@ export const FAR_PORT = 2223;
  * @property {readonly string[]} within what starts a program behind it
  * @property {string} behind the address at which the server behind it listens
  * @property {{ readonly address: string, readonly port: number }} across the server, seen from before it
+ * @property {(() => number) | undefined} bytes how many have gone through it, in both directions; left out where they are not counted
  * @property {() => void} cut drops all that comes from now on
  * @property {() => void} stop
  */
@@ -61,8 +62,9 @@ const NAT = [
 /** @param {string} command */
 function run(command) {
   const [program = '', ...args] = command.split(' ');
-  const { status, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+  const { status, stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`${command}: ${error?.message ?? stderr}`);
+  return stdout;
 }
 
 /** @returns {Network} */
@@ -73,7 +75,11 @@ export function natNetwork() {
     within: ['ip', 'netns', 'exec', 'far'],
     behind: FAR,
     across: { address: FAR, port: FAR_PORT },
-    cut: () => run(`ip -n nat route add blackhole ${FAR}/32`),
+    bytes: () => {
+      const [{ stats64 }] = JSON.parse(run('ip -s -j link show dev client'));
+      return stats64.rx.bytes + stats64.tx.bytes;
+    },
+    cut: () => void run(`ip -n nat route add blackhole ${FAR}/32`),
     stop: () => {},
   };
 }
@@ -105,6 +111,7 @@ export async function relayNetwork() {
     within: [],
     behind: '127.0.0.1',
     across: { address: '127.0.0.1', port },
+    bytes: undefined,
     cut: () => {
       isCut = true;
     },

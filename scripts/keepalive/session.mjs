@@ -55,6 +55,12 @@ export class Session {
     return false;
   }
 
+  /** Says that nothing more will be typed, and waits until it has ended for that. */
+  async close() {
+    this.#child.stdin.end();
+    await this.#ended;
+  }
+
   /** Waits for its end. @param {number} seconds at most */
   async end(seconds) {
     await Promise.race([this.#ended, pause(seconds * 1000)]);

@@ -1,5 +1,5 @@
 /** Tries all cases side by side, and asks the project's code about the same files. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { bannerOf } from '../conformance/connect.mjs';
@@ -23,8 +23,7 @@ const [EARLY, LATE] = [2, 6];
  * @property {string} banner what that ssh says of itself
  * @property {string} what
  * @property {string} lines
- * @property {boolean} survives
- * @property {number | undefined} endedAfter
+ * @property {string} real what came of it
  * @property {string} said what the code says
  * @property {boolean} agrees
  */
@@ -57,11 +56,33 @@ export async function tryAll(cases, programs, stage) {
         cases.flatMap((each, i) => ((each.isCut === true) === isCut ? [begin(each, `${p}-${i}`, program, stage)] : [])),
       ),
     );
-  const idle = await Promise.all((await beginAll(false)).map(watch));
+  const idle = await Promise.all((await beginAll(false)).map(begun => watch(begun)));
   // Once the way is cut, it stays so.
   const last = await beginAll(true);
   if (last.length > 0) stage.network.cut();
-  return [...idle, ...(await Promise.all(last.map(watch)))];
+  return [...idle, ...(await Promise.all(last.map(begun => watch(begun))))];
+}
+
+/** How many probes are counted for what one costs. */
+const COUNTED = 10;
+
+/**
+ * The bytes of one probe and its answer, headers of TCP, IP and Ethernet included; undefined where the network counts none. To be
+ * asked while nothing else goes through it.
+ * @param {string} program
+ * @param {Stage} stage
+ */
+export async function costOf(program, stage) {
+  const { bytes } = stage.network;
+  if (bytes === undefined) return undefined;
+  const each = { what: 'cost', target: ['ServerAliveInterval 1', 'ServerAliveCountMax 99'] };
+  const { session } = await begin(each, 'cost', program, stage);
+  await pause(1500);
+  const before = bytes();
+  await pause(COUNTED * 1000);
+  const sent = bytes() - before;
+  await session.stop();
+  return Math.round(sent / COUNTED);
 }
 
 /**
@@ -73,6 +94,8 @@ export async function tryAll(cases, programs, stage) {
 async function begin(each, id, program, { home, key, port, network }) {
   const banner = bannerOf(program);
   const { across } = network;
+  const isShared = each.master !== undefined || each.persists !== undefined;
+  const socket = join(home, `shared-${id}`);
   const near = { address: '127.0.0.1', port };
   const behind = { address: network.behind, port: FAR_PORT };
   const common = [
@@ -95,7 +118,7 @@ async function begin(each, id, program, { home, key, port, network }) {
       ...block('target', each.nat === 'before' ? behind : across, [
         ...lines,
         ...(each.hop === undefined ? [] : ['ProxyJump hop']),
-        ...(each.master === undefined ? [] : ['ControlMaster auto', `ControlPath ${join(home, `shared-${id}`)}`]),
+        ...(isShared ? ['ControlMaster auto', `ControlPath ${socket}`] : []),
       ]),
       ...(each.hop === undefined ? [] : block('hop', each.nat === 'before' ? across : near, each.hop)),
       ...common,
@@ -111,7 +134,7 @@ async function begin(each, id, program, { home, key, port, network }) {
   await master?.begin();
   const session = start('config', text(each.target));
   await session.begin();
-  return { banner, each, session, master, hops: hopsOf(text(each.master ?? each.target), banner, home) };
+  return { banner, each, session, master, socket, hops: hopsOf(text(each.master ?? each.target), banner, home) };
 }
 
 /**
@@ -136,7 +159,11 @@ function hopsOf(text, banner, home) {
  * @param {Awaited<ReturnType<typeof begin>>} begun
  * @returns {Promise<Outcome>}
  */
-async function watch({ banner, each, session, master, hops }) {
+async function watch({ banner, each, session, master, socket, hops }) {
+  if (each.persists !== undefined) {
+    await session.close();
+    return lingering(banner, each, socket, each.persists);
+  }
   const target = hops.at(-1);
   // The leg that crosses the NAT.
   const leg = each.nat === 'before' ? hops[0] : target;
@@ -159,10 +186,32 @@ async function watch({ banner, each, session, master, hops }) {
     banner,
     what: each.what,
     lines: [...lines, ...shared].join(', '),
-    survives,
-    endedAfter: survives ? undefined : endedAfter,
+    real: survives ? 'survives' : endedAfter === undefined ? 'hangs' : `gave up after ${endedAfter.toFixed(1)} s`,
     said: isKept ? 'survives' : gives === undefined ? 'hangs' : `gives up after ${gives} s`,
     agrees: each.isEither === true ? survives || isOnTime : isKept === survives && (survives || isOnTime),
+  };
+}
+
+/**
+ * When a connection ends that has no session any more.
+ * @param {string} banner
+ * @param {import('./cases.mjs').Case} each
+ * @param {string} socket which is there as long as the connection
+ * @param {number} persists
+ * @returns {Promise<Outcome>}
+ */
+async function lingering(banner, { what, target }, socket, persists) {
+  const since = performance.now();
+  const passed = () => (performance.now() - since) / 1000;
+  while (existsSync(socket) && passed() < persists + LATE) await pause(50);
+  const after = passed();
+  return {
+    banner,
+    what,
+    lines: target.join(', '),
+    real: `ended after ${after.toFixed(1)} s`,
+    said: `ends after ${persists} s`,
+    agrees: after > persists - 1 && after < persists + LATE,
   };
 }
 
@@ -172,5 +221,5 @@ async function watch({ banner, each, session, master, hops }) {
  */
 function intervalOf(leg) {
   const { interval, countMax } = leg?.keepAlive ?? { interval: 0, countMax: 0 };
-  return interval > 0 && countMax > 0 ? interval : leg?.keptAliveBy?.interval;
+  return interval > 0 && countMax > 0 ? interval : leg?.keeper.kind === 'behind' ? leg.keeper.interval : undefined;
 }

@@ -8,6 +8,7 @@ import { REMARK_RULES, type RuleId } from './rules/rule-ids.ts';
 import { RULES } from './rules/rules.ts';
 import { type Level, levelIn, PRESETS } from './rules/support/presets.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
+import { NETWORKS, RECOMMENDED } from './schema/idle-timeouts.ts';
 import { parseRelease, type Release } from './schema/release.ts';
 
 export interface Settings {
@@ -45,6 +46,7 @@ const LEVELS: readonly Level[] = ['off', 'hint', 'information', 'warning', 'erro
 /** Reads the section `sshConfig`. What is missing or of the wrong form counts as not set. */
 export function readSettings(section: unknown): Settings {
   const keepAlive = member(section, 'keepAlive');
+  const network = oneOf(member(keepAlive, 'network'), NETWORKS) ?? 'usual';
   const openssh = member(section, 'openssh');
   const format = member(section, 'format');
   const hints = member(section, 'inlayHints');
@@ -52,8 +54,9 @@ export function readSettings(section: unknown): Settings {
   const path = member(openssh, 'path');
   return {
     keepAlive: {
-      interval: integer(member(keepAlive, 'interval'), 1, 60),
-      countMax: integer(member(keepAlive, 'countMax'), 0, 3),
+      interval: integer(member(keepAlive, 'interval'), 1, RECOMMENDED[network].interval),
+      countMax: integer(member(keepAlive, 'countMax'), 0, RECOMMENDED[network].countMax),
+      network,
     },
     manPage: oneOf(member(section, 'manPage'), ['installed', 'bundled', 'none']) ?? 'installed',
     severities: readSeverities(member(section, 'rules')),

@@ -9,7 +9,15 @@ import { visible } from '../../server/src/text/visible.ts';
 
 const at = (line: number, text: string): Place => ({ file: '/home/me/.ssh/config', line, text });
 
-const NO_PROBES = { interval: 0, countMax: 3, givesUpAfter: null, by: null, survives: [], tooSlowFor: [] };
+const NO_PROBES: Hop['keepAlive'] = {
+  interval: 0,
+  countMax: 3,
+  givesUpAfter: null,
+  by: { kind: 'tcp' },
+  shared: false,
+  survives: [],
+  tooSlowFor: [],
+};
 
 const hop = (part: Partial<Hop>): Hop => ({
   typed: 'web',
@@ -69,11 +77,19 @@ const EXPLANATION: Explanation = {
       hop({
         typed: 'bastion',
         host: 'bastion.example.org',
-        keepAlive: { ...NO_PROBES, by: { host: '10.0.0.5', interval: 30 } },
+        keepAlive: { ...NO_PROBES, by: { kind: 'behind', host: '10.0.0.5', interval: 30 } },
       }),
       hop({
         via: 'jump',
-        keepAlive: { interval: 30, countMax: 3, givesUpAfter: 120, by: null, survives: ['4 min'], tooSlowFor: [] },
+        keepAlive: {
+          interval: 30,
+          countMax: 3,
+          givesUpAfter: 120,
+          by: { kind: 'own', interval: 30 },
+          shared: true,
+          survives: [{ seconds: 240, whose: 'Azure' }],
+          tooSlowFor: [{ seconds: 20, whose: 'a lab' }],
+        },
       }),
     ],
   },
@@ -109,8 +125,8 @@ test('says what is set and where, what came too late, and what is refused', () =
     'Identity File ~/my key ~/.ssh/config:6 ~/other ~/.ssh/config:7',
     'ssh refuses: Bad configuration option: foo ~/.ssh/config:30',
     'bob@bastion.example.org:22 bastion',
-    'no probes of its own. Those to 10.0.0.5, after 30 s of silence, go through it and keep it alive.',
-    'a probe after 30 s of silence, given up after 2 min',
+    'this machine → bastion.example.org : kept alive by 10.0.0.5 , whose probes go through it after 30 s of silence.',
+    'bastion.example.org → 10.0.0.5 : kept alive by a probe after 30 s of silence, given up after 2 min',
     'One option has its default',
   ])
     expect(seen).toContain(part);

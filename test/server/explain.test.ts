@@ -51,9 +51,9 @@ ${/^.*defaults.*$/m.exec(stdout)?.[0]}
 
 Connection
   1. alice@jump:22
-     a probe after 1 minute of silence, given up after 4 minutes
+     a probe after 1 minute of silence keeps it alive, given up after 4 minutes
   2. bob@web.example:2022 (web)
-     a probe after 1 minute of silence, given up after 4 minutes
+     a probe after 1 minute of silence keeps it alive, given up after 4 minutes
 
 Login
   by publickey, keyboard-interactive, password
@@ -133,8 +133,12 @@ test('JSON has every value with its lines, from 1', async () => {
   });
   expect(answer.chain.end).toBe('complete');
   expect(answer.chain.hops).toMatchObject([
-    { host: 'jump', via: 'direct', keepAlive: { by: null } },
-    { host: 'web.example', via: 'jump', keepAlive: { interval: 60, countMax: 3, givesUpAfter: 240, by: null } },
+    { host: 'jump', via: 'direct', keepAlive: { by: { kind: 'own', interval: 60 }, shared: false } },
+    {
+      host: 'web.example',
+      via: 'jump',
+      keepAlive: { countMax: 3, givesUpAfter: 240, by: { kind: 'own', interval: 60 } },
+    },
   ]);
   expect(answer.dependsOn).toMatchObject([{ kind: 'exec', command: 'touch RAN', assumed: false }]);
   expect(status).toBe(0);
@@ -146,17 +150,19 @@ test('what a hop carries keeps it alive, and not the other way round; without an
   const said = async (...lines: [string, string]) => {
     await writeFile(path.join(server.folder, 'carried'), text(...lines));
     const { stdout } = await run('target', '-F', 'carried');
-    return stdout.match(/(?<=^ {5})(?:no|a|given) .+$/gm);
+    return stdout.match(/(?<=^ {5})(?:no|a|given|nothing) .+$/gm);
   };
   const carried = 'no probes of its own; those to target, after 10 seconds of silence, keep it alive';
-  const probes = 'a probe after 10 seconds of silence, given up after 40 seconds';
+  const probes = 'a probe after 10 seconds of silence keeps it alive, given up after 40 seconds';
   expect(await said('ServerAliveInterval 10', 'User me')).toEqual([carried, carried, probes]);
   expect(await said('User me', 'ServerAliveInterval 10')).toEqual([
     carried.replace('target', 'hop'),
     probes,
-    expect.stringMatching(/^no keep-alive/),
+    expect.stringMatching(/^nothing keeps it alive: /),
   ]);
-  expect((await said('ServerAliveInterval 10\n  ServerAliveCountMax 0', 'User me'))?.[0]).toMatch(/^no keep-alive/);
+  expect((await said('ServerAliveInterval 10\n  ServerAliveCountMax 0', 'User me'))?.[0]).toMatch(
+    /^nothing keeps it alive but TCP, /,
+  );
 });
 
 test('JSON has beside ssh’s word what the line says, where one line is one value', async () => {

@@ -20,7 +20,7 @@ const OPTIONS: readonly ServiceOptions[] = [
   FIRST,
   { ...FIRST, severities: new Map([['no-keepalive', 'warning'] as const, ['jump-loop', 'off'] as const]) },
   { ...FIRST, build: buildOf('8.4', []) },
-  { ...FIRST, build: buildOf('9.6', ['debian']), keepAlive: { interval: 30, countMax: 2 } },
+  { ...FIRST, build: buildOf('9.6', ['debian']), keepAlive: { interval: 30, countMax: 2, network: 'strict' } },
 ];
 const STYLE = { indent: '  ', insertFinalNewline: true };
 

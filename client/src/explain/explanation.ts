@@ -24,6 +24,12 @@ export interface Setting {
   readonly losers: readonly Place[];
 }
 
+/** Whose connections are forgotten after how many seconds without data. */
+export interface Forgetting {
+  readonly seconds: number;
+  readonly whose: string;
+}
+
 /** One ssh on the way to the host. */
 export interface Hop {
   readonly typed: string;
@@ -39,11 +45,16 @@ export interface Hop {
     readonly countMax: number;
     /** Seconds without data until ssh gives up; null when it never does. */
     readonly givesUpAfter: number | null;
-    /** The host behind it whose probes keep it alive, and their interval, where it has none itself. */
-    readonly by: { readonly host: string; readonly interval: number } | null;
+    /** Who keeps its connection alive: its own probes, those to a host behind it, TCP after hours, or nobody. */
+    readonly by:
+      | { readonly kind: 'own'; readonly interval: number }
+      | { readonly kind: 'behind'; readonly host: string; readonly interval: number }
+      | { readonly kind: 'tcp' | 'nobody' };
+    /** Whether sessions may share it: then that which opened it has the say. */
+    readonly shared: boolean;
     /** Usual idle timeouts on the way: those that are longer than the interval, and those that are not. */
-    readonly survives: readonly string[];
-    readonly tooSlowFor: readonly string[];
+    readonly survives: readonly Forgetting[];
+    readonly tooSlowFor: readonly Forgetting[];
   };
 }
 

@@ -46,10 +46,13 @@ ol.chain .here span { border-style: dashed; }
 ol.chain i { font-style: normal; font-size: 1.3em; }
 ol.chain small { color: var(--vscode-descriptionForeground); }
 figure { margin: .8em 0; }
-svg { display: block; width: 100%; height: 2em; color: var(--vscode-charts-blue, var(--vscode-focusBorder)); }
+svg { display: block; width: 100%; color: var(--vscode-charts-blue, var(--vscode-focusBorder)); }
 svg line { stroke: currentColor; stroke-width: 3; }
 svg line.open { stroke-dasharray: 8 8; color: var(--vscode-descriptionForeground); }
 svg circle { fill: currentColor; }
-svg .end { stroke: var(--vscode-editorError-foreground); stroke-width: 3; }
+svg .end, svg .lost { stroke: var(--vscode-editorError-foreground); stroke-width: 3; }
+svg .lost { stroke-width: 2; }
+svg .whose { font-size: 12px; }
+svg .kept { stroke: var(--vscode-charts-green, currentColor); stroke-width: 2; }
 svg text { fill: var(--vscode-descriptionForeground); font-size: 13px; }
 `;

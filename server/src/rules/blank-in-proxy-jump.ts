@@ -14,8 +14,8 @@ export const blankInProxyJump: LineRule = {
     const jumps = text.slice(raw.start, raw.end);
     if (!/\S[ \t]+\S/.test(jumps)) return [];
     const isCut = isAtLeast(build, '8.7') && !isAtLeast(build, '10.3');
-    const does = isCut ? 'drops all hosts but the first' : 'takes all of it for one host';
-    return [{ ...raw, message: `ssh ${does}: separate the hosts of ${keyword.text} by commas.` }];
+    const does = isCut ? 'uses the first host here and drops the others' : 'takes all of this for the name of one host';
+    return [{ ...raw, message: `ssh ${does}. Separate the hosts of ${keyword.text} with commas.` }];
   },
   fixes: (found, place) => {
     const jumps = place.line.text

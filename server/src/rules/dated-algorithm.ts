@@ -15,7 +15,8 @@ export const datedAlgorithm: LineRule = {
   find: (line, { verdicts }) => {
     const dated = datedIn(line, verdicts);
     const said = dated.map(({ algorithm: { name, note } }) => `${name} is dated: ${note.replaceAll('`', '')}.`);
-    return dated.length === 0 ? [] : [{ ...spanOf(dated), message: said.join(' ') }];
+    const message = `${said.join(' ')} Remove ${dated.length === 1 ? 'it' : 'them'} from the list.`;
+    return dated.length === 0 ? [] : [{ ...spanOf(dated), message }];
   },
   fixes: (_found, place, { verdicts }) => {
     const dated = datedIn(place.line, verdicts);

@@ -38,10 +38,10 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const WHY = {
-  control: 'is a control character: a terminal obeys it and does not show it.',
-  turning: 'turns the direction of the text: it reads otherwise than ssh reads it.',
-  unseen: 'cannot be seen, and is part of the value to ssh.',
-  blank: 'looks like a blank, and is part of the value to ssh.',
+  control: 'is a control character: a terminal obeys it and does not show it. Remove it.',
+  turning: 'turns the direction of the text, so that you see something else than ssh reads. Remove it.',
+  unseen: 'cannot be seen, and ssh takes it for a part of the value. Remove it.',
+  blank: 'looks like a blank, and ssh takes it for a part of the value. Write a blank instead.',
 } as const;
 
 /** Joiners and variants shape the letters and pictures of many scripts: there they belong to what is seen. */

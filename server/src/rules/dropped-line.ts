@@ -16,8 +16,11 @@ import type { FileRule, Fix, Place, Report, RuleContext } from './rule.ts';
 const IN_FRONT = /^(?:[ \t\r]|=|"")*/;
 
 function whyDropped(text: string): string {
-  if (IN_FRONT.exec(text)?.[0].trim() !== '') return 'only one "=" or "" may stand in front of a keyword';
-  return text.trimStart().startsWith('"#') ? 'its keyword begins with "#"' : 'nothing closes the quote in its keyword';
+  if (IN_FRONT.exec(text)?.[0].trim() !== '')
+    return 'only one "=" or "" may stand in front of a keyword. Begin the line with the keyword';
+  return text.trimStart().startsWith('"#')
+    ? 'its keyword begins with "#". Write a comment without the quote'
+    : 'nothing closes the quote in its keyword. Write keywords without quotes';
 }
 
 function* find(file: ConfigFile, report: Report): Steps<void> {

@@ -15,6 +15,7 @@ import type { Configuration } from '../model/tree/configuration.ts';
 import { splitJumps } from '../schema/values/jump-list.ts';
 import { type DirectiveLine, isDirective, textOf } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { inFew } from '../text/in-few.ts';
 import { memo } from '../text/memo.ts';
 import { addTo } from '../text/sequence.ts';
 import { Shared, type Steps } from '../text/steps.ts';
@@ -97,21 +98,27 @@ function leadsBack(host: string, ways: ReadonlyMap<string, readonly string[]>): 
 }
 
 interface Loop extends NumberedDirective {
-  readonly destination: Destination;
+  readonly host: string;
+  /** The other hosts of the loop. */
+  readonly others: readonly string[];
 }
 
-/** The lines that make a jump host's way lead through itself. Silent where a command, or a look-up, would decide. */
+/** For each loop one line that makes a jump host's way lead through itself. Silent where a command, or a look-up, would decide. */
 const loopsIn = memo((configuration: Configuration) => new Shared(findLoops(configuration)));
 
 function* findLoops(configuration: Configuration): Steps<readonly Loop[]> {
   const loops = new Map<DirectiveLine, Loop>();
+  const told = new Set<string>();
   for (const destination of yield* suspects(configuration)) {
     yield;
+    const { host } = destination;
     const { hops, end } = jumpChainIn(configuration, destination);
     const isSure = hops.every(({ effective: { isComplete, open } }) => isComplete && open.length === 0);
     const [origin] = settingOf(effectiveIn(configuration, destination), 'ProxyJump')?.values[0]?.origins ?? [];
-    if (isSure && end === 'loop' && origin?.kind === 'line' && !loops.has(origin.line))
-      loops.set(origin.line, { line: origin.line, number: origin.number, destination });
+    if (!isSure || end !== 'loop' || origin?.kind !== 'line' || loops.has(origin.line) || told.has(host)) continue;
+    const others = [...new Set(hops.map(({ effective }) => effective.typedHost))].filter(each => each !== host);
+    for (const each of [host, ...others]) told.add(each);
+    loops.set(origin.line, { line: origin.line, number: origin.number, host, others });
   }
   return [...loops.values()];
 }
@@ -129,10 +136,10 @@ export const jumpLoop: FileRule<LoopFound> = {
   judgedIn: 'first',
   *find(file, _, [occurrence], report) {
     if (file.directivesNamed(JUMP).length === 0) return;
-    for (const { line, number, destination } of yield* loopsIn(occurrence.tree.configuration).steps()) {
+    for (const { line, number, host, others } of yield* loopsIn(occurrence.tree.configuration).steps()) {
       if (file.text.lines[number] !== line) continue;
-      const { host } = destination;
-      const message = `The way to ${host} leads through ${host} itself: no connection gets there, and ssh may start itself without end. Set ProxyJump none for ${host}, above this.`;
+      const way = others.length === 0 ? `${host} itself` : `${inFew(others.join(', '))} and back to ${host}`;
+      const message = `The way to ${host} leads through ${way}: no connection gets there, and ssh may start itself without end. Set ProxyJump none for ${host}, above this.`;
       const { start, end } = line.raw ?? line.rest;
       report(number, { start, end, message, host });
     }

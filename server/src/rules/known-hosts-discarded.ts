@@ -17,7 +17,7 @@ export const knownHostsDiscarded: LineRule = {
     const last = line.args.at(-1);
     if (first === undefined || last === undefined) return [];
     if (!forgetsKeys(line)) return [];
-    const message = `UserKnownHostsFile ${inFew(line.text.slice(first.start, last.end))} remembers no host key, so a changed one is never noticed: a machine in between can read all.`;
+    const message = `With UserKnownHostsFile ${inFew(line.text.slice(first.start, last.end))}, ssh remembers no host key and so notices no changed one: a machine in between can read the session. Remove the line, unless these machines are made anew all the time.`;
     return [{ start: first.start, end: last.end, message }];
   },
   // Where no key is checked, that is said of both; where only known ones are believed, nothing is lost.

@@ -52,8 +52,8 @@ export const lookalikeLetter: LineRule = {
     const [first, ...others] = lookalikes(line);
     if (first === undefined) return [];
     const { char, plain, start } = first;
-    const more = others.length === 0 ? '' : ` The line has ${others.length} more.`;
-    const message = `${char} (${numberOf(char)}) looks like ${plain}, and is another character to ssh.${more}`;
+    const more = others.length === 0 ? '' : ` The line has ${others.length} more such.`;
+    const message = `${char} (${numberOf(char)}) looks like ${plain}, and is another character to ssh.${more} Type ${others.length === 0 ? plain : 'plain ones'} instead.`;
     return [{ start, end: start + char.length, message }];
   },
   fixes: (_found, place, { verdicts }) => {

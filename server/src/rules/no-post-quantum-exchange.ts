@@ -2,6 +2,7 @@
  * A list of key exchange methods without one that is safe from quantum computers: what is sent today can be recorded, and
  * read once there are such machines. ssh itself warns of such connections since 10.1.
  */
+import type { Verdicts } from '../model/file/verdict.ts';
 import { algorithmNames, findAlgorithm, isPostQuantum } from '../schema/algorithms.ts';
 import { compareReleases, OLDEST, type Release } from '../schema/release.ts';
 import { splitAlgorithms } from '../schema/values/algorithms.ts';
@@ -12,7 +13,8 @@ import { weakIn } from './support/listed-algorithms.ts';
 const KEX = 'kex';
 
 /** The method that the oldest releases know: where the file is read by an older ssh as well, a newer name would end that. */
-function longestKnown(names: readonly string[]): string | undefined {
+function longestKnown({ build }: Verdicts): string | undefined {
+  const names = algorithmNames(KEX, build).filter(name => isPostQuantum(KEX, name));
   const since = (name: string): Release => findAlgorithm(KEX, name)?.since ?? OLDEST;
   return names.toSorted((a, b) => compareReleases(since(a), since(b)))[0];
 }
@@ -30,17 +32,17 @@ export const noPostQuantumExchange: LineRule = {
     const { change, names } = splitAlgorithms(argument.value, KEX);
     // A change to the default list leaves what that has.
     if (change !== undefined || names.some(({ name }) => isPostQuantum(KEX, name))) return [];
-    if (!algorithmNames(KEX, verdicts.build).some(name => isPostQuantum(KEX, name))) return [];
+    const better = longestKnown(verdicts);
+    if (better === undefined) return [];
     // Of a list with older methods, these are said.
     if (weakIn(line, verdicts).length > 0) return [];
     const { start, end } = argument;
-    const message =
-      'KexAlgorithms lists no method that is safe from quantum computers: what is recorded today may be read one day. ssh warns of it since 10.1.';
+    const message = `KexAlgorithms lists no method that is safe from quantum computers: what is recorded today may be read one day, and ssh warns of it since 10.1. Put ${better} in front, where the server knows it.`;
     return [{ start, end, message }];
   },
   severityAt: place => (isForEveryHost(place) ? undefined : 'hint'),
   fixes: ({ start }, place, { verdicts }) => {
-    const name = longestKnown(algorithmNames(KEX, verdicts.build).filter(known => isPostQuantum(KEX, known)));
+    const name = longestKnown(verdicts);
     if (name === undefined) return [];
     const quote = /^["']/.test(place.line.text.slice(start)) ? 1 : 0;
     const at = { start: start + quote, end: start + quote };

@@ -56,7 +56,7 @@ export const optionsLeftOfBlock: FileRule = {
       report(number, {
         start: line.keyword.start,
         end: line.rest.end,
-        message: `${inFew(line.text)} ${more} for ${ownerOf(block.header, block)} only, as that block ends at the next Host or Match. Put "Host *" above.`,
+        message: `${inFew(line.text)} ${more} for ${ownerOf(block.header, block)} only, as that block goes on until the next Host or Match. If all hosts are meant, put "Host *" above.`,
       });
     }
   },

@@ -2,18 +2,25 @@
  * A RemoteCommand for every host, or for one that has no other name. ssh refuses to run it together with a command of its own
  * command line, as git, rsync and editors give it one; scp and sftp turn it off themselves.
  */
-import { concreteHosts } from '../model/file/blocks.ts';
+import { type Block, concreteHosts } from '../model/file/blocks.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import { type LineRule, named, type Place } from './rule.ts';
 import { isForEveryHost } from './support/every-host.ts';
 
-/** The name of a host whose block has a RemoteCommand, where no other block leads to the same server without one. */
+/** Whether the block gives its host another name, by which the server is reached without the block. */
+function hasAddress(file: ConfigFile, block: Block, host: string): boolean {
+  const value = file.directivesOf(block, 'hostname')[0]?.line.args[0]?.value;
+  return value !== undefined && !value.includes('%h') && lowerAscii(value) !== lowerAscii(host);
+}
+
+/** The name of a host whose block has a RemoteCommand, where the server has no other name without one. */
 function onlyName({ file, number }: Place): string | undefined {
   const block = file.blockInForce(number);
   const [host] = block.kind === 'host' && block.header !== undefined ? concreteHosts(block.header) : [];
-  if (host === undefined) return undefined;
-  const servers = (of: typeof block): readonly string[] => {
+  if (host === undefined || hasAddress(file, block, host)) return undefined;
+  const servers = (of: Block): readonly string[] => {
     const [hostName] = file.directivesOf(of, 'hostname');
     const value = hostName?.line.args[0]?.value;
     const hosts = of.kind === 'host' && of.header !== undefined ? concreteHosts(of.header) : [];

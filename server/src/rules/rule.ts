@@ -7,6 +7,7 @@ import type { DeadLine } from '../model/effective/dead-lines.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Verdicts } from '../model/file/verdict.ts';
 import type { Occurrence, PlacedDirective } from '../model/tree/include-tree.ts';
+import type { Network } from '../schema/idle-timeouts.ts';
 import { lineRulesOf } from '../schema/line-rules.ts';
 import type { Option } from '../schema/option.ts';
 import type { Problem } from '../schema/values/problem.ts';
@@ -29,6 +30,8 @@ export interface KeepAliveSettings {
   /** Seconds. */
   readonly interval: number;
   readonly countMax: number;
+  /** What kind of network an interval has to be short enough for. */
+  readonly network: Network;
 }
 
 /** The first thing that ssh refuses in a file; the line is 0-based. */

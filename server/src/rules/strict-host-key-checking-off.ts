@@ -36,7 +36,7 @@ export const strictHostKeyCheckingOff: LineRule = {
     const [argument] = line.args;
     if (argument === undefined || checking(line) !== 'off') return [];
     const { start, end } = argument;
-    const message = `With ${shown(line)}, whoever answers is believed, and with a changed key too: the session may be with a machine in between. ${BETTER} asks as little, and refuses a key that has changed.`;
+    const message = `With ${shown(line)}, ssh accepts any host key, even one that has changed: the session may be with a machine in between. Use ${BETTER}: it asks as little, and refuses a key that has changed.`;
     return [{ start, end, message }];
   },
   holds: ({ file, number }) => !isLoopback(file, file.blockAt(number)),
@@ -44,7 +44,7 @@ export const strictHostKeyCheckingOff: LineRule = {
   messageAt: place => {
     const forgetting = forgettingLine(place);
     if (forgetting === undefined) return undefined;
-    return `With ${shown(place.line)} and ${shown(forgetting.line)}, host keys are neither checked nor remembered: the session may be with a machine in between. Unless these machines are made anew all the time, use ${BETTER} and remember the keys.`;
+    return `With ${shown(place.line)} and ${shown(forgetting.line)}, ssh neither checks nor remembers host keys: the session may be with a machine in between. Use ${BETTER} and remember the keys, unless these machines are made anew all the time.`;
   },
   fixes: (found, place) => {
     const change = replaceInLine(place, `Change to ${BETTER}`, found, BETTER, true);

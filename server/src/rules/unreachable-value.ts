@@ -69,11 +69,23 @@ function toFound(dead: DeadLine, file: ConfigFile): DeadFound {
     ...directiveSpan(line),
     dead,
     severity: isSame ? 'hint' : 'warning',
-    message: `${shown(line)} never counts: ${listed(places)} ${does}, as ssh takes the first value that it comes to.`,
+    message: `${shown(line)} never counts: ${listed(places)} ${does}, as ssh takes the first value that it comes to. ${whatToDo(dead, file)}`,
     ...(first === undefined
       ? {}
       : { related: { path: first.occurrence.path, line: first.number, message: shown(first.line) } }),
   };
+}
+
+/** What to do about it, as the fixes do. */
+function whatToDo(dead: DeadLine, file: ConfigFile): string {
+  if (saysTheSame(dead)) return 'Remove this line.';
+  const [winner, ...others] = dead.winners;
+  if (winner === undefined || others.length > 0 || winner.occurrence.file !== file)
+    return `Put this line before ${others.length > 0 ? 'them' : 'it'}, or remove it.`;
+  if (file.blockInForce(winner.number) === file.blockInForce(dead.number)) return 'Keep one of the two.';
+  return file.isForEveryHost(winner.number)
+    ? 'Put what is for every host last, or remove this line.'
+    : 'Put this block first, or remove this line.';
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -1,54 +1,102 @@
-/** A ServerAliveInterval with which a short break ends the session, or with which the first question comes too late. */
-import type { ConfigFile } from '../model/file/config-file.ts';
+/**
+ * A ServerAliveInterval with which the first probe comes too late for some networks, a short break ends the session, or a dead one
+ * hangs for minutes.
+ */
+import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
 import { givesUpAfter } from '../model/lookup/keep-alive.ts';
-import { idleTimeouts } from '../schema/idle-timeouts.ts';
+import { forgettingText, RECOMMENDED, shortestIn, shortly } from '../schema/idle-timeouts.ts';
 import { defaultOf, findOption } from '../schema/options.ts';
-import { parseTime } from '../schema/values/time.ts';
-import { type FileRule, replaceInLine } from './rule.ts';
+import { describeSeconds, parseTime } from '../schema/values/time.ts';
+import { isDirective } from '../syntax/line.ts';
+import { editInLine, type FileRule, type Fix, type KeepAliveSettings } from './rule.ts';
 
 const COUNT = 'serveralivecountmax';
-/** Seconds: so many are too few, and so many too many. */
-const FEW = 2;
-const MANY = 3600;
-/** A break of so many seconds, such as a change of networks, should end no session. */
-const BREAK = 15;
+/** Seconds: a break of so many, such as a change of networks, should end no session, and after so many a dead one should have ended. */
+const SOON = 15;
+const LATE = 300;
 
-/** How many questions may stay unanswered for the hosts of a line: by the first line in its block, or else the first for every host. */
-function countMaxAt(file: ConfigFile, number: number): number {
-  const [own] = file.directivesOf(file.blockAt(number), COUNT);
-  const written = (own ?? file.firstForEveryHost(COUNT))?.line.args[0]?.value;
-  const option = findOption(COUNT, file.build);
-  return Number(written ?? (option && defaultOf(option, file.build)));
+/** The line that says how many probes may stay unanswered for the hosts of a line: the first in its block, or else the first for every host. */
+function countLineAt(file: ConfigFile, number: number): NumberedDirective | undefined {
+  return file.directivesOf(file.blockAt(number), COUNT)[0] ?? file.firstForEveryHost(COUNT);
 }
 
-/** What is wrong with an interval; undefined where nothing is. */
-function wrongWith(interval: number, countMax: number): string | undefined {
+function countMaxAt(file: ConfigFile, number: number): number {
+  const option = findOption(COUNT, file.build);
+  return Number(countLineAt(file, number)?.line.args[0]?.value ?? (option && defaultOf(option, file.build)));
+}
+
+/** What is wrong with an interval, and which of the two values is to change; undefined where nothing is. */
+interface Wrong {
+  readonly message: string;
+  readonly change: { readonly of: 'interval' | 'count'; readonly to: number };
+}
+
+function wrongWith(
+  interval: number,
+  file: ConfigFile,
+  number: number,
+  { network, ...own }: KeepAliveSettings,
+): Wrong | undefined {
+  const countMax = countMaxAt(file, number);
   // With a count of 0, ssh asks nothing: disconnect-without-probe says so.
   if (interval === 0 || countMax === 0) return undefined;
-  if (interval >= MANY)
-    return `ssh asks for an answer too late to keep an idle connection alive: some networks drop it after ${idleTimeouts(interval).lost[0]}. Ask each minute.`;
+  const better = Math.min(own.interval, RECOMMENDED[network].interval);
+  const change = { of: 'interval', to: better } as const;
+  const shortest = shortestIn(network);
+  if (interval >= shortest.seconds) {
+    const known = `some networks drop an idle connection after ${forgettingText(shortest)}`;
+    return { message: `A probe after ${shortly(interval)} comes too late: ${known}. Probe after ${better} s.`, change };
+  }
   const seconds = givesUpAfter({ interval, countMax });
-  return interval <= FEW && seconds < BREAK
-    ? `ssh gives up after ${seconds} s without an answer, so a change of networks ends the session. Ask each minute.`
-    : undefined;
+  if (seconds < SOON)
+    return {
+      message: `ssh gives up after ${seconds} s without an answer, so a change of networks ends the session. Probe after ${better} s.`,
+      change,
+    };
+  if (seconds <= LATE) return undefined;
+  const hangs = `ssh notices only after ${describeSeconds(seconds)} that nobody answers, and the terminal hangs until then.`;
+  const count = Math.max(1, Math.floor(LATE / interval) - 1);
+  return countLineAt(file, number) === undefined
+    ? { message: `${hangs} Probe after ${better} s.`, change }
+    : { message: `${hangs} Set ServerAliveCountMax ${count}.`, change: { of: 'count', to: count } };
 }
 
 export const unusualKeepAlive: FileRule = {
   id: 'unusual-keep-alive',
   severity: 'hint',
   scope: 'file',
-  *find(file, { verdicts }, _occurrences, report) {
+  *find(file, { verdicts, keepAlive }, _occurrences, report) {
     for (const { line, number } of file.directivesNamed('serveraliveinterval')) {
       yield;
       const [argument] = line.args;
       if (argument === undefined || verdicts.of(line).problems.length > 0) continue;
       const { start, end, value } = argument;
-      const message = wrongWith(parseTime(value, file.build) ?? 0, countMaxAt(file, number));
-      if (message !== undefined) report(number, { start, end, message });
+      const wrong = wrongWith(parseTime(value, file.build) ?? 0, file, number, keepAlive);
+      if (wrong !== undefined) report(number, { start, end, message: wrong.message });
     }
   },
-  fixes: ({ start, end }, place, { keepAlive }) => {
-    const interval = String(keepAlive.interval);
-    return [replaceInLine(place, `Change to ${interval}`, { start, end }, interval, true)];
+  together: {
+    about: ({ message }) => message,
+    message: found => `${found[0]?.message} It is on ${found.length} lines.`,
+    title: found => `Change ${found.length} intervals`,
+  },
+  fixes: ({ start, end }, { file, line, number }, { keepAlive }) => {
+    const interval = parseTime(line.text.slice(start, end).replaceAll('"', ''), file.build) ?? 0;
+    const wrong = wrongWith(interval, file, number, keepAlive);
+    if (wrong === undefined) return [];
+    const { of, to } = wrong.change;
+    const fix = (title: string, place: NumberedDirective, span: { start: number; end: number }): readonly Fix[] => [
+      {
+        title,
+        edits: [editInLine(file.text.startOf(place.number), span, String(to))],
+        effect: 'changes',
+        preferred: true,
+      },
+    ];
+    const count = countLineAt(file, number);
+    const [argument] = count?.line.args ?? [];
+    if (of === 'count' && count !== undefined && argument !== undefined)
+      return fix(`Change ServerAliveCountMax to ${to} (line ${count.number + 1})`, count, argument);
+    return isDirective(line) ? fix(`Change to ${to}`, { line, number }, { start, end }) : [];
   },
 };

@@ -25,7 +25,8 @@ function said(found: readonly Algorithm[]): string {
   const weak = [...new Map(found.map(each => [each.name, each])).values()];
   const [first, second, ...others] = weak;
   if (first === undefined) return '';
-  if (second === undefined) return `${first.name} is ${first.strength}: ${first.note.replaceAll('`', '')}.`;
+  if (second === undefined)
+    return `${first.name} is ${first.strength}: ${first.note.replaceAll('`', '')}. Keep it only for a host that knows nothing better.`;
   const names =
     others.length === 0 ? `${first.name} and ${second.name}` : `${first.name} and ${weak.length - 1} others`;
   const stays = weak.find(each => each.stays !== undefined)?.stays;

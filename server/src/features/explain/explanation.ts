@@ -90,7 +90,7 @@ function written(origin: Origin): string | undefined {
   return span && withoutKeys(origin.line.text.slice(span.start, span.end));
 }
 
-function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter, keptAliveBy }: Hop) {
+function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter, keeper, isShared }: Hop) {
   const { survived, lost } = idleTimeouts(keepAlive.interval);
   const command = via === 'command' ? settingOf(effective, 'ProxyCommand')?.values[0]?.text : undefined;
   return {
@@ -103,7 +103,8 @@ function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter, ke
     keepAlive: {
       ...keepAlive,
       givesUpAfter: givesUpAfter ?? null,
-      by: keptAliveBy ?? null,
+      by: keeper.kind === 'behind' ? { ...keeper, host: withoutKeys(keeper.host) } : keeper,
+      shared: isShared,
       survives: survived,
       tooSlowFor: lost,
     },

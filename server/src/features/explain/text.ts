@@ -129,15 +129,20 @@ function hopText({ effective, host, port, user, via }: Hop, options: TextOptions
   return `${cut(user, options)}@${cut(host, options)}:${port}${typed}${via === 'command' ? ` through the command: ${cut(command, options)}` : ''}`;
 }
 
-function keepAliveText(
-  { keepAlive: { interval, countMax }, givesUpAfter, keptAliveBy }: Hop,
-  options: TextOptions,
-): string {
-  if (keptAliveBy !== undefined)
-    return `no probes of its own; those to ${cut(keptAliveBy.host, options)}, after ${describeSeconds(keptAliveBy.interval)} of silence, keep it alive`;
-  if (givesUpAfter === undefined) return 'no keep-alive: an idle connection may be dropped without notice';
+function keepAliveText(hop: Hop, options: TextOptions): string {
+  const shared = hop.isShared ? '; where sessions share it, that of the first counts' : '';
+  return keeperText(hop, options) + shared;
+}
+
+function keeperText({ keepAlive: { interval, countMax }, givesUpAfter, keeper }: Hop, options: TextOptions): string {
+  if (keeper.kind === 'behind')
+    return `no probes of its own; those to ${cut(keeper.host, options)}, after ${describeSeconds(keeper.interval)} of silence, keep it alive`;
+  if (givesUpAfter === undefined)
+    return keeper.kind === 'tcp'
+      ? 'nothing keeps it alive but TCP, after hours: an idle connection may be dropped without notice'
+      : 'nothing keeps it alive: an idle connection may be dropped without notice';
   if (countMax === 0) return `given up after ${describeSeconds(interval)} of silence, without a probe`;
-  return `a probe after ${describeSeconds(interval)} of silence, given up after ${describeSeconds(givesUpAfter)}`;
+  return `a probe after ${describeSeconds(interval)} of silence keeps it alive, given up after ${describeSeconds(givesUpAfter)}`;
 }
 
 /** Which methods are tried, and which keys. A certificate beside a key goes with it. */

@@ -1,4 +1,5 @@
 /** What the keep-alive values in force mean in seconds, and which idle timeouts they survive. */
+import { forgettingText } from '../../schema/idle-timeouts.ts';
 import type { Option } from '../../schema/option.ts';
 import type { Subject } from './in-force.ts';
 
@@ -33,7 +34,7 @@ export function survivedTimeouts(subject: Subject): string | undefined {
   if (keepAlive === undefined || keepAlive.interval === 0 || keepAlive.countMax === 0) return undefined;
   const { survives, tooSlowFor } = keepAlive;
   return [
-    ...(survives.length === 0 ? [] : [`Survives idle timeouts of ${survives.join(', ')}.`]),
-    ...(tooSlowFor.length === 0 ? [] : [`Too slow for ${tooSlowFor.join(', ')}.`]),
+    ...survives.slice(0, 1).map(first => `Survives idle timeouts from ${forgettingText(first)} on.`),
+    ...(tooSlowFor.length === 0 ? [] : [`Too slow for ${tooSlowFor.map(forgettingText).join(', ')}.`]),
   ].join(' ');
 }

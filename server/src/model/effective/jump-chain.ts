@@ -9,8 +9,21 @@ import { type Given, givenBy, type Request } from './request.ts';
 import { type Effective, originKey, type Refusal, settingOf } from './result.ts';
 import { expanded } from './tokens.ts';
 
+/** How `ssh -G` prints a switch that is off: in one way or the other, by release. */
+const OFF: readonly string[] = ['no', 'false'];
+
 /** More hops than anybody has. */
 const MAX_HOPS = 16;
+
+/**
+ * Who keeps the connection of a hop alive: its own probes; those to a host behind it, which go through it; TCP, after hours (and never
+ * where ssh has no TCP connection of its own); or nobody. Intervals are in seconds.
+ */
+export type Keeper =
+  | { readonly kind: 'own'; readonly interval: number }
+  | { readonly kind: 'behind'; readonly host: string; readonly interval: number }
+  | { readonly kind: 'tcp' }
+  | { readonly kind: 'nobody' };
 
 /** One ssh of the chain. */
 export interface Hop {
@@ -23,11 +36,9 @@ export interface Hop {
   readonly keepAlive: KeepAlive;
   /** Seconds without data until ssh gives the connection up; undefined when it never does. */
   readonly givesUpAfter: number | undefined;
-  /**
-   * The host behind it whose probes go through its connection, and so keep that alive, and their interval in seconds; undefined
-   * where there is none, or it has probes of its own.
-   */
-  readonly keptAliveBy: { readonly host: string; readonly interval: number } | undefined;
+  readonly keeper: Keeper;
+  /** Whether sessions may share its connection (ControlPath): that which opened it then has the say. */
+  readonly isShared: boolean;
 }
 
 export interface JumpChain {
@@ -91,17 +102,25 @@ export function jumpChain(request: Request, ask: (request: Request) => Effective
     const keepAlive = { interval: Number(text('ServerAliveInterval')), countMax: Number(text('ServerAliveCountMax')) };
     const command = settingOf(found, 'ProxyCommand');
     const jump = settingOf(found, 'ProxyJump');
+    const via = jump?.isPrinted === true ? 'jump' : command?.isPrinted === true ? 'command' : 'direct';
     return {
       effective: found,
       host: found.host,
       port: Number(text('Port')),
       user: text('User'),
-      via: jump?.isPrinted === true ? 'jump' : command?.isPrinted === true ? 'command' : 'direct',
+      via,
       keepAlive,
       givesUpAfter: keepAlive.interval > 0 ? givesUpAfter(keepAlive) : undefined,
-      keptAliveBy: undefined,
+      keeper: keeperOf(keepAlive, via === 'direct' && !OFF.includes(text('TCPKeepAlive'))),
+      isShared: !['', 'none'].includes(text('ControlPath')),
     };
   }
+}
+
+/** Who keeps a connection alive, as far as its own ssh tells. Without a probe that may stay unanswered there is none. */
+function keeperOf({ interval, countMax }: KeepAlive, hasTcp: boolean): Keeper {
+  if (interval > 0 && countMax > 0) return { kind: 'own', interval };
+  return { kind: hasTcp && interval === 0 ? 'tcp' : 'nobody' };
 }
 
 /** What the connection of each hop carries: that of the next goes through it, and with that those behind. */
@@ -113,6 +132,8 @@ function withCarried(hops: readonly Hop[]): readonly Hop[] {
       // Without answers ssh would give up at once.
       .filter(({ keepAlive: { interval, countMax } }) => interval > 0 && countMax > 0)
       .toSorted((a, b) => a.keepAlive.interval - b.keepAlive.interval);
-    return { ...hop, keptAliveBy: most && { host: most.host, interval: most.keepAlive.interval } };
+    return most === undefined
+      ? hop
+      : { ...hop, keeper: { kind: 'behind', host: most.host, interval: most.keepAlive.interval } };
   });
 }

@@ -13,6 +13,9 @@ import { type DirectiveLine, type Keyword, textOf } from '../../syntax/line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
 import { memo } from '../../text/memo.ts';
 
+/** How the message about a keyword without a value ends. */
+const GIVE_IT_ONE = ': give it a value, or remove the line.';
+
 export interface Verdict {
   /** Undefined when the ssh in use does not know the keyword. */
   readonly option: Option | undefined;
@@ -55,13 +58,7 @@ export class Verdicts {
     const { keyword, openQuote, rest } = line;
     // Before 8.7 each keyword looked for its own arguments, after it was known, and some did without.
     if (rest.end === rest.start && isAtLeast(this.build, '8.7'))
-      return [
-        problem(
-          'missing-argument',
-          keyword,
-          `no argument after keyword "${keyword.text}": give it a value, or remove the line.`,
-        ),
-      ];
+      return [problem('missing-argument', keyword, `no argument after keyword "${keyword.text}"${GIVE_IT_ONE}`)];
     const unknown =
       option === undefined ? [problem('unknown-keyword', keyword, `Bad configuration option: ${keyword.text}.`)] : [];
     if (openQuote !== undefined) {
@@ -70,7 +67,7 @@ export class Verdicts {
         problem(
           'unbalanced-quote',
           { start: openQuote, end: rest.end },
-          `invalid quotes: nothing closes this ${line.text[openQuote]}.`,
+          `invalid quotes: nothing closes this ${line.text[openQuote]}. Close it, or write a backslash before it where the character itself is meant.`,
         ),
       ];
     }
@@ -87,7 +84,8 @@ function naming(found: Problem, { text, name }: Keyword): Problem {
 function invisibleMessage(char: string, found: Problem): string {
   const code = `U+${char.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
   const name = char === '\ufeff' ? 'byte order mark' : char === '\u00a0' ? 'no-break space' : 'invisible character';
-  return `An invisible ${name} (${code}) is not white space to ssh: ${found.message}`.replace(
+  const instead = char === '\ufeff' ? 'Remove it.' : 'Write a blank instead.';
+  return `An invisible ${name} (${code}) is not white space to ssh: ${found.message.replace(GIVE_IT_ONE, '.')} ${instead}`.replace(
     'invisible invisible',
     'invisible',
   );

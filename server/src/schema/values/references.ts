@@ -245,7 +245,7 @@ function referenceProblem(reading: Reading, expanded: Expanded, reference: Refer
   return problem(
     'undefined-variable',
     span,
-    `env var \${${reference.name}} has no value in this environment. Where it has none, ssh stops.`,
+    `env var \${${reference.name}} has no value in this environment, and ssh stops where it has none. Set it there, or write the path itself.`,
   );
 }
 

@@ -15,9 +15,9 @@ function present(at: HostFacts | undefined): readonly string[] {
   const { interval, countMax } = hop.keepAlive;
   if (hop.givesUpAfter === undefined)
     return [
-      hop.keptAliveBy === undefined
+      hop.keeper.kind !== 'behind'
         ? `For ${host} ssh sends no probes. Nothing keeps its idle connection alive, and ssh does not notice when it is dead.`
-        : `For ${host} ssh sends no probes. Those to ${hop.keptAliveBy.host} go through its connection and keep it alive.`,
+        : `For ${host} ssh sends no probes. Those to ${hop.keeper.host} go through its connection and keep it alive.`,
     ];
   if (countMax === 0)
     return [`For ${host} ssh gives up after ${describeSeconds(interval)} of silence, without a probe.`];
@@ -33,7 +33,7 @@ function present(at: HostFacts | undefined): readonly string[] {
 
 /** What keeps an idle connection alive: nothing where that is done already. */
 export function keepAliveChanges(at: HostFacts | undefined): readonly HostChange[] {
-  if (at === undefined || at.hop.keptAliveBy !== undefined) return [];
+  if (at === undefined || at.hop.keeper.kind === 'behind') return [];
   const { interval } = at.keepAlive;
   const { keepAlive } = at.hop;
   if (keepAlive.interval > 0 && keepAlive.interval <= interval) return [];

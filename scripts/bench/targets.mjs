@@ -17,7 +17,7 @@ const TARGETS = [
     of: ({ inside }) => inside.anywhere,
   },
   { what: 'in the process: hover', lines: 100_000, most: 1, of: ({ inside }) => inside.hover },
-  { what: 'in the process: hover over a host', lines: 100_000, most: 1, of: ({ inside }) => inside.hoverHost },
+  { what: 'in the process: hover over a host', lines: 100_000, most: 5, of: ({ inside }) => inside.hoverHost },
   { what: 'in the process: completion', lines: 100_000, most: 5, of: ({ inside }) => inside.completion },
   { what: 'in the process: open → first answer', lines: 100_000, most: 150, of: ({ inside }) => inside.open },
   {

@@ -279,7 +279,8 @@ export class Finder {
     const counting = findings.filter(
       ({ number, isOfDead, canDisable }) => isOfDead || !canDisable || !dead.has(number),
     );
-    return byTopic(withoutDisabled(counting, home.file));
+    yield;
+    return yield* byTopic(withoutDisabled(counting, home.file));
   }
 
   /** What the rules find that ask which files there are: once they were asked, it is known what is missing of the disk. */
@@ -314,7 +315,9 @@ export class Finder {
     }
     for (const rule of FILE_RULES.filter(wanted))
       for (const finding of known.get(rule) ?? (yield* this.#ofRule(home, rule))) findings.push(finding);
-    return withNames(home.file, findings).sort((a, b) => a.start - b.start);
+    const named = withNames(home.file, findings);
+    yield;
+    return named.sort((a, b) => a.start - b.start);
   }
 
   /** What a rule for whole files finds, unless it is off. */
@@ -382,13 +385,18 @@ export class Finder {
 }
 
 /** Of findings about the same, the first alone, which speaks for all. */
-function byTopic(findings: readonly Finding[]): readonly Finding[] {
+function* byTopic(findings: readonly Finding[]): Steps<readonly Finding[]> {
   const groups = new Map<string | Finding, Finding[]>();
-  for (const finding of findings) {
-    const topic = finding.topic ?? finding;
-    addTo(groups, topic, finding);
+  for (const [i, finding] of findings.entries()) {
+    addTo(groups, finding.topic ?? finding, finding);
+    if (i % A_STEP === 0) yield;
   }
-  return [...groups.values()].flatMap(([first, ...others]) => first?.with(others) ?? []);
+  const told: Finding[] = [];
+  for (const [first, ...others] of groups.values()) {
+    if (first !== undefined) told.push(first.with(others));
+    if (others.length > 0) yield;
+  }
+  return told;
 }
 
 function withoutDisabled(findings: readonly Finding[], file: ConfigFile): readonly Finding[] {

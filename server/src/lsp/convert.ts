@@ -56,7 +56,7 @@ export function toSpan(document: TextDocument, { start, end }: Range): Span {
 }
 
 /** The most diagnostics that are sent of one document: nobody reads more, and clients are slow to take them in. */
-const MOST_DIAGNOSTICS = 1_000;
+const MOST_DIAGNOSTICS = 500;
 
 const BY_SEVERITY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 

@@ -61,6 +61,7 @@ export const identitiesOnlyMissing: FileRule<Undecided> = {
     if (!hasMany(file)) return;
     const configurations = new Set(occurrences.map(({ tree }) => tree.configuration));
     const lookups = Array.from(configurations, each => new Lookup(each, DECIDED_BY));
+    for (const lookup of lookups) yield* lookup.gathering();
     let last: Block | undefined;
     for (const { number, line } of file.directivesNamed(KEYS)) {
       const block = file.blockAt(number);

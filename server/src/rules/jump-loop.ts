@@ -46,6 +46,7 @@ function* suspects(configuration: Configuration): Steps<readonly Destination[]> 
   const destinations = new Map<string, Destination>();
   for (const hop of inOrder([...hops].flat())) if (!destinations.has(hop.host)) destinations.set(hop.host, hop);
   const lookup = new Lookup(configuration, KEYWORDS, line => verdicts.of(line).problems.length === 0);
+  yield* lookup.gathering();
   const ways = new Map<string, readonly string[]>();
   for (const host of destinations.keys()) {
     const next: string[] = [];

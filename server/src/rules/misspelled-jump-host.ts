@@ -5,9 +5,10 @@
 import { concreteHosts, matchesEveryHost } from '../model/file/blocks.ts';
 import { namesIn, SINGLE_HOST } from '../model/file/names.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
-import { unmistakable } from '../schema/nearest.ts';
+import { digitsOf, unmistakable } from '../schema/nearest.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { memo } from '../text/memo.ts';
+import { Shared, type Steps } from '../text/steps.ts';
 import { type FileRule, type Found, replaceInLine } from './rule.ts';
 
 /** In shorter names, one letter is much. */
@@ -23,18 +24,39 @@ interface Misspelled extends Found {
 const PLAIN = new RegExp(`^${SINGLE_HOST}$`);
 
 /** The names that a configuration has for hosts: on Host lines, and those to which they lead. */
-const namesOf = memo((configuration: Configuration) => ({
-  hosts: [...new Set(configuration.directivesNamed('host').flatMap(({ line }) => concreteHosts(line)))].filter(host =>
-    PLAIN.test(host),
-  ),
-  servers: new Set(configuration.directivesNamed('hostname').map(({ line }) => lowerAscii(line.args[0]?.value ?? ''))),
-}));
+const namesOf = memo((configuration: Configuration) => new Shared(findNames(configuration)));
+
+interface Names {
+  /** By their digits: names with others are names of other machines. */
+  readonly hosts: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly servers: ReadonlySet<string>;
+}
+
+function* findNames(configuration: Configuration): Steps<Names> {
+  const hosts = new Map<string, Set<string>>();
+  for (const { line } of configuration.directivesNamed('host')) {
+    for (const host of concreteHosts(line)) {
+      if (!PLAIN.test(host)) continue;
+      const digits = digitsOf(host);
+      const alike = hosts.get(digits);
+      if (alike === undefined) hosts.set(digits, new Set([host]));
+      else alike.add(host);
+    }
+    yield;
+  }
+  const servers = new Set<string>();
+  for (const { line } of configuration.directivesNamed('hostname')) {
+    servers.add(lowerAscii(line.args[0]?.value ?? ''));
+    yield;
+  }
+  return { hosts, servers };
+}
 
 /** The host that was probably meant by a name; undefined where the name may be right. */
-function rightFor(name: string, configuration: Configuration): string | undefined {
+function* rightFor(name: string, configuration: Configuration): Steps<string | undefined> {
   if (name.length < SHORTEST || !configuration.hosts.matching(name).every(matchesEveryHost)) return undefined;
-  const { hosts, servers } = namesOf(configuration);
-  const right = servers.has(lowerAscii(name)) ? undefined : unmistakable(name, hosts);
+  const { hosts, servers } = yield* namesOf(configuration).steps();
+  const right = servers.has(lowerAscii(name)) ? undefined : unmistakable(name, hosts.get(digitsOf(name)) ?? []);
   // That only the letter case differs, host-letter-case says.
   return right === undefined || lowerAscii(right) === lowerAscii(name) ? undefined : right;
 }
@@ -51,7 +73,8 @@ export const misspelledJumpHost: FileRule<Misspelled> = {
       yield;
       if (verdicts.of(line).problems.length > 0) continue;
       for (const { text, start, end } of namesIn(line, file.build)) {
-        if (!known.has(text) && known.size < MAX_NAMES) known.set(text, rightFor(text, occurrence.tree.configuration));
+        if (!known.has(text) && known.size < MAX_NAMES)
+          known.set(text, yield* rightFor(text, occurrence.tree.configuration));
         const right = known.get(text);
         if (right === undefined) continue;
         const message = `No Host line is for ${text}, so what is set for ${right} does not count on the way. Write ${right}.`;

@@ -56,7 +56,8 @@ export function unmistakable(text: string, words: Iterable<string>): string | un
   return near.length === 1 ? near[0] : undefined;
 }
 
-function digitsOf(word: string): string {
+/** The digits of a word, in their order. */
+export function digitsOf(word: string): string {
   return word.replace(/[^0-9]+/g, '');
 }
 

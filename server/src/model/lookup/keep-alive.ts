@@ -77,8 +77,9 @@ class Saying {
   }
 
   /** Gathers what each answer needs. */
-  gathering(): Steps<void> {
-    return this.#saying.gathering();
+  *gathering(): Steps<void> {
+    yield* this.#saying.gathering();
+    if (!this.#saying.isEmpty) yield* this.#all.gathering();
   }
 
   holds(host: string): boolean {
@@ -116,7 +117,8 @@ export class KeepAliveLookup {
   *gathering(): Steps<void> {
     yield* this.#probing.gathering();
     if (this.#probing.isForAny) return;
-    for (const each of [...this.#noSession, this.#near]) yield* each.gathering();
+    for (const each of [...this.#noSession, this.#near, this.#intervals]) yield* each.gathering();
+    if (!this.#near.isEmpty) for (const each of [this.#addresses, this.#proxies]) yield* each.gathering();
   }
 
   /** Whether some line that applies, or may apply, to `host` asks for probes. */

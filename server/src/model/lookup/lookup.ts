@@ -36,7 +36,7 @@ interface Settings {
 }
 
 /** How many lines are gathered in a step. */
-const A_STEP = 1_000;
+const A_STEP = 100;
 
 function* settingsIn(
   configuration: Configuration,
@@ -134,6 +134,12 @@ export class Lookup {
       if (applies !== 'no') found.push({ ...setting, certain: applies === 'yes' });
     }
     return found.sort(inReadingOrder);
+  }
+
+  /** Whether no line sets it. */
+  get isEmpty(): boolean {
+    const { byHeader, byName } = this.#settings.result;
+    return !this.isForAny && byHeader.size === 0 && byName.isEmpty;
   }
 
   /** Whether to every host a setting applies, or may apply. */

@@ -77,7 +77,7 @@ export const deceptiveCharacter: LineRule = {
     if (option === undefined || problems.some(({ rule }) => rule === 'invisible-character')) return [];
     const { char, start } = first;
     const name = NAMES[char] === undefined ? '' : ` (${NAMES[char]})`;
-    const more = others.length === 0 ? '' : ` The line has ${others.length} more.`;
+    const more = others.length === 0 ? '' : ` The line has ${others.length} more such.`;
     const message = `${numberOf(char)}${name} ${WHY[disguiseOf(char) ?? 'unseen']}${more}`;
     return [{ start, end: start + char.length, message } satisfies Found];
   },

@@ -32,7 +32,7 @@ function* find(file: ConfigFile, report: Report): Steps<void> {
       firstNul ??= number;
       nuls++;
     } else if (kind === 'dropped') {
-      const message = `ssh passes over ${inFew(text)} without a word: ${whyDropped(text)}.`;
+      const message = `ssh ignores ${inFew(text)}, and says nothing: ${whyDropped(text)}.`;
       report(number, { start: text.search(/\S|$/), end: text.trimEnd().length, message });
     }
   }

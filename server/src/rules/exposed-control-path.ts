@@ -16,7 +16,7 @@ export const exposedControlPath: LineRule = {
     const argument = line.args[0];
     if (argument === undefined || !OF_ALL.test(argument.value)) return [];
     const { start, end, value } = argument;
-    const message = `Everybody on this machine may put a socket at ${inFew(value)} first, and ssh would hand them your session. Use a folder of your own: ${USUAL_CONTROL_PATH}.`;
+    const message = `Everybody on this machine may put a socket of their own at ${inFew(value)}, and ssh would hand them your session. Use a folder of your own: ControlPath ${USUAL_CONTROL_PATH}.`;
     return [{ start, end, message }];
   },
   fixes: (found, place) => [replaceInLine(place, `Change to ${USUAL_CONTROL_PATH}`, found, USUAL_CONTROL_PATH, true)],

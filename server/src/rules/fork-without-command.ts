@@ -73,7 +73,7 @@ export const forkWithoutCommand: LineRule = {
         start: argument.start,
         end: argument.end,
         message:
-          'ForkAfterAuthentication: Cannot fork into background without a command to execute: "ssh host" alone is refused. Add a RemoteCommand, or SessionType none.',
+          'ForkAfterAuthentication: Cannot fork into background without a command to execute: "ssh host" alone is refused. Set SessionType none where it only forwards ports, else a RemoteCommand.',
       },
     ];
   },

@@ -34,9 +34,9 @@ export const forwardX11Trusted: LineRule = {
     const { start, end } = argument;
     const how =
       line.keyword.name === TRUSTED
-        ? 'ForwardX11Trusted, together with ForwardX11,'
-        : "ForwardX11, with Debian's ForwardX11Trusted yes,";
-    const message = `${how} lets every host that you connect to read the keyboard and the screen. Turn it on for the hosts that need it.`;
+        ? 'ForwardX11Trusted yes, together with ForwardX11 yes,'
+        : 'ForwardX11 yes, as ForwardX11Trusted is yes by default on Debian,';
+    const message = `${how} lets every host that you connect to read the keyboard and the screen. Move the line to the hosts that need it.`;
     return [{ start, end, message }];
   },
   holds: place =>

@@ -66,7 +66,7 @@ export const generalKeyFirst: FileRule<Later> = {
       report(own.number, {
         start,
         end,
-        message: `ssh offers ${inFew(keyIn(first.line) ?? '')} to ${inFew(host)} first (line ${first.number + 1}${where}, for every host), and this key only if the server does not take that. Put the general key last.`,
+        message: `ssh offers ${inFew(keyIn(first.line) ?? '')} to ${inFew(host)} first (line ${first.number + 1}${where}, for every host), and this key only if the server does not take that. Put the general key last, in a Host * at the end.`,
         related: { path: first.occurrence.path, line: first.number, message: inFew(first.line.text) },
         general: isHere ? above.map(({ number }) => number) : [],
       });

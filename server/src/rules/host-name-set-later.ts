@@ -107,7 +107,7 @@ export const hostNameSetLater: FileRule<Early> = {
       report(number, {
         start,
         end,
-        message: `ssh does not know yet that ${inFew(first.host)} is ${inFew(first.name)}: its HostName comes further down, so this block is not for it. Move the block below.`,
+        message: `ssh does not know here yet that "${inFew(first.host)}" is ${inFew(first.name)}: its HostName comes further down, so this block is not for it. Move this block below the one for "${inFew(first.host)}".`,
         related: { path: first.occurrence.path, line: first.number, message: inFew(first.line.text) },
         below: here.length === matching.length ? here.at(-1)?.number : undefined,
       });

@@ -124,6 +124,11 @@ function* findLoops(configuration: Configuration): Steps<readonly Loop[]> {
   return [...loops.values()];
 }
 
+/** Whether a block is for one host and no other. */
+function isForOnly({ kind, header }: Block, host: string): boolean {
+  return kind === 'host' && header?.args.length === 1 && concreteHosts(header)[0] === host;
+}
+
 /** A line that sends ssh round in circles on the way to a host. */
 interface LoopFound extends Found {
   readonly host: string;
@@ -140,7 +145,8 @@ export const jumpLoop: FileRule<LoopFound> = {
     for (const { line, number, host, others } of yield* loopsIn(occurrence.tree.configuration).steps()) {
       if (file.text.lines[number] !== line) continue;
       const way = others.length === 0 ? `${host} itself` : `${inFew(others.join(', '))} and back to ${host}`;
-      const message = `The way to ${host} leads through ${way}: no connection gets there, and ssh may start itself without end. Set ProxyJump none for ${host}, above this.`;
+      const isOwn = isForOnly(file.blockAt(number), host);
+      const message = `The way to ${host} leads through ${way}: no connection gets there, and ssh may start itself without end. ${isOwn ? 'Write ProxyJump none here' : `Set ProxyJump none for ${host}, above this`}.`;
       const { start, end } = line.raw ?? line.rest;
       report(number, { start, end, message, host });
     }
@@ -149,11 +155,9 @@ export const jumpLoop: FileRule<LoopFound> = {
     const block = file.blockAt(number);
     const title = `Set ProxyJump none for ${host}`;
     const fix = (edit: TextEdit): readonly Fix[] => [{ title, edits: [edit], effect: 'changes', preferred: true }];
-    const isFor = ({ kind, header }: Block): boolean =>
-      kind === 'host' && header?.args.length === 1 && concreteHosts(header)[0] === host;
     const raw = isDirective(line) ? line.raw : undefined;
-    if (isFor(block) && raw !== undefined) return fix(editInLine(start, raw, 'none'));
-    const own = file.blocks.find(other => isFor(other) && other.start < block.start);
+    if (isForOnly(block, host) && raw !== undefined) return fix(editInLine(start, raw, 'none'));
+    const own = file.blocks.find(other => isForOnly(other, host) && other.start < block.start);
     const none = [{ keyword: 'ProxyJump', value: 'none' }];
     return fix(
       own === undefined

@@ -3,6 +3,7 @@
  * first case nobody means that; in the second the file may be for several releases, so that is a hint.
  */
 import type { Option } from '../schema/option.ts';
+import { findToken } from '../schema/tokens.ts';
 import { findReferences, sourceSpan } from '../schema/values/expansion.ts';
 import { literalOf, mayHaveLiterals } from '../schema/values/literal-tokens.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
@@ -51,18 +52,20 @@ export const literalToken: LineRule = {
         if (literal === undefined) return [];
         const token = `%${reference.letter}`;
         const { since } = literal;
+        const means = findToken(reference.letter)?.means.replaceAll('`', '');
+        const instead = `Write the value itself${means === undefined ? '' : `: elsewhere ${token} is ${means}`}.`;
         return since === undefined
           ? [
               {
                 ...at(reference),
-                message: `ssh replaces no tokens in ${option.name}: ${token} stays as it is. Write what it stands for.`,
+                message: `ssh replaces nothing that begins with a percent sign in ${option.name}: ${token} stays as it is. ${instead}`,
               },
             ]
           : [
               {
                 ...at(reference),
                 severity: 'hint',
-                message: `${option.name} takes ${token} as it stands: ssh replaces it since OpenSSH ${since}; this one is ${build.release}.`,
+                message: `ssh ${build.release} takes ${token} as it stands in ${option.name}: it replaces it since OpenSSH ${since}. ${instead}`,
               },
             ];
       }),

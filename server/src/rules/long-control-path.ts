@@ -112,7 +112,7 @@ export const longControlPath: FileRule = {
       if (length === undefined) continue;
       const message =
         length.least > longest
-          ? `ControlPath ${inFew(argument.value)} becomes ${length.least} bytes or more, and a socket has room for ${longest}: "too long for Unix domain socket", and ssh ends.`
+          ? `ControlPath ${inFew(argument.value)} becomes ${length.least} bytes or more, and a socket may have ${longest}: ssh ends with "too long for Unix domain socket". Take a shorter one, such as ${SHORT}.`
           : yield* forSomeHost(line, length, occurrence.tree.configuration);
       if (message !== undefined) report(number, { start: argument.start, end: argument.end, message });
     }

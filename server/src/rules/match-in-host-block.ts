@@ -48,7 +48,7 @@ export const matchInHostBlock: FileRule = {
       report(number, {
         start: line.keyword.start,
         end: line.rest.end,
-        message: `This Match ends the block of "${header}" (line ${around.start + 1}), and is for all hosts: no block stands within another. Ask for ${name} with originalhost.`,
+        message: `This Match ends the block of "${header}" (line ${around.start + 1}), and is for all hosts: no block stands within another. If it is for ${name} alone, begin it with: Match originalhost ${name}.`,
       });
     }
   },

@@ -5,29 +5,44 @@
 import type { FileRule, Found } from './rule.ts';
 import { IdleHosts } from './support/idle-hosts.ts';
 
+/** What does not help, and what does. */
+interface Remedy {
+  /** The number (0-based) of the first line that turns off TCP's own probes. */
+  readonly off: number | undefined;
+  /** What to do: a sentence. */
+  readonly to: string;
+}
+
 /** A Host line with hosts that want a keep-alive and have none. */
 interface Idle extends Found {
   readonly hosts: readonly string[];
-  readonly tcpOff: number | undefined;
+  readonly remedy: Remedy;
+  /** What is said where only a part of the way is not kept alive. */
+  readonly half?: string;
 }
 
-/** @param off the number (0-based) of the first line that turns off TCP's own probes */
-function said(hosts: readonly string[], off?: number): string {
+function said(hosts: readonly string[], { off, to }: Remedy): string {
   const [first = '', ...others] = new Set(hosts);
   const unseen = off === undefined ? '' : `, and with TCPKeepAlive no (line ${off + 1}) ssh never notices`;
   const more = others.length === 0 ? '' : ` and ${others.length} other host${others.length === 1 ? '' : 's'}`;
-  return `Nothing keeps idle connections to ${first}${more} alive: firewalls and NATs drop them after minutes${unseen}. Set ServerAliveInterval for all hosts.`;
+  return `Nothing keeps idle connections to ${first}${more} alive: firewalls and NATs drop them after minutes${unseen}. ${to}`;
 }
 
 export const noKeepalive: FileRule<Idle> = {
   id: 'no-keepalive',
   severity: 'hint',
   scope: 'file',
-  *find(file, _context, occurrences, report) {
+  *find(file, { keepAlive }, occurrences, report) {
     const idle = new IdleHosts(file, occurrences);
     yield* idle.gathering();
     const told = new Set<string>();
-    const tcpOff = file.directivesNamed('tcpkeepalive').find(({ line }) => line.args[0]?.value === 'no')?.number;
+    const off = file.directivesNamed('tcpkeepalive').find(({ line }) => line.args[0]?.value === 'no')?.number;
+    const set = file.firstForEveryHost('serveraliveinterval');
+    const to =
+      set === undefined
+        ? `Set ServerAliveInterval ${keepAlive.interval} for all hosts, in a Host * at the end.`
+        : `Change ServerAliveInterval to ${keepAlive.interval} (line ${set.number + 1}).`;
+    const remedy = { off, to };
     for (const block of file.blocks) {
       const hosts = idle.wantingIn(block).filter(host => !told.has(host));
       for (const host of hosts) told.add(host);
@@ -35,18 +50,29 @@ export const noKeepalive: FileRule<Idle> = {
       if (hosts.length > 0 && header !== undefined) {
         const { start } = header.keyword;
         const { end } = header.args.at(-1) ?? header.keyword;
-        report(block.start, { start, end, hosts, tcpOff, message: said(hosts, tcpOff) });
+        report(block.start, { start, end, hosts, remedy, message: said(hosts, remedy) });
+      }
+      yield;
+    }
+    if (told.size > 0) return;
+    for (const block of file.blocks) {
+      const found = idle.halfKept(block);
+      const { header } = block;
+      if (found !== undefined && header !== undefined) {
+        const [{ start }, { end }] = [header.keyword, header.args.at(-1) ?? header.keyword];
+        const message = `The probes to ${found.hop} keep the way to ${found.hop} alive, and nothing the way on to ${found.pattern}: firewalls and NATs drop it after minutes. ${to}`;
+        report(block.start, { start, end, hosts: [found.host], remedy, half: message, message });
       }
       yield;
     }
   },
   together: {
     about: () => '',
-    message: found =>
-      said(
-        found.flatMap(({ hosts }) => hosts),
-        found[0]?.tcpOff,
-      ),
+    message: ([first, ...others]) => {
+      if (first === undefined) return '';
+      const hosts = [first, ...others].flatMap(found => found.hosts);
+      return first.half ?? said(hosts, first.remedy);
+    },
   },
   fixes: ({ hosts: [host = ''] }, { file, occurrences }, { keepAlive }) => {
     const change = new IdleHosts(file, occurrences).changeForAll(host, keepAlive);

@@ -39,7 +39,7 @@ export const preferProxyJump: LineRule = {
     const found = hopOf(line);
     if (found === undefined) return [];
     const { hop, isQuiet } = found;
-    const but = isQuiet ? ', but for -q: what the jump host says is shown' : ', and is harder to get wrong';
+    const but = isQuiet ? ', and shows what the jump host says, which -q hides' : ', and is harder to get wrong';
     const message = `This command only leads through ${hop}. ProxyJump ${hop} does the same${but}.`;
     return [{ start: line.keyword.start, end: line.rest.end, message }];
   },

@@ -5,7 +5,6 @@
 import { type Block, concreteHosts } from '../model/file/blocks.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import { inFew } from '../text/in-few.ts';
 import { type LineRule, named, type Place } from './rule.ts';
 import { isForEveryHost } from './support/every-host.ts';
 
@@ -52,13 +51,13 @@ export const remoteCommandEverywhere: LineRule = {
       {
         start,
         end,
-        message: `RemoteCommand applies to every host here: git, rsync and "ssh host command" ${stop}. Put it into the block of an alias for interactive use.`,
+        message: `RemoteCommand applies to every host here: git, rsync and "ssh host command" ${stop}. Put it below a Host of its own, a second name for interactive use.`,
       },
       {
         start,
         end,
         severity: 'information',
-        message: `With RemoteCommand ${inFew(command)}, git, rsync, VS Code and "ssh host command" ${stop}. For these, give the server a second name without it.`,
+        message: `With this RemoteCommand, git, rsync, VS Code and "ssh host command" ${stop}. For these, add a second Host for the same server without it.`,
       },
     ];
   },

@@ -44,11 +44,11 @@ function byTokens({ args: [argument] }: DirectiveLine, place: Pick<Place, 'file'
   if (equalsIgnoringCase(value, 'none') || value.includes('${')) return undefined;
   const path = inFew(value);
   if (!BY_HOST.test(value)) {
-    const message = `ControlPath ${path} is one socket for all hosts of this block: while a connection to one of them is open, the others lead there too. Put %C into the name.`;
+    const message = `ControlPath ${path} is one socket for all hosts of this block: while a connection to one of them is open, ssh uses it for the others, too. Put %C into the path, which differs for each host, port and user.`;
     return isForSeveral(place) ? { start, end, message, by: '%C' } : undefined;
   }
   if (BY_USER.test(value) || setsUser(place)) return undefined;
-  const message = `ControlPath ${path} is one socket for all accounts on a host: while a connection is open, "ssh other@host" leads into its account. Put %C into the name.`;
+  const message = `ControlPath ${path} is one socket for all users of a host: while a connection is open, "ssh other@host" uses it, and is logged in as the first user. Put %C into the path, which differs for each host, port and user.`;
   return { start, end, severity: 'information', message, by: '%C' };
 }
 
@@ -110,12 +110,12 @@ export const sharedControlPath: FileRule<Shared> = {
       else if (pair?.by === 'user' && argument !== undefined) {
         const { start, end } = argument;
         const [first, second] = pair.hosts.map(inFew);
-        const message = `${first} and ${second} have other users and the same socket: while a connection to one is open, the other leads into its account. Put %C into the name.`;
+        const message = `${first} and ${second} have other users and the same socket: while a connection to one is open, the other uses it, and is logged in as its user. Put %C into the path, which differs for each host, port and user.`;
         report(number, { start, end, message, by: '%C' });
       } else if (pair !== undefined && argument !== undefined) {
         const { start, end } = argument;
         const [first, second] = pair.hosts.map(inFew);
-        const message = `${first} and ${second} are one account to ControlPath, which knows nothing of keys: while a connection to one is open, the other is a session of the same account. Put %n into the name.`;
+        const message = `${first} and ${second} have other keys and the same socket: while a connection to one is open, the other uses it, and is logged in with its key. Put %n into the path, the name that is typed.`;
         report(number, { start, end, message, by: '%n' });
       } else if (own !== undefined) report(number, own);
     }

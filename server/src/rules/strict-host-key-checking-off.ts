@@ -44,7 +44,7 @@ export const strictHostKeyCheckingOff: LineRule = {
   messageAt: place => {
     const forgetting = forgettingLine(place);
     if (forgetting === undefined) return undefined;
-    return `With ${shown(place.line)} and ${shown(forgetting.line)}, ssh neither checks nor remembers host keys: the session may be with a machine in between. Use ${BETTER} and remember the keys, unless these machines are made anew all the time.`;
+    return `With ${shown(place.line)} and ${shown(forgetting.line)}, ssh neither checks nor remembers host keys: the session may be with a machine in between. Use ${BETTER} and remove ${shown(forgetting.line)}, unless these machines are made anew all the time.`;
   },
   fixes: (found, place) => {
     const change = replaceInLine(place, `Change to ${BETTER}`, found, BETTER, true);

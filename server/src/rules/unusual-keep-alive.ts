@@ -45,19 +45,22 @@ function wrongWith(
   const shortest = shortestIn(network);
   if (interval >= shortest.seconds) {
     const known = `some networks drop an idle connection after ${forgettingText(shortest)}`;
-    return { message: `A probe after ${shortly(interval)} comes too late: ${known}. Probe after ${better} s.`, change };
+    return {
+      message: `A probe after ${shortly(interval)} comes too late: ${known}. Set ServerAliveInterval ${better}.`,
+      change,
+    };
   }
   const seconds = givesUpAfter({ interval, countMax });
   if (seconds < SOON)
     return {
-      message: `ssh gives up after ${seconds} s without an answer, so a change of networks ends the session. Probe after ${better} s.`,
+      message: `ssh gives up after ${seconds} s without an answer, so a change of networks ends the session. Set ServerAliveInterval ${better}.`,
       change,
     };
   if (seconds <= LATE) return undefined;
   const hangs = `ssh notices only after ${describeSeconds(seconds)} that nobody answers, and the terminal hangs until then.`;
   const count = Math.max(1, Math.floor(LATE / interval) - 1);
   return countLineAt(file, number) === undefined
-    ? { message: `${hangs} Probe after ${better} s.`, change }
+    ? { message: `${hangs} Set ServerAliveInterval ${better}.`, change }
     : { message: `${hangs} Set ServerAliveCountMax ${count}.`, change: { of: 'count', to: count } };
 }
 

@@ -28,7 +28,9 @@ function said(found: readonly Algorithm[]): string {
   if (second === undefined)
     return `${first.name} is ${first.strength}: ${first.note.replaceAll('`', '')}. Keep it only for a host that knows nothing better.`;
   const names =
-    others.length === 0 ? `${first.name} and ${second.name}` : `${first.name} and ${weak.length - 1} others`;
+    others.length === 0
+      ? `${first.name} and ${second.name}`
+      : `${first.name} and ${weak.length - 1} other algorithms here`;
   const stays = weak.find(each => each.stays !== undefined)?.stays;
   const also = stays === undefined ? '' : ` ${stays.replaceAll('`', '')}.`;
   return `${names} are weak, so ssh leaves them out by default. Keep them only for hosts that know nothing better.${also}`;

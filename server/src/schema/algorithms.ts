@@ -56,7 +56,7 @@ const ED25519 = 'small, fast and safe';
 const NIST = 'safe; a curve of NIST, whose origin some people doubt';
 const SECURITY_KEY = 'the private key stays on a FIDO security key';
 const RSA_SHA2 = 'RSA with SHA-2; the size of the key decides';
-const RSA_STAYS = 'RSA keys stay usable with `rsa-sha2-512` and `rsa-sha2-256`';
+const RSA_STAYS = 'RSA keys work without it, by `rsa-sha2-512` and `rsa-sha2-256`';
 const RSA_SHA1 = `it signs with SHA-1, which can be forged with effort; off by default since 8.8. ${RSA_STAYS}`;
 const DSA =
   'DSA: 1024 bits and SHA-1; off by default since 7.0, gone from usual builds since 9.8, from the source since 10.0';

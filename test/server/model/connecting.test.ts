@@ -17,21 +17,21 @@ function refusals(text: string, typed = 'web', release: Release = '10.6'): reado
 
 describe('tokens, variables and homes', () => {
   const wrong: readonly (readonly [line: string, refusal: string, release?: Release])[] = [
-    ['IdentityFile ~/.ssh/%z', 'connecting: %z stands for nothing'],
-    ['IdentityFile ${NOT_SET}/id', 'connecting: IdentityFile: env var ${NOT_SET} has no value'],
+    ['IdentityFile ~/.ssh/%z', 'connecting: %z is none of the tokens'],
+    ['IdentityFile ${NOT_SET}/id', 'connecting: IdentityFile: env var ${NOT_SET} is not set'],
     ['IdentityFile ~nosuchuser/id', 'connecting: IdentityFile: No such user nosuchuser'],
     ['CertificateFile %', 'connecting: CertificateFile: invalid format'],
-    ['ProxyCommand nc %d', 'connecting: %d stands for nothing'],
-    ['ProxyJump u%z@gate', 'connecting: %z stands for nothing'],
+    ['ProxyCommand nc %d', 'connecting: %d is none of the tokens'],
+    ['ProxyJump u%z@gate', 'connecting: %z is none of the tokens'],
     ['ProxyJump ssh://u%25@gate', 'connecting: ProxyJump: invalid format', '9.2'],
-    ['ProxyJump ssh://u%41@gate,gate', 'connecting: %4 stands for nothing', '9.2'],
-    ['KnownHostsCommand /bin/keys %H %z', 'connecting: %z stands for nothing'],
+    ['ProxyJump ssh://u%41@gate,gate', 'connecting: %4 is none of the tokens', '9.2'],
+    ['KnownHostsCommand /bin/keys %H %z', 'connecting: %z is none of the tokens'],
     ['KnownHostsCommand "/bin/my keys" "${NOT_SET}"', 'connecting: KnownHostsCommand: env var ${NOT_SET}'],
     ['GlobalKnownHostsFile ~nosuchuser/hosts', 'connecting: GlobalKnownHostsFile: No such user nosuchuser'],
-    ['LocalCommand echo %z', 'logged in: %z stands for nothing'],
-    ['RemoteCommand echo %z', 'using: %z stands for nothing'],
+    ['LocalCommand echo %z', 'logged in: %z is none of the tokens'],
+    ['RemoteCommand echo %z', 'using: %z is none of the tokens'],
     // Nothing is right elsewhere either.
-    ['IdentityFile ${NOT_SET}/%z', 'connecting: %z stands for nothing'],
+    ['IdentityFile ${NOT_SET}/%z', 'connecting: %z is none of the tokens'],
   ];
   test.each(wrong.map(([line, refusal, release = '10.6']) => [line, refusal, release] as const))(
     '%s',
@@ -232,8 +232,8 @@ test('what stops a hop stops the way to the host, and is told once', () => {
   const text = 'ControlPath ~/%z\nHost web\n  ProxyJump gate\nHost gate\n  IdentityFile %y\n';
   const { found, chain } = explained(text, 'web');
   expect(refusalsOnTheWay(found, chain).map(({ message }) => message)).toEqual([
-    expect.stringMatching(/^%z stands for nothing/),
-    expect.stringMatching(/^Jump host gate: %y stands for nothing/),
+    expect.stringMatching(/^%z is none of the tokens/),
+    expect.stringMatching(/^Jump host gate: %y is none of the tokens/),
   ]);
 });
 
@@ -245,7 +245,7 @@ test('the code of a percent sign in a URI is not taken for the sign', () => {
 
 test('what ssh refuses while it reads is not hidden by what it would refuse later', () => {
   expect(refusals('Host other\n  IdentityAgent ${NOT_SET}%z\n')).toEqual([
-    expect.stringMatching(/^using: IdentityAgent: env var \$\{NOT_SET\} has no value/),
+    expect.stringMatching(/^using: IdentityAgent: env var \$\{NOT_SET\} is not set/),
   ]);
 });
 

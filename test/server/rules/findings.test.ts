@@ -1,7 +1,10 @@
 /** Where findings stand: one fixture for each thing that is told apart. The comments in the text are the expectations. */
 import { expect, test } from 'vitest';
+import { DEFAULT_SETTINGS, readSettings } from '../../../server/src/settings.ts';
 import { compareFindings } from '../../support/fixture.ts';
-import { buildOf, serviceFor, URI } from '../../support/judge.ts';
+import { buildOf, SURROUNDINGS, serviceFor, URI } from '../../support/judge.ts';
+
+const OPTIONS = { ...DEFAULT_SETTINGS, build: buildOf(), surroundings: SURROUNDINGS, manual: undefined };
 
 const quiet = 'ServerAliveInterval 60\n';
 
@@ -125,6 +128,18 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ['what only scripts use', 'Host backup\n  BatchMode yes'],
   ['wildcards only', 'Host *.example.org !x\n  Port 23'],
   ['a host that its own line excludes', 'Host !web-* web-1\n  Port 23'],
+  [
+    'a way of which only the first part is kept alive: to no names that have an interval, no jump, or a hop without one',
+    'Host gate\n  ServerAliveInterval 5\nHost *.kept\n  ProxyJump gate\n  ServerAliveInterval 5\nHost *.direct\n  ProxyJump none\nHost *.other\n  ProxyJump far\n Host *.lan\n#^^^^^^^^^^ hint[no-keepalive]\n  ProxyJump me@gate:2222',
+  ],
+  [
+    'where a single host has none, that alone',
+    ' Host web\n#^^^^^^^^ hint[no-keepalive]\nHost gate\n  ServerAliveInterval 5\nHost *.lan\n  ProxyJump gate',
+  ],
+  [
+    'intervals by how late they come and how soon and late ssh gives up',
+    'Host a\n  ServerAliveInterval 240\n#                     ^^^ hint[unusual-keep-alive]\nHost b\n  ServerAliveInterval 100\n#                     ^^^ hint[unusual-keep-alive]\nHost c\n  ServerAliveInterval 5\n#                     ^ hint[unusual-keep-alive]\n  ServerAliveCountMax 1\nHost d\n  ServerAliveInterval 5\n  ServerAliveCountMax 2\nHost e\n  ServerAliveInterval 75',
+  ],
   ['one of several hosts', `Host a\n  ${quiet} Host a b\n#^^^^^^^^ hint[no-keepalive]\n  Port 23`],
 ];
 
@@ -141,6 +156,30 @@ test('what is said once of several hosts counts each once, and leads to the othe
     { path: '/home/user/.ssh/config', line: 1, message: 'Host b a c' },
     { path: '/home/user/.ssh/config', line: 3, message: 'Host d' },
   ]);
+});
+
+test('the same fault of several intervals is told of once, and where TCP does not ask either, that is said', () => {
+  const text = 'Host a\n  ServerAliveInterval 300\nHost b\n  ServerAliveInterval 300\nHost c\n  TCPKeepAlive no\n';
+  const found = serviceFor(text).findings(URI);
+  expect(found.map(({ rule, number }) => [rule, number + 1])).toEqual([
+    ['unusual-keep-alive', 2],
+    ['no-keepalive', 5],
+  ]);
+  expect(found[0]?.message).toMatch(/after 4 min \(Azure\)\. Set ServerAliveInterval 60\. It is on 2 lines\.$/);
+  expect(found[1]?.message).toContain(', and with TCPKeepAlive no (line 6) ssh never notices.');
+});
+
+test.each([
+  ['strict', 60, true],
+  ['strict', 59, false],
+  ['usual', 60, false],
+  ['mobile', 239, false],
+] as const)('in a network that is %s, a probe after %i s comes too late: %s', (network, interval, isLate) => {
+  const service = serviceFor('');
+  service.configure({ ...OPTIONS, keepAlive: readSettings({ keepAlive: { network } }).keepAlive });
+  service.open(URI, `Host a\n  ServerAliveInterval ${interval}\n  ServerAliveCountMax 1\n`, '/home/user/.ssh/config');
+  const rules = service.findings(URI).filter(({ message }) => message.includes('comes too late'));
+  expect(rules.length > 0).toBe(isLate);
 });
 
 test('a byte order mark, at the very start', () => {

@@ -210,7 +210,7 @@ const CASES: readonly Case[] = [
     'several letters that nobody sees',
     'Host x\nHostName a\u200b.b\u200b\n',
     'Host x\nHostName a.b\n',
-    'part of the value. Remove it. The line has 1 more.',
+    'part of the value. Remove it. The line has 1 more such.',
   ],
   // IgnoreUnknown.
   [

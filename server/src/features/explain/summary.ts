@@ -23,6 +23,7 @@ export function summary(explanation: Explanation, surroundings: Surroundings, li
   }
   return [
     headline(explanation),
+    ...legs(explanation),
     ...rows(explanation, surroundings, linkTo),
     ...(dependsOn.length === 0 ? [] : ['Depends on what ssh would run or look up.']),
   ].join('\n\n');
@@ -44,6 +45,28 @@ function through({ chain: { hops } }: Explanation): string {
   const before = hops.slice(0, -1).map(({ host }) => code(host, MAX_LENGTH));
   if (before.length > 0) return ` through ${before.join(', ')}`;
   return hops.at(-1)?.via === 'command' ? ' through a command' : '';
+}
+
+/** Who keeps which part of a way through jump hosts alive. */
+export function legs({ chain: { hops } }: Explanation): readonly string[] {
+  if (hops.length < 2) return [];
+  const said = hops.map(({ host, via, keepAlive: { by } }, i) => {
+    const from = via === 'jump' ? code(hops[i - 1]?.host ?? '', MAX_LENGTH) : 'this machine';
+    return `- ${from} → ${code(host, MAX_LENGTH)}: ${keeper(by)}`;
+  });
+  return [said.join('\n')];
+}
+
+function keeper(by: Explanation['chain']['hops'][number]['keepAlive']['by']): string {
+  switch (by.kind) {
+    case 'own':
+      return `kept alive by its own probes, after ${describeSeconds(by.interval)}`;
+    case 'behind':
+      return `kept alive by the probes to ${code(by.host, MAX_LENGTH)}, after ${describeSeconds(by.interval)}`;
+    case 'tcp':
+    case 'nobody':
+      return 'nobody keeps it alive';
+  }
 }
 
 function keepAlive({ chain: { hops } }: Explanation): string {

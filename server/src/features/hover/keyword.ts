@@ -7,7 +7,7 @@ import type { Option } from '../../schema/option.ts';
 import { defaultOf } from '../../schema/options.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
-import { headline } from '../explain/summary.ts';
+import { headline, legs } from '../explain/summary.ts';
 import { code, fence } from '../markdown.ts';
 import { type Concerned, inForce, subjectOf } from './in-force.ts';
 import { isAboutKeepAlive, probes, survivedTimeouts } from './keep-alive.ts';
@@ -33,6 +33,7 @@ export function keywordHover(option: Option, place: HoveredKeyword, manual: Manu
       option.name === 'Host' && subject?.isHost ? headline(subject.explanation) : undefined,
       subject && !shapes ? inForce(option, subject, place) : undefined,
       aboutKeepAlive && probes(aboutKeepAlive),
+      ...(aboutKeepAlive === undefined ? [] : legs(aboutKeepAlive.explanation)),
     ],
     [page],
     [

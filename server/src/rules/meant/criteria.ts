@@ -5,6 +5,7 @@ import { findAnyCriterion, findCriterion, knownCriteria } from '../../schema/cri
 import { isServerCriterion } from '../../schema/elsewhere.ts';
 import { nearby, unmistakable } from '../../schema/nearest.ts';
 import { lowerAscii } from '../../text/ascii.ts';
+import { inFew } from '../../text/in-few.ts';
 import { type Meaning, type Reader, type RefusedLine, withValue } from './meaning.ts';
 
 /** A criterion as it was written, or as the nearest one is spelled. */
@@ -76,7 +77,7 @@ export const looseCriteria: Reader = refused => {
       // `Match a b`, as Host has it.
       if (i > 0 || !/^[\w.*?-]/.test(word)) return [];
       named = { word: 'host', kind: 'patterns' };
-      whys.add('Match wants to know what it looks at: host and patterns, for one.');
+      whys.add(`A criterion comes first: Match host ${inFew(word)}.`);
       i--;
     } else if (named.word !== word) whys.add(`Did you mean ${named.word}?`);
     written.push(named.word);

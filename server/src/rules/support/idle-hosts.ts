@@ -1,6 +1,7 @@
 /** Hosts whose idle connections nothing keeps alive, and the changes that give them a keep-alive: for a block, or for all hosts. */
 import type { NewDirective } from '../../compose/directives.ts';
 import { insertForAllHosts, insertIntoBlock } from '../../compose/insert.ts';
+import { lastJump } from '../../model/effective/jump.ts';
 import { type Block, changesNothing, concreteHosts, matchesHost } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { allApply } from '../../model/lookup/every-host.ts';
@@ -17,6 +18,14 @@ const COUNT_KEY = 'serveralivecountmax';
 
 /** What is to be done, and in which words. */
 export type KeepAliveChange = Pick<Fix, 'title' | 'edits'>;
+
+/** A jump host with probes, and hosts behind it without. */
+export interface HalfKept {
+  readonly hop: string;
+  /** For the hosts behind it, and the name of one. */
+  readonly pattern: string;
+  readonly host: string;
+}
 
 /** What one configuration says of the hosts of a file. */
 interface Asked {
@@ -70,6 +79,22 @@ export class IdleHosts {
   /** The same without those for which the interval is turned off, and not for all hosts: an exception is meant. */
   wantingIn(block: Block): readonly string[] {
     return this.in(block).filter(host => (this.#turnedOff(host)?.conditions.length ?? 0) === 0);
+  }
+
+  /**
+   * A way of which only the first part is kept alive: where a block for patterns leads through a jump host that has probes of its own,
+   * and nothing probes what is behind it.
+   */
+  halfKept(block: Block): HalfKept | undefined {
+    const { kind, header } = block;
+    if (kind !== 'host' || header === undefined || concreteHosts(header).length > 0) return undefined;
+    const value = this.#file.directivesOf(block, 'proxyjump')[0]?.line.args[0]?.value;
+    const pattern = header.args.find(({ value }) => !value.startsWith('!'))?.value;
+    if (value === undefined || value === 'none' || pattern === undefined) return undefined;
+    const hop = lastJump(value, this.#file.build, this.#file.verdicts.surroundings).host;
+    const host = pattern.replaceAll(/[*?]/g, 'x');
+    const isKept = this.#asked.every(({ lookup }) => lookup.mayProbe(hop));
+    return isKept && matchesHost(header, host) && this.#isIdle(host) ? { hop, pattern, host } : undefined;
   }
 
   /** What gives the hosts of a block a keep-alive; undefined where another file turns it off. */

@@ -125,6 +125,18 @@ function matchesAny(pattern: string, names: ReadonlySet<string>): boolean {
   return false;
 }
 
+/** What `ssh -Q` calls the names of each kind. */
+const QUERIES: Readonly<Record<AlgorithmKind, string>> = {
+  cipher: 'cipher',
+  mac: 'mac',
+  kex: 'kex',
+  hostkey: 'key-sig',
+  pubkey: 'key-sig',
+  hostbased: 'key-sig',
+  ca: 'sig',
+  'gss-kex': 'kex-gss',
+};
+
 function whyUnknown(kind: AlgorithmKind, name: string, reading: Reading): string {
   const algorithm = findAlgorithm(kind, name);
   const { release } = reading.build;
@@ -139,5 +151,5 @@ function whyUnknown(kind: AlgorithmKind, name: string, reading: Reading): string
     return listsKeyTypes(kind) ? `no known name matches ${name}.` : `wildcards are allowed only after a leading "-".`;
   if (kind === 'gss-kex' && /^[+^-]/.test(name))
     return 'this list changes no default: name all methods, without + - ^.';
-  return `${name} is not a name that ssh knows (ssh -Q lists them).`;
+  return `${name} is not a name that ssh knows; "ssh -Q ${QUERIES[kind]}" lists those it knows.`;
 }

@@ -102,9 +102,9 @@ function pair(listen: ForwardEnd | undefined, target: Forward['target'] | undefi
 }
 
 const FORMS: Record<ForwardDirection, string> = {
-  local: '[address:]port host:port, such as 8080 localhost:80',
-  remote: '[address:]port host:port, such as 8080 localhost:80, or a port alone for SOCKS',
-  dynamic: '[address:]port, such as 1080',
+  local: 'where to listen and where it leads, such as 8080 localhost:80',
+  remote: 'where to listen and where it leads, such as 8080 localhost:80, or a port alone for SOCKS',
+  dynamic: 'a port such as 1080, or address:port',
 };
 
 /** A `port:host:port` in one argument, as `ssh -L` takes it: where to put the blank; undefined when it is not one. */

@@ -105,7 +105,7 @@ export function readMatch(reading: Reading, args: Arguments): Problem | undefine
         return problem(
           'invalid-criterion',
           item.word,
-          `'${item.negated ? '!' : ''}all' cannot be combined with other criteria: write it alone, or last behind canonical or final.`,
+          `'${item.negated ? '!' : ''}all' cannot be combined with other criteria: write Match all, Match canonical all or Match final all.`,
         );
       }
     }

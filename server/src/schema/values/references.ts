@@ -229,7 +229,7 @@ function referenceProblem(reading: Reading, expanded: Expanded, reference: Refer
     return problem(
       'unknown-token',
       span,
-      `${token} stands for nothing in ${option.name}, where ssh replaces ${list} alone. ${insteadOf(expanded.text, reference.start, token, tokens)}`,
+      `${token} is none of the tokens that ssh replaces in ${option.name}: ${list}. ${insteadOf(expanded.text, reference.start, token, tokens)}`,
     );
   }
   if (!reference.closed)
@@ -245,7 +245,7 @@ function referenceProblem(reading: Reading, expanded: Expanded, reference: Refer
   return problem(
     'undefined-variable',
     span,
-    `env var \${${reference.name}} has no value in this environment, and ssh stops where it has none. Set it there, or write the path itself.`,
+    `env var \${${reference.name}} is not set in this environment, and ssh stops where it is not. Set it where ssh runs, or write the path itself.`,
   );
 }
 

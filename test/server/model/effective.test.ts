@@ -146,7 +146,11 @@ describe('refusals', () => {
 
   test.each([
     ['an unknown keyword, in whichever block', 'Host b\nFoo x\n', /^config:2 Bad configuration option: Foo/],
-    ['a wrong token in a value that counts', 'ControlPath %z\n', /^config:1 %z is none of the tokens that ssh replaces in ControlPath/],
+    [
+      'a wrong token in a value that counts',
+      'ControlPath %z\n',
+      /^config:1 %z is none of the tokens that ssh replaces in ControlPath/,
+    ],
     ['a host that is its own hop', 'ProxyJump a\n', /^config:1 jumphost loop via a/],
     ['a connection that is refused', 'RefuseConnection "go away"\n', /^config:1 RefuseConnection: go away/],
     ['nothing to fork for', 'ForkAfterAuthentication yes\n', /^config:1 Cannot fork/],

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { DEFAULT_SETTINGS, readSettings } from '../../../server/src/settings.ts';
 import { compareFindings } from '../../support/fixture.ts';
-import { buildOf, SURROUNDINGS, serviceFor, URI } from '../../support/judge.ts';
+import { buildOf, errorsIn, SURROUNDINGS, serviceFor, URI } from '../../support/judge.ts';
 
 const OPTIONS = { ...DEFAULT_SETTINGS, build: buildOf(), surroundings: SURROUNDINGS, manual: undefined };
 
@@ -180,6 +180,18 @@ test.each([
   service.open(URI, `Host a\n  ServerAliveInterval ${interval}\n  ServerAliveCountMax 1\n`, '/home/user/.ssh/config');
   const rules = service.findings(URI).filter(({ message }) => message.includes('comes too late'));
   expect(rules.length > 0).toBe(isLate);
+});
+
+test.each([
+  ['ForwardX11 on', 'use yes, no, true or false.'],
+  ['Match foo', 'use all, canonical, final, exec, '],
+  ['Ciphers bogus', '"ssh -Q cipher" lists those it knows.'],
+])('%s names what there is', (text, words) => {
+  expect(
+    errorsIn(text)
+      .map(({ message }) => message)
+      .join(' '),
+  ).toContain(words);
 });
 
 test('a byte order mark, at the very start', () => {

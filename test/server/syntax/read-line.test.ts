@@ -286,3 +286,8 @@ describe('measured examples', () => {
     expect(wrong.filter(({ content }) => !OTHERWISE.some(({ starts }) => content.startsWith(starts)))).toEqual([]);
   });
 });
+
+test('a line feed by itself is nothing, as for ssh behind -o; a form feed is a keyword', () => {
+  expect(readLine('\n', rules).kind).toBe('blank');
+  expect(readLine('\f', rules).kind).toBe('directive');
+});

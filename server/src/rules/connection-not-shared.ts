@@ -61,7 +61,7 @@ export const connectionNotShared: FileRule<NotShared> = {
         report(number, { ...span, message, lacks: [{ keyword: 'ControlPath', value: USUAL_CONTROL_PATH }] });
       } else if (/^(?:yes|true)$/i.test(value) && isForEveryHost({ occurrences, number })) {
         const [argument] = line.args;
-        const message = `With ControlMaster ${value}, a second ssh does not use the connection that is open: it says "ControlSocket already exists, disabling multiplexing", and makes its own. auto uses it.`;
+        const message = `With ControlMaster ${value}, a second ssh does not use the connection that is open: it says "ControlSocket already exists, disabling multiplexing", and makes its own. Set ControlMaster auto, which uses it.`;
         report(number, { ...span, ...argument, message, lacks: [] });
       }
     }

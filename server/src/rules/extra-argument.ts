@@ -3,4 +3,6 @@
 import type { LineRule } from './rule.ts';
 import { refusal } from './support/refusal.ts';
 
-export const extraArgument: LineRule = refusal('extra-argument');
+export const extraArgument: LineRule = refusal('extra-argument', {
+  otherwise: 'Remove it, or put "#" in front.',
+});

@@ -35,7 +35,7 @@ function targetOf(value: string): Target | undefined {
 
 /** Whether nothing that can be looked up has such a name: it is a pattern, a network, a path, a list or an option. */
 function isNoName(value: string): boolean {
-  return /[*?,\s]|\\.|^[-/]|\/[0-9]{1,3}$/.test(value);
+  return /[*?, \t]|\\.|^[-/]|\/[0-9]{1,3}$/.test(value);
 }
 
 /**

@@ -30,7 +30,7 @@ export const onlyNegatedPatterns: LineRule = {
     negatedOnly(line, context).map(({ start, end }) => ({
       start,
       end,
-      message: `${inFew(line.text.slice(start, end))} never matches: a negated pattern only excludes names that another pattern chooses, such as "*".`,
+      message: `${inFew(line.text.slice(start, end))} never matches: a negated pattern only excludes names that another pattern chooses. Add "*", or the names that are meant.`,
     })),
   fixes: ({ start, end }, place) => {
     if (place.line.keyword.name === 'host')

@@ -106,8 +106,7 @@ export const unexpandedVariable: LineRule = {
         ? `variables in ${option.name} came with OpenSSH ${since}`
         : 'no shell reads this line';
     const instead = insteadOf(found, line, verdicts);
-    const advice = instead === undefined ? '' : ` Write ${instead}.`;
-    return [{ start, end, message: `ssh takes ${text} for plain text here: ${why}.${advice}` }];
+    return [{ start, end, message: `ssh takes ${text} for plain text here: ${why}. Write ${instead ?? 'its value'}.` }];
   },
   fixes: (_found, place, { verdicts }) => variableFix(place, verdicts) ?? [],
 };

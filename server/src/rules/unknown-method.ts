@@ -34,7 +34,7 @@ export const unknownMethod: LineRule = {
       if (word === '' || word === NONE || NAMES.includes(word)) return [];
       const what = isLost ? 'and no other is left, so ssh logs in nowhere' : 'so ssh passes over it';
       // What holds of all of them, the first says.
-      const rest = isTold ? '.' : `, ${what}. There are ${NAMES.join(', ')}.`;
+      const rest = isTold ? '.' : `, ${what}. Write one of ${NAMES.join(', ')}.`;
       isTold = true;
       return [{ ...span, message: `${inFew(word)} is no authentication method${rest}` }];
     });

@@ -326,7 +326,7 @@ test('which methods there are is said once, however many words are none', () => 
   const found = serviceFor('PreferredAuthentications foo,bar\n').findings(URI);
   const messages = found.filter(({ rule }) => rule === 'unknown-method').map(({ message }) => message);
   expect(messages).toEqual([
-    expect.stringMatching(/^foo is no authentication method, .* There are .*publickey/),
+    expect.stringMatching(/^foo is no authentication method, .* Write one of .*publickey/),
     'bar is no authentication method.',
   ]);
 });

@@ -12,6 +12,8 @@ interface Parts {
   readonly messageAt?: LineRule['messageAt'];
   /** The message, where it is not that of the verdict. */
   readonly says?: (line: DirectiveLine, problem: Problem, verdicts: Verdicts) => string;
+  /** What to do where nobody knows what was meant. */
+  readonly otherwise?: string;
   /** Fixes that know more than what the line alone says, or less: they come after those that write what was meant. */
   readonly fixes?: (found: Found, place: Place, context: RuleContext) => readonly Fix[];
 }
@@ -27,7 +29,7 @@ function inOrder(fixes: readonly Fix[]): readonly Fix[] {
 }
 
 /** A rule for one kind of what ssh refuses. */
-export function refusal(id: ProblemRule, { holds, messageAt, says, fixes }: Parts = {}): LineRule {
+export function refusal(id: ProblemRule, { holds, messageAt, says, otherwise, fixes }: Parts = {}): LineRule {
   return {
     id,
     severity: 'error',
@@ -38,7 +40,7 @@ export function refusal(id: ProblemRule, { holds, messageAt, says, fixes }: Part
         .of(line)
         .problems.filter(({ rule }) => rule === id)
         .map(problem => {
-          const why = whatIsMeant(line, verdicts);
+          const why = whatIsMeant(line, verdicts) ?? otherwise;
           const message = says?.(line, problem, verdicts) ?? problem.message;
           return { ...problem, message: why === undefined ? message : `${message} ${why}` };
         }),

@@ -53,7 +53,7 @@ export const literalToken: LineRule = {
         const token = `%${reference.letter}`;
         const { since } = literal;
         const means = findToken(reference.letter)?.means.replaceAll('`', '');
-        const instead = `Write the value itself${means === undefined ? '' : `: elsewhere ${token} is ${means}`}.`;
+        const instead = `Write the value itself, or remove the line${means === undefined ? '' : `: elsewhere ${token} is ${means}`}.`;
         return since === undefined
           ? [
               {
@@ -65,7 +65,7 @@ export const literalToken: LineRule = {
               {
                 ...at(reference),
                 severity: 'hint',
-                message: `ssh ${build.release} takes ${token} as it stands in ${option.name}: it replaces it since OpenSSH ${since}. ${instead}`,
+                message: `ssh ${build.release} takes ${token} as it stands in ${option.name}: it replaces it since OpenSSH ${since}. Write the value itself, or leave it to hosts with a newer ssh.`,
               },
             ];
       }),

@@ -19,20 +19,22 @@ import { removeLine } from './support/remove-line.ts';
 
 interface Weak extends Found {
   readonly weak: readonly Algorithm[];
+  /** The names to write instead. */
+  readonly better: readonly string[];
 }
 
-function said(found: readonly Algorithm[]): string {
-  const weak = [...new Map(found.map(each => [each.name, each])).values()];
+function said(found: readonly Pick<Weak, 'weak' | 'better'>[]): string {
+  const weak = [...new Map(found.flatMap(each => each.weak).map(each => [each.name, each])).values()];
+  const better = [...new Set(found.flatMap(each => each.better))].join(',');
   const [first, second, ...others] = weak;
   if (first === undefined) return '';
   if (second === undefined)
-    return `${first.name} is ${first.strength}: ${first.note.replaceAll('`', '')}. Keep it only for a host that knows nothing better.`;
+    return `${first.name} is ${first.strength}: ${first.note.replaceAll('`', '')}. ${better === '' ? 'Keep it only for' : `Write ${better} instead, but for`} a host that knows nothing better.`;
   const names =
     others.length === 0
       ? `${first.name} and ${second.name}`
-      : `${first.name} and ${weak.length - 1} other algorithms here`;
-  const stays = weak.find(each => each.stays !== undefined)?.stays;
-  const also = stays === undefined ? '' : ` ${stays.replaceAll('`', '')}.`;
+      : `${first.name} and ${weak.length - 1} other algorithms of this block`;
+  const also = better === '' ? '' : ` Elsewhere write ${better} for ssh-rsa.`;
   return `${names} are weak, so ssh leaves them out by default. Keep them only for hosts that know nothing better.${also}`;
 }
 
@@ -79,8 +81,11 @@ export const weakAlgorithm: LineRule<Weak> = {
   concerns: listsAlgorithms,
   find: (line, { verdicts }) => {
     const weak = weakIn(line, verdicts);
+    const list = listedAlgorithms(line, verdicts);
+    if (weak.length === 0 || list === undefined) return [];
     const algorithms = weak.map(({ algorithm }) => algorithm);
-    return weak.length === 0 ? [] : [{ ...spanOf(weak), weak: algorithms, message: said(algorithms) }];
+    const what = { weak: algorithms, better: algorithms.flatMap(each => missingSuccessors(each, list)) };
+    return [{ ...spanOf(weak), ...what, message: said([what]) }];
   },
   severityAt: place => (isForEveryHost(place) ? undefined : 'hint'),
   together: {
@@ -88,7 +93,7 @@ export const weakAlgorithm: LineRule<Weak> = {
     message: found => {
       const weak = found.flatMap(each => each.weak);
       const isOne = new Set(weak.map(({ name }) => name)).size === 1;
-      return isOne ? `${said(weak)} It is on ${found.length} lines.` : said(weak);
+      return isOne ? `${said(found)} It is on ${found.length} lines.` : said(found);
     },
     title: found => `Remove or replace the weak algorithms on ${found.length} lines`,
   },

@@ -32,8 +32,6 @@ export interface Algorithm {
   readonly isDated?: true;
   /** The names by which the same keys sign better. */
   readonly successors?: readonly string[];
-  /** What is possible without it all the same: a clause, part of the note. Markdown. */
-  readonly stays?: string;
   /** Why: a clause. Markdown. */
   readonly note: string;
 }
@@ -56,8 +54,8 @@ const ED25519 = 'small, fast and safe';
 const NIST = 'safe; a curve of NIST, whose origin some people doubt';
 const SECURITY_KEY = 'the private key stays on a FIDO security key';
 const RSA_SHA2 = 'RSA with SHA-2; the size of the key decides';
-const RSA_STAYS = 'RSA keys work without it, by `rsa-sha2-512` and `rsa-sha2-256`';
-const RSA_SHA1 = `it signs with SHA-1, which can be forged with effort; off by default since 8.8. ${RSA_STAYS}`;
+const RSA_SHA1 =
+  'it signs with SHA-1, which can be forged with effort; off by default since 8.8. The same keys sign better by `rsa-sha2-512` and `rsa-sha2-256`';
 const DSA =
   'DSA: 1024 bits and SHA-1; off by default since 7.0, gone from usual builds since 9.8, from the source since 10.0';
 const MLDSA = 'also safe from quantum computers: ML-DSA together with Ed25519';
@@ -196,7 +194,6 @@ const KEY_SIGNATURES: readonly Algorithm[] = [
     offered: { until: '8.8' },
     strength: 'weak',
     successors: ['rsa-sha2-512-cert-v01@openssh.com', 'rsa-sha2-256-cert-v01@openssh.com'],
-    stays: RSA_STAYS,
     note: RSA_SHA1,
   },
   { name: 'ssh-mldsa44-ed25519-cert', since: '10.5', offered: { since: '10.6' }, strength: 'strong', note: MLDSA },
@@ -232,7 +229,6 @@ const KEY_SIGNATURES: readonly Algorithm[] = [
     offered: { until: '8.8' },
     strength: 'weak',
     successors: ['rsa-sha2-512', 'rsa-sha2-256'],
-    stays: RSA_STAYS,
     note: RSA_SHA1,
   },
   { name: 'ssh-mldsa44-ed25519', since: '10.5', offered: { since: '10.6' }, strength: 'strong', note: MLDSA },

@@ -8,6 +8,7 @@ import { keepAliveCommands } from './add-keep-alive.ts';
 import { disableRules } from './disable-rule.ts';
 import { hintInEmptyFiles } from './empty-file-hint.ts';
 import { explainErrors } from './errors/explain-errors.ts';
+import { showErrorsElsewhere } from './errors-elsewhere.ts';
 import { explainPanel } from './explain/explain-panel.ts';
 import { hostCommands } from './host-commands.ts';
 import { followIncludes, isConfig } from './included-files.ts';
@@ -31,6 +32,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     disableRules(started),
     hintInEmptyFiles(),
     showOpenSsh(started),
+    showErrorsElsewhere(),
     provideRulePages(context.extensionUri),
     commands.registerCommand('sshConfig.restartServer', () => started.restart()),
     workspace.onDidGrantWorkspaceTrust(() => started.notify('sshConfig/trusted')),

@@ -70,7 +70,9 @@ export const connectionNotShared: FileRule<NotShared> = {
       if (!master.isMissingFor(file, number) || isOffByComment(file, number)) continue;
       const lacks = [{ keyword: 'ControlMaster', value: 'auto' }];
       if (path.isMissingFor(file, number)) lacks.push({ keyword: 'ControlPath', value: USUAL_CONTROL_PATH });
-      const message = `ControlPersist ${inFew(value)} keeps no connection open, as nothing sets ControlMaster. Set ControlMaster auto.`;
+      const missing = lacks.map(({ keyword }) => keyword).join(' and ');
+      const toSet = lacks.map(({ keyword, value: usual }) => `${keyword} ${usual}`).join(' and ');
+      const message = `ControlPersist ${inFew(value)} keeps no connection open, as nothing sets ${missing}. Set ${toSet}.`;
       report(number, { start: line.keyword.start, end: line.rest.end, severity: 'hint', message, lacks });
     }
   },

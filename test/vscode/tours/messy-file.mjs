@@ -288,6 +288,20 @@ function steps({ person, home, server, folders }) {
       await page.locator('[id="status.languageStatus"]').hover();
       await page.locator('.hover-language-status', { hasText: /OpenSSH \d+\.\d+/ }).waitFor();
     },
+    async 'and that another file of the configuration has errors, which a click shows'() {
+      const other = join(home, '.ssh/broken.conf');
+      const status = page.locator('.hover-language-status', { hasText: '1 error in broken.conf' });
+      await writeFile(other, 'Host gate\n  Prot 22\n');
+      await writeFile(config, `Include broken.conf\n${await readFile(config, 'utf8')}`);
+      await person.repeatUntil(status, async () => {
+        await page.mouse.move(600, 400);
+        await page.locator('[id="status.languageStatus"]').hover();
+      });
+      await status.getByRole('button', { name: 'Show' }).click();
+      await page.locator('.tab.active', { hasText: 'broken.conf' }).waitFor();
+      await page.keyboard.press('Control+w');
+      await rm(other);
+    },
     async 'the Explorer has a menu for the file'() {
       await page.keyboard.press('Control+Shift+e');
       const row = page.locator('.explorer-folders-view .monaco-list-row', { hasText: /^config$/ }).first();

@@ -1,10 +1,12 @@
 /** `explain`: what ssh would use for a host, and from which line, as text, JSON or in the words of `ssh -G`. */
 import { resolve } from 'node:path';
 import { explanation } from './features/explain/explanation.ts';
+import { readKeys } from './features/explain/keys-on-disk.ts';
 import { sshG } from './features/explain/ssh-g.ts';
 import { explanationText } from './features/explain/text.ts';
 import { readNamedEntry } from './host/disk.ts';
 import { disks } from './host/disks.ts';
+import { nodeFolders } from './host/folders.ts';
 import type { Disk } from './host/machine.ts';
 import { machineFacts } from './host/node.ts';
 import { forwardSlashes } from './host/slashes.ts';
@@ -12,13 +14,14 @@ import { surroundingsFor } from './host/surroundings.ts';
 import { load } from './load.ts';
 import { explainedIn, requestIn } from './model/effective/in-configuration.ts';
 import { refusalsOnTheWay } from './model/effective/jump-chain.ts';
+import { loginOf } from './model/effective/login.ts';
 import { type Given, givenBy, readDestination } from './model/effective/request.ts';
 import { ConfigFile } from './model/file/config-file.ts';
 import { Verdicts } from './model/file/verdict.ts';
 import { Configuration } from './model/tree/configuration.ts';
 import { type DirectFile, standardFiles } from './model/tree/include-tree.ts';
 import { KnownFiles } from './model/workspace/known-files.ts';
-import { nearDisk, ownPaths } from './near-disk.ts';
+import { nearDisk, nearFolders, ownPaths } from './near-disk.ts';
 import { patientDisk } from './patient-disk.ts';
 import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
 import type { Release } from './schema/release.ts';
@@ -71,21 +74,30 @@ export async function explain(typed: string, options: ExplainOptions): Promise<E
     const request = requestIn(configuration, asked, { exec: assumeExec, localNetwork: false });
     return { configuration, ...explainedIn(configuration, request) };
   };
+  const disk = diskFor(direct, surroundings);
   await load(
     { discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) },
-    patientDisk(diskFor(direct, surroundings), () => undefined),
+    patientDisk(disk, () => undefined),
   );
   const { configuration, found, chain } = ask();
   // ssh -G does not connect.
   const refusals =
     format === 'ssh-G' ? found.refusals.filter(({ when }) => when === undefined) : refusalsOnTheWay(found, chain);
   const status = refusals.length > 0 ? 1 : 0;
+  const logins = chain.hops.map(({ effective }) => loginOf(effective, verdicts));
+  const keys =
+    format === 'ssh-G'
+      ? new Map()
+      : await readKeys(
+          logins.flatMap(({ files }) => files),
+          nearFolders(nodeFolders(), disk),
+        );
   switch (format) {
     case 'text':
-      return { output: explanationText(found, chain, { build, surroundings, all }), complaints: '', status };
+      return { output: explanationText(found, chain, { build, surroundings, all, keys }), complaints: '', status };
     case 'json':
       return {
-        output: `${visibleJson(explanation({ found, chain }, configuration))}\n`,
+        output: `${visibleJson(explanation({ found, chain }, configuration, keys))}\n`,
         complaints: '',
         status,
       };

@@ -12,6 +12,7 @@ import type { Highlight } from './features/document-highlights.ts';
 import type { DocumentLink } from './features/document-links.ts';
 import { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
 import { type Explanation, explain } from './features/explain/explanation.ts';
+import { type KeysOnDisk, readKeys } from './features/explain/keys-on-disk.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, format, formatAfterEnter } from './features/formatting.ts';
@@ -434,9 +435,17 @@ export class SshConfigService {
    * @param typed as after `ssh`, such as `bob@web` or `-p 22 bob@web`
    * @param from the URI of an open document: asked is what ssh would do with the configuration that it belongs to
    * @param exec whether the commands of Match exec are taken to succeed
+   * @param keys what is known of the files that it names for logging in, from `keysOf`
    */
-  explain(typed: string, from: string | undefined, exec: boolean): Explanation | undefined {
-    return explain(typed, this.#configurationOf(from), exec);
+  explain(typed: string, from: string | undefined, exec: boolean, keys?: KeysOnDisk): Explanation | undefined {
+    return explain(typed, this.#configurationOf(from), exec, keys);
+  }
+
+  /** Looks at the files that an explanation names for logging in. */
+  async keysOf({ chain }: Explanation): Promise<KeysOnDisk> {
+    const { folders } = this.#options;
+    const files = chain.hops.flatMap(({ login }) => login.files);
+    return folders === undefined ? new Map() : readKeys(files, folders);
   }
 
   /** The message of ssh in a line of a terminal: where it is, and what it means in a sentence. */

@@ -27,8 +27,33 @@ const hop = (part: Partial<Hop>): Hop => ({
   via: 'direct',
   command: null,
   keepAlive: NO_PROBES,
+  login: { methods: [], agent: 'all', files: [] },
   ...part,
 });
+
+const LOGIN: Hop['login'] = {
+  agent: 'named',
+  methods: ['publickey', 'password'],
+  files: [
+    {
+      kind: 'key',
+      path: '/home/me/.ssh/id_work',
+      ofKey: null,
+      origins: [at(7, 'IdentityFile ~/.ssh/id_work')],
+      type: 'ssh-ed25519',
+      remark: null,
+    },
+    {
+      kind: 'certificate',
+      path: '/home/me/.ssh/id_work-cert.pub',
+      ofKey: '/home/me/.ssh/id_work',
+      origins: [],
+      type: null,
+      remark: null,
+    },
+    { kind: 'key', path: '/home/me/.ssh/id_old', ofKey: null, origins: [], type: null, remark: 'is not there' },
+  ],
+};
 
 const EXPLANATION: Explanation = {
   host: 'web',
@@ -81,6 +106,7 @@ const EXPLANATION: Explanation = {
       }),
       hop({
         via: 'jump',
+        login: LOGIN,
         keepAlive: {
           interval: 30,
           countMax: 3,
@@ -91,13 +117,6 @@ const EXPLANATION: Explanation = {
           tooSlowFor: [{ seconds: 20, whose: 'a lab' }],
         },
       }),
-    ],
-  },
-  login: {
-    methods: ['publickey', 'password'],
-    files: [
-      { kind: 'key', path: '/home/me/.ssh/id_work', ofKey: null, origins: [at(7, 'IdentityFile ~/.ssh/id_work')] },
-      { kind: 'certificate', path: '/home/me/.ssh/id_work-cert.pub', ofKey: '/home/me/.ssh/id_work', origins: [] },
     ],
   },
   dependsOn: [{ kind: 'exec', command: 'true', assumed: true, origin: at(9, 'Match exec true') }],
@@ -127,6 +146,9 @@ test('says what is set and where, what came too late, and what is refused', () =
     'bob@bastion.example.org:22 bastion',
     'this machine → bastion.example.org : kept alive by 10.0.0.5 , whose probes go through it after 30 s of silence.',
     'bastion.example.org → 10.0.0.5 : kept alive by a probe after 30 s of silence, given up after 2 min',
+    'Login to bastion.example.org',
+    'By publickey, password. First the keys below that an agent has, then the others; none of an agent that is not named (IdentitiesOnly).',
+    'key ~/.ssh/id_work ssh-ed25519 ~/.ssh/config:7 key ~/.ssh/id_old is not there (by default)',
     'One option has its default',
   ])
     expect(seen).toContain(part);

@@ -55,8 +55,14 @@ Connection
   2. bob@web.example:2022 (web)
      a probe after 1 minute of silence keeps it alive, given up after 4 minutes
 
+Login to jump
+  by publickey, keyboard-interactive, password
+  first the keys below that an agent has, then all others that it has, then what is in files:
+  the keys that ssh looks for by itself (--all shows them)
+
 Login
   by publickey, keyboard-interactive, password
+  first the keys below that an agent has, then all others that it has, then what is in files:
   the keys that ssh looks for by itself (--all shows them)
 
 Depends on

@@ -56,6 +56,12 @@ export interface Hop {
     readonly survives: readonly Forgetting[];
     readonly tooSlowFor: readonly Forgetting[];
   };
+  /** How it logs in there: the methods and the files, each in the order in which they are tried. */
+  readonly login: {
+    readonly methods: readonly string[];
+    readonly agent: 'all' | 'named' | 'none';
+    readonly files: readonly LoginFile[];
+  };
 }
 
 /** A file that ssh logs in with. */
@@ -65,6 +71,10 @@ export interface LoginFile {
   /** Of a certificate that is looked for beside a key: that key. */
   readonly ofKey: string | null;
   readonly origins: readonly Place[];
+  /** Such as `ssh-ed25519`; null where that is not known. */
+  readonly type: string | null;
+  /** Why ssh does not use it as it is: a clause. */
+  readonly remark: string | null;
 }
 
 /** Something that ssh would run, look up or ask. */
@@ -86,7 +96,6 @@ export interface Explanation {
   readonly readTwice: boolean;
   readonly settings: readonly Setting[];
   readonly chain: { readonly end: 'complete' | 'loop' | 'too long'; readonly hops: readonly Hop[] };
-  readonly login: { readonly methods: readonly string[]; readonly files: readonly LoginFile[] };
   readonly dependsOn: readonly Question[];
   readonly refusals: readonly { readonly message: string; readonly origin: Place | null }[];
 }

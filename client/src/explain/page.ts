@@ -3,7 +3,7 @@
 import type { Diagnosis } from '../errors/diagnosis.ts';
 import { diagnosesHtml } from '../errors/diagnosis-html.ts';
 import { chainHtml, keepAliveHtml } from './connection.ts';
-import type { Explanation, Place, Question, Setting } from './explanation.ts';
+import type { Explanation, Hop, Place, Question, Setting } from './explanation.ts';
 import { Html, html } from './html.ts';
 import { STYLE } from './style.ts';
 
@@ -30,8 +30,7 @@ export function explanationPage(
   messages: readonly Diagnosis[] = [],
 ): string {
   const { home } = options;
-  const { host, connectsTo, user, port, openssh, roots, readTwice, settings, chain, login, dependsOn, refusals } =
-    explanation;
+  const { host, connectsTo, user, port, openssh, roots, readTwice, settings, chain, dependsOn, refusals } = explanation;
   const set = settings.filter(isSet);
   const usual = settings.filter(setting => !isSet(setting) && setting.printed);
   const silence = html`<h2>When nothing is heard from the server</h2>
@@ -47,8 +46,7 @@ ${set.length === 0 ? html`<p>Nothing: all options have their defaults.</p>` : ta
 ${chain.end === 'complete' ? undefined : html`<p class="refusal" role="alert">${chain.end === 'loop' ? 'A hop leads through itself: ssh would start itself again and again.' : 'There are more hops than can be followed.'}</p>`}
 ${chainHtml(chain.hops)}
 ${isSilenceFirst ? undefined : silence}
-<h2>Login</h2>
-${loginHtml(login, home)}
+${chain.hops.map((hop, i) => html`<h2>Login${i === chain.hops.length - 1 ? '' : ` to ${hop.host}`}</h2>${loginHtml(hop.login, home)}`)}
 <details id="defaults"><summary>${usual.length === 1 ? 'One option has its default' : `${usual.length} options have their defaults`}</summary>${table('Options with their defaults', usual, home)}</details>`;
   return pageOf(host, page, options);
 }
@@ -83,15 +81,24 @@ function refusalsHtml(refusals: Explanation['refusals'], home: string): Html | u
   return html`<details class="refusal" id="refusals"><summary><span role="alert">ssh refuses this configuration: ${list.length} errors</span></summary><ul>${list.map(each => html`<li>${each}</li>`)}</ul></details>`;
 }
 
+/** What an agent has to do with it. */
+const AGENT: Readonly<Record<Hop['login']['agent'], string>> = {
+  all: 'First the keys below that an agent has, then all others that it has, then what is in files. With many, a server may hang up before the right one: IdentitiesOnly yes keeps ssh to those below.',
+  named:
+    'First the keys below that an agent has, then the others; none of an agent that is not named (IdentitiesOnly).',
+  none: 'No agent is asked (IdentityAgent none).',
+};
+
 /** The methods in the order in which they are tried, and what publickey tries. A certificate beside a key goes with it. */
-function loginHtml({ methods, files }: Explanation['login'], home: string): Html {
+function loginHtml({ methods, agent, files }: Hop['login'], home: string): Html {
   if (methods.length === 0) return html`<p>By no method: ssh logs in nowhere.</p>`;
   const named = methods.includes('publickey') ? files.filter(({ ofKey }) => ofKey === null) : [];
   const list = named.map(
-    ({ kind, path, origins }) =>
-      html`<li>${kind} ${shown(path, home)} ${origins.length === 0 ? html`<span class="off">(by default)</span>` : origins.map(origin => link(origin, home))}</li>`,
+    ({ kind, path, origins, type, remark }) =>
+      html`<li>${kind} ${shown(path, home)} ${type === null ? undefined : html`<small>${type}</small> `}${remark === null ? undefined : html`<span class="off">${remark}</span> `}${origins.length === 0 ? html`<span class="off">(by default)</span>` : origins.map(origin => link(origin, home))}</li>`,
   );
-  return html`<p>By ${methods.join(', ')}.</p>${list.length === 0 ? undefined : html`<ol>${list}</ol>`}`;
+  const order = methods.includes('publickey') ? html` ${AGENT[agent]}` : undefined;
+  return html`<p>By ${methods.join(', ')}.${order}</p>${list.length === 0 ? undefined : html`<ol>${list}</ol>`}`;
 }
 
 function table(caption: string, settings: readonly Setting[], home: string): Html {

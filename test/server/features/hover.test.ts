@@ -168,7 +168,10 @@ describe('in force', () => {
       'Include more\nHost a\n  Po$0rt 3\n',
       '**In force for `a`:** `22`, set in [`~/.ssh/more:2`](<file:///home/user/.ssh/more#L2>)',
     ],
-    ['Host a\n  Identity$0File x\n  IdentityFile y\n', '**In force for `a`:** `x`, set here; `y`, set in line 3'],
+    [
+      'Host a\n  Certificate$0File x\n  CertificateFile y\n  PubkeyAuthentication no\n',
+      '**In force for `a`:** `x`, set here; `y`, set in line 3',
+    ],
     ['Host a\n  Match$0 all\n', undefined],
     ['Match user x\n  Po$0rt 3\n', undefined],
     ['Host a\n  Por$0t 3\nHost b\n  Port x\n', '**In force for `a`, when the errors are mended:** `3`, set here'],
@@ -202,7 +205,28 @@ describe('in force', () => {
     expect(all.join('\n')).toContain('**Beware:** ssh knows no networks here');
   });
 
+  test('of what decides which keys are tried: in which order, and what an agent adds', async () => {
+    const config = (line: string) => `Host a\n  IdentityFile ~/k1\n  ${line}\nHost *\n  IdentityFile ~/k2\n`;
+    expect((await sections(config('Identity$0File ~/k0')))[0]).toContain(
+      'Tried, in order: `~/k1`, `~/k0`, `~/k2`. An agent adds its keys',
+    );
+    expect((await sections(config('Identities$0Only yes')))[0]).toContain(
+      'Of an agent, only keys that are among these',
+    );
+    expect((await sections(config('Identity$0Agent none')))[0]).toContain('`~/k2`. No agent is asked.');
+    expect((await sections('Host a\n  IdentityFile none\n  Identities$0Only yes'))[0]).toContain(
+      'No key in a file is tried.',
+    );
+    expect((await sections('Host a\n  PubkeyAuthentication no\n  Identity$0File ~/k1'))[0]).not.toContain('Tried');
+  });
+
   describe('of keep-alive', () => {
+    test('says of a way through a jump host who keeps which part alive', async () => {
+      const config = 'Host a\n  ProxyJump gate\n  Server$0AliveInterval 30\nHost gate\n  HostName gate.example\n';
+      expect((await sections(config))[0]).toContain(
+        '- this machine → `gate.example`: kept alive by the probes to `a`, after 30 seconds\n- `gate.example` → `a`: kept alive by its own probes, after 30 seconds',
+      );
+    });
     test('counts interval × (count + 1) from the last byte, and comes back to timeouts at the end', async () => {
       const all = await sections('Host a\n  Server$0AliveInterval 300\n  ServerAliveCountMax 2\n');
       expect(all[0]).toContain(

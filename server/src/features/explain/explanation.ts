@@ -2,7 +2,7 @@
 import { readCommandLine } from '../../model/effective/command-line.ts';
 import { explainedIn, type HostAnswer, requestIn } from '../../model/effective/in-configuration.ts';
 import { type Hop, refusalsOnTheWay } from '../../model/effective/jump-chain.ts';
-import { type LoginFile, loginOf } from '../../model/effective/login.ts';
+import { type Login, type LoginFile, loginOf } from '../../model/effective/login.ts';
 import {
   type EffectiveValue,
   type OpenQuestion,
@@ -12,11 +12,13 @@ import {
   type Setting,
   settingOf,
 } from '../../model/effective/result.ts';
+import type { Verdicts } from '../../model/file/verdict.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import { idleTimeouts } from '../../schema/idle-timeouts.ts';
 import { type DirectiveLine, valueSpan } from '../../syntax/line.ts';
 import { memo } from '../../text/memo.ts';
 import { told, withoutKeys } from '../../text/visible.ts';
+import { type KeysOnDisk, keyFacts } from './keys-on-disk.ts';
 
 /** Where something stands: a line of a file, or what was given to ssh. */
 type OriginPlace =
@@ -27,21 +29,30 @@ type OriginPlace =
  * What ssh uses for a host, and why; undefined when ssh would not take this for a host.
  * @param typed as after `ssh`, such as `bob@web` or `-p 22 bob@web`
  * @param exec whether the commands of Match exec are taken to succeed
+ * @param keys what is known of the files that it names for logging in
  */
-export function explain(typed: string, configuration: Configuration, exec: boolean): Explanation | undefined {
+export function explain(
+  typed: string,
+  configuration: Configuration,
+  exec: boolean,
+  keys?: KeysOnDisk,
+): Explanation | undefined {
   const { build, surroundings } = configuration.situation.verdicts;
   const asked = readCommandLine(typed, build, surroundings);
   if (asked === undefined) return undefined;
   const request = requestIn(configuration, asked, { exec, localNetwork: false });
-  return explanation(explainedIn(configuration, request), configuration);
+  return explanation(explainedIn(configuration, request), configuration, keys);
 }
 
 /** All that there is to say, ready to be written as JSON. */
-export function explanation({ found, chain }: HostAnswer, { situation: { verdicts }, trees }: Configuration) {
+export function explanation(
+  { found, chain }: HostAnswer,
+  { situation: { verdicts }, trees }: Configuration,
+  keys: KeysOnDisk = new Map(),
+) {
   const { hops, end } = chain;
   const { typedHost, host, settings, open, isReadTwice } = found;
   const target = hops.at(-1);
-  const login = loginOf(found, verdicts);
   return {
     version: 1,
     host: typedHost,
@@ -53,8 +64,10 @@ export function explanation({ found, chain }: HostAnswer, { situation: { verdict
     roots: trees.map(({ root }) => root.path),
     readTwice: isReadTwice,
     settings: settings.map(settingData),
-    chain: { end, hops: hops.map(hopData) },
-    login: { methods: login.methods, files: login.files.map(fileData) },
+    chain: {
+      end,
+      hops: hops.map(hop => ({ ...hopData(hop), login: loginData(loginOf(hop.effective, verdicts), keys, verdicts) })),
+    },
     dependsOn: open.map(questionData),
     refusals: refusalsOnTheWay(found, chain).map(refusalData),
   };
@@ -108,6 +121,18 @@ function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter, ke
       survives: survived,
       tooSlowFor: lost,
     },
+  };
+}
+
+function loginData(login: Login, keys: KeysOnDisk, { build }: Verdicts) {
+  const { methods, agent, files } = login;
+  return {
+    methods,
+    agent,
+    files: files.map(file => {
+      const { type, remark } = keyFacts(file, login, keys, build);
+      return { ...fileData(file), type: type ?? null, remark: remark ?? null };
+    }),
   };
 }
 

@@ -14,6 +14,7 @@ import type { Build } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { describeSeconds } from '../../schema/values/time.ts';
 import { told, visible, withoutKeys } from '../../text/visible.ts';
+import { type KeysOnDisk, keyFacts } from './keys-on-disk.ts';
 
 /** Columns that keywords and values take before what follows them is pushed to the right. */
 const WIDEST_VALUE = 44;
@@ -25,6 +26,8 @@ export interface TextOptions {
   readonly surroundings: Surroundings;
   /** Defaults too, and nothing cut. */
   readonly all: boolean;
+  /** What is known of the files that are named for logging in. */
+  readonly keys: KeysOnDisk;
 }
 
 /** The whole text, ending with a line feed. */
@@ -42,7 +45,10 @@ export function explanationText(effective: Effective, chain: JumpChain, options:
       ? `Defaults\n${table(usual, options)}`
       : `  ${usual.length} ${usual.length === 1 ? 'option has its default' : 'options have their defaults'} (--all shows them).`,
     `Connection\n${connection(chain, options)}`,
-    `Login\n${login(loginOf(effective, options), options)}`,
+    ...chain.hops.map((hop, i) => {
+      const where = i === chain.hops.length - 1 ? '' : ` to ${cut(hop.host, options)}`;
+      return `Login${where}\n${login(loginOf(hop.effective, options), options)}`;
+    }),
     ...(open.length === 0 ? [] : [`Depends on\n${open.map(question => depends(question, options)).join('\n')}`]),
     ...(refusals.length === 0
       ? []
@@ -145,20 +151,34 @@ function keeperText({ keepAlive: { interval, countMax }, givesUpAfter, keeper }:
   return `a probe after ${describeSeconds(interval)} of silence keeps it alive, given up after ${describeSeconds(givesUpAfter)}`;
 }
 
-/** Which methods are tried, and which keys. A certificate beside a key goes with it. */
-function login({ methods, files }: Login, options: TextOptions): string {
+/** What an agent has to do with it. */
+const AGENT: Readonly<Record<Login['agent'], string>> = {
+  all: 'first the keys below that an agent has, then all others that it has, then what is in files:',
+  named: 'the keys below, first those that an agent has; of an agent no others (IdentitiesOnly):',
+  none: 'the keys below, and no agent (IdentityAgent none):',
+};
+
+/** Which methods are tried, and which keys, in their order. A certificate beside a key goes with it. */
+function login(found: Login, options: TextOptions): string {
+  const { methods, files, agent } = found;
   if (methods.length === 0) return '  by no method: ssh logs in nowhere';
   const named = methods.includes('publickey') ? files.filter(({ ofKey }) => ofKey === undefined) : [];
   const usual = options.all ? [] : named.filter(({ origins }) => origins.length === 0);
   const rows = named
     .filter(file => !usual.includes(file))
-    .map(({ kind, path, origins }) => ({
-      what: `${kind} ${cut(displayPath(path, options.surroundings), options)}`,
-      from: origins.map(origin => place(origin, options)).join(', '),
-    }));
+    .map(file => {
+      const { kind, path, origins } = file;
+      const { type, remark } = keyFacts(file, found, options.keys, options.build);
+      const of = type === undefined ? '' : ` (${visible(type)})`;
+      return {
+        what: `${kind} ${cut(displayPath(path, options.surroundings), options)}${of}${remark === undefined ? '' : ` ${remark}`}`,
+        from: origins.map(origin => place(origin, options)).join(', '),
+      };
+    });
   const widest = Math.max(0, ...rows.map(({ what }) => what.length));
   return [
     `  by ${methods.join(', ')}`,
+    ...(methods.includes('publickey') ? [`  ${AGENT[agent]}`] : []),
     ...rows.map(({ what, from }) => `  ${what.padEnd(widest)}  ${from}`.trimEnd()),
     ...(usual.length === 0 ? [] : ['  the keys that ssh looks for by itself (--all shows them)']),
   ].join('\n');

@@ -11,6 +11,7 @@ import { headline, legs } from '../explain/summary.ts';
 import { code, fence } from '../markdown.ts';
 import { type Concerned, inForce, subjectOf } from './in-force.ts';
 import { isAboutKeepAlive, probes, survivedTimeouts } from './keep-alive.ts';
+import { keysTried } from './keys-tried.ts';
 import { repeatsOf, signatureOf } from './signature.ts';
 
 /** Where the keyword stands. */
@@ -32,6 +33,7 @@ export function keywordHover(option: Option, place: HoveredKeyword, manual: Manu
       fence(signatureOf(option)),
       option.name === 'Host' && subject?.isHost ? headline(subject.explanation) : undefined,
       subject && !shapes ? inForce(option, subject, place) : undefined,
+      subject && keysTried(option, subject, place.file.verdicts.surroundings),
       aboutKeepAlive && probes(aboutKeepAlive),
       ...(aboutKeepAlive === undefined ? [] : legs(aboutKeepAlive.explanation)),
     ],

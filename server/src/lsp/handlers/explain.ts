@@ -1,6 +1,7 @@
 /** `sshConfig/explain`, `sshConfig/hosts`, `sshConfig/hostAt`, `sshConfig/isStandard`: what ssh uses for a host, and which hosts there are to ask about. */
 import type { TextDocumentPositionParams } from 'vscode-languageserver';
 import type { Explanation } from '../../features/explain/explanation.ts';
+import type { KeysOnDisk } from '../../features/explain/keys-on-disk.ts';
 import { type Handler, whole } from './handler.ts';
 
 interface ExplainParams {
@@ -18,8 +19,13 @@ export const explain: Handler = {
     const { connection, service, documents } = context;
     connection.onRequest(
       'sshConfig/explain',
-      ({ host, from, exec }: ExplainParams): Promise<Explanation | null> =>
-        whole(context, () => (typeof host === 'string' && service.explain(host, from, exec === true)) || null),
+      async ({ host, from, exec }: ExplainParams): Promise<Explanation | null> => {
+        if (typeof host !== 'string') return null;
+        const ask = (keys?: KeysOnDisk): Promise<Explanation | undefined> =>
+          whole(context, () => service.explain(host, from, exec === true, keys));
+        const first = await ask();
+        return (first && (await ask(await service.keysOf(first)))) ?? null;
+      },
     );
     connection.onRequest('sshConfig/hostAt', ({ textDocument, position }: TextDocumentPositionParams) => {
       const document = documents.get(textDocument.uri);

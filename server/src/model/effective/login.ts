@@ -23,6 +23,10 @@ export interface LoginFile {
 export interface Login {
   /** Those that may be used, in the order in which they are tried as far as the server takes them. */
   readonly methods: readonly string[];
+  /** The algorithms by which keys may sign, as PubkeyAcceptedAlgorithms has them. */
+  readonly accepts: string;
+  /** Which keys of an agent are tried: all, those named here, or none. */
+  readonly agent: 'all' | 'named' | 'none';
   /** What publickey tries: certificates before keys. What else an agent holds comes in between, unless IdentitiesOnly is set. */
   readonly files: readonly LoginFile[];
 }
@@ -50,7 +54,8 @@ export function loginOf(found: Effective, verdicts: Pick<Verdicts, 'build' | 'su
           key,
           { ...key, kind: 'certificate' as const, path: `${key.path}-cert.pub`, ofKey: key.path },
         ]);
-  return { methods: [...new Set(methods)], files };
+  const agent = isNone(text('IdentityAgent') ?? '') ? 'none' : text('IdentitiesOnly') === 'yes' ? 'named' : 'all';
+  return { methods: [...new Set(methods)], accepts: text('PubkeyAcceptedAlgorithms') ?? '', agent, files };
 
   function filesOf(name: string, kind: LoginFile['kind']): readonly LoginFile[] {
     const setting = settingOf(found, name);

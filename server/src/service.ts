@@ -19,6 +19,7 @@ import type { Definition } from './features/go-to.ts';
 import type { AddedHost, HostCommand, NotAdded } from './features/host-command/added-host.ts';
 import type { StandaloneCommand } from './features/host-command/command-of-host.ts';
 import { hostAt, hostsOf, type NamedHost, namedHosts } from './features/hosts.ts';
+import type { ListedFile } from './features/hosts-view/hosts-view.ts';
 import type { Hover } from './features/hover/hover.ts';
 import { includedPaths } from './features/included-paths.ts';
 import type { InlayHint } from './features/inlay-hints.ts';
@@ -461,6 +462,12 @@ export class SshConfigService {
   /** The hosts that the configuration of a document names, each once, in the order in which ssh reads them. */
   hosts(from: string | undefined): readonly string[] {
     return hostsOf(this.#configurationOf(from));
+  }
+
+  /** All blocks of what ssh reads by itself, as one lists them; in steps, about things as they are at the first of them. */
+  async hostsView(): Promise<Steps<readonly ListedFile[]>> {
+    const { hostsView } = await onRequest();
+    return hostsView(this.#now, this.#finder);
   }
 
   /** The hosts to ask about above each block of a document. */

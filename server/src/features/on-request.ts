@@ -11,6 +11,7 @@ export { fixAll } from './fix-all.ts';
 export { definition, references } from './go-to.ts';
 export { addedHost } from './host-command/added-host.ts';
 export { commandOfHost } from './host-command/command-of-host.ts';
+export { hostsView } from './hosts-view/hosts-view.ts';
 export { documentHover, keywordDocumentation } from './hover/document-hover.ts';
 export { inlayHints } from './inlay-hints.ts';
 export { keptHosts } from './keep-all-alive.ts';

@@ -14,6 +14,7 @@ import { foldingRange } from './folding-range.ts';
 import { formatting } from './formatting.ts';
 import type { Handler } from './handler.ts';
 import { hostCommand } from './host-command.ts';
+import { hostsView } from './hosts-view.ts';
 import { hover } from './hover.ts';
 import { includedFiles } from './included-files.ts';
 import { inlayHint } from './inlay-hint.ts';
@@ -54,6 +55,7 @@ export const HANDLERS: readonly Handler[] = [
   diagnose,
   addKeepAlive,
   hostCommand,
+  hostsView,
   includedFiles,
   sshProgram,
 ];

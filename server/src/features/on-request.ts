@@ -16,6 +16,7 @@ export { documentHover, keywordDocumentation } from './hover/document-hover.ts';
 export { inlayHints } from './inlay-hints.ts';
 export { keptHosts } from './keep-all-alive.ts';
 export { linkedEditing } from './linked-editing.ts';
+export { blockChange } from './refactor/block-change.ts';
 export { refactorings } from './refactor/refactorings.ts';
 export { prepareRename } from './rename/rename.ts';
 export { renameInFiles } from './rename/rename-in-files.ts';

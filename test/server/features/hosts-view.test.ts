@@ -46,9 +46,9 @@ function told({ sections, blocks }: ListedFile): readonly string[] {
     const section = at === undefined ? undefined : sections[at];
     return section === undefined ? [] : [...pathOf(section.parent), section.title];
   };
-  return blocks.map(({ kind, title, hosts, address, via, marks, section, tags, isHidden }) =>
+  return blocks.map(({ kind, title, names, address, via, marks, section, tags, isHidden }) =>
     [
-      [...pathOf(section), kind === 'host' ? hosts.join(' ') : `${kind}: ${title}`].join(' › '),
+      [...pathOf(section), kind === 'host' ? names.join(' ') : `${kind}: ${title}`].join(' › '),
       ...(address === undefined ? [] : [`at ${address}`]),
       ...(via === undefined ? [] : [`via ${via}`]),
       ...marks,

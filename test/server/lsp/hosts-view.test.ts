@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ApplyWorkspaceEditRequest, type TextDocumentEdit } from 'vscode-languageserver-protocol';
 import { LspClient } from '../../support/lsp-client.ts';
 import { builtServer } from '../../support/server-command.ts';
 
@@ -42,18 +43,20 @@ async function list(): Promise<readonly File[]> {
 }
 
 test('files that are not open, with lines as the protocol counts them', async () => {
-  const none = { kind: 'pattern', hosts: [], marks: [], tags: [], isHidden: false };
+  const none = { kind: 'pattern', hosts: [], names: [], marks: [], tags: [], isHidden: false };
   expect(await list()).toEqual([
     {
       uri: uriOf('config'),
       name: '~/.ssh/config',
-      sections: [{ title: 'Home', line: 1 }],
+      sections: [{ title: 'Home', number: 1 }],
       blocks: [
         {
           ...none,
           kind: 'host',
           title: 'Host nas',
+          number: 3,
           hosts: ['nas'],
+          names: ['nas'],
           marks: ['missing-key'],
           section: 0,
           range: { start: { line: 4, character: 0 }, end: { line: 5, character: 26 } },
@@ -69,7 +72,9 @@ test('files that are not open, with lines as the protocol counts them', async ()
           ...none,
           kind: 'host',
           title: 'Host git web',
+          number: 0,
           hosts: ['git', 'web'],
+          names: ['git', 'web'],
           address: 'web.example.org',
           via: 'nas',
           range: { start: { line: 0, character: 0 }, end: { line: 2, character: 15 } },
@@ -77,6 +82,7 @@ test('files that are not open, with lines as the protocol counts them', async ()
         {
           ...none,
           title: 'Host *',
+          number: 5,
           range: { start: { line: 5, character: 0 }, end: { line: 6, character: 24 } },
         },
       ],
@@ -96,4 +102,43 @@ test('what is typed is in the list once the server has said that answers may be 
   await client.diagnostics(uri, 2, found => found.length > 0);
   expect(client.settlements).toBeGreaterThan(before);
   expect(await titles()).toEqual(['Host nas', 'Host b']);
+});
+
+test('a block moves to another file by one edit, of the version that is open and of what is not', async () => {
+  const edits: TextDocumentEdit[] = [];
+  let applied = true;
+  client.connection.onRequest(ApplyWorkspaceEditRequest.type, ({ edit, label }) => {
+    expect(label).toBe('Move Host nas to ~/.ssh/work');
+    edits.push(...(edit.documentChanges as TextDocumentEdit[]));
+    return { applied };
+  });
+  const block = { uri: uriOf('config'), number: 3, title: 'Host nas' };
+  const params = { block, wish: { kind: 'move', uri: uriOf('work') } };
+  const said = { title: 'Move Host nas to ~/.ssh/work', effect: 'Nothing changes for any host.', keepsAll: true };
+  expect(await client.connection.sendRequest('sshConfig/previewBlockChange', params)).toEqual(said);
+  expect(edits).toEqual([]);
+  expect(await client.connection.sendRequest('sshConfig/changeBlock', params)).toEqual(said);
+  expect(edits).toEqual([
+    {
+      textDocument: { uri: uriOf('config'), version: null },
+      edits: [{ newText: '', range: { start: { line: 2, character: 0 }, end: { line: 6, character: 0 } } }],
+    },
+    {
+      textDocument: { uri: uriOf('work'), version: 2 },
+      edits: [
+        {
+          newText: expect.stringMatching(/\n# one line\rto ssh\nHost nas # here\n {2}IdentityFile ~\/\.ssh\/none\n$/),
+          range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } },
+        },
+      ],
+    },
+  ]);
+  applied = false;
+  expect(await client.connection.sendRequest('sshConfig/changeBlock', params)).toEqual({
+    problem: 'The file has changed meanwhile.',
+  });
+  const other = { block: { ...block, title: 'Host b' }, wish: { kind: 'remove' } };
+  expect(await client.connection.sendRequest('sshConfig/changeBlock', other)).toEqual({
+    problem: 'The file has changed meanwhile: look again.',
+  });
 });

@@ -30,8 +30,11 @@ export interface ListedBlock extends Span {
   readonly kind: 'host' | 'pattern' | 'match';
   /** Its first line: "Host web db". */
   readonly title: string;
-  /** The hosts that it names, as one types them. */
+  /** The number of that line (0-based), as ssh counts. */
+  readonly number: number;
+  /** The hosts that it names, as one types them, and as they are shown. */
   readonly hosts: readonly string[];
+  readonly names: readonly string[];
   /** Where the first of them is; undefined where only its name says so. */
   readonly address: string | undefined;
   /** Through what its first host is reached, in words; undefined where ssh goes there directly. */
@@ -46,8 +49,8 @@ export interface ListedBlock extends Span {
 /** A heading, and what it stands over. */
 export interface ListedSection {
   readonly title: string;
-  /** The offset of the heading. */
-  readonly start: number;
+  /** The number of its first line (0-based), as ssh counts. */
+  readonly number: number;
   /** The section around it: its place in the list. */
   readonly parent: number | undefined;
 }
@@ -90,7 +93,7 @@ export function* hostsView(snapshot: Snapshot, finder: Finder): Steps<readonly L
       name: told(displayPath(first.path, verdicts.surroundings)),
       sections: sections.map(({ section: { title, start }, parent }) => ({
         title: title === '' ? 'region' : told(title),
-        start: file.text.startOf(start),
+        number: start,
         parent,
       })),
       blocks,
@@ -142,7 +145,9 @@ function listed(
     ...file.text.spanOf(block.start, ownEnd(file.text, block)),
     kind: block.kind === 'match' ? 'match' : host === undefined ? 'pattern' : 'host',
     title: told(directiveText(header)),
+    number: block.start,
     hosts,
+    names: hosts.map(told),
     address: address === undefined ? undefined : told(address),
     via: way === undefined ? undefined : way.kind === 'jump' ? told(way.hosts) : 'a ProxyCommand',
     marks: marks.on(block, host),

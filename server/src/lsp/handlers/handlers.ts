@@ -1,5 +1,6 @@
 /** All requests that are served, besides the life cycle. Adding one is adding its file and its line here. */
 import { addKeepAlive } from './add-keep-alive.ts';
+import { blockChange } from './block-change.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
@@ -56,6 +57,7 @@ export const HANDLERS: readonly Handler[] = [
   addKeepAlive,
   hostCommand,
   hostsView,
+  blockChange,
   includedFiles,
   sshProgram,
 ];

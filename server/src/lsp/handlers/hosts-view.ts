@@ -1,18 +1,14 @@
 /** `sshConfig/hostsView`: all blocks of what ssh reads by itself, as one lists them. A client asks anew after `sshConfig/changed`. */
 import type { Range } from 'vscode-languageserver';
-import type { ListedBlock, ListedFile, ListedSection } from '../../features/hosts-view/hosts-view.ts';
+import type { ListedBlock, ListedFile } from '../../features/hosts-view/hosts-view.ts';
 import { Locations, toRange } from '../convert.ts';
 import { type Handler, type HandlerContext, whole } from './handler.ts';
 
 /** A block, and the lines that are its own. */
 type Block = Omit<ListedBlock, 'start' | 'end'> & { readonly range: Range };
 
-/** A section, and the line of its heading. */
-type Section = Omit<ListedSection, 'start'> & { readonly line: number };
-
-interface File extends Pick<ListedFile, 'name'> {
+interface File extends Pick<ListedFile, 'name' | 'sections'> {
   readonly uri: string;
-  readonly sections: readonly Section[];
   readonly blocks: readonly Block[];
 }
 
@@ -33,7 +29,7 @@ function fileOf(file: ListedFile, { documents }: HandlerContext): File {
   return {
     uri: document.uri,
     name: file.name,
-    sections: file.sections.map(({ start, ...section }) => ({ ...section, line: document.positionAt(start).line })),
+    sections: file.sections,
     blocks: file.blocks.map(({ start, end, ...block }) => ({ ...block, range: toRange(document, { start, end }) })),
   };
 }

@@ -29,6 +29,7 @@ const SHIPPED = [
   'docs/limits.md',
   'docs/rules',
   'docs/walkthrough',
+  'images/hosts.svg',
   'images/icon.png',
   'images/language-dark.svg',
   'images/language-light.svg',

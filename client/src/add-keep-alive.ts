@@ -24,31 +24,32 @@ interface KeptHost {
 const NOTHING = 'Nothing to add: there is a keep-alive, or none is of use.';
 const KEEP = '$(check) Insert it for all hosts';
 
-export function keepAliveCommands(server: Server): Disposable {
-  async function add(uri: string, position: Position | undefined): Promise<void> {
-    const at = await server.request<Pick<Position, 'line' | 'character'> | null>('sshConfig/addKeepAlive', {
-      textDocument: { uri },
-      position,
-    });
-    if (at === undefined) return; // the server does not run, which it has said
-    if (at === null) {
-      await window.showInformationMessage(NOTHING);
-      return;
-    }
-    const start = new Position(at.line, at.character);
-    window.activeTextEditor?.revealRange(new Range(start, start), TextEditorRevealType.InCenterIfOutsideViewport);
+/** Adds a keep-alive to a document that is shown. @param position where the host is; undefined for all hosts */
+export async function addKeepAlive(server: Server, uri: string, position: Position | undefined): Promise<void> {
+  const at = await server.request<Pick<Position, 'line' | 'character'> | null>('sshConfig/addKeepAlive', {
+    textDocument: { uri },
+    position,
+  });
+  if (at === undefined) return; // the server does not run, which it has said
+  if (at === null) {
+    await window.showInformationMessage(NOTHING);
+    return;
   }
+  const start = new Position(at.line, at.character);
+  window.activeTextEditor?.revealRange(new Range(start, start), TextEditorRevealType.InCenterIfOutsideViewport);
+}
 
+export function keepAliveCommands(server: Server): Disposable {
   return Disposable.from(
     commands.registerCommand('sshConfig.addKeepAlive', async () => {
       const uri = activeConfig()?.uri.toString();
-      if (uri !== undefined) await add(uri, window.activeTextEditor?.selection.active);
+      if (uri !== undefined) await addKeepAlive(server, uri, window.activeTextEditor?.selection.active);
     }),
     commands.registerCommand('sshConfig.addKeepAliveForAll', async (file?: Uri) => {
       if (file instanceof Uri) await window.showTextDocument(file);
       else if (activeConfig() === undefined) await openConfig();
       const uri = activeConfig()?.uri.toString();
-      if (uri !== undefined && (await isWanted(uri))) await add(uri, undefined);
+      if (uri !== undefined && (await isWanted(uri))) await addKeepAlive(server, uri, undefined);
     }),
   );
 

@@ -4,50 +4,99 @@
  * when ssh ends, with what it said.
  */
 import { homedir } from 'node:os';
-import { commands, ProcessExecution, Task, TaskPanelKind, TaskScope, tasks, window, workspace } from 'vscode';
+import {
+  commands,
+  ProcessExecution,
+  Task,
+  TaskPanelKind,
+  TaskScope,
+  type Terminal,
+  tasks,
+  window,
+  workspace,
+} from 'vscode';
 import { copyCommand } from './copy-command.ts';
+import type { RecentHosts } from './recent-hosts.ts';
 import type { Server } from './server.ts';
 import { settingsCommand } from './settings-command.ts';
-import { sshCall } from './ssh-call.ts';
+import { type SshCall, sshCall } from './ssh-call.ts';
 
 const COPY = 'Copy ssh Command';
 const SETTINGS = 'Open Settings';
 
+/**
+ * - `usual`: among the other terminals.
+ * - `beside`: beside the editor.
+ * - `test`: ssh says what it does (`-v`), and leaves again.
+ */
+type Manner = 'usual' | 'beside' | 'test';
+
+/** Connects to a host. @param from the URI of the document from which it is asked */
+export type Connect = (host: string, from: string | undefined, manner?: Manner) => Promise<void>;
+
 /** Tasks that are alike are one to VS Code, and run once at a time. */
 let connections = 0;
 
-/** Only for a person who asks for it; nothing connects by itself. */
-export async function connect(server: Server, host: string, from: string | undefined): Promise<void> {
-  if (!workspace.isTrusted) {
-    await window.showWarningMessage('ssh may run commands that its configuration names: trust the workspace first.');
-    return;
-  }
-  const call = await sshCall(server, host, from);
-  if (call === undefined) return;
-  // A terminal would look for a bare name in its own way: on Windows, in the folder of the project too.
-  const program = await server.request<string | null>('sshConfig/sshProgram', { program: call.program });
-  if (program === undefined) return; // the server has stopped, which is said already
-  if (program === null) {
-    const problem = `There is no program "${call.program}" on this machine. Install OpenSSH, or say where it is.`;
-    const answer = await window.showErrorMessage(problem, SETTINGS);
-    if (answer === SETTINGS) {
-      const { command, arguments: args } = settingsCommand('@id:sshConfig.openssh.path');
-      await commands.executeCommand(command, ...args);
+/** Only for a person who asks for it; nothing connects by itself. @param recent takes note of the hosts */
+export function connecting(server: Server, recent: RecentHosts): Connect {
+  return async (host, from, manner = 'usual') => {
+    if (!workspace.isTrusted) {
+      await window.showWarningMessage('ssh may run commands that its configuration names: trust the workspace first.');
+      return;
     }
-    return;
-  }
-  // A task replaces variables, and those of commands run them: what a name or a path says must never come to that.
-  if ([program, ...call.args].some(word => word.includes('${'))) {
-    const answer = await window.showWarningMessage(
-      'VS Code would replace the ${…} before ssh sees it. Copy the command, and run it in a terminal.',
-      COPY,
-    );
-    if (answer === COPY) await copyCommand(server, host, from);
-    return;
-  }
+    const call = await sshCall(server, host, from);
+    if (call === undefined) return;
+    // A terminal would look for a bare name in its own way: on Windows, in the folder of the project too.
+    const program = await server.request<string | null>('sshConfig/sshProgram', { program: call.program });
+    if (program === undefined) return; // the server has stopped, which is said already
+    if (program === null) {
+      const problem = `There is no program "${call.program}" on this machine. Install OpenSSH, or say where it is.`;
+      const answer = await window.showErrorMessage(problem, SETTINGS);
+      if (answer === SETTINGS) {
+        const { command, arguments: args } = settingsCommand('@id:sshConfig.openssh.path');
+        await commands.executeCommand(command, ...args);
+      }
+      return;
+    }
+    // A task replaces variables, and those of commands run them: what a name or a path says must never come to that.
+    if ([program, ...call.args].some(word => word.includes('${'))) {
+      const answer = await window.showWarningMessage(
+        'VS Code would replace the ${…} before ssh sees it. Copy the command, and run it in a terminal.',
+        COPY,
+      );
+      if (answer === COPY) await copyCommand(server, host, from);
+      return;
+    }
+    const opened = nextTerminal();
+    await tasks.executeTask(taskOf(host, { ...call, program }, manner));
+    await recent.add(host);
+    if (manner === 'beside') await moveBeside(await opened);
+  };
+}
+
+function taskOf(host: string, { program, args }: SshCall, manner: Manner): Task {
+  const isTest = manner === 'test';
   const definition = { type: 'sshConfig.connect', connection: ++connections };
-  const execution = new ProcessExecution(program, [...call.args], { cwd: homedir() });
-  const task = new Task(definition, TaskScope.Workspace, `ssh ${host}`, 'SSH Config', execution);
+  const words = isTest ? ['-v', ...args, 'exit'] : [...args];
+  const execution = new ProcessExecution(program, words, { cwd: homedir() });
+  const name = isTest ? `ssh -v ${host} exit` : `ssh ${host}`;
+  const task = new Task(definition, TaskScope.Workspace, name, 'SSH Config', execution);
   task.presentationOptions = { focus: true, panel: TaskPanelKind.New };
-  await tasks.executeTask(task);
+  return task;
+}
+
+function nextTerminal(): Promise<Terminal> {
+  return new Promise(resolve => {
+    const listening = window.onDidOpenTerminal(terminal => {
+      listening.dispose();
+      resolve(terminal);
+    });
+  });
+}
+
+/** No task can say that its terminal is to be there. */
+async function moveBeside(terminal: Terminal): Promise<void> {
+  terminal.show();
+  await commands.executeCommand('workbench.action.terminal.moveToEditor');
+  await commands.executeCommand('workbench.action.moveEditorToRightGroup');
 }

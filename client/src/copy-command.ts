@@ -3,6 +3,7 @@
  * same where there is no such file.
  */
 import { env, window } from 'vscode';
+import { plainText } from './plain-text.ts';
 import type { Server } from './server.ts';
 import { sshCall } from './ssh-call.ts';
 import { commandLine, quotingOf } from './ssh-command.ts';
@@ -33,5 +34,5 @@ export async function copyWholeCommand(server: Server, host: string, from: strin
 async function copy(words: readonly string[]): Promise<void> {
   const line = commandLine(words, quotingOf(env.shell));
   await env.clipboard.writeText(line);
-  window.setStatusBarMessage(`Copied: ${line}`, 5000);
+  window.setStatusBarMessage(plainText(`Copied: ${line}`), 5000);
 }

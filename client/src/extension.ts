@@ -5,15 +5,18 @@
 import { commands, type ExtensionContext, Uri, workspace } from 'vscode';
 import { addHosts } from './add-host.ts';
 import { keepAliveCommands } from './add-keep-alive.ts';
+import { connecting } from './connect.ts';
 import { disableRules } from './disable-rule.ts';
 import { hintInEmptyFiles } from './empty-file-hint.ts';
 import { explainErrors } from './errors/explain-errors.ts';
 import { showErrorsElsewhere } from './errors-elsewhere.ts';
 import { explainPanel } from './explain/explain-panel.ts';
 import { hostCommands } from './host-commands.ts';
+import { hostsView } from './hosts-view/hosts-view.ts';
 import { followIncludes, isConfig } from './included-files.ts';
 import { openConfig } from './open-config.ts';
 import { showOpenSsh } from './openssh-status.ts';
+import { RecentHosts } from './recent-hosts.ts';
 import { provideRulePages } from './rule-pages.ts';
 import { Server } from './server.ts';
 
@@ -38,9 +41,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workspace.onDidGrantWorkspaceTrust(() => started.notify('sshConfig/trusted')),
   );
   const explain = explainPanel(started);
+  const recent = new RecentHosts(context.globalState);
+  const connect = connecting(started, recent);
   context.subscriptions.push(
     explain,
-    hostCommands(started, explain),
+    hostCommands(started, explain, connect),
+    hostsView(context, { server: started, explain, connect, recent }),
     keepAliveCommands(started),
     addHosts(started),
     explainErrors(started, explain),

@@ -4,7 +4,7 @@
  */
 import { commands, Disposable, type TextDocument, Uri, window } from 'vscode';
 import { chooseHost } from './choose-host.ts';
-import { connect } from './connect.ts';
+import type { Connect } from './connect.ts';
 import { copyCommand, copyWholeCommand } from './copy-command.ts';
 import type { ExplainPanel } from './explain/explain-panel.ts';
 import type { Server } from './server.ts';
@@ -20,7 +20,7 @@ interface HostCommand {
 }
 
 /** Registers them. */
-export function hostCommands(server: Server, explain: ExplainPanel): Disposable {
+export function hostCommands(server: Server, explain: ExplainPanel, connect: Connect): Disposable {
   const list: readonly HostCommand[] = [
     {
       title: 'Explain Host',
@@ -32,7 +32,7 @@ export function hostCommands(server: Server, explain: ExplainPanel): Disposable 
       title: 'Connect',
       asking: 'sshConfig.connect',
       atCursor: 'sshConfig.connectToThisHost',
-      run: (host, from) => connect(server, host, from),
+      run: (host, from) => connect(host, from),
     },
     {
       title: 'Copy ssh Command',

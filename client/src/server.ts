@@ -58,7 +58,7 @@ const HOST_COMMANDS = [
 ];
 
 export class Server {
-  readonly #handlers = new Map<string, GenericNotificationHandler>();
+  readonly #handlers = new Map<string, Set<GenericNotificationHandler>>();
   readonly log: LogOutputChannel = window.createOutputChannel('SSH Config', { log: true });
   #client: LanguageClient;
   #started: Promise<void> | undefined;
@@ -110,11 +110,22 @@ export class Server {
     if (this.#client.isRunning()) await this.#client.sendNotification(method);
   }
 
-  /** Calls `handler` for each notification that the server sends, also after it was started anew. One handler a method. */
+  /** Calls `handler` for each notification that the server sends, also after it was started anew. */
   onNotification(method: string, handler: GenericNotificationHandler): Disposable {
-    this.#handlers.set(method, handler);
-    this.#client.onNotification(method, handler);
-    return new Disposable(() => this.#handlers.delete(method));
+    const handlers = this.#handlers.get(method) ?? new Set();
+    if (handlers.size === 0) {
+      this.#handlers.set(method, handlers);
+      this.#listen(this.#client, method, handlers);
+    }
+    handlers.add(handler);
+    return new Disposable(() => handlers.delete(handler));
+  }
+
+  /** A client knows one handler for a method. */
+  #listen(client: LanguageClient, method: string, handlers: ReadonlySet<GenericNotificationHandler>): void {
+    client.onNotification(method, (...params) => {
+      for (const handler of handlers) handler(...params);
+    });
   }
 
   #createClient(): LanguageClient {
@@ -152,7 +163,7 @@ export class Server {
       () => this.#report(),
     );
     client.registerFeature(LISTENING);
-    for (const [method, handler] of this.#handlers) client.onNotification(method, handler);
+    for (const [method, handlers] of this.#handlers) this.#listen(client, method, handlers);
     return client;
   }
 

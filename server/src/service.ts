@@ -20,12 +20,14 @@ import type { Definition } from './features/go-to.ts';
 import type { AddedHost, HostCommand, NotAdded } from './features/host-command/added-host.ts';
 import type { StandaloneCommand } from './features/host-command/command-of-host.ts';
 import { hostAt, hostsOf, type NamedHost, namedHosts } from './features/hosts.ts';
+import type { ListedFile } from './features/hosts-view/hosts-view.ts';
 import type { Hover } from './features/hover/hover.ts';
 import { includedPaths } from './features/included-paths.ts';
 import type { InlayHint } from './features/inlay-hints.ts';
 import type { KeptHost } from './features/keep-all-alive.ts';
 import type { Located } from './features/located.ts';
 import type { LinkTo } from './features/markdown.ts';
+import type { BlockChange, BlockWish, NoChange, SeenBlock } from './features/refactor/block-change.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
 import type { Refused } from './features/rename/rename.ts';
@@ -470,6 +472,18 @@ export class SshConfigService {
   /** The hosts that the configuration of a document names, each once, in the order in which ssh reads them. */
   hosts(from: string | undefined): readonly string[] {
     return hostsOf(this.#configurationOf(from));
+  }
+
+  /** What comes of a wish for a block of what ssh reads by itself, before anything is changed. */
+  async blockChange(block: SeenBlock, wish: BlockWish): Promise<BlockChange | NoChange> {
+    const { blockChange } = await onRequest();
+    return blockChange(block, wish, this.#now);
+  }
+
+  /** All blocks of what ssh reads by itself, as one lists them; in steps, about things as they are at the first of them. */
+  async hostsView(): Promise<Steps<readonly ListedFile[]>> {
+    const { hostsView } = await onRequest();
+    return hostsView(this.#now, this.#finder);
   }
 
   /** The hosts to ask about above each block of a document. */

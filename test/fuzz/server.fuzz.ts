@@ -49,6 +49,7 @@ const MAY_REFUSE = /[rR]ename$/;
 const OWN = [
   'sshConfig/explain',
   'sshConfig/hosts',
+  'sshConfig/hostsView',
   'sshConfig/messageIn',
   'sshConfig/diagnose',
   'sshConfig/hostAt',

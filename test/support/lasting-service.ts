@@ -4,6 +4,7 @@ import { load } from '../../server/src/load.ts';
 import { type ServiceOptions, SshConfigService } from '../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import type { Span } from '../../server/src/text/span.ts';
+import { finish } from '../../server/src/text/steps.ts';
 import { PATHS, type Step } from './editing-session.ts';
 import { buildOf, SURROUNDINGS } from './judge.ts';
 import { type MemoryFile, memoryDisk } from './memory-disk.ts';
@@ -82,6 +83,7 @@ async function inDepth(service: SshConfigService, uri: string, at: number) {
     rename: await service.rename(uri, offset, 'other'),
     refactorings: await service.refactorings(uri, { start: offset, end: offset }, true),
     'fix all': await service.fixAll(uri),
+    listed: finish(await service.hostsView()),
   };
 }
 

@@ -51,6 +51,7 @@ export async function useEverything(
   await ask('workspace/symbol', { query: 'w' });
   for (const host of hosts) for (const exec of [true, false]) await ask('sshConfig/explain', { host, from: uri, exec });
   await ask('sshConfig/hosts', { from: uri });
+  await ask('sshConfig/hostsView', {});
   for (const host of hosts)
     await ask('sshConfig/diagnose', { log: 'client_loop: send disconnect: Broken pipe', host, from: uri });
   await ask('sshConfig/includedFiles', { uris: [uri] });

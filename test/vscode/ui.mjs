@@ -18,6 +18,7 @@ import { vsix } from './harness/vsix.mjs';
 import { webEditor } from './harness/web/installation.mjs';
 import { firstPage, foldersIn, installExtension, openBrowser, startServer } from './harness/web/window.mjs';
 import { firstSteps } from './tours/first-steps.mjs';
+import { hostsView } from './tours/hosts-view.mjs';
 import { messyFile } from './tours/messy-file.mjs';
 import { newHost } from './tours/new-host.mjs';
 import { slips } from './tours/slips.mjs';
@@ -45,7 +46,7 @@ import { strangersProject, strangersTrustedProject } from './tours/strangers-pro
  */
 
 /** @type {readonly Tour[]} */
-const TOURS = [firstSteps, messyFile, newHost, slips, sshSaid, strangersProject, strangersTrustedProject];
+const TOURS = [firstSteps, hostsView, messyFile, newHost, slips, sshSaid, strangersProject, strangersTrustedProject];
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));

@@ -26,7 +26,7 @@ export function insertIntoBlock(file: ConfigFile, block: Block, directives: read
 }
 
 /** The block that applies to every host and ends the file, if there is one: what is set there overrides nothing. */
-function lastForAllHosts(file: ConfigFile): Block | undefined {
+export function lastForAllHosts(file: ConfigFile): Block | undefined {
   const last = file.blocks.at(-1);
   return last?.header !== undefined && isUnconditional(last, file.build) ? last : undefined;
 }

@@ -295,6 +295,13 @@ export class Finder {
     return this.#find(home, ({ severity }) => severity === 'error', new Map());
   }
 
+  /** What one rule for whole files finds, at each place by itself, but where a comment turns it off. */
+  *ofOne(home: Home, id: RuleId): Steps<readonly Finding[]> {
+    const findings: Finding[] = [];
+    for (const rule of FILE_RULES) if (rule.id === id) findings.push(...(yield* this.#ofRule(home, rule)));
+    return withoutDisabled(findings, home.file);
+  }
+
   /** What a line (0-based) says by itself. */
   inLine(home: Home, number: number): readonly Finding[] {
     const findings: Finding[] = [];

@@ -6,9 +6,9 @@
 import type { Finding } from '../features/findings.ts';
 import { REQUEST_PATIENCE } from '../patient-disk.ts';
 import type { SshConfigService } from '../service.ts';
-import type { Steps } from '../text/steps.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { Inbox } from './inbox.ts';
+import { inSlices } from './slices.ts';
 import type { Messenger } from './told.ts';
 
 /** Milliseconds without a change after which all rules are asked. */
@@ -17,8 +17,6 @@ const PAUSE = 150;
 const LATEST = 500;
 /** Milliseconds without a change after which nobody seems to be typing a path any more. */
 const CALM = 2_000;
-/** Milliseconds that they are asked for before other messages have their turn. */
-const SLICE = 8;
 
 export class Diagnostics {
   readonly #service: SshConfigService;
@@ -192,11 +190,8 @@ export class Diagnostics {
   async #hasSettled(disk: DiskWatch): Promise<boolean> {
     const { moment } = this.#service;
     for (;;) {
-      const steps = this.#service.judge();
-      while (!isDoneWithin(steps, SLICE)) {
-        await this.#inbox.idle();
-        if (this.#service.moment !== moment) return false;
-      }
+      await inSlices(this.#service.judge(), this.#inbox, () => this.#service.moment === moment);
+      if (this.#service.moment !== moment) return false;
       if (this.#service.wanted() === undefined) break;
       await this.#load(disk);
       if (this.#service.moment !== moment) return false;
@@ -204,12 +199,4 @@ export class Diagnostics {
     this.#service.settle();
     return true;
   }
-}
-
-/** Works for some milliseconds. @returns whether nothing is left to do */
-function isDoneWithin(steps: Steps<void>, milliseconds: number): boolean {
-  const end = performance.now() + milliseconds;
-  do if (steps.next().done === true) return true;
-  while (performance.now() < end);
-  return false;
 }

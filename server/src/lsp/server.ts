@@ -31,6 +31,7 @@ import { type Inbox, NOT_BEGUN, notBegun } from './inbox.ts';
 import { openDocuments } from './open-documents.ts';
 import { PULLED, PulledDiagnostics } from './pulled-diagnostics.ts';
 import { PushedDiagnostics } from './pushed-diagnostics.ts';
+import { inSlices } from './slices.ts';
 
 /** Tells that the workspace is trusted from now on. */
 const TRUSTED = 'sshConfig/trusted';
@@ -138,6 +139,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
     machine,
     load: () => orSoon(disk.load()),
     settled: isUrgent => diagnostics.settled(isUrgent),
+    unhurried: steps => inSlices(steps, inbox),
     refresh: (uris: readonly string[]) => disk.refresh(uris),
     get client() {
       return client;

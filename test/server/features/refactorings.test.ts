@@ -9,11 +9,13 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { Impossible } from '../../../server/src/features/refactor/refactoring.ts';
 import type { OfferedRewrite } from '../../../server/src/features/refactor/refactorings.ts';
+import type { HostChanges } from '../../../server/src/model/change/changed-hosts.ts';
 import type { Build } from '../../../server/src/schema/build.ts';
 import { SshConfigService } from '../../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { matchesGlob } from '../../../server/src/text/glob.ts';
+import { finish } from '../../../server/src/text/steps.ts';
 import { explained, type Texts, USER_FILE } from '../../support/effective.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
 import { madeUpFiles } from '../../support/made-up-files.ts';
@@ -306,7 +308,11 @@ function sample(headers: readonly string[], options: readonly string[]): fc.Arbi
 function fileOf(headers: readonly string[], options: readonly string[], least = 0): fc.Arbitrary<Sample> {
   const [header, option] = [fc.constantFrom(...headers), fc.constantFrom(...options)];
   const block = fc
-    .tuple(fc.constantFrom('', '', '\n', '# lead\n'), header, fc.array(option, { minLength: least, maxLength: 4 }))
+    .tuple(
+      fc.constantFrom('', '', '\n', '# lead\n', '\n## Section\n\n'),
+      header,
+      fc.array(option, { minLength: least, maxLength: 4 }),
+    )
     .map(([above, head, inner]) => above + [head, ...inner.map(line => (line === '' ? '' : `  ${line}`))].join('\n'));
   const text = fc
     .tuple(
@@ -339,8 +345,57 @@ const anyFile = fc.oneof(
   { weight: 1, arbitrary: sample([...HEADERS, ...OPEN_HEADERS], [...OPTIONS, ...OPEN_OPTIONS]) },
 );
 
-/** Every offer in a file: asked for on each line, and for all lines together. */
-async function allOffers(service: SshConfigService, text: string): Promise<readonly OfferedRewrite[]> {
+/** A change, whom it is said to change, and the files after it. */
+interface Offer {
+  readonly title: string;
+  readonly changes: HostChanges;
+  after(files: Files): Files;
+}
+
+/** Every offer in a file, but what is meant to be something else: asked for on each line, for all lines together, and for each block. */
+async function allOffers(service: SshConfigService, text: string, home = HOME): Promise<readonly Offer[]> {
+  return [...(await allRewrites(service, text, home)), ...(await allBlockChanges(service, home))];
+}
+
+/** A name that nothing has. */
+const NEW_HOST = 'other';
+
+/** Each block removed, duplicated, and moved to each section and each file. */
+async function allBlockChanges(service: SshConfigService, home: string): Promise<readonly Offer[]> {
+  const own = `${home}/.ssh/config`;
+  const listed = finish(await service.hostsView());
+  const destinations = [own, `${home}/.ssh/inc`].flatMap(path => [
+    { kind: 'move', path, number: undefined } as const,
+    ...(listed.find(file => file.path === path)?.sections ?? []).map(
+      ({ number }) => ({ kind: 'move', path, number }) as const,
+    ),
+  ]);
+  const wishes = [{ kind: 'remove' }, { kind: 'duplicate', name: NEW_HOST }, ...destinations] as const;
+  const offers: Offer[] = [];
+  for (const { path, blocks } of listed)
+    for (const { number, title } of blocks)
+      for (const wish of wishes) {
+        const found = await service.blockChange({ path, number, title }, wish);
+        if ('problem' in found) continue;
+        offers.push({
+          ...found,
+          after: files => {
+            const changed = { ...files };
+            for (const at of new Set(found.edits.map(edit => edit.path))) {
+              const edits = found.edits.filter(edit => edit.path === at);
+              changed[at] = applyEdits(
+                files[at] ?? '',
+                edits.map(({ start, end, newText }) => ({ span: { start, end }, newText })),
+              );
+            }
+            return changed;
+          },
+        });
+      }
+  return offers;
+}
+
+async function allRewrites(service: SshConfigService, text: string, home: string): Promise<readonly Offer[]> {
   const spans = [{ start: 0, end: text.length }];
   for (let start = 0; start !== -1 && start < text.length; start = text.indexOf('\n', start) + 1 || text.length)
     spans.push({ start, end: start });
@@ -350,7 +405,11 @@ async function allOffers(service: SshConfigService, text: string): Promise<reado
       offers
         .flat()
         .filter(isPossible)
-        .map(offer => [JSON.stringify([offer.edits, offer.title]), offer]),
+        .filter(({ isMeant }) => !isMeant)
+        .map(offer => [
+          JSON.stringify([offer.edits, offer.title]),
+          { ...offer, after: (files: Files) => after(files, offer, home) },
+        ]),
     ).values(),
   ];
 }
@@ -382,11 +441,14 @@ describe('for any file', () => {
           const isOpen = /match (?!all)|unknown|%n|SendEnv -/i.test(text + inc);
           const asked = HOSTS.flatMap(host => (isOpen ? [false, true] : [false]).map(exec => ({ host, exec })));
           const was = asked.map(({ host, exec }) => answer(files, host, exec, build));
-          for (const offer of (await allOffers(service, text)).filter(({ isMeant }) => !isMeant)) {
-            const result = after(files, offer);
+          for (const offer of await allOffers(service, text)) {
+            const result = offer.after(files);
             const { hosts, others } = offer.changes;
             const differing = new Set(
-              asked.filter(({ host, exec }, i) => answer(result, host, exec, build) !== was[i]).map(({ host }) => host),
+              asked
+                // Without a block that ssh refuses, it takes the rest.
+                .filter(({ host, exec }, i) => was[i] !== 'refused' && answer(result, host, exec, build) !== was[i])
+                .map(({ host }) => host),
             );
             const unsaid = others.length > 0 ? [] : [...differing].filter(host => !hosts.includes(host));
             const idle = isOpen || was.includes('refused') ? [] : hosts.filter(host => !differing.has(host));
@@ -440,9 +502,7 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
     for (const { text, inc: included } of samples) {
       const files: Files = { [own]: text, [inc]: included };
       const service = open(files, build, ssh.home);
-      const offers = (await allOffers(service, text)).filter(
-        ({ isMeant, changes }) => !isMeant && changes.others.length === 0,
-      );
+      const offers = (await allOffers(service, text, ssh.home)).filter(({ changes }) => changes.others.length === 0);
       const hosts = [
         ...service
           .hosts(URI)
@@ -460,7 +520,7 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
         if (was === undefined) break;
         times.set(kind, (times.get(kind) ?? 0) + 1);
         kept++;
-        const is = ask(after(files, offer, ssh.home), hosts);
+        const is = ask(offer.after(files), hosts);
         const changed = hosts
           .filter((_, i) => is?.[i] !== was?.[i])
           .filter(host => !offer.changes.hosts.includes(host));

@@ -56,6 +56,7 @@ function questions(uri: string): readonly (readonly [method: string, params: obj
     ['workspace/symbol', { query: '' }],
     ['sshConfig/explain', { host: 'web', from: uri }],
     ['sshConfig/hosts', { from: uri }],
+    ['sshConfig/hostsView', {}],
   ];
 }
 

@@ -17,6 +17,7 @@ export async function run(): Promise<void> {
   await import('./completion.ts');
   await import('./diagnostics.ts');
   await import('./host-commands.ts');
+  await import('./hosts-view.ts');
   await import('./included-files.ts');
   await import('./language-configuration.ts');
   await import('./linked-editing.ts');

@@ -4,6 +4,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Machine } from '../../host/machine.ts';
 import type { SshConfigService } from '../../service.ts';
+import type { Steps } from '../../text/steps.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 
 /** All that handlers work with. */
@@ -18,6 +19,8 @@ export interface HandlerContext {
   readonly load: () => Promise<void>;
   /** Waits until all rules have been asked about documents as they are, or something has changed. @param isUrgent whether not to wait for a pause in typing */
   readonly settled: (isUrgent: boolean) => Promise<void>;
+  /** Does work that may take long, and lets everybody else go first. */
+  readonly unhurried: <T>(steps: Steps<T>) => Promise<T>;
   /** Looks again at files that may have changed, and tells the client what comes of it. */
   readonly refresh: (uris: readonly string[]) => Promise<void>;
 }

@@ -1,5 +1,6 @@
 /** All requests that are served, besides the life cycle. Adding one is adding its file and its line here. */
 import { addKeepAlive } from './add-keep-alive.ts';
+import { blockChange } from './block-change.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
@@ -14,6 +15,7 @@ import { foldingRange } from './folding-range.ts';
 import { formatting } from './formatting.ts';
 import type { Handler } from './handler.ts';
 import { hostCommand } from './host-command.ts';
+import { hostsView } from './hosts-view.ts';
 import { hover } from './hover.ts';
 import { includedFiles } from './included-files.ts';
 import { inlayHint } from './inlay-hint.ts';
@@ -54,6 +56,8 @@ export const HANDLERS: readonly Handler[] = [
   diagnose,
   addKeepAlive,
   hostCommand,
+  hostsView,
+  blockChange,
   includedFiles,
   sshProgram,
 ];

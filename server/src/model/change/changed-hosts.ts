@@ -44,10 +44,14 @@ const MAX_ASKED = 5_000;
  * Compares a file with what becomes of it, each with what it includes. What includes it, and what comes before and after,
  * makes no difference: where nothing changes here, nothing does there. So only the blocks are looked at in which the two
  * differ, and all others where hosts are found of which it has to be asked.
+ * @param parts the blocks to look at where what they include differs, too
  */
-export function changedHosts(before: Occurrence, after: Occurrence): HostChanges {
+export function changedHosts(
+  before: Occurrence,
+  after: Occurrence,
+  parts = differingParts(before.file, after.file),
+): HostChanges {
   const { verdicts } = before.file;
-  const parts = differingParts(before.file, after.file);
   const [was, is] = [keywordUsesOf(before, parts.before), keywordUsesOf(after, parts.after)];
   const whole = new Whole(before, after, parts, verdicts);
   const changes = new Changes(whole);
@@ -68,6 +72,11 @@ function mayReadTwice({ tree: { configuration }, file: { build } }: Occurrence):
   for (const { line } of configuration.directivesNamed('match'))
     if (splitCriteria(line, build).some(({ name }) => /^(?:final|canonical)$/i.test(name))) return true;
   return false;
+}
+
+/** All blocks of two versions of a file: for where they include something else. */
+export function wholeFiles(before: Occurrence, after: Occurrence): Parts {
+  return { before: before.file.blocks, after: after.file.blocks };
 }
 
 /** The blocks of two versions of a file in which these differ, and where they end. */

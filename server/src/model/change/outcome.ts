@@ -41,10 +41,14 @@ export function changesNobody({ hosts, others }: HostChanges): boolean {
 /** What to add to a title: " (changes web, db and 3 more)"; nothing where nothing changes. */
 export function said(changes: HostChanges): string {
   if (changesNobody(changes)) return '';
+  return ` (${changes.hosts.length > 0 ? 'changes' : 'may change'} ${whom(changes)})`;
+}
+
+/** "web, db and 3 more". */
+export function whom(changes: HostChanges): string {
   const names = [...changes.hosts.map(asName), ...changes.others];
   const shown = names.slice(0, names.length > 3 ? 2 : 3).join(', ');
-  const more = names.length > 3 ? ` and ${names.length - 2} more` : '';
-  return ` (${changes.hosts.length > 0 ? 'changes' : 'may change'} ${shown}${more})`;
+  return names.length > 3 ? `${shown} and ${names.length - 2} more` : shown;
 }
 
 /** A name in a list of names: in quotes where it would not be seen where it ends. */

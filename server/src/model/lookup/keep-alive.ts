@@ -5,6 +5,7 @@ import { findOption, targetOf } from '../../schema/options.ts';
 import { parseTime } from '../../schema/values/time.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
+import { memo } from '../../text/memo.ts';
 import type { Steps } from '../../text/steps.ts';
 import { isLoopbackName } from '../file/loopback.ts';
 import type { Configuration } from '../tree/configuration.ts';
@@ -90,7 +91,7 @@ class Saying {
 }
 
 /** Answers about keep-alive for the hosts of a configuration. */
-export class KeepAliveLookup {
+class KeepAliveLookup {
   readonly #build: Build;
   readonly #noSession: readonly Saying[];
   readonly #intervals: Lookup;
@@ -147,3 +148,6 @@ export class KeepAliveLookup {
     return isLoopbackName(address) && !this.#proxies.any(host);
   }
 }
+
+/** The answers about a configuration: the files that it has share them. */
+export const keepAliveIn = memo((configuration: Configuration) => new KeepAliveLookup(configuration));

@@ -5,7 +5,7 @@ import { lastJump } from '../../model/effective/jump.ts';
 import { type Block, changesNothing, concreteHosts, matchesHost } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { allApply } from '../../model/lookup/every-host.ts';
-import { KeepAliveLookup } from '../../model/lookup/keep-alive.ts';
+import { keepAliveIn } from '../../model/lookup/keep-alive.ts';
 import type { SettingLine } from '../../model/lookup/lookup.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import { inReadingOrder, type Occurrence } from '../../model/tree/include-tree.ts';
@@ -29,7 +29,7 @@ export interface HalfKept {
 
 /** What one configuration says of the hosts of a file. */
 interface Asked {
-  readonly lookup: KeepAliveLookup;
+  readonly lookup: ReturnType<typeof keepAliveIn>;
   /** Whether ssh reads the file for a host at all. */
   readonly reads: (host: string) => boolean;
 }
@@ -40,7 +40,7 @@ function asked(configuration: Configuration, file: ConfigFile): Asked {
     return [parent === undefined ? [] : parent.occurrence.conditionsAt(parent.line)];
   });
   return {
-    lookup: new KeepAliveLookup(configuration),
+    lookup: keepAliveIn(configuration),
     reads: host => above.some(conditions => allApply(conditions, host, file.build) === 'yes'),
   };
 }

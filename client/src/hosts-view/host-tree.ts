@@ -1,0 +1,87 @@
+/** The rows as VS Code asks for them. They follow the files while somebody sees them, and cost nothing else. */
+import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import type { RecentHosts } from '../recent-hosts.ts';
+import type { Server } from '../server.ts';
+import type { ListedFile } from './listed-hosts.ts';
+import { itemOf } from './row-item.ts';
+import { type Arrangement, type Row, rowsOf } from './rows.ts';
+
+export class HostTree implements TreeDataProvider<Row> {
+  readonly #server: Server;
+  readonly #recent: RecentHosts;
+  readonly #changed = new EventEmitter<void>();
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #listed = new EventEmitter<number>();
+  /** Tells how many rows there are, without those in groups. */
+  readonly onDidList = this.#listed.event;
+  #arrangement: Arrangement;
+  #files: readonly ListedFile[] | undefined;
+  #asking: Promise<void> | undefined;
+  #isStale = true;
+
+  constructor(server: Server, recent: RecentHosts, arrangement: Arrangement) {
+    this.#server = server;
+    this.#recent = recent;
+    this.#arrangement = arrangement;
+  }
+
+  get arrangement(): Arrangement {
+    return this.#arrangement;
+  }
+
+  /** The files of the list, as they are known. */
+  get files(): readonly ListedFile[] {
+    return this.#files ?? [];
+  }
+
+  arrange(arrangement: Arrangement): void {
+    this.#arrangement = arrangement;
+    this.#changed.fire();
+  }
+
+  /** What is listed may be otherwise now. @param isSeen whether somebody sees it */
+  async doubt(isSeen: boolean): Promise<void> {
+    this.#isStale = true;
+    if (isSeen) await this.refresh();
+  }
+
+  /** Asks the server, if anything may be otherwise than it was. */
+  async refresh(): Promise<void> {
+    if (this.#files === undefined) return; // nobody has looked yet
+    const before = JSON.stringify(this.#files);
+    await this.#ask();
+    if (before !== JSON.stringify(this.#files)) this.#changed.fire();
+  }
+
+  /** The hosts that were used last are others. */
+  reorder(): void {
+    if (this.#arrangement.sortBy === 'recent') this.#changed.fire();
+  }
+
+  getTreeItem(row: Row): TreeItem {
+    return itemOf(row);
+  }
+
+  async getChildren(row?: Row): Promise<Row[]> {
+    if (row !== undefined) return [...row.rows];
+    await this.#ask();
+    const rows = [...rowsOf(this.files, this.#arrangement, this.#recent.hosts)];
+    this.#listed.fire(rows.length);
+    return rows;
+  }
+
+  /** One question at a time; whoever asks meanwhile waits for the answer to a later one. */
+  async #ask(): Promise<void> {
+    while (this.#isStale) {
+      this.#asking ??= this.#fetch().finally(() => {
+        this.#asking = undefined;
+      });
+      await this.#asking;
+    }
+  }
+
+  async #fetch(): Promise<void> {
+    this.#isStale = false;
+    this.#files = (await this.#server.request<readonly ListedFile[]>('sshConfig/hostsView', {})) ?? [];
+  }
+}

@@ -1,0 +1,43 @@
+/** What the server says of all hosts (`sshConfig/hostsView`). Lines count from 0. */
+import type { Range } from 'vscode';
+
+export type HostMark = 'error' | 'missing-key' | 'no-keep-alive' | 'shared';
+
+export interface ListedBlock {
+  /** `pattern` where it names no host, but some by wildcards. */
+  readonly kind: 'host' | 'pattern' | 'match';
+  /** Its first line: "Host web db". */
+  readonly title: string;
+  /** The number of that line as ssh counts. */
+  readonly number: number;
+  /** The hosts that it names, as one types them, and as they are shown. */
+  readonly hosts: readonly string[];
+  readonly names: readonly string[];
+  /** Where the first of them is. */
+  readonly address?: string;
+  /** Through what that is reached. */
+  readonly via?: string;
+  readonly marks: readonly HostMark[];
+  /** The innermost section that it is in: its place in the list of them. */
+  readonly section?: number;
+  readonly tags: readonly string[];
+  readonly isHidden: boolean;
+  /** Its own lines. */
+  readonly range: Pick<Range, 'start' | 'end'>;
+}
+
+export interface ListedSection {
+  readonly title: string;
+  /** The number of its first line as ssh counts. */
+  readonly number: number;
+  /** The section around it: its place in the list. */
+  readonly parent?: number;
+}
+
+export interface ListedFile {
+  readonly uri: string;
+  /** Its path as people write it. */
+  readonly name: string;
+  readonly sections: readonly ListedSection[];
+  readonly blocks: readonly ListedBlock[];
+}

@@ -1,0 +1,93 @@
+/** What a row of the view offers: in its menu, inline, and by keys. A key names the row that has the focus. */
+import { commands, Disposable, env, Range, Selection, Uri, window, workspace } from 'vscode';
+import { addKeepAlive } from '../add-keep-alive.ts';
+import { copyCommand } from '../copy-command.ts';
+import type { Explanation } from '../explain/explanation.ts';
+import { plainText } from '../plain-text.ts';
+import type { BlockChanges } from './block-changes.ts';
+import type { HostTree } from './host-tree.ts';
+import type { HostsViewParts } from './hosts-view.ts';
+import { openInWindow } from './remote-ssh.ts';
+import { SHOW_LINES } from './row-item.ts';
+import type { BlockRow, NameRow, Row } from './rows.ts';
+
+/** A row that stands for one host. */
+type HostRow = NameRow | (BlockRow & { readonly host: string });
+
+/** Registers all of it. */
+export function rowCommands(
+  tree: HostTree,
+  changes: BlockChanges,
+  { server, explain, connect }: HostsViewParts,
+): Disposable {
+  const onHost = (name: string, run: (row: HostRow) => unknown): Disposable =>
+    commands.registerCommand(`sshConfig.hosts.${name}`, (given: unknown) => isHost(given) && run(given));
+  const onBlock = (name: string, run: (row: BlockRow) => unknown): Disposable =>
+    commands.registerCommand(
+      `sshConfig.hosts.${name}`,
+      (given: unknown) => isRow(given) && given.kind === 'block' && run(given),
+    );
+  return Disposable.from(
+    commands.registerCommand(SHOW_LINES, (given: unknown) =>
+      isRow(given) && given.kind !== 'group' ? showLines(given) : commands.executeCommand('list.toggleExpand'),
+    ),
+    commands.registerCommand('sshConfig.hosts.enter', (given: unknown) =>
+      isHost(given) ? connect(given.host, undefined) : commands.executeCommand('list.select'),
+    ),
+    onHost('connect', ({ host }) => connect(host, undefined)),
+    onHost('connectBeside', ({ host }) => connect(host, undefined, 'beside')),
+    onHost('test', ({ host }) => connect(host, undefined, 'test')),
+    onHost('explain', ({ host }) => explain.show(host, undefined)),
+    onHost('copyCommand', ({ host }) => copyCommand(server, host, undefined)),
+    onHost('openInThisWindow', ({ host }) => openInWindow(host, 'this')),
+    onHost('openInNewWindow', ({ host }) => openInWindow(host, 'new')),
+    onHost('copyHostName', async ({ host }) => {
+      const found = await server.request<Explanation | null>('sshConfig/explain', { host });
+      if (!found) return;
+      await env.clipboard.writeText(found.connectsTo);
+      window.setStatusBarMessage(plainText(`Copied: ${found.connectsTo}`), 5000);
+    }),
+    onHost('addKeepAlive', async row => {
+      const position = await showLines(row);
+      await addKeepAlive(server, blockOf(row).file.uri, position);
+    }),
+    onBlock('duplicate', row => changes.duplicate(row)),
+    onBlock('moveTo', row => changes.moveSomewhere(row, tree.files)),
+    onBlock('remove', async row => {
+      await showLines(row);
+      await changes.remove(row);
+    }),
+    onHost('rename', async row => {
+      const position = await showLines(row);
+      await commands.executeCommand('editor.action.rename', [Uri.parse(blockOf(row).file.uri), position]);
+    }),
+  );
+}
+
+function isRow(given: unknown): given is Row {
+  return typeof given === 'object' && given !== null && 'kind' in given && 'rows' in given;
+}
+
+function isHost(given: unknown): given is HostRow {
+  return isRow(given) && given.kind !== 'group' && given.host !== undefined;
+}
+
+function blockOf(row: BlockRow | NameRow): Pick<BlockRow, 'file' | 'block'> {
+  return row.kind === 'name' ? row.of : row;
+}
+
+/** Shows the lines of a block. @returns where the name of the row stands in the first of them, or where that begins */
+async function showLines(row: BlockRow | NameRow): Promise<Range['start']> {
+  const { file, block } = blockOf(row);
+  const document = await workspace.openTextDocument(Uri.parse(file.uri));
+  const { start, end } = block.range;
+  const range = document.validateRange(new Range(start.line, start.character, end.line, end.character));
+  const line = document.lineAt(range.start);
+  // Behind the keyword: "Host" may be a name, too.
+  const at = row.host === undefined ? -1 : line.text.indexOf(row.host, line.firstNonWhitespaceCharacterIndex + 4);
+  const position = at === -1 ? range.start : range.start.with({ character: at });
+  const editor = await window.showTextDocument(document, { preview: true });
+  editor.selection = new Selection(position, position);
+  editor.revealRange(range);
+  return position;
+}

@@ -1,0 +1,213 @@
+/** The rows of the view: which there are, in which groups and in which order. Knows no editor. */
+import type { ListedBlock, ListedFile, ListedSection } from './listed-hosts.ts';
+
+/** How hosts are listed. */
+export interface Arrangement {
+  readonly groupBy: 'section' | 'file' | 'tag' | 'nothing';
+  readonly sortBy: 'file' | 'name' | 'recent';
+  readonly showsHidden: boolean;
+  /** Words, each of which a host has in what is known of it. */
+  readonly filter: string;
+}
+
+export const USUAL: Arrangement = { groupBy: 'section', sortBy: 'file', showsHidden: false, filter: '' };
+
+/** Where blocks can be moved to: a section, or a file. */
+export interface Destination {
+  readonly uri: string;
+  /** The number of the heading; undefined for the file as a whole. */
+  readonly number?: number;
+}
+
+export interface GroupRow {
+  readonly kind: 'group';
+  readonly id: string;
+  readonly of: 'section' | 'file' | 'tag' | 'recent' | 'patterns';
+  readonly title: string;
+  /** What tells it from others with this title. */
+  readonly description: string;
+  readonly destination: Destination | undefined;
+  readonly rows: readonly Row[];
+}
+
+/** A block; it stands for the first host that it names. */
+export interface BlockRow {
+  readonly kind: 'block';
+  readonly id: string;
+  readonly file: ListedFile;
+  readonly block: ListedBlock;
+  readonly host: string | undefined;
+  /** The other hosts that it names. */
+  readonly rows: readonly NameRow[];
+}
+
+/** One more name of a block. */
+export interface NameRow {
+  readonly kind: 'name';
+  readonly id: string;
+  readonly of: Pick<BlockRow, 'file' | 'block'>;
+  readonly host: string;
+  readonly name: string;
+  readonly rows: readonly [];
+}
+
+export type Row = GroupRow | BlockRow | NameRow;
+
+/** @param recent the hosts that were connected to, the last of them first */
+export function rowsOf(
+  files: readonly ListedFile[],
+  arrangement: Arrangement,
+  recent: readonly string[],
+): readonly Row[] {
+  const words = arrangement.filter.toLowerCase().split(/\s+/).filter(Boolean);
+  const all = files.flatMap(file =>
+    file.blocks.flatMap(block => {
+      const isShown = arrangement.showsHidden || !block.isHidden;
+      return isShown && words.every(word => has(file, block, word)) ? [{ file, block }] : [];
+    }),
+  );
+  const ids = new Ids();
+  const hosts = inOrder(
+    all.filter(({ block }) => block.kind === 'host'),
+    arrangement,
+  );
+  const others = all.filter(({ block }) => block.kind !== 'host');
+  return [
+    ...(arrangement.sortBy === 'recent' ? recentGroup(hosts, recent, ids) : []),
+    ...grouped(files, hosts, arrangement, ids),
+    ...groupOf('patterns', 'Patterns and Match', '', others, ids),
+  ];
+}
+
+type Placed = Pick<BlockRow, 'file' | 'block'>;
+
+/** Names for rows, the same for the same host as long as nothing else has its name. */
+class Ids {
+  readonly #counts = new Map<string, number>();
+
+  next(...parts: readonly string[]): string {
+    const name = JSON.stringify(parts);
+    const count = this.#counts.get(name) ?? 0;
+    this.#counts.set(name, count + 1);
+    return count === 0 ? name : `${name} ${count}`;
+  }
+}
+
+/** Whether what is known of a block has a word in it, such as its names, address, section, file, or `#` and a tag. */
+function has(file: ListedFile, { title, address, via, tags, section }: ListedBlock, word: string): boolean {
+  if (word.startsWith('#')) return tags.some(tag => tag.toLowerCase().startsWith(word.slice(1)));
+  const texts = [title, address ?? '', via ?? '', file.name, ...tags, ...sectionsAround(file, section).map(titleOf)];
+  return texts.some(text => text.toLowerCase().includes(word));
+}
+
+function titleOf({ title }: ListedSection): string {
+  return title;
+}
+
+/** A section and those around it, from the outermost in. */
+function sectionsAround({ sections }: ListedFile, at: number | undefined): readonly ListedSection[] {
+  const around: ListedSection[] = [];
+  for (let each = at; each !== undefined; each = sections[each]?.parent) {
+    const section = sections[each];
+    if (section !== undefined) around.unshift(section);
+  }
+  return around;
+}
+
+const BY_NAME = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+function inOrder(placed: readonly Placed[], { sortBy }: Arrangement): readonly Placed[] {
+  if (sortBy !== 'name') return placed;
+  const named = placed.map(each => ({ ...each, name: each.block.names[0] ?? '' }));
+  return named.sort((a, b) => BY_NAME.compare(a.name, b.name));
+}
+
+function recentGroup(hosts: readonly Placed[], recent: readonly string[], ids: Ids): readonly Row[] {
+  const found = recent.flatMap(host => hosts.find(({ block }) => block.hosts.includes(host)) ?? []);
+  return groupOf('recent', 'Recently Used', '', [...new Set(found)], ids);
+}
+
+function groupOf(
+  of: GroupRow['of'],
+  title: string,
+  description: string,
+  placed: readonly Placed[],
+  ids: Ids,
+  destination?: Destination,
+): readonly GroupRow[] {
+  if (placed.length === 0) return [];
+  const id = ids.next(of, title, description);
+  return [{ kind: 'group', id, of, title, description, destination, rows: blockRows(placed, id, ids) }];
+}
+
+function blockRows(placed: readonly Placed[], group: string, ids: Ids): readonly BlockRow[] {
+  return placed.map(({ file, block }) => {
+    const id = ids.next(group, file.uri, block.title);
+    const [host, ...others] = block.hosts;
+    const rows = others.map((other, i): NameRow => {
+      const name = block.names[i + 1] ?? '';
+      return { kind: 'name', id: ids.next(id, name), of: { file, block }, host: other, name, rows: [] };
+    });
+    return { kind: 'block', id, file, block, host, rows };
+  });
+}
+
+function grouped(
+  files: readonly ListedFile[],
+  hosts: readonly Placed[],
+  { groupBy }: Arrangement,
+  ids: Ids,
+): readonly Row[] {
+  switch (groupBy) {
+    case 'nothing':
+      return blockRows(hosts, '', ids);
+    case 'file':
+      return files.flatMap(file => {
+        const own = hosts.filter(each => each.file === file);
+        return groupOf('file', file.name, '', own, ids, { uri: file.uri });
+      });
+    case 'tag': {
+      const tags = [...new Set(hosts.flatMap(({ block }) => block.tags))].sort(BY_NAME.compare);
+      const untagged = hosts.filter(({ block }) => block.tags.length === 0);
+      return [
+        ...tags.flatMap(tag => {
+          const own = hosts.filter(({ block }) => block.tags.includes(tag));
+          return groupOf('tag', tag, '', own, ids);
+        }),
+        ...blockRows(untagged, '', ids),
+      ];
+    }
+    case 'section': {
+      const hasSeveral = files.filter(({ blocks }) => blocks.some(({ kind }) => kind === 'host')).length > 1;
+      const bySection = new Map<ListedSection | undefined, Placed[]>();
+      for (const each of hosts) {
+        const section = sectionsAround(each.file, each.block.section).at(-1);
+        const own = bySection.get(section) ?? [];
+        bySection.set(section, own);
+        own.push(each);
+      }
+      return [
+        ...blockRows(bySection.get(undefined) ?? [], '', ids),
+        ...files.flatMap(file => sectionRows(file, undefined, bySection, hasSeveral ? file.name : '', ids)),
+      ];
+    }
+  }
+}
+
+/** The sections of a file in another one, or in none, with the hosts and the sections in them. */
+function sectionRows(
+  file: ListedFile,
+  parent: number | undefined,
+  bySection: ReadonlyMap<ListedSection | undefined, readonly Placed[]>,
+  description: string,
+  ids: Ids,
+): readonly GroupRow[] {
+  return file.sections.flatMap((section, i): readonly GroupRow[] => {
+    if (section.parent !== parent) return [];
+    const { title, number } = section;
+    const id = ids.next('section', title, file.uri);
+    const rows = [...blockRows(bySection.get(section) ?? [], id, ids), ...sectionRows(file, i, bySection, '', ids)];
+    const destination = { uri: file.uri, number };
+    return rows.length === 0 ? [] : [{ kind: 'group', id, of: 'section', title, description, destination, rows }];
+  });
+}

@@ -1,0 +1,158 @@
+/**
+ * All hosts that ssh reads by itself on this machine, as one lists them: file by file, each block with its names, where it stands,
+ * and what there is to know of it at a glance. It is worked out in steps, as there may be many.
+ */
+import { directiveText } from '../../compose/block-lines.ts';
+import { ownEnd } from '../../model/file/block-extent.ts';
+import { type Block, concreteHosts } from '../../model/file/blocks.ts';
+import type { ConfigFile } from '../../model/file/config-file.ts';
+import { type HostNotes, hostNotesIn } from '../../model/file/host-notes.ts';
+import { type Section, sectionsOf } from '../../model/file/sections.ts';
+import { ConnectionLookup } from '../../model/lookup/connections.ts';
+import { displayPath } from '../../model/paths/display-path.ts';
+import type { Occurrence } from '../../model/tree/include-tree.ts';
+import type { Snapshot } from '../../model/workspace/snapshot.ts';
+import type { DirectiveLine } from '../../syntax/line.ts';
+import { firstWhere } from '../../text/sequence.ts';
+import type { Span } from '../../text/span.ts';
+import type { Steps } from '../../text/steps.ts';
+import { told } from '../../text/visible.ts';
+import type { Finder } from '../findings.ts';
+import { type Located, located } from '../located.ts';
+import { type HostMark, Marks } from './marks.ts';
+
+/** The most names of a line that are listed one by one. */
+const MOST_NAMES = 100;
+
+/** A block as a row of a list; offsets of its own lines. */
+export interface ListedBlock extends Span {
+  /** `pattern` where it names no host, but some by wildcards. */
+  readonly kind: 'host' | 'pattern' | 'match';
+  /** Its first line: "Host web db". */
+  readonly title: string;
+  /** The number of that line (0-based), as ssh counts. */
+  readonly number: number;
+  /** The hosts that it names, as one types them, and as they are shown. */
+  readonly hosts: readonly string[];
+  readonly names: readonly string[];
+  /** Where the first of them is; undefined where only its name says so. */
+  readonly address: string | undefined;
+  /** Through what its first host is reached, in words; undefined where ssh goes there directly. */
+  readonly via: string | undefined;
+  readonly marks: readonly HostMark[];
+  /** The innermost section that it is in: its place in the list of them. */
+  readonly section: number | undefined;
+  readonly tags: readonly string[];
+  readonly isHidden: boolean;
+}
+
+/** A heading, and what it stands over. */
+export interface ListedSection {
+  readonly title: string;
+  /** The number of its first line (0-based), as ssh counts. */
+  readonly number: number;
+  /** The section around it: its place in the list. */
+  readonly parent: number | undefined;
+}
+
+/** One file of the configuration; offsets are into it. */
+export interface ListedFile extends Pick<Located, 'uri' | 'path' | 'text'> {
+  /** Its path as people write it. */
+  readonly name: string;
+  readonly sections: readonly ListedSection[];
+  readonly blocks: readonly ListedBlock[];
+}
+
+/** All files that have blocks, each once, in the order in which ssh begins to read them. */
+export function* hostsView(snapshot: Snapshot, finder: Finder): Steps<readonly ListedFile[]> {
+  const { standard, verdicts } = snapshot;
+  yield* standard.indexing();
+  const connections = new ConnectionLookup(standard);
+  yield* connections.gathering();
+  const occurrences = new Map<ConfigFile, Occurrence[]>();
+  for (const occurrence of standard.occurrences())
+    occurrences.set(occurrence.file, [...(occurrences.get(occurrence.file) ?? []), occurrence]);
+  const found: (Omit<ListedFile, 'uri' | 'text'> & { readonly file: ConfigFile } & Span)[] = [];
+  for (const [file, places] of occurrences) {
+    const [first] = places;
+    if (first === undefined || file.blocks.length < 2) continue;
+    const marks = yield* Marks.of(file, places, finder, connections);
+    const sections = inRow(sectionsOf(file));
+    const notes = hostNotesIn(file);
+    const blocks: ListedBlock[] = [];
+    for (const block of file.blocks) {
+      if (block.header === undefined) continue;
+      blocks.push(listed(file, block, block.header, sections, notes.get(block), marks, connections));
+      yield;
+    }
+    found.push({
+      path: first.path,
+      file,
+      start: 0,
+      end: 0,
+      name: told(displayPath(first.path, verdicts.surroundings)),
+      sections: sections.map(({ section: { title, start }, parent }) => ({
+        title: title === '' ? 'region' : told(title),
+        number: start,
+        parent,
+      })),
+      blocks,
+    });
+  }
+  return located(found, snapshot);
+}
+
+/** A section, and the place of the one around it. */
+interface PlacedSection {
+  readonly section: Section;
+  readonly parent: number | undefined;
+}
+
+/** Sections in the order of their headings. */
+function inRow(sections: readonly Section[]): readonly PlacedSection[] {
+  const all: PlacedSection[] = [];
+  const add = (inner: readonly Section[], parent: number | undefined): void => {
+    for (const section of inner) {
+      all.push({ section, parent });
+      add(section.sections, all.length - 1);
+    }
+  };
+  add(sections, undefined);
+  return all;
+}
+
+/** The innermost section that a line (0-based) is in. */
+function sectionAt(sections: readonly PlacedSection[], number: number): number | undefined {
+  let at: number | undefined = firstWhere(sections, ({ section }) => section.start > number) - 1;
+  while (at !== undefined && (sections[at]?.section.end ?? 0) <= number) at = sections[at]?.parent;
+  return at;
+}
+
+function listed(
+  file: ConfigFile,
+  block: Block,
+  header: DirectiveLine,
+  sections: readonly PlacedSection[],
+  notes: HostNotes | undefined,
+  marks: Marks,
+  connections: ConnectionLookup,
+): ListedBlock {
+  const hosts = block.kind === 'host' ? concreteHosts(header).slice(0, MOST_NAMES) : [];
+  const [host] = hosts;
+  const way = host === undefined ? undefined : connections.wayTo(host);
+  const address = host === undefined ? undefined : connections.addressOf(host);
+  return {
+    ...file.text.spanOf(block.start, ownEnd(file.text, block)),
+    kind: block.kind === 'match' ? 'match' : host === undefined ? 'pattern' : 'host',
+    title: told(directiveText(header)),
+    number: block.start,
+    hosts,
+    names: hosts.map(told),
+    address: address === undefined ? undefined : told(address),
+    via: way === undefined ? undefined : way.kind === 'jump' ? told(way.hosts) : 'a ProxyCommand',
+    marks: marks.on(block, host),
+    section: sectionAt(sections, block.start),
+    tags: notes?.tags.map(told) ?? [],
+    isHidden: notes?.isHidden === true,
+  };
+}

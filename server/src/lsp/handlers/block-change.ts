@@ -1,0 +1,61 @@
+/**
+ * `sshConfig/previewBlockChange`: what comes of it if a block is removed, duplicated or moved, and for whom ssh does something else then.
+ * `sshConfig/changeBlock`: the same, done by an edit that the client applies. Blocks and places are named as `sshConfig/hostsView` has them.
+ */
+import { RequestType } from 'vscode-languageserver';
+import type { BlockChange, BlockWish, NoChange } from '../../features/refactor/block-change.ts';
+import { pathOf } from '../disk-watch.ts';
+import { editOfFiles } from '../located-edits.ts';
+import { type Handler, whole } from './handler.ts';
+
+interface BlockChangeParams {
+  readonly block: { readonly uri: string; readonly number: number; readonly title: string };
+  readonly wish:
+    | { readonly kind: 'remove' }
+    | { readonly kind: 'duplicate'; readonly name?: string }
+    | { readonly kind: 'move'; readonly uri: string; readonly number?: number };
+}
+
+/** What there is to know before anything is changed. */
+type Preview = Pick<BlockChange, 'title' | 'effect' | 'keepsAll'>;
+
+const PREVIEW = new RequestType<BlockChangeParams, Preview | NoChange, void>('sshConfig/previewBlockChange');
+const CHANGE = new RequestType<BlockChangeParams, Preview | NoChange, void>('sshConfig/changeBlock');
+
+const NOT_APPLIED: NoChange = { problem: 'The file has changed meanwhile.' };
+
+export const blockChange: Handler = {
+  capabilities: {},
+  register: context => {
+    const { connection, service } = context;
+    const ask = ({ block: { uri, ...block }, wish }: BlockChangeParams): Promise<BlockChange | NoChange> =>
+      whole(context, () => service.blockChange({ ...block, path: pathOf(uri) ?? uri }, wishOf(wish)));
+    connection.onRequest(PREVIEW, async params => {
+      const found = await ask(params);
+      return 'problem' in found ? found : previewOf(found);
+    });
+    connection.onRequest(CHANGE, async params => {
+      const found = await ask(params);
+      if ('problem' in found) return found;
+      const { applied } = await connection.workspace
+        .applyEdit({ label: found.title, edit: editOfFiles(found.edits, context) })
+        .catch(() => ({ applied: false })); // a client that cannot
+      return applied ? previewOf(found) : NOT_APPLIED;
+    });
+  },
+};
+
+function previewOf({ title, effect, keepsAll }: BlockChange): Preview {
+  return { title, effect, keepsAll };
+}
+
+function wishOf(wish: BlockChangeParams['wish']): BlockWish {
+  switch (wish.kind) {
+    case 'remove':
+      return wish;
+    case 'duplicate':
+      return { kind: 'duplicate', name: wish.name };
+    case 'move':
+      return { kind: 'move', path: pathOf(wish.uri) ?? wish.uri, number: wish.number };
+  }
+}

@@ -1,0 +1,321 @@
+/** All hosts in a view of their own: seen, found, connected to and changed, with the mouse and by keys, in light, dark and high contrast. */
+import assert from 'node:assert/strict';
+import { chmod, mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeSettings } from '../harness/web/window.mjs';
+
+const CONFIG = `# Machines of mine
+Include work
+
+Host nas
+  HostName 192.168.1.5
+  User kim
+
+# --- Shop ---
+# tags: prod
+Host shop shop.example.org
+  HostName shop.example.org
+  ServerAliveInterval 60
+
+# tags: prod, db
+Host shop-db
+  HostName 10.0.3.7
+  ProxyJump shop
+  ServerAliveInterval 60
+  IdentityFile ~/.ssh/id_shop
+
+# --- Lab ---
+Host lab1
+  HostName 10.9.0.1
+  ServerAliveInterval 60
+  ControlMaster auto
+  ControlPath ~/.ssh/%C
+
+# hidden
+Host lab2
+  Prot 22
+
+Host *.lab
+  User lab
+`;
+const WORK = `Host git.example.org
+  User git
+
+Host build
+  HostName build.example.org
+  ServerAliveInterval 30
+`;
+
+/** Says with what it was started, and stays. */
+const SSH =
+  '#!/bin/sh\n[ "$1" = -V ] && { echo "OpenSSH_9.2p1, OpenSSL 3" >&2; exit; }\necho "started with: $*"\nexec sleep 600\n';
+
+async function makeHome() {
+  const home = await realpath(await mkdtemp(join(tmpdir(), 'ssh-home-')));
+  await mkdir(join(home, '.ssh'), { recursive: true, mode: 0o700 });
+  await mkdir(join(home, 'bin'));
+  await writeFile(join(home, '.ssh/config'), CONFIG, { mode: 0o600 });
+  await writeFile(join(home, '.ssh/work'), WORK, { mode: 0o600 });
+  await writeFile(join(home, 'notes.txt'), 'Nothing of ssh is open.\n');
+  await writeFile(join(home, 'bin/ssh'), SSH);
+  await chmod(join(home, 'bin/ssh'), 0o755);
+  return home;
+}
+
+const SETTINGS = {
+  'workbench.reduceMotion': 'on',
+  'workbench.tree.enableStickyScroll': false,
+  'files.autoSave': 'off',
+  'editor.minimap.enabled': false,
+  'terminal.integrated.gpuAcceleration': 'off',
+};
+
+/** The rows to begin with, as who listens hears them. */
+const [NAS, GIT, BUILD, SHOP, DB, LAB] = [
+  'nas, 192.168.1.5, no keep-alive',
+  'git.example.org',
+  'build, build.example.org',
+  'shop, shop.example.org, #prod',
+  'shop-db, key missing, 10.0.3.7, via shop, #prod, #db',
+  'lab1, 10.9.0.1, shared',
+];
+const ROWS = [
+  ...[NAS, GIT, BUILD, 'Shop, in ~/.ssh/config, 2 entries', SHOP, DB],
+  ...['Lab, in ~/.ssh/config, 1 entry', LAB],
+];
+
+/** @type {import('../ui.mjs').Tour} */
+export const hostsView = {
+  name: 'hosts-view',
+  makeHome,
+  settings: SETTINGS,
+  window: { viewport: { width: 1100, height: 760 } },
+  inDocs: ['all-hosts'],
+  steps,
+};
+
+function steps({ person, home, server, folders }) {
+  const { page } = person;
+  const tree = page.locator('.sidebar .monaco-list').first();
+  const menu = page.locator('.context-view .monaco-menu');
+  const row = name => tree.locator('.monaco-list-row', { has: page.getByText(name, { exact: true }) }).first();
+
+  const inTheme = theme => writeSettings(folders, { ...SETTINGS, 'workbench.colorTheme': theme });
+
+  /** Which ssh is started is a setting of the machine. */
+  async function useOurSsh() {
+    await mkdir(join(folders.userData, 'Machine'), { recursive: true });
+    const setting = JSON.stringify({ 'sshConfig.openssh.path': join(home, 'bin/ssh') });
+    await writeFile(join(folders.userData, 'Machine/settings.json'), setting);
+  }
+
+  /** Waits for rows, by what they say to who listens: without patterns, as the system's file may have some, too. */
+  async function rowsAre(...expected) {
+    const rows = tree.locator('.monaco-list-row');
+    let now = '';
+    await person
+      .eventually('the rows are these', async () => {
+        const labels = await rows.evaluateAll(all => all.map(each => each.getAttribute('aria-label') ?? ''));
+        now = labels.filter(label => !label.startsWith('Patterns')).join('\n');
+        return now === expected.join('\n');
+      })
+      .catch(() => assert.equal(now, expected.join('\n')));
+  }
+
+  /** Moves the focus to a row, by keys alone. */
+  async function focusOn(name) {
+    const focused = tree.locator('.monaco-list-row.focused .label-name');
+    await page.keyboard.press('Home');
+    for (let i = 0; i < 40 && (await focused.textContent()) !== name; i++) await page.keyboard.press('ArrowDown');
+    assert.equal(await focused.textContent(), name);
+  }
+
+  /** Chooses from the menu of a row. */
+  async function choose(name, entry) {
+    await person.repeatUntil(menu, () => row(name).click({ button: 'right' }));
+    await pick(entry);
+  }
+
+  /** Chooses from the menu of the view. */
+  async function arrange(entry) {
+    await page.locator('.sidebar .composite.title').hover();
+    await person.repeatUntil(menu, () =>
+      page
+        .locator('.sidebar .composite.title')
+        .getByRole('button', { name: /Views and More Actions/ })
+        .click(),
+    );
+    await pick(entry);
+  }
+
+  async function pick(entry) {
+    await page.waitForTimeout(300); // until then the menu takes no clicks
+    await menu.getByRole('menuitem', { name: entry, exact: true }).click();
+    await menu.waitFor({ state: 'hidden' });
+  }
+
+  const toTheView = () => person.run('SSH Hosts: Focus on SSH Hosts View');
+
+  /** One undo in the editor, and all is as before. */
+  async function undone() {
+    await page.locator('.tab', { hasText: 'config' }).first().click();
+    await page.keyboard.press('Control+z');
+    await rowsAre(...ROWS);
+  }
+
+  const started = text => page.locator('.xterm-rows > div', { hasText: `started with: ${text}` }).last();
+  const inStatus = text => page.locator('.part.statusbar').getByText(text).first();
+
+  return {
+    async 'all-hosts'() {
+      await inTheme('Default Dark Modern');
+      await useOurSsh();
+      await person.openWindow(server, home, join(home, 'notes.txt'));
+      await page
+        .locator('.activitybar')
+        .getByRole('tab', { name: /SSH Hosts/ })
+        .click();
+      await rowsAre(...ROWS);
+    },
+    async 'a-click-shows-the-lines'() {
+      await row('shop-db').click();
+      await page.locator('.tab.active', { hasText: 'config' }).waitFor();
+      await person.line('Host shop-db').waitFor();
+    },
+    async 'enter-connects'() {
+      await toTheView();
+      await focusOn('shop');
+      await page.keyboard.press('Enter');
+      await started('shop').waitFor();
+    },
+    async 'connected-beside'() {
+      await choose('build', 'Connect in a Terminal Beside');
+      const group = page.locator('.editor-group-container').nth(1);
+      await group.locator('.xterm-rows > div', { hasText: 'started with: build' }).waitFor();
+    },
+    async tested() {
+      await choose('lab1', 'Test the Connection');
+      await started('-v lab1 exit').waitFor();
+    },
+    async 'copied-explained-and-kept-alive'() {
+      await choose('shop-db', 'Copy Host Name');
+      await inStatus('Copied: 10.0.3.7').waitFor();
+      await choose('shop-db', 'Copy ssh Command');
+      await inStatus(/Copied: .*bin\/ssh shop-db$/).waitFor();
+      await choose('nas', 'Add Keep-Alive');
+      await rowsAre('nas, 192.168.1.5', ...ROWS.slice(1));
+      await page.keyboard.press('Control+z');
+      await rowsAre(...ROWS);
+      await choose('shop-db', 'Explain');
+      await person.explanation().getByText('10.0.3.7:22').first().waitFor();
+    },
+    async 'found-as-one-types'() {
+      await page.locator('.sidebar').getByRole('button', { name: 'Filter…' }).click();
+      await page.locator('.quick-input-widget:visible').waitFor();
+      await person.type('#db');
+      await rowsAre('Shop, in ~/.ssh/config, 1 entry', DB);
+    },
+    async 'not-found'() {
+      await person.type('x');
+      await page.locator('.sidebar').getByText('No host has: #dbx').waitFor();
+      await page.keyboard.press('Escape');
+      await rowsAre(...ROWS);
+    },
+    async 'by-tag-and-name'() {
+      await arrange('Group by Tag');
+      await arrange('Sort by Name');
+      await rowsAre('db, 1 entry', DB, 'prod, 2 entries', SHOP, DB, BUILD, GIT, LAB, NAS);
+    },
+    async 'by-file-with-what-is-hidden'() {
+      await arrange('Group by File');
+      await arrange('Sort as in Files');
+      await arrange('Show Hidden Hosts');
+      const hidden = 'lab2, error, no keep-alive, hidden';
+      const files = ['~/.ssh/config, 5 entries', '~/.ssh/work, 2 entries'];
+      await rowsAre(files[0], NAS, SHOP, DB, LAB, hidden, files[1], GIT, BUILD);
+    },
+    async 'used-last-comes-first'() {
+      await arrange('Do Not Group');
+      await arrange('Recently Used First');
+      await arrange('Leave Out Hidden Hosts');
+      await rowsAre('Recently Used, 3 entries', LAB, BUILD, SHOP, NAS, SHOP, DB, LAB, GIT, BUILD);
+    },
+    async 'it-follows-as-one-types'() {
+      await arrange('Group by Section');
+      await arrange('Sort as in Files');
+      await rowsAre(...ROWS);
+      await row('nas').click();
+      await person.line('192.168.1.5').click();
+      await page.keyboard.press('End');
+      await page.keyboard.type('0');
+      await rowsAre('nas, 192.168.1.50, no keep-alive', ...ROWS.slice(1));
+      await page.keyboard.press('Backspace');
+      await rowsAre(...ROWS);
+    },
+    async 'renamed-by-keys'() {
+      await toTheView();
+      await focusOn('nas');
+      const box = page.locator('.rename-box input:focus');
+      await person.pressUntil('F2', box);
+      await page.keyboard.type('box');
+      await page.keyboard.press('Enter');
+      await rowsAre(NAS.replace('nas', 'box'), ...ROWS.slice(1));
+      await undone();
+    },
+    async 'a-copy-says-what-it-is'() {
+      await choose('shop-db', 'Duplicate…');
+      await page.locator('.quick-input-widget:visible').getByText('For shop-db-2 ssh does what it does for').waitFor();
+    },
+    async duplicated() {
+      await page.keyboard.press('Enter');
+      await rowsAre(
+        ...ROWS.slice(0, 3),
+        'Shop, in ~/.ssh/config, 3 entries',
+        SHOP,
+        DB,
+        DB.replace('db', 'db-2'),
+        ...ROWS.slice(6),
+      );
+      await undone();
+    },
+    async 'dragged-to-a-section'() {
+      await row('nas').dragTo(row('Lab'));
+      await rowsAre(GIT, BUILD, ...ROWS.slice(3, 6), 'Lab, in ~/.ssh/config, 2 entries', LAB, NAS);
+      await undone();
+    },
+    async 'moved-to-another-file-by-keys'() {
+      await toTheView();
+      await focusOn('nas');
+      await person.pressUntil('Shift+F10', menu);
+      await pick('Move to…');
+      const list = page.locator('.quick-input-widget:visible');
+      await list.waitFor();
+      await page.keyboard.type('work');
+      await page.keyboard.press('Enter');
+      await rowsAre(GIT, BUILD, NAS, ...ROWS.slice(3));
+      await undone();
+    },
+    async 'asked-before-it-is-removed'() {
+      await toTheView();
+      await focusOn('shop');
+      const dialog = page.locator('.monaco-dialog-box');
+      await person.pressUntil('Delete', dialog);
+      await dialog.getByText('Remove Host shop shop.example.org?').waitFor();
+      await dialog.getByText('ProxyJump in line 17 of ~/.ssh/config still names shop.').waitFor();
+    },
+    async removed() {
+      await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Remove' }).click();
+      await rowsAre(...ROWS.slice(0, 3), 'Shop, in ~/.ssh/config, 1 entry', DB, ...ROWS.slice(6));
+      await undone();
+    },
+    async 'in-light'() {
+      await inTheme('Default Light Modern');
+      await page.locator('.monaco-workbench.vs').waitFor();
+    },
+    async 'in-high-contrast'() {
+      await inTheme('Default High Contrast');
+      await page.locator('.monaco-workbench.hc-black').waitFor();
+    },
+  };
+}

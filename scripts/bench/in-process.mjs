@@ -5,7 +5,7 @@ import { heapInUse, measure, measureLongest } from './measure.mjs';
 export const OPTIONS = {
   build: { release: '10.6', features: new Set(['gssapi']) },
   surroundings: {},
-  keepAlive: { interval: 60, countMax: 3 },
+  keepAlive: { interval: 60, countMax: 3, network: 'usual' },
   severities: new Map(),
   format: { keywordCase: 'manual', alignValues: true },
   inlayHints: { defaults: true, durations: true },

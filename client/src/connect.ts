@@ -8,7 +8,9 @@ import {
   commands,
   ProcessExecution,
   Task,
+  type TaskExecution,
   TaskPanelKind,
+  TaskRevealKind,
   TaskScope,
   type Terminal,
   tasks,
@@ -28,27 +30,52 @@ const SETTINGS = 'Open Settings';
  * - `usual`: among the other terminals.
  * - `beside`: beside the editor.
  * - `test`: ssh says what it does (`-v`), and leaves again.
+ * - `forwards`: the forwards of the host, and no session; it ends where one cannot be had.
+ * - `control`: `-O` and what the ssh that shares its connection is told; its terminal is not shown.
  */
-type Manner = 'usual' | 'beside' | 'test';
+type Manner = 'usual' | 'beside' | 'test' | 'forwards' | 'control';
 
-/** Connects to a host. @param from the URI of the document from which it is asked */
-export type Connect = (host: string, from: string | undefined, manner?: Manner) => Promise<void>;
+/** Connects to a host. @param from the URI of the document from which it is asked @param words more that ssh is given in front of the host @returns the task; undefined where ssh was not started, which is said */
+export type Connect = (
+  host: string,
+  from: string | undefined,
+  manner?: Manner,
+  words?: readonly string[],
+) => Promise<TaskExecution | undefined>;
+
+/** What ssh is given in front of the host. */
+const WORDS: Readonly<Record<Manner, readonly string[]>> = {
+  usual: [],
+  beside: [],
+  test: ['-v'],
+  forwards: ['-N', '-o', 'ExitOnForwardFailure=yes'],
+  control: ['-O'],
+};
+
+/** What the terminal is called. */
+const NAMES: Readonly<Record<Manner, (host: string) => string>> = {
+  usual: host => `ssh ${host}`,
+  beside: host => `ssh ${host}`,
+  test: host => `ssh -v ${host} exit`,
+  forwards: host => `ssh -N ${host}`,
+  control: host => `ssh -O … ${host}`,
+};
 
 /** Tasks that are alike are one to VS Code, and run once at a time. */
 let connections = 0;
 
 /** Only for a person who asks for it; nothing connects by itself. @param recent takes note of the hosts */
 export function connecting(server: Server, recent: RecentHosts): Connect {
-  return async (host, from, manner = 'usual') => {
+  return async (host, from, manner = 'usual', words = []) => {
     if (!workspace.isTrusted) {
       await window.showWarningMessage('ssh may run commands that its configuration names: trust the workspace first.');
-      return;
+      return undefined;
     }
     const call = await sshCall(server, host, from);
-    if (call === undefined) return;
+    if (call === undefined) return undefined;
     // A terminal would look for a bare name in its own way: on Windows, in the folder of the project too.
     const program = await server.request<string | null>('sshConfig/sshProgram', { program: call.program });
-    if (program === undefined) return; // the server has stopped, which is said already
+    if (program === undefined) return undefined; // the server has stopped, which is said already
     if (program === null) {
       const problem = `There is no program "${call.program}" on this machine. Install OpenSSH, or say where it is.`;
       const answer = await window.showErrorMessage(problem, SETTINGS);
@@ -56,32 +83,39 @@ export function connecting(server: Server, recent: RecentHosts): Connect {
         const { command, arguments: args } = settingsCommand('@id:sshConfig.openssh.path');
         await commands.executeCommand(command, ...args);
       }
-      return;
+      return undefined;
     }
     // A task replaces variables, and those of commands run them: what a name or a path says must never come to that.
-    if ([program, ...call.args].some(word => word.includes('${'))) {
+    if ([program, ...words, ...call.args].some(word => word.includes('${'))) {
       const answer = await window.showWarningMessage(
         'VS Code would replace the ${…} before ssh sees it. Copy the command, and run it in a terminal.',
         COPY,
       );
       if (answer === COPY) await copyCommand(server, host, from);
-      return;
+      return undefined;
     }
     const opened = nextTerminal();
-    await tasks.executeTask(taskOf(host, { ...call, program }, manner));
-    await recent.add(host);
+    const execution = await tasks.executeTask(
+      taskOf(host, { program, args: [...WORDS[manner], ...words, ...call.args] }, manner),
+    );
+    if (manner !== 'control') await recent.add(host);
     if (manner === 'beside') await moveBeside(await opened);
+    return execution;
   };
 }
 
 function taskOf(host: string, { program, args }: SshCall, manner: Manner): Task {
-  const isTest = manner === 'test';
   const definition = { type: 'sshConfig.connect', connection: ++connections };
-  const words = isTest ? ['-v', ...args, 'exit'] : [...args];
+  const words = manner === 'test' ? [...args, 'exit'] : [...args];
   const execution = new ProcessExecution(program, words, { cwd: homedir() });
-  const name = isTest ? `ssh -v ${host} exit` : `ssh ${host}`;
-  const task = new Task(definition, TaskScope.Workspace, name, 'SSH Config', execution);
-  task.presentationOptions = { focus: true, panel: TaskPanelKind.New };
+  const task = new Task(definition, TaskScope.Workspace, NAMES[manner](host), 'SSH Config', execution);
+  const isQuiet = manner === 'control';
+  task.presentationOptions = {
+    focus: manner !== 'forwards' && !isQuiet,
+    reveal: isQuiet ? TaskRevealKind.Never : TaskRevealKind.Always,
+    close: isQuiet,
+    panel: TaskPanelKind.New,
+  };
   return task;
 }
 

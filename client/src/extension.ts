@@ -11,6 +11,8 @@ import { hintInEmptyFiles } from './empty-file-hint.ts';
 import { explainErrors } from './errors/explain-errors.ts';
 import { showErrorsElsewhere } from './errors-elsewhere.ts';
 import { explainPanel } from './explain/explain-panel.ts';
+import { Forwarding } from './forwards/forwarding.ts';
+import { forwardsCommand } from './forwards/list-forwards.ts';
 import { hostCommands } from './host-commands.ts';
 import { hostsView } from './hosts-view/hosts-view.ts';
 import { followIncludes, isConfig } from './included-files.ts';
@@ -40,11 +42,14 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand('sshConfig.restartServer', () => started.restart()),
     workspace.onDidGrantWorkspaceTrust(() => started.notify('sshConfig/trusted')),
   );
-  const explain = explainPanel(started);
   const recent = new RecentHosts(context.globalState);
   const connect = connecting(started, recent);
+  const forwarding = new Forwarding(started, connect);
+  const explain = explainPanel(started, forwarding);
   context.subscriptions.push(
+    forwarding,
     explain,
+    forwardsCommand(started, forwarding),
     hostCommands(started, explain, connect),
     hostsView(context, { server: started, explain, connect, recent }),
     keepAliveCommands(started),

@@ -16,6 +16,7 @@ import { type KeysOnDisk, readKeys } from './features/explain/keys-on-disk.ts';
 import { Finder, type Finding, type Severities } from './features/findings.ts';
 import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, format, formatAfterEnter } from './features/formatting.ts';
+import { type ListedForward, listedForwards } from './features/forwards.ts';
 import type { Definition } from './features/go-to.ts';
 import type { AddedHost, HostCommand, NotAdded } from './features/host-command/added-host.ts';
 import type { StandaloneCommand } from './features/host-command/command-of-host.ts';
@@ -484,6 +485,11 @@ export class SshConfigService {
   async hostsView(): Promise<Steps<readonly ListedFile[]>> {
     const { hostsView } = await onRequest();
     return hostsView(this.#now, this.#finder);
+  }
+
+  /** All forwards of what ssh reads by itself. */
+  forwards(): readonly ListedForward[] {
+    return listedForwards(this.#now.standard);
   }
 
   /** The hosts to ask about above each block of a document. */

@@ -6,6 +6,7 @@ import { homedir } from 'node:os';
 import { Disposable, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { chooseHost } from '../choose-host.ts';
 import type { Diagnosis, Fix } from '../errors/diagnosis.ts';
+import type { Forwarding } from '../forwards/forwarding.ts';
 import { openLine } from '../open-line.ts';
 import type { Server } from '../server.ts';
 import type { Explanation } from './explanation.ts';
@@ -35,10 +36,12 @@ function titleOf(typed: string | undefined): string {
 }
 
 /** The one page that there is; it ends with the result. */
-export function explainPanel(server: Server): ExplainPanel {
+export function explainPanel(server: Server, forwarding: Forwarding): ExplainPanel {
   let panel: WebviewPanel | undefined;
   let subject: Subject | undefined;
   let messages: readonly Diagnosis[] = [];
+  /** The host that is on the page. */
+  let shown: string | undefined;
   let run = 0;
 
   async function update(): Promise<void> {
@@ -54,7 +57,9 @@ export function explainPanel(server: Server): ExplainPanel {
     if (own !== run || panel === undefined || explanation === undefined || found === undefined) return;
     messages = found;
     panel.title = titleOf(host);
-    const options = { nonce: randomUUID(), home: homedir().replaceAll('\\', '/') };
+    shown = explanation?.host;
+    const isForwarding = shown !== undefined && forwarding.hosts.has(shown);
+    const options = { nonce: randomUUID(), home: homedir().replaceAll('\\', '/'), isForwarding };
     panel.webview.html =
       explanation !== null
         ? explanationPage(explanation, options, found)
@@ -98,6 +103,8 @@ export function explainPanel(server: Server): ExplainPanel {
         subject = { ...subject, host };
         return update();
       }
+      case 'forwards':
+        return shown === undefined ? undefined : forwarding.toggle(shown, subject.from);
     }
   }
 
@@ -110,6 +117,7 @@ export function explainPanel(server: Server): ExplainPanel {
 
   const ended = Disposable.from(
     server.onNotification('sshConfig/changed', () => void update()),
+    forwarding.onDidChange(() => void update()),
     new Disposable(() => panel?.dispose()),
   );
   return {

@@ -2,8 +2,10 @@
 
 import type { Diagnosis } from '../errors/diagnosis.ts';
 import { diagnosesHtml } from '../errors/diagnosis-html.ts';
+import { forwardsOf } from '../forwards/forward.ts';
 import { chainHtml, keepAliveHtml } from './connection.ts';
 import type { Explanation, Hop, Place, Question, Setting } from './explanation.ts';
+import { forwardsHtml } from './forwards-html.ts';
 import { Html, html } from './html.ts';
 import { STYLE } from './style.ts';
 
@@ -12,6 +14,8 @@ export interface PageOptions {
   readonly nonce: string;
   /** The home directory, shown as `~`. */
   readonly home: string;
+  /** Whether the forwards of the host were started, and run. */
+  readonly isForwarding?: boolean;
 }
 
 /** What the page tells the editor. */
@@ -21,7 +25,9 @@ export type PageMessage =
   /** Makes a fix of a message, each by its number. */
   | { readonly kind: 'fix'; readonly message: number; readonly fix: number }
   /** Asks which host the messages are about. */
-  | { readonly kind: 'ask' };
+  | { readonly kind: 'ask' }
+  /** Starts the forwards of the host, or stops them. */
+  | { readonly kind: 'forwards' };
 
 /** A whole page about a host. @param messages what ssh said of it, explained first */
 export function explanationPage(
@@ -46,6 +52,7 @@ ${set.length === 0 ? html`<p>Nothing: all options have their defaults.</p>` : ta
 ${chain.end === 'complete' ? undefined : html`<p class="refusal" role="alert">${chain.end === 'loop' ? 'A hop leads through itself: ssh would start itself again and again.' : 'There are more hops than can be followed.'}</p>`}
 ${chainHtml(chain.hops)}
 ${isSilenceFirst ? undefined : silence}
+${forwardsHtml(forwardsOf(explanation), chain.hops, options.isForwarding === true, place => link(place, home))}
 ${chain.hops.map((hop, i) => html`<h2>Login${i === chain.hops.length - 1 ? '' : ` to ${hop.host}`}</h2>${loginHtml(hop.login, home)}`)}
 <details id="defaults"><summary>${usual.length === 1 ? 'One option has its default' : `${usual.length} options have their defaults`}</summary>${table('Options with their defaults', usual, home)}</details>`;
   return pageOf(host, page, options);
@@ -195,6 +202,7 @@ addEventListener('click', event => {
   const { message, fix } = event.target.closest('button[data-fix]')?.dataset ?? {};
   if (fix !== undefined) editor.postMessage({ kind: 'fix', message: Number(message), fix: Number(fix) });
   if (event.target.closest('button[data-ask]') !== null) editor.postMessage({ kind: 'ask' });
+  if (event.target.closest('button[data-forwards]') !== null) editor.postMessage({ kind: 'forwards' });
   const link = event.target.closest('a[data-file]');
   if (link === null) return;
   event.preventDefault();

@@ -1,4 +1,4 @@
-/** `sshConfig/explain`, `sshConfig/hosts`, `sshConfig/hostAt`, `sshConfig/isStandard`: what ssh uses for a host, and which hosts there are to ask about. */
+/** `sshConfig/explain`, `sshConfig/forwards`, `sshConfig/hosts`, `sshConfig/hostAt`, `sshConfig/isStandard`: what ssh uses for a host, and which hosts there are to ask about. */
 import type { TextDocumentPositionParams } from 'vscode-languageserver';
 import type { Explanation } from '../../features/explain/explanation.ts';
 import type { KeysOnDisk } from '../../features/explain/keys-on-disk.ts';
@@ -32,6 +32,7 @@ export const explain: Handler = {
       return (document && service.hostAt(document.uri, document.offsetAt(position))) ?? null;
     });
     connection.onRequest('sshConfig/hosts', ({ from }: { readonly from?: string }) => service.hosts(from));
+    connection.onRequest('sshConfig/forwards', () => whole(context, () => service.forwards()));
     connection.onRequest('sshConfig/isStandard', ({ from }: { readonly from?: string }) => service.isStandard(from));
   },
 };

@@ -1,0 +1,41 @@
+/**
+ * The command "Forwards…": all forwards of all hosts in a list, with what listens where and where it leads, which ports two of them
+ * want and which are taken now. To choose one starts or stops those of its host.
+ */
+import { createServer } from 'node:net';
+import { commands, type Disposable, window } from 'vscode';
+import { openLine } from '../open-line.ts';
+import type { Server } from '../server.ts';
+import { forwardRows, type ListedForward } from './forward-rows.ts';
+import type { Forwarding } from './forwarding.ts';
+
+export function forwardsCommand(server: Server, forwarding: Forwarding): Disposable {
+  return commands.registerCommand('sshConfig.forwards', async () => {
+    const found = await server.request<readonly ListedForward[]>('sshConfig/forwards', {});
+    if (found === undefined) return;
+    if (found.length === 0) {
+      void window.showInformationMessage('No host has a LocalForward, a RemoteForward or a DynamicForward.');
+      return;
+    }
+    const ports = new Set(found.flatMap(({ port }) => port ?? []));
+    const taken = new Set((await Promise.all(Array.from(ports, asTaken))).flat());
+    const chosen = await window.showQuickPick(forwardRows(found, taken, forwarding.hosts), {
+      title: 'Forwards',
+      placeHolder: 'Choose one to start or stop what is forwarded for its host',
+      matchOnDescription: true,
+      matchOnDetail: true,
+    });
+    if (chosen === undefined) return;
+    const { host, path, line } = chosen.forward;
+    await (host === null ? openLine(path, line) : forwarding.toggle(host, undefined));
+  });
+}
+
+/** The port, where somebody listens at it on this machine: then nobody else can. */
+function asTaken(port: number): Promise<readonly number[]> {
+  return new Promise(resolve => {
+    const probe = createServer();
+    probe.once('error', error => resolve('code' in error && error.code === 'EADDRINUSE' ? [port] : []));
+    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve([])));
+  });
+}

@@ -67,10 +67,10 @@ export function connecting(server: Server, recent: RecentHosts): Connect {
       if (answer === COPY) await copyCommand(server, host, from);
       return;
     }
-    const opened = nextTerminal();
+    const opened = manner === 'beside' ? nextTerminal() : undefined;
     await tasks.executeTask(taskOf(host, { ...call, program }, manner));
     await recent.add(host);
-    if (manner === 'beside') await moveBeside(await opened);
+    if (opened !== undefined) await moveBeside(await opened);
   };
 }
 

@@ -16,8 +16,8 @@ export class HostTree implements TreeDataProvider<Row> {
   readonly onDidList = this.#listed.event;
   #arrangement: Arrangement;
   #files: readonly ListedFile[] | undefined;
-  #asking: Promise<void> | undefined;
-  #isStale = true;
+  #fetching: Promise<void> | undefined;
+  #isStale = false;
 
   constructor(server: Server, recent: RecentHosts, arrangement: Arrangement) {
     this.#server = server;
@@ -45,11 +45,11 @@ export class HostTree implements TreeDataProvider<Row> {
     if (isSeen) await this.refresh();
   }
 
-  /** Asks the server, if anything may be otherwise than it was. */
+  /** Asks anew if anything may be otherwise, and somebody has looked before. */
   async refresh(): Promise<void> {
-    if (this.#files === undefined) return; // nobody has looked yet
+    if (this.#files === undefined || !this.#isStale) return;
     const before = JSON.stringify(this.#files);
-    await this.#ask();
+    while (this.#isStale) await this.#fetchOnce();
     if (before !== JSON.stringify(this.#files)) this.#changed.fire();
   }
 
@@ -64,24 +64,25 @@ export class HostTree implements TreeDataProvider<Row> {
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (row !== undefined) return [...row.rows];
-    await this.#ask();
+    if (this.#files === undefined) await this.#fetchOnce();
     const rows = [...rowsOf(this.files, this.#arrangement, this.#recent.hosts)];
     this.#listed.fire(rows.length);
     return rows;
   }
 
-  /** One question at a time; whoever asks meanwhile waits for the answer to a later one. */
-  async #ask(): Promise<void> {
-    while (this.#isStale) {
-      this.#asking ??= this.#fetch().finally(() => {
-        this.#asking = undefined;
-      });
-      await this.#asking;
-    }
+  /** One question at a time: whoever asks meanwhile gets the answer to that. */
+  async #fetchOnce(): Promise<void> {
+    this.#fetching ??= this.#fetch().finally(() => {
+      this.#fetching = undefined;
+    });
+    await this.#fetching;
   }
 
+  /** The first answer is there soon, and says less. */
   async #fetch(): Promise<void> {
+    const isQuick = this.#files === undefined;
     this.#isStale = false;
-    this.#files = (await this.#server.request<readonly ListedFile[]>('sshConfig/hostsView', {})) ?? [];
+    this.#files = (await this.#server.request<readonly ListedFile[]>('sshConfig/hostsView', { isQuick })) ?? [];
+    if (isQuick) void this.doubt(true);
   }
 }

@@ -1,7 +1,7 @@
 /** A row as VS Code shows it. All that a symbol says is there in words, too: beside the name, and for who listens. */
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { HostMark, ListedBlock } from './listed-hosts.ts';
-import type { BlockRow, GroupRow, NameRow, Row } from './rows.ts';
+import { type BlockRow, type GroupRow, type NameRow, namesOf, type Row } from './rows.ts';
 
 /** Shows the lines of a row. */
 export const SHOW_LINES = 'sshConfig.hosts.showLines';
@@ -36,11 +36,12 @@ function kindsOf(row: Row): TreeItem {
       return blockItem(row);
     case 'name':
       return nameItem(row);
+    case 'more':
+      return new TreeItem(`${row.count} more: filter to find them`);
   }
 }
 
-function groupItem({ title, description, of, rows }: GroupRow): TreeItem {
-  const isOpen = of !== 'patterns';
+function groupItem({ title, description, of, isOpen, rows }: GroupRow): TreeItem {
   const item = new TreeItem(title, isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   item.description = description;
   item.iconPath = new ThemeIcon(GROUP_ICONS[of]);
@@ -54,7 +55,7 @@ function groupItem({ title, description, of, rows }: GroupRow): TreeItem {
 
 function blockItem(row: BlockRow): TreeItem {
   const { block, file, host, rows } = row;
-  const label = block.names[0] ?? block.title;
+  const label = namesOf(block)[0] ?? block.title;
   const item = new TreeItem(
     label,
     rows.length > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
@@ -64,7 +65,7 @@ function blockItem(row: BlockRow): TreeItem {
   item.contextValue = host === undefined ? 'pattern' : ['host', ...block.marks].join('.');
   item.tooltip = [
     block.title,
-    `${file.name}, line ${block.range.start.line + 1}`,
+    `${file.name}, line ${block.first + 1}`,
     ...(block.address === undefined ? [] : [`At ${block.address}`]),
     ...(block.via === undefined ? [] : [`Through ${block.via}`]),
     ...block.marks.map(mark => MARKS[mark].long),

@@ -94,12 +94,12 @@ export function connecting(server: Server, recent: RecentHosts): Connect {
       if (answer === COPY) await copyCommand(server, host, from);
       return undefined;
     }
-    const opened = nextTerminal();
+    const opened = manner === 'beside' ? nextTerminal() : undefined;
     const execution = await tasks.executeTask(
       taskOf(host, { program, args: [...WORDS[manner], ...words, ...call.args] }, manner),
     );
     if (manner !== 'control') await recent.add(host);
-    if (manner === 'beside') await moveBeside(await opened);
+    if (opened !== undefined) await moveBeside(await opened);
     return execution;
   };
 }

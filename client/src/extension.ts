@@ -51,7 +51,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     explain,
     forwardsCommand(started, forwarding),
     hostCommands(started, explain, connect),
-    hostsView(context, { server: started, explain, connect, recent }),
+    hostsView(context, { server: started, explain, connect, forwarding, recent }),
     keepAliveCommands(started),
     addHosts(started),
     explainErrors(started, explain),

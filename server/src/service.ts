@@ -481,10 +481,19 @@ export class SshConfigService {
     return blockChange(block, wish, this.#now);
   }
 
-  /** All blocks of what ssh reads by itself, as one lists them; in steps, about things as they are at the first of them. */
-  async hostsView(): Promise<Steps<readonly ListedFile[]>> {
+  /**
+   * All blocks of what ssh reads by itself, as one lists them, in steps.
+   * @param isQuick whether to leave out what the lines of files say that nobody has judged yet
+   */
+  async hostsView(isQuick: boolean): Promise<Steps<readonly ListedFile[]>> {
     const { hostsView } = await onRequest();
-    return hostsView(this.#now, this.#finder);
+    const finder = this.#finder;
+    return hostsView(this.#now, file => {
+      const shown = this.#now.documents.find(document => document.file === file);
+      const findings = shown && this.shown(shown.uri);
+      if (findings !== undefined) return { kind: 'shown', findings };
+      return isQuick ? { kind: 'not asked' } : { kind: 'asked', finder };
+    });
   }
 
   /** All forwards of what ssh reads by itself. */

@@ -8,9 +8,7 @@ function block(title: string, more: Partial<ListedBlock> = {}): ListedBlock {
   const names = title.split(' ').slice(1);
   const hosts = title.startsWith('Match') ? [] : names.filter(name => !/[*?!]/.test(name));
   const kind = title.startsWith('Match') ? 'match' : hosts.length > 0 ? 'host' : 'pattern';
-  const at = { line: 0, character: 0 } as ListedBlock['range']['start'];
-  const range = { start: at, end: at };
-  return { kind, title, number: 0, hosts, names: hosts, marks: [], tags: [], isHidden: false, range, ...more };
+  return { kind, title, number: 0, first: 0, last: 0, hosts, marks: [], tags: [], isHidden: false, ...more };
 }
 
 const FILES: readonly ListedFile[] = [
@@ -33,16 +31,23 @@ const FILES: readonly ListedFile[] = [
   { uri: 'file:///work', name: '~/.ssh/work', sections: [], blocks: [block('Match user x'), block('Host git')] },
 ];
 
+function nameOf(row: Row): string {
+  switch (row.kind) {
+    case 'group':
+      return [row.title, ...(row.description === '' ? [] : [`in ${row.description}`])].join(' ');
+    case 'block':
+      return row.host ?? row.block.title;
+    case 'name':
+      return row.host;
+    case 'more':
+      return `and ${row.count} more`;
+  }
+}
+
 /** A row a line, indented. */
 function told(arrangement: Partial<Arrangement>, recent: readonly string[] = []): readonly string[] {
   const lines = (rows: readonly Row[], indent: string): readonly string[] =>
-    rows.flatMap(row => [
-      indent +
-        (row.kind === 'group'
-          ? [row.title, ...(row.description === '' ? [] : [`in ${row.description}`])].join(' ')
-          : (row.host ?? (row.kind === 'block' ? row.block.title : ''))),
-      ...lines(row.rows, `${indent}  `),
-    ]);
+    rows.flatMap(row => [indent + nameOf(row), ...lines(row.rows, `${indent}  `)]);
   return lines(rowsOf(FILES, { ...USUAL, ...arrangement }, recent), '');
 }
 
@@ -82,6 +87,20 @@ test.each([
   ['nowhere', []],
 ])('the filter %s', (filter, expected) => {
   expect(told({ groupBy: 'nothing', filter })).toEqual(expected);
+});
+
+test('of very many hosts, groups are closed, and each has as many as somebody reads', () => {
+  const blocks = Array.from({ length: 2_500 }, (_, i) => block(`Host h${i}`, i < 1_200 ? { section: 0 } : {}));
+  const file = { uri: 'u', name: 'f', sections: [{ title: 'S', number: 0 }], blocks };
+  const rows = rowsOf([file], USUAL, []);
+  expect(rows.length).toBe(1_002);
+  expect(rows.slice(-2).map(nameOf)).toEqual(['and 300 more', 'S']);
+  const group = rows.at(-1);
+  expect(group).toMatchObject({ kind: 'group', isOpen: false });
+  expect(group?.rows.length).toBe(1_001);
+  const found = rowsOf([file], { ...USUAL, filter: 'h119' }, []);
+  expect(found).toMatchObject([{ kind: 'group', isOpen: true }]);
+  expect(found[0]?.rows.length).toBe(11);
 });
 
 test('each row has a name of its own, which an edit elsewhere leaves as it is', () => {

@@ -83,7 +83,7 @@ async function inDepth(service: SshConfigService, uri: string, at: number) {
     rename: await service.rename(uri, offset, 'other'),
     refactorings: await service.refactorings(uri, { start: offset, end: offset }, true),
     'fix all': await service.fixAll(uri),
-    listed: finish(await service.hostsView()),
+    listed: finish(await service.hostsView(false)),
   };
 }
 

@@ -52,6 +52,8 @@ svg line.open { stroke-dasharray: 8 8; color: var(--vscode-descriptionForeground
 svg circle { fill: currentColor; }
 svg .end, svg .lost { stroke: var(--vscode-editorError-foreground); stroke-width: 3; }
 svg .lost { stroke-width: 2; }
+ol.way { display: flex; flex-wrap: wrap; list-style: none; padding: 0; margin: 0.2em 0; gap: 0.4em; }
+figure.forward { margin: 0.8em 0; }
 svg .whose { font-size: 12px; }
 svg .kept { stroke: var(--vscode-charts-green, currentColor); stroke-width: 2; }
 svg text { fill: var(--vscode-descriptionForeground); font-size: 13px; }

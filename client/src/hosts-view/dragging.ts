@@ -1,7 +1,7 @@
 /** Blocks that are dragged to a section or a file, or onto a block that is there, move to that. */
 import { type DataTransfer, DataTransferItem, type TreeDragAndDropController } from 'vscode';
 import type { BlockChanges } from './block-changes.ts';
-import type { BlockRow, Destination, Row } from './rows.ts';
+import { type BlockRow, type Destination, hasLines, type Row } from './rows.ts';
 
 /** What VS Code has for rows of this view. */
 const ROWS = 'application/vnd.code.tree.sshconfig.hosts';
@@ -28,6 +28,7 @@ export class Dragging implements TreeDragAndDropController<Row> {
 
 function destinationAt(row: Row): Destination | undefined {
   if (row.kind === 'group') return row.destination;
+  if (!hasLines(row)) return undefined;
   const { file, block } = row.kind === 'name' ? row.of : row;
   const section = block.section === undefined ? undefined : file.sections[block.section];
   return section === undefined ? { uri: file.uri } : { uri: file.uri, number: section.number };

@@ -1,14 +1,22 @@
 /** The rows as VS Code asks for them. They follow the files while somebody sees them, and cost nothing else. */
 import { EventEmitter, type TreeDataProvider, type TreeItem } from 'vscode';
+import type { Forwarding } from '../forwards/forwarding.ts';
 import type { RecentHosts } from '../recent-hosts.ts';
 import type { Server } from '../server.ts';
 import type { ListedFile } from './listed-hosts.ts';
 import { itemOf } from './row-item.ts';
 import { type Arrangement, type Row, rowsOf } from './rows.ts';
 
+interface Parts {
+  readonly server: Server;
+  readonly recent: RecentHosts;
+  readonly forwarding: Forwarding;
+}
+
 export class HostTree implements TreeDataProvider<Row> {
   readonly #server: Server;
   readonly #recent: RecentHosts;
+  readonly #forwarding: Forwarding;
   readonly #changed = new EventEmitter<void>();
   readonly onDidChangeTreeData = this.#changed.event;
   readonly #listed = new EventEmitter<number>();
@@ -16,12 +24,13 @@ export class HostTree implements TreeDataProvider<Row> {
   readonly onDidList = this.#listed.event;
   #arrangement: Arrangement;
   #files: readonly ListedFile[] | undefined;
-  #asking: Promise<void> | undefined;
-  #isStale = true;
+  #fetching: Promise<void> | undefined;
+  #isStale = false;
 
-  constructor(server: Server, recent: RecentHosts, arrangement: Arrangement) {
+  constructor({ server, recent, forwarding }: Parts, arrangement: Arrangement) {
     this.#server = server;
     this.#recent = recent;
+    this.#forwarding = forwarding;
     this.#arrangement = arrangement;
   }
 
@@ -45,11 +54,11 @@ export class HostTree implements TreeDataProvider<Row> {
     if (isSeen) await this.refresh();
   }
 
-  /** Asks the server, if anything may be otherwise than it was. */
+  /** Asks anew if anything may be otherwise, and somebody has looked before. */
   async refresh(): Promise<void> {
-    if (this.#files === undefined) return; // nobody has looked yet
+    if (this.#files === undefined || !this.#isStale) return;
     const before = JSON.stringify(this.#files);
-    await this.#ask();
+    while (this.#isStale) await this.#fetchOnce();
     if (before !== JSON.stringify(this.#files)) this.#changed.fire();
   }
 
@@ -58,30 +67,36 @@ export class HostTree implements TreeDataProvider<Row> {
     if (this.#arrangement.sortBy === 'recent') this.#changed.fire();
   }
 
+  /** What is said of some rows is otherwise. */
+  redraw(): void {
+    this.#changed.fire();
+  }
+
   getTreeItem(row: Row): TreeItem {
-    return itemOf(row);
+    return itemOf(row, this.#forwarding.hosts);
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (row !== undefined) return [...row.rows];
-    await this.#ask();
+    if (this.#files === undefined) await this.#fetchOnce();
     const rows = [...rowsOf(this.files, this.#arrangement, this.#recent.hosts)];
     this.#listed.fire(rows.length);
     return rows;
   }
 
-  /** One question at a time; whoever asks meanwhile waits for the answer to a later one. */
-  async #ask(): Promise<void> {
-    while (this.#isStale) {
-      this.#asking ??= this.#fetch().finally(() => {
-        this.#asking = undefined;
-      });
-      await this.#asking;
-    }
+  /** One question at a time: whoever asks meanwhile gets the answer to that. */
+  async #fetchOnce(): Promise<void> {
+    this.#fetching ??= this.#fetch().finally(() => {
+      this.#fetching = undefined;
+    });
+    await this.#fetching;
   }
 
+  /** The first answer is there soon, and says less. */
   async #fetch(): Promise<void> {
+    const isQuick = this.#files === undefined;
     this.#isStale = false;
-    this.#files = (await this.#server.request<readonly ListedFile[]>('sshConfig/hostsView', {})) ?? [];
+    this.#files = (await this.#server.request<readonly ListedFile[]>('sshConfig/hostsView', { isQuick })) ?? [];
+    if (isQuick) void this.doubt(true);
   }
 }

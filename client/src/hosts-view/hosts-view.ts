@@ -2,6 +2,7 @@
 import { commands, Disposable, type ExtensionContext, window } from 'vscode';
 import type { Connect } from '../connect.ts';
 import type { ExplainPanel } from '../explain/explain-panel.ts';
+import type { Forwarding } from '../forwards/forwarding.ts';
 import type { RecentHosts } from '../recent-hosts.ts';
 import type { Server } from '../server.ts';
 import { BlockChanges } from './block-changes.ts';
@@ -33,13 +34,17 @@ export interface HostsViewParts {
   readonly server: Server;
   readonly explain: ExplainPanel;
   readonly connect: Connect;
+  readonly forwarding: Forwarding;
   readonly recent: RecentHosts;
 }
 
 /** Registers the view and its commands. */
 export function hostsView({ globalState }: Pick<ExtensionContext, 'globalState'>, parts: HostsViewParts): Disposable {
-  const { server, recent } = parts;
-  const tree = new HostTree(server, recent, { ...USUAL, ...globalState.get<Partial<Arrangement>>(KEY) });
+  const { server, recent, forwarding } = parts;
+  const tree = new HostTree(
+    { server, recent, forwarding },
+    { ...USUAL, ...globalState.get<Partial<Arrangement>>(KEY) },
+  );
   const changes = new BlockChanges(server);
   const dragAndDropController = new Dragging(changes);
   const view = window.createTreeView(VIEW, { treeDataProvider: tree, dragAndDropController, showCollapseAll: true });
@@ -58,6 +63,7 @@ export function hostsView({ globalState }: Pick<ExtensionContext, 'globalState'>
     view.onDidChangeVisibility(({ visible }) => visible && void tree.refresh()),
     server.onNotification('sshConfig/changed', () => void tree.doubt(view.visible)),
     recent.onDidChange(() => tree.reorder()),
+    forwarding.onDidChange(() => tree.redraw()),
     tree.onDidList(rows => {
       const { filter } = tree.arrangement;
       view.message = filter === '' ? '' : `${rows === 0 ? 'No host has' : 'Hosts that have'}: ${filter}`;

@@ -1,6 +1,4 @@
 /** What the server says of all hosts (`sshConfig/hostsView`). Lines count from 0. */
-import type { Range } from 'vscode';
-
 export type HostMark = 'error' | 'missing-key' | 'no-keep-alive' | 'shared';
 
 export interface ListedBlock {
@@ -10,9 +8,10 @@ export interface ListedBlock {
   readonly title: string;
   /** The number of that line as ssh counts. */
   readonly number: number;
-  /** The hosts that it names, as one types them, and as they are shown. */
+  /** The hosts that it names, as one types them. */
   readonly hosts: readonly string[];
-  readonly names: readonly string[];
+  /** The same as they are shown, where that is something else. */
+  readonly names?: readonly string[];
   /** Where the first of them is. */
   readonly address?: string;
   /** Through what that is reached. */
@@ -22,8 +21,9 @@ export interface ListedBlock {
   readonly section?: number;
   readonly tags: readonly string[];
   readonly isHidden: boolean;
-  /** Its own lines. */
-  readonly range: Pick<Range, 'start' | 'end'>;
+  /** The first and the last line that are its own. */
+  readonly first: number;
+  readonly last: number;
 }
 
 export interface ListedSection {

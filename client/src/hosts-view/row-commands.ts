@@ -9,7 +9,7 @@ import type { HostTree } from './host-tree.ts';
 import type { HostsViewParts } from './hosts-view.ts';
 import { openInWindow } from './remote-ssh.ts';
 import { SHOW_LINES } from './row-item.ts';
-import type { BlockRow, NameRow, Row } from './rows.ts';
+import { type BlockRow, hasLines, type NameRow, type Row } from './rows.ts';
 
 /** A row that stands for one host. */
 type HostRow = NameRow | (BlockRow & { readonly host: string });
@@ -18,7 +18,7 @@ type HostRow = NameRow | (BlockRow & { readonly host: string });
 export function rowCommands(
   tree: HostTree,
   changes: BlockChanges,
-  { server, explain, connect }: HostsViewParts,
+  { server, explain, connect, forwarding }: HostsViewParts,
 ): Disposable {
   const onHost = (name: string, run: (row: HostRow) => unknown): Disposable =>
     commands.registerCommand(`sshConfig.hosts.${name}`, (given: unknown) => isHost(given) && run(given));
@@ -29,7 +29,7 @@ export function rowCommands(
     );
   return Disposable.from(
     commands.registerCommand(SHOW_LINES, (given: unknown) =>
-      isRow(given) && given.kind !== 'group' ? showLines(given) : commands.executeCommand('list.toggleExpand'),
+      isRow(given) && hasLines(given) ? showLines(given) : commands.executeCommand('list.toggleExpand'),
     ),
     commands.registerCommand('sshConfig.hosts.enter', (given: unknown) =>
       isHost(given) ? connect(given.host, undefined) : commands.executeCommand('list.select'),
@@ -37,6 +37,7 @@ export function rowCommands(
     onHost('connect', ({ host }) => connect(host, undefined)),
     onHost('connectBeside', ({ host }) => connect(host, undefined, 'beside')),
     onHost('test', ({ host }) => connect(host, undefined, 'test')),
+    onHost('forwards', ({ host }) => forwarding.toggle(host, undefined)),
     onHost('explain', ({ host }) => explain.show(host, undefined)),
     onHost('copyCommand', ({ host }) => copyCommand(server, host, undefined)),
     onHost('openInThisWindow', ({ host }) => openInWindow(host, 'this')),
@@ -69,7 +70,7 @@ function isRow(given: unknown): given is Row {
 }
 
 function isHost(given: unknown): given is HostRow {
-  return isRow(given) && given.kind !== 'group' && given.host !== undefined;
+  return isRow(given) && hasLines(given) && given.host !== undefined;
 }
 
 function blockOf(row: BlockRow | NameRow): Pick<BlockRow, 'file' | 'block'> {
@@ -80,14 +81,21 @@ function blockOf(row: BlockRow | NameRow): Pick<BlockRow, 'file' | 'block'> {
 async function showLines(row: BlockRow | NameRow): Promise<Range['start']> {
   const { file, block } = blockOf(row);
   const document = await workspace.openTextDocument(Uri.parse(file.uri));
-  const { start, end } = block.range;
-  const range = document.validateRange(new Range(start.line, start.character, end.line, end.character));
+  const range = document.validateRange(new Range(block.first, 0, block.last, 0));
   const line = document.lineAt(range.start);
-  // Behind the keyword: "Host" may be a name, too.
-  const at = row.host === undefined ? -1 : line.text.indexOf(row.host, line.firstNonWhitespaceCharacterIndex + 4);
-  const position = at === -1 ? range.start : range.start.with({ character: at });
+  const column = row.host === undefined ? undefined : columnOf(row.host, line.text);
+  const position = column === undefined ? range.start : range.start.with({ character: column });
   const editor = await window.showTextDocument(document, { preview: true });
   editor.selection = new Selection(position, position);
   editor.revealRange(range);
   return position;
+}
+
+/** Where in a Host line a name stands by itself; undefined where it is written in another way. */
+function columnOf(name: string, line: string): number | undefined {
+  const isEdge = (char: string | undefined): boolean => char === undefined || /[\s"=]/.test(char);
+  // Behind the keyword: "Host" may be a name, too.
+  for (let at = line.indexOf(name, line.search(/\S/) + 4); at !== -1; at = line.indexOf(name, at + 1))
+    if (isEdge(line[at - 1]) && isEdge(line[at + name.length])) return at;
+  return undefined;
 }

@@ -1,7 +1,7 @@
 /** A row as VS Code shows it. All that a symbol says is there in words, too: beside the name, and for who listens. */
 import { ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { HostMark, ListedBlock } from './listed-hosts.ts';
-import type { BlockRow, GroupRow, NameRow, Row } from './rows.ts';
+import { type BlockRow, type GroupRow, type NameRow, namesOf, type Row } from './rows.ts';
 
 /** Shows the lines of a row. */
 export const SHOW_LINES = 'sshConfig.hosts.showLines';
@@ -22,25 +22,27 @@ const GROUP_ICONS: Readonly<Record<GroupRow['of'], string>> = {
   patterns: 'regex',
 };
 
-export function itemOf(row: Row): TreeItem {
-  const item = kindsOf(row);
+/** @param forwarding the hosts whose forwards run */
+export function itemOf(row: Row, forwarding: ReadonlySet<string>): TreeItem {
+  const item = kindsOf(row, forwarding);
   item.id = row.id;
   return item;
 }
 
-function kindsOf(row: Row): TreeItem {
+function kindsOf(row: Row, forwarding: ReadonlySet<string>): TreeItem {
   switch (row.kind) {
     case 'group':
       return groupItem(row);
     case 'block':
-      return blockItem(row);
+      return blockItem(row, row.host !== undefined && forwarding.has(row.host));
     case 'name':
       return nameItem(row);
+    case 'more':
+      return new TreeItem(`${row.count} more: filter to find them`);
   }
 }
 
-function groupItem({ title, description, of, rows }: GroupRow): TreeItem {
-  const isOpen = of !== 'patterns';
+function groupItem({ title, description, of, isOpen, rows }: GroupRow): TreeItem {
   const item = new TreeItem(title, isOpen ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed);
   item.description = description;
   item.iconPath = new ThemeIcon(GROUP_ICONS[of]);
@@ -52,25 +54,26 @@ function groupItem({ title, description, of, rows }: GroupRow): TreeItem {
   return item;
 }
 
-function blockItem(row: BlockRow): TreeItem {
+function blockItem(row: BlockRow, isForwarding: boolean): TreeItem {
   const { block, file, host, rows } = row;
-  const label = block.names[0] ?? block.title;
+  const label = namesOf(block)[0] ?? block.title;
   const item = new TreeItem(
     label,
     rows.length > 0 ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
   );
-  item.description = wordsOn(block).join(' · ');
+  const words = [...(isForwarding ? ['forwarding'] : []), ...wordsOn(block)];
+  item.description = words.join(' · ');
   item.iconPath = iconOf(block);
   item.contextValue = host === undefined ? 'pattern' : ['host', ...block.marks].join('.');
   item.tooltip = [
     block.title,
-    `${file.name}, line ${block.range.start.line + 1}`,
+    `${file.name}, line ${block.first + 1}`,
     ...(block.address === undefined ? [] : [`At ${block.address}`]),
     ...(block.via === undefined ? [] : [`Through ${block.via}`]),
     ...block.marks.map(mark => MARKS[mark].long),
     ...(block.tags.length === 0 ? [] : [`Tags: ${block.tags.join(', ')}`]),
   ].join('\n');
-  item.accessibilityInformation = { label: [label, ...wordsOn(block)].join(', ') };
+  item.accessibilityInformation = { label: [label, ...words].join(', ') };
   item.command = { title: 'Show Lines', command: SHOW_LINES, arguments: [row] };
   return item;
 }

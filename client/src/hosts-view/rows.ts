@@ -27,6 +27,8 @@ export interface GroupRow {
   /** What tells it from others with this title. */
   readonly description: string;
   readonly destination: Destination | undefined;
+  /** Whether what is in it is seen to begin with. */
+  readonly isOpen: boolean;
   readonly rows: readonly Row[];
 }
 
@@ -51,7 +53,26 @@ export interface NameRow {
   readonly rows: readonly [];
 }
 
-export type Row = GroupRow | BlockRow | NameRow;
+/** Stands for rows for which there is no room. */
+export interface MoreRow {
+  readonly kind: 'more';
+  readonly id: string;
+  readonly count: number;
+  readonly rows: readonly [];
+}
+
+export type Row = GroupRow | BlockRow | NameRow | MoreRow;
+
+/** Whether a row stands for lines of a file. */
+export function hasLines(row: Row): row is BlockRow | NameRow {
+  return row.kind === 'block' || row.kind === 'name';
+}
+
+/** The most rows of a group: whoever has more filters them. */
+const MOST_ROWS = 1_000;
+
+/** With more hosts, groups are closed to begin with. */
+const MOST_OPEN = 300;
 
 /** @param recent the hosts that were connected to, the last of them first */
 export function rowsOf(
@@ -66,7 +87,7 @@ export function rowsOf(
       return isShown && words.every(word => has(file, block, word)) ? [{ file, block }] : [];
     }),
   );
-  const ids = new Ids();
+  const ids = new Ids(words.length > 0 ? 'filtered' : '');
   const hosts = inOrder(
     all.filter(({ block }) => block.kind === 'host'),
     arrangement,
@@ -83,10 +104,15 @@ type Placed = Pick<BlockRow, 'file' | 'block'>;
 
 /** Names for rows, the same for the same host as long as nothing else has its name. */
 class Ids {
+  readonly #prefix: string;
   readonly #counts = new Map<string, number>();
 
+  constructor(prefix: string) {
+    this.#prefix = prefix;
+  }
+
   next(...parts: readonly string[]): string {
-    const name = JSON.stringify(parts);
+    const name = JSON.stringify([this.#prefix, ...parts]);
     const count = this.#counts.get(name) ?? 0;
     this.#counts.set(name, count + 1);
     return count === 0 ? name : `${name} ${count}`;
@@ -98,6 +124,11 @@ function has(file: ListedFile, { title, address, via, tags, section }: ListedBlo
   if (word.startsWith('#')) return tags.some(tag => tag.toLowerCase().startsWith(word.slice(1)));
   const texts = [title, address ?? '', via ?? '', file.name, ...tags, ...sectionsAround(file, section).map(titleOf)];
   return texts.some(text => text.toLowerCase().includes(word));
+}
+
+/** The hosts of a block as they are shown. */
+export function namesOf({ hosts, names = hosts }: ListedBlock): readonly string[] {
+  return names;
 }
 
 function titleOf({ title }: ListedSection): string {
@@ -118,7 +149,7 @@ const BY_NAME = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base
 
 function inOrder(placed: readonly Placed[], { sortBy }: Arrangement): readonly Placed[] {
   if (sortBy !== 'name') return placed;
-  const named = placed.map(each => ({ ...each, name: each.block.names[0] ?? '' }));
+  const named = placed.map(each => ({ ...each, name: namesOf(each.block)[0] ?? '' }));
   return named.sort((a, b) => BY_NAME.compare(a.name, b.name));
 }
 
@@ -137,19 +168,24 @@ function groupOf(
 ): readonly GroupRow[] {
   if (placed.length === 0) return [];
   const id = ids.next(of, title, description);
-  return [{ kind: 'group', id, of, title, description, destination, rows: blockRows(placed, id, ids) }];
+  const isOpen = of !== 'patterns' && placed.length <= MOST_OPEN;
+  return [{ kind: 'group', id, of, title, description, destination, isOpen, rows: blockRows(placed, id, ids) }];
 }
 
-function blockRows(placed: readonly Placed[], group: string, ids: Ids): readonly BlockRow[] {
-  return placed.map(({ file, block }) => {
-    const id = ids.next(group, file.uri, block.title);
-    const [host, ...others] = block.hosts;
-    const rows = others.map((other, i): NameRow => {
-      const name = block.names[i + 1] ?? '';
-      return { kind: 'name', id: ids.next(id, name), of: { file, block }, host: other, name, rows: [] };
-    });
-    return { kind: 'block', id, file, block, host, rows };
+function blockRows(placed: readonly Placed[], group: string, ids: Ids): readonly Row[] {
+  const count = placed.length - MOST_ROWS;
+  const more: readonly MoreRow[] = count > 0 ? [{ kind: 'more', id: ids.next(group, 'more'), count, rows: [] }] : [];
+  return [...placed.slice(0, MOST_ROWS).map(each => blockRow(each, group, ids)), ...more];
+}
+
+function blockRow({ file, block }: Placed, group: string, ids: Ids): BlockRow {
+  const id = ids.next(group, file.uri, block.title);
+  const [host, ...others] = block.hosts;
+  const rows = others.map((other, i): NameRow => {
+    const name = namesOf(block)[i + 1] ?? '';
+    return { kind: 'name', id: ids.next(id, name), of: { file, block }, host: other, name, rows: [] };
   });
+  return { kind: 'block', id, file, block, host, rows };
 }
 
 function grouped(
@@ -178,6 +214,7 @@ function grouped(
       ];
     }
     case 'section': {
+      const areOpen = hosts.length <= MOST_OPEN;
       const hasSeveral = files.filter(({ blocks }) => blocks.some(({ kind }) => kind === 'host')).length > 1;
       const bySection = new Map<ListedSection | undefined, Placed[]>();
       for (const each of hosts) {
@@ -188,7 +225,7 @@ function grouped(
       }
       return [
         ...blockRows(bySection.get(undefined) ?? [], '', ids),
-        ...files.flatMap(file => sectionRows(file, undefined, bySection, hasSeveral ? file.name : '', ids)),
+        ...files.flatMap(file => sectionRows(file, undefined, bySection, hasSeveral ? file.name : '', areOpen, ids)),
       ];
     }
   }
@@ -200,14 +237,19 @@ function sectionRows(
   parent: number | undefined,
   bySection: ReadonlyMap<ListedSection | undefined, readonly Placed[]>,
   description: string,
+  areOpen: boolean,
   ids: Ids,
 ): readonly GroupRow[] {
   return file.sections.flatMap((section, i): readonly GroupRow[] => {
     if (section.parent !== parent) return [];
     const { title, number } = section;
     const id = ids.next('section', title, file.uri);
-    const rows = [...blockRows(bySection.get(section) ?? [], id, ids), ...sectionRows(file, i, bySection, '', ids)];
+    const rows = [
+      ...blockRows(bySection.get(section) ?? [], id, ids),
+      ...sectionRows(file, i, bySection, '', areOpen, ids),
+    ];
     const destination = { uri: file.uri, number };
-    return rows.length === 0 ? [] : [{ kind: 'group', id, of: 'section', title, description, destination, rows }];
+    if (rows.length === 0) return [];
+    return [{ kind: 'group', id, of: 'section', title, description, destination, isOpen: areOpen, rows }];
   });
 }

@@ -142,6 +142,11 @@ export class Finding implements Span {
     return [...(related === undefined ? [] : [{ ...related, message: told(related.message) }]), ...others];
   }
 
+  /** The numbers (from 0) of all lines that it speaks of. */
+  get numbers(): readonly number[] {
+    return [this.number, ...this.#others.map(({ number }) => number)];
+  }
+
   /** As another place of which the same is said. */
   #asRelated(): Related {
     const { file, occurrences } = this.#home;

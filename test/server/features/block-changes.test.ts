@@ -20,7 +20,7 @@ async function changed(
   files: Readonly<Record<string, string>>,
 ): Promise<readonly string[]> {
   const { service } = await workspaceAt({ ...files, config: `${files['config']}$0` });
-  const listed = finish(await service.hostsView());
+  const listed = finish(await service.hostsView(false));
   const [seen] = listed.flatMap(({ path, blocks }) =>
     blocks.flatMap(block => (block.title === title ? [{ path, number: block.number, title }] : [])),
   );

@@ -31,13 +31,13 @@ async function serviceOn(files: Readonly<Record<string, string>>): Promise<SshCo
     ),
   );
   await load(service, disk);
-  for (finish(await service.hostsView()); service.wanted() !== undefined; finish(await service.hostsView()))
+  for (finish(await service.hostsView(false)); service.wanted() !== undefined; finish(await service.hostsView(false)))
     await load(service, disk);
   return service;
 }
 
 async function listedIn(files: Readonly<Record<string, string>>): Promise<readonly ListedFile[]> {
-  return finish(await (await serviceOn(files)).hostsView());
+  return finish(await (await serviceOn(files)).hostsView(false));
 }
 
 /** A block a line: in which sections, its hosts or its first line, and what there is to say of it. */
@@ -46,9 +46,9 @@ function told({ sections, blocks }: ListedFile): readonly string[] {
     const section = at === undefined ? undefined : sections[at];
     return section === undefined ? [] : [...pathOf(section.parent), section.title];
   };
-  return blocks.map(({ kind, title, names, address, via, marks, section, tags, isHidden }) =>
+  return blocks.map(({ kind, title, hosts, address, via, marks, section, tags, isHidden }) =>
     [
-      [...pathOf(section), kind === 'host' ? names.join(' ') : `${kind}: ${title}`].join(' › '),
+      [...pathOf(section), kind === 'host' ? hosts.join(' ') : `${kind}: ${title}`].join(' › '),
       ...(address === undefined ? [] : [`at ${address}`]),
       ...(via === undefined ? [] : [`via ${via}`]),
       ...marks,
@@ -121,7 +121,7 @@ test('a file that is open is listed as it is in the editor', async () => {
   const service = await serviceOn({ config: 'Host a\n' });
   const uri = `file://${FOLDER}config`;
   service.open(uri, 'Host b\n', `${FOLDER}config`);
-  const [file] = finish(await service.hostsView());
+  const [file] = finish(await service.hostsView(false));
   expect({ uri: file?.uri, told: file && told(file) }).toEqual({ uri, told: ['b, no-keep-alive'] });
 });
 
@@ -147,7 +147,7 @@ test.each(SEEDS)('it agrees with what ssh uses: seed %i', async seed => {
     fc.asyncProperty(someLines, someLines, async (lines, included) => {
       const inc = included.filter(line => !line.startsWith('Include')).join('\n');
       const service = await serviceOn({ config: `${lines.join('\n')}\nHost a\nHost b\n`, inc });
-      for (const { blocks } of finish(await service.hostsView())) {
+      for (const { blocks } of finish(await service.hostsView(false))) {
         for (const { hosts, address, via, marks } of blocks) {
           const [host] = hosts;
           const found = host === undefined ? undefined : service.explain(host, undefined, false);
@@ -175,7 +175,7 @@ describe('of many hosts', () => {
     `# --- All ---\n${Array.from({ length: count }, (_, i) => block(i)).join('')}Host *\n  ControlMaster auto\n  ControlPath ~/%C\n`;
 
   test('each is listed, and others may have their turn after each', async () => {
-    const steps = await (await serviceOn({ config: textOf(10_000) })).hostsView();
+    const steps = await (await serviceOn({ config: textOf(10_000) })).hostsView(false);
     let count = 0;
     let step = steps.next();
     for (; step.done !== true; step = steps.next()) count++;
@@ -189,7 +189,7 @@ describe('of many hosts', () => {
     const list = (count: number): number => {
       const workspace = new Workspace(verdicts, false);
       workspace.set('a', ConfigText.read(textOf(count), lineRulesOf(verdicts.build)), `${FOLDER}config`);
-      return finish(hostsView(workspace.snapshot, finder)).length;
+      return finish(hostsView(workspace.snapshot, () => ({ kind: 'asked', finder }))).length;
     };
     expect(growth(list, 100)).toBeLessThan(4);
   });

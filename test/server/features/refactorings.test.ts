@@ -363,7 +363,7 @@ const NEW_HOST = 'other';
 /** Each block removed, duplicated, and moved to each section and each file. */
 async function allBlockChanges(service: SshConfigService, home: string): Promise<readonly Offer[]> {
   const own = `${home}/.ssh/config`;
-  const listed = finish(await service.hostsView());
+  const listed = finish(await service.hostsView(false));
   const destinations = [own, `${home}/.ssh/inc`].flatMap(path => [
     { kind: 'move', path, number: undefined } as const,
     ...(listed.find(file => file.path === path)?.sections ?? []).map(

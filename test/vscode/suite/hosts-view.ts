@@ -11,16 +11,21 @@ interface Row {
   readonly host: string;
   readonly rows: readonly [];
   readonly file: { readonly uri: string; readonly name: string; readonly sections: readonly [] };
-  readonly block: { readonly title: string; readonly number: number; readonly range: object };
+  readonly block: { readonly title: string; readonly number: number; readonly first: number; readonly last: number };
 }
 
 /** A row as the view has it for a block of one host. */
 async function rowOf(host: string, name: keyof typeof FILES = 'config'): Promise<Row> {
   const number = (await readFile(FILES[name], 'utf8')).split('\n').indexOf(`Host ${host}`);
   assert.notEqual(number, -1);
-  const range = { start: { line: number, character: 0 }, end: { line: number + 2, character: 0 } };
   const file = { uri: Uri.file(FILES[name]).toString(), name, sections: [] } as const;
-  return { kind: 'block', host, rows: [], file, block: { title: `Host ${host}`, number, range } };
+  return {
+    kind: 'block',
+    host,
+    rows: [],
+    file,
+    block: { title: `Host ${host}`, number, first: number, last: number + 2 },
+  };
 }
 
 /** Runs a command with a row, and gives what ssh is started with. */

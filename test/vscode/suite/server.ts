@@ -46,6 +46,7 @@ describe('commands', () => {
       'sshConfig.explainError',
       'sshConfig.explainHost',
       'sshConfig.explainThisHost',
+      'sshConfig.forwards',
       'sshConfig.makeFile',
       'sshConfig.open',
       'sshConfig.restartServer',

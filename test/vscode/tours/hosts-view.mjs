@@ -64,6 +64,7 @@ async function makeHome() {
 }
 
 const SETTINGS = {
+  'workbench.colorTheme': 'Dark Modern',
   'workbench.reduceMotion': 'on',
   'workbench.tree.enableStickyScroll': false,
   'files.autoSave': 'off',
@@ -101,7 +102,15 @@ function steps({ person, home, server, folders }) {
   const menu = page.locator('.context-view .monaco-menu');
   const row = name => tree.locator('.monaco-list-row', { has: page.getByText(name, { exact: true }) }).first();
 
-  const inTheme = theme => writeSettings(folders, { ...SETTINGS, 'workbench.colorTheme': theme });
+  /** Settings count in windows that open from then on. */
+  async function inTheme(theme) {
+    await writeSettings(folders, { ...SETTINGS, 'workbench.colorTheme': theme });
+    await person.openWindow(server, home, join(home, 'notes.txt'));
+    await toTheView();
+    await rowsAre(...ROWS);
+    await row('shop-db').click();
+    await person.line('Host shop-db').waitFor();
+  }
 
   /** Which ssh is started is a setting of the machine. */
   async function useOurSsh() {
@@ -169,7 +178,6 @@ function steps({ person, home, server, folders }) {
 
   return {
     async 'all-hosts'() {
-      await inTheme('Default Dark Modern');
       await useOurSsh();
       await person.openWindow(server, home, join(home, 'notes.txt'));
       await page
@@ -310,7 +318,7 @@ function steps({ person, home, server, folders }) {
       await undone();
     },
     async 'in-light'() {
-      await inTheme('Default Light Modern');
+      await inTheme('Light Modern');
       await page.locator('.monaco-workbench.vs').waitFor();
     },
     async 'in-high-contrast'() {

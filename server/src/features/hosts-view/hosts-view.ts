@@ -17,9 +17,8 @@ import { firstWhere } from '../../text/sequence.ts';
 import type { Span } from '../../text/span.ts';
 import type { Steps } from '../../text/steps.ts';
 import { told } from '../../text/visible.ts';
-import type { Finder } from '../findings.ts';
 import { type Located, located } from '../located.ts';
-import { type HostMark, Marks } from './marks.ts';
+import { type HostMark, type LinesSay, Marks } from './marks.ts';
 
 /** The most names of a line that are listed one by one. */
 const MOST_NAMES = 100;
@@ -32,9 +31,10 @@ export interface ListedBlock extends Span {
   readonly title: string;
   /** The number of that line (0-based), as ssh counts. */
   readonly number: number;
-  /** The hosts that it names, as one types them, and as they are shown. */
+  /** The hosts that it names, as one types them. */
   readonly hosts: readonly string[];
-  readonly names: readonly string[];
+  /** The same as they are shown, where that is something else. */
+  readonly names: readonly string[] | undefined;
   /** Where the first of them is; undefined where only its name says so. */
   readonly address: string | undefined;
   /** Through what its first host is reached, in words; undefined where ssh goes there directly. */
@@ -63,8 +63,11 @@ export interface ListedFile extends Pick<Located, 'uri' | 'path' | 'text'> {
   readonly blocks: readonly ListedBlock[];
 }
 
-/** All files that have blocks, each once, in the order in which ssh begins to read them. */
-export function* hostsView(snapshot: Snapshot, finder: Finder): Steps<readonly ListedFile[]> {
+/**
+ * All files that have blocks, each once, in the order in which ssh begins to read them.
+ * @param say what is known of the lines of a file
+ */
+export function* hostsView(snapshot: Snapshot, say: (file: ConfigFile) => LinesSay): Steps<readonly ListedFile[]> {
   const { standard, verdicts } = snapshot;
   yield* standard.indexing();
   const connections = new ConnectionLookup(standard);
@@ -76,7 +79,7 @@ export function* hostsView(snapshot: Snapshot, finder: Finder): Steps<readonly L
   for (const [file, places] of occurrences) {
     const [first] = places;
     if (first === undefined || file.blocks.length < 2) continue;
-    const marks = yield* Marks.of(file, places, finder, connections);
+    const marks = yield* Marks.of(file, places, say(file), connections);
     const sections = inRow(sectionsOf(file));
     const notes = hostNotesIn(file);
     const blocks: ListedBlock[] = [];
@@ -147,7 +150,7 @@ function listed(
     title: told(directiveText(header)),
     number: block.start,
     hosts,
-    names: hosts.map(told),
+    names: hosts.every(host => told(host) === host) ? undefined : hosts.map(told),
     address: address === undefined ? undefined : told(address),
     via: way === undefined ? undefined : way.kind === 'jump' ? told(way.hosts) : 'a ProxyCommand',
     marks: marks.on(block, host),

@@ -15,6 +15,16 @@ import type { Finder, Finding } from '../findings.ts';
  */
 export type HostMark = 'error' | 'missing-key' | 'no-keep-alive' | 'shared';
 
+const MISSING_KEY = 'missing-key-file';
+
+/** What is known of the lines of a file, or is to be found out. */
+export type LinesSay =
+  /** What is shown of a file that is open. */
+  | { readonly kind: 'shown'; readonly findings: readonly Finding[] }
+  | { readonly kind: 'asked'; readonly finder: Finder }
+  /** There is no time for it. */
+  | { readonly kind: 'not asked' };
+
 /** The marks of the blocks of one file. */
 export class Marks {
   readonly #idle: IdleHosts;
@@ -38,17 +48,21 @@ export class Marks {
   static *of(
     file: ConfigFile,
     places: readonly Occurrence[],
-    finder: Finder,
+    say: LinesSay,
     connections: ConnectionLookup,
   ): Steps<Marks> {
-    const home = finder.home(file, () => places, false);
-    const blocksOf = (findings: readonly Finding[]): ReadonlySet<Block> =>
-      new Set(findings.map(({ number }) => file.blockAt(number)));
-    const keys = blocksOf(yield* finder.ofOne(home, 'missing-key-file'));
-    const errors = blocksOf(yield* finder.errorSteps(home));
+    const found = yield* findingsIn(file, places, say);
+    const blocksOf = (is: (finding: Finding) => boolean): ReadonlySet<Block> =>
+      new Set(found.filter(is).flatMap(({ numbers }) => numbers.map(number => file.blockAt(number))));
     const idle = new IdleHosts(file, places);
     yield* idle.gathering();
-    return new Marks(idle, connections, errors, keys);
+    const errors = blocksOf(({ severity }) => severity === 'error');
+    return new Marks(
+      idle,
+      connections,
+      errors,
+      blocksOf(({ rule }) => rule === MISSING_KEY),
+    );
   }
 
   /** @param host the first that the block names */
@@ -59,5 +73,18 @@ export class Marks {
     if (host !== undefined && this.#idle.wantingIn(block).length > 0) marks.push('no-keep-alive');
     if (host !== undefined && this.#connections.isShared(host)) marks.push('shared');
     return marks;
+  }
+}
+
+function* findingsIn(file: ConfigFile, places: readonly Occurrence[], say: LinesSay): Steps<readonly Finding[]> {
+  switch (say.kind) {
+    case 'shown':
+      return say.findings;
+    case 'asked': {
+      const home = say.finder.home(file, () => places, false);
+      return [...(yield* say.finder.errorSteps(home)), ...(yield* say.finder.ofOne(home, MISSING_KEY))];
+    }
+    case 'not asked':
+      return [];
   }
 }

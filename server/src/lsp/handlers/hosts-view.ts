@@ -1,11 +1,15 @@
 /** `sshConfig/hostsView`: all blocks of what ssh reads by itself, as one lists them. A client asks anew after `sshConfig/changed`. */
-import type { Range } from 'vscode-languageserver';
 import type { ListedBlock, ListedFile } from '../../features/hosts-view/hosts-view.ts';
-import { Locations, toRange } from '../convert.ts';
+import { Locations } from '../convert.ts';
 import { type Handler, type HandlerContext, whole } from './handler.ts';
 
-/** A block, and the lines that are its own. */
-type Block = Omit<ListedBlock, 'start' | 'end'> & { readonly range: Range };
+interface HostsViewParams {
+  /** Whether to leave out what takes long to find out of files that are not open. */
+  readonly isQuick?: boolean;
+}
+
+/** A block, and the first and the last line that are its own. */
+type Block = Omit<ListedBlock, 'start' | 'end'> & { readonly first: number; readonly last: number };
 
 interface File extends Pick<ListedFile, 'name' | 'sections'> {
   readonly uri: string;
@@ -16,8 +20,9 @@ export const hostsView: Handler = {
   capabilities: {},
   register: context => {
     const { connection, service, unhurried } = context;
-    connection.onRequest('sshConfig/hostsView', async (): Promise<readonly File[]> => {
-      const files = await whole(context, async () => unhurried(await service.hostsView()));
+    connection.onRequest('sshConfig/hostsView', async ({ isQuick }: HostsViewParams): Promise<readonly File[]> => {
+      const list = async (): Promise<readonly ListedFile[]> => unhurried(await service.hostsView(isQuick === true));
+      const files = await whole(context, list);
       return files.map(file => fileOf(file, context));
     });
   },
@@ -30,6 +35,10 @@ function fileOf(file: ListedFile, { documents }: HandlerContext): File {
     uri: document.uri,
     name: file.name,
     sections: file.sections,
-    blocks: file.blocks.map(({ start, end, ...block }) => ({ ...block, range: toRange(document, { start, end }) })),
+    blocks: file.blocks.map(({ start, end, ...block }) => ({
+      ...block,
+      first: document.positionAt(start).line,
+      last: document.positionAt(end).line,
+    })),
   };
 }

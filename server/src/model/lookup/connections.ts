@@ -39,7 +39,8 @@ export class ConnectionLookup {
   /** The name or address that a HostName gives; undefined where none does. */
   addressOf(host: string): string | undefined {
     const value = this.#valueOf(this.#addresses, host);
-    return value?.replace(/%(.)/gs, (token, letter) => ({ h: host, '%': '%' })[letter as string] ?? token);
+    if (value?.includes('%') !== true) return value;
+    return value.replace(/%(.)/gs, (token, letter) => ({ h: host, '%': '%' })[letter as string] ?? token);
   }
 
   /** What leads to a host; undefined where ssh goes there directly. */
@@ -58,9 +59,9 @@ export class ConnectionLookup {
   /** Whether sessions with a host share one connection: the ssh of Windows shares none. */
   isShared(host: string): boolean {
     const master = this.#valueOf(this.#masters, host);
+    if (master === undefined || OFF.test(master) || this.#build.features.has('windows')) return false;
     const socket = this.#valueOf(this.#sockets, host);
-    const isOn = master !== undefined && !OFF.test(master) && socket !== undefined && !NONE.test(socket);
-    return isOn && !this.#build.features.has('windows');
+    return socket !== undefined && !NONE.test(socket);
   }
 
   #valueOf(lookup: Lookup, host: string): string | undefined {

@@ -35,6 +35,8 @@ interface Settings {
   readonly open: readonly SettingLine[];
 }
 
+const NONE: readonly SettingLine[] = [];
+
 /** How many lines are gathered in a step. */
 const A_STEP = 100;
 
@@ -159,17 +161,24 @@ export class Lookup {
   /** The first setting that applies to `host` for certain. */
   firstCertain(host: string): SettingLine | undefined {
     return kept(this.#firstCertain, host, () => {
-      const certain = this.#named(host).filter(({ conditions }) => allApply(conditions, host, this.#build) === 'yes');
-      return certain.concat(this.#settings.result.always[0] ?? []).sort(inReadingOrder)[0];
+      let first = this.#settings.result.always[0];
+      for (const setting of this.#named(host)) {
+        const isBefore = first === undefined || inReadingOrder(setting, first) < 0;
+        if (isBefore && allApply(setting.conditions, host, this.#build) === 'yes') first = setting;
+      }
+      return first;
     });
   }
 
   /** The settings in blocks that may apply by their name. */
   #named(host: string): readonly SettingLine[] {
     const { byName, byHeader } = this.#settings.result;
+    const headers = byHeader.size === 0 ? [] : this.#configuration.hosts.matching(host);
+    const [only] = headers;
+    // So it is with most hosts: nothing is copied for them.
+    if (byName.isEmpty && headers.length < 2) return (only && byHeader.get(only)) ?? NONE;
     const found = byName.isEmpty ? [] : [...byName.candidates(host)];
-    if (byHeader.size > 0)
-      for (const header of this.#configuration.hosts.matching(host)) found.push(...(byHeader.get(header) ?? []));
+    for (const header of headers) found.push(...(byHeader.get(header) ?? []));
     return found;
   }
 }

@@ -1,6 +1,6 @@
 /**
  * The command "Forwards…": all forwards of all hosts in a list, with what listens where and where it leads, which ports two of them
- * want and which are taken now. To choose one starts or stops those of its host.
+ * want and which are taken now. To choose one starts or stops those of its host. Given a host, it does so at once.
  */
 import { createServer } from 'node:net';
 import { commands, type Disposable, window } from 'vscode';
@@ -10,12 +10,13 @@ import { forwardRows, type ListedForward } from './forward-rows.ts';
 import type { Forwarding } from './forwarding.ts';
 
 export function forwardsCommand(server: Server, forwarding: Forwarding): Disposable {
-  return commands.registerCommand('sshConfig.forwards', async () => {
+  return commands.registerCommand('sshConfig.forwards', async (given?: unknown, from?: string) => {
+    if (typeof given === 'string') return forwarding.toggle(given, from);
     const found = await server.request<readonly ListedForward[]>('sshConfig/forwards', {});
-    if (found === undefined) return;
+    if (found === undefined) return undefined;
     if (found.length === 0) {
       void window.showInformationMessage('No host has a LocalForward, a RemoteForward or a DynamicForward.');
-      return;
+      return undefined;
     }
     const ports = new Set(found.flatMap(({ port }) => port ?? []));
     const taken = new Set((await Promise.all(Array.from(ports, asTaken))).flat());
@@ -25,9 +26,9 @@ export function forwardsCommand(server: Server, forwarding: Forwarding): Disposa
       matchOnDescription: true,
       matchOnDetail: true,
     });
-    if (chosen === undefined) return;
+    if (chosen === undefined) return undefined;
     const { host, path, line } = chosen.forward;
-    await (host === null ? openLine(path, line) : forwarding.toggle(host, undefined));
+    return host === null ? openLine(path, line) : forwarding.toggle(host, undefined);
   });
 }
 

@@ -16,6 +16,7 @@ export async function run(): Promise<void> {
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, 'index', mocha);
   await import('./completion.ts');
   await import('./diagnostics.ts');
+  await import('./forwards.ts');
   await import('./host-commands.ts');
   await import('./hosts-view.ts');
   await import('./included-files.ts');

@@ -31,7 +31,9 @@ describe('the server', () => {
 describe('commands', () => {
   it('are there', async () => {
     const all = await commands.getCommands(true);
-    assert.deepEqual(all.filter(command => command.startsWith('sshConfig.')).sort(), [
+    // Those of the view are named by its own tests.
+    const own = all.filter(command => /^sshConfig\.(?!hosts\.)/.test(command));
+    assert.deepEqual(own.sort(), [
       'sshConfig.addHost',
       'sshConfig.addKeepAlive',
       'sshConfig.addKeepAliveForAll',

@@ -2,11 +2,12 @@
  * How TypeScript of ours becomes files that Node runs, and the npm package of the server built so in any folder: for tests
  * and measurements that want the real thing. What is shipped, `build.mjs` writes.
  */
-import { cp } from 'node:fs/promises';
+import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { esModules } from './es-modules.mjs';
+import { importTypeScript } from './import-typescript.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -70,7 +71,27 @@ export function serverBundles(folder) {
  * @param {string} folder
  */
 export function packageBundles(folder) {
-  return [oneFile('server/src/cli.ts', folder, 'cli')];
+  const cli = oneFile('server/src/cli.ts', folder, 'cli');
+  // The package that finds files by patterns makes itself a require() of it.
+  return [{ ...cli, define: { ...cli.define, 'import.meta.url': '__filename' } }];
+}
+
+/**
+ * What the server's npm package has beside its bundles, in `folder`: the pages of the rules, and a manual page of the day, or of the
+ * one that SOURCE_DATE_EPOCH says.
+ * @param {string} folder
+ */
+export async function writePackageFiles(folder) {
+  await cp(join(root, 'docs/rules'), join(folder, 'rules'), { recursive: true });
+  /** @typedef {typeof import('../server/src/cli/commands.ts') & typeof import('../server/src/cli/man-page.ts')} CommandLine */
+  const { COMMANDS, manPage } = /** @type {CommandLine} */ (
+    await importTypeScript(`
+      export { COMMANDS } from './server/src/cli/commands.ts';
+      export { manPage } from './server/src/cli/man-page.ts';`)
+  );
+  const seconds = process.env['SOURCE_DATE_EPOCH'];
+  const page = manPage(COMMANDS, seconds === undefined ? new Date() : new Date(1000 * Number(seconds)));
+  await writeFile(join(folder, 'ssh-config-language-server.1'), page);
 }
 
 /** The most that the extension's server may be in all, in bytes. */
@@ -98,6 +119,7 @@ export async function buildServer(folder) {
 export async function buildServerPackage(folder) {
   for (const bundle of packageBundles(join(folder, 'dist')))
     await build({ ...bundle, minify: true, logLevel: 'error' });
+  await writePackageFiles(join(folder, 'dist'));
   for (const name of ['package.json', 'bin'])
     await cp(join(root, 'server', name), join(folder, name), { recursive: true });
   return join(folder, 'bin/ssh-config-language-server.js');

@@ -418,7 +418,7 @@ export class SshConfigService {
   }
 
   /** The edits after Enter was typed and the cursor came to `offset`. */
-  formatAfterEnter(uri: string, options: FormatOptions, offset: number): readonly TextEdit[] {
+  formatAfterEnter(uri: string, options: Required<FormatOptions>, offset: number): readonly TextEdit[] {
     return this.#of(uri, [], ({ file, settings }) =>
       formatAfterEnter(file, { ...options, ...settings.format }, offset),
     );

@@ -40,7 +40,7 @@ function oneOf<T extends string>(value: unknown, words: readonly T[]): T | undef
 }
 
 /** From nothing to the loudest. */
-const LEVELS: readonly Level[] = ['off', 'hint', 'information', 'warning', 'error'];
+export const LEVELS: readonly Level[] = ['off', 'hint', 'information', 'warning', 'error'];
 
 /** Reads the section `sshConfig`. What is missing or of the wrong form counts as not set. */
 export function readSettings(section: unknown): Settings {

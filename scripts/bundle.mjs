@@ -77,12 +77,13 @@ export function packageBundles(folder) {
 }
 
 /**
- * What the server's npm package has beside its bundles, in `folder`: the pages of the rules, and a manual page of the day, or of the
+ * What the server's npm package has beside its bundles, in `folder`: the pages of the rules, the schema of a configuration file, and a manual page of the day, or of the
  * one that SOURCE_DATE_EPOCH says.
  * @param {string} folder
  */
 export async function writePackageFiles(folder) {
   await cp(join(root, 'docs/rules'), join(folder, 'rules'), { recursive: true });
+  await cp(join(root, 'schemas'), join(folder, 'schemas'), { recursive: true });
   /** @typedef {typeof import('../server/src/cli/commands.ts') & typeof import('../server/src/cli/man-page.ts')} CommandLine */
   const { COMMANDS, manPage } = /** @type {CommandLine} */ (
     await importTypeScript(`

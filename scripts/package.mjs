@@ -33,6 +33,7 @@ const SHIPPED = [
   'images/language-dark.svg',
   'images/language-light.svg',
   'language-configuration.json',
+  'schemas',
   'syntaxes',
 ];
 

@@ -119,6 +119,60 @@ describe('severities', () => {
   });
 });
 
+describe('a configuration file', () => {
+  const write = (name: string, settings: unknown): Promise<void> =>
+    writeFile(path.join(server.folder, name), typeof settings === 'string' ? settings : JSON.stringify(settings));
+
+  beforeAll(async () => {
+    await mkdir(path.join(server.folder, 'project/old'), { recursive: true });
+    for (const name of ['project/a', 'project/old/b', 'outside'])
+      await write(name, 'Host a\n  VersionAddendum x\n  User kim\n');
+    await write('project/.ssh-config-lint.json', {
+      rules: { 'no-keepalive': 'warning' },
+      format: { alignValues: true },
+    });
+    await write('project/old/.ssh-config-lint.json', { openssh: { version: '9.2', vendor: 'debian' } });
+    await write('wrong.json', { rules: { 'no-keepalive': 'loud' }, openssh: { path: 'x' } });
+    await write('strict.json', { rules: { preset: 'strict', 'no-keepalive': 'error' } });
+  });
+
+  test('the nearest one above each file counts', async () => {
+    expect(found(await run('check outside project/a project/old/b'))).toEqual([
+      'outside:1 hint no-keepalive',
+      'project/a:1 warning no-keepalive',
+      'project/old/b:1 hint no-keepalive',
+      'project/old/b:2 error unknown-keyword',
+    ]);
+  });
+
+  test('options count over it', async () => {
+    const options = '--rule no-keepalive=information --openssh 10.6';
+    expect(found(await run(`check ${options} project/a project/old/b`))).toEqual([
+      'project/a:1 information no-keepalive',
+      'project/old/b:1 information no-keepalive',
+    ]);
+  });
+
+  test('another one, or none', async () => {
+    expect(found(await run('check --config strict.json project/a'))).toEqual(['project/a:1 error no-keepalive']);
+    expect(found(await run('check --config none project/old/b'))).toEqual(['project/old/b:1 hint no-keepalive']);
+    expect((await run('check --config missing.json clean')).status).toBe(2);
+  });
+
+  test('what is wrong in it is said, and the rest counts', async () => {
+    const { stderr, status } = await run('check --config wrong.json clean');
+    expect(stderr).toMatch(
+      /wrong\.json: rules\.no-keepalive is "loud": .*\n.*wrong\.json: openssh\.path is no setting\n$/,
+    );
+    expect(status).toBe(2);
+  });
+
+  test('format goes by it, too', async () => {
+    expect((await run('format project/a')).stdout).toBe('Host a\n  VersionAddendum x\n  User            kim\n');
+    expect((await run('format outside')).stdout).toBe('Host a\n  VersionAddendum x\n  User kim\n');
+  });
+});
+
 describe('several ssh', () => {
   const KEYWORD = 'error unknown-keyword for';
 

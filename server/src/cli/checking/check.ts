@@ -2,10 +2,12 @@
 
 import type { Vendor } from '../../schema/build.ts';
 import { NEWEST, type Release } from '../../schema/release.ts';
+import { UsageError } from '../arguments.ts';
+import type { Group } from '../lint-settings.ts';
 import { buildOf } from '../ssh-options.ts';
-import type { Inputs } from './inputs.ts';
-import type { CheckReport } from './report.ts';
-import { type Judging, Session } from './session.ts';
+import type { ChangedText } from './change.ts';
+import type { CheckedFile, CheckReport } from './report.ts';
+import { Session } from './session.ts';
 import { type FoundFor, together } from './several.ts';
 
 /** An ssh to judge for. */
@@ -18,7 +20,7 @@ interface Choice {
 }
 
 /** Each release with each vendor. What is the same of all is left out of their names. */
-export function choicesOf(releases: readonly Release[], vendors: readonly Vendor[]): readonly [Choice, ...Choice[]] {
+function choicesOf(releases: readonly Release[], vendors: readonly Vendor[]): readonly [Choice, ...Choice[]] {
   const ofReleases = releases.length === 0 ? [NEWEST] : [...new Set(releases)];
   const ofVendors = vendors.length === 0 ? [undefined] : [...new Set(vendors)];
   const all = ofReleases.flatMap(release =>
@@ -33,16 +35,61 @@ export function choicesOf(releases: readonly Release[], vendors: readonly Vendor
   return all as [Choice, ...Choice[]];
 }
 
-/** Checks texts together, so that what they have in common, such as a file that includes them, is found wrong once. */
+/** Which ssh the options name. */
+export interface NamedSsh {
+  readonly releases: readonly Release[];
+  readonly vendors: readonly Vendor[];
+}
+
+/** The ssh to judge a group for: those that the options name, else the one that its settings name. */
+function choicesFor({ settings }: Group, { releases, vendors }: NamedSsh): readonly [Choice, ...Choice[]] {
+  const own = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);
+  return choicesOf(
+    releases.length > 0 ? releases : own(settings.release),
+    vendors.length > 0 ? vendors : own(settings.vendor),
+  );
+}
+
+/** Checks the texts of a group together, so that what they have in common, such as a file that includes them, is found wrong once. */
 export async function check(
-  { texts, unread }: Inputs,
-  choices: readonly Choice[],
-  judging: Omit<Judging, 'build'>,
-): Promise<CheckReport> {
+  groups: readonly Group[],
+  named: NamedSsh,
+  home: string | undefined,
+): Promise<Omit<CheckReport, 'unread'>> {
   const all: FoundFor[] = [];
-  for (const { release, vendor, name } of choices) {
-    const session = await Session.open(texts, { ...judging, build: buildOf(release, vendor) });
-    all.push({ name, release, files: session.findings() });
+  for (const group of groups)
+    for (const [i, { release, vendor, name }] of choicesFor(group, named).entries()) {
+      const session = await Session.open(group.texts, { ...group, home, build: buildOf(release, vendor) });
+      // The options name as many ssh for every group.
+      all[i] = { name, release, files: [...(all[i]?.files ?? []), ...session.findings()] };
+    }
+  const files = together(all.map(found => ({ ...found, files: eachFileOnce(found.files) })));
+  return { files, judgedFor: all.map(({ name }) => name) };
+}
+
+/** Makes all fixes that are certain. @throws {UsageError} where more than one ssh is named */
+export async function fix(
+  groups: readonly Group[],
+  named: NamedSsh,
+  home: string | undefined,
+): Promise<readonly ChangedText[]> {
+  const changed: ChangedText[] = [];
+  for (const group of groups) {
+    const [{ release, vendor }, ...others] = choicesFor(group, named);
+    if (others.length > 0) throw new UsageError('a fix is made for one ssh: name one alone');
+    const session = await Session.open(group.texts, { ...group, home, build: buildOf(release, vendor) });
+    changed.push(...(await session.fix()));
   }
-  return { files: together(all), unread, judgedFor: choices.map(({ name }) => name) };
+  return changed;
+}
+
+/** What two groups bring in, and what one brings in that is named in the other, is said once. */
+function eachFileOnce(files: readonly CheckedFile[]): readonly CheckedFile[] {
+  const byPath = new Map<string, CheckedFile>();
+  for (const each of files) {
+    const key = each.path ?? each.file;
+    const isNamed = each.file !== each.path;
+    if (isNamed || !byPath.has(key)) byPath.set(key, each);
+  }
+  return [...byPath.values()];
 }

@@ -2,14 +2,13 @@
 import { visible } from '../../text/visible.ts';
 import { anyOf, type CommandArguments, UsageError } from '../arguments.ts';
 import { type ChangedText, diffOf, write } from '../checking/change.ts';
-import { check, choicesOf } from '../checking/check.ts';
-import { INPUT_OPTIONS, type Inputs, inputsOf } from '../checking/inputs.ts';
+import { check, fix } from '../checking/check.ts';
+import { INPUT_OPTIONS, type Input, type Inputs, inputsOf } from '../checking/inputs.ts';
 import { type CheckReport, countsOf } from '../checking/report.ts';
-import { type Judging, Session } from '../checking/session.ts';
 import { type CommandResult, complaint, declare } from '../declaration.ts';
 import { FORMAT_NAMES, FORMATS, type FormatName } from '../formats/formats.ts';
-import { RULE_OPTIONS, settingsOf } from '../lint-settings.ts';
-import { buildOf, releaseOf, SSH_OPTIONS, vendorNamed } from '../ssh-options.ts';
+import { type Group, groupsOf, PROJECT_OPTION, RULE_OPTIONS, ruleSection } from '../lint-settings.ts';
+import { releaseOf, SSH_OPTIONS, vendorNamed } from '../ssh-options.ts';
 import { COLOR_OPTION, painter, progress } from '../terminal.ts';
 
 const OPTIONS = {
@@ -20,6 +19,7 @@ const OPTIONS = {
     help: `how to print it: ${anyOf(FORMAT_NAMES)}; text is file:line:column: severity: message [rule]`,
   },
   ...INPUT_OPTIONS,
+  ...PROJECT_OPTION,
   ...RULE_OPTIONS,
   'max-warnings': {
     takes: 'N',
@@ -44,30 +44,31 @@ export const checkCommand = declare({
   statuses: {
     0: 'there is no error, and there are no more warnings than are allowed; with --fix-dry-run, nothing would change',
     1: 'there are errors, or more warnings than that; with --fix-dry-run, something would change',
-    2: 'a file cannot be read or written, or the usage is wrong',
+    2: 'a file cannot be read or written, a configuration file is wrong, or the usage is',
   },
   async run(given, program): Promise<CommandResult> {
     const most = mostWarnings(given);
-    const choices = choicesOf(
-      given.values('openssh').map(releaseOf),
-      given.values('vendor').flatMap(name => vendorNamed(name) ?? []),
-    );
-    const judging = { settings: settingsOf(given), home: given.value('home') };
+    const named = {
+      releases: given.values('openssh').map(releaseOf),
+      vendors: given.values('vendor').flatMap(name => vendorNamed(name) ?? []),
+    };
+    const [home, paint, told] = [given.value('home'), painter(given.value('color')), progress()];
+    const inputs = await inputsOf(given, told);
+    const { groups, wrong } = await groupsOf(inputs.texts, given.value('config'), { rules: ruleSection(given) });
+    const unread = [...inputs.unread, ...wrong];
+    told.tell(`Judging ${inputs.texts.length} files`, inputs.texts.length);
     const isFixing = given.isGiven('fix') || given.isGiven('fix-dry-run');
-    const [choice, ...others] = choices;
-    if (isFixing && others.length > 0) throw new UsageError('a fix is made for one ssh: name one alone');
-    const paint = painter(given.value('color'));
-    const told = progress();
-    const named = await inputsOf(given, told);
-    told.tell(`Judging ${named.texts.length} files`, named.texts.length);
-    const changed = isFixing ? await fixes(named, { ...judging, build: buildOf(choice.release, choice.vendor) }) : [];
+    if (isFixing && inputs.texts.some(({ isStandardInput }) => isStandardInput))
+      throw new UsageError('standard input cannot be written: name a file');
+    const changed = isFixing ? await fix(groups, named, home) : [];
     if (given.isGiven('fix-dry-run')) {
       told.end();
-      const status = named.unread.length > 0 ? 2 : changed.length > 0 ? 1 : 0;
-      return { output: await diffOf(changed, paint), complaints: unreadText(named.unread), status };
+      const output = await diffOf(changed, paint);
+      return { output, complaints: unreadText(unread), status: unread.length > 0 ? 2 : changed.length > 0 ? 1 : 0 };
     }
-    const inputs = isFixing ? await written(named, changed) : named;
-    const report = await check(inputs, choices, judging);
+    const failed = await write(changed);
+    const found = await check(withChanges(groups, changed, failed), named, home);
+    const report = { ...found, unread: [...unread, ...failed] };
     const format = given.value('format') as FormatName;
     const output = await FORMATS[format](report, { program, paint });
     told.end();
@@ -82,22 +83,16 @@ export const checkCommand = declare({
   },
 });
 
-/** What becomes of the texts by all fixes that are certain. */
-async function fixes({ texts }: Inputs, judging: Judging): Promise<readonly ChangedText[]> {
-  if (texts.some(({ isStandardInput }) => isStandardInput))
-    throw new UsageError('standard input cannot be written: name a file, or use format -');
-  const session = await Session.open(texts, judging);
-  return session.fix();
-}
-
-/** The texts after they were written. */
-async function written({ texts, unread }: Inputs, changed: readonly ChangedText[]): Promise<Inputs> {
-  const failed = await write(changed);
-  const now = texts.map(input => {
-    const isWritten = !failed.some(({ file }) => file === input.name);
-    return (isWritten && changed.find(({ input: { uri } }) => uri === input.uri)) || { input, text: input.text };
-  });
-  return { texts: now.map(({ input, text }) => ({ ...input, text })), unread: [...unread, ...failed] };
+/** The texts as they are in their files after some were written. */
+function withChanges(
+  groups: readonly Group[],
+  changed: readonly ChangedText[],
+  failed: Inputs['unread'],
+): readonly Group[] {
+  const isWritten = ({ name }: Input): boolean => !failed.some(({ file }) => file === name);
+  const textOf = (input: Input): string =>
+    changed.find(each => each.input === input && isWritten(input))?.text ?? input.text;
+  return groups.map(group => ({ ...group, texts: group.texts.map(input => ({ ...input, text: textOf(input) })) }));
 }
 
 function unreadText(unread: Inputs['unread']): string {

@@ -1,15 +1,14 @@
 /** `format`: white space around what ssh reads, and on request the letter case of keywords. */
-import { readSettings } from '../../settings.ts';
+import { KEYWORD_CASES } from '../../settings.ts';
 import { visible } from '../../text/visible.ts';
 import { type CommandArguments, UsageError } from '../arguments.ts';
 import { write } from '../checking/change.ts';
 import { INPUT_OPTIONS, inputsOf } from '../checking/inputs.ts';
 import { Session } from '../checking/session.ts';
 import { complaint, declare } from '../declaration.ts';
+import { groupsOf, PROJECT_OPTION } from '../lint-settings.ts';
 import { buildOf } from '../ssh-options.ts';
 import { progress } from '../terminal.ts';
-
-const CASES = ['keep', 'manual', 'lower'] as const;
 
 export const formatCommand = declare({
   name: 'format',
@@ -20,14 +19,15 @@ export const formatCommand = declare({
     check: { help: 'print the names of files that are not formatted, and nothing else' },
     write: { help: 'write the files' },
     ...INPUT_OPTIONS,
+    ...PROJECT_OPTION,
     indent: { takes: 'N', help: 'by how many blanks to indent, or tab (default: as most lines of the file)' },
-    'keyword-case': { takes: CASES, noun: 'letter case', help: 'how to spell keywords (default keep)' },
+    'keyword-case': { takes: KEYWORD_CASES, noun: 'letter case', help: 'how to spell keywords (default keep)' },
     'align-values': { help: 'line up the values of lines that follow each other' },
   },
   statuses: {
     0: 'it is done, or with --check there is nothing to do',
     1: 'with --check, a file is not formatted',
-    2: 'a file cannot be read or written, or the usage is wrong',
+    2: 'a file cannot be read or written, a configuration file is wrong, or the usage is',
   },
   async run(given) {
     const [isCheck, isWrite] = [given.isGiven('check'), given.isGiven('write')];
@@ -37,13 +37,17 @@ export const formatCommand = declare({
     if (isWrite && texts.some(({ isStandardInput }) => isStandardInput))
       throw new UsageError('standard input cannot be written');
     if (!isCheck && !isWrite && texts.length > 1) throw new UsageError('name one file, or use --check or --write');
+    const letters = given.value('keyword-case');
     const format = {
-      keywordCase: given.value('keyword-case'),
-      alignValues: given.isGiven('align-values'),
+      ...(letters === undefined ? {} : { keywordCase: letters }),
+      ...(given.isGiven('align-values') ? { alignValues: true } : {}),
     };
-    const session = new Session(texts, { build: buildOf(), settings: readSettings({ format }), home: undefined });
-    const changed = session.format({ insertFinalNewline: true, ...(indent === undefined ? {} : { indent }) });
-    const failed = [...unread, ...(isWrite ? await write(changed) : [])];
+    const { groups, wrong } = await groupsOf(texts, given.value('config'), { format });
+    const changed = groups.flatMap(group => {
+      const session = new Session(group.texts, { ...group, build: buildOf(), home: undefined });
+      return session.format({ insertFinalNewline: true, ...(indent === undefined ? {} : { indent }) });
+    });
+    const failed = [...unread, ...wrong, ...(isWrite ? await write(changed) : [])];
     const output = isCheck
       ? changed.map(({ input }) => `${visible(input.name)}\n`).join('')
       : isWrite

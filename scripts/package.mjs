@@ -38,7 +38,7 @@ const SHIPPED = [
 ];
 
 /** What package.json says only for those who work on the extension. */
-const NOT_SHIPPED_KEYS = ['private', 'workspaces', 'scripts', 'dependencies', 'devDependencies', 'type'];
+const NOT_SHIPPED_KEYS = ['private', 'workspaces', 'scripts', 'dependencies', 'devDependencies', 'type', 'bin'];
 
 const LARGEST = 600_000;
 const root = fileURLToPath(new URL('..', import.meta.url));

@@ -2,8 +2,11 @@
  * How TypeScript of ours becomes files that Node runs, and the npm package of the server built so in any folder: for tests
  * and measurements that want the real thing. What is shipped, `build.mjs` writes.
  */
-import { cp, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { esModules } from './es-modules.mjs';
@@ -73,7 +76,72 @@ export function serverBundles(folder) {
 export function packageBundles(folder) {
   const cli = oneFile('server/src/cli.ts', folder, 'cli');
   // The package that finds files by patterns makes itself a require() of it.
-  return [{ ...cli, define: { ...cli.define, 'import.meta.url': '__filename' } }];
+  return [{ ...cli, define: { ...cli.define, 'import.meta.url': '__filename' } }, libraryBundle(folder)];
+}
+
+/**
+ * What npm `ssh-config` has of Node is for its compute(), which runs commands and is never called: the library has nothing in its place.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutCompute = {
+  name: 'without-compute',
+  setup(build) {
+    build.onResolve({ filter: /^node:/ }, ({ path, importer }) =>
+      /[/\\]node_modules[/\\]ssh-config[/\\]/.test(importer) ? { path, namespace: 'nothing' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'nothing' }, () => ({
+      contents: 'export const spawnSync = undefined; export default undefined;',
+    }));
+  },
+};
+
+/**
+ * The bundle of what other programs may use, in `folder`: for Node and for browsers, so without anything of either.
+ * @param {string} folder
+ * @returns {import('esbuild').BuildOptions}
+ */
+function libraryBundle(folder) {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'neutral',
+    target: 'es2022',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    plugins: [withoutCompute],
+    entryPoints: { library: 'server/src/library.ts' },
+    outdir: folder,
+  };
+}
+
+/**
+ * Writes the types of the library into `folder`: those of its module, and of all that it names.
+ * @param {string} folder
+ */
+export async function writeTypes(folder) {
+  const made = await mkdtemp(join(tmpdir(), 'types-'));
+  try {
+    const tsc = join(createRequire(import.meta.url).resolve('typescript/package.json'), '../bin/tsc');
+    const options = ['--declaration', '--emitDeclarationOnly', '--noEmit', 'false', '--rootDir', 'server/src'];
+    execFileSync(process.execPath, [tsc, '-p', 'server', ...options, '--outDir', made], {
+      cwd: root,
+      stdio: 'inherit',
+    });
+    const wanted = ['library.d.ts'];
+    // What is added is gone through as well.
+    for (const name of wanted) {
+      const text = await readFile(join(made, name), 'utf8');
+      const types = text.replace(/(?<=(?:from|import\()\s*["'])(\.[^"']+)\.ts(?=["'])/g, (_, path) => {
+        const other = posix.join(posix.dirname(name), `${path}.d.ts`);
+        if (!wanted.includes(other)) wanted.push(other);
+        return `${path}.js`;
+      });
+      await mkdir(join(folder, dirname(name)), { recursive: true });
+      await writeFile(join(folder, name), types);
+    }
+  } finally {
+    await rm(made, { recursive: true });
+  }
 }
 
 /**

@@ -19,7 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['features'],
   ['host'],
   ['service.ts', 'settings.ts'],
-  ['load.ts', 'near-disk.ts', 'patient-disk.ts', 'project-settings.ts'],
+  ['load.ts', 'near-disk.ts', 'patient-disk.ts', 'project-settings.ts', 'library.ts'],
   ['lsp'],
   ['cli'],
   ['language-server.node.ts', 'start.node.ts', 'disk-reader.node.ts'],

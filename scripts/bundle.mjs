@@ -69,6 +69,20 @@ export function serverBundles(folder) {
   return [oneFile('server/src/start.node.ts', folder, 'start'), oneFile('server/src/main.node.ts', folder, 'main')];
 }
 
+/** The module that serves AI assistants, as the command line finds it beside itself. */
+const ASSISTANT = './mcp.cjs';
+
+/**
+ * The protocol of AI assistants is larger than the command line: it is in a file of its own, which is read when it is asked for.
+ * @type {import('esbuild').Plugin}
+ */
+const assistantApart = {
+  name: 'assistant-apart',
+  setup(build) {
+    build.onResolve({ filter: /\/mcp\/serve\.ts$/ }, () => ({ path: ASSISTANT, external: true }));
+  },
+};
+
 /**
  * The bundles of the server's npm package in `folder`: the first is its command.
  * @param {string} folder
@@ -76,7 +90,16 @@ export function serverBundles(folder) {
 export function packageBundles(folder) {
   const cli = oneFile('server/src/cli.ts', folder, 'cli');
   // The package that finds files by patterns makes itself a require() of it.
-  return [{ ...cli, define: { ...cli.define, 'import.meta.url': '__filename' } }, libraryBundle(folder)];
+  return [
+    {
+      ...cli,
+      define: { ...cli.define, 'import.meta.url': '__filename' },
+      plugins: [...(cli.plugins ?? []), assistantApart],
+      external: [ASSISTANT],
+    },
+    oneFile('server/src/mcp/serve.ts', folder, 'mcp'),
+    libraryBundle(folder),
+  ];
 }
 
 /**

@@ -21,6 +21,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['service.ts', 'settings.ts'],
   ['load.ts', 'near-disk.ts', 'patient-disk.ts', 'project-settings.ts', 'library.ts'],
   ['lsp'],
+  ['mcp'],
   ['cli'],
   ['language-server.node.ts', 'start.node.ts', 'disk-reader.node.ts'],
   ['main.node.ts', 'cli.ts'],
@@ -33,6 +34,7 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
 
 /** What starts something: only this chooses a machine, and it may use Node. */
 const ENTRY_POINTS = [
+  'mcp',
   'cli',
   'cli.ts',
   'main.node.ts',
@@ -56,6 +58,7 @@ const GOES_THROUGH = /lookup\w*\.for\(/i;
 
 /** Who may import a package; any other package is imported by nobody. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  '@modelcontextprotocol/sdk': ['mcp'],
   diff: ['cli'],
   sarif: ['cli'],
   'ssh-config': ['compose'],
@@ -215,7 +218,7 @@ function serverPackageProblem(file: string, specifier: string): string | undefin
       return `only ${PROCESSES.join(' and ')} start one`;
     return undefined;
   }
-  const [name = ''] = specifier.split('/');
+  const [name = ''] = /^(?:@[^/]+\/)?[^/]+/.exec(specifier) ?? [];
   return PACKAGES[name]?.includes(layer) === true ? undefined : `${layer} does not use this package`;
 }
 

@@ -6,6 +6,7 @@ import { explainCommand } from './commands/explain.ts';
 import { formatCommand } from './commands/format.ts';
 import { fromCommandCommand } from './commands/from-command.ts';
 import { listRulesCommand } from './commands/list-rules.ts';
+import { mcpCommand } from './commands/mcp.ts';
 import { ruleCommand } from './commands/rule.ts';
 import { toCommandCommand } from './commands/to-command.ts';
 import type { Command } from './declaration.ts';
@@ -19,5 +20,6 @@ export const COMMANDS: readonly Command[] = [
   toCommandCommand,
   listRulesCommand,
   ruleCommand,
+  mcpCommand,
   completionsCommand(() => COMMANDS),
 ];

@@ -109,11 +109,10 @@ function shortest(name: string, { letter }: OptionDeclaration): string {
 
 /** Words in lines. What is in brackets stays together. @param further in front of all lines but the first */
 export function wrapped(text: string, first: string, further = first, width = WIDTH): string {
-  const words = text.match(/\[[^\]]*\]\S*|\S+/g) ?? [];
   const lines: string[] = [];
   let line = first;
   let isEmpty = true;
-  for (const word of words) {
+  for (const word of wordsOf(text)) {
     if (!isEmpty && line.length + 1 + word.length > width) {
       lines.push(line);
       line = further;
@@ -123,4 +122,15 @@ export function wrapped(text: string, first: string, further = first, width = WI
     isEmpty = false;
   }
   return [...lines, line].join('\n');
+}
+
+/** The words of a text; what is in brackets is one. */
+function wordsOf(text: string): readonly string[] {
+  const words: string[] = [];
+  for (const piece of text.split(' ')) {
+    const last = words.at(-1);
+    if (last !== undefined && last.lastIndexOf('[') > last.lastIndexOf(']')) words.splice(-1, 1, `${last} ${piece}`);
+    else words.push(piece);
+  }
+  return words;
 }

@@ -71,6 +71,8 @@ const ENDINGS: readonly { readonly args: string; readonly status: 0 | 1 | 2; rea
   { args: 'list-rules all', status: 2 },
   { args: 'rule no-keepalive', status: 0 },
   { args: 'rule no-such-rule', status: 2 },
+  { args: 'mcp', status: 0 },
+  { args: 'mcp --openssh old', status: 2 },
   { args: 'completions fish', status: 0 },
   { args: 'completions tcsh', status: 2 },
 ];

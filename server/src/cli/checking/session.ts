@@ -5,6 +5,7 @@ import { disks } from '../../host/disks.ts';
 import type { Disk } from '../../host/machine.ts';
 import { surroundingsFor } from '../../host/surroundings.ts';
 import { load, ofIncludes } from '../../load.ts';
+import type { Wanted } from '../../model/workspace/known-files.ts';
 import { nearDisk, ownPaths } from '../../near-disk.ts';
 import { patientDisk } from '../../patient-disk.ts';
 import type { Build } from '../../schema/build.ts';
@@ -21,10 +22,23 @@ export interface Judging {
   readonly settings: Settings;
   /** The home directory to read for; undefined for that of the user. */
   readonly home: string | undefined;
+  /** All of the disk that may be looked at; undefined for what the texts name. */
+  readonly within?: Wanted;
 }
 
 /** How often fixes are made anew where others make more of them certain. */
 const MOST_ROUNDS = 10;
+
+/** Of a disk what is named alone: all else is not looked at. */
+function partOf(disk: Disk, { paths, patterns, statuses }: Wanted): Disk {
+  const left = { kind: 'unread', why: 'it is not part of the configuration' } as const;
+  return {
+    ...disk,
+    read: async path => (paths.includes(path) ? disk.read(path) : left),
+    status: async path => (statuses.includes(path) ? disk.status(path) : left),
+    expand: async pattern => (patterns.includes(pattern) ? disk.expand(pattern) : undefined),
+  };
+}
 
 export class Session {
   readonly #service: SshConfigService;
@@ -32,10 +46,13 @@ export class Session {
   readonly #disk: Disk;
 
   /** Opens texts; what they bring in is not known yet. */
-  constructor(inputs: readonly Input[], { build, settings, home }: Judging) {
+  constructor(inputs: readonly Input[], { build, settings, home, within }: Judging) {
     const surroundings = surroundingsFor(home);
     const paths = inputs.flatMap(({ path }) => path ?? []);
-    const near = nearDisk(disks, () => [...ownPaths(surroundings), ...paths]);
+    const near = nearDisk(within === undefined ? disks : partOf(disks, within), () => [
+      ...ownPaths(surroundings),
+      ...paths,
+    ]);
     this.#disk = patientDisk(near, () => undefined);
     this.#inputs = inputs;
     this.#service = new SshConfigService({ ...settings, build, surroundings, manual: undefined });

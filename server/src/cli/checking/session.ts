@@ -90,14 +90,16 @@ export class Session {
   async fix(): Promise<readonly ChangedText[]> {
     const service = this.#service;
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      let isChanged = false;
-      for (const { uri, path } of this.#inputs) {
-        const fix = await service.fixAll(uri);
-        if (fix === undefined || fix.edits.length === 0) continue;
-        service.open(uri, applyEdits(service.text(uri) ?? '', fix.edits), path);
-        isChanged = true;
-      }
-      if (!isChanged) break;
+      // All are asked for before the first is made: after a change, all texts are judged anew.
+      const found = await Promise.all(
+        this.#inputs.map(async input => ({ input, fix: await service.fixAll(input.uri) })),
+      );
+      const fixes = found.flatMap(({ input, fix }) =>
+        fix === undefined || fix.edits.length === 0 ? [] : [{ input, fix }],
+      );
+      if (fixes.length === 0) break;
+      for (const { input, fix } of fixes)
+        service.open(input.uri, applyEdits(service.text(input.uri) ?? '', fix.edits), input.path);
       await this.#load();
     }
     return this.#changed();

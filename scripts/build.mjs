@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { clientBundle, oneFile, packageBundles, serverBundles } from './bundle.mjs';
+import { clientBundle, oneFile, packageBundles, serverBundles, writePackageFiles, writeTypes } from './bundle.mjs';
 import { bundledPackages, NOTICES, noticesOf } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -54,6 +54,8 @@ const selfContained = (provided = []) => ({
 
 // None of another build may stay.
 for (const folder of ['dist/server', 'server/dist']) await rm(join(root, folder), { recursive: true, force: true });
+await writePackageFiles(join(root, 'server/dist'));
+await writeTypes(join(root, 'server/dist/types'));
 
 const contexts = await Promise.all(
   BUNDLES.map(bundle =>

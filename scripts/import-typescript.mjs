@@ -2,6 +2,8 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
+const root = fileURLToPath(new URL('..', import.meta.url));
+
 /**
  * The exports of a module given as source, whose relative imports start at the root of the project. Whoever asks says their
  * types.
@@ -12,11 +14,13 @@ export async function importTypeScript(source) {
   const {
     outputFiles: [bundle],
   } = await build({
-    stdin: { contents: source, loader: 'ts', resolveDir: fileURLToPath(new URL('..', import.meta.url)) },
+    stdin: { contents: source, loader: 'ts', resolveDir: root },
     bundle: true,
     platform: 'node',
     format: 'esm',
     write: false,
+    // What is imported from memory lies nowhere.
+    define: { 'import.meta.dirname': JSON.stringify(root) },
   });
   return import(`data:text/javascript;base64,${Buffer.from(bundle?.contents ?? []).toString('base64')}`);
 }

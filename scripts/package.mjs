@@ -34,11 +34,12 @@ const SHIPPED = [
   'images/language-dark.svg',
   'images/language-light.svg',
   'language-configuration.json',
+  'schemas',
   'syntaxes',
 ];
 
 /** What package.json says only for those who work on the extension. */
-const NOT_SHIPPED_KEYS = ['private', 'workspaces', 'scripts', 'dependencies', 'devDependencies', 'type'];
+const NOT_SHIPPED_KEYS = ['private', 'workspaces', 'scripts', 'dependencies', 'devDependencies', 'type', 'bin'];
 
 const LARGEST = 600_000;
 const root = fileURLToPath(new URL('..', import.meta.url));

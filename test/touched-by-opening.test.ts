@@ -8,6 +8,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PROJECT_FILE } from '../server/src/project-settings.ts';
 import { hostileEnvironment, makeHostileProject, STRANGER } from './fixtures/hostile-project.mjs';
 import { FULL, LspClient } from './support/lsp-client.ts';
 import { builtServer } from './support/server-command.ts';
@@ -92,7 +93,8 @@ function shown(path: string): string {
     return '/etc/services, passwd, group, nsswitch.conf';
   // Whoever runs this has another home by the user database.
   if (path === userInfo().homedir) return '~';
-  return path.replace(made.home, '~').replace(made.project, 'project').replace(join(root, 'bin'), 'PATH');
+  const named = path.replace(made.home, '~').replace(made.project, 'project').replace(join(root, 'bin'), 'PATH');
+  return named.startsWith('/') && named.endsWith(`/${PROJECT_FILE}`) ? `folders above/${PROJECT_FILE}` : named;
 }
 
 function table(trusted: ReadonlyMap<string, string>, untrusted: ReadonlyMap<string, string>): string {

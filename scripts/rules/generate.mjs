@@ -133,3 +133,36 @@ export function withSettings(manifest, rules) {
   });
   return { ...manifest, contributes: { ...manifest.contributes, configuration: [...others, ...groups] } };
 }
+
+/** The sections of settings that a project may set, too; of the first, not all. */
+const SHARED = /^sshConfig\.(openssh\.(?!path$)|keepAlive\.|format\.|rules\.)/;
+
+/**
+ * The JSON schema of a project's configuration file: of the settings in package.json those that a project may set.
+ * @param {any} manifest
+ */
+export function projectSchema(manifest) {
+  /** @type {Record<string, { type: 'object', additionalProperties: false, properties: Record<string, object> }>} */
+  const sections = {};
+  /** @type {readonly { readonly properties: Readonly<Record<string, any>> }[]} */
+  const groups = manifest.contributes.configuration;
+  for (const [name, setting] of groups.flatMap(({ properties }) => Object.entries(properties))) {
+    if (!SHARED.test(name)) continue;
+    const [, section = '', key = ''] = name.split('.');
+    sections[section] ??= { type: 'object', additionalProperties: false, properties: {} };
+    // A page of JSON has no links to other settings.
+    const description = setting.markdownDescription.replace(/`#sshConfig\.([\w.-]+)#`/g, '`$1`');
+    // What a project does not set, its user does.
+    const { order, scope, keywords, markdownDescription, enumDescriptions, default: _, ...rest } = setting;
+    sections[section].properties[key] = { ...rest, description };
+  }
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'The configuration file of a project for SSH Config, .ssh-config-lint.json',
+    description:
+      'Settings for all files below its folder, over those of a user. Its rules are described in docs/rules.',
+    type: 'object',
+    additionalProperties: false,
+    properties: { $schema: { type: 'string', description: 'Where this schema is.' }, ...sections },
+  };
+}

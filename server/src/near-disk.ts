@@ -46,6 +46,7 @@ export function nearDisk(disk: Disk, inUse: () => readonly string[]): Disk {
     ...disk,
     where,
     read: async path => untouched(path) ?? disk.read(path),
+    settings: async path => (untouched(path) === undefined ? disk.settings(path) : undefined),
     status: async path => untouched(path) ?? disk.status(path),
     expand: async pattern => (untouched(pattern) === undefined ? disk.expand(pattern) : undefined),
     realPath: async path => (untouched(path) === undefined ? disk.realPath(path) : path),

@@ -56,6 +56,7 @@ export function patientDisk(disk: Disk, onAnswer: () => void): Disk {
   return {
     ...disk,
     read: path => ask(path, () => disk.read(path), SILENT),
+    settings: path => ask(path, () => disk.settings(path), undefined),
     status: path => ask(path, () => disk.status(path), SILENT),
     expand: pattern => ask(pattern, () => disk.expand(pattern), undefined),
   };

@@ -59,9 +59,14 @@ export interface ServiceOptions extends FeatureSettings {
   readonly build: Build;
   readonly surroundings: Surroundings;
   readonly severities: Severities;
+  /** What counts for a document in place of the settings for all; undefined where these do. */
+  readonly settingsOf?: (uri: string) => DocumentSettings | undefined;
   /** Whether documents may bring in only what lies beside them and what ssh reads by itself, since nobody trusts them yet. */
   readonly isConfined?: boolean;
 }
+
+/** What may be set for one document alone. */
+type DocumentSettings = Pick<ServiceOptions, 'keepAlive' | 'format' | 'severities'>;
 
 /** What many questions need and diagnostics do not: loaded with the first question. */
 const onRequest = () => import('./features/on-request.ts');
@@ -82,7 +87,7 @@ export class SshConfigService {
   constructor(options: ServiceOptions) {
     const verdicts = new Verdicts(options.build, options.surroundings);
     this.#options = options;
-    this.#finder = new Finder({ verdicts, keepAlive: options.keepAlive }, options.severities);
+    this.#finder = new Finder({ verdicts, keepAlive: options.keepAlive }, options.severities, options.settingsOf);
     this.#workspace = new Workspace(verdicts, options.isConfined === true);
   }
 
@@ -92,7 +97,7 @@ export class SshConfigService {
     const { documents } = this.#now;
     const verdicts = new Verdicts(options.build, options.surroundings);
     this.#options = options;
-    this.#finder = new Finder({ verdicts, keepAlive: options.keepAlive }, options.severities);
+    this.#finder = new Finder({ verdicts, keepAlive: options.keepAlive }, options.severities, options.settingsOf);
     this.#workspace = new Workspace(verdicts, options.isConfined === true);
     this.#batch = undefined;
     for (const { uri, path, file } of documents)
@@ -121,7 +126,7 @@ export class SshConfigService {
   /** What a feature may ask about a document; undefined when it is not open. */
   #view(uri: string): View | undefined {
     const document = this.#now.get(uri);
-    return document && new View(document, this.#now, this.#options);
+    return document && new View(document, this.#now, { ...this.#options, ...this.#options.settingsOf?.(uri) });
   }
 
   /** What a feature says about a document; `otherwise` when it is not open. */
@@ -257,7 +262,7 @@ export class SshConfigService {
     const now = this.#now;
     const document = now.get(uri);
     if (shown === undefined || document === undefined || shown.document.file === document.file) return shown?.findings;
-    const home = this.#finder.home(document.file, () => now.occurrencesOf(document), true);
+    const home = this.#finder.home(document.file, () => now.occurrencesOf(document), true, uri);
     const findings = findingsAfter(shown.findings, shown.document.file.text, home, this.#finder);
     this.#shown.set(uri, { document, findings, dead: shown.dead });
     return findings;
@@ -422,7 +427,7 @@ export class SshConfigService {
   }
 
   /** The edits after Enter was typed and the cursor came to `offset`. */
-  formatAfterEnter(uri: string, options: FormatOptions, offset: number): readonly TextEdit[] {
+  formatAfterEnter(uri: string, options: Required<FormatOptions>, offset: number): readonly TextEdit[] {
     return this.#of(uri, [], ({ file, settings }) =>
       formatAfterEnter(file, { ...options, ...settings.format }, offset),
     );

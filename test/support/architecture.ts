@@ -19,10 +19,10 @@ const LAYERS: readonly (readonly string[])[] = [
   ['features'],
   ['host'],
   ['service.ts', 'settings.ts'],
-  ['load.ts', 'near-disk.ts', 'patient-disk.ts'],
+  ['load.ts', 'near-disk.ts', 'patient-disk.ts', 'project-settings.ts', 'library.ts'],
   ['lsp'],
-  ['named-service.ts'],
-  ['check.ts', 'diagnose.ts', 'explain.ts', 'host-command.ts'],
+  ['mcp'],
+  ['cli'],
   ['language-server.node.ts', 'start.node.ts', 'disk-reader.node.ts'],
   ['main.node.ts', 'cli.ts'],
 ];
@@ -32,13 +32,10 @@ const FLOORS: Readonly<Record<string, readonly string[]>> = {
   model: ['paths', 'file', 'tree', 'lookup', 'effective', 'change', 'workspace'],
 };
 
-/** The files that start something: only they choose a machine, and they may use Node. */
+/** What starts something: only this chooses a machine, and it may use Node. */
 const ENTRY_POINTS = [
-  'check.ts',
-  'diagnose.ts',
-  'explain.ts',
-  'host-command.ts',
-  'named-service.ts',
+  'mcp',
+  'cli',
   'cli.ts',
   'main.node.ts',
   'language-server.node.ts',
@@ -61,7 +58,11 @@ const GOES_THROUGH = /lookup\w*\.for\(/i;
 
 /** Who may import a package; any other package is imported by nobody. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  '@modelcontextprotocol/sdk': ['mcp'],
+  diff: ['cli'],
+  sarif: ['cli'],
   'ssh-config': ['compose'],
+  tinyglobby: ['cli'],
   'vscode-languageserver': ['lsp', 'language-server.node.ts'],
   'vscode-languageserver-textdocument': ['lsp'],
   'vscode-uri': ['lsp'],
@@ -217,7 +218,7 @@ function serverPackageProblem(file: string, specifier: string): string | undefin
       return `only ${PROCESSES.join(' and ')} start one`;
     return undefined;
   }
-  const [name = ''] = specifier.split('/');
+  const [name = ''] = /^(?:@[^/]+\/)?[^/]+/.exec(specifier) ?? [];
   return PACKAGES[name]?.includes(layer) === true ? undefined : `${layer} does not use this package`;
 }
 

@@ -35,6 +35,10 @@ export function memoryDisk(files: ReadonlyMap<string, MemoryFile>): Disk {
         return { kind: 'unreadable', why: file.unreadable, ...(file.isForeign ? { isForeign: true } : {}) };
       return { kind: 'file', ...file, realPath };
     },
+    settings: async path => {
+      const file = files.get(path);
+      return typeof file === 'string' ? file : undefined;
+    },
     status: async path => {
       const realPath = realPathOf(path);
       const file = fileAt(realPath);

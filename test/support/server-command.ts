@@ -46,18 +46,20 @@ export interface CommandResult {
   readonly status: number | null;
 }
 
-/** Runs the command to its end. One that takes longer than 10 seconds is ended. */
+/** Runs the command to its end, with `input` as its standard input. */
 export function runCommand(
   command: string,
   args: readonly string[],
-  options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
+  { input, ...options }: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv; readonly input?: string },
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [command, ...args], {
       ...options,
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['pipe', 'pipe', 'pipe'],
       timeout: 300_000,
     });
+    // A command that reads none of it ends before all is written.
+    child.stdin.on('error', () => undefined).end(input);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

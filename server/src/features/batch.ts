@@ -77,7 +77,7 @@ export class Batch {
   }
 
   #judging(document: Document): Judging {
-    const home = this.#finder.home(document.file, () => this.snapshot.occurrencesOf(document), true);
+    const home = this.#finder.home(document.file, () => this.snapshot.occurrencesOf(document), true, document.uri);
     const asking = new Shared(this.#ask(home));
     return { asking, all: new Shared(this.#judge(document, home, asking)) };
   }

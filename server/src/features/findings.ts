@@ -8,6 +8,7 @@ import type {
   Fix,
   Found,
   GeneralLast,
+  KeepAliveSettings,
   LineRule,
   Place,
   Places,
@@ -35,11 +36,17 @@ import { withNames } from './named-parts.ts';
 /** What a user makes of a rule; a rule that is not mentioned keeps its own severity. */
 export type Severities = ReadonlyMap<RuleId, Severity | 'off'>;
 
+/** What counts for a document, by its URI, in place of the settings for all. */
+type SettingsOf = (
+  uri: string,
+) => { readonly severities: Severities; readonly keepAlive: KeepAliveSettings } | undefined;
+
 /** All that findings of one file have in common. */
 export interface Home extends Pick<Place, 'file' | 'occurrences'> {
   readonly context: RuleContext;
   /** Whether messages may quote the file: it is open. */
   readonly isOpen: boolean;
+  readonly severities: Severities;
 }
 
 /** How many other places a finding names: nobody reads more. */
@@ -252,24 +259,34 @@ const FILE_RULES = RULES.filter(rule => rule.scope === 'file');
 export class Finder {
   readonly #context: RuleContext;
   readonly #severities: Severities;
+  readonly #settingsOf: SettingsOf;
   readonly #rulesFor = new Map<Option | undefined, Record<'accepted' | 'refused', readonly LineRule[]>>();
 
-  constructor(context: Omit<RuleContext, 'refusalIn'>, severities: Severities) {
+  /** @param settingsOf what counts for a document in place of these settings */
+  constructor(
+    context: Omit<RuleContext, 'refusalIn'>,
+    severities: Severities,
+    settingsOf: SettingsOf = () => undefined,
+  ) {
     this.#context = { ...context, refusalIn: memo(occurrence => this.#refusalIn(occurrence)) };
     this.#severities = severities;
+    this.#settingsOf = settingsOf;
   }
 
   /**
    * What findings in a file have in common.
    * @param occurrences where ssh comes across the file; at least one
    * @param isOpen whether messages may quote it
+   * @param uri of the document that it is
    */
-  home(file: ConfigFile, occurrences: () => readonly Occurrence[], isOpen: boolean): Home {
+  home(file: ConfigFile, occurrences: () => readonly Occurrence[], isOpen: boolean, uri?: string): Home {
     let known: readonly Occurrence[] | undefined;
+    const own = uri === undefined ? undefined : this.#settingsOf(uri);
     return {
       file,
-      context: this.#context,
+      context: own === undefined ? this.#context : { ...this.#context, keepAlive: own.keepAlive },
       isOpen,
+      severities: own?.severities ?? this.#severities,
       get occurrences() {
         known ??= occurrences();
         return known;
@@ -336,9 +353,9 @@ export class Finder {
   *#ofRule(home: Home, rule: FileRule): Steps<readonly Finding[]> {
     const findings: Finding[] = [];
     const places = placesFor(rule, home.occurrences);
-    if (places === undefined || this.#severity(rule) === 'off') return findings;
-    const steps = rule.find(home.file, this.#context, places, (number, found) => {
-      const severity = this.#severity(rule, found.severity);
+    if (places === undefined || severityOf(rule, home) === 'off') return findings;
+    const steps = rule.find(home.file, home.context, places, (number, found) => {
+      const severity = severityOf(rule, home, found.severity);
       if (severity !== 'off') findings.push(new Finding(rule, found, number, severity, home));
     });
     if (steps !== undefined) yield* inStrides(steps);
@@ -374,11 +391,6 @@ export class Finder {
     return found.length === 0 ? NONE : found;
   }
 
-  /** How a finding of a rule is shown: as the user says, else as the finding says, else as the rule says. */
-  #severity(rule: Rule, found?: Severity): Severity | 'off' {
-    return this.#severities.get(rule.id) ?? found ?? rule.severity;
-  }
-
   #addLineFindings(home: Home, number: number, line: Line, wanted: (rule: Rule) => boolean, findings: Finding[]): void {
     if (!isDirective(line)) return;
     let place: Place | undefined;
@@ -386,7 +398,7 @@ export class Finder {
       if (!wanted(rule)) continue;
       if (rule.severityAt !== undefined || rule.messageAt !== undefined || rule.holds !== undefined)
         place ??= placeOf(home.file, home.occurrences, number) as Place;
-      const severity = this.#severity(rule, (place && rule.severityAt?.(place, found)) ?? found.severity);
+      const severity = severityOf(rule, home, (place && rule.severityAt?.(place, found)) ?? found.severity);
       if (severity === 'off' || (place && rule.holds?.(place, found)) === false) continue;
       const message = (place && rule.messageAt?.(place, found)) ?? found.message;
       findings.push(
@@ -394,6 +406,11 @@ export class Finder {
       );
     }
   }
+}
+
+/** How a finding of a rule is shown: as the user says, else as the finding says, else as the rule says. */
+function severityOf(rule: Rule, { severities }: Home, found?: Severity): Severity | 'off' {
+  return severities.get(rule.id) ?? found ?? rule.severity;
 }
 
 /** Of findings about the same, the first alone, which speaks for all. */

@@ -6,6 +6,7 @@
 import { isBlankLine, isCommentedHeader, isOdd, ownEnd } from '../model/file/block-extent.ts';
 import { headingsIn } from '../model/file/comment-headings.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
+import { styleOf } from '../model/file/style.ts';
 import { spellingOf } from '../schema/options.ts';
 import { type DirectiveLine, isDirective, type Line } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -21,8 +22,8 @@ export interface FormatSettings {
 
 /** What the editor says about a file. */
 export interface FormatOptions {
-  /** One level of indentation: blanks or a tab. */
-  readonly indent: string;
+  /** One level of indentation: blanks or a tab. Left out: what most lines of the file have. */
+  readonly indent?: string;
   /** Whether a last line without a line feed gets one. */
   readonly insertFinalNewline: boolean;
 }
@@ -37,8 +38,9 @@ export function indentOf(tabSize: number, insertSpaces: boolean): string {
  * The edits that format a file, or those of them on the lines that `range` touches. One edit for each piece that
  * changes; they are in order and do not overlap.
  */
-export function format(file: ConfigFile, options: FormatOptions & FormatSettings, range?: Span): readonly TextEdit[] {
+export function format(file: ConfigFile, given: FormatOptions & FormatSettings, range?: Span): readonly TextEdit[] {
   const { text } = file;
+  const options = { ...given, indent: given.indent ?? styleOf(file, undefined).indent };
   if (hasByteOrderMark(file)) return [];
   const { first, last } = linesOf(file, range);
   const edits: TextEdit[] = [];
@@ -65,7 +67,7 @@ export function format(file: ConfigFile, options: FormatOptions & FormatSettings
  */
 export function formatAfterEnter(
   file: ConfigFile,
-  options: FormatOptions & FormatSettings,
+  options: Required<FormatOptions> & FormatSettings,
   offset: number,
 ): readonly TextEdit[] {
   const { text } = file;
@@ -192,7 +194,7 @@ function lineEdits(
   line: Line,
   above: Line | undefined,
   layout: Layout,
-  options: FormatOptions & FormatSettings,
+  options: Required<FormatOptions> & FormatSettings,
 ): readonly TextEdit[] {
   const { text } = line;
   if (layout.isRemoved) return change(text, { start: 0, end: text.length }, '');

@@ -1,7 +1,7 @@
 /** Looks things up on disk within bounds: files by path, and paths by pattern, as ssh does for Include. Node only. */
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import type { DiskEntry, FileStatus, NoFile } from '../model/tree/files.ts';
-import { INCLUDED } from '../text/bounds.ts';
+import { type Bounds, INCLUDED } from '../text/bounds.ts';
 import { compareBytes, isGlob, nameMatcher, TOO_LONG } from '../text/glob.ts';
 import { changeMode } from './change-mode.ts';
 import { isPuttyKey } from './key-kind.ts';
@@ -95,8 +95,18 @@ async function expandPattern(pattern: string): Promise<readonly string[]> {
   return there.sort(compareBytes);
 }
 
+/** More than that, nobody sets. */
+const SETTINGS: Bounds = { size: 64 * 1024, lines: 4_000 };
+
+/** The text of a small file of settings; undefined where there is none that can be read. */
+export async function readSettingsFile(path: string): Promise<string | undefined> {
+  const content = await readTextFile(path, 'no keys', SETTINGS);
+  return 'text' in content ? content.text : undefined;
+}
+
 export const disk: Omit<Disk, 'where'> = {
   read: readEntry,
+  settings: readSettingsFile,
   status: readStatus,
   expand: expandPattern,
   realPath: async path => forwardSlashes(await realpath(path).catch(() => path)),

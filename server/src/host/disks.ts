@@ -25,6 +25,7 @@ const UNREAD = { kind: 'unread', why: 'its disk cannot be asked' } as const;
 export const disks: Disk = {
   where: path => placeOf(path),
   read: path => ask('read', path).catch(() => UNREAD),
+  settings: path => ask('settings', path).catch(() => undefined),
   status: path => ask('status', path).catch(() => UNREAD),
   expand: pattern => ask('expand', pattern).catch(() => undefined),
   makeFile: (path, text) => ask('makeFile', path, text).catch(({ message }: Error) => message),

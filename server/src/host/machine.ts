@@ -26,6 +26,8 @@ export interface Disk {
   where(path: string): DiskPlace | undefined;
   /** What is at a path (absolute, with forward slashes). */
   read(path: string): Promise<DiskEntry>;
+  /** The text of a small file of settings; undefined where there is none that can be read. */
+  settings(path: string): Promise<string | undefined>;
   /** What is at a path; the file itself is not opened. */
   status(path: string): Promise<FileStatus>;
   /** The paths that a pattern of glob(3) names, in byte order; undefined where that cannot be told. */

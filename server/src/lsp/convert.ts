@@ -139,7 +139,11 @@ export function toTextEdit(document: TextDocument, { span, newText }: TextEdit):
   return { range: toRange(document, span), newText };
 }
 
-export function toFormatOptions({ tabSize, insertSpaces, insertFinalNewline }: FormattingOptions): FormatOptions {
+export function toFormatOptions({
+  tabSize,
+  insertSpaces,
+  insertFinalNewline,
+}: FormattingOptions): Required<FormatOptions> {
   return { indent: indentOf(tabSize, insertSpaces), insertFinalNewline: insertFinalNewline === true };
 }
 

@@ -5,12 +5,14 @@
 import {
   type Connection,
   DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
   type InitializeResult,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import type { Machine } from '../host/machine.ts';
 import { nearDisk, nearFolders, ownPaths } from '../near-disk.ts';
 import { orSoon, patientDisk } from '../patient-disk.ts';
+import { PROJECT_FILE } from '../project-settings.ts';
 import {
   type Build,
   buildOfBanner,
@@ -29,6 +31,7 @@ import type { HandlerContext } from './handlers/handler.ts';
 import { HANDLERS } from './handlers/handlers.ts';
 import { type Inbox, NOT_BEGUN, notBegun } from './inbox.ts';
 import { openDocuments } from './open-documents.ts';
+import { Projects } from './projects.ts';
 import { PULLED, PulledDiagnostics } from './pulled-diagnostics.ts';
 import { PushedDiagnostics } from './pushed-diagnostics.ts';
 import { inSlices } from './slices.ts';
@@ -54,6 +57,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   const documents = openDocuments(service, (uri, at) => diagnostics.typed(uri, at));
   const diagnostics = new Diagnostics(service, inbox, tellOfChanges);
   const patient = patientDisk(near, () => void disk.refresh());
+  const projects = new Projects(patient);
   const disk: DiskWatch = new DiskWatch(connection, service, patient, machine.surroundings, () => {
     diagnostics.all();
     if (client.watchesFiles) void disk.watch();
@@ -61,14 +65,18 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
 
   function serviceOptions(settings: Settings, build: Build, manual: ServiceOptions['manual']): ServiceOptions {
     const { surroundings } = machine;
-    return { ...settings, build, surroundings, manual, folders, isConfined: !trusted };
+    const settingsOf = (uri: string): Settings | undefined => projects.settingsOf(uri, section);
+    return { ...settings, build, surroundings, manual, folders, settingsOf, isConfined: !trusted };
   }
 
   /** Reads settings and ssh's version anew; the manual page is read when it is first quoted. Of several runs at once, only the last takes effect. */
   let configuring = 0;
-  async function configure(section: unknown): Promise<void> {
+  let section: unknown;
+  async function configure(given: unknown): Promise<void> {
     const run = ++configuring;
-    const settings = readSettings(section);
+    section = given;
+    await lookForProjects();
+    const settings = { ...readSettings(section), ...projects.ssh };
     const banner = trusted ? await machine.sshVersion(settings.sshPath) : undefined;
     const installed = banner === undefined ? undefined : /^OpenSSH_(?:for_Windows_)?(\S+?),?(?:\s|$)/.exec(banner)?.[1];
     if (run !== configuring) return;
@@ -86,6 +94,16 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
     await orSoon(disk.discover());
     inbox.readiness.begin();
     for (const handler of HANDLERS) handler.changed?.(context);
+  }
+
+  /** @returns whether documents are to be judged otherwise because of it */
+  async function lookForProjects(): Promise<boolean> {
+    return projects.look(trusted ? service.uris : []);
+  }
+
+  /** A document may be of a project, or a project be another than it was. Before there are settings, these ask for it. */
+  async function considerProjects(): Promise<void> {
+    if (configuring > 0 && (await lookForProjects())) await configure(section);
   }
 
   function tellOfChanges(): void {
@@ -119,6 +137,9 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   connection.onInitialized(async () => {
     if (client.registersConfiguration)
       await connection.client.register(DidChangeConfigurationNotification.type, { section: 'sshConfig' });
+    // Of any other project, the file is looked at when a document is opened or saved.
+    const watchers = [{ globPattern: `**/${PROJECT_FILE}` }];
+    if (client.watchesFiles) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     await fetchSettings();
   });
 
@@ -149,11 +170,18 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
   inbox.versionOf = uri => documents.get(uri)?.version;
   inbox.pause = () => diagnostics.pause();
   for (const why of ['cancelled', 'moved'] as const) connection.onRequest(NOT_BEGUN[why], () => notBegun(why));
-  connection.onDidChangeWatchedFiles(({ changes }) => disk.refresh(changes.map(({ uri }) => uri)));
-  documents.onDidOpen(() => disk.refresh());
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    await disk.refresh(changes.map(({ uri }) => uri));
+    if (changes.some(({ uri }) => uri.endsWith(`/${PROJECT_FILE}`))) await considerProjects();
+  });
+  documents.onDidOpen(async () => {
+    await disk.refresh();
+    await considerProjects();
+  });
   documents.onDidSave(({ document }) => {
     diagnostics.rested();
     void disk.refresh([document.uri]);
+    void considerProjects();
   });
   documents.onDidChangeContent(({ document }) => diagnostics.changed(document.uri));
   documents.onDidClose(({ document: { uri } }) => {

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { indexOf, statusLine, withSettings } from '../../../scripts/rules/generate.mjs';
+import { indexOf, projectSchema, statusLine, withSettings } from '../../../scripts/rules/generate.mjs';
 import { ERROR_RULES, REMARK_RULES } from '../../../server/src/rules/rule-ids.ts';
 import { RULES } from '../../../server/src/rules/rules.ts';
 import { documentedRules, findingsIn, fixedText, isOwn, pageNames } from '../../support/rule-pages.ts';
@@ -59,6 +59,11 @@ describe('npm run rules has been run', () => {
 
   test('docs/rules/README.md', () => {
     expect(readFileSync(`${folder}/README.md`, 'utf8')).toBe(indexOf(rules));
+  });
+
+  test('the schema of a configuration file', () => {
+    const file = new URL('../../../schemas/ssh-config-lint.schema.json', import.meta.url);
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(projectSchema(manifest));
   });
 
   test('the settings in package.json', () => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { builtServer, type CommandResult, runCommand } from '../support/server-command.ts';
+import { builtServer, type CommandResult, runCommand } from '../../support/server-command.ts';
 
 const server = builtServer();
 

@@ -1,7 +1,9 @@
 /** `from-command`: a command line of ssh as a block for a file. `to-command`: a host as a command line that needs no file. Nothing is run. */
-import { type CommandResult, complaint, type NamedOptions, namedService } from './named-service.ts';
-import { shellWord } from './text/shell-words.ts';
-import { visible } from './text/visible.ts';
+
+import { shellWord } from '../text/shell-words.ts';
+import { visible } from '../text/visible.ts';
+import { type CommandResult, complaint } from './declaration.ts';
+import { type NamedOptions, namedService } from './named-service.ts';
 
 /** Prints the block for a command. Exits with 0 where it says all that the command says, 1 where it does not, 2 where there is none. */
 export async function fromCommand(

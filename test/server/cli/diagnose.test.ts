@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { builtServer, type CommandResult } from '../support/server-command.ts';
+import { builtServer, type CommandResult } from '../../support/server-command.ts';
 
 const server = builtServer();
 

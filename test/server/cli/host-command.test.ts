@@ -2,7 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { builtServer, type CommandResult, runCommand } from '../support/server-command.ts';
+import { builtServer, type CommandResult, runCommand } from '../../support/server-command.ts';
 
 const server = builtServer();
 

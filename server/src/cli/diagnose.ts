@@ -1,9 +1,11 @@
 /** `diagnose`: what messages of ssh mean for a configuration, as text or JSON. Of the log nothing is run, and no file that it names is read. */
-import { diagnosesText } from './features/diagnose/text.ts';
-import { type CommandResult, complaint, type NamedOptions, namedService } from './named-service.ts';
-import { visibleJson } from './text/visible.ts';
+import { diagnosesText } from '../features/diagnose/text.ts';
+import { visibleJson } from '../text/visible.ts';
+import { type CommandResult, complaint } from './declaration.ts';
+import { type NamedOptions, namedService } from './named-service.ts';
 
-export type DiagnoseFormat = 'text' | 'json';
+export const DIAGNOSE_FORMATS = ['text', 'json'] as const;
+export type DiagnoseFormat = (typeof DIAGNOSE_FORMATS)[number];
 
 export interface DiagnoseOptions extends NamedOptions {
   readonly format: DiagnoseFormat;

@@ -1,36 +1,36 @@
 /** `explain`: what ssh would use for a host, and from which line, as text, JSON or in the words of `ssh -G`. */
 import { resolve } from 'node:path';
-import { explanation } from './features/explain/explanation.ts';
-import { readKeys } from './features/explain/keys-on-disk.ts';
-import { sshG } from './features/explain/ssh-g.ts';
-import { explanationText } from './features/explain/text.ts';
-import { readNamedEntry } from './host/disk.ts';
-import { disks } from './host/disks.ts';
-import { nodeFolders } from './host/folders.ts';
-import type { Disk } from './host/machine.ts';
-import { machineFacts } from './host/node.ts';
-import { forwardSlashes } from './host/slashes.ts';
-import { surroundingsFor } from './host/surroundings.ts';
-import { load } from './load.ts';
-import { explainedIn, requestIn } from './model/effective/in-configuration.ts';
-import { refusalsOnTheWay } from './model/effective/jump-chain.ts';
-import { loginOf } from './model/effective/login.ts';
-import { type Given, givenBy, readDestination } from './model/effective/request.ts';
-import { ConfigFile } from './model/file/config-file.ts';
-import { Verdicts } from './model/file/verdict.ts';
-import { Configuration } from './model/tree/configuration.ts';
-import { type DirectFile, standardFiles } from './model/tree/include-tree.ts';
-import { KnownFiles } from './model/workspace/known-files.ts';
-import { nearDisk, nearFolders, ownPaths } from './near-disk.ts';
-import { patientDisk } from './patient-disk.ts';
-import { machineOf, nearestKnown, usualBuild, type Vendor } from './schema/build.ts';
-import type { Release } from './schema/release.ts';
-import { ownHome, type Surroundings, userConfigOf } from './schema/surroundings.ts';
-import { told, visible, visibleJson } from './text/visible.ts';
+import { explanation } from '../features/explain/explanation.ts';
+import { readKeys } from '../features/explain/keys-on-disk.ts';
+import { sshG } from '../features/explain/ssh-g.ts';
+import { explanationText } from '../features/explain/text.ts';
+import { readNamedEntry } from '../host/disk.ts';
+import { disks } from '../host/disks.ts';
+import { nodeFolders } from '../host/folders.ts';
+import type { Disk } from '../host/machine.ts';
+import { forwardSlashes } from '../host/slashes.ts';
+import { surroundingsFor } from '../host/surroundings.ts';
+import { load } from '../load.ts';
+import { explainedIn, requestIn } from '../model/effective/in-configuration.ts';
+import { refusalsOnTheWay } from '../model/effective/jump-chain.ts';
+import { loginOf } from '../model/effective/login.ts';
+import { type Given, givenBy, readDestination } from '../model/effective/request.ts';
+import { ConfigFile } from '../model/file/config-file.ts';
+import { Verdicts } from '../model/file/verdict.ts';
+import { Configuration } from '../model/tree/configuration.ts';
+import { type DirectFile, standardFiles } from '../model/tree/include-tree.ts';
+import { KnownFiles } from '../model/workspace/known-files.ts';
+import { nearDisk, nearFolders, ownPaths } from '../near-disk.ts';
+import { patientDisk } from '../patient-disk.ts';
+import { ownHome, type Surroundings, userConfigOf } from '../schema/surroundings.ts';
+import { told, visible, visibleJson } from '../text/visible.ts';
+import { type CommandResult, complaint } from './declaration.ts';
+import type { SshChoice } from './ssh-options.ts';
 
-export type ExplainFormat = 'text' | 'json' | 'ssh-G';
+export const EXPLAIN_FORMATS = ['text', 'json', 'ssh-G'] as const;
+export type ExplainFormat = (typeof EXPLAIN_FORMATS)[number];
 
-export interface ExplainOptions {
+export interface ExplainOptions extends SshChoice {
   readonly format: ExplainFormat;
   /** Defaults too, in text. */
   readonly all: boolean;
@@ -41,30 +41,18 @@ export interface ExplainOptions {
   /** What is given behind the host. */
   readonly behind: readonly Given[];
   readonly assumeExec: boolean;
-  readonly release: Release;
-  /** Whose ssh to read for; undefined for that of this machine. */
-  readonly vendor: Vendor | undefined;
-  /** The home directory to read for; undefined for that of the user. */
-  readonly home: string | undefined;
 }
 
-export interface ExplainResult {
-  /** For standard output. */
-  readonly output: string;
-  /** For standard error: why ssh would stop. */
-  readonly complaints: string;
-  /** 0 ssh would go on, 1 it would refuse the configuration, 2 the host is none. */
-  readonly status: 0 | 1 | 2;
-}
-
-/** Explains one host. Files are read; nothing that they say is run or looked up. */
-export async function explain(typed: string, options: ExplainOptions): Promise<ExplainResult> {
-  const { format, all, release, vendor, assumeExec } = options;
-  const build = nearestKnown(usualBuild(vendor === undefined ? machineFacts() : machineOf(vendor), release));
+/**
+ * Explains one host. Files are read; nothing that they say is run or looked up.
+ * @returns with 0 where ssh would go on, 1 where it would refuse the configuration, 2 where the host is none
+ */
+export async function explain(typed: string, options: ExplainOptions): Promise<CommandResult> {
+  const { format, all, build, assumeExec } = options;
   const surroundings = surroundingsFor(options.home);
   const destination = readDestination(typed, build, surroundings);
   if (destination === undefined)
-    return { output: '', complaints: `ssh-config-language-server: "${visible(typed)}" is no host\n`, status: 2 };
+    return { output: '', complaints: complaint(`"${visible(typed)}" is no host`), status: 2 };
   const verdicts = new Verdicts(build, surroundings);
   const files = new KnownFiles(text => ConfigFile.read(text, verdicts));
   const direct = directFiles(options.file, surroundings);

@@ -1,0 +1,70 @@
+/** `format`: white space around what ssh reads, and on request the letter case of keywords. */
+import { KEYWORD_CASES } from '../../settings.ts';
+import { visible } from '../../text/visible.ts';
+import { type CommandArguments, UsageError } from '../arguments.ts';
+import { write } from '../checking/change.ts';
+import { INPUT_OPTIONS, inputsOf } from '../checking/inputs.ts';
+import { Session } from '../checking/session.ts';
+import { complaint, declare } from '../declaration.ts';
+import { groupsOf, PROJECT_OPTION } from '../lint-settings.ts';
+import { buildOf } from '../ssh-options.ts';
+import { progress } from '../terminal.ts';
+
+export const formatCommand = declare({
+  name: 'format',
+  summary: 'Print FILE formatted: indented, without blanks too many, and otherwise as it is. ssh reads the same.',
+  about: 'FILE may be a pattern, or - for standard input.',
+  operand: { name: 'FILE', least: 0, most: 'many', completes: 'files', complaint: '' },
+  options: {
+    check: { help: 'print the names of files that are not formatted, and nothing else' },
+    write: { help: 'write the files' },
+    ...INPUT_OPTIONS,
+    ...PROJECT_OPTION,
+    indent: { takes: 'N', help: 'by how many blanks to indent, or tab (default: as most lines of the file)' },
+    'keyword-case': { takes: KEYWORD_CASES, noun: 'letter case', help: 'how to spell keywords (default keep)' },
+    'align-values': { help: 'line up the values of lines that follow each other' },
+  },
+  statuses: {
+    0: 'it is done, or with --check there is nothing to do',
+    1: 'with --check, a file is not formatted',
+    2: 'a file cannot be read or written, a configuration file is wrong, or the usage is',
+  },
+  async run(given) {
+    const [isCheck, isWrite] = [given.isGiven('check'), given.isGiven('write')];
+    if (isCheck && isWrite) throw new UsageError('use --check or --write');
+    const indent = indentOf(given);
+    const { texts, unread } = await inputsOf(given, progress());
+    if (isWrite && texts.some(({ isStandardInput }) => isStandardInput))
+      throw new UsageError('standard input cannot be written');
+    if (!isCheck && !isWrite && texts.length > 1) throw new UsageError('name one file, or use --check or --write');
+    const letters = given.value('keyword-case');
+    const format = {
+      ...(letters === undefined ? {} : { keywordCase: letters }),
+      ...(given.isGiven('align-values') ? { alignValues: true } : {}),
+    };
+    const { groups, wrong } = await groupsOf(texts, given.value('config'), { format });
+    const changed = groups.flatMap(group => {
+      const session = new Session(group.texts, { ...group, build: buildOf(), home: undefined });
+      return session.format({ insertFinalNewline: true, ...(indent === undefined ? {} : { indent }) });
+    });
+    const failed = [...unread, ...wrong, ...(isWrite ? await write(changed) : [])];
+    const output = isCheck
+      ? changed.map(({ input }) => `${visible(input.name)}\n`).join('')
+      : isWrite
+        ? ''
+        : texts.map(input => changed[0]?.text ?? input.text).join('');
+    return {
+      output,
+      complaints: failed.map(({ file, why }) => complaint(`${visible(file)}: ${why}`)).join(''),
+      status: failed.length > 0 ? 2 : isCheck && changed.length > 0 ? 1 : 0,
+    };
+  },
+});
+
+/** One level of indentation; undefined where the file decides. */
+function indentOf(given: CommandArguments<'indent'>): string | undefined {
+  const text = given.value('indent');
+  if (text === undefined || text === 'tab') return text && '\t';
+  if (!/^(?:[0-9]|[12][0-9]|3[0-2])$/.test(text)) throw new UsageError(`--indent takes 0 to 32, or tab, not "${text}"`);
+  return ' '.repeat(Number(text));
+}

@@ -1,0 +1,21 @@
+/** `mcp`: answers an AI assistant, by the Model Context Protocol. */
+import { INSTRUCTIONS, toolsFor } from '../assistant/tools.ts';
+import { declare, PROGRAM } from '../declaration.ts';
+import { FILE_OPTION, SSH_OPTIONS, sshChoice } from '../ssh-options.ts';
+
+export const mcpCommand = declare({
+  name: 'mcp',
+  summary: 'Answer an AI assistant on standard input and output, by the Model Context Protocol.',
+  about:
+    'It may check and explain the configuration, list its hosts, read the pages of rules, and have messages of ssh explained. Nothing ' +
+    'is run or written, no files are read but those of the configuration, and secrets in them are left out.',
+  operand: undefined,
+  options: { ...FILE_OPTION, ...SSH_OPTIONS },
+  statuses: { 0: 'the assistant has closed standard input', 2: 'the usage is wrong' },
+  async run(given, program) {
+    const tools = toolsFor({ file: given.value('file'), ...sshChoice(given) }, program);
+    const { serve } = await import('../../mcp/serve.ts');
+    await serve(PROGRAM, program.version, INSTRUCTIONS, tools);
+    return { output: '', complaints: '', status: 0 };
+  },
+});

@@ -84,8 +84,20 @@ interface Deeds {
   readonly sockets: readonly string[];
 }
 
+/** The calls of a trace. One during which another process was seen has its end further down. */
+function callsIn(log: string): readonly string[] {
+  const begun = new Map<string, string>();
+  return log.split('\n').flatMap(line => {
+    const [, pid = '', call = ''] = /^(\d+)\s+(.*)$/.exec(line) ?? [];
+    const start = /^(.*?)\s*<unfinished \.\.\.>$/.exec(call)?.[1];
+    if (start !== undefined) begun.set(pid, start);
+    const rest = /^<\.\.\. \w+ resumed>(.*)$/.exec(call)?.[1];
+    return start !== undefined ? [] : rest === undefined ? [call] : [(begun.get(pid) ?? '') + rest];
+  });
+}
+
 function deedsIn(log: string): Deeds {
-  const calls = log.split('\n').map(line => line.replace(/^\d+\s+/, ''));
+  const calls = callsIn(log);
   const [own, ...programs] = calls.filter(call => /^execve(?:at)?\(.* = 0$/.test(call));
   expect(own, 'the trace begins with Node itself').toContain(process.execPath);
   return {

@@ -41,6 +41,8 @@ export interface ExplainOptions extends SshChoice {
   /** What is given behind the host. */
   readonly behind: readonly Given[];
   readonly assumeExec: boolean;
+  /** Whether it looks at the files that are named as keys, to say of what type they are. */
+  readonly readsKeys: boolean;
 }
 
 /**
@@ -48,7 +50,7 @@ export interface ExplainOptions extends SshChoice {
  * @returns with 0 where ssh would go on, 1 where it would refuse the configuration, 2 where the host is none
  */
 export async function explain(typed: string, options: ExplainOptions): Promise<CommandResult> {
-  const { format, all, build, assumeExec } = options;
+  const { format, all, build, assumeExec, readsKeys } = options;
   const surroundings = surroundingsFor(options.home);
   const destination = readDestination(typed, build, surroundings);
   if (destination === undefined)
@@ -74,7 +76,7 @@ export async function explain(typed: string, options: ExplainOptions): Promise<C
   const status = refusals.length > 0 ? 1 : 0;
   const logins = chain.hops.map(({ effective }) => loginOf(effective, verdicts));
   const keys =
-    format === 'ssh-G'
+    format === 'ssh-G' || !readsKeys
       ? new Map()
       : await readKeys(
           logins.flatMap(({ files }) => files),

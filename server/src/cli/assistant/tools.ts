@@ -89,7 +89,7 @@ function answerOf({ output, complaints, status }: CommandResult): ToolAnswer {
 }
 
 async function explained(options: NamedOptions, host: string): Promise<ToolAnswer> {
-  const asked = { format: 'json', all: false, before: [], behind: [], assumeExec: false } as const;
+  const asked = { format: 'json', all: false, before: [], behind: [], assumeExec: false, readsKeys: false } as const;
   const result = await explain(host, { ...options, ...asked });
   if (result.status === 2) return answerOf(result);
   const found: Explanation = JSON.parse(result.output);

@@ -65,6 +65,7 @@ export const explainCommand = declare({
       before: givenIn(given.parts.slice(0, at)),
       behind: givenIn(given.parts.slice(at)),
       assumeExec: given.value('assume-exec') === 'true',
+      readsKeys: true,
       ...sshChoice(given),
     });
     // A program reads the very lines of ssh, a person what plays no tricks.

@@ -3,6 +3,7 @@
  * for, since a busy workbench loses keys and moves of the mouse. Knows nothing of what is tested.
  */
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 
 /** Milliseconds for which a menu that has just opened takes no keys. */
 const MENU_DELAY = 300;
@@ -39,6 +40,27 @@ export class Person {
 
   pressUntil(key, locator) {
     return this.repeatUntil(locator, () => this.page.keyboard.press(key));
+  }
+
+  /**
+   * Saves the file that is shown until that is done, and reads it.
+   * @param {string} file its path; it has some text, and none only while it is written
+   */
+  async saved(file) {
+    const dirty = this.page.locator('.tab.active.dirty');
+    await this.eventually('nothing is left to save', async () => {
+      await this.page.keyboard.press('Control+s');
+      return dirty.waitFor({ state: 'detached', timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+    });
+    let text = '';
+    await this.eventually('it is written', async () => {
+      text = await readFile(file, 'utf8');
+      return text !== '';
+    });
+    return text;
   }
 
   /** Types letter by letter, as slowly as people do, so that lists come and go in between. */

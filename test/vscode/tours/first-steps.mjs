@@ -109,7 +109,7 @@ function steps({ person, home, server, folders }) {
       assert.equal(await person.explanation().locator('.chain li').count(), 3);
       assert.match(
         await person.explanation().locator('.keep-alive').first().textContent(),
-        /gate.example.org: a probe after 30 s/,
+        /gate.example.org: kept alive by a probe after 30 s/,
       );
     },
     async 'explained-while-typing'() {

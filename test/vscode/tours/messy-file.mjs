@@ -42,23 +42,8 @@ function steps({ person, home, server, folders }) {
   let original;
   let copies = 0;
 
-  /** What the editor holds: it is saved and read, which is empty while it is written. */
-  async function text() {
-    const dirty = page.locator('.tab.active.dirty');
-    await person.eventually('nothing is left to save', async () => {
-      await page.keyboard.press('Control+s');
-      return dirty.waitFor({ state: 'detached', timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
-    });
-    let content = '';
-    await person.eventually('it is saved', async () => {
-      content = await readFile(config, 'utf8');
-      return content !== '';
-    });
-    return content;
-  }
+  /** What the editor holds. */
+  const text = () => person.saved(config);
 
   /** Puts the file back as it was, whatever the editor holds, but for its last line: the editor shows that when it has it. */
   async function startOver() {

@@ -1,6 +1,6 @@
 /** A new host of a command line: by the command, by a paste, and back as a command line. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readFile, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -29,15 +29,7 @@ function steps({ person, home, server }) {
   const config = join(home, '.ssh/config');
   const input = page.locator('.quick-input-widget');
 
-  /** Saves the file until it is written. @returns what is on the disk then */
-  async function saved() {
-    const dirty = page.locator('.tab.active.dirty');
-    await person.eventually('it is saved', async () => {
-      await page.keyboard.press('Control+s');
-      return (await dirty.count()) === 0;
-    });
-    return readFile(config, 'utf8');
-  }
+  const saved = () => person.saved(config);
 
   async function undone() {
     await person.eventually('it is as before', async () => {

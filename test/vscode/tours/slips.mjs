@@ -35,15 +35,7 @@ function steps({ person, home, server }) {
   const { page } = person;
   const config = join(home, '.ssh/config');
 
-  /** Saves the file until it is written. @returns what is on the disk then */
-  async function saved(file = config) {
-    const isDirty = async () => (await page.locator('.tab.active.dirty').count()) > 0;
-    await person.eventually('it is saved', async () => {
-      await page.keyboard.press('Control+s');
-      return !(await isDirty());
-    });
-    return readFile(file, 'utf8');
-  }
+  const saved = (file = config) => person.saved(file);
 
   /** Types a line that ssh refuses at the end, lets Auto Fix write what was meant, and takes both back. */
   function slip(typed, meant) {

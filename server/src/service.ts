@@ -473,16 +473,18 @@ export class SshConfigService {
 
   /**
    * All blocks of what ssh reads by itself, as one lists them, in steps.
-   * @param isQuick whether to leave out what the lines of files say that nobody has judged yet
+   * @param isQuick whether to leave out what the lines of files say that are not open
    */
   async hostsView(isQuick: boolean): Promise<Steps<readonly ListedFile[]>> {
     const { hostsView } = await onRequest();
+    const now = this.#now;
     const finder = this.#finder;
-    return hostsView(this.#now, file => {
-      const shown = this.#now.documents.find(document => document.file === file);
-      const findings = shown && this.shown(shown.uri);
-      if (findings !== undefined) return { kind: 'shown', findings };
-      return isQuick ? { kind: 'not asked' } : { kind: 'asked', finder };
+    return hostsView(now, file => {
+      const document = now.documents.find(each => each.file === file);
+      if (document === undefined) return isQuick ? { kind: 'not asked' } : { kind: 'asked', finder };
+      // Of what has changed meanwhile, or was never judged, somebody asks again.
+      const findings = this.#now === now ? this.shown(document.uri) : undefined;
+      return findings === undefined ? { kind: 'not asked' } : { kind: 'shown', findings };
     });
   }
 

@@ -64,7 +64,7 @@ export interface ListedFile extends Pick<Located, 'uri' | 'path' | 'text'> {
 }
 
 /**
- * All files that have blocks, each once, in the order in which ssh begins to read them.
+ * All files that have blocks, the system's if they name hosts, each once, in the order in which ssh begins to read them.
  * @param say what is known of the lines of a file
  */
 export function* hostsView(snapshot: Snapshot, say: (file: ConfigFile) => LinesSay): Steps<readonly ListedFile[]> {
@@ -88,6 +88,8 @@ export function* hostsView(snapshot: Snapshot, say: (file: ConfigFile) => LinesS
       blocks.push(listed(file, block, block.header, sections, notes.get(block), marks, connections));
       yield;
     }
+    // Of the system's, nearly all have nothing but what is for every host.
+    if (first.tree.includeSituation.scope === 'system' && !blocks.some(({ kind }) => kind === 'host')) continue;
     found.push({
       path: first.path,
       file,

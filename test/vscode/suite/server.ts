@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { commands } from 'vscode';
+import { commands, extensions } from 'vscode';
 import { diagnostics, eventually, open, reported } from './editor.ts';
 
 const run = promisify(execFile);

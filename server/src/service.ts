@@ -473,7 +473,7 @@ export class SshConfigService {
 
   /**
    * All blocks of what ssh reads by itself, as one lists them, in steps.
-   * @param isQuick whether to leave out what the lines of files say that are not open
+   * @param isQuick whether to leave out what the lines of files say that nobody has judged yet
    */
   async hostsView(isQuick: boolean): Promise<Steps<readonly ListedFile[]>> {
     const { hostsView } = await onRequest();
@@ -481,10 +481,10 @@ export class SshConfigService {
     const finder = this.#finder;
     return hostsView(now, file => {
       const document = now.documents.find(each => each.file === file);
-      if (document === undefined) return isQuick ? { kind: 'not asked' } : { kind: 'asked', finder };
-      // Of what has changed meanwhile, or was never judged, somebody asks again.
-      const findings = this.#now === now ? this.shown(document.uri) : undefined;
-      return findings === undefined ? { kind: 'not asked' } : { kind: 'shown', findings };
+      const isOld = this.#now !== now; // somebody types, and asks again
+      const findings = document === undefined || isOld ? undefined : this.shown(document.uri);
+      if (findings !== undefined) return { kind: 'shown', findings };
+      return isQuick || isOld ? { kind: 'not asked' } : { kind: 'asked', finder };
     });
   }
 

@@ -196,9 +196,15 @@ function steps({ person, home, server, folders }) {
       await page.locator('.tab.active', { hasText: 'config' }).waitFor();
       await person.line('Host shop-db').waitFor();
     },
+    async 'enter-connects-to-what-was-clicked'() {
+      await page.keyboard.press('Enter');
+      await started('shop-db').waitFor();
+    },
     async 'enter-connects'() {
       await toTheView();
       await focusOn('shop');
+      await page.keyboard.press('Space');
+      await page.locator('.line-numbers.active-line-number', { hasText: /^10$/ }).waitFor();
       await page.keyboard.press('Enter');
       await started('shop').waitFor();
     },
@@ -252,7 +258,7 @@ function steps({ person, home, server, folders }) {
       await arrange('Do Not Group');
       await arrange('Recently Used First');
       await arrange('Leave Out Hidden Hosts');
-      await rowsAre('Recently Used, 3 entries', LAB, BUILD, SHOP, NAS, SHOP, DB, LAB, GIT, BUILD);
+      await rowsAre('Recently Used, 4 entries', LAB, BUILD, SHOP, DB, NAS, SHOP, DB, LAB, GIT, BUILD);
     },
     async 'it-follows-as-one-types'() {
       await arrange('Group by Section');

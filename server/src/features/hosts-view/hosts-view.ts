@@ -13,7 +13,7 @@ import { displayPath } from '../../model/paths/display-path.ts';
 import type { Occurrence } from '../../model/tree/include-tree.ts';
 import type { Snapshot } from '../../model/workspace/snapshot.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
-import { firstWhere } from '../../text/sequence.ts';
+import { addTo, firstWhere } from '../../text/sequence.ts';
 import type { Span } from '../../text/span.ts';
 import type { Steps } from '../../text/steps.ts';
 import { told } from '../../text/visible.ts';
@@ -73,8 +73,10 @@ export function* hostsView(snapshot: Snapshot, say: (file: ConfigFile) => LinesS
   const connections = new ConnectionLookup(standard);
   yield* connections.gathering();
   const occurrences = new Map<ConfigFile, Occurrence[]>();
-  for (const occurrence of standard.occurrences())
-    occurrences.set(occurrence.file, [...(occurrences.get(occurrence.file) ?? []), occurrence]);
+  for (const occurrence of standard.occurrences()) {
+    const { file } = occurrence;
+    addTo(occurrences, file, occurrence);
+  }
   const found: (Omit<ListedFile, 'uri' | 'text'> & { readonly file: ConfigFile } & Span)[] = [];
   for (const [file, places] of occurrences) {
     const [first] = places;

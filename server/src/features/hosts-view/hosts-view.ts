@@ -33,7 +33,7 @@ export interface ListedBlock extends Span {
   readonly number: number;
   /** The hosts that it names, as one types them. */
   readonly hosts: readonly string[];
-  /** The same as they are shown, where that is something else. */
+  /** The same as they are shown, where that may be something else. */
   readonly names: readonly string[] | undefined;
   /** Where the first of them is; undefined where only its name says so. */
   readonly address: string | undefined;
@@ -146,15 +146,17 @@ function listed(
 ): ListedBlock {
   const hosts = block.kind === 'host' ? concreteHosts(header).slice(0, MOST_NAMES) : [];
   const [host] = hosts;
+  const written = directiveText(header);
+  const title = told(written);
   const way = host === undefined ? undefined : connections.wayTo(host);
   const address = host === undefined ? undefined : connections.addressOf(host);
   return {
     ...file.text.spanOf(block.start, ownEnd(file.text, block)),
     kind: block.kind === 'match' ? 'match' : host === undefined ? 'pattern' : 'host',
-    title: told(directiveText(header)),
+    title,
     number: block.start,
     hosts,
-    names: hosts.every(host => told(host) === host) ? undefined : hosts.map(told),
+    names: title === written ? undefined : hosts.map(told),
     address: address === undefined ? undefined : told(address),
     via: way === undefined ? undefined : way.kind === 'jump' ? told(way.hosts) : 'a ProxyCommand',
     marks: marks.on(block, host),

@@ -172,7 +172,8 @@ function steps({ person, home, server, folders }) {
     await rowsAre(...ROWS);
   }
 
-  const started = text => page.locator('.xterm-rows > div', { hasText: `started with: ${text}` }).last();
+  const started = text =>
+    page.locator('.xterm-rows > div', { hasText: new RegExp(`started with: ${text}\\s*$`) }).last();
   const inStatus = text => page.locator('.part.statusbar').getByText(text).first();
 
   return {

@@ -492,12 +492,14 @@ export class SshConfigService {
    */
   async hostsView(isQuick: boolean): Promise<Steps<readonly ListedFile[]>> {
     const { hostsView } = await onRequest();
+    const now = this.#now;
     const finder = this.#finder;
-    return hostsView(this.#now, file => {
-      const shown = this.#now.documents.find(document => document.file === file);
-      const findings = shown && this.shown(shown.uri);
+    return hostsView(now, file => {
+      const document = now.documents.find(each => each.file === file);
+      const isOld = this.#now !== now; // somebody types, and asks again
+      const findings = document === undefined || isOld ? undefined : this.shown(document.uri);
       if (findings !== undefined) return { kind: 'shown', findings };
-      return isQuick ? { kind: 'not asked' } : { kind: 'asked', finder };
+      return isQuick || isOld ? { kind: 'not asked' } : { kind: 'asked', finder };
     });
   }
 

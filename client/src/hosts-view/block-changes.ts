@@ -15,6 +15,8 @@ type Change =
   | { readonly problem: string }
   | {
       readonly title: string;
+      /** The host that is new. */
+      readonly name?: string;
       /** What changes for whom: sentences. */
       readonly effect: string;
       /** Whether ssh does the same for every host after it. */
@@ -41,7 +43,7 @@ export class BlockChanges {
     if (first === undefined) return;
     const name = await window.showInputBox({
       title: 'Duplicate: the Name to Type after ssh',
-      ...('problem' in first ? {} : { value: / as (\S+)$/.exec(first.title)?.[1] ?? '', prompt: first.effect }),
+      ...('problem' in first ? {} : { value: first.name ?? '', prompt: first.effect }),
       ignoreFocusOut: true,
       validateInput: async typed => {
         const found = await this.#ask('previewBlockChange', placed, { kind: 'duplicate', name: typed });

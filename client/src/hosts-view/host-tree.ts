@@ -96,7 +96,8 @@ export class HostTree implements TreeDataProvider<Row> {
   async #fetch(): Promise<void> {
     const isQuick = this.#files === undefined;
     this.#isStale = false;
-    this.#files = (await this.#server.request<readonly ListedFile[]>('sshConfig/hostsView', { isQuick })) ?? [];
+    const found = await this.#server.request<readonly ListedFile[]>('sshConfig/hostsView', { isQuick });
+    this.#files = found ?? this.files; // a server that has stopped says nothing new
     if (isQuick) void this.doubt(true);
   }
 }

@@ -69,7 +69,10 @@ export function hostsView({ globalState }: Pick<ExtensionContext, 'globalState'>
       view.message = filter === '' ? '' : `${rows === 0 ? 'No host has' : 'Hosts that have'}: ${filter}`;
     }),
     ...Object.entries(CHOICES).map(([name, part]) => commands.registerCommand(`${VIEW}.${name}`, () => arrange(part))),
-    commands.registerCommand(`${VIEW}.filter`, () => askForFilter(tree.arrangement.filter, arrange)),
+    commands.registerCommand(`${VIEW}.filter`, async () => {
+      await commands.executeCommand(`${VIEW}.focus`);
+      askForFilter(tree.arrangement.filter, arrange);
+    }),
     rowCommands(tree, changes, parts),
     followRemoteSsh(),
   );
@@ -83,7 +86,7 @@ async function tellMenus({ groupBy, sortBy, showsHidden, filter }: Arrangement):
 }
 
 /** Filters as one types. Escape brings back what was there before. */
-async function askForFilter(before: string, arrange: (part: Partial<Arrangement>) => Promise<void>): Promise<void> {
+function askForFilter(before: string, arrange: (part: Partial<Arrangement>) => Promise<void>): void {
   const input = window.createInputBox();
   input.title = 'Filter SSH Hosts';
   input.prompt = 'Words of names, addresses, sections, files; #prod for hosts with that tag';

@@ -29,10 +29,14 @@ export function rowCommands(
     );
   return Disposable.from(
     commands.registerCommand(SHOW_LINES, (given: unknown) =>
-      isRow(given) && hasLines(given) ? showLines(given) : commands.executeCommand('list.toggleExpand'),
+      isRow(given) && hasLines(given) ? showLines(given, true) : commands.executeCommand('list.toggleExpand'),
     ),
     commands.registerCommand('sshConfig.hosts.enter', (given: unknown) =>
       isHost(given) ? connect(given.host, undefined) : commands.executeCommand('list.select'),
+    ),
+    commands.registerCommand(
+      'sshConfig.hosts.goToLines',
+      (given: unknown) => isRow(given) && hasLines(given) && showLines(given),
     ),
     onHost('connect', ({ host }) => connect(host, undefined)),
     onHost('connectBeside', ({ host }) => connect(host, undefined, 'beside')),
@@ -77,15 +81,19 @@ function blockOf(row: BlockRow | NameRow): Pick<BlockRow, 'file' | 'block'> {
   return row.kind === 'name' ? row.of : row;
 }
 
-/** Shows the lines of a block. @returns where the name of the row stands in the first of them, or where that begins */
-async function showLines(row: BlockRow | NameRow): Promise<Range['start']> {
+/**
+ * Shows the lines of a block.
+ * @param staysHere whether the view keeps the focus, so that keys go on to be for its rows
+ * @returns where the name of the row stands in the first of the lines, or where that begins
+ */
+async function showLines(row: BlockRow | NameRow, staysHere = false): Promise<Range['start']> {
   const { file, block } = blockOf(row);
   const document = await workspace.openTextDocument(Uri.parse(file.uri));
   const range = document.validateRange(new Range(block.first, 0, block.last, 0));
   const line = document.lineAt(range.start);
   const column = row.host === undefined ? undefined : columnOf(row.host, line.text);
   const position = column === undefined ? range.start : range.start.with({ character: column });
-  const editor = await window.showTextDocument(document, { preview: true });
+  const editor = await window.showTextDocument(document, { preview: true, preserveFocus: staysHere });
   editor.selection = new Selection(position, position);
   editor.revealRange(range);
   return position;

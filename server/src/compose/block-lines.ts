@@ -62,7 +62,7 @@ export interface LineChange {
 }
 
 /** How many lines there are: what follows the last line feed is none when it is empty. */
-function lineCount({ text: { lines } }: ConfigFile): number {
+export function lineCount({ text: { lines } }: ConfigFile): number {
   return lines.at(-1)?.text === '' ? lines.length - 1 : lines.length;
 }
 

@@ -126,6 +126,17 @@ test('a block moves to another file, from which it counts as well', async () => 
   expect((await changed('Host a', { kind: 'move', to: 'work' }, { config, work: '# none\n' }))[0]).toMatch(/^Move/);
 });
 
+test('a block moves between two files that a third one includes', async () => {
+  const config = 'Include one\n\nHost a\n  Port 1\n\nHost *\n  Include two\n\nHost z\n';
+  const files = { config, one: 'Host a b\n  Port 2\n', two: '# none\n' };
+  expect(await changed('Host a b', { kind: 'move', to: 'two' }, files)).toEqual([
+    'Move Host a b to ~/.ssh/two',
+    'It changes what ssh does for a.',
+    '',
+    '# none\n\nHost a b\n  Port 2\n',
+  ]);
+});
+
 test.each([
   ['Host git', { kind: 'duplicate', name: 'lab' }, /^There is a host lab already/],
   ['Host git', { kind: 'duplicate', name: 'a b' }, /^"?a b"? is no name|^ssh does not take a b/],

@@ -92,7 +92,8 @@ test('files, sections, names and notes, and what there is to know at a glance', 
     config: CONFIG,
     work: 'Host git\n  ProxyCommand nc %h %p\nHost git.example.org # not idle\n  User git\n',
     'other/empty': '# nothing\n',
-    '/etc/ssh/ssh_config': 'Host *\n  SendEnv LANG\n',
+    '/etc/ssh/ssh_config': 'Host *\n  SendEnv LANG\nInclude hosts\n',
+    '/etc/ssh/hosts': 'Host gate\n  User git\n',
   });
   expect(files.map(file => [file.name, ...told(file)])).toEqual([
     [
@@ -104,7 +105,7 @@ test('files, sections, names and notes, and what there is to know at a glance', 
       'Home › pattern: Host * !web',
     ],
     ['~/.ssh/work', 'git, via a ProxyCommand, no-keep-alive', 'git.example.org'],
-    ['/etc/ssh/ssh_config', 'pattern: Host *'],
+    ['/etc/ssh/hosts', 'gate, no-keep-alive'],
   ]);
   const { blocks, text, uri } = files[0] as ListedFile;
   expect(uri).toBeUndefined();

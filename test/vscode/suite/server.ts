@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { commands } from 'vscode';
+import { commands, extensions } from 'vscode';
 import { diagnostics, eventually, open, reported } from './editor.ts';
 
 const run = promisify(execFile);
@@ -53,6 +53,18 @@ describe('commands', () => {
       'sshConfig.open',
       'sshConfig.restartServer',
     ]);
+  });
+
+  it('are there that menus and keys name', async () => {
+    const all = await commands.getCommands(true);
+    const own = extensions.all.find(({ packageJSON }) => packageJSON.name === 'ssh-config');
+    const { menus, keybindings } = own?.packageJSON.contributes ?? {};
+    const named = [...Object.values(menus).flat(), ...keybindings].map(entry => (entry as { command: string }).command);
+    assert.ok(named.length > 40);
+    assert.deepEqual(
+      named.filter(command => !all.includes(command)),
+      [],
+    );
   });
 });
 

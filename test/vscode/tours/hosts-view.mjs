@@ -55,8 +55,6 @@ async function makeHome() {
   const home = await realpath(await mkdtemp(join(tmpdir(), 'ssh-home-')));
   await mkdir(join(home, '.ssh'), { recursive: true, mode: 0o700 });
   await mkdir(join(home, 'bin'));
-  await writeFile(join(home, '.ssh/config'), CONFIG, { mode: 0o600 });
-  await writeFile(join(home, '.ssh/work'), WORK, { mode: 0o600 });
   await writeFile(join(home, 'notes.txt'), 'Nothing of ssh is open.\n');
   await writeFile(join(home, 'bin/ssh'), SSH);
   await chmod(join(home, 'bin/ssh'), 0o755);
@@ -81,6 +79,7 @@ const [NAS, GIT, BUILD, SHOP, DB, LAB] = [
   'shop-db, key missing, 10.0.3.7, via shop, #prod, #db',
   'lab1, 10.9.0.1, shared',
 ];
+const PATTERNS = 'Patterns and Match, 1 entry';
 const ROWS = [
   ...[NAS, GIT, BUILD, 'Shop, in ~/.ssh/config, 2 entries', SHOP, DB],
   ...['Lab, in ~/.ssh/config, 1 entry', LAB],
@@ -92,7 +91,7 @@ export const hostsView = {
   makeHome,
   settings: SETTINGS,
   window: { viewport: { width: 1100, height: 760 } },
-  inDocs: ['all-hosts'],
+  inDocs: ['hosts-and-lines'],
   steps,
 };
 
@@ -119,14 +118,14 @@ function steps({ person, home, server, folders }) {
     await writeFile(join(folders.userData, 'Machine/settings.json'), setting);
   }
 
-  /** Waits for rows, by what they say to who listens: without patterns, as the system's file may have some, too. */
+  /** Waits for rows, by what they say to who listens. */
   async function rowsAre(...expected) {
     const rows = tree.locator('.monaco-list-row');
     let now = '';
     await person
       .eventually('the rows are these', async () => {
         const labels = await rows.evaluateAll(all => all.map(each => each.getAttribute('aria-label') ?? ''));
-        now = labels.filter(label => !label.startsWith('Patterns')).join('\n');
+        now = labels.filter(label => label !== PATTERNS).join('\n');
         return now === expected.join('\n');
       })
       .catch(() => assert.equal(now, expected.join('\n')));
@@ -173,27 +172,40 @@ function steps({ person, home, server, folders }) {
     await rowsAre(...ROWS);
   }
 
-  const started = text => page.locator('.xterm-rows > div', { hasText: `started with: ${text}` }).last();
+  const started = text =>
+    page.locator('.xterm-rows > div', { hasText: new RegExp(`started with: ${text}\\s*$`) }).last();
   const inStatus = text => page.locator('.part.statusbar').getByText(text).first();
 
   return {
-    async 'all-hosts'() {
+    async 'nothing-to-list'() {
       await useOurSsh();
       await person.openWindow(server, home, join(home, 'notes.txt'));
       await page
         .locator('.activitybar')
         .getByRole('tab', { name: /SSH Hosts/ })
         .click();
+      await page.locator('.sidebar').getByText('No file that ssh reads has a Host line.').waitFor();
+      await page.locator('.sidebar').getByRole('button', { name: 'Open SSH Config' }).waitFor();
+    },
+    async 'all-hosts'() {
+      await writeFile(join(home, '.ssh/work'), WORK, { mode: 0o600 });
+      await writeFile(join(home, '.ssh/config'), CONFIG, { mode: 0o600 });
       await rowsAre(...ROWS);
     },
-    async 'a-click-shows-the-lines'() {
+    async 'hosts-and-lines'() {
       await row('shop-db').click();
       await page.locator('.tab.active', { hasText: 'config' }).waitFor();
       await person.line('Host shop-db').waitFor();
     },
+    async 'enter-connects-to-what-was-clicked'() {
+      await page.keyboard.press('Enter');
+      await started('shop-db').waitFor();
+    },
     async 'enter-connects'() {
       await toTheView();
       await focusOn('shop');
+      await page.keyboard.press('Space');
+      await page.locator('.line-numbers.active-line-number', { hasText: /^10$/ }).waitFor();
       await page.keyboard.press('Enter');
       await started('shop').waitFor();
     },
@@ -247,7 +259,7 @@ function steps({ person, home, server, folders }) {
       await arrange('Do Not Group');
       await arrange('Recently Used First');
       await arrange('Leave Out Hidden Hosts');
-      await rowsAre('Recently Used, 3 entries', LAB, BUILD, SHOP, NAS, SHOP, DB, LAB, GIT, BUILD);
+      await rowsAre('Recently Used, 4 entries', LAB, BUILD, SHOP, DB, NAS, SHOP, DB, LAB, GIT, BUILD);
     },
     async 'it-follows-as-one-types'() {
       await arrange('Group by Section');

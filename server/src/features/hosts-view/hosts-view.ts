@@ -13,7 +13,7 @@ import { displayPath } from '../../model/paths/display-path.ts';
 import type { Occurrence } from '../../model/tree/include-tree.ts';
 import type { Snapshot } from '../../model/workspace/snapshot.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
-import { firstWhere } from '../../text/sequence.ts';
+import { addTo, firstWhere } from '../../text/sequence.ts';
 import type { Span } from '../../text/span.ts';
 import type { Steps } from '../../text/steps.ts';
 import { told } from '../../text/visible.ts';
@@ -33,7 +33,7 @@ export interface ListedBlock extends Span {
   readonly number: number;
   /** The hosts that it names, as one types them. */
   readonly hosts: readonly string[];
-  /** The same as they are shown, where that is something else. */
+  /** The same as they are shown, where that may be something else. */
   readonly names: readonly string[] | undefined;
   /** Where the first of them is; undefined where only its name says so. */
   readonly address: string | undefined;
@@ -64,7 +64,7 @@ export interface ListedFile extends Pick<Located, 'uri' | 'path' | 'text'> {
 }
 
 /**
- * All files that have blocks, each once, in the order in which ssh begins to read them.
+ * All files that have blocks, the system's if they name hosts, each once, in the order in which ssh begins to read them.
  * @param say what is known of the lines of a file
  */
 export function* hostsView(snapshot: Snapshot, say: (file: ConfigFile) => LinesSay): Steps<readonly ListedFile[]> {
@@ -73,8 +73,10 @@ export function* hostsView(snapshot: Snapshot, say: (file: ConfigFile) => LinesS
   const connections = new ConnectionLookup(standard);
   yield* connections.gathering();
   const occurrences = new Map<ConfigFile, Occurrence[]>();
-  for (const occurrence of standard.occurrences())
-    occurrences.set(occurrence.file, [...(occurrences.get(occurrence.file) ?? []), occurrence]);
+  for (const occurrence of standard.occurrences()) {
+    const { file } = occurrence;
+    addTo(occurrences, file, occurrence);
+  }
   const found: (Omit<ListedFile, 'uri' | 'text'> & { readonly file: ConfigFile } & Span)[] = [];
   for (const [file, places] of occurrences) {
     const [first] = places;
@@ -88,6 +90,8 @@ export function* hostsView(snapshot: Snapshot, say: (file: ConfigFile) => LinesS
       blocks.push(listed(file, block, block.header, sections, notes.get(block), marks, connections));
       yield;
     }
+    // Of the system's, nearly all have nothing but what is for every host.
+    if (first.tree.includeSituation.scope === 'system' && !blocks.some(({ kind }) => kind === 'host')) continue;
     found.push({
       path: first.path,
       file,
@@ -142,15 +146,17 @@ function listed(
 ): ListedBlock {
   const hosts = block.kind === 'host' ? concreteHosts(header).slice(0, MOST_NAMES) : [];
   const [host] = hosts;
+  const written = directiveText(header);
+  const title = told(written);
   const way = host === undefined ? undefined : connections.wayTo(host);
   const address = host === undefined ? undefined : connections.addressOf(host);
   return {
     ...file.text.spanOf(block.start, ownEnd(file.text, block)),
     kind: block.kind === 'match' ? 'match' : host === undefined ? 'pattern' : 'host',
-    title: told(directiveText(header)),
+    title,
     number: block.start,
     hosts,
-    names: hosts.every(host => told(host) === host) ? undefined : hosts.map(told),
+    names: title === written ? undefined : hosts.map(told),
     address: address === undefined ? undefined : told(address),
     via: way === undefined ? undefined : way.kind === 'jump' ? told(way.hosts) : 'a ProxyCommand',
     marks: marks.on(block, host),

@@ -56,6 +56,8 @@ export interface PlannedChange {
   /** The hosts for which something changes as a matter of course, and what that is. */
   readonly meant: readonly string[];
   readonly says: readonly string[];
+  /** The host that is new. */
+  readonly name?: string;
 }
 
 /** Why there is none, in words for who asks. */
@@ -65,6 +67,8 @@ export interface NoChange {
 
 export interface BlockChange {
   readonly title: string;
+  /** The host that is new; undefined where none is. */
+  readonly name: string | undefined;
   /** What changes for whom: sentences. */
   readonly effect: string;
   /** Whether ssh does the same for every host after it. */
@@ -93,6 +97,7 @@ export function blockChange(seen: SeenBlock, wish: BlockWish, snapshot: Snapshot
   );
   return {
     title: told(planned.title),
+    name: planned.name,
     effect,
     keepsAll: changesNobody(changes),
     changes,

@@ -46,6 +46,7 @@ export function duplicateBlock(place: PlacedHeadedBlock, wanted: string | undefi
     title: `Duplicate ${directiveText(block.header)} as ${name}`,
     changes: [{ occurrence, edits }],
     meant: [name],
+    name,
     says: [left.length === 0 ? `${same}.` : `${same}, but ${but}${more}.`],
   };
 }

@@ -5,6 +5,7 @@ import {
   isSeparated,
   type LineChange,
   leadOf,
+  lineCount,
   lineEdits,
   linesOf,
   removal,
@@ -79,9 +80,9 @@ function atEnd(file: ConfigFile, lines: readonly string[]): LineChange {
   const forAll = lastForAllHosts(file);
   if (forAll !== undefined) return insertion(leadOf(file, forAll), [...lines, ...gapAt(file, forAll)]);
   const last = file.blocks.at(-1);
-  if (last === undefined) return insertion(0, lines);
-  const isEmpty = file.text.length === 0;
-  return insertion(ownEnd(file.text, last), isEmpty ? lines : [...gapAt(file, last), ...lines]);
+  if (last?.header !== undefined) return insertion(ownEnd(file.text, last), [...gapAt(file, last), ...lines]);
+  const end = lineCount(file);
+  return insertion(end, end === 0 ? lines : ['', ...lines]);
 }
 
 function gapAt(file: ConfigFile, block: Parameters<typeof isSeparated>[1]): readonly string[] {

@@ -17,7 +17,7 @@ interface BlockChangeParams {
 }
 
 /** What there is to know before anything is changed. */
-type Preview = Pick<BlockChange, 'title' | 'effect' | 'keepsAll'>;
+type Preview = Pick<BlockChange, 'title' | 'name' | 'effect' | 'keepsAll'>;
 
 const PREVIEW = new RequestType<BlockChangeParams, Preview | NoChange, void>('sshConfig/previewBlockChange');
 const CHANGE = new RequestType<BlockChangeParams, Preview | NoChange, void>('sshConfig/changeBlock');
@@ -45,8 +45,8 @@ export const blockChange: Handler = {
   },
 };
 
-function previewOf({ title, effect, keepsAll }: BlockChange): Preview {
-  return { title, effect, keepsAll };
+function previewOf({ title, name, effect, keepsAll }: BlockChange): Preview {
+  return { title, name, effect, keepsAll };
 }
 
 function wishOf(wish: BlockChangeParams['wish']): BlockWish {

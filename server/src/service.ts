@@ -438,6 +438,11 @@ export class SshConfigService {
     return includedPaths(paths, this.#now);
   }
 
+  /** The paths of all files that ssh reads with a document, as far as they are known: each once, in the order in which it comes to them. */
+  filesWith(uri: string): readonly string[] {
+    return [...new Set(Array.from(this.#configurationOf(uri).occurrences(), ({ path }) => path))];
+  }
+
   /**
    * What ssh uses for a host, and why; undefined when ssh would not take this for a host.
    * @param typed as after `ssh`, such as `bob@web` or `-p 22 bob@web`

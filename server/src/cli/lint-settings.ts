@@ -1,7 +1,10 @@
 /** How files are judged and written: what options say, over what the configuration file of their project says. */
 import { dirname, resolve } from 'node:path';
 import { readSettingsFile } from '../host/disk.ts';
+import { disks } from '../host/disks.ts';
 import { forwardSlashes } from '../host/slashes.ts';
+import { nearDisk } from '../near-disk.ts';
+import { patientDisk } from '../patient-disk.ts';
 import { findProject, PROJECT_FILE, type Project, projectOf } from '../project-settings.ts';
 import { REMARK_RULES } from '../rules/rule-ids.ts';
 import { LEVELS, readSettings, type Settings, sectionWith } from '../settings.ts';
@@ -43,12 +46,14 @@ export async function groupsOf(
   config: string | undefined,
   over: Readonly<Record<string, unknown>>,
 ): Promise<{ readonly groups: readonly Group[]; readonly wrong: Inputs['unread'] }> {
+  const near = nearDisk(disks, () => texts.flatMap(({ path }) => path ?? []));
+  const disk = patientDisk(near, () => undefined);
   const projects = new Map<string, Promise<Project | undefined>>();
   const byProject = new Map<string, { texts: Input[]; project: Project | undefined }>();
   for (const text of texts) {
     const folder = config === undefined ? folderOf(text) : '';
     const project =
-      projects.get(folder) ?? (config === undefined ? findProject(folder, readSettingsFile) : named(config));
+      projects.get(folder) ?? (config === undefined ? findProject(folder, path => disk.settings(path)) : named(config));
     projects.set(folder, project);
     const found = await project;
     const group = byProject.get(found?.path ?? '') ?? { texts: [], project: found };

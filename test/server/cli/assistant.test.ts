@@ -46,10 +46,10 @@ beforeAll(async () => {
   }
 });
 
-async function start(command = process.execPath): Promise<Client> {
+async function start(command = process.execPath, options = ['--vendor', 'debian']): Promise<Client> {
   const client = new Client({ name: 'test', version: '1' });
   clients.push(client);
-  const args = [server.command, 'mcp', '--home', home, '--vendor', 'debian'];
+  const args = [server.command, 'mcp', '--home', home, ...options];
   await client.connect(
     new StdioClientTransport({ command, args, env: { HOME: home, PATH: '/usr/bin:/bin' }, stderr: 'ignore' }),
   );
@@ -87,6 +87,15 @@ describe('answers', () => {
     expect(text).toMatch(/config\.d\/work:3:\d+: hint: .*\[weak-algorithm\]/);
     const proposed = await ask(client, 'check', { text: CONFIG.replace('Prt', 'Port') });
     expect(proposed.text).not.toContain('unknown-keyword');
+  });
+
+  test('about the file and for the ssh that it was started for', async () => {
+    const file = path.join(server.folder, 'mac');
+    await writeFile(file, 'UseKeychain yes\nVersionAddendum x\n');
+    const ofMac = await start(process.execPath, ['-F', file, '--vendor', 'apple', '--openssh', '9.9']);
+    const found = (await ask(ofMac, 'check')).text;
+    expect(found).toMatch(/^\S*mac:2:1: error: .*\[unknown-keyword\]\n$/);
+    expect((await ask(ofMac, 'check', { text: await readFile(file, 'utf8') })).text).toBe(found);
   });
 
   test('explain, list_hosts, rule, diagnose', async () => {

@@ -6,6 +6,7 @@
 import type { Explanation } from '../../features/explain/explanation.ts';
 import type { Tool, ToolAnswer } from '../../mcp/serve.ts';
 import { ERROR_RULES, REMARK_RULES } from '../../rules/rule-ids.ts';
+import { vendorOf } from '../../schema/build.ts';
 import { DEFAULT_SETTINGS } from '../../settings.ts';
 import { check } from '../checking/check.ts';
 import { type Input, inputsOf } from '../checking/inputs.ts';
@@ -121,12 +122,11 @@ async function checked(options: NamedOptions, program: OwnPackage, text: string 
     const session = await Session.open([input], { build, home, settings, within: service.watched });
     return answered(await asText({ files: session.findings(), judgedFor: [''], unread: [] }, context));
   }
-  const included = service.includedPaths(service.watched.paths).filter(path => path !== uri);
   const { texts, unread } = await inputsOf(
-    { operands: [uri, ...included], isGiven: () => false, value: () => undefined },
+    { operands: service.filesWith(uri), isGiven: () => false, value: () => undefined },
     { tell: () => undefined, end: () => undefined },
   );
-  const group = { texts, settings: { ...settings, release: build.release } };
+  const group = { texts, settings: { ...settings, release: build.release, vendor: vendorOf(build) } };
   const found = await check([group], { releases: [], vendors: [] }, home);
   return answered(await asText({ ...found, unread }, context));
 }

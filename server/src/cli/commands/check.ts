@@ -52,14 +52,14 @@ export const checkCommand = declare({
       releases: given.values('openssh').map(releaseOf),
       vendors: given.values('vendor').flatMap(name => vendorNamed(name) ?? []),
     };
+    const isFixing = given.isGiven('fix') || given.isGiven('fix-dry-run');
     const [home, paint, told] = [given.value('home'), painter(given.value('color')), progress()];
     const inputs = await inputsOf(given, told);
+    if (isFixing && inputs.texts.some(({ isStandardInput }) => isStandardInput))
+      throw new UsageError('standard input cannot be written: name a file');
     const { groups, wrong } = await groupsOf(inputs.texts, given.value('config'), { rules: ruleSection(given) });
     const unread = [...inputs.unread, ...wrong];
     told.tell(`Judging ${inputs.texts.length} files`, inputs.texts.length);
-    const isFixing = given.isGiven('fix') || given.isGiven('fix-dry-run');
-    if (isFixing && inputs.texts.some(({ isStandardInput }) => isStandardInput))
-      throw new UsageError('standard input cannot be written: name a file');
     const changed = isFixing ? await fix(groups, named, home) : [];
     if (given.isGiven('fix-dry-run')) {
       told.end();
@@ -89,10 +89,12 @@ function withChanges(
   changed: readonly ChangedText[],
   failed: Inputs['unread'],
 ): readonly Group[] {
-  const isWritten = ({ name }: Input): boolean => !failed.some(({ file }) => file === name);
-  const textOf = (input: Input): string =>
-    changed.find(each => each.input === input && isWritten(input))?.text ?? input.text;
-  return groups.map(group => ({ ...group, texts: group.texts.map(input => ({ ...input, text: textOf(input) })) }));
+  const unwritten = new Set(failed.map(({ file }) => file));
+  const written = new Map(
+    changed.flatMap(({ input, text }) => (unwritten.has(input.name) ? [] : [[input, text] as const])),
+  );
+  const now = (input: Input): Input => ({ ...input, text: written.get(input) ?? input.text });
+  return groups.map(group => ({ ...group, texts: group.texts.map(now) }));
 }
 
 function unreadText(unread: Inputs['unread']): string {

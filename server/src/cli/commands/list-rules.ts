@@ -19,20 +19,18 @@ export const listRulesCommand = declare({
   },
   async run(given, program) {
     const rules = await Promise.all(
-      RULES.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(async rule => ({
-        id: rule.id,
-        ...Object.fromEntries(PRESETS.map(preset => [preset, levelIn(rule, preset) ?? rule.severity])),
-        canBeSet: REMARK_RULES.some(id => id === rule.id),
-        summary: (await rulePage(rule.id, program)).summary,
-      })),
+      RULES.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(async rule => {
+        const [quiet, usual, strict] = PRESETS.map(preset => levelIn(rule, preset) ?? rule.severity);
+        const canBeSet = REMARK_RULES.some(id => id === rule.id);
+        return { id: rule.id, quiet, usual, strict, canBeSet, summary: (await rulePage(rule.id, program)).summary };
+      }),
     );
     if (given.value('format') === 'json')
       return { output: `${JSON.stringify({ version: 1, rules })}\n`, complaints: '', status: 0 };
-    const width = Math.max(...rules.map(({ id }) => id.length));
-    const lines = RULES.map(({ severity }) => severity.length);
-    const severityOf = (id: string): string => RULES.find(rule => rule.id === id)?.severity ?? '';
+    const wide = Math.max(...rules.map(({ id }) => id.length));
+    const widest = Math.max(...rules.map(({ usual = '' }) => usual.length));
     const output = rules
-      .map(({ id, summary }) => `${id.padEnd(width)}  ${severityOf(id).padEnd(Math.max(...lines))}  ${summary}\n`)
+      .map(({ id, usual = '', summary }) => `${id.padEnd(wide)}  ${usual.padEnd(widest)}  ${summary}\n`)
       .join('');
     return { output, complaints: '', status: 0 };
   },

@@ -48,7 +48,7 @@ export const sarif: Format = async (report, { program }) => {
             executionSuccessful: report.unread.length === 0,
             toolExecutionNotifications: report.unread.map(({ file, why }) => ({
               level: 'error',
-              message: { text: `It cannot be read: ${visible(why)}.` },
+              message: { text: `${visible(file)}: ${visible(why)}` },
               locations: [{ physicalLocation: { artifactLocation: artifact(file) } }],
             })),
           },

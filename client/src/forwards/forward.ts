@@ -18,7 +18,7 @@ const SOCKS = '[socks]:0';
 
 /** The forwards of a host, in the order in which ssh asks for them. */
 export function forwardsOf({ settings }: Explanation): readonly Forward[] {
-  const all = settings.flatMap(({ keyword, values }) => {
+  return settings.flatMap(({ keyword, values }) => {
     const direction = isForward(keyword) ? DIRECTIONS[keyword] : undefined;
     if (direction === undefined) return [];
     return values
@@ -28,9 +28,6 @@ export function forwardsOf({ settings }: Explanation): readonly Forward[] {
         return { direction, listen, target: target === SOCKS ? undefined : target, origins };
       });
   });
-  // What leads to a socket, `ssh -G` prints a second time, as if it were a SOCKS proxy.
-  const toSockets = new Set(all.filter(({ target }) => target?.startsWith('/')).map(({ listen }) => listen));
-  return all.filter(({ direction, listen }) => direction !== 'dynamic' || !toSockets.has(listen));
 }
 
 function isForward(keyword: string): keyword is keyof typeof DIRECTIONS {

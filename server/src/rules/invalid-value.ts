@@ -52,18 +52,20 @@ function wordsOf({ value }: Option, { verdicts }: RuleContext): readonly string[
 }
 
 /** What people write for yes and no elsewhere. */
-const FLAGS_ELSEWHERE: Readonly<Record<string, string>> = {
-  on: 'yes',
-  '1': 'yes',
-  enable: 'yes',
-  enabled: 'yes',
-  y: 'yes',
-  off: 'no',
-  '0': 'no',
-  disable: 'no',
-  disabled: 'no',
-  n: 'no',
-};
+const FLAGS_ELSEWHERE: ReadonlyMap<string, string> = new Map<string, string>(
+  Object.entries({
+    on: 'yes',
+    '1': 'yes',
+    enable: 'yes',
+    enabled: 'yes',
+    y: 'yes',
+    off: 'no',
+    '0': 'no',
+    disable: 'no',
+    disabled: 'no',
+    n: 'no',
+  }),
+);
 
 export const invalidValue: LineRule = refusal('invalid-value', {
   fixes: (found, place, context) => {
@@ -74,7 +76,7 @@ export const invalidValue: LineRule = refusal('invalid-value', {
     const words = wordsOf(option, context);
     const written = line.args.find(({ start, end }) => start === found.start && end === found.end)?.value;
     if (written === undefined) return [];
-    const flag = words.includes('yes') ? FLAGS_ELSEWHERE[written.toLowerCase()] : undefined;
+    const flag = words.includes('yes') ? FLAGS_ELSEWHERE.get(written.toLowerCase()) : undefined;
     const word = flag ?? nearest(written, words);
     if (word === undefined) return [];
     // Elsewhere on the line another word may be wanted than in the first place.

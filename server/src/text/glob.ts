@@ -111,7 +111,7 @@ function readSet(
     const name = is(at, '[') && is(at + 1, ':') ? classAt(chars, at + 2) : undefined;
     if (name !== undefined) {
       // Of a class that does not exist nothing is a member.
-      const members = CLASSES[name];
+      const members = CLASSES.get(name);
       if (members === undefined) return { takes: () => false, end: chars.length };
       tests.push(char => members.test(char));
       at += name.length + 4;
@@ -130,17 +130,19 @@ function classAt(chars: readonly PatternChar[], start: number): string | undefin
   return /^([a-z]+):\]/.exec(rest.join(''))?.[1];
 }
 
-const CLASSES: Readonly<Record<string, RegExp>> = {
-  alnum: /[A-Za-z0-9]/,
-  alpha: /[A-Za-z]/,
-  blank: /[ \t]/,
-  cntrl: /[\x00-\x1f\x7f]/,
-  digit: /[0-9]/,
-  graph: /[!-~]/,
-  lower: /[a-z]/,
-  print: /[ -~]/,
-  punct: /[!-/:-@[-`{-~]/,
-  space: /[ \t-\r]/,
-  upper: /[A-Z]/,
-  xdigit: /[0-9A-Fa-f]/,
-};
+const CLASSES: ReadonlyMap<string, RegExp> = new Map<string, RegExp>(
+  Object.entries({
+    alnum: /[A-Za-z0-9]/,
+    alpha: /[A-Za-z]/,
+    blank: /[ \t]/,
+    cntrl: /[\x00-\x1f\x7f]/,
+    digit: /[0-9]/,
+    graph: /[!-~]/,
+    lower: /[a-z]/,
+    print: /[ -~]/,
+    punct: /[!-/:-@[-`{-~]/,
+    space: /[ \t-\r]/,
+    upper: /[A-Z]/,
+    xdigit: /[0-9A-Fa-f]/,
+  }),
+);

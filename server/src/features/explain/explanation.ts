@@ -11,6 +11,7 @@ import {
   type Refusal,
   type Setting,
   settingOf,
+  withoutEchoes,
 } from '../../model/effective/result.ts';
 import type { Verdicts } from '../../model/file/verdict.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
@@ -63,7 +64,7 @@ export function explanation(
     /** The files with which ssh begins to read. */
     roots: trees.map(({ root }) => root.path),
     readTwice: isReadTwice,
-    settings: settings.map(settingData),
+    settings: withoutEchoes(settings).map(settingData),
     chain: {
       end,
       hops: hops.map(hop => ({ ...hopData(hop), login: loginData(loginOf(hop.effective, verdicts), keys, verdicts) })),

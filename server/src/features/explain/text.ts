@@ -8,6 +8,7 @@ import {
   type Origin,
   type Setting,
   settingOf,
+  withoutEchoes,
 } from '../../model/effective/result.ts';
 import { displayPath } from '../../model/paths/display-path.ts';
 import type { Build } from '../../schema/build.ts';
@@ -35,7 +36,7 @@ export function explanationText(effective: Effective, chain: JumpChain, options:
   const { open } = effective;
   const refusals = refusalsOnTheWay(effective, chain);
   // The host as typed is in the heading.
-  const settings = effective.settings.filter(({ option }) => option.value.kind !== 'host-patterns');
+  const settings = withoutEchoes(effective.settings).filter(({ option }) => option.value.kind !== 'host-patterns');
   const set = settings.filter(isSet);
   const usual = settings.filter(setting => !isSet(setting));
   const parts = [

@@ -112,7 +112,8 @@ class Call {
     const option = (setting ?? found)?.option;
     if (option === undefined) return [];
     const rules = lineRulesOf(this.#bare.situation.verdicts.build);
-    const missing = textsOf(setting).filter(text => !textsOf(found).includes(text));
+    const own = setting?.values.filter(({ isEcho }) => isEcho !== true).map(({ text }) => text) ?? [];
+    const missing = own.filter(text => !textsOf(found).includes(text));
     const letter = LETTERS[option.name];
     if (letter !== undefined)
       return missing.map(text => givenByOption(letter, text.replace(/ \[socks\]:0$/, '').replace(' ', ':')));

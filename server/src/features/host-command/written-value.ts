@@ -9,8 +9,8 @@ export function writtenValue({ values }: Setting): string {
   const span = origin?.line !== undefined && values.length + others.length === 1 ? valueSpan(origin.line) : undefined;
   if (span !== undefined && origin?.line !== undefined) return origin.line.text.slice(span.start, span.end);
   const printed = values.map(({ text }) => text).join(' ');
-  return PLAIN_FLAGS[printed] ?? printed;
+  return PLAIN_FLAGS.get(printed) ?? printed;
 }
 
 /** How `ssh -G` prints yes and no, and how one writes them. */
-const PLAIN_FLAGS: Readonly<Record<string, string>> = { true: 'yes', false: 'no' };
+const PLAIN_FLAGS: ReadonlyMap<string, string> = new Map<string, string>(Object.entries({ true: 'yes', false: 'no' }));

@@ -38,13 +38,15 @@ const IGNORE_UNKNOWN = 'ignoreunknown';
 
 /** What criteria look at. A command has tokens in it, and so may have an Include. */
 const IN_TOKENS: readonly Slot[] = ['hostname', 'user', 'port', 'proxycommand', 'hostkeyalias'];
-const ASKED_BY: Readonly<Record<string, readonly Slot[]>> = {
-  host: ['hostname'],
-  user: ['user'],
-  tagged: ['tag'],
-  sessiontype: ['sessiontype'],
-  exec: IN_TOKENS,
-};
+const ASKED_BY: ReadonlyMap<string, readonly Slot[]> = new Map<string, readonly Slot[]>(
+  Object.entries({
+    host: ['hostname'],
+    user: ['user'],
+    tagged: ['tag'],
+    sessiontype: ['sessiontype'],
+    exec: IN_TOKENS,
+  }),
+);
 
 /**
  * Takes a file apart, with what it includes.
@@ -116,7 +118,7 @@ class UseReader implements KeywordUses {
   }
 
   #ask(line: DirectiveLine, when: Alternatives): void {
-    const slots = splitCriteria(line, this.#build).flatMap(({ name }) => ASKED_BY[lowerAscii(name)] ?? []);
+    const slots = splitCriteria(line, this.#build).flatMap(({ name }) => ASKED_BY.get(lowerAscii(name)) ?? []);
     for (const slot of new Set(slots)) this.#add(slot, { kind: 'asks', line, option: undefined, when });
   }
 

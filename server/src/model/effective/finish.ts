@@ -351,6 +351,7 @@ export class Finish {
     return wanted.map(({ forward, origin }) => ({
       text: forwardText(forward, direction, this.#connection),
       origins: [origin],
+      ...(direction === 'dynamic' && forward.target !== 'socks' ? { isEcho: true } : {}),
     }));
   }
 }

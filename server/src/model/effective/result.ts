@@ -20,6 +20,17 @@ export interface EffectiveValue {
   readonly text: string;
   /** The lines that made it; none for a default. Several where a value is made of parts that are set apart. */
   readonly origins: readonly Origin[];
+  /** `ssh -G` prints it, and nothing comes of it: a forward to a socket, printed again as if it were a SOCKS proxy. */
+  readonly isEcho?: true;
+}
+
+/** Settings without what comes of nothing. */
+export function withoutEchoes(settings: readonly Setting[]): readonly Setting[] {
+  return settings.flatMap(setting => {
+    const values = setting.values.filter(({ isEcho }) => isEcho !== true);
+    if (values.length === setting.values.length) return [setting];
+    return values.length === 0 ? [] : [{ ...setting, values }];
+  });
 }
 
 /** One option, and what is in force. */

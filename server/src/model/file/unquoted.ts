@@ -10,7 +10,9 @@ export function unquoted(line: Line, rule: string): string {
 }
 
 function keywordOf({ keyword: { name } }: DirectiveLine): string | undefined {
-  return BLOCKS[name] ?? findAnyOption(name)?.name;
+  return BLOCKS.get(name) ?? findAnyOption(name)?.name;
 }
 
-const BLOCKS: Readonly<Record<string, string>> = { host: 'Host', match: 'Match', include: 'Include' };
+const BLOCKS: ReadonlyMap<string, string> = new Map<string, string>(
+  Object.entries({ host: 'Host', match: 'Match', include: 'Include' }),
+);

@@ -15,12 +15,14 @@ interface Named {
 }
 
 /** Names of criteria in people's minds. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  hostname: 'host',
-  username: 'user',
-  hosts: 'host',
-  users: 'user',
-};
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map<string, string>(
+  Object.entries({
+    hostname: 'host',
+    username: 'user',
+    hosts: 'host',
+    users: 'user',
+  }),
+);
 
 /**
  * The criterion that a word names, or nearly names; undefined where it names none.
@@ -37,7 +39,7 @@ function criterionOf(
   if (how === 'exactly' || /[.*?]/.test(name)) return undefined;
   const known = knownCriteria(build);
   const near = how === 'nearly' ? nearby(name, known)[0]?.word : unmistakable(name, known);
-  const meant = findCriterion(OTHER_NAMES[lowerAscii(name)] ?? near ?? '', build);
+  const meant = findCriterion(OTHER_NAMES.get(lowerAscii(name)) ?? near ?? '', build);
   return meant && { word: not + meant.name, kind: meant.argument?.kind };
 }
 

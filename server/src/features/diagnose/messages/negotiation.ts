@@ -4,15 +4,20 @@ import type { AlgorithmKind } from '../../../schema/option.ts';
 import type { HostChange, HostFacts, Said, Sense, SshMessage } from '../message.ts';
 
 /** What ssh calls a kind of algorithm, and the option that lists it. */
-const KINDS: Readonly<Record<string, { readonly kind: AlgorithmKind; readonly option: string }>> = {
-  'key exchange method': { kind: 'kex', option: 'KexAlgorithms' },
-  'host key type': { kind: 'hostkey', option: 'HostKeyAlgorithms' },
-  cipher: { kind: 'cipher', option: 'Ciphers' },
-  MAC: { kind: 'mac', option: 'MACs' },
-};
+const KINDS: ReadonlyMap<string, { readonly kind: AlgorithmKind; readonly option: string }> = new Map<
+  string,
+  { readonly kind: AlgorithmKind; readonly option: string }
+>(
+  Object.entries({
+    'key exchange method': { kind: 'kex', option: 'KexAlgorithms' },
+    'host key type': { kind: 'hostkey', option: 'HostKeyAlgorithms' },
+    cipher: { kind: 'cipher', option: 'Ciphers' },
+    MAC: { kind: 'mac', option: 'MACs' },
+  }),
+);
 
 function asked({ what = '', list = '' }: Said, at: HostFacts | undefined): Sense {
-  const known = KINDS[what];
+  const known = KINDS.get(what);
   const offer = list.split(',');
   const common = {
     title: `The server and this ssh have no ${what} in common.`,

@@ -35,14 +35,16 @@ function tooLong({ path = '' }: Said, at: HostFacts | undefined): Sense {
 }
 
 /** Why the server opened no channel, by the beginning of its reason. */
-const CHANNELS: Readonly<Record<string, string>> = {
-  'administratively prohibited':
-    'The server does not allow it (AllowTcpForwarding, PermitOpen, or restrict in authorized_keys).',
-  'connect failed':
-    'The server tried to connect to the target and could not. The target is seen from the server: localhost is the server itself.',
-  'unknown channel type': 'The server does not know this kind of forwarding.',
-  'resource shortage': 'The server has too much open.',
-};
+const CHANNELS: ReadonlyMap<string, string> = new Map<string, string>(
+  Object.entries({
+    'administratively prohibited':
+      'The server does not allow it (AllowTcpForwarding, PermitOpen, or restrict in authorized_keys).',
+    'connect failed':
+      'The server tried to connect to the target and could not. The target is seen from the server: localhost is the server itself.',
+    'unknown channel type': 'The server does not know this kind of forwarding.',
+    'resource shortage': 'The server has too much open.',
+  }),
+);
 
 export const SHARING: readonly SshMessage[] = [
   {
@@ -132,7 +134,7 @@ export const SHARING: readonly SshMessage[] = [
     options: FORWARDS,
     sense: ({ what = '' }) => ({
       title: 'Something was to go through the connection, and the server did not open a way for it.',
-      meaning: CHANNELS[what] === undefined ? [] : [CHANNELS[what]],
+      meaning: [CHANNELS.get(what) ?? []].flat(),
       advice: ['Look at the target of the forwarding. Everything else in the session goes on.'],
     }),
   },

@@ -11,7 +11,6 @@ import {
   window,
 } from 'vscode';
 import { activeConfig } from './host-commands.ts';
-import { openConfig } from './open-config.ts';
 import type { Server } from './server.ts';
 
 /** A host, and the seconds of silence after which ssh probes (`sshConfig/keptHosts`); 0 is never. */
@@ -25,6 +24,12 @@ const NOTHING = 'Nothing to add: there is a keep-alive, or none is of use.';
 const KEEP = '$(check) Insert it for all hosts';
 
 export function keepAliveCommands(server: Server): Disposable {
+  /** The document that somebody works in, as the server knows it. */
+  function activeUri(): string | undefined {
+    const document = activeConfig();
+    return document && server.host.toServer(document.uri);
+  }
+
   async function add(uri: string, position: Position | undefined): Promise<void> {
     const at = await server.request<Pick<Position, 'line' | 'character'> | null>('sshConfig/addKeepAlive', {
       textDocument: { uri },
@@ -41,13 +46,13 @@ export function keepAliveCommands(server: Server): Disposable {
 
   return Disposable.from(
     commands.registerCommand('sshConfig.addKeepAlive', async () => {
-      const uri = activeConfig()?.uri.toString();
+      const uri = activeUri();
       if (uri !== undefined) await add(uri, window.activeTextEditor?.selection.active);
     }),
     commands.registerCommand('sshConfig.addKeepAliveForAll', async (file?: Uri) => {
       if (file instanceof Uri) await window.showTextDocument(file);
-      else if (activeConfig() === undefined) await openConfig();
-      const uri = activeConfig()?.uri.toString();
+      else if (activeConfig() === undefined) await server.host.openConfig();
+      const uri = activeUri();
       if (uri !== undefined && (await isWanted(uri))) await add(uri, undefined);
     }),
   );

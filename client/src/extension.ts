@@ -2,7 +2,7 @@
  * The entry point of the extension: puts its parts together when VS Code opens the first ssh_config
  * document or terminal; the server starts with the former, or with the first question. Everything that knows ssh_config is in the language server; this side only connects.
  */
-import { commands, type ExtensionContext, Uri, workspace } from 'vscode';
+import { commands, type ExtensionContext, workspace } from 'vscode';
 import { addHosts } from './add-host.ts';
 import { keepAliveCommands } from './add-keep-alive.ts';
 import { disableRules } from './disable-rule.ts';
@@ -12,7 +12,6 @@ import { showErrorsElsewhere } from './errors-elsewhere.ts';
 import { explainPanel } from './explain/explain-panel.ts';
 import { hostCommands } from './host-commands.ts';
 import { followIncludes, isConfig } from './included-files.ts';
-import { openConfig } from './open-config.ts';
 import { showOpenSsh } from './openssh-status.ts';
 import { provideRulePages } from './rule-pages.ts';
 import { Server } from './server.ts';
@@ -21,14 +20,15 @@ let server: Server | undefined;
 
 /** Called by VS Code once; a server that cannot start is reported to the user and does not undo the activation. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const started = new Server(
-    context.asAbsolutePath('dist/server/start.cjs'),
-    Uri.joinPath(context.globalStorageUri, 'compiled').fsPath,
-  );
+  const { editorHost } = await ('WorkerGlobalScope' in globalThis
+    ? import('./browser/host.ts')
+    : import('./node/host.ts'));
+  const host = editorHost(context);
+  const started = new Server(host);
   server = started;
   context.subscriptions.push(
     started.log,
-    commands.registerCommand('sshConfig.open', openConfig),
+    commands.registerCommand('sshConfig.open', host.openConfig),
     disableRules(started),
     hintInEmptyFiles(),
     showOpenSsh(started),
@@ -47,11 +47,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
     followIncludes(started),
     workspace.onDidOpenTextDocument(document => isConfig(document) && void started.start()),
   );
+  await commands.executeCommand('setContext', 'sshConfig.cannotConnect', !host.canConnect);
   // A terminal may have been what brought it here: it may never say anything of ssh.
   if (workspace.textDocuments.some(isConfig)) await started.start();
 }
 
-/** Called by VS Code when it closes or the extension is disabled: ends the server process. */
+/** Called by VS Code when it closes or the extension is disabled: ends the server. */
 export async function deactivate(): Promise<void> {
   await server?.stop();
 }

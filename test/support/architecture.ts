@@ -23,8 +23,9 @@ const LAYERS: readonly (readonly string[])[] = [
   ['lsp'],
   ['named-service.ts'],
   ['check.ts', 'diagnose.ts', 'explain.ts', 'host-command.ts'],
-  ['language-server.node.ts', 'start.node.ts', 'disk-reader.node.ts'],
+  ['language-server.node.ts', 'language-server.browser.ts', 'start.node.ts', 'disk-reader.node.ts'],
   ['main.node.ts', 'cli.ts'],
+  ['main.ts'],
 ];
 
 /** Layers in which a folder sees only those before it. */
@@ -42,6 +43,7 @@ const ENTRY_POINTS = [
   'cli.ts',
   'main.node.ts',
   'language-server.node.ts',
+  'language-server.browser.ts',
   'start.node.ts',
   'disk-reader.node.ts',
 ];
@@ -62,7 +64,7 @@ const GOES_THROUGH = /lookup\w*\.for\(/i;
 /** Who may import a package; any other package is imported by nobody. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'ssh-config': ['compose'],
-  'vscode-languageserver': ['lsp', 'language-server.node.ts'],
+  'vscode-languageserver': ['lsp', 'language-server.node.ts', 'language-server.browser.ts'],
   'vscode-languageserver-textdocument': ['lsp'],
   'vscode-uri': ['lsp'],
 };

@@ -1,8 +1,6 @@
 /**
  * A page beside the editor that says what ssh uses for a host, and follows the files as they are edited. What it says comes from the server; how it looks is in `page.ts`.
  */
-import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
 import { Disposable, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { chooseHost } from '../choose-host.ts';
 import type { Diagnosis, Fix } from '../errors/diagnosis.ts';
@@ -54,7 +52,7 @@ export function explainPanel(server: Server): ExplainPanel {
     if (own !== run || panel === undefined || explanation === undefined || found === undefined) return;
     messages = found;
     panel.title = titleOf(host);
-    const options = { nonce: randomUUID(), home: homedir().replaceAll('\\', '/') };
+    const options = { nonce: crypto.randomUUID(), home: server.host.home };
     panel.webview.html =
       explanation !== null
         ? explanationPage(explanation, options, found)
@@ -89,7 +87,7 @@ export function explainPanel(server: Server): ExplainPanel {
         subject = { ...subject, exec: message.exec };
         return update();
       case 'open':
-        return openLine(message.file, message.line);
+        return openLine(server, message.file, message.line);
       case 'fix':
         return mend(messages[message.message]?.fixes[message.fix]);
       case 'ask': {
@@ -104,7 +102,7 @@ export function explainPanel(server: Server): ExplainPanel {
   /** Shows the file, and changes it there: to be looked at, saved, or undone. */
   async function mend(fix: Fix | undefined): Promise<void> {
     if (fix === undefined) return;
-    await openLine(fix.file, fix.line);
+    await openLine(server, fix.file, fix.line);
     await workspace.applyEdit(await server.editOf(fix.edits));
   }
 

@@ -5,10 +5,10 @@
  */
 import { homedir } from 'node:os';
 import { commands, ProcessExecution, Task, TaskPanelKind, TaskScope, tasks, window, workspace } from 'vscode';
-import { copyCommand } from './copy-command.ts';
-import type { Server } from './server.ts';
-import { settingsCommand } from './settings-command.ts';
-import { sshCall } from './ssh-call.ts';
+import { copyCommand } from '../copy-command.ts';
+import type { Server } from '../server.ts';
+import { settingsCommand } from '../settings-command.ts';
+import { sshCall } from '../ssh-call.ts';
 
 const COPY = 'Copy ssh Command';
 const SETTINGS = 'Open Settings';

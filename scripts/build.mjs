@@ -31,6 +31,12 @@ const SHIPPED = {
 const BUNDLES = [
   ...Object.values(SHIPPED).flat(),
   { ...oneFile('test/vscode/suite/index.ts', 'dist/test', 'suite'), external: ['vscode', 'mocha'], minify: false },
+  {
+    ...oneFile('test/vscode/web-suite/index.ts', 'dist/test', 'web-suite'),
+    outExtension: { '.js': '.js' },
+    external: ['vscode'],
+    minify: false,
+  },
 ];
 
 const { values: options } = parseArgs({

@@ -74,8 +74,7 @@ for (const { suite, reason, version, files } of values.debian
 }
 await shipInstalled();
 // Where no folder can be listed, this tells what there is.
-mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'releases.txt'), [...shipped, ''].join('\n'));
+if (shipped.size > 0) writeFileSync(join(folder, 'releases.txt'), [...shipped, ''].join('\n'));
 
 const newest = [...shipped]
   .map(parseRelease)

@@ -1,66 +1,82 @@
 /**
- * Runs the suite in `web-suite/` in VS Code's extension host for the browser, a worker without Node, against the extension as it is
- * built, on a home folder of its own.
+ * Runs the suite in `web-suite/` in VS Code for the Web, where extensions run in a worker without Node, on a home folder of its own.
+ * The extension is as it is built.
  *
- *     npm run package && npm run test:web
+ *     npm run package && npm run test:web [-- --verbose]
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { makeHome } from './harness/home.mjs';
 import { report, skip } from './harness/report.mjs';
-import { webEditor } from './harness/web/installation.mjs';
-import { firstPage, foldersIn, openBrowser, startServer } from './harness/web/window.mjs';
+import { findChromium } from './harness/web/installation.mjs';
+import { startTestWeb } from './harness/web/test-web.mjs';
+import { firstPage, foldersIn, openBrowser } from './harness/web/window.mjs';
 
 const TIMEOUT = 3 * 60_000;
+/** Stands before the results, in the console. */
 const MARK = 'WEB-SUITE ';
 
-const editor = await webEditor();
-if (editor === undefined) {
-  await skip('web', 'there is no VS Code that runs in a browser');
+const { values: options } = parseArgs({ options: { verbose: { type: 'boolean', default: false } } });
+
+const extension = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
+const suite = join(extension, 'dist/test/web-suite.js');
+
+/** @typedef {{ readonly title: string, readonly duration: number, readonly error?: string }} Result */
+
+if (findChromium() === undefined) {
+  await skip('web', 'there is no Chromium');
   exit();
 }
-console.log(`testing in the worker of ${editor.name}`);
-
-/** @param {string} path relative to the repository */
-const pathOf = path => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const home = await makeHome();
 const folders = foldersIn(await mkdtemp(join(tmpdir(), 'vsc-')));
-const [server, browser] = await Promise.all([
-  startServer(folders, { args: ['--vscode-option', 'enable-smoke-test-driver'] }),
-  openBrowser(folders),
-]);
-/** @type {readonly { readonly title: string, readonly duration: number, readonly error?: string }[]} */
-let tests = [];
+/** @type {readonly Result[]} */
+let results = [];
 let failure;
 try {
-  const page = firstPage(browser);
-  const ended = new Promise((done, failed) => {
-    setTimeout(() => failed(new Error('the suite did not end in time')), TIMEOUT).unref();
-    page.on('crash', () => failed(new Error('the window crashed')));
-    page.exposeFunction('codeAutomationExit', done).catch(failed);
-  });
-  await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _, /** @type {unknown[]} */ args) => {
-    const line = args.map(String).find(text => text.includes(MARK));
-    if (line !== undefined) tests = JSON.parse(line.slice(line.indexOf(MARK) + MARK.length));
-    else if (process.env['VERBOSE']) console.log(...args);
-  });
-  const payload = [
-    ['extensionDevelopmentPath', server.remote(pathOf('.'))],
-    ['extensionDevelopmentKind', 'web'],
-    ['extensionTestsPath', server.remote(pathOf('dist/test/web-suite.js'))],
-  ];
-  await page.goto(server.url(home, payload), { waitUntil: 'commit' });
-  await ended;
+  const place = await startTestWeb({ home, extension, suite });
+  if (place === undefined) {
+    await skip('web', 'there is no VS Code for the Web');
+    exit();
+  }
+  results = await runSuite(place.address).finally(place.stop);
 } catch (error) {
   failure = error;
 } finally {
-  await browser.close();
-  await server.stop();
-  await rm(folders.data, { recursive: true, force: true, maxRetries: 5 });
-  await rm(home, { recursive: true, force: true, maxRetries: 5 });
+  for (const folder of [folders.data, home]) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 }
-await report('web', tests, failure);
-exit(); // whatever timer is left
+await report('web', results, failure);
+exit(); // the server of test-web may have left timers
+
+/**
+ * Runs the suite in a window.
+ * @param {string} address
+ * @returns {Promise<readonly Result[]>}
+ */
+async function runSuite(address) {
+  const browser = await openBrowser(folders);
+  try {
+    const page = firstPage(browser);
+    /** @type {readonly Result[] | undefined} */
+    let found;
+    const ended = new Promise((done, failed) => {
+      setTimeout(() => failed(new Error('the suite did not end in time')), TIMEOUT).unref();
+      page.on('crash', () => failed(new Error('the window crashed')));
+      page.exposeFunction('codeAutomationExit', done).catch(failed);
+    });
+    await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _, /** @type {unknown[]} */ args) => {
+      const line = args.map(String).find(text => text.includes(MARK));
+      if (line !== undefined) found = JSON.parse(line.slice(line.indexOf(MARK) + MARK.length));
+      else if (options.verbose) console.log(...args);
+    });
+    await page.goto(address, { waitUntil: 'commit' });
+    await ended;
+    if (found === undefined) throw new Error('the suite said nothing');
+    return found;
+  } finally {
+    await browser.close();
+  }
+}

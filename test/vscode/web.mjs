@@ -1,10 +1,10 @@
 /**
  * Runs the suite in `web-suite/` in VS Code for the Web, where extensions run in a worker without Node, on a home folder of its own.
- * The extension is as it is built.
+ * The extension is the packaged one.
  *
  *     npm run package && npm run test:web [-- --verbose]
  */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exit } from 'node:process';
@@ -12,6 +12,8 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeHome } from './harness/home.mjs';
 import { report, skip } from './harness/report.mjs';
+import { unpack } from './harness/unpack.mjs';
+import { vsix } from './harness/vsix.mjs';
 import { findChromium } from './harness/web/installation.mjs';
 import { startTestWeb } from './harness/web/test-web.mjs';
 import { firstPage, foldersIn, openBrowser } from './harness/web/window.mjs';
@@ -22,8 +24,7 @@ const MARK = 'WEB-SUITE ';
 
 const { values: options } = parseArgs({ options: { verbose: { type: 'boolean', default: false } } });
 
-const extension = fileURLToPath(new URL('../..', import.meta.url)).replace(/[\\/]$/, '');
-const suite = join(extension, 'dist/test/web-suite.js');
+const SUITE = fileURLToPath(new URL('../../dist/test/web-suite.js', import.meta.url));
 
 /** @typedef {{ readonly title: string, readonly duration: number, readonly error?: string }} Result */
 
@@ -37,6 +38,11 @@ const folders = foldersIn(await mkdtemp(join(tmpdir(), 'vsc-')));
 let results = [];
 let failure;
 try {
+  const extension = join(folders.data, 'extension');
+  await unpack(vsix(), extension);
+  // What is loaded there has to be beside the extension.
+  const suite = join(extension, 'suite.js');
+  await copyFile(SUITE, suite);
   const place = await startTestWeb({ home, extension, suite });
   if (place === undefined) {
     await skip('web', 'there is no VS Code for the Web');

@@ -80,7 +80,7 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
   'a link of a hover leads to a file of the workspace': async () => {
     const document = await open('.ssh/config');
     await eventually('it leads there', async () =>
-      (await hoverAt(document, 'work\n')).includes(`](${home.scheme}://${home.authority}/`),
+      (await hoverAt(document, 'work\n')).includes(`](<${home.scheme}://${home.authority}/`),
     );
   },
   'an included file is gone to, and has the language': async () => {

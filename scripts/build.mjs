@@ -4,7 +4,7 @@
  *
  *     node scripts/build.mjs [--production] [--watch]
  */
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,6 +31,12 @@ const SHIPPED = {
 const BUNDLES = [
   ...Object.values(SHIPPED).flat(),
   { ...oneFile('test/vscode/suite/index.ts', 'dist/test', 'suite'), external: ['vscode', 'mocha'], minify: false },
+  {
+    ...oneFile('test/vscode/web-suite/index.ts', 'dist/test', 'web-suite'),
+    outExtension: { '.js': '.js' },
+    external: ['vscode'],
+    minify: false,
+  },
 ];
 
 const { values: options } = parseArgs({
@@ -52,6 +58,9 @@ const selfContained = (provided = []) => ({
   },
 });
 
+// Here a file that ends with js would be an ES module, as package.json of the repository says.
+await mkdir(join(root, 'dist'), { recursive: true });
+await writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
 // None of another build may stay.
 for (const folder of ['dist/server', 'server/dist']) await rm(join(root, folder), { recursive: true, force: true });
 await writePackageFiles(join(root, 'server/dist'));

@@ -30,8 +30,24 @@ const oneEditor = {
 };
 
 /**
+ * npm `ssh-config` imports of Node what its `compute()` runs commands with, which is never called. With this plugin there is nothing
+ * to run them with, and the rest works where there is no Node.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutCommands = {
+  name: 'without-commands',
+  setup(build) {
+    build.onResolve({ filter: /^(?:node:)?(?:child_process|os)$/ }, ({ path, importer }) =>
+      /[/\\]node_modules[/\\]ssh-config[/\\]/.test(importer) ? { path, namespace: 'without-commands' } : undefined,
+    );
+    build.onLoad({ filter: /.*/, namespace: 'without-commands' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/**
  * Everything in one file, `name`.cjs in `folder`. CommonJS is what VS Code takes of an extension, and what Node can run from
- * kept code. What is imported on demand is in the file too, and runs when it is first asked for.
+ * kept code. What is imported on demand is in the file too, and runs when it is first asked for: so one file is for Node and for a
+ * browser, where the part for Node is never run.
  * @param {string} entry
  * @param {string} folder
  * @param {string} name
@@ -45,7 +61,8 @@ export function oneFile(entry, folder, name) {
     target: 'node20',
     format: 'cjs',
     mainFields: ['module', 'main'],
-    plugins: [esModules, oneEditor],
+    conditions: ['browser'], // by which alone the packages of the protocol give their parts for a browser
+    plugins: [esModules, oneEditor, withoutCommands],
     entryPoints: { [name]: entry },
     outdir: folder,
     outExtension: { '.js': '.cjs' },
@@ -54,11 +71,12 @@ export function oneFile(entry, folder, name) {
 }
 
 /**
- * The bundle of the extension's client in `folder`.
+ * The bundle of the extension's client in `folder`. VS Code in a browser takes no other ending than js.
  * @param {string} folder
  */
 export function clientBundle(folder) {
-  return { ...oneFile('client/src/extension.ts', folder, 'client'), external: ['vscode'] };
+  const bundle = oneFile('client/src/extension.ts', folder, 'client');
+  return { ...bundle, outExtension: { '.js': '.js' }, external: ['vscode'] };
 }
 
 /**
@@ -66,7 +84,7 @@ export function clientBundle(folder) {
  * @param {string} folder
  */
 export function serverBundles(folder) {
-  return [oneFile('server/src/start.node.ts', folder, 'start'), oneFile('server/src/main.node.ts', folder, 'main')];
+  return [oneFile('server/src/start.node.ts', folder, 'start'), oneFile('server/src/main.ts', folder, 'main')];
 }
 
 /** The module that serves AI assistants, as the command line finds it beside itself. */
@@ -187,7 +205,7 @@ export async function writePackageFiles(folder) {
 }
 
 /** The most that the extension's server may be in all, in bytes. */
-export const LARGEST_SERVER = 800_000;
+export const LARGEST_SERVER = 850_000;
 
 /**
  * Builds the extension's server in `folder`, as it is shipped.

@@ -73,6 +73,8 @@ for (const { suite, reason, version, files } of values.debian
   }
 }
 await shipInstalled();
+// Where no folder can be listed, this tells what there is.
+if (shipped.size > 0) writeFileSync(join(folder, 'releases.txt'), [...shipped, ''].join('\n'));
 
 const newest = [...shipped]
   .map(parseRelease)

@@ -21,7 +21,7 @@ const SHIPPED = [
   'README.md',
   'CHANGELOG.md',
   'LICENSE',
-  'dist/client.cjs',
+  'dist/client.js',
   `dist/${NOTICES}`,
   'dist/server',
   'dist/man',

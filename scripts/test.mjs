@@ -39,6 +39,7 @@ const STAGES = {
   fuzz: ['npm', 'run', '--silent', 'fuzz', '--', ...fuzzing],
   editors: ['npm', 'run', '--silent', 'test:editors'],
   vscode: ['npm', 'run', '--silent', 'test:vscode'],
+  web: ['npm', 'run', '--silent', 'test:web'],
   ui: ['npm', 'run', '--silent', 'test:ui'],
 };
 

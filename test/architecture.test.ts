@@ -110,6 +110,12 @@ test('a type with the name of another', () => {
   ]);
 });
 
+test('Node, where browsers come by', () => {
+  const reached = 'client/src/errors-elsewhere.ts';
+  const added = new Map(files).set(reached, `/** */\nimport { basename } from 'node:path';\n${files.get(reached)}`);
+  expect(architectureProblems(added)).toEqual([`${reached} imports node:path: browsers come here`]);
+});
+
 test('cycles: of values anywhere, of types across folders', () => {
   const cycle = (a: string, b: string, importOfB: string): readonly string[] =>
     architectureProblems(

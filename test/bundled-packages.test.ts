@@ -19,6 +19,9 @@ const PACKAGES = [
   'vscode-languageserver-protocol/node',
   'vscode-languageclient/node',
   'vscode-jsonrpc/node',
+  'vscode-languageserver/browser',
+  'vscode-languageclient/browser',
+  'vscode-jsonrpc/browser',
 ];
 
 let folder = '';
@@ -53,6 +56,7 @@ async function bundled(name: string, plugins: readonly Plugin[], folderName: str
     keepNames: true,
     platform: 'node',
     mainFields: ['module', 'main'],
+    conditions: ['browser'],
     plugins: [...plugins, editor],
     outfile,
     logLevel: 'error',

@@ -5,7 +5,6 @@
 import { commands, Disposable, env, Position, Range, Selection, TextEditorRevealType, UIKind, window } from 'vscode';
 import { activeConfig } from './host-commands.ts';
 import type { Preview } from './host-preview.ts';
-import { openConfig } from './open-config.ts';
 import { pasteAsHost } from './paste-host.ts';
 import type { Server } from './server.ts';
 
@@ -33,10 +32,10 @@ export function addHosts(server: Server): Disposable {
 
 /** @param given a command line to begin with */
 async function addHost(server: Server, given: string | undefined): Promise<void> {
-  if (activeConfig() === undefined) await openConfig();
+  if (activeConfig() === undefined) await server.host.openConfig();
   const document = activeConfig();
   if (document === undefined) return;
-  const textDocument = { uri: document.uri.toString() };
+  const textDocument = { uri: server.host.toServer(document.uri) };
   const preview = (command: string, name?: string): Promise<Preview | undefined> =>
     server.request<Preview>('sshConfig/previewHost', { textDocument, command, name });
   const command = await window.showInputBox({

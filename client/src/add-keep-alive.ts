@@ -11,7 +11,6 @@ import {
   window,
 } from 'vscode';
 import { activeConfig } from './host-commands.ts';
-import { openConfig } from './open-config.ts';
 import type { Server } from './server.ts';
 
 /** A host, and the seconds of silence after which ssh probes (`sshConfig/keptHosts`); 0 is never. */
@@ -40,15 +39,21 @@ export async function addKeepAlive(server: Server, uri: string, position: Positi
 }
 
 export function keepAliveCommands(server: Server): Disposable {
+  /** The document that somebody works in, as the server knows it. */
+  function activeUri(): string | undefined {
+    const document = activeConfig();
+    return document && server.host.toServer(document.uri);
+  }
+
   return Disposable.from(
     commands.registerCommand('sshConfig.addKeepAlive', async () => {
-      const uri = activeConfig()?.uri.toString();
+      const uri = activeUri();
       if (uri !== undefined) await addKeepAlive(server, uri, window.activeTextEditor?.selection.active);
     }),
     commands.registerCommand('sshConfig.addKeepAliveForAll', async (file?: Uri) => {
       if (file instanceof Uri) await window.showTextDocument(file);
-      else if (activeConfig() === undefined) await openConfig();
-      const uri = activeConfig()?.uri.toString();
+      else if (activeConfig() === undefined) await server.host.openConfig();
+      const uri = activeUri();
       if (uri !== undefined && (await isWanted(uri))) await addKeepAlive(server, uri, undefined);
     }),
   );

@@ -1,5 +1,4 @@
 /** The errors in other files than the one at hand: each stops ssh just as well. A click in the status of the language leads to the first. */
-import { basename } from 'node:path';
 import {
   type Diagnostic,
   DiagnosticSeverity,
@@ -61,7 +60,7 @@ function isError({ source, severity }: Diagnostic): boolean {
 /** "2 errors in work.conf", "3 errors in work.conf and 1 other file". */
 function words(found: readonly { readonly uri: Uri; readonly errors: readonly Diagnostic[] }[]): string {
   const count = found.reduce((sum, { errors }) => sum + errors.length, 0);
-  const [first, ...others] = found.map(({ uri }) => basename(uri.path));
+  const [first, ...others] = found.map(({ uri }) => uri.path.split('/').at(-1));
   const more = others.length === 0 ? '' : ` and ${others.length} other file${others.length === 1 ? '' : 's'}`;
   return `${count} error${count === 1 ? '' : 's'} in ${first}${more}`;
 }

@@ -2,10 +2,9 @@
  * The entry point of the extension: puts its parts together when VS Code opens the first ssh_config
  * document or terminal; the server starts with the former, or with the first question. Everything that knows ssh_config is in the language server; this side only connects.
  */
-import { commands, type ExtensionContext, Uri, workspace } from 'vscode';
+import { commands, type ExtensionContext, workspace } from 'vscode';
 import { addHosts } from './add-host.ts';
 import { keepAliveCommands } from './add-keep-alive.ts';
-import { connecting } from './connect.ts';
 import { disableRules } from './disable-rule.ts';
 import { hintInEmptyFiles } from './empty-file-hint.ts';
 import { explainErrors } from './errors/explain-errors.ts';
@@ -16,7 +15,6 @@ import { forwardsCommand } from './forwards/list-forwards.ts';
 import { hostCommands } from './host-commands.ts';
 import { hostsView } from './hosts-view/hosts-view.ts';
 import { followIncludes, isConfig } from './included-files.ts';
-import { openConfig } from './open-config.ts';
 import { showOpenSsh } from './openssh-status.ts';
 import { RecentHosts } from './recent-hosts.ts';
 import { provideRulePages } from './rule-pages.ts';
@@ -26,14 +24,15 @@ let server: Server | undefined;
 
 /** Called by VS Code once; a server that cannot start is reported to the user and does not undo the activation. */
 export async function activate(context: ExtensionContext): Promise<void> {
-  const started = new Server(
-    context.asAbsolutePath('dist/server/start.cjs'),
-    Uri.joinPath(context.globalStorageUri, 'compiled').fsPath,
-  );
+  const { editorHost } = await ('WorkerGlobalScope' in globalThis
+    ? import('./browser/host.ts')
+    : import('./node/host.ts'));
+  const host = editorHost(context);
+  const started = new Server(host);
   server = started;
   context.subscriptions.push(
     started.log,
-    commands.registerCommand('sshConfig.open', openConfig),
+    commands.registerCommand('sshConfig.open', host.openConfig),
     disableRules(started),
     hintInEmptyFiles(),
     showOpenSsh(started),
@@ -43,7 +42,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     workspace.onDidGrantWorkspaceTrust(() => started.notify('sshConfig/trusted')),
   );
   const recent = new RecentHosts(context.globalState);
-  const connect = connecting(started, recent);
+  const connect = host.connecting(started, recent);
   const forwarding = new Forwarding(started, connect);
   const explain = explainPanel(started, forwarding);
   context.subscriptions.push(
@@ -58,11 +57,12 @@ export async function activate(context: ExtensionContext): Promise<void> {
     followIncludes(started),
     workspace.onDidOpenTextDocument(document => isConfig(document) && void started.start()),
   );
+  await commands.executeCommand('setContext', 'sshConfig.cannotConnect', !host.canConnect);
   // A terminal may have been what brought it here: it may never say anything of ssh.
   if (workspace.textDocuments.some(isConfig)) await started.start();
 }
 
-/** Called by VS Code when it closes or the extension is disabled: ends the server process. */
+/** Called by VS Code when it closes or the extension is disabled: ends the server. */
 export async function deactivate(): Promise<void> {
   await server?.stop();
 }

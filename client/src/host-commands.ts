@@ -4,12 +4,12 @@
  */
 import { commands, Disposable, type TextDocument, Uri, window } from 'vscode';
 import { chooseHost } from './choose-host.ts';
-import type { Connect } from './connect.ts';
+import type { Connect } from './connecting.ts';
 import { copyCommand, copyWholeCommand } from './copy-command.ts';
 import type { ExplainPanel } from './explain/explain-panel.ts';
 import type { Server } from './server.ts';
 
-/** @param from the URI of the document that it is about; undefined where none is open */
+/** @param from the document that it is about, as the server knows it; undefined where none is open */
 type HostAction = (host: string, from: string | undefined) => unknown;
 
 interface HostCommand {
@@ -47,6 +47,7 @@ export function hostCommands(server: Server, explain: ExplainPanel, connect: Con
       run: (host, from) => copyWholeCommand(server, host, from),
     },
   ];
+  const addressOf = (uri: Uri | undefined): string | undefined => uri && server.host.toServer(uri);
   return Disposable.from(
     ...list.flatMap(({ title, asking, atCursor, run }) => {
       const ask = async (from: string | undefined): Promise<void> => {
@@ -58,10 +59,10 @@ export function hostCommands(server: Server, explain: ExplainPanel, connect: Con
           if (typeof given === 'string') return run(given, from);
           // A file of the Explorer is opened, so that its server knows it.
           if (given instanceof Uri) await window.showTextDocument(given);
-          return ask(given?.toString() ?? activeConfig()?.uri.toString());
+          return ask(addressOf(given ?? activeConfig()?.uri));
         }),
         commands.registerCommand(atCursor, async () => {
-          const from = activeConfig()?.uri.toString();
+          const from = addressOf(activeConfig()?.uri);
           const host = from === undefined ? undefined : await hostAtCursor(server, from);
           return host === undefined ? ask(from) : run(host, from);
         }),

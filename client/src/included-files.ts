@@ -13,16 +13,18 @@ const DELAY = 150;
 export function followIncludes(server: Server): Disposable {
   // A document keeps its identity when its language changes, and gets a new one when it is opened again.
   const changed = new WeakSet<TextDocument>();
+  const addressOf = ({ uri }: TextDocument): string => server.host.toServer(uri);
   let timer: NodeJS.Timeout | undefined;
 
   async function ask(): Promise<void> {
     const candidates = workspace.textDocuments.filter(
-      document => document.languageId === 'plaintext' && document.uri.scheme === 'file' && !changed.has(document),
+      document =>
+        document.languageId === 'plaintext' && addressOf(document).startsWith('file:') && !changed.has(document),
     );
     if (candidates.length === 0 || !workspace.textDocuments.some(isConfig)) return;
-    const uris = candidates.map(document => document.uri.toString());
+    const uris = candidates.map(addressOf);
     const included = new Set(await server.request<readonly string[]>('sshConfig/includedFiles', { uris }));
-    for (const document of candidates.filter(({ uri }) => included.has(uri.toString()))) {
+    for (const document of candidates.filter(candidate => included.has(addressOf(candidate)))) {
       // The answer took a while: all of this may have changed since.
       if (document.isClosed || document.languageId !== 'plaintext' || changed.has(document)) continue;
       changed.add(document);

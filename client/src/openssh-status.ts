@@ -31,22 +31,23 @@ export function showOpenSsh(server: Server): Disposable {
     server.onNotification('sshConfig/judgedBy', (judge: Judge) => {
       status.busy = false;
       status.text = `OpenSSH ${judge.release} (${VENDORS[judge.vendor]})`;
-      status.detail = detailOf(judge);
+      status.detail = detailOf(judge, server.host.unknown);
       status.severity =
-        judge.known === 'assumed' && workspace.isTrusted
+        judge.known === 'assumed' && workspace.isTrusted && server.host.unknown === undefined
           ? LanguageStatusSeverity.Warning
           : LanguageStatusSeverity.Information;
     }),
   );
 }
 
-function detailOf({ known, program }: Judge): string {
+/** @param unknown what nobody can know here */
+function detailOf({ known, program }: Judge, unknown: string | undefined): string {
   switch (known) {
     case 'set':
       return 'by the settings';
     case 'asked':
       return `as ${program} -V says`;
     case 'assumed':
-      return `assumed, as ${program} -V did not say`;
+      return unknown ?? `assumed, as ${program} -V did not say`;
   }
 }

@@ -40,7 +40,7 @@ export function pasteAsHost(server: Server, isCommand: RegExp): vscode.Disposabl
       const isAlone =
         ranges.length === 1 && range?.isEmpty === true && document.lineAt(range.start).isEmptyOrWhitespace;
       if (!isAlone || !isCommand.test(command) || command.length > 2000) return undefined;
-      const textDocument = { uri: document.uri.toString() };
+      const textDocument = { uri: server.host.toServer(document.uri) };
       const found = await server.request<Preview>('sshConfig/previewHost', { textDocument, command });
       if (found === undefined || 'problem' in found || token.isCancellationRequested) return undefined;
       // Nothing of what is pasted is lost: what a block cannot say stays text.

@@ -3,14 +3,14 @@
  * to rename all the rest. Without a line there is nothing to offer, and VS Code shows the reason itself.
  */
 import { type TextDocumentShowOptions, WorkspaceEdit, window } from 'vscode';
-import { type LanguageClient, type Location, type Middleware, ResponseError } from 'vscode-languageclient/node';
+import { type BaseLanguageClient, type Location, type Middleware, ResponseError } from 'vscode-languageclient';
 
 /** What the server says besides the reason. */
 interface Refusal {
   /** The line in the way. */
   readonly location?: Location;
   /** Renames all but what is in the way. */
-  readonly edit?: Parameters<LanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];
+  readonly edit?: Parameters<BaseLanguageClient['protocol2CodeConverter']['asWorkspaceEdit']>[0];
   /** What is not the same after that edit. */
   readonly effect?: string;
 }
@@ -19,7 +19,7 @@ const RENAME_REST = 'Rename the Rest';
 const GO_TO_LINE = 'Go to Line';
 
 /** @param client the client that the middleware is for, once it is asked */
-export function offerAfterRefusal(client: () => LanguageClient): Required<Pick<Middleware, 'provideRenameEdits'>> {
+export function offerAfterRefusal(client: () => BaseLanguageClient): Required<Pick<Middleware, 'provideRenameEdits'>> {
   return {
     provideRenameEdits: async (document, position, newName, token, next) => {
       try {
@@ -39,7 +39,7 @@ async function choose(
   message: string,
   { edit, effect }: Refusal,
   { uri, range }: Location,
-  { protocol2CodeConverter }: LanguageClient,
+  { protocol2CodeConverter }: BaseLanguageClient,
 ): Promise<WorkspaceEdit | undefined> {
   const buttons = edit === undefined ? [GO_TO_LINE] : [RENAME_REST, GO_TO_LINE];
   const detail = effect === undefined ? {} : { detail: effect };

@@ -4,21 +4,19 @@
  */
 import { Disposable, type LogOutputChannel, type WorkspaceEdit, window, workspace } from 'vscode';
 import {
+  type BaseLanguageClient,
   CloseAction,
   type DocumentSelector,
   ErrorAction,
   type GenericNotificationHandler,
-  LanguageClient,
-  type LanguageClientOptions,
   type WorkspaceEdit as LspWorkspaceEdit,
   RevealOutputChannelOn,
-  type ServerOptions,
   State,
   type StaticFeature,
-  TransportKind,
-} from 'vscode-languageclient/node';
+} from 'vscode-languageclient';
 import { CrashLimit } from './crash-limit.ts';
 import { DISABLE_RULE } from './disable-rule.ts';
+import type { EditorHost } from './editor-host.ts';
 import { offerAfterRefusal } from './refused-rename.ts';
 import { RULE_PAGES } from './rule-pages.ts';
 
@@ -52,26 +50,17 @@ const LISTENING: StaticFeature = {
 };
 
 /** What stands above a Host block. */
-const HOST_COMMANDS = [
-  { title: 'Explain', command: 'sshConfig.explainHost' },
-  { title: 'Connect', command: 'sshConfig.connect' },
-];
+const EXPLAIN = { title: 'Explain', command: 'sshConfig.explainHost' };
+const CONNECT = { title: 'Connect', command: 'sshConfig.connect' };
 
 export class Server {
   readonly #handlers = new Map<string, Set<GenericNotificationHandler>>();
   readonly log: LogOutputChannel = window.createOutputChannel('SSH Config', { log: true });
-  #client: LanguageClient;
+  #client: BaseLanguageClient;
   #started: Promise<void> | undefined;
   #reporting = false;
 
-  /**
-   * @param module the path of what starts the server
-   * @param compiled the folder in which it may keep its code as the engine has compiled it
-   */
-  constructor(
-    private readonly module: string,
-    private readonly compiled: string,
-  ) {
+  constructor(readonly host: EditorHost) {
     this.#client = this.#createClient();
   }
 
@@ -122,46 +111,43 @@ export class Server {
   }
 
   /** A client knows one handler for a method. */
-  #listen(client: LanguageClient, method: string, handlers: ReadonlySet<GenericNotificationHandler>): void {
+  #listen(client: BaseLanguageClient, method: string, handlers: ReadonlySet<GenericNotificationHandler>): void {
     client.onNotification(method, (...params) => {
       for (const handler of handlers) handler(...params);
     });
   }
 
-  #createClient(): LanguageClient {
+  #createClient(): BaseLanguageClient {
     const crashes = new CrashLimit();
-    const client: LanguageClient = new QuietClient(
-      { module: this.module, transport: TransportKind.ipc, args: [`--code-cache=${this.compiled}`] },
-      {
-        documentSelector: DOCUMENTS,
-        outputChannel: this.log,
-        revealOutputChannelOn: RevealOutputChannelOn.Never,
-        diagnosticCollectionName: 'ssh_config',
-        middleware: offerAfterRefusal(() => client),
-        initializationOptions: () => ({
-          trusted: workspace.isTrusted,
-          suggestCommand: SUGGEST,
-          hostCommands: HOST_COMMANDS,
-          disableCommand: DISABLE_RULE,
-          encodingCommand: CHANGE_ENCODING,
-          saveCommand: SAVE,
-          wantsChanges: true,
-          rulePages: RULE_PAGES,
-        }),
-        initializationFailedHandler: () => false,
-        errorHandler: {
-          error: () => ({ action: ErrorAction.Continue, handled: true }),
-          closed: () => {
-            // While it starts, `start` fails too and is what gets reported.
-            if (client.state === State.Starting) return { action: CloseAction.DoNotRestart, handled: true };
-            return crashes.mayRestart(Date.now())
-              ? { action: CloseAction.Restart, handled: true }
-              : { action: CloseAction.DoNotRestart };
-          },
+    const client: BaseLanguageClient = this.host.createClient({
+      documentSelector: DOCUMENTS,
+      outputChannel: this.log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      diagnosticCollectionName: 'ssh_config',
+      middleware: offerAfterRefusal(() => client),
+      initializationOptions: () => ({
+        trusted: workspace.isTrusted,
+        suggestCommand: SUGGEST,
+        hostCommands: this.host.canConnect ? [EXPLAIN, CONNECT] : [EXPLAIN],
+        disableCommand: DISABLE_RULE,
+        encodingCommand: CHANGE_ENCODING,
+        saveCommand: SAVE,
+        wantsChanges: true,
+        rulePages: RULE_PAGES,
+      }),
+      initializationFailedHandler: () => false,
+      errorHandler: {
+        error: () => ({ action: ErrorAction.Continue, handled: true }),
+        closed: () => {
+          // While it starts, `start` fails too and is what gets reported.
+          if (client.state === State.Starting) return { action: CloseAction.DoNotRestart, handled: true };
+          return crashes.mayRestart(Date.now())
+            ? { action: CloseAction.Restart, handled: true }
+            : { action: CloseAction.DoNotRestart };
         },
       },
-      () => this.#report(),
-    );
+    });
+    beQuiet(client, () => this.#report());
     client.registerFeature(LISTENING);
     for (const [method, handlers] of this.#handlers) this.#listen(client, method, handlers);
     return client;
@@ -178,18 +164,11 @@ export class Server {
   }
 }
 
-/** A client that shows no messages of its own: where it insists on one, `report` is called in its place. */
-class QuietClient extends LanguageClient {
-  constructor(
-    server: ServerOptions,
-    options: LanguageClientOptions,
-    private readonly report: () => Promise<void>,
-  ) {
-    super('sshConfig', 'SSH Config', server, options); // by the id it reads the setting `sshConfig.trace.server`
-  }
-
-  override error(message: string, data?: unknown, showNotification?: boolean | 'force'): void {
-    super.error(message, data, false);
-    if (showNotification === 'force') void this.report();
-  }
+/** Has a client show no messages of its own: where it insists on one, `report` is called in its place. */
+function beQuiet(client: BaseLanguageClient, report: () => Promise<void>): void {
+  const log = client.error.bind(client);
+  client.error = (message, data, showNotification) => {
+    log(message, data, false);
+    if (showNotification === 'force') void report();
+  };
 }

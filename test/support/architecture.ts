@@ -23,8 +23,9 @@ const LAYERS: readonly (readonly string[])[] = [
   ['lsp'],
   ['mcp'],
   ['cli'],
-  ['language-server.node.ts', 'start.node.ts', 'disk-reader.node.ts'],
+  ['language-server.node.ts', 'language-server.browser.ts', 'start.node.ts', 'disk-reader.node.ts'],
   ['main.node.ts', 'cli.ts'],
+  ['main.ts'],
 ];
 
 /** Layers in which a folder sees only those before it. */
@@ -39,6 +40,7 @@ const ENTRY_POINTS = [
   'cli.ts',
   'main.node.ts',
   'language-server.node.ts',
+  'language-server.browser.ts',
   'start.node.ts',
   'disk-reader.node.ts',
 ];
@@ -63,7 +65,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   sarif: ['cli'],
   'ssh-config': ['compose'],
   tinyglobby: ['cli'],
-  'vscode-languageserver': ['lsp', 'language-server.node.ts'],
+  'vscode-languageserver': ['lsp', 'language-server.node.ts', 'language-server.browser.ts'],
   'vscode-languageserver-textdocument': ['lsp'],
   'vscode-uri': ['lsp'],
 };
@@ -145,8 +147,29 @@ export function architectureProblems(files: ReadonlyMap<string, string>): readon
   return [
     ...Array.from(files).flatMap(([file, source]) => fileProblems(file, source, files)),
     ...cycleProblems(files),
+    ...browserProblems(files),
     ...nameProblems(files),
   ];
+}
+
+/** Where a browser begins. An entry point of both comes to its part for Node by `import()`, which a browser never runs. */
+const IN_BROWSERS = ['server/src/language-server.browser.ts', 'client/src/browser/host.ts', 'client/src/extension.ts'];
+const ONLY_NODE = /^client\/src\/node\//;
+
+/** What runs in a browser imports nothing of Node, by whatever way. */
+function browserProblems(files: ReadonlyMap<string, string>): readonly string[] {
+  const reached = new Set(IN_BROWSERS.filter(file => files.has(file)));
+  const problems: string[] = [];
+  for (const file of reached) {
+    for (const { specifier, typeOnly } of importsOf(files.get(file) ?? '')) {
+      if (typeOnly) continue;
+      const target = path.join(path.dirname(file), specifier);
+      if (isBuiltin(specifier) || specifier.endsWith('/node'))
+        problems.push(`${file} imports ${specifier}: browsers come here`);
+      else if (files.has(target) && !ONLY_NODE.test(target)) reached.add(target);
+    }
+  }
+  return problems;
 }
 
 /** A type that others import has one name, and that name one meaning. */

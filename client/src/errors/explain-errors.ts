@@ -2,7 +2,6 @@
  * Messages of ssh, explained: in a terminal they are links, and a command takes them from a selection or the clipboard. Of a
  * terminal nothing is read but the line in which a link may be, and nothing is run.
  */
-import { isAbsolute } from 'node:path';
 import { commands, Disposable, env, type TerminalLink, type TerminalLinkProvider, window } from 'vscode';
 import type { ExplainPanel } from '../explain/explain-panel.ts';
 import { openLine } from '../open-line.ts';
@@ -16,6 +15,9 @@ interface LineMessage {
   readonly end: number;
   readonly title: string;
 }
+
+/** Paths of the server have forward slashes; of what it could not find, ssh's own words are left. */
+const IS_ABSOLUTE = /^(?:[A-Za-z]:)?[\\/]/;
 
 interface MessageLink extends TerminalLink {
   readonly line: string;
@@ -34,8 +36,8 @@ export function explainErrors(server: Server, panel: ExplainPanel): Disposable {
       return;
     }
     const { place } = first;
-    if (place !== null && isAbsolute(place.file) && found.every(({ isRefusal }) => isRefusal))
-      return openWithFixes(place.file, place.line);
+    if (place !== null && IS_ABSOLUTE.test(place.file) && found.every(({ isRefusal }) => isRefusal))
+      return openWithFixes(server, place.file, place.line);
     const meant = found.find(({ hosts }) => hosts.length > 0);
     const host =
       meant === undefined
@@ -66,7 +68,7 @@ export function explainErrors(server: Server, panel: ExplainPanel): Disposable {
 }
 
 /** Shows a line that ssh refuses, and what the lightbulb offers there. */
-async function openWithFixes(file: string, line: number): Promise<void> {
-  await openLine(file, line, 'ssh_config');
+async function openWithFixes(server: Server, file: string, line: number): Promise<void> {
+  await openLine(server, file, line, 'ssh_config');
   await commands.executeCommand('editor.action.quickFix');
 }

@@ -1,8 +1,6 @@
 /**
  * A page beside the editor that says what ssh uses for a host, and follows the files as they are edited. What it says comes from the server; how it looks is in `page.ts`.
  */
-import { randomUUID } from 'node:crypto';
-import { homedir } from 'node:os';
 import { Disposable, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { chooseHost } from '../choose-host.ts';
 import type { Diagnosis, Fix } from '../errors/diagnosis.ts';
@@ -59,7 +57,7 @@ export function explainPanel(server: Server, forwarding: Forwarding): ExplainPan
     panel.title = titleOf(host);
     shown = explanation?.host;
     const isForwarding = shown !== undefined && forwarding.hosts.has(shown);
-    const options = { nonce: randomUUID(), home: homedir().replaceAll('\\', '/'), isForwarding };
+    const options = { nonce: crypto.randomUUID(), home: server.host.home, isForwarding };
     panel.webview.html =
       explanation !== null
         ? explanationPage(explanation, options, found)
@@ -94,7 +92,7 @@ export function explainPanel(server: Server, forwarding: Forwarding): ExplainPan
         subject = { ...subject, exec: message.exec };
         return update();
       case 'open':
-        return openLine(message.file, message.line);
+        return openLine(server, message.file, message.line);
       case 'fix':
         return mend(messages[message.message]?.fixes[message.fix]);
       case 'ask': {
@@ -111,7 +109,7 @@ export function explainPanel(server: Server, forwarding: Forwarding): ExplainPan
   /** Shows the file, and changes it there: to be looked at, saved, or undone. */
   async function mend(fix: Fix | undefined): Promise<void> {
     if (fix === undefined) return;
-    await openLine(fix.file, fix.line);
+    await openLine(server, fix.file, fix.line);
     await workspace.applyEdit(await server.editOf(fix.edits));
   }
 

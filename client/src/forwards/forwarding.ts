@@ -3,7 +3,7 @@
  * forward`), and to leave it (`-O cancel`); else an ssh of its own does it, in a terminal that one sees (`ssh -N`).
  */
 import { type Event, EventEmitter, type TaskExecution, tasks, window } from 'vscode';
-import type { Connect } from '../connect.ts';
+import type { Connect } from '../connecting.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { plainText } from '../plain-text.ts';
 import type { Server } from '../server.ts';

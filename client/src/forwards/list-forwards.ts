@@ -2,7 +2,6 @@
  * The command "Forwards…": all forwards of all hosts in a list, with what listens where and where it leads, which ports two of them
  * want and which are taken now. To choose one starts or stops those of its host. Given a host, it does so at once.
  */
-import { createServer } from 'node:net';
 import { commands, type Disposable, window } from 'vscode';
 import { openLine } from '../open-line.ts';
 import type { Server } from '../server.ts';
@@ -19,7 +18,7 @@ export function forwardsCommand(server: Server, forwarding: Forwarding): Disposa
       return undefined;
     }
     const ports = new Set(found.flatMap(({ port }) => port ?? []));
-    const taken = new Set((await Promise.all(Array.from(ports, asTaken))).flat());
+    const taken = await server.host.portsTaken([...ports]);
     const chosen = await window.showQuickPick(forwardRows(found, taken, forwarding.hosts), {
       title: 'Forwards',
       placeHolder: 'Choose one to start or stop what is forwarded for its host',
@@ -28,15 +27,6 @@ export function forwardsCommand(server: Server, forwarding: Forwarding): Disposa
     });
     if (chosen === undefined) return undefined;
     const { host, path, line } = chosen.forward;
-    return host === null ? openLine(path, line) : forwarding.toggle(host, undefined);
-  });
-}
-
-/** The port, where somebody listens at it on this machine: then nobody else can. */
-function asTaken(port: number): Promise<readonly number[]> {
-  return new Promise(resolve => {
-    const probe = createServer();
-    probe.once('error', error => resolve('code' in error && error.code === 'EADDRINUSE' ? [port] : []));
-    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve([])));
+    return host === null ? openLine(server, path, line) : forwarding.toggle(host, undefined);
   });
 }

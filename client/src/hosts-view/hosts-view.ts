@@ -1,6 +1,6 @@
 /** The view "SSH Hosts": what is in it, how it is arranged, and what its title offers. What a row offers is in `row-commands.ts`. */
 import { commands, Disposable, type ExtensionContext, window } from 'vscode';
-import type { Connect } from '../connect.ts';
+import type { Connect } from '../connecting.ts';
 import type { ExplainPanel } from '../explain/explain-panel.ts';
 import type { Forwarding } from '../forwards/forwarding.ts';
 import type { RecentHosts } from '../recent-hosts.ts';

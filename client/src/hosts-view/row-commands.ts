@@ -1,9 +1,10 @@
 /** What a row of the view offers: in its menu, inline, and by keys. A key names the row that has the focus. */
-import { commands, Disposable, env, Range, Selection, Uri, window, workspace } from 'vscode';
+import { commands, Disposable, env, Range, Selection, window, workspace } from 'vscode';
 import { addKeepAlive } from '../add-keep-alive.ts';
 import { copyCommand } from '../copy-command.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { plainText } from '../plain-text.ts';
+import type { Server } from '../server.ts';
 import type { BlockChanges } from './block-changes.ts';
 import type { HostTree } from './host-tree.ts';
 import type { HostsViewParts } from './hosts-view.ts';
@@ -29,14 +30,14 @@ export function rowCommands(
     );
   return Disposable.from(
     commands.registerCommand(SHOW_LINES, (given: unknown) =>
-      isRow(given) && hasLines(given) ? showLines(given, true) : commands.executeCommand('list.toggleExpand'),
+      isRow(given) && hasLines(given) ? showLines(server, given, true) : commands.executeCommand('list.toggleExpand'),
     ),
     commands.registerCommand('sshConfig.hosts.enter', (given: unknown) =>
       isHost(given) ? connect(given.host, undefined) : commands.executeCommand('list.select'),
     ),
     commands.registerCommand(
       'sshConfig.hosts.goToLines',
-      (given: unknown) => isRow(given) && hasLines(given) && showLines(given),
+      (given: unknown) => isRow(given) && hasLines(given) && showLines(server, given),
     ),
     onHost('connect', ({ host }) => connect(host, undefined)),
     onHost('connectBeside', ({ host }) => connect(host, undefined, 'beside')),
@@ -53,18 +54,18 @@ export function rowCommands(
       window.setStatusBarMessage(plainText(`Copied: ${found.connectsTo}`), 5000);
     }),
     onHost('addKeepAlive', async row => {
-      const position = await showLines(row);
+      const position = await showLines(server, row);
       await addKeepAlive(server, blockOf(row).file.uri, position);
     }),
     onBlock('duplicate', row => changes.duplicate(row)),
     onBlock('moveTo', row => changes.moveSomewhere(row, tree.files)),
     onBlock('remove', async row => {
-      await showLines(row);
+      await showLines(server, row);
       await changes.remove(row);
     }),
     onHost('rename', async row => {
-      const position = await showLines(row);
-      await commands.executeCommand('editor.action.rename', [Uri.parse(blockOf(row).file.uri), position]);
+      const position = await showLines(server, row);
+      await commands.executeCommand('editor.action.rename', [server.host.toEditor(blockOf(row).file.uri), position]);
     }),
   );
 }
@@ -86,9 +87,9 @@ function blockOf(row: BlockRow | NameRow): Pick<BlockRow, 'file' | 'block'> {
  * @param staysHere whether the view keeps the focus, so that keys go on to be for its rows
  * @returns where the name of the row stands in the first of the lines, or where that begins
  */
-async function showLines(row: BlockRow | NameRow, staysHere = false): Promise<Range['start']> {
+async function showLines(server: Server, row: BlockRow | NameRow, staysHere = false): Promise<Range['start']> {
   const { file, block } = blockOf(row);
-  const document = await workspace.openTextDocument(Uri.parse(file.uri));
+  const document = await workspace.openTextDocument(server.host.toEditor(file.uri));
   const range = document.validateRange(new Range(block.first, 0, block.last, 0));
   const line = document.lineAt(range.start);
   const column = row.host === undefined ? undefined : columnOf(row.host, line.text);

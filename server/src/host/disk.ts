@@ -1,18 +1,15 @@
 /** Looks things up on disk within bounds: files by path, and paths by pattern, as ssh does for Include. Node only. */
 import { lstat, readdir, realpath } from 'node:fs/promises';
 import type { DiskEntry, FileStatus, NoFile } from '../model/tree/files.ts';
-import { type Bounds, INCLUDED } from '../text/bounds.ts';
-import { compareBytes, isGlob, nameMatcher, TOO_LONG } from '../text/glob.ts';
+import { INCLUDED, SETTINGS } from '../text/bounds.ts';
 import { changeMode } from './change-mode.ts';
+import { pathsOf } from './glob-paths.ts';
 import { isPuttyKey } from './key-kind.ts';
 import type { Disk } from './machine.ts';
 import { makeFile, unmakeFile } from './make-file.ts';
 import { placeOf } from './mounts.ts';
 import { type FileContent, fileStatus, readNamed, readTextFile } from './read-file.ts';
 import { forwardSlashes } from './slashes.ts';
-
-/** The most paths that a pattern brings in. */
-const MAX_PATHS = 10_000;
 
 /** What is at a path (absolute, with forward slashes). Never fails, and never waits for a pipe or a device. */
 async function readEntry(path: string): Promise<DiskEntry> {
@@ -58,45 +55,15 @@ function noFile(failure: string): NoFile {
   }
 }
 
-/** The most folders that are listed for a pattern. */
-const MAX_LISTED = 5_000;
-
-/**
- * The paths that a pattern of glob(3) names, in byte order; those of folders that cannot be listed are left out, and so are
- * those of other machines and of the system itself to which a wildcard leads.
- */
+/** Finds paths by pattern; of those of other machines and of the system itself to which a wildcard leads, none. */
 async function expandPattern(pattern: string): Promise<readonly string[]> {
-  const [root = '', ...names] = pattern.replace(/\/{2,}/g, '/').split('/');
-  if (pattern.length >= TOO_LONG) return [];
   const own = placeOf(pattern)?.root;
   const isLeftOut = (folder: string): boolean => {
     const place = placeOf(folder);
     return place !== undefined && place.kind !== 'doubtful' && place.root !== own;
   };
-  let found: readonly string[] = [root];
-  let listed = 0;
-  let isWild = false;
-  for (const [i, name] of names.entries()) {
-    const isLast = i === names.length - 1;
-    const next: string[] = [];
-    for (const folder of found) {
-      if (isWild && isLeftOut(folder)) continue;
-      if (!isGlob(name)) next.push(`${folder}/${name}`);
-      else if (++listed > MAX_LISTED) break;
-      else for (const entry of await listing(folder, name, isLast)) next.push(`${folder}/${entry}`);
-      if (next.length > MAX_PATHS) break;
-    }
-    found = next.slice(0, MAX_PATHS);
-    isWild ||= isGlob(name);
-  }
-  if (isGlob(names.at(-1) ?? '')) return [...found].sort(compareBytes);
-  const there: string[] = [];
-  for (const path of found) if (await exists(path)) there.push(path);
-  return there.sort(compareBytes);
+  return pathsOf(pattern, { list: listing, exists, isLeftOut });
 }
-
-/** More than that, nobody sets. */
-const SETTINGS: Bounds = { size: 64 * 1024, lines: 4_000 };
 
 /** The text of a small file of settings; undefined where there is none that can be read. */
 export async function readSettingsFile(path: string): Promise<string | undefined> {
@@ -115,16 +82,13 @@ export const disk: Omit<Disk, 'where'> = {
   unmakeFile,
 };
 
-async function listing(folder: string, pattern: string, isLast: boolean): Promise<readonly string[]> {
-  const matches = nameMatcher(pattern);
+async function listing(folder: string, onlyFolders: boolean): Promise<readonly string[]> {
   // The root of a drive or of everything has its slash to itself.
   const entries = await readdir(`${folder}/`, { withFileTypes: true }).catch(() => []);
-  return entries
-    .filter(entry => matches(entry.name) && (isLast || entry.isDirectory() || entry.isSymbolicLink()))
-    .map(({ name }) => name);
+  const wanted = onlyFolders ? entries.filter(entry => entry.isDirectory() || entry.isSymbolicLink()) : entries;
+  return wanted.map(({ name }) => name);
 }
 
-/** A link counts as there even when it leads nowhere, as for glob(3). */
 async function exists(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,

@@ -25,7 +25,7 @@ const BLOCKS = new Set(['host', 'match', 'include']);
  * that is no comment begins with a keyword.
  * @param bytes the first of the file, `LOOK` or all that there are
  */
-export function foreignIn(bytes: Buffer): Foreign | undefined {
+export function foreignIn(bytes: Uint8Array): Foreign | undefined {
   const text = decoded(bytes).text.replace(/^\ufeff/, '');
   const lines = text.split('\n');
   // The last one may go on.

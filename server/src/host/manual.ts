@@ -1,47 +1,11 @@
 /** Finds the manual page to quote: the installed one, or one of the copies that packaging put beside the server. Node only. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseManPage } from '../manpage/man-page.ts';
 import type { ManualSource } from '../manpage/manual.ts';
-import { compareReleases, parseRelease, type Release } from '../schema/release.ts';
+import type { Release } from '../schema/release.ts';
+import { bundledManual, manualOf } from './bundled-manual.ts';
 import type { ManualChoice } from './machine.ts';
 import { findManPage, readManPage } from './man-file.ts';
-
-/** A page as hover wants it. @param openssh the release that it belongs to, where that is known: "9.2p1" */
-function manualOf(source: string, openssh: string | undefined): ManualSource | undefined {
-  const { title = 'ssh_config(5)', date, entries } = parseManPage(source);
-  if (entries.size === 0) return undefined;
-  const label = [title, openssh === undefined ? undefined : `OpenSSH ${openssh}`, date]
-    .filter(part => part !== undefined)
-    .join(', ');
-  return { label, entry: keyword => entries.get(keyword)?.markdown };
-}
-
-/**
- * The names of the pages that packaging stored in `folder`, each the name of its release, best for `wanted` first. Older
- * pages come before newer ones, which tell of what is not there yet.
- */
-async function bundledReleases(folder: string, wanted: Release): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []);
-  const known = names.flatMap(name => {
-    const release = parseRelease(name);
-    return release === undefined ? [] : [{ name, distance: compareReleases(release, wanted) }];
-  });
-  const older = known.filter(({ distance }) => distance <= 0).toSorted((a, b) => b.distance - a.distance);
-  const newer = known.filter(({ distance }) => distance > 0).toSorted((a, b) => a.distance - b.distance);
-  const unknown = names.filter(name => parseRelease(name) === undefined);
-  return [...older.map(({ name }) => name), ...newer.map(({ name }) => name), ...unknown];
-}
-
-async function bundledManual(folder: string, wanted: Release): Promise<ManualSource | undefined> {
-  for (const name of await bundledReleases(folder, wanted)) {
-    const page = await readManPage(join(folder, name, 'ssh_config.5'), folder);
-    const openssh = parseRelease(name) === undefined ? undefined : name;
-    const manual = 'source' in page ? manualOf(page.source, openssh) : undefined;
-    if (manual !== undefined) return manual;
-  }
-  return undefined;
-}
 
 /**
  * The manual page of the user's choice; a bundled one stands in for an installed one that is not there.
@@ -58,5 +22,11 @@ export async function findManual(
   if (choice === 'none') return undefined;
   const installed = choice === 'installed' ? await findManPage() : undefined;
   const manual = installed === undefined ? undefined : manualOf(installed.source, installedRelease);
-  return manual ?? bundledManual(bundledFolder, wanted);
+  if (manual !== undefined) return manual;
+  const entries = await readdir(bundledFolder, { withFileTypes: true }).catch(() => []);
+  const names = entries.filter(entry => entry.isDirectory()).map(({ name }) => name);
+  return bundledManual(names, wanted, async name => {
+    const page = await readManPage(join(bundledFolder, name, 'ssh_config.5'), bundledFolder);
+    return 'source' in page ? page.source : undefined;
+  });
 }

@@ -17,6 +17,9 @@ export const OPENED: Bounds = { size: 16 * MIB, lines: 300_000 };
 /** A file that an Include brings in. */
 export const INCLUDED: Bounds = { size: 4 * MIB, lines: 100_000 };
 
+/** A file of settings: more than that, nobody sets. */
+export const SETTINGS: Bounds = { size: 64 * 1024, lines: 4_000 };
+
 /** All files together that Includes bring in at once. */
 export const INCLUDED_IN_ALL: Bounds = { size: 8 * MIB, lines: 200_000 };
 

@@ -8,7 +8,6 @@ import {
   commands,
   ProcessExecution,
   Task,
-  type TaskExecution,
   TaskPanelKind,
   TaskRevealKind,
   TaskScope,
@@ -17,31 +16,15 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { copyCommand } from './copy-command.ts';
-import type { RecentHosts } from './recent-hosts.ts';
-import type { Server } from './server.ts';
-import { settingsCommand } from './settings-command.ts';
-import { type SshCall, sshCall } from './ssh-call.ts';
+import type { Connect, Manner } from '../connecting.ts';
+import { copyCommand } from '../copy-command.ts';
+import type { RecentHosts } from '../recent-hosts.ts';
+import type { Server } from '../server.ts';
+import { settingsCommand } from '../settings-command.ts';
+import { type SshCall, sshCall } from '../ssh-call.ts';
 
 const COPY = 'Copy ssh Command';
 const SETTINGS = 'Open Settings';
-
-/**
- * - `usual`: among the other terminals.
- * - `beside`: beside the editor.
- * - `test`: ssh says what it does (`-v`), and leaves again.
- * - `forwards`: the forwards of the host, and no session; it ends where one cannot be had.
- * - `control`: `-O` and what the ssh that shares its connection is told; its terminal is not shown.
- */
-type Manner = 'usual' | 'beside' | 'test' | 'forwards' | 'control';
-
-/** Connects to a host. @param from the URI of the document from which it is asked @param words more that ssh is given in front of the host @returns the task; undefined where ssh was not started, which is said */
-export type Connect = (
-  host: string,
-  from: string | undefined,
-  manner?: Manner,
-  words?: readonly string[],
-) => Promise<TaskExecution | undefined>;
 
 /** What ssh is given in front of the host. */
 const WORDS: Readonly<Record<Manner, readonly string[]>> = {

@@ -1,11 +1,10 @@
 /** Finds the manual page to quote: the installed one, or one of the copies that packaging put beside the server. Node only. */
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseManPage } from '../manpage/man-page.ts';
 import type { ManualSource } from '../manpage/manual.ts';
 import { compareReleases, parseRelease, type Release } from '../schema/release.ts';
+import { readBundledPages } from './bundled-pages.ts';
 import type { ManualChoice } from './machine.ts';
-import { findManPage, readManPage } from './man-file.ts';
+import { findManPage } from './man-file.ts';
 
 /** A page as hover wants it. @param openssh the release that it belongs to, where that is known: "9.2p1" */
 function manualOf(source: string, openssh: string | undefined): ManualSource | undefined {
@@ -18,11 +17,10 @@ function manualOf(source: string, openssh: string | undefined): ManualSource | u
 }
 
 /**
- * The names of the pages that packaging stored in `folder`, each the name of its release, best for `wanted` first. Older
- * pages come before newer ones, which tell of what is not there yet.
+ * The names of bundled pages, each the name of its release, best for `wanted` first. Older pages come before newer ones, which
+ * tell of what is not there yet.
  */
-async function bundledReleases(folder: string, wanted: Release): Promise<readonly string[]> {
-  const names = await readdir(folder).catch(() => []);
+function bestFirst(names: readonly string[], wanted: Release): readonly string[] {
   const known = names.flatMap(name => {
     const release = parseRelease(name);
     return release === undefined ? [] : [{ name, distance: compareReleases(release, wanted) }];
@@ -34,10 +32,10 @@ async function bundledReleases(folder: string, wanted: Release): Promise<readonl
 }
 
 async function bundledManual(folder: string, wanted: Release): Promise<ManualSource | undefined> {
-  for (const name of await bundledReleases(folder, wanted)) {
-    const page = await readManPage(join(folder, name, 'ssh_config.5'), folder);
+  const pages = await readBundledPages(folder);
+  for (const name of bestFirst(Object.keys(pages), wanted)) {
     const openssh = parseRelease(name) === undefined ? undefined : name;
-    const manual = 'source' in page ? manualOf(page.source, openssh) : undefined;
+    const manual = manualOf(pages[name] ?? '', openssh);
     if (manual !== undefined) return manual;
   }
   return undefined;

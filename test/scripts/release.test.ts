@@ -35,6 +35,12 @@ test('every address of the repository is that of package.json', () => {
   expect(named.filter(link => link.startsWith(owner) && link !== address)).toEqual([]);
 });
 
+test('pictures of README are there, and none takes long to load', () => {
+  const pictures = Array.from(read('README.md').matchAll(/!\[[^\]]*\]\((.*?)\)/g), ([, file = '']) => file);
+  expect(pictures.length).toBeGreaterThan(2);
+  for (const file of pictures) expect(readFileSync(path.join(root, file)).length).toBeLessThanOrEqual(300_000);
+});
+
 test('marketplaces take the manifest', () => {
   expect(manifest.keywords.length).toBeLessThanOrEqual(30);
   expect(manifest.description.length).toBeLessThanOrEqual(200);

@@ -298,12 +298,12 @@ if (!canMount) console.warn('sshfs, /dev/fuse or sftp-server is missing: a real 
 
 describe.skipIf(!canMount)('a folder of another machine that has stopped', () => {
   const server = builtServer();
+  const folder = mkdtempSync(join(tmpdir(), 'ssh-config-silent-'));
   let home = '';
   let mount = '';
   let pid = 0;
 
   beforeAll(() => {
-    const folder = mkdtempSync(join(tmpdir(), 'ssh-config-silent-'));
     home = join(folder, 'home');
     mount = join(folder, 'mnt');
     for (const name of ['far', 'mnt', 'home/.ssh']) mkdirSync(join(folder, name), { recursive: true });
@@ -321,7 +321,7 @@ describe.skipIf(!canMount)('a folder of another machine that has stopped', () =>
   });
   afterAll(() => {
     spawnSync('fusermount3', ['-uz', mount]);
-    rmSync(join(home, '..'), { recursive: true });
+    rmSync(folder, { recursive: true });
   });
 
   test('others are served, it is read when it answers, and the server ends whether it does or not', async () => {

@@ -35,14 +35,15 @@ const LICENCES = [
 ];
 
 /**
- * @typedef {typeof import('../server/src/host/bundled-pages.ts') & typeof import('../server/src/host/man-file.ts') & typeof import('../server/src/manpage/man-page.ts') & typeof import('../server/src/schema/release.ts')} Tools
+ * @typedef {typeof import('../server/src/host/bundled-pages.ts') & typeof import('../server/src/host/man-file.ts') & typeof import('../server/src/manpage/man-page.ts') & typeof import('../server/src/manpage/packed-pages.ts') & typeof import('../server/src/schema/release.ts')} Tools
  * @typedef {Awaited<ReturnType<Tools['readManPage']>>} Page
  */
 
 const { BUNDLED_PAGES, packPages, searchManPage, readManPage, parseManPage, parseRelease, compareReleases, NEWEST } =
   /** @type {Tools} */ (
     await importTypeScript(`
-  export { BUNDLED_PAGES, packPages } from './server/src/host/bundled-pages.ts';
+  export { BUNDLED_PAGES } from './server/src/host/bundled-pages.ts';
+  export { packPages } from './server/src/manpage/packed-pages.ts';
   export { readManPage, searchManPage } from './server/src/host/man-file.ts';
   export { parseManPage } from './server/src/manpage/man-page.ts';
   export { compareReleases, NEWEST, parseRelease } from './server/src/schema/release.ts';

@@ -14,10 +14,12 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { BUNDLED_PAGES, packPages, readBundledPages } from '../../../server/src/host/bundled-pages.ts';
+import { BUNDLED_PAGES, readBundledPages } from '../../../server/src/host/bundled-pages.ts';
 import { findManPage, readManPage, searchManPage } from '../../../server/src/host/man-file.ts';
 import { findManual } from '../../../server/src/host/manual.ts';
+import { packPages, unpackPages } from '../../../server/src/manpage/packed-pages.ts';
 
 let root: string;
 beforeEach(() => {
@@ -162,6 +164,19 @@ describe('scripts/fetch-man-page.mjs', () => {
   });
 });
 
+test('pages come out as they went in, and what they share is there once', () => {
+  const paragraph = fc.constantFrom('.It Cm A\n', '.It Cm B\nWords\n', '.Pp\n', 'no line end', '\r\n', '');
+  const page = fc.array(paragraph).map(paragraphs => paragraphs.join(''));
+  fc.assert(
+    fc.property(fc.dictionary(fc.stringMatching(/^\d{1,2}\.\dp\d$/), page), pages => {
+      expect(unpackPages(packPages(pages))).toEqual(pages);
+    }),
+  );
+  const long = `.It Cm ${'A'.repeat(1000)}\n`;
+  const both = packPages({ '9.2p1': `1\n${long}.Pp\n2`, '10.0p1': `3\n${long}.Pp\n4` });
+  expect(both.length).toBeLessThan(1200);
+});
+
 describe('the manual page that is quoted', () => {
   const page = (text: string) =>
     `.Dd May 1, 2020\n.Dt SSH_CONFIG 5\n.Sh DESCRIPTION\n.Bl -tag\n.It Cm Key\n${text}\n.El\n`;
@@ -186,7 +201,7 @@ describe('the manual page that is quoted', () => {
       'ssh_config(5), May 1, 2020',
     );
     expect(await findManual('bundled', '9.2', undefined, join(root, 'nowhere'))).toBeUndefined();
-    put(join('broken', BUNDLED_PAGES), 'no Brotli');
+    put(join('broken', BUNDLED_PAGES), 'no JSON');
     expect(await findManual('bundled', '9.2', undefined, join(root, 'broken'))).toBeUndefined();
   });
 });

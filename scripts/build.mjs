@@ -1,12 +1,12 @@
 /**
  * Bundles everything that runs: the client and the server of the extension, the command line checker and
- * the suite that runs inside VS Code. Types are not checked here (`npm run check` does).
+ * the suite that runs inside VS Code; and the pages of rules, which the extension shows. Types are not checked here (`npm run check` does).
  *
  *     node scripts/build.mjs [--production] [--watch]
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
@@ -65,6 +65,15 @@ await writeFile(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
 for (const folder of ['dist/server', 'server/dist']) await rm(join(root, folder), { recursive: true, force: true });
 await writePackageFiles(join(root, 'server/dist'));
 await writeTypes(join(root, 'server/dist/types'));
+await writeFile(join(root, 'dist/rule-pages.json'), JSON.stringify(await rulePages()));
+
+/** The pages of all rules and those that they lead to, by their names. */
+async function rulePages() {
+  const rules = (await readdir(join(root, 'docs/rules'))).filter(name => name !== 'README.md');
+  const paths = ['docs/keep-alive.md', 'docs/limits.md', ...rules.map(name => `docs/rules/${name}`)];
+  const pages = paths.map(async path => [basename(path, '.md'), await readFile(join(root, path), 'utf8')]);
+  return Object.fromEntries(await Promise.all(pages));
+}
 
 const contexts = await Promise.all(
   BUNDLES.map(bundle =>

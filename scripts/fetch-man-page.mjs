@@ -1,6 +1,6 @@
 /**
- * Puts ssh_config(5) into dist/man, for packaging: a folder for each release of OpenSSH, with the page and its copyright
- * notice. Says which pages these are, and why one is not there. Nothing of it is committed.
+ * Puts ssh_config(5) into dist/man, for packaging: the pages of several releases of OpenSSH in one file, and their copyright
+ * notices in another. Says which pages these are, and why one is not there. Nothing of it is committed.
  *
  *     node scripts/fetch-man-page.mjs [--debian] [--man-page RELEASE=FILE]... [--to FOLDER]
  *
@@ -35,21 +35,26 @@ const LICENCES = [
 ];
 
 /**
- * @typedef {typeof import('../server/src/host/man-file.ts') & typeof import('../server/src/manpage/man-page.ts') & typeof import('../server/src/schema/release.ts')} Tools
+ * @typedef {typeof import('../server/src/host/bundled-manual.ts') & typeof import('../server/src/host/man-file.ts') & typeof import('../server/src/manpage/man-page.ts') & typeof import('../server/src/manpage/packed-pages.ts') & typeof import('../server/src/schema/release.ts')} Tools
  * @typedef {Awaited<ReturnType<Tools['readManPage']>>} Page
  */
 
-const { searchManPage, readManPage, parseManPage, parseRelease, compareReleases, NEWEST } = /** @type {Tools} */ (
-  await importTypeScript(`
+const { BUNDLED_PAGES, packPages, searchManPage, readManPage, parseManPage, parseRelease, compareReleases, NEWEST } =
+  /** @type {Tools} */ (
+    await importTypeScript(`
+  export { BUNDLED_PAGES } from './server/src/host/bundled-manual.ts';
+  export { packPages } from './server/src/manpage/packed-pages.ts';
   export { readManPage, searchManPage } from './server/src/host/man-file.ts';
   export { parseManPage } from './server/src/manpage/man-page.ts';
   export { compareReleases, NEWEST, parseRelease } from './server/src/schema/release.ts';
 `)
-);
+  );
 
 rmSync(folder, { recursive: true, force: true });
-/** @type {Set<string>} */
-const shipped = new Set();
+/** The source of each page that is shipped, by its release. @type {Map<string, string>} */
+const shipped = new Map();
+/** The licence of the package that the first of them comes from, where it has one. @type {string | undefined} */
+let licence;
 for (const argument of values['man-page']) {
   const [, release, path = ''] = /^([^=]+)=(.+)$/.exec(argument) ?? [];
   if (release === undefined || parseRelease(release) === undefined) throw new Error(`${argument}: not RELEASE=FILE`);
@@ -73,10 +78,13 @@ for (const { suite, reason, version, files } of values.debian
   }
 }
 await shipInstalled();
-// Where no folder can be listed, this tells what there is.
-if (shipped.size > 0) writeFileSync(join(folder, 'releases.txt'), [...shipped, ''].join('\n'));
+if (shipped.size > 0) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, BUNDLED_PAGES), packPages(Object.fromEntries(shipped)));
+  writeFileSync(join(folder, 'COPYRIGHT'), copyright());
+}
 
-const newest = [...shipped]
+const newest = [...shipped.keys()]
   .map(parseRelease)
   .filter(release => release !== undefined)
   .sort(compareReleases)
@@ -98,7 +106,7 @@ async function shipInstalled() {
 }
 
 /**
- * Writes one page unless there is one of its release, and says so.
+ * Takes one page along unless there is one of its release, and says so.
  * @param {string} release
  * @param {Page} page
  * @param {string} root where the files are that came with it
@@ -115,29 +123,33 @@ function ship(release, page, root = '/', from = page.path) {
     return false;
   }
   if (shipped.has(release)) return true;
-  shipped.add(release);
-  mkdirSync(join(folder, release), { recursive: true });
-  writeFileSync(join(folder, release, 'ssh_config.5'), page.source);
-  writeFileSync(join(folder, release, 'COPYRIGHT'), copyright(page.source, root));
+  shipped.set(release, page.source);
+  licence ??= LICENCES.map(path => readText(join(root, path))).find(text => text !== undefined);
   console.log(
     `ssh_config(5) of OpenSSH ${release}, ${date ?? 'without a date'}: ${entries.size} keywords, from ${from}`,
   );
   return true;
 }
 
-/**
- * The comment at the head of the page, and the licence that came with the package.
- * @param {string} source
- * @param {string} root
- */
-function copyright(source, root) {
-  const lines = source.split(/\r?\n/);
-  const end = lines.findIndex(line => !/^[.']\s*\\"/.test(line));
-  const notice = lines.slice(0, end).map(line => line.replace(/^[.']\s*\\" ?/, ''));
-  const licence = LICENCES.map(path => readText(join(root, path))).find(text => text !== undefined);
-  const parts = ['The copyright notice of ssh_config.5:', notice.join('\n').trim()];
+/** The notices at the heads of the pages, each once, and the licence of OpenSSH. */
+function copyright() {
+  const parts = ['The copyright notice of ssh_config.5:', ...new Set(Array.from(shipped.values(), notice))];
   if (licence !== undefined) parts.push('The licence of the package it comes from:', licence.trim());
   return `${parts.join('\n\n')}\n`;
+}
+
+/**
+ * The comment at the head of a page, without the line that names its revision.
+ * @param {string} source
+ */
+function notice(source) {
+  const lines = source.split(/\r?\n/);
+  const end = lines.findIndex(line => !/^[.']\s*\\"/.test(line));
+  const text = lines.slice(0, end).map(line => line.replace(/^[.']\s*\\" ?/, ''));
+  return text
+    .filter(line => !/^\$\w+: .*\$$/.test(line))
+    .join('\n')
+    .trim();
 }
 
 /** @param {string} path */

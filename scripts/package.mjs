@@ -2,9 +2,10 @@
  * Writes ssh-config-<version>.vsix: a production build and the files below, and nothing else. They are
  * packed from a folder of their own, so what is shipped is this list, and not what some pattern left over.
  *
- *     npm run package -- [--man-page RELEASE=FILE]...
+ *     npm run package -- [--man-page RELEASE=FILE]... [--pre-release]
  *
- *   --man-page  brings that ssh_config(5) along too: see fetch-man-page.mjs
+ *   --man-page     brings that ssh_config(5) along too: see fetch-man-page.mjs
+ *   --pre-release  for those who asked the marketplace for pre-releases
  */
 import { spawnSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
@@ -25,9 +26,7 @@ const SHIPPED = [
   `dist/${NOTICES}`,
   'dist/server',
   'dist/man',
-  'docs/keep-alive.md',
-  'docs/limits.md',
-  'docs/rules',
+  'dist/rule-pages.json',
   'docs/walkthrough',
   'images/hosts.svg',
   'images/icon.png',
@@ -41,12 +40,13 @@ const SHIPPED = [
 /** What package.json says only for those who work on the extension. */
 const NOT_SHIPPED_KEYS = ['private', 'workspaces', 'scripts', 'dependencies', 'devDependencies', 'type', 'bin'];
 
-const LARGEST = 600_000;
+const LARGEST = 500_000;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 const { values: options } = parseArgs({
   options: {
     'man-page': { type: 'string', multiple: true, default: [] },
+    'pre-release': { type: 'boolean', default: false },
   },
 });
 
@@ -74,7 +74,8 @@ try {
   await writeFile(join(stage, 'package.json'), JSON.stringify({ ...shipped, files: SHIPPED }, null, 2));
   const vsce = join(createRequire(import.meta.url).resolve('@vscode/vsce/package.json'), '../vsce');
   const from = ['--baseContentUrl', repository.files, '--baseImagesUrl', repository.pictures];
-  run(stage, vsce, 'package', '--no-dependencies', ...from, '-o', vsix);
+  const channel = options['pre-release'] ? ['--pre-release'] : [];
+  run(stage, vsce, 'package', '--no-dependencies', ...channel, ...from, '-o', vsix);
 } finally {
   await rm(stage, { recursive: true });
 }

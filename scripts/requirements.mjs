@@ -42,6 +42,7 @@ const WANTED = [
   },
   { name: 'nvim', package: 'neovim', without: 'the server is not tested in Neovim' },
   { name: 'emacs', package: 'emacs-nox elpa-lsp-mode', without: 'the server is not tested in Emacs' },
+  { name: 'kak', package: 'kakoune', without: 'what Kakoune is told is not tested' },
   {
     name: 'chromium',
     package: 'chromium',

@@ -1,6 +1,7 @@
 /**
- * The pages of rules, to which diagnostics lead. They come with the extension, and have a scheme of their own: package.json
- * says that its documents open as a preview, and not as the text that they are.
+ * The pages of rules, to which diagnostics lead, and those that they lead to. They come with the extension in one file, as each
+ * of so many would cost more than it says, and have a scheme of their own: package.json says that its documents open as a
+ * preview, and not as the text that they are.
  */
 import { type Disposable, Uri, workspace } from 'vscode';
 
@@ -13,10 +14,9 @@ export const RULE_PAGES = `${SCHEME}:/{rule}.md`;
 export function provideRulePages(extension: Uri): Disposable {
   return workspace.registerTextDocumentContentProvider(SCHEME, {
     provideTextDocumentContent: async ({ path }) => {
-      const [, rule] = /^\/([a-z0-9-]+)\.md$/.exec(path) ?? [];
-      if (rule === undefined) return undefined;
-      const page = await workspace.fs.readFile(Uri.joinPath(extension, 'docs', 'rules', `${rule}.md`));
-      return new TextDecoder().decode(page);
+      const file = await workspace.fs.readFile(Uri.joinPath(extension, 'dist', 'rule-pages.json'));
+      const pages: Readonly<Record<string, string>> = JSON.parse(new TextDecoder().decode(file));
+      return pages[path.replace(/^\/|\.md$/g, '')];
     },
   });
 }

@@ -1,17 +1,19 @@
 /**
  * Does what a person does, with mouse and keyboard, in VS Code in the browser with the packaged extension: one tour
  * of `tours/` after the other, each in a window and a home folder of its own. Leaves a screenshot of each step in
- * .cache/screenshots/; with --docs the ones that the documentation shows are copied to docs/images/.
+ * .cache/screenshots/; with --docs the ones that the documentation shows are copied to docs/images/, and those that it shows one
+ * after the other are put together there.
  *
  *     npm run package && npm run test:ui [-- --docs] [-- --tour NAME]
  */
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exit } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { repository } from '../../scripts/pages.mjs';
+import { movingPicture } from './harness/moving-picture.mjs';
 import { Person } from './harness/person.mjs';
 import { report, skip } from './harness/report.mjs';
 import { vsix } from './harness/vsix.mjs';
@@ -32,6 +34,8 @@ import { strangersProject, strangersTrustedProject } from './tours/strangers-pro
  * @property {object} settings of VS Code
  * @property {object} window what the browser is opened with
  * @property {readonly string[]} inDocs the steps whose screenshots the documentation shows
+ * @property {{ readonly name: string, readonly steps: Readonly<Record<string, number>> }} [inMotion] the steps whose screenshots
+ *   become one picture that moves, and for how many milliseconds each is seen
  * @property {boolean} [isTrusted] whether all folders are trusted: so they are unless this says that they are not
  * @property {boolean} [isTraced] whether a log is kept of all files that VS Code touches
  * @property {(home: string) => Record<string, string>} [env] more environment variables
@@ -63,7 +67,7 @@ if (editor === undefined) {
 console.log(`testing in ${editor.name}`);
 
 await rm(SCREENSHOTS, { recursive: true, force: true });
-await mkdir(SCREENSHOTS, { recursive: true });
+for (const folder of [SCREENSHOTS, DOCS_IMAGES]) await mkdir(folder, { recursive: true });
 const results = [];
 let failure;
 for (const tour of TOURS) {
@@ -94,15 +98,18 @@ async function take(tour) {
       route.fulfill({ path: join(ROOT, request.url().slice(repository.pictures.length)) }),
     );
     const steps = Object.entries(tour.steps({ person: new Person(page), home, server, folders }));
+    const frames = [];
     for (const [number, [name, step]] of steps.entries()) {
       const error = await doStep(`${tour.name}: ${name}`, step);
       const path = join(SCREENSHOTS, `${tour.name}-${String(number + 1).padStart(2, '0')}-${name}.png`);
       await page.screenshot({ path, animations: 'disabled' });
       if (error !== undefined) return error; // the next step starts where this one ends
-      if (options.docs && tour.inDocs.includes(name)) {
-        await mkdir(DOCS_IMAGES, { recursive: true });
-        await copyFile(path, join(DOCS_IMAGES, `${name}.png`));
-      }
+      if (options.docs && tour.inDocs.includes(name)) await copyFile(path, join(DOCS_IMAGES, `${name}.png`));
+      const milliseconds = options.docs ? tour.inMotion?.steps[name] : undefined;
+      if (tour.inMotion === undefined || milliseconds === undefined) continue;
+      frames.push({ png: await readFile(path), milliseconds });
+      if (frames.length === Object.keys(tour.inMotion.steps).length)
+        await writeFile(join(DOCS_IMAGES, `${tour.inMotion.name}.png`), movingPicture(frames));
     }
     return undefined;
   } finally {

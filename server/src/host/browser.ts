@@ -2,13 +2,14 @@
  * The machine of a server in a worker of a browser: the files of the editor's workspace, and nothing else. There is no ssh to ask, no
  * manual page but those that are shipped, and no key.
  */
+import { unpackPages } from '../manpage/packed-pages.ts';
 import type { DiskEntry, FileStatus } from '../model/tree/files.ts';
 import { machineOf } from '../schema/build.ts';
 import type { FolderEntry } from '../schema/folder-reader.ts';
 import type { Surroundings } from '../schema/surroundings.ts';
 import { INCLUDED, SETTINGS, tooLarge, tooLong } from '../text/bounds.ts';
 import { compareBytes, isGlob } from '../text/glob.ts';
-import { bundledManual } from './bundled-manual.ts';
+import { BUNDLED_PAGES, bundledManual } from './bundled-manual.ts';
 import { decoded } from './decode.ts';
 import type { AtPath, EditorFiles } from './editor-files.ts';
 import { foreignIn, LOOK } from './first-look.ts';
@@ -120,8 +121,8 @@ export function browserMachine(files: EditorFiles, surroundings: Surroundings): 
     sshVersion: async () => undefined,
     manual: async (choice, wanted) => {
       if (choice === 'none') return undefined;
-      const names = (await shipped('releases.txt'))?.split('\n').filter(name => name !== '') ?? [];
-      return bundledManual(names, wanted, name => shipped(`${name}/ssh_config.5`));
+      const pages = await shipped(BUNDLED_PAGES);
+      return pages === undefined ? undefined : bundledManual(unpackPages(pages), wanted);
     },
   };
 

@@ -1,6 +1,7 @@
 /** The copies of the manual page that packaging puts beside the server, wherever they are read from, and what hover makes of a page. */
 import { parseManPage } from '../manpage/man-page.ts';
 import type { ManualSource } from '../manpage/manual.ts';
+import type { Pages } from '../manpage/packed-pages.ts';
 import { compareReleases, parseRelease, type Release } from '../schema/release.ts';
 
 /** A page as hover wants it. @param openssh the release that it belongs to, where that is known: "9.2p1" */
@@ -25,20 +26,14 @@ function bestFirst(names: readonly string[], wanted: Release): readonly string[]
   return [...older.map(({ name }) => name), ...newer.map(({ name }) => name), ...unknown];
 }
 
-/**
- * The page that is nearest to a release.
- * @param names what the copies are called: each by its release
- * @param read the source of one; undefined where it cannot be read
- */
-export async function bundledManual(
-  names: readonly string[],
-  wanted: Release,
-  read: (name: string) => Promise<string | undefined>,
-): Promise<ManualSource | undefined> {
-  for (const name of bestFirst(names, wanted)) {
-    const source = await read(name);
+/** The name of the file of all copies. */
+export const BUNDLED_PAGES = 'pages.json';
+
+/** The page that is nearest to a release; undefined where there is none. @param pages the copies, by the names of their releases */
+export function bundledManual(pages: Pages, wanted: Release): ManualSource | undefined {
+  for (const name of bestFirst(Object.keys(pages), wanted)) {
     const openssh = parseRelease(name) === undefined ? undefined : name;
-    const manual = source === undefined ? undefined : manualOf(source, openssh);
+    const manual = manualOf(pages[name] ?? '', openssh);
     if (manual !== undefined) return manual;
   }
   return undefined;

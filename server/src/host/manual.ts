@@ -1,11 +1,10 @@
 /** Finds the manual page to quote: the installed one, or one of the copies that packaging put beside the server. Node only. */
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ManualSource } from '../manpage/manual.ts';
 import type { Release } from '../schema/release.ts';
 import { bundledManual, manualOf } from './bundled-manual.ts';
+import { readBundledPages } from './bundled-pages.ts';
 import type { ManualChoice } from './machine.ts';
-import { findManPage, readManPage } from './man-file.ts';
+import { findManPage } from './man-file.ts';
 
 /**
  * The manual page of the user's choice; a bundled one stands in for an installed one that is not there.
@@ -22,11 +21,5 @@ export async function findManual(
   if (choice === 'none') return undefined;
   const installed = choice === 'installed' ? await findManPage() : undefined;
   const manual = installed === undefined ? undefined : manualOf(installed.source, installedRelease);
-  if (manual !== undefined) return manual;
-  const entries = await readdir(bundledFolder, { withFileTypes: true }).catch(() => []);
-  const names = entries.filter(entry => entry.isDirectory()).map(({ name }) => name);
-  return bundledManual(names, wanted, async name => {
-    const page = await readManPage(join(bundledFolder, name, 'ssh_config.5'), bundledFolder);
-    return 'source' in page ? page.source : undefined;
-  });
+  return manual ?? bundledManual(await readBundledPages(bundledFolder), wanted);
 }

@@ -14,9 +14,13 @@ import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { BUNDLED_PAGES } from '../../../server/src/host/bundled-manual.ts';
+import { readBundledPages } from '../../../server/src/host/bundled-pages.ts';
 import { findManPage, readManPage, searchManPage } from '../../../server/src/host/man-file.ts';
 import { findManual } from '../../../server/src/host/manual.ts';
+import { packPages, unpackPages } from '../../../server/src/manpage/packed-pages.ts';
 
 let root: string;
 beforeEach(() => {
@@ -130,7 +134,7 @@ describe('scripts/fetch-man-page.mjs', () => {
   const page = (text: string) =>
     `.\\"\n.\\" Copyright (c) Someone\n.\\"\n.Dd May 1, 2020\n.Sh DESCRIPTION\n.Bl -tag\n.It Cm Key\n${text}\n.El\n`;
 
-  test.skipIf(process.platform === 'win32')('writes each page and its copyright notice, and says which', () => {
+  test.skipIf(process.platform === 'win32')('writes all pages, and their notice once, and says which', async () => {
     put('a/man5/ssh_config.5.gz', gzipSync(page('Installed.')));
     const other = put('other.5', page('Other.'));
     const { status, stdout } = run('OpenSSH_9.2p1 Debian-2, OpenSSL 3', '--man-page', `10.6p1=${other}`);
@@ -142,21 +146,36 @@ describe('scripts/fetch-man-page.mjs', () => {
         '',
       ],
     ]);
-    expect(readFileSync(join(root, 'out/9.2p1/ssh_config.5'), 'utf8')).toBe(page('Installed.'));
-    expect(readFileSync(join(root, 'out/10.6p1/ssh_config.5'), 'utf8')).toBe(page('Other.'));
-    expect(readFileSync(join(root, 'out/10.6p1/COPYRIGHT'), 'utf8')).toMatch(
-      /^The copyright notice .*:\n\nCopyright \(c\) Someone\n/,
-    );
+    expect(await readBundledPages(join(root, 'out'))).toEqual({
+      '10.6p1': page('Other.'),
+      '9.2p1': page('Installed.'),
+    });
+    const notices = readFileSync(join(root, 'out/COPYRIGHT'), 'utf8');
+    expect(notices).toMatch(/^The copyright notice .*:\n\nCopyright \(c\) Someone\n/);
+    expect(notices.split('Someone')).toHaveLength(2);
   });
 
   test.skipIf(process.platform === 'win32')('says that there is none, and leaves nothing', () => {
-    put('out/9.2p1/ssh_config.5', 'from before');
+    put(join('out', BUNDLED_PAGES), packPages({ '9.2p1': 'from before' }));
     const packed = put('a/man5/ssh_config.5.xz', 'packed');
     const { status, stdout, stderr } = run('OpenSSH_9.2p1 Debian-2, OpenSSL 3');
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toBe(`no page from ${packed}: unknown compression\nno ssh_config(5) is shipped\n`);
     expect(readdirSync(root)).not.toContain('out');
   });
+});
+
+test('pages come out as they went in, and what they share is there once', () => {
+  const paragraph = fc.constantFrom('.It Cm A\n', '.It Cm B\nWords\n', '.Pp\n', 'no line end', '\r\n', '');
+  const page = fc.array(paragraph).map(paragraphs => paragraphs.join(''));
+  fc.assert(
+    fc.property(fc.dictionary(fc.stringMatching(/^\d{1,2}\.\dp\d$/), page), pages => {
+      expect(unpackPages(packPages(pages))).toEqual(pages);
+    }),
+  );
+  const long = `.It Cm ${'A'.repeat(1000)}\n`;
+  const both = packPages({ '9.2p1': `1\n${long}.Pp\n2`, '10.0p1': `3\n${long}.Pp\n4` });
+  expect(both.length).toBeLessThan(1200);
 });
 
 describe('the manual page that is quoted', () => {
@@ -169,19 +188,21 @@ describe('the manual page that is quoted', () => {
     ['9.2', '9.2p1'],
     ['8.4', '9.2p1'],
   ] as const)('among the bundled ones, for %s that of %s', async (wanted, expected) => {
-    for (const release of ['10.0p1', '9.2p1', '10.6p1', 'unknown'])
-      put(`man/${release}/ssh_config.5`, page(`Of ${release}.`));
-    put('man/10.5p1/ssh_config.5', 'no page');
+    const releases = ['10.0p1', '9.2p1', '10.6p1', 'unknown'];
+    const pages = Object.fromEntries(releases.map(release => [release, page(`Of ${release}.`)]));
+    put(join('man', BUNDLED_PAGES), packPages({ ...pages, '10.5p1': 'no page' }));
     const manual = await findManual('bundled', wanted, '9.2p1', join(root, 'man'));
     expect(manual?.label).toBe(`ssh_config(5), OpenSSH ${expected}, May 1, 2020`);
     expect(manual?.entry('key')).toBe(`Of ${expected}.`);
   });
 
-  test('one of an unknown release rather than none; none where there is no folder', async () => {
-    put('man/unknown/ssh_config.5', page('Of nobody knows.'));
+  test('one of an unknown release rather than none; none where there is no folder, or a broken file', async () => {
+    put(join('man', BUNDLED_PAGES), packPages({ unknown: page('Of nobody knows.') }));
     expect((await findManual('bundled', '9.2', undefined, join(root, 'man')))?.label).toBe(
       'ssh_config(5), May 1, 2020',
     );
     expect(await findManual('bundled', '9.2', undefined, join(root, 'nowhere'))).toBeUndefined();
+    put(join('broken', BUNDLED_PAGES), 'no JSON');
+    expect(await findManual('bundled', '9.2', undefined, join(root, 'broken'))).toBeUndefined();
   });
 });

@@ -46,6 +46,16 @@ describe('~/.ssh/config', () => {
     assert.match(text, /Sets a timeout interval/); // words of the page itself
   });
 
+  it('has the page of a rule, and the page that this leads to', async () => {
+    const { document } = await open(CONFIG);
+    const [hint] = await diagnostics(document.uri, 'no-keepalive');
+    assert.ok(typeof hint?.code === 'object');
+    const page = await workspace.openTextDocument(hint.code.target);
+    assert.match(page.getText(), /^# no-keepalive\n/);
+    const [, link = ''] = /\]\(\.\.(\/keep-alive\.md)\)/.exec(page.getText()) ?? [];
+    assert.match((await workspace.openTextDocument(page.uri.with({ path: link }))).getText(), /^# Keep-alive\n/);
+  });
+
   it('does not mark missing keep-alives once that rule is off', async () => {
     const { document } = await open(CONFIG);
     const [hint] = await diagnostics(document.uri, 'no-keepalive');

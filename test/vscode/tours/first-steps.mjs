@@ -24,7 +24,10 @@ const SETTINGS = {
 };
 
 /** The steps whose screenshots README shows. */
-const PICTURES = ['problem', 'man-page', 'quick-fix', 'saved', 'explained'];
+const PICTURES = ['problem', 'man-page', 'explained'];
+
+/** Those that it shows one after the other, and for how many milliseconds. */
+const LIGHTBULB = { host: 1200, 'quick-fix': 2400, saved: 3200 };
 
 const bottomOf = ({ y, height }) => y + height;
 
@@ -35,6 +38,7 @@ export const firstSteps = {
   settings: SETTINGS,
   window: { viewport: { width: 800, height: 520 }, deviceScaleFactor: 1.5 },
   inDocs: PICTURES,
+  inMotion: { name: 'lightbulb', steps: LIGHTBULB },
   steps,
 };
 
@@ -63,9 +67,12 @@ function steps({ person, home, server, folders }) {
       assert.match(text, /In force for db, when the errors are mended: 30, set here/);
       assert.ok(text.indexOf('In force') < text.search(manual));
     },
-    async 'quick-fix'() {
+    async host() {
       await page.keyboard.press('Escape');
       await person.line('Host web').click({ position: { x: 10, y: 10 } });
+      await page.locator('.monaco-editor').locator('.lightBulbWidget, [class*="gutter-lightbulb"]').first().waitFor();
+    },
+    async 'quick-fix'() {
       const menu = page.locator('.action-widget', { hasText: 'Insert ServerAliveInterval 60 for all hosts' });
       await person.pressUntil('Control+.', menu);
       await page.waitForTimeout(300); // until then the menu does not take keys
@@ -100,6 +107,10 @@ function steps({ person, home, server, folders }) {
       await page.keyboard.press('Enter');
       await page.locator('.monaco-editor .squiggly-error').waitFor({ state: 'detached' });
       await page.keyboard.press('Control+s');
+    },
+    async light() {
+      await person.run('Preferences: Toggle between Light/Dark Themes');
+      await page.locator('.monaco-workbench.vs').waitFor();
     },
     async explained() {
       await page.setViewportSize({ width: 1200, height: 640 });
@@ -239,7 +250,7 @@ function steps({ person, home, server, folders }) {
             .map(frame => frame.locator('body > p > img').evaluateAll(all => all.map(img => img.naturalWidth))),
         );
         return shown.some(
-          each => each.status === 'fulfilled' && each.value?.length === PICTURES.length && !each.value.includes(0),
+          each => each.status === 'fulfilled' && each.value?.length === PICTURES.length + 1 && !each.value.includes(0),
         );
       });
       await page.keyboard.press('Control+b'); // hides the list

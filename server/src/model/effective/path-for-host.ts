@@ -5,7 +5,7 @@
 import type { Option } from '../../schema/option.ts';
 import { findReferences } from '../../schema/values/expansion.ts';
 import type { Verdicts } from '../file/verdict.ts';
-import { cleanPath, isAbsolute } from '../paths/clean-path.ts';
+import { cleanPath, isAbsolute, slashed } from '../paths/clean-path.ts';
 import { isNone } from './contribution.ts';
 import { lastJump } from './jump.ts';
 import { type Effective, settingOf } from './result.ts';
@@ -64,8 +64,8 @@ export function pathForHost(
   };
   const path = expansion?.tilde === true ? withoutTilde(value, known) : value;
   const replaced = withReferences(path, known);
-  const slashed = build.features.has('windows') ? replaced?.replaceAll('\\', '/') : replaced;
-  return slashed !== undefined && isAbsolute(slashed, build) ? cleanPath(slashed, build) : undefined;
+  const own = replaced === undefined ? undefined : slashed(replaced, build, surroundings);
+  return own !== undefined && isAbsolute(own, build) ? cleanPath(own, build) : undefined;
 }
 
 function withReferences(path: string, connection: Connection): string | undefined {

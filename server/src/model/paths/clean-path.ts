@@ -1,5 +1,17 @@
 /** Paths in one form, for whoever reads, watches, links or compares them. */
 import type { Build } from '../../schema/build.ts';
+import type { Surroundings } from '../../schema/surroundings.ts';
+
+/** What the ssh of Windows replaces at the start of a path by the folder of programs' data (contrib/win32/win32compat/misc.c). */
+const PROGRAM_DATA = '__PROGRAMDATA__';
+
+/** A path as ssh has it on its system, with forward slashes: on Windows both slashes separate, elsewhere a backslash is part of a name. */
+export function slashed(path: string, { features }: Build, { systemConfig }: Surroundings): string {
+  if (!features.has('windows')) return path;
+  const slashes = path.replaceAll('\\', '/');
+  const folder = systemConfig?.replace(/\/ssh\/ssh_config$/, '') ?? 'C:/ProgramData';
+  return slashes.startsWith(PROGRAM_DATA) ? folder + slashes.slice(PROGRAM_DATA.length) : slashes;
+}
 
 /**
  * A path or a pattern without what means nothing in it: slashes that follow others, and `.` between two. To Windows, two in front name

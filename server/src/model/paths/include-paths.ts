@@ -3,7 +3,7 @@ import { type Build, isAtLeast } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { findReferences } from '../../schema/values/expansion.ts';
 import type { Argument, DirectiveLine } from '../../syntax/line.ts';
-import { cleanPath, isAbsolute } from './clean-path.ts';
+import { cleanPath, isAbsolute, slashed } from './clean-path.ts';
 
 /** Whose rules a file is read by: those of the user's file and of one given with -F, or those of the system's. Included files inherit it. */
 export type Scope = 'user' | 'system';
@@ -72,8 +72,7 @@ function expanded(
 
 /** An absolute pattern: relative names live in ~/.ssh or beside the system's file, wherever the Include stands. */
 function anchored(name: string, { build, scope, surroundings }: IncludeSituation): string {
-  // On Windows both slashes separate; elsewhere a backslash is an escape for glob(3).
-  const path = build.features.has('windows') ? name.replaceAll('\\', '/') : name;
+  const path = slashed(name, build, surroundings);
   const [, user, rest = ''] = /^~([^/]*)(.*)/s.exec(path) ?? [];
   if (user !== undefined) {
     const home = user === '' ? surroundings.home : surroundings.users?.get(user);

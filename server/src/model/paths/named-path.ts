@@ -7,7 +7,7 @@ import type { Option } from '../../schema/option.ts';
 import { ownHome, type Surroundings } from '../../schema/surroundings.ts';
 import { findReferences } from '../../schema/values/expansion.ts';
 import { expandsVariables, tokenLettersOf } from '../../schema/values/references.ts';
-import { cleanPath, isAbsolute } from './clean-path.ts';
+import { cleanPath, isAbsolute, slashed } from './clean-path.ts';
 import { includeFolder, type Scope } from './include-paths.ts';
 
 /** What paths depend on besides the option that they are for. */
@@ -27,7 +27,7 @@ export function namedPath(value: string, option: Option, situation: PathSituatio
 function anchored(value: string, option: Option, situation: PathSituation): string | undefined {
   const { build, surroundings, scope } = situation;
   const isInclude = option.value.kind === 'include';
-  const path = expanded(build.features.has('windows') ? value.replaceAll('\\', '/') : value, option, situation);
+  const path = expanded(slashed(value, build, surroundings), option, situation);
   const [, user, rest = ''] = /^~([^/]*)(.*)/s.exec(path ?? '') ?? [];
   if (user !== undefined) {
     if (option.expansion?.tilde !== true) return undefined;

@@ -42,7 +42,13 @@ export const hostKeyOptions: readonly Option[] = [
     status: 'active',
     value: { kind: 'files', max: 32 },
     repeats: 'first-wins',
-    default: '/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2',
+    default: [
+      {
+        needs: 'windows',
+        value: '__PROGRAMDATA__\\ssh/ssh_known_hosts __PROGRAMDATA__\\ssh/ssh_known_hosts2',
+      },
+      { value: '/etc/ssh/ssh_known_hosts /etc/ssh/ssh_known_hosts2' },
+    ],
     expansion: { tokensChecked: 'connecting', tilde: true },
   },
   {

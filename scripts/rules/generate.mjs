@@ -154,7 +154,9 @@ export function projectSchema(manifest) {
     const description = setting.markdownDescription.replace(/`#sshConfig\.([\w.-]+)#`/g, '`$1`');
     // What a project does not set, its user does.
     const { order, scope, keywords, markdownDescription, enumDescriptions, default: _, ...rest } = setting;
-    sections[section].properties[key] = { ...rest, description };
+    // Null, by which a user sets nothing, a file does by saying nothing.
+    const [type = rest.type] = [rest.type].flat();
+    sections[section].properties[key] = { ...rest, type, description };
   }
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

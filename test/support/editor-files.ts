@@ -1,5 +1,10 @@
 /** The files of an editor in memory, as a client in a browser answers about them. */
+
+import { BUNDLED_PAGES } from '../../server/src/host/bundled-manual.ts';
 import type { EditorFiles } from '../../server/src/host/editor-files.ts';
+import { packPages } from '../../server/src/manpage/packed-pages.ts';
+
+const PAGE = '.Dd $Mdocdate$\n.Dt SSH_CONFIG 5\n';
 
 /**
  * @param workspace the folder below which the editor looks
@@ -32,6 +37,6 @@ export function editorFiles(
       const names = below(path).map(rest => ({ name: rest.replace(/\/.*/, ''), isFolder: rest.includes('/') }));
       return [...new Map(names.map(entry => [entry.name, entry])).values()];
     },
-    shipped: async path => (path === 'releases.txt' ? '9.2p1\n10.6p1\n' : `.Dd $Mdocdate$\n.Dt SSH_CONFIG 5\n`),
+    shipped: async path => (path === BUNDLED_PAGES ? packPages({ '9.2p1': PAGE, '10.6p1': PAGE }) : undefined),
   };
 }

@@ -9,8 +9,8 @@ interface Question {
 /** What is at a path; `elsewhere` is outside of the workspace. */
 type AtPath = { readonly kind: 'file'; readonly size: number } | { readonly kind: 'folder' | 'missing' | 'elsewhere' };
 
-/** The names of pages that are shipped, and of their list. */
-const SHIPPED = /^(?:releases\.txt|[\w.-]+\/ssh_config\.5)$/;
+/** The file of the manual pages that are shipped. */
+const SHIPPED = /^pages\.json$/;
 
 /** @param toEditor the address of a file in the editor, by the one that the server has */
 export function answerAboutFiles(client: BaseLanguageClient, extension: Uri, toEditor: (address: string) => Uri): void {

@@ -2,7 +2,7 @@
  * The machine of a server in a worker of a browser: the files of the editor's workspace, and nothing else. There is no ssh to ask, no
  * manual page but those that are shipped, and no key.
  */
-import { unpackPages } from '../manpage/packed-pages.ts';
+import { type Pages, unpackPages } from '../manpage/packed-pages.ts';
 import type { DiskEntry, FileStatus } from '../model/tree/files.ts';
 import { machineOf } from '../schema/build.ts';
 import type { FolderEntry } from '../schema/folder-reader.ts';
@@ -121,12 +121,15 @@ export function browserMachine(files: EditorFiles, surroundings: Surroundings): 
     sshVersion: async () => undefined,
     manual: async (choice, wanted) => {
       if (choice === 'none') return undefined;
-      const pages = await shipped(BUNDLED_PAGES);
-      return pages === undefined ? undefined : bundledManual(unpackPages(pages), wanted);
+      return bundledManual(await shippedPages(), wanted);
     },
   };
 
-  function shipped(path: string): Promise<string | undefined> {
-    return files.shipped(path).catch(() => undefined);
+  async function shippedPages(): Promise<Pages> {
+    try {
+      return unpackPages((await files.shipped(BUNDLED_PAGES)) ?? '{}');
+    } catch {
+      return {};
+    }
   }
 }

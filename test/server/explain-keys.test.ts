@@ -99,6 +99,23 @@ test.runIf(hasKeygen)('what becomes of each, for each hop', async () => {
     expect(remarks.get('dsa')).toEqual(['ssh-dss', 'is passed over: OpenSSH 10.0 reads no such keys']);
 });
 
+test.runIf(hasKeygen)('a certificate beside a key is told of, where it is there', async () => {
+  keygen('own', 'ed25519');
+  keygen('authority', 'ed25519');
+  spawnSync('ssh-keygen', ['-q', '-s', at('authority'), '-I', 'i', '-n', 'u', at('own.pub')]);
+  writeFileSync(
+    at('certified'),
+    `IdentityFile ${at('own')}\nIdentityFile ${at('ed25519')}\nPubkeyAcceptedAlgorithms -ssh-ed25519\n`,
+  );
+  const { stdout } = await runCommand(server.command, ['explain', 'x', '-F', at('certified'), '--openssh', '10.0'], {
+    cwd: server.folder,
+    env: { PATH: '/nonexistent', HOME: '/home/nobody' },
+  });
+  expect(stdout).toContain(`key ${at('own')} (ssh-ed25519) is skipped`);
+  expect(stdout).toContain(`certificate ${at('own-cert.pub')} (ssh-ed25519-cert-v01@openssh.com)`);
+  expect(stdout).not.toContain('ed25519-cert.pub ');
+});
+
 test('a text for people names them in their order, and what an agent has to do with it', async () => {
   const args = ['explain', 'gate', '-F', at('keys'), '--openssh', '10.0'];
   const { stdout } = await runCommand(server.command, args, {

@@ -36,7 +36,7 @@ function keepAliveText({ via, keepAlive }: Hop): Html {
     ? html` Where sessions share this connection, the values of the one that opened it count alone.`
     : undefined;
   if (by.kind === 'behind')
-    return html`<b>kept alive by ${by.host}</b>, whose probes go through it after ${duration(by.interval)} of silence. It has none of its own.${whole}`;
+    return html`<b>kept alive by ${by.host}</b>, whose probes go through it after ${duration(by.interval)} of silence.${givesUpAfter === null ? html` It has none of its own.` : undefined}${whole}`;
   if (givesUpAfter === null) {
     const tcp =
       by.kind === 'tcp'

@@ -99,7 +99,7 @@ const AGENT: Readonly<Record<Hop['login']['agent'], string>> = {
 /** The methods in the order in which they are tried, and what publickey tries. A certificate beside a key goes with it. */
 function loginHtml({ methods, agent, files }: Hop['login'], home: string): Html {
   if (methods.length === 0) return html`<p>By no method: ssh logs in nowhere.</p>`;
-  const named = methods.includes('publickey') ? files.filter(({ ofKey }) => ofKey === null) : [];
+  const named = methods.includes('publickey') ? files.filter(({ ofKey, type }) => ofKey === null || type !== null) : [];
   const list = named.map(
     ({ kind, path, origins, type, remark }) =>
       html`<li>${kind} ${shown(path, home)} ${type === null ? undefined : html`<small>${type}</small> `}${remark === null ? undefined : html`<span class="off">${remark}</span> `}${origins.length === 0 ? html`<span class="off">(by default)</span>` : origins.map(origin => link(origin, home))}</li>`,

@@ -25,7 +25,8 @@ function hopOf(line: DirectiveLine): { readonly hop: string; readonly isQuiet: b
     else return undefined;
   }
   const isPlain = (user === undefined || /^[\w.-]+$/.test(user)) && (port === undefined || /^[0-9]+$/.test(port));
-  if (!forwards || host === undefined || !isPlain || (user !== undefined && host.includes('@'))) return undefined;
+  if (!forwards || host === undefined || host === 'none' || !isPlain || (user !== undefined && host.includes('@')))
+    return undefined;
   return { hop: `${user === undefined ? '' : `${user}@`}${host}${port === undefined ? '' : `:${port}`}`, isQuiet };
 }
 

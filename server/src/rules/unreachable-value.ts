@@ -6,7 +6,7 @@ import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Steps } from '../text/steps.ts';
 import type { FileRule } from './rule.ts';
 import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown, writtenValue } from './support/dead.ts';
-import { deadFixes, removingDouble } from './support/dead-fixes.ts';
+import { deadFixes, isReadLate, removingDouble } from './support/dead-fixes.ts';
 
 /** What other rules say more about, and what ends ssh where it comes first. */
 const ELSEWHERE: readonly string[] = ['setenv', 'refuseconnection'];
@@ -82,7 +82,8 @@ function whatToDo(dead: DeadLine, file: ConfigFile): string {
   const [winner, ...others] = dead.winners;
   if (winner === undefined || others.length > 0 || winner.occurrence.file !== file)
     return `Put this line before ${others.length > 0 ? 'them' : 'it'}, or remove it.`;
-  if (file.blockInForce(winner.number) === file.blockInForce(dead.number)) return 'Keep one of the two.';
+  if (file.blockInForce(winner.number) === file.blockInForce(dead.number) || isReadLate(dead, file))
+    return 'Keep one of the two.';
   return file.isForEveryHost(winner.number)
     ? 'Put what is for every host last, or remove this line.'
     : 'Put this block first, or remove this line.';

@@ -37,13 +37,16 @@ function wrongWith(
   number: number,
   { network, ...own }: KeepAliveSettings,
 ): Wrong | undefined {
+  const count = countLineAt(file, number);
+  if (count !== undefined && file.verdicts.of(count.line).problems.length > 0) return undefined;
   const countMax = countMaxAt(file, number);
   // With a count of 0, ssh asks nothing: disconnect-without-probe says so.
   if (interval === 0 || countMax === 0) return undefined;
-  const better = Math.min(own.interval, RECOMMENDED[network].interval);
-  const change = { of: 'interval', to: better } as const;
   const shortest = shortestIn(network);
-  if (interval >= shortest.seconds) {
+  const better = own.interval < shortest.seconds ? own.interval : RECOMMENDED[network].interval;
+  const change = { of: 'interval', to: better } as const;
+  // Who has set this interval for all that is inserted knows the network.
+  if (interval >= shortest.seconds && interval !== own.interval) {
     const known = `some networks drop an idle connection after ${forgettingText(shortest)}`;
     return {
       message: `A probe after ${shortly(interval)} comes too late: ${known}. Set ServerAliveInterval ${better}.`,
@@ -58,10 +61,10 @@ function wrongWith(
     };
   if (seconds <= LATE) return undefined;
   const hangs = `ssh notices only after ${describeSeconds(seconds)} that nobody answers, and the terminal hangs until then.`;
-  const count = Math.max(1, Math.floor(LATE / interval) - 1);
-  return countLineAt(file, number) === undefined
+  const most = Math.max(1, Math.floor(LATE / interval) - 1);
+  return count === undefined
     ? { message: `${hangs} Set ServerAliveInterval ${better}.`, change }
-    : { message: `${hangs} Set ServerAliveCountMax ${count}.`, change: { of: 'count', to: count } };
+    : { message: `${hangs} Set ServerAliveCountMax ${most}.`, change: { of: 'count', to: most } };
 }
 
 export const unusualKeepAlive: FileRule = {

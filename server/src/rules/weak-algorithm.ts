@@ -4,7 +4,7 @@
  */
 import { type Algorithm, findAlgorithm } from '../schema/algorithms.ts';
 import { editInLine, type Fix, type Found, type LineRule, type Place } from './rule.ts';
-import { shown } from './support/dead.ts';
+import { shown, writtenValue } from './support/dead.ts';
 import { isForEveryHost } from './support/every-host.ts';
 import {
   type KnownAlgorithm,
@@ -46,10 +46,29 @@ function fix(place: Place, weak: readonly KnownAlgorithm[], list: Listed): Fix {
   const replaced = weak.filter(each => better.get(each)?.length !== 0);
   const removed = weak.filter(each => !replaced.includes(each));
   const cuts = removed.length === 0 ? [] : cutFromList(removed, place);
-  if (cuts === undefined) return { ...removeLine(place, `Remove ${shown(line)}`, 'changes'), preferred };
+  if (cuts === undefined) {
+    const twins = sameBelow(place);
+    const edits = [place, ...twins].flatMap(each => removeLine(each, '', 'changes').edits);
+    const also = twins.length === 0 ? '' : `, and ${shown(twins[0]?.line ?? line)} below it`;
+    return { title: `Remove ${shown(line)}${also}`, edits, effect: 'changes', preferred };
+  }
   const changes = replaced.map(each => editInLine(start, each, (better.get(each) ?? []).join(',')));
   const edits = [...changes, ...cuts.map(cut => editInLine(start, cut, ''))];
   return { title: titleOf(replaced, removed, better), edits, effect: 'changes', preferred };
+}
+
+/** Lines of the same block that would count instead and say the same, by this name of the option or by another. */
+function sameBelow({ file, line, number, occurrences }: Place): readonly Place[] {
+  const { option } = file.verdicts.of(line);
+  return file
+    .directivesOf(file.blockInForce(number))
+    .filter(
+      other =>
+        other.number > number &&
+        file.verdicts.of(other.line).option === option &&
+        writtenValue(other.line) === writtenValue(line),
+    )
+    .map(other => ({ ...other, file, occurrences, start: file.text.startOf(other.number) }));
 }
 
 function titleOf(

@@ -171,6 +171,30 @@ test('what a hop carries keeps it alive, and not the other way round; without an
   );
 });
 
+test('who acts first keeps a hop alive, and who comes too late is named', async () => {
+  const told = async (target: string, hop: string) => {
+    await writeFile(
+      path.join(server.folder, 'late'),
+      `Host target\n  ProxyJump hop\n  ${target}\nHost hop\n  ${hop}\n`,
+    );
+    const { stdout } = await run('target', '-F', 'late', '--format', 'json');
+    const hops: readonly { keepAlive: { by: object; survives: readonly object[]; tooSlowFor: readonly object[] } }[] =
+      JSON.parse(stdout).chain.hops;
+    return hops.map(({ keepAlive: { by, survives, tooSlowFor } }) => [by, survives.length > 0, tooSlowFor.length]);
+  };
+  const target = (interval: number) => ({ kind: 'behind', host: 'target', interval });
+  const [sooner] = await told('ServerAliveInterval 30', 'ServerAliveInterval 60');
+  expect(sooner).toEqual([target(30), true, 0]);
+  const [spared] = await told('ServerAliveInterval 3', 'ServerAliveInterval 6\n  ServerAliveCountMax 0');
+  expect(spared).toEqual([target(3), true, 0]);
+  const [late] = await told('ServerAliveInterval 3000', 'User me');
+  expect(late).toEqual([target(3000), true, 6]);
+  const [, nobody] = await told('User me', 'User me');
+  expect(nobody?.slice(0, 2)).toEqual([{ kind: 'nobody' }, false]);
+  const { stdout } = await run('target', '-F', 'late', '-o', 'ServerAliveInterval=3000');
+  expect(stdout).toContain('(it comes too late for 4 min (Azure) and others)');
+});
+
 test('JSON has beside ssh’s word what the line says, where one line is one value', async () => {
   const text =
     'ControlPersist 10m\nStrictHostKeyChecking no # !\nIdentityFile "a b"\nIdentityFile c\nSendEnv LANG LC_*\nProxyCommand nc %h # 1\n';

@@ -578,3 +578,27 @@ test('a port that is taken twice in another file is said there', async () => {
   });
   expect(service.findings(uri).filter(({ rule }) => rule === 'port-forwarded-twice')).toEqual([]);
 });
+
+test('what ssh reads in its second pass only is not moved: the first pass has set the value by then', () => {
+  const text = 'Match all\n  User d\nMatch final host x\n  User e\n';
+  const [found] = serviceFor(text)
+    .findings(URI)
+    .filter(({ rule }) => rule === 'unreachable-value');
+  expect(found?.message).toMatch(/Keep one of the two\.$/);
+  expect(fixed(text, 'unreachable-value')).toEqual(['Match all\n  User d\nMatch final host x\n']);
+});
+
+test('a weak algorithm goes from both names of the option, as the second would count then', () => {
+  const text = 'Host a\n  PubkeyAcceptedKeyTypes +ssh-rsa\n  PubkeyAcceptedAlgorithms +ssh-rsa\n';
+  expect(fixed(text, 'weak-algorithm')).toEqual(['Host a\n']);
+});
+
+test.each([
+  ['a count that ssh refuses', 'Host a\n  ServerAliveInterval 60\n  ServerAliveCountMax -1\n'],
+  ['ssh -W by way of "none"', 'Host a\n  ProxyCommand ssh -W %h:%p none\n'],
+])('nothing is made of %s', (_, text) => {
+  const rules = serviceFor(text)
+    .findings(URI)
+    .map(({ rule }) => rule);
+  expect(rules.filter(rule => rule === 'unusual-keep-alive' || rule === 'prefer-proxy-jump')).toEqual([]);
+});

@@ -105,7 +105,7 @@ function written(origin: Origin): string | undefined {
 }
 
 function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter, keeper, isShared }: Hop) {
-  const { survived, lost } = idleTimeouts(keepAlive.interval);
+  const { survived, lost } = idleTimeouts('interval' in keeper ? keeper.interval : Number.POSITIVE_INFINITY);
   const command = via === 'command' ? settingOf(effective, 'ProxyCommand')?.values[0]?.text : undefined;
   return {
     typed: withoutKeys(effective.typedHost),

@@ -1,7 +1,7 @@
 /** An explanation for people at a terminal: what is set and by which line, what lost, the way to the host, what is open. */
 
 import { type Hop, type JumpChain, refusalsOnTheWay } from '../../model/effective/jump-chain.ts';
-import { type Login, loginOf } from '../../model/effective/login.ts';
+import { type Login, type LoginFile, loginOf } from '../../model/effective/login.ts';
 import {
   type Effective,
   type OpenQuestion,
@@ -12,6 +12,7 @@ import {
 } from '../../model/effective/result.ts';
 import { displayPath } from '../../model/paths/display-path.ts';
 import type { Build } from '../../schema/build.ts';
+import { forgettingText, idleTimeouts } from '../../schema/idle-timeouts.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { describeSeconds } from '../../schema/values/time.ts';
 import { told, visible, withoutKeys } from '../../text/visible.ts';
@@ -143,13 +144,20 @@ function keepAliveText(hop: Hop, options: TextOptions): string {
 
 function keeperText({ keepAlive: { interval, countMax }, givesUpAfter, keeper }: Hop, options: TextOptions): string {
   if (keeper.kind === 'behind')
-    return `no probes of its own; those to ${cut(keeper.host, options)}, after ${describeSeconds(keeper.interval)} of silence, keep it alive`;
+    return `${givesUpAfter === undefined ? 'no probes of its own; ' : ''}those to ${cut(keeper.host, options)}, after ${describeSeconds(keeper.interval)} of silence, keep it alive${tooLate(keeper.interval)}`;
   if (givesUpAfter === undefined)
     return keeper.kind === 'tcp'
       ? 'nothing keeps it alive but TCP, after hours: an idle connection may be dropped without notice'
       : 'nothing keeps it alive: an idle connection may be dropped without notice';
   if (countMax === 0) return `given up after ${describeSeconds(interval)} of silence, without a probe`;
-  return `a probe after ${describeSeconds(interval)} of silence keeps it alive, given up after ${describeSeconds(givesUpAfter)}`;
+  return `a probe after ${describeSeconds(interval)} of silence keeps it alive${tooLate(interval)}, given up after ${describeSeconds(givesUpAfter)}`;
+}
+
+/** For whom an interval is too long. */
+function tooLate(interval: number): string {
+  const [first, ...others] = idleTimeouts(interval).lost;
+  if (first === undefined) return '';
+  return ` where nothing forgets it before (it comes too late for ${forgettingText(first)}${others.length === 0 ? '' : ' and others'})`;
 }
 
 /** What an agent has to do with it. */
@@ -163,7 +171,9 @@ const AGENT: Readonly<Record<Login['agent'], string>> = {
 function login(found: Login, options: TextOptions): string {
   const { methods, files, agent } = found;
   if (methods.length === 0) return '  by no method: ssh logs in nowhere';
-  const named = methods.includes('publickey') ? files.filter(({ ofKey }) => ofKey === undefined) : [];
+  const isThere = ({ ofKey, path }: LoginFile): boolean =>
+    ofKey === undefined || typeof options.keys.get(path) === 'object';
+  const named = methods.includes('publickey') ? files.filter(isThere) : [];
   const usual = options.all ? [] : named.filter(({ origins }) => origins.length === 0);
   const rows = named
     .filter(file => !usual.includes(file))

@@ -126,13 +126,14 @@ function keeperOf({ interval, countMax }: KeepAlive, hasTcp: boolean): Keeper {
 /** What the connection of each hop carries: that of the next goes through it, and with that those behind. */
 function withCarried(hops: readonly Hop[]): readonly Hop[] {
   return hops.map((hop, i) => {
-    if (hop.givesUpAfter !== undefined) return hop;
     const [most] = hops
       .slice(i + 1)
       // Without answers ssh would give up at once.
       .filter(({ keepAlive: { interval, countMax } }) => interval > 0 && countMax > 0)
       .toSorted((a, b) => a.keepAlive.interval - b.keepAlive.interval);
-    return most === undefined
+    // Where something comes sooner than its own ssh would act, that has nothing to do.
+    const own = hop.keepAlive.interval > 0 ? hop.keepAlive.interval : Number.POSITIVE_INFINITY;
+    return most === undefined || most.keepAlive.interval >= own
       ? hop
       : { ...hop, keeper: { kind: 'behind', host: most.host, interval: most.keepAlive.interval } };
   });

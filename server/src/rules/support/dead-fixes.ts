@@ -3,6 +3,7 @@
 import type { DeadLine } from '../../model/effective/dead-lines.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { PlacedDirective } from '../../model/tree/include-tree.ts';
+import { splitCriteria } from '../../schema/values/match.ts';
 import type { Line } from '../../syntax/line.ts';
 import { certainIf, type Effect, type Fix, type Place, type RuleContext } from '../rule.ts';
 import { shown, writtenValue } from './dead.ts';
@@ -39,10 +40,20 @@ export function deadFixes(dead: DeadLine, place: Place<Line>, { generalLast }: R
   const last = givingUp(dead, place);
   // Without the first IgnoreUnknown, ssh might refuse the file.
   if (winner === undefined || dead.line.keyword.name === 'ignoreunknown') return [last];
-  if (others.length > 0 || winner.occurrence.file !== file) return [last];
+  if (others.length > 0 || winner.occurrence.file !== file || isReadLate(dead, file)) return [last];
   if (file.blockInForce(winner.number) === file.blockInForce(number)) return [insteadOf(winner, dead, place), last];
   const cure = generalLast?.(dead, winner, place);
   return cure === undefined ? [last] : [cure, last];
+}
+
+/** Whether a line is in a block that ssh reads in its second pass alone (Match final): what the first has set stays, wherever it stands. */
+export function isReadLate({ number }: DeadLine, file: ConfigFile): boolean {
+  const { kind, header } = file.blockInForce(number);
+  return (
+    kind === 'match' &&
+    header !== undefined &&
+    splitCriteria(header, file.build).some(({ name }) => /^(?:final|canonical)$/i.test(name))
+  );
 }
 
 /** Within one block, the line that was added last is the one that was meant. Where that takes more than one line, nobody knows. */

@@ -143,7 +143,7 @@ const OPTIONS = [
 const someLines = fc.array(fc.oneof(fc.constantFrom(...HEADERS), fc.constantFrom(...OPTIONS)), { maxLength: 12 });
 
 test.each(SEEDS)('it agrees with what ssh uses: seed %i', async seed => {
-  let told = 0;
+  const told = { ways: 0, shared: 0 };
   await fc.assert(
     fc.asyncProperty(someLines, someLines, async (lines, included) => {
       const inc = included.filter(line => !line.startsWith('Include')).join('\n');
@@ -160,13 +160,15 @@ test.each(SEEDS)('it agrees with what ssh uses: seed %i', async seed => {
           expect({ lines, inc, host, via, address: address ?? host, shared: marks.includes('shared') }).toEqual({
             ...{ lines, inc, host, via: way, address: found.connectsTo, shared: isShared },
           });
-          if (via !== undefined && marks.includes('shared')) told++;
+          if (via !== undefined) told.ways++;
+          if (isShared) told.shared++;
         }
       }
     }),
     { seed, numRuns: 150 },
   );
-  expect(told).toBeGreaterThan(3);
+  // Else it has not seen what it is about.
+  expect(Math.min(told.ways, told.shared)).toBeGreaterThan(0);
 });
 
 describe('of many hosts', () => {

@@ -221,6 +221,22 @@ function steps({ person, home, server, folders }) {
       assert.equal(await explained.locator('#refusals[open]').count(), 0);
       await explained.locator('#refusals summary').waitFor();
     },
+    async 'the page draws what is forwarded, and starts it in a terminal'() {
+      const explained = person.explanation();
+      await explained.getByText('-D 1080').first().waitFor();
+      await explained.locator('ol.way', { hasText: 'anywhere' }).waitFor();
+      await explained.getByRole('button', { name: 'Start it' }).click();
+      await page.locator('.terminal-tabs-entry, .single-terminal-tab', { hasText: 'ssh -N lab-3' }).first().waitFor();
+      await page.keyboard.press('Control+j');
+    },
+    async 'all forwards are in a list, by keys alone'() {
+      await person.run('SSH Config: Forwards');
+      await page.locator('.quick-input-list-row', { hasText: '1080 → anywhere by way of lab-3 (SOCKS)' }).waitFor();
+      await page.keyboard.press('Escape');
+    },
+    async 'the page says which keys are tried'() {
+      await person.explanation().getByText('First the keys below that an agent has').first().waitFor();
+    },
     async 'the picker takes the best match'() {
       await person.run('SSH Config: Explain Host…');
       await page.getByPlaceholder('after ssh').waitFor();

@@ -151,7 +151,7 @@ function steps({ person, home, server, folders }) {
       await page.getByPlaceholder('after ssh').waitFor();
       await page.keyboard.type('gat');
       const rows = page.locator('.quick-input-list .monaco-list-row');
-      await rows.filter({ hasText: 'as typed' }).waitFor();
+      await rows.filter({ hasText: 'gat (as typed)' }).waitFor();
       assert.deepEqual(await rows.evaluateAll(all => all.map(row => row.getAttribute('aria-label'))), [
         'gate',
         'edit, gat (as typed)',

@@ -2,8 +2,10 @@
  * A ServerAliveInterval with which the first probe comes too late for some networks, a short break ends the session, or a dead one
  * hangs for minutes.
  */
+import { isPattern } from '../model/file/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
-import { givesUpAfter } from '../model/lookup/keep-alive.ts';
+import { givesUpAfter, keepAliveIn } from '../model/lookup/keep-alive.ts';
+import type { Occurrence } from '../model/tree/include-tree.ts';
 import { forgettingText, RECOMMENDED, shortestIn, shortly } from '../schema/idle-timeouts.ts';
 import { defaultOf, findOption } from '../schema/options.ts';
 import { describeSeconds, parseTime } from '../schema/values/time.ts';
@@ -67,18 +69,29 @@ function wrongWith(
     : { message: `${hangs} Set ServerAliveCountMax ${most}.`, change: { of: 'count', to: most } };
 }
 
+/** Whether a line (0-based) is for single hosts alone to which nobody keeps a session: this machine, or a server of git. */
+function isForNoSession(file: ConfigFile, number: number, occurrences: readonly Occurrence[]): boolean {
+  const { kind, header } = file.blockAt(number);
+  if (kind !== 'host' || header === undefined) return false;
+  return header.args.every(
+    ({ value }) =>
+      !isPattern(value) && occurrences.every(({ tree }) => keepAliveIn(tree.configuration).wantsNone(value)),
+  );
+}
+
 export const unusualKeepAlive: FileRule = {
   id: 'unusual-keep-alive',
   severity: 'hint',
   scope: 'file',
-  *find(file, { verdicts, keepAlive }, _occurrences, report) {
+  *find(file, { verdicts, keepAlive }, occurrences, report) {
     for (const { line, number } of file.directivesNamed('serveraliveinterval')) {
       yield;
       const [argument] = line.args;
       if (argument === undefined || verdicts.of(line).problems.length > 0) continue;
       const { start, end, value } = argument;
       const wrong = wrongWith(parseTime(value, file.build) ?? 0, file, number, keepAlive);
-      if (wrong !== undefined) report(number, { start, end, message: wrong.message });
+      if (wrong !== undefined && !isForNoSession(file, number, occurrences))
+        report(number, { start, end, message: wrong.message });
     }
   },
   together: {

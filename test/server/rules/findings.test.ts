@@ -140,6 +140,10 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
     'intervals by how late they come and how soon and late ssh gives up',
     'Host a\n  ServerAliveInterval 240\n#                     ^^^ hint[unusual-keep-alive]\nHost b\n  ServerAliveInterval 100\n#                     ^^^ hint[unusual-keep-alive]\nHost c\n  ServerAliveInterval 5\n#                     ^ hint[unusual-keep-alive]\n  ServerAliveCountMax 1\nHost d\n  ServerAliveInterval 5\n  ServerAliveCountMax 2\nHost e\n  ServerAliveInterval 75',
   ],
+  [
+    'no interval of hosts alone to which nobody keeps a session',
+    'Host github.com code\n  ServerAliveInterval 300\nHost code\n  HostName gitlab.com\nHost local\n  HostName 127.0.0.1\n  ServerAliveInterval 300\nHost github.com web\n  ServerAliveInterval 300\n#                     ^^^ hint[unusual-keep-alive]',
+  ],
   ['one of several hosts', `Host a\n  ${quiet} Host a b\n#^^^^^^^^ hint[no-keepalive]\n  Port 23`],
 ];
 

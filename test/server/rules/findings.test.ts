@@ -141,6 +141,10 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
     'Host a\n  ServerAliveInterval 240\n#                     ^^^ hint[unusual-keep-alive]\nHost b\n  ServerAliveInterval 100\n#                     ^^^ hint[unusual-keep-alive]\nHost c\n  ServerAliveInterval 5\n#                     ^ hint[unusual-keep-alive]\n  ServerAliveCountMax 1\nHost d\n  ServerAliveInterval 5\n  ServerAliveCountMax 2\nHost e\n  ServerAliveInterval 75',
   ],
   [
+    'no keep-alive for a name that ssh does not take',
+    'Host "my server"\n#    ^^^^^^^^^^^ warning[impossible-pattern]\n  User me',
+  ],
+  [
     'no interval of hosts alone to which nobody keeps a session',
     'Host github.com code\n  ServerAliveInterval 300\nHost code\n  HostName gitlab.com\nHost local\n  HostName 127.0.0.1\n  ServerAliveInterval 300\nHost github.com web\n  ServerAliveInterval 300\n#                     ^^^ hint[unusual-keep-alive]',
   ],

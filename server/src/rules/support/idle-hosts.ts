@@ -10,6 +10,7 @@ import type { SettingLine } from '../../model/lookup/lookup.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import { inReadingOrder, type Occurrence } from '../../model/tree/include-tree.ts';
 import { findOption } from '../../schema/options.ts';
+import { hostNameComplaint } from '../../schema/values/names.ts';
 import type { Steps } from '../../text/steps.ts';
 import { editInLine, type Fix, type KeepAliveSettings } from '../rule.ts';
 
@@ -68,8 +69,11 @@ export class IdleHosts {
   in(block: Block): readonly string[] {
     const { kind, header } = block;
     if (kind !== 'host' || header === undefined || changesNothing(block, this.#file.build)) return [];
-    // A name that the same line excludes is none of its hosts.
-    return concreteHosts(header).filter(host => this.#isIdle(host) && matchesHost(header, host));
+    // A name that the same line excludes is none of its hosts, and nobody can connect to one that ssh does not take.
+    return concreteHosts(header).filter(
+      host =>
+        this.#isIdle(host) && matchesHost(header, host) && hostNameComplaint(host, this.#file.build) === undefined,
+    );
   }
 
   #isIdle(host: string): boolean {

@@ -67,3 +67,13 @@ test('a host as a command line', async () => {
     status: 0,
   });
 });
+
+test('of values with blanks, and of those that follow from others, each comes once and as it is written', async () => {
+  const lines = ['SetEnv A="a b" C=d', 'UserKnownHostsFile ~/.ssh/one ~/.ssh/two'];
+  await writeFile(path.join(server.folder, 'values'), `Host web\n  ${lines.join('\n  ')}\n`);
+  expect(await run('to-command', '-F', 'values', 'web')).toEqual({
+    stdout: `ssh -F none -o 'UserKnownHostsFile=~/.ssh/one ~/.ssh/two' -o 'SetEnv=A="a b" C=d' web\n`,
+    stderr: '',
+    status: 0,
+  });
+});

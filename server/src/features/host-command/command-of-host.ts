@@ -14,7 +14,7 @@ import { shellWord } from '../../text/shell-words.ts';
 import { withoutKeys } from '../../text/visible.ts';
 import type { NotAdded } from './added-host.ts';
 import { type Difference, differences, said, textsOf } from './differences.ts';
-import { writtenValue } from './written-value.ts';
+import { followsFromOthers, writtenValue } from './written-value.ts';
 
 export interface StandaloneCommand {
   /** The program and its arguments. */
@@ -74,7 +74,10 @@ class Call {
       left = differences(wanted, this.#answer(wanted.host, given)).filter(
         ({ keyword }) => way.length === 0 || !IS_WAY.test(keyword),
       );
-      const more = round === ROUNDS ? [] : left.flatMap(difference => this.#optionsFor(difference, wanted));
+      // What follows from another option comes by itself with that one.
+      const first = left.filter(({ wanted: setting }) => setting === undefined || !followsFromOthers(setting));
+      const asked = first.length > 0 ? first : left;
+      const more = round === ROUNDS ? [] : asked.flatMap(difference => this.#optionsFor(difference, wanted));
       if (more.length === 0) break;
       given = [...given, ...more];
     }

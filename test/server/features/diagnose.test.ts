@@ -143,6 +143,16 @@ describe('the fix is for that host alone', () => {
   });
 });
 
+test.each([
+  ['', ['Set IdentitiesOnly yes for web only'], 'With IdentitiesOnly, ssh offers only'],
+  ['    IdentitiesOnly yes\n', [], 'leave only the one that this host takes'],
+])('too many keys: what restricts them is offered where it is not in force: %j', async (line, titles, advice) => {
+  const text = `Host web\n    IdentityFile ~/.ssh/a\n    IdentityFile ~/.ssh/b\n${line}`;
+  const [found] = await diagnosed(text, 'Too many authentication failures', 'web');
+  expect(found?.fixes.map(({ title }) => title)).toEqual(titles);
+  expect(found?.advice).toEqual([expect.stringContaining(advice)]);
+});
+
 describe('algorithms', () => {
   const log = (list: string, what = 'host key type'): string =>
     `Unable to negotiate with 192.0.2.1 port 22: no matching ${what} found. Their offer: ${list}`;
@@ -159,6 +169,18 @@ describe('algorithms', () => {
       (await diagnosed('Host web\n', log(list), 'web', '9.2'))[0]?.fixes.map(({ title }) => title);
     expect(await titles('ssh-dss,ssh-rsa')).toEqual(['Set HostKeyAlgorithms +ssh-rsa for web only']);
     expect(await titles('ssh-dss')).toEqual(['Set HostKeyAlgorithms +ssh-dss for web only']);
+  });
+
+  test('those that a line leaves out and ssh has by itself: without a word on the server', async () => {
+    const [found] = await diagnosed(
+      'Host web\n    HostKeyAlgorithms ssh-ed25519\n',
+      log('rsa-sha2-512,ssh-rsa'),
+      'web',
+    );
+    expect(found?.advice).toEqual(['Without that line ssh takes its defaults. Or allow rsa-sha2-512 for this host.']);
+    expect(found?.fixes.map(({ after }) => after)).toEqual([
+      'Host web\n    HostKeyAlgorithms ssh-ed25519,rsa-sha2-512\n',
+    ]);
   });
 
   test('none, where it can do none of them; an older one may', async () => {

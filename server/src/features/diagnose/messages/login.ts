@@ -44,14 +44,19 @@ function denied({ list = '' }: Said, at: HostFacts | undefined): Sense {
 
 function tooMany(_: Said, at: HostFacts | undefined): Sense {
   const names = at?.login.files.some(({ origins }) => origins.length > 0) === true;
-  const canRestrict = at !== undefined && names && at.value('IdentitiesOnly') !== 'yes';
+  const isRestricted = at?.value('IdentitiesOnly') === 'yes';
+  const canRestrict = at !== undefined && names && !isRestricted;
   return {
     title: 'ssh offered more keys than the server lets anybody try.',
     meaning: [
       'Each key that is offered counts as an attempt (MaxAuthTries, 6 by default), and an agent with many keys has them all offered.',
     ],
     advice: names
-      ? ['With IdentitiesOnly, ssh offers only the keys that IdentityFile names.']
+      ? [
+          isRestricted
+            ? `ssh offers ${at?.host} each key that IdentityFile names: leave only the one that this host takes.`
+            : 'With IdentitiesOnly, ssh offers only the keys that IdentityFile names.',
+        ]
       : ['Name the key for this host with IdentityFile, and set IdentitiesOnly yes: then only that one is offered.'],
     changes: canRestrict
       ? [

@@ -1,7 +1,8 @@
 /** Both ends have no algorithm in common: which of the server's this ssh can do, and what that costs. */
-import { algorithmNames, findAlgorithm } from '../../../schema/algorithms.ts';
+import type { NewDirective } from '../../../compose/directives.ts';
+import { algorithmNames, defaultAlgorithms, findAlgorithm } from '../../../schema/algorithms.ts';
 import type { AlgorithmKind } from '../../../schema/option.ts';
-import type { HostChange, HostFacts, Said, Sense, SshMessage } from '../message.ts';
+import type { HostFacts, Said, Sense, SshMessage } from '../message.ts';
 
 /** What ssh calls a kind of algorithm, and the option that lists it. */
 const KINDS: ReadonlyMap<string, { readonly kind: AlgorithmKind; readonly option: string }> = new Map<
@@ -39,8 +40,22 @@ function asked({ what = '', list = '' }: Said, at: HostFacts | undefined): Sense
         `OpenSSH ${at.build.release} can do none of them, whatever ${option} says. Update the server, or take an older ssh.`,
       ],
     };
+  const usual = usable.filter(name => defaultAlgorithms(kind, at.build).includes(name));
+  if (usual.length > 0 && at.written(option) !== undefined) {
+    const names = usual.join(', ');
+    return {
+      ...common,
+      meaning: [
+        ...common.meaning,
+        `This ssh offers ${names} by itself, but the ${option} that is in force for ${at.host} leaves that out.`,
+      ],
+      advice: [`Without that line ssh takes its defaults. Or allow ${names} for this host.`],
+      changes: [{ directive: allowing(option, usual, at), cost: 'What is added is among the defaults of this ssh.' }],
+    };
+  }
   // What can be attacked is let in only where there is nothing else.
   const sound = usable.filter(name => findAlgorithm(kind, name)?.strength !== 'broken');
+  const added = sound.length > 0 ? sound : usable;
   return {
     ...common,
     meaning: [
@@ -53,22 +68,26 @@ function asked({ what = '', list = '' }: Said, at: HostFacts | undefined): Sense
         ? ['If login with an RSA key fails afterwards, PubkeyAcceptedAlgorithms needs ssh-rsa too.']
         : []),
     ],
-    changes: [allow(kind, option, sound.length > 0 ? sound : usable, at)],
+    changes: [{ directive: allowing(option, added, at), cost: costOf(kind, added) }],
   };
 }
 
-/** Lets a host have some algorithms more than are in force for it. */
-function allow(kind: AlgorithmKind, option: string, names: readonly string[], at: HostFacts): HostChange {
+/** What lets a host have some algorithms more than are in force for it. */
+function allowing(option: string, names: readonly string[], at: HostFacts): NewDirective {
   const written = at.written(option);
   const added = names.join(',');
   // To a list of somebody's own is added what it comes to: a + would go to the default.
   const value =
     written === undefined ? `+${added}` : `${written.startsWith('+') ? written : at.value(option)},${added}`;
+  return { keyword: option, value };
+}
+
+function costOf(kind: AlgorithmKind, names: readonly string[]): string {
   const notes = names.map(name => {
     const { note = '', strength } = findAlgorithm(kind, name) ?? {};
     return `${name}: ${note.replaceAll('`', '')}${strength === 'broken' ? '. Attacks on it are practical' : ''}.`;
   });
-  return { directive: { keyword: option, value }, cost: `What that costs: ${notes.join(' ')}` };
+  return `What that costs: ${notes.join(' ')}`;
 }
 
 export const NEGOTIATION: readonly SshMessage[] = [

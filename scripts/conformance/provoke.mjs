@@ -29,7 +29,6 @@ const HOST = 'box';
  * @property {readonly string[]} ids the messages that are to be recognised, by their names
  * @property {readonly string[]} [config] lines of the host
  * @property {readonly string[]} [args] what is given to ssh besides
- * @property {string} [command] what is to be run there
  * @property {(stage: Stage) => Promise<string>} [act] does it all, where more than one ssh is needed; what ssh wrote
  * @property {boolean} [isMended] whether ssh connects once the fix for that host is made
  */
@@ -58,6 +57,8 @@ const CASES = [
   { ids: ['unknown-name'], config: ['HostName no-such-name.invalid'] },
   { ids: ['not-connected'], config: [`Port ${NOTHING}`] },
   { ids: ['jump-loop'], config: ['ProxyJump 127.0.0.1:2222'], isMended: true },
+  // What stands behind the first name is a command.
+  { ids: ['two-commands'], config: ['RemoteCommand true'], args: [HOST, 'true'] },
   { ids: ['no-greeting', 'closed'], act: stage => stage.answered(socket => socket.end(), ['LogLevel VERBOSE']) },
   {
     ids: ['no-greeting', 'reset'],

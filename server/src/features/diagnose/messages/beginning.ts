@@ -89,6 +89,18 @@ export const BEGINNING: readonly SshMessage[] = [
     }),
   },
   {
+    id: 'two-commands',
+    pattern: /Cannot execute command-line and remote command/,
+    options: ['RemoteCommand'],
+    sense: () => ({
+      title: 'ssh was given a command to run there, and the configuration has another.',
+      meaning: ['RemoteCommand takes the place of a command behind the name of the host, and ssh runs only one.'],
+      advice: [
+        'With -o RemoteCommand=none in front of the host, ssh runs the one behind it. Programs such as git and rsync always give one: for them, set RemoteCommand under another name of the host.',
+      ],
+    }),
+  },
+  {
     id: 'no-greeting',
     pattern: /kex_exchange_identification: (?<why>[^\r\n]{1,200})/,
     options: WAY,

@@ -178,6 +178,7 @@ describe('what is left out', () => {
     ['password=x token: "y z"', 'password=(hidden) token: (hidden)'],
     ['ProxyCommand sshpass -e -p x nc', 'ProxyCommand sshpass -e -p (hidden) nc'],
     ['curl --token=x --password y', 'curl --token=(hidden) --password (hidden)'],
+    ["token=''rest of", 'token=(hidden) of'],
     ['socks5://kim:pw@host:1', 'socks5://kim:(hidden)@host:1'],
     ['PasswordAuthentication no', 'PasswordAuthentication no'],
     ['IdentityFile ~/.ssh/token', 'IdentityFile ~/.ssh/token'],

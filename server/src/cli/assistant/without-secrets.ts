@@ -9,11 +9,11 @@ const WORD = /(?:"[^"]*"|'[^']*'|[^\s"'])+/g;
 
 /** Something that has the name of a secret, and what follows it. */
 const NAMED =
-  /((?:password|passwd|passphrase|secret|token|api[_-]?key|credentials?)["']?\s?[=:]\s?)(?:"[^"\n]*"|'[^'\n]*'|[^\s"'\n]+)/gi;
+  /((?:password|passwd|passphrase|secret|token|api[_-]?key|credentials?)["']?\s?[=:]\s?)(?:"[^"\n]*"|'[^'\n]*'|[^\s"'\n]+)+/gi;
 
 /** Options by which programs in commands take a password. */
 const OPTION =
-  /(\bsshpass [^\n]{0,40}?-p ?|\s--?(?:password|passphrase|token|secret)[= ])(?:"[^"\n]*"|'[^'\n]*'|[^\s"'\n]+)/gi;
+  /(\bsshpass [^\n]{0,40}?-p ?|\s--?(?:password|passphrase|token|secret)[= ])(?:"[^"\n]*"|'[^'\n]*'|[^\s"'\n]+)+/gi;
 
 /** A user and a password in an address. */
 const ADDRESS = /(:\/\/[^\s/:@]{1,100}:)[^\s/@]{1,200}(?=@)/g;

@@ -12,7 +12,7 @@ import type { RuleId } from './rules/rule-ids.ts';
 import { type Build, machineOf, nearestKnown, usualBuild, VENDORS, type Vendor } from './schema/build.ts';
 import { NEWEST, parseRelease } from './schema/release.ts';
 import type { Surroundings } from './schema/surroundings.ts';
-import { SshConfigService } from './service.ts';
+import { MOST_FIX_ROUNDS, SshConfigService } from './service.ts';
 import { readProject, readSettings } from './settings.ts';
 import { type DirectiveLine, isDirective, valueSpan } from './syntax/line.ts';
 import { applyEdits, type TextEdit } from './text/edit.ts';
@@ -138,7 +138,7 @@ export function check(text: string, options: CheckOptions = {}): readonly Config
 /** A text after all fixes that are certain: nothing else can have been meant, and no value is lost that makes a difference. */
 export async function fix(text: string, options: CheckOptions = {}): Promise<string> {
   let fixed = text;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
+  for (let round = 0; round < MOST_FIX_ROUNDS; round++) {
     const { service, uri } = serviceFor(fixed, options);
     const found = await service.fixAll(uri);
     if (found === undefined || found.edits.length === 0) break;
@@ -166,9 +166,6 @@ export function explain(typed: string, text: string, options: ReadOptions = {}):
   const { service, uri } = serviceFor(text, options);
   return service.explain(typed, uri, false);
 }
-
-/** How often fixes are made anew where others make more of them certain. */
-const MOST_ROUNDS = 10;
 
 function fixesOf(finding: Finding): ConfigProblem['fixes'] {
   const fixes = finding.fixes().filter(({ edits }) => edits.length > 0);

@@ -68,6 +68,9 @@ export interface ServiceOptions extends FeatureSettings {
 /** What may be set for one document alone. */
 type DocumentSettings = Pick<ServiceOptions, 'keepAlive' | 'format' | 'severities'>;
 
+/** How often who makes all fixes asks anew: a fix can make others certain. */
+export const MOST_FIX_ROUNDS = 10;
+
 /** What many questions need and diagnostics do not: loaded with the first question. */
 const onRequest = () => import('./features/on-request.ts');
 

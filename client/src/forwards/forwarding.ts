@@ -52,10 +52,12 @@ export class Forwarding {
     }
     const isShared = explanation.chain.hops.at(-1)?.keepAlive.shared === true;
     if (isShared && (await this.#tell(host, from, 'check'))) {
-      for (const forward of forwards) {
-        if (await this.#tell(host, from, 'forward', ...optionFor(forward))) continue;
-        const [letter, text] = optionFor(forward);
-        void window.showErrorMessage(plainText(`The shared connection to ${host} does not forward ${letter} ${text}.`));
+      // It asks for all that the configuration says, whatever it is given besides; some may be there when one fails.
+      if (!(await this.#tell(host, from, 'forward'))) {
+        await this.#cancel(host, from, forwards);
+        void window.showErrorMessage(
+          plainText(`The shared connection to ${host} does not take on all forwards: is one of the ports taken?`),
+        );
         return;
       }
       this.#set(host, { by: 'shared connection', forwards, from });
@@ -74,7 +76,7 @@ export class Forwarding {
         running.execution.terminate();
         break;
       case 'shared connection':
-        for (const forward of running.forwards) await this.#tell(host, running.from, 'cancel', ...optionFor(forward));
+        await this.#cancel(host, running.from, running.forwards);
         break;
     }
   }
@@ -88,6 +90,11 @@ export class Forwarding {
     if (running === undefined) this.#running.delete(host);
     else this.#running.set(host, running);
     this.#changed.fire();
+  }
+
+  /** Has the shared connection give up some, and all that the configuration says now. */
+  async #cancel(host: string, from: string | undefined, forwards: readonly Forward[]): Promise<void> {
+    await this.#tell(host, from, 'cancel', ...forwards.flatMap(optionFor));
   }
 
   /** Tells the ssh that has the shared connection. @returns whether there is one, and it does so */

@@ -218,7 +218,8 @@ function grouped(
       const hasSeveral = files.filter(({ blocks }) => blocks.some(({ kind }) => kind === 'host')).length > 1;
       const bySection = new Map<ListedSection | undefined, Placed[]>();
       for (const each of hosts) {
-        const section = sectionsAround(each.file, each.block.section).at(-1);
+        const at = each.block.section;
+        const section = at === undefined ? undefined : each.file.sections[at];
         const own = bySection.get(section) ?? [];
         bySection.set(section, own);
         own.push(each);

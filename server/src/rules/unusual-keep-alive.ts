@@ -10,63 +10,88 @@ import { forgettingText, RECOMMENDED, shortestIn, shortly } from '../schema/idle
 import { defaultOf, findOption } from '../schema/options.ts';
 import { describeSeconds, parseTime } from '../schema/values/time.ts';
 import { isDirective } from '../syntax/line.ts';
-import { editInLine, type FileRule, type Fix, type KeepAliveSettings } from './rule.ts';
+import { editInLine, type FileRule, type KeepAliveSettings } from './rule.ts';
 
+const INTERVAL = 'serveraliveinterval';
 const COUNT = 'serveralivecountmax';
 /** Seconds: a break of so many, such as a change of networks, should end no session, and after so many a dead one should have ended. */
 const SOON = 15;
 const LATE = 300;
 
-/** The line that says how many probes may stay unanswered for the hosts of a line: the first in its block, or else the first for every host. */
-function countLineAt(file: ConfigFile, number: number): NumberedDirective | undefined {
-  return file.directivesOf(file.blockAt(number), COUNT)[0] ?? file.firstForEveryHost(COUNT);
-}
-
-function countMaxAt(file: ConfigFile, number: number): number {
-  const option = findOption(COUNT, file.build);
-  return Number(countLineAt(file, number)?.line.args[0]?.value ?? (option && defaultOf(option, file.build)));
-}
-
-/** What is wrong with an interval, and which of the two values is to change; undefined where nothing is. */
+/** What is wrong with a line, and which value is to change. */
 interface Wrong {
   readonly message: string;
-  readonly change: { readonly of: 'interval' | 'count'; readonly to: number };
+  readonly place: NumberedDirective;
+  readonly to: number;
 }
 
-function wrongWith(
-  interval: number,
-  file: ConfigFile,
-  number: number,
-  { network, ...own }: KeepAliveSettings,
-): Wrong | undefined {
-  const count = countLineAt(file, number);
-  if (count !== undefined && file.verdicts.of(count.line).problems.length > 0) return undefined;
-  const countMax = countMaxAt(file, number);
+/** The lines that say how often ssh asks, and how many probes may stay unanswered: in one block, or in one and for every host. */
+interface Pair {
+  readonly interval: NumberedDirective;
+  readonly count: NumberedDirective | undefined;
+}
+
+/** What an interval goes with: the first count in its block, or else the first for every host. */
+function pairOfInterval(file: ConfigFile, interval: NumberedDirective): Pair {
+  const count = file.directivesOf(file.blockAt(interval.number), COUNT)[0] ?? file.firstForEveryHost(COUNT);
+  return { interval, count };
+}
+
+/** What a count goes with where its block has no interval: the one for every host. Undefined where the count is not what is in force. */
+function pairOfCount(file: ConfigFile, count: NumberedDirective): Pair | undefined {
+  const block = file.blockAt(count.number);
+  const interval = file.firstForEveryHost(INTERVAL);
+  const general = file.firstForEveryHost(COUNT);
+  const isInForce =
+    file.directivesOf(block, COUNT)[0]?.number === count.number &&
+    (general === undefined || general.number > count.number);
+  return interval !== undefined && isInForce && file.directivesOf(block, INTERVAL).length === 0
+    ? { interval, count }
+    : undefined;
+}
+
+function pairAt(file: ConfigFile, at: NumberedDirective): Pair | undefined {
+  return at.line.keyword.name === INTERVAL ? pairOfInterval(file, at) : pairOfCount(file, at);
+}
+
+/** What is wrong with the line of a pair that `at` is; undefined where nothing is, or where the other line is told of. */
+function wrongWith(at: NumberedDirective, file: ConfigFile, settings: KeepAliveSettings): Wrong | undefined {
+  const pair = pairAt(file, at);
+  const written = pair?.interval.line.args[0]?.value;
+  if (pair === undefined || written === undefined || hasProblem(file, pair.interval) || hasProblem(file, pair.count))
+    return undefined;
+  const { interval: place, count } = pair;
+  const interval = parseTime(written, file.build) ?? 0;
+  const option = findOption(COUNT, file.build);
+  const countMax = Number(count?.line.args[0]?.value ?? (option && defaultOf(option, file.build)));
   // With a count of 0, ssh asks nothing: disconnect-without-probe says so.
   if (interval === 0 || countMax === 0) return undefined;
-  const shortest = shortestIn(network);
-  const better = own.interval < shortest.seconds ? own.interval : RECOMMENDED[network].interval;
-  const change = { of: 'interval', to: better } as const;
+  const isCount = at.number === count?.number;
+  if (isCount && wrongWith(place, file, settings) !== undefined) return undefined;
+  const shortest = shortestIn(settings.network);
+  const better = settings.interval < shortest.seconds ? settings.interval : RECOMMENDED[settings.network].interval;
+  const change = (what: string, to: number, line = place): Wrong => {
+    const name = line === place ? 'ServerAliveInterval' : 'ServerAliveCountMax';
+    return { message: `${what} Set ${name} ${to}.`, place: line, to };
+  };
   // Who has set this interval for all that is inserted knows the network.
-  if (interval >= shortest.seconds && interval !== own.interval) {
+  if (interval >= shortest.seconds && interval !== settings.interval) {
     const known = `some networks drop an idle connection after ${forgettingText(shortest)}`;
-    return {
-      message: `A probe after ${shortly(interval)} comes too late: ${known}. Set ServerAliveInterval ${better}.`,
-      change,
-    };
+    return change(`A probe after ${shortly(interval)} comes too late: ${known}.`, better);
   }
   const seconds = givesUpAfter({ interval, countMax });
-  if (seconds < SOON)
-    return {
-      message: `ssh gives up after ${seconds} s without an answer, so a change of networks ends the session. Set ServerAliveInterval ${better}.`,
-      change,
-    };
+  if (seconds < SOON) {
+    const ends = `ssh gives up after ${seconds} s without an answer, so a change of networks ends the session.`;
+    return isCount ? change(ends, Math.ceil(SOON / interval) - 1, count) : change(ends, better);
+  }
   if (seconds <= LATE) return undefined;
   const hangs = `ssh notices only after ${describeSeconds(seconds)} that nobody answers, and the terminal hangs until then.`;
-  const most = Math.max(1, Math.floor(LATE / interval) - 1);
-  return count === undefined
-    ? { message: `${hangs} Set ServerAliveInterval ${better}.`, change }
-    : { message: `${hangs} Set ServerAliveCountMax ${most}.`, change: { of: 'count', to: most } };
+  const most = Math.floor(LATE / interval) - 1;
+  return count === undefined || most < 1 ? change(hangs, better) : change(hangs, most, count);
+}
+
+function hasProblem(file: ConfigFile, at: NumberedDirective | undefined): boolean {
+  return at !== undefined && file.verdicts.of(at.line).problems.length > 0;
 }
 
 /** Whether a line (0-based) is for single hosts alone to which nobody keeps a session: this machine, or a server of git. */
@@ -83,39 +108,31 @@ export const unusualKeepAlive: FileRule = {
   id: 'unusual-keep-alive',
   severity: 'hint',
   scope: 'file',
-  *find(file, { verdicts, keepAlive }, occurrences, report) {
-    for (const { line, number } of file.directivesNamed('serveraliveinterval')) {
+  *find(file, { keepAlive }, occurrences, report) {
+    for (const at of [INTERVAL, COUNT].flatMap(keyword => file.directivesNamed(keyword))) {
       yield;
+      const { line, number } = at;
       const [argument] = line.args;
-      if (argument === undefined || verdicts.of(line).problems.length > 0) continue;
-      const { start, end, value } = argument;
-      const wrong = wrongWith(parseTime(value, file.build) ?? 0, file, number, keepAlive);
-      if (wrong !== undefined && !isForNoSession(file, number, occurrences))
-        report(number, { start, end, message: wrong.message });
+      const wrong = argument && wrongWith(at, file, keepAlive);
+      if (argument === undefined || wrong === undefined || isForNoSession(file, number, occurrences)) continue;
+      report(number, { start: argument.start, end: argument.end, message: wrong.message });
     }
   },
   together: {
     about: ({ message }) => message,
     message: found => `${found[0]?.message} It is on ${found.length} lines.`,
-    title: found => `Change ${found.length} intervals`,
+    title: found => `Change ${found.length} values`,
   },
-  fixes: ({ start, end }, { file, line, number }, { keepAlive }) => {
-    const interval = parseTime(line.text.slice(start, end).replaceAll('"', ''), file.build) ?? 0;
-    const wrong = wrongWith(interval, file, number, keepAlive);
-    if (wrong === undefined) return [];
-    const { of, to } = wrong.change;
-    const fix = (title: string, place: NumberedDirective, span: { start: number; end: number }): readonly Fix[] => [
-      {
-        title,
-        edits: [editInLine(file.text.startOf(place.number), span, String(to))],
-        effect: 'changes',
-        preferred: true,
-      },
-    ];
-    const count = countLineAt(file, number);
-    const [argument] = count?.line.args ?? [];
-    if (of === 'count' && count !== undefined && argument !== undefined)
-      return fix(`Change ServerAliveCountMax to ${to} (line ${count.number + 1})`, count, argument);
-    return isDirective(line) ? fix(`Change to ${to}`, { line, number }, { start, end }) : [];
+  fixes: (_, { file, line, number }, { keepAlive }) => {
+    const wrong = isDirective(line) ? wrongWith({ line, number }, file, keepAlive) : undefined;
+    const [argument] = wrong?.place.line.args ?? [];
+    if (wrong === undefined || argument === undefined) return [];
+    const { place, to } = wrong;
+    const title =
+      place.number === number
+        ? `Change to ${to}`
+        : `Change ${place.line.keyword.text} to ${to} (line ${place.number + 1})`;
+    const edits = [editInLine(file.text.startOf(place.number), argument, String(to))];
+    return [{ title, edits, effect: 'changes', preferred: true }];
   },
 };

@@ -145,6 +145,14 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
     'Host "my server"\n#    ^^^^^^^^^^^ warning[impossible-pattern]\n  User me',
   ],
   [
+    'an interval with which no count gives up in time',
+    'Host a\n  ServerAliveInterval 200\n#                     ^^^ hint[unusual-keep-alive]\n  ServerAliveCountMax 1',
+  ],
+  [
+    'counts by what the interval for all hosts makes of them',
+    'Host a\n  ServerAliveCountMax 30\n#                     ^^ hint[unusual-keep-alive]\nHost b\n  ServerAliveCountMax 4\nHost c\n  ServerAliveInterval 5\n  ServerAliveCountMax 10\nHost *\n  ServerAliveInterval 60',
+  ],
+  [
     'no interval of hosts alone to which nobody keeps a session',
     'Host github.com code\n  ServerAliveInterval 300\nHost code\n  HostName gitlab.com\nHost local\n  HostName 127.0.0.1\n  ServerAliveInterval 300\nHost github.com web\n  ServerAliveInterval 300\n#                     ^^^ hint[unusual-keep-alive]',
   ],

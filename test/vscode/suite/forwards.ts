@@ -39,24 +39,30 @@ describe('forwards', () => {
     web = createServer((_, response) => response.end('through')).listen(0, '127.0.0.1');
     await new Promise(done => web.once('listening', done));
     port = await freePort();
+    const webPort = (web.address() as AddressInfo).port;
+    const sharing = (name: string): readonly string[] => [
+      `  ControlPath ${join(folder, name)}`,
+      '  ControlMaster auto',
+      '  ControlPersist 60',
+    ];
     const text = [
-      'Host forwarding',
+      'Host forwarding shared half',
       '  HostName 127.0.0.1',
       `  Port ${sshPort}`,
       `  IdentityFile ${join(folder, 'key')}`,
       '  IdentitiesOnly yes',
       '  StrictHostKeyChecking no',
       '  UserKnownHostsFile /dev/null',
-      `  LocalForward ${port} 127.0.0.1:${(web.address() as AddressInfo).port}`,
+      `  LocalForward ${port} 127.0.0.1:${webPort}`,
       'Host shared',
-      `  ControlPath ${join(folder, 'socket')}`,
-      '  ControlMaster auto',
-      `  ControlPersist 60`,
+      ...sharing('socket'),
+      'Host half',
+      ...sharing('other'),
+      // Somebody listens there.
+      `  LocalForward 127.0.0.1:${webPort} 127.0.0.1:${sshPort}`,
       'Host *',
       '  LogLevel ERROR',
     ];
-    // What one block says, both hosts have.
-    text[0] = 'Host forwarding shared';
     writeFileSync(inHome(FILE), `${text.join('\n')}\n`, { mode: 0o600 });
   });
 
@@ -111,6 +117,15 @@ describe('forwards', () => {
     await commands.executeCommand('sshConfig.forwards', 'shared', from);
     await eventually('nobody listens any more', isGone);
     execFileSync('ssh', ['-F', file, '-O', 'exit', 'shared'], { stdio: 'ignore' });
+  });
+
+  it('are given up again where a shared connection does not take all of them on', async () => {
+    const { document } = await open(FILE);
+    const file = document.uri.fsPath;
+    execFileSync('ssh', ['-F', file, '-o', 'ClearAllForwardings=yes', 'half', 'true'], { stdio: 'ignore' });
+    await commands.executeCommand('sshConfig.forwards', 'half', document.uri.toString());
+    assert.equal(await through(), undefined);
+    execFileSync('ssh', ['-F', file, '-O', 'exit', 'half'], { stdio: 'ignore' });
   });
 });
 

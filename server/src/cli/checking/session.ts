@@ -9,7 +9,7 @@ import type { Wanted } from '../../model/workspace/known-files.ts';
 import { nearDisk, ownPaths } from '../../near-disk.ts';
 import { patientDisk } from '../../patient-disk.ts';
 import type { Build } from '../../schema/build.ts';
-import { SshConfigService } from '../../service.ts';
+import { MOST_FIX_ROUNDS, SshConfigService } from '../../service.ts';
 import type { Settings } from '../../settings.ts';
 import { applyEdits } from '../../text/edit.ts';
 import type { ChangedText } from './change.ts';
@@ -25,9 +25,6 @@ export interface Judging {
   /** All of the disk that may be looked at; undefined for what the texts name. */
   readonly within?: Wanted;
 }
-
-/** How often fixes are made anew where others make more of them certain. */
-const MOST_ROUNDS = 10;
 
 /** Of a disk what is named alone: all else is not looked at. */
 function partOf(disk: Disk, { paths, patterns, statuses }: Wanted): Disk {
@@ -89,7 +86,7 @@ export class Session {
   /** Makes all fixes that are certain, until there are none left. @returns the texts that are others then */
   async fix(): Promise<readonly ChangedText[]> {
     const service = this.#service;
-    for (let round = 0; round < MOST_ROUNDS; round++) {
+    for (let round = 0; round < MOST_FIX_ROUNDS; round++) {
       // All are asked for before the first is made: after a change, all texts are judged anew.
       const found = await Promise.all(
         this.#inputs.map(async input => ({ input, fix: await service.fixAll(input.uri) })),

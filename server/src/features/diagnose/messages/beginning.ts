@@ -96,7 +96,8 @@ export const BEGINNING: readonly SshMessage[] = [
       title: 'ssh was given a command to run there, and the configuration has another.',
       meaning: ['RemoteCommand takes the place of a command behind the name of the host, and ssh runs only one.'],
       advice: [
-        'With -o RemoteCommand=none in front of the host, ssh runs the one behind it. Programs such as git and rsync always give one: for them, set RemoteCommand under another name of the host.',
+        'ssh -o RemoteCommand=none HOST COMMAND runs the one behind the name.',
+        'Git and rsync always give a command: set no RemoteCommand for a host that they use.',
       ],
     }),
   },

@@ -78,13 +78,16 @@ export class Person {
     await this.page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
   }
 
-  /** Runs a command by its title in the palette. */
+  /** Runs a command by its title in the palette, which is opened again where a terminal that starts takes the focus from it. */
   async run(title) {
     const palette = this.page.locator('.quick-input-widget:visible');
-    await this.pressUntil('F1', palette);
-    await this.page.keyboard.type(title);
-    await palette.locator('.quick-input-list-row', { hasText: title }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    const input = palette.locator('.quick-input-box input');
+    await this.repeatUntil(palette.locator('.quick-input-list-row', { hasText: title }).first(), async () => {
+      await this.pressUntil('F1', palette);
+      // Into the palette alone: what is typed after it has gone would be in the file.
+      await input.fill(`>${title}`, { timeout: 3000 }).catch(() => {});
+    });
+    await input.press('Enter');
   }
 
   /** Puts the caret into a line (from 1) and column (from 1), where that line is in the focused editor. */

@@ -1,5 +1,5 @@
 /** How times and memory are measured. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -74,16 +74,25 @@ export function heapInUse() {
 }
 
 /**
- * The milliseconds that a process has kept processors busy, to ten of them; undefined where the system does not tell.
- * @param whose its own time, or that of the processes that it has started and waited for
+ * The milliseconds that the threads of a process have kept processors busy; undefined where the system does not tell. The Linux
+ * kernel counts them in nanoseconds (its file scheduler/sched-stats.rst).
  */
-export async function cpuTimeOf(pid, whose = 'own') {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => undefined);
+export async function cpuTimeOf(pid) {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const times = await Promise.all(
+    threads.map(thread => readFile(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').catch(() => undefined)),
+  );
+  const known = times.flatMap(time => (time === undefined ? [] : [Number.parseInt(time, 10)]));
+  return known.length === 0 ? undefined : known.reduce((sum, time) => sum + time) / 1_000_000;
+}
+
+/** The same of all processes that this one has started and waited for, to ten milliseconds. */
+export async function cpuTimeOfChildren() {
+  const stat = await readFile('/proc/self/stat', 'utf8').catch(() => undefined);
   if (stat === undefined) return undefined;
-  // proc_pid_stat(5): user and system time, in hundredths of a second, behind the name in parentheses.
+  // proc_pid_stat(5): user and system time of children, in hundredths of a second, behind the name in parentheses.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  const first = whose === 'own' ? 11 : 13;
-  return (Number(fields[first]) + Number(fields[first + 1])) * 10;
+  return (Number(fields[13]) + Number(fields[14])) * 10;
 }
 
 /** The bytes that a process has in memory, now and at most so far; undefined where the system does not tell. */

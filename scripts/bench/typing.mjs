@@ -3,7 +3,7 @@
  * lenses, folds, symbols and inlay hints. What is asked again takes back what was asked before, in one run; in another, nothing.
  */
 import { CancellationTokenSource, CodeActionTriggerKind } from 'vscode-languageserver-protocol/node';
-import { cpuTimeOf, memoryOf, quantile } from './measure.mjs';
+import { cpuTimeOf, memoryOf, quantile, timeOf } from './measure.mjs';
 import { ECHO, Editor } from './over-stdio.mjs';
 
 /** How many keys, and how far apart they are, in milliseconds. */
@@ -105,18 +105,20 @@ async function opening(module, text) {
   return used;
 }
 
-/** Somebody who types a key and waits: the time until the server says something, and what all that it does takes of a processor. */
+/** Somebody who types a key and waits: the time until the server says something, what that takes of a processor, and what all that it does takes. */
 async function singleKeys(module, text, place) {
   const editor = await atWork(module, text, place);
   const firsts = [];
+  const works = [];
   const cpu = await cpuOf(editor, SINGLE_KEYS, async () => {
-    const start = performance.now();
-    await editor.type(place.line, place.column);
-    firsts.push(performance.now() - start);
+    const work = await cpuOf(editor, 1, async () => {
+      firsts.push(await timeOf(() => editor.type(place.line, place.column)));
+    });
+    if (work !== undefined) works.push(work);
     await quiet(editor);
   });
   await editor.stop();
-  return { first: quantile(firsts, 0.5), cpu };
+  return { first: quantile(firsts, 0.5), work: quantile(works, 0.5), slowWork: quantile(works, 0.95), cpu };
 }
 
 /**

@@ -5,7 +5,7 @@ import { readArguments, UsageError } from './cli/arguments.ts';
 import { COMMANDS } from './cli/commands.ts';
 import { type Command, complaint, type OwnPackage, PROGRAM } from './cli/declaration.ts';
 import { help, helpOf, SERVER_ARGUMENTS } from './cli/help.ts';
-import { compileLater } from './host/compiler.ts';
+import { tuneEngine } from './host/engine.ts';
 import { ASK_DISK } from './host/other-process.ts';
 import { bytesOf } from './text/bytes.ts';
 import { visible } from './text/visible.ts';
@@ -76,5 +76,5 @@ async function main([first, ...rest]: readonly string[]): Promise<void> {
   else process.exitCode = refuse(`unknown command "${first}"`);
 }
 
-compileLater();
+tuneEngine();
 void main(process.argv.slice(2));

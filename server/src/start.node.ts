@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
-import { compileLater } from './host/compiler.ts';
+import { tuneEngine } from './host/engine.ts';
 
 const OPTION = '--code-cache=';
 
@@ -50,5 +50,5 @@ function start(): void {
   script.runInThisContext()(module.exports, createRequire(file), module, file, import.meta.dirname);
 }
 
-compileLater();
+tuneEngine();
 start();

@@ -55,6 +55,9 @@ const NO_OTHERS: readonly Finding[] = [];
 
 /** What is told of it: all of a large file are told of with each key. */
 const messageOf = memo(({ message }: Found) => told(message));
+const relatedOf = memo(({ related }: Found): readonly Related[] =>
+  related === undefined ? [] : [{ ...related, message: told(related.message) }],
+);
 
 /** Something that a rule found; offsets into the file. There are many in a large file, so what can be looked up is not kept. */
 export class Finding implements Span {
@@ -144,9 +147,9 @@ export class Finding implements Span {
 
   /** The line that it comes of, and the other places that it is about. */
   get related(): readonly Related[] {
-    const { related } = this.#found;
-    const others = this.#others.slice(0, MOST_RELATED).map(each => each.#asRelated());
-    return [...(related === undefined ? [] : [{ ...related, message: told(related.message) }]), ...others];
+    const own = relatedOf(this.#found);
+    if (this.#others.length === 0) return own;
+    return [...own, ...this.#others.slice(0, MOST_RELATED).map(each => each.#asRelated())];
   }
 
   /** The numbers (from 0) of all lines that it speaks of. */

@@ -23,6 +23,7 @@ import type { Impossible, Rewrite } from '../features/refactor/refactoring.ts';
 import type { OfferedRewrite } from '../features/refactor/refactorings.ts';
 import type { Fix, Related, Severity } from '../rules/rule.ts';
 import type { TextEdit } from '../text/edit.ts';
+import { memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { savingCommand } from './editor-offers.ts';
@@ -56,7 +57,7 @@ export function toSpan(document: TextDocument, { start, end }: Range): Span {
 }
 
 /** The most diagnostics that are sent of one document: nobody reads more, and clients are slow to take them in. */
-const MOST_DIAGNOSTICS = 500;
+const MOST_DIAGNOSTICS = 300;
 
 const BY_SEVERITY: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
@@ -94,9 +95,7 @@ function toDiagnostic(
     source: 'ssh_config',
     message: finding.message,
     ...(finding.tag === undefined ? {} : { tags: [TAGS[finding.tag]] }),
-    ...(finding.related.length === 0 || !relatedInformation
-      ? {}
-      : { relatedInformation: finding.related.map(toRelated) }),
+    ...(relatedInformation ? toRelatedInformation(finding.related) : {}),
   };
 }
 
@@ -105,10 +104,15 @@ export function uriOf(path: string): string {
   return /^(?:\/|[A-Za-z]:\/)/.test(path) ? URI.file(path.replace(/\p{Surrogate}/gu, '\ufffd')).toString() : path;
 }
 
-function toRelated({ path, line, message }: Related): DiagnosticRelatedInformation {
+function toRelatedInformation(related: readonly Related[]): Pick<Diagnostic, 'relatedInformation'> {
+  return related.length === 0 ? {} : { relatedInformation: related.map(toRelated) };
+}
+
+/** With each key, the same places are told of. */
+const toRelated = memo(({ path, line, message }: Related): DiagnosticRelatedInformation => {
   const start = { line, character: 0 };
   return { location: { uri: uriOf(path), range: { start, end: start } }, message };
-}
+});
 
 /** Parts of files in LSP's terms; each file is split into lines once. */
 export class Locations {

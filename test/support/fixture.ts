@@ -5,7 +5,7 @@
 import type { Build } from '../../server/src/schema/build.ts';
 import { serviceFor, URI } from './judge.ts';
 
-const EXPECTATION = /^#( *)(\^+) (error|warning|information|hint)\[([a-z-]+)\]$/;
+const EXPECTATION = /^#( *)(\^+) (error|warning|information|hint)\[([a-z0-9-]+)\]$/;
 
 /** The findings that a fixture's comments announce, and those that there are, in one form. */
 export function compareFindings(

@@ -5,7 +5,7 @@ import type { Build, Feature } from '../../server/src/schema/build.ts';
 import { NEWEST, type Release } from '../../server/src/schema/release.ts';
 import type { Surroundings } from '../../server/src/schema/surroundings.ts';
 import { SshConfigService } from '../../server/src/service.ts';
-import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
+import { DEFAULT_SETTINGS, readSettings, type Settings } from '../../server/src/settings.ts';
 import { isRefused } from './refused.ts';
 import { VARIABLES } from './samples.ts';
 
@@ -36,8 +36,9 @@ export function serviceFor(
   text: string,
   build: Build = buildOf(),
   surroundings: Surroundings = SURROUNDINGS,
+  settings: Settings = DEFAULT_SETTINGS,
 ): SshConfigService {
-  const service = new SshConfigService({ ...DEFAULT_SETTINGS, build, surroundings, manual: undefined });
+  const service = new SshConfigService({ ...settings, build, surroundings, manual: undefined });
   service.open(URI, text, '/home/user/.ssh/config');
   const { systemConfig } = surroundings;
   service.learn({
@@ -46,6 +47,11 @@ export function serviceFor(
     statuses: new Map(),
   });
   return service;
+}
+
+/** The same for a security review, which hears more. */
+export function strictServiceFor(text: string): SshConfigService {
+  return serviceFor(text, buildOf(), SURROUNDINGS, readSettings({ rules: { preset: 'strict' } }));
 }
 
 /** What `ssh -G` refuses of a text. */

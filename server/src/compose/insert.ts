@@ -1,7 +1,8 @@
 /** Where new directives go in a file, so that they touch nothing that is there. */
 import { type Block, isUnconditional } from '../model/file/blocks.ts';
-import type { ConfigFile } from '../model/file/config-file.ts';
+import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
 import { styleOf } from '../model/file/style.ts';
+import { lowerAscii } from '../text/ascii.ts';
 import type { TextEdit } from '../text/edit.ts';
 import { composeBlock, composeDirectives, type NewDirective } from './directives.ts';
 
@@ -31,12 +32,25 @@ export function lastForAllHosts(file: ConfigFile): Block | undefined {
   return last?.header !== undefined && isUnconditional(last, file.build) ? last : undefined;
 }
 
-/** Sets something for all hosts that nothing else sets: in the `Host *` that ends the file, which is added where there is none. */
+/**
+ * The block for all hosts in which something can be set that overrides nothing: the one that ends the file, or else the last below which
+ * nothing may set it.
+ * @param keywords what is to be set, in lower case
+ */
+export function blockForAllHosts(file: ConfigFile, keywords: readonly string[]): Block | undefined {
+  const block = file.blocks.findLast(each => each.header !== undefined && isUnconditional(each, file.build));
+  if (block === undefined || block.end === file.text.lineCount) return block;
+  const isBelow = ({ number }: NumberedDirective): boolean => number >= block.end;
+  return ['include', ...keywords].some(keyword => file.directivesNamed(keyword).some(isBelow)) ? undefined : block;
+}
+
+/** Sets something for all hosts that nothing else sets: in a `Host *` of the file, which is added to its end where there is none to take. */
 export function insertForAllHosts(file: ConfigFile, directives: readonly NewDirective[]): TextEdit {
-  const last = lastForAllHosts(file);
-  return last === undefined
+  const keywords = directives.map(({ keyword }) => lowerAscii(keyword));
+  const block = blockForAllHosts(file, keywords);
+  return block === undefined
     ? appendBlock(file, { keyword: 'Host', value: '*' }, directives)
-    : insertIntoBlock(file, last, directives);
+    : insertIntoBlock(file, block, directives);
 }
 
 /** Adds a block below all others, but above the one that applies to every host and ends the file. */

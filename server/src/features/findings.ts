@@ -412,7 +412,7 @@ export class Finder {
 }
 
 /** How a finding of a rule is shown: as the user says, else as the finding says, else as the rule says. */
-function severityOf(rule: Rule, { severities }: Home, found?: Severity): Severity | 'off' {
+function severityOf(rule: Rule, { severities }: Home, found?: Found['severity']): Severity | 'off' {
   return severities.get(rule.id) ?? found ?? rule.severity;
 }
 

@@ -14,12 +14,25 @@ function forwardsX11({ file }: Place): boolean {
   return YES.test(file.firstForEveryHost('forwardx11')?.line.args[0]?.value ?? '');
 }
 
-/** Whether X11 clients are trusted although no line says so for every host. */
-function isTrustedByDefault({ file, occurrences }: Place): boolean {
+/** Whether X11 clients are trusted where no line says so. */
+function isTrustedByDefault({ file }: Place): boolean {
   const option = findOption(TRUSTED, file.build);
-  if (option === undefined || defaultOf(option, file.build) !== 'yes') return false;
+  return option !== undefined && defaultOf(option, file.build) === 'yes';
+}
+
+/** Whether a line for every host says that they are not. */
+function isUntrusted({ occurrences }: Place): boolean {
   const lines = occurrences.flatMap(({ tree }) => tree.configuration.directivesNamed(TRUSTED));
-  return !lines.some(({ occurrence, number }) => occurrence.isForEveryHost(number));
+  return lines.some(
+    ({ line, occurrence, number }) => !YES.test(line.args[0]?.value ?? '') && occurrence.isForEveryHost(number),
+  );
+}
+
+/** Whether moving the line away helps: where trust is the default, ForwardX11 is the line to move. */
+function isCause(place: Place): boolean {
+  const isByDefault = isTrustedByDefault(place);
+  if (place.line.keyword.name === TRUSTED) return forwardsX11(place) && !isByDefault;
+  return isByDefault && !isUntrusted(place);
 }
 
 export const forwardX11Trusted: LineRule = {
@@ -39,7 +52,6 @@ export const forwardX11Trusted: LineRule = {
     const message = `${how} lets every host that you connect to read the keyboard and the screen. Move the line to the hosts that need it.`;
     return [{ start, end, message }];
   },
-  holds: place =>
-    isForEveryHost(place) && (place.line.keyword.name === TRUSTED ? forwardsX11(place) : isTrustedByDefault(place)),
+  holds: place => isForEveryHost(place) && isCause(place),
   fixes: (found, place) => [replaceInLine(place, 'Change to no', found, 'no', false)],
 };

@@ -2,7 +2,10 @@
  * Hosts whose idle connections nothing keeps alive: in all that ssh reads, no line that applies, or may apply, sets
  * ServerAliveInterval above 0. It is said once a file, as one line gives all of them what they lack.
  */
+import { blockForAllHosts } from '../compose/insert.ts';
+import type { ConfigFile } from '../model/file/config-file.ts';
 import type { FileRule, Found } from './rule.ts';
+import { shown } from './support/dead.ts';
 import { IdleHosts } from './support/idle-hosts.ts';
 
 /** What does not help, and what does. */
@@ -19,6 +22,14 @@ interface Idle extends Found {
   readonly remedy: Remedy;
   /** What is said where only a part of the way is not kept alive. */
   readonly half?: string;
+}
+
+/** Where the fix sets it for all hosts. */
+function whereForAll(file: ConfigFile): string {
+  const block = blockForAllHosts(file, ['serveraliveinterval']);
+  return block?.header === undefined || block.end === file.text.lineCount
+    ? 'a Host * at the end'
+    : `${shown(block.header)} (line ${block.start + 1})`;
 }
 
 function said(hosts: readonly string[], { off, to }: Remedy): string {
@@ -40,7 +51,7 @@ export const noKeepalive: FileRule<Idle> = {
     const set = file.firstForEveryHost('serveraliveinterval');
     const to =
       set === undefined
-        ? `Set ServerAliveInterval ${keepAlive.interval} for all hosts, in a Host * at the end.`
+        ? `Set ServerAliveInterval ${keepAlive.interval} for all hosts, in ${whereForAll(file)}.`
         : `Change ServerAliveInterval to ${keepAlive.interval} (line ${set.number + 1}).`;
     const remedy = { off, to };
     for (const block of file.blocks) {

@@ -1,15 +1,22 @@
 /**
- * A keyword under its former name. It works as well; releases before the new name know only the old one. Where a block has
- * both, they are for ssh of different age, and nothing is said.
+ * A keyword under its former name. It works as well; releases before the new name know only the old one, and where such are about,
+ * only the preset `strict` speaks. Where a block has both, they are for ssh of different age, and nothing is said.
  */
 import { spell } from '../model/file/style.ts';
 import { findOption, isUnsupported } from '../schema/options.ts';
+import { compareReleases, OLDEST } from '../schema/release.ts';
 import { equalsIgnoringCase, lowerAscii } from '../text/ascii.ts';
-import { type LineRule, replaceInLine } from './rule.ts';
+import { type Found, type LineRule, replaceInLine } from './rule.ts';
 
-export const oldAlias: LineRule = {
+interface Former extends Found {
+  /** The former name. */
+  readonly name: string;
+}
+
+export const oldAlias: LineRule<Former> = {
   id: 'old-alias',
   severity: 'hint',
+  strict: 'hint',
   scope: 'line',
   lines: 'accepted',
   concerns: ({ status }) => status === 'active',
@@ -21,14 +28,12 @@ export const oldAlias: LineRule = {
     if (isUnsupported(option, keyword.text, verdicts.build)) return [];
     if (findOption(option.name, verdicts.build) !== option) return [];
     const alias = option.aliases?.find(({ name }) => equalsIgnoringCase(name, keyword.text));
+    if (alias === undefined) return [];
     const { start, end } = keyword;
-    return [
-      {
-        start,
-        end,
-        message: `${alias?.name} was ${alias?.note}. Write ${option.name}, unless an older ssh reads the file, too.`,
-      },
-    ];
+    const { name, note } = alias;
+    const isNew = option.since !== undefined && compareReleases(option.since, OLDEST) > 0;
+    const message = `${name} was ${note}. Write ${option.name}, unless an older ssh reads the file, too.`;
+    return [{ start, end, name, message, ...(isNew ? { severity: 'off' } : {}) }];
   },
   holds: ({ file, line, number }) => {
     const option = findOption(line.keyword.name, file.build);
@@ -38,9 +43,9 @@ export const oldAlias: LineRule = {
     about: () => 'the file',
     message: found => {
       const [first, ...others] = found;
-      return others.length === 0
-        ? (first?.message ?? '')
-        : `${first?.message} So for ${others.length} more ${others.length === 1 ? 'line' : 'lines'}.`;
+      if (first === undefined || others.length === 0) return first?.message ?? '';
+      const names = [...new Set(others.map(({ name }) => name))].join(', ');
+      return `${first.message} ${others.length} more ${others.length === 1 ? 'line has' : 'lines have'} a former name (${names}).`;
     },
     title: found => `Write the names of today on ${found.length} lines`,
   },

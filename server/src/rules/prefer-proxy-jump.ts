@@ -3,8 +3,8 @@ import { spell } from '../model/file/style.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { editInLine, type LineRule, named } from './rule.ts';
 
-/** The hop of `ssh -W '[%h]:%p' [-q] [-l user] [-p port] [user@]host`, in any order and with or without quotes and brackets, as ProxyJump takes it, and whether ssh is told to be quiet. */
-function hopOf(line: DirectiveLine): { readonly hop: string; readonly isQuiet: boolean } | undefined {
+/** The hop of `ssh -W '[%h]:%p' [-l user] [-p port] [user@]host`, in any order and with or without quotes and brackets, as ProxyJump takes it. */
+function hopOf(line: DirectiveLine): string | undefined {
   if (line.raw === undefined || line.keyword.name !== 'proxycommand') return undefined;
   const words = line.text.slice(line.raw.start, line.raw.end).split(/[ \t]+/);
   let at = words[0] === 'exec' ? 1 : 0;
@@ -13,12 +13,10 @@ function hopOf(line: DirectiveLine): { readonly hop: string; readonly isQuiet: b
   let port: string | undefined;
   let host: string | undefined;
   let forwards = false;
-  let isQuiet = false;
   for (let word = words[at++]; word !== undefined; word = words[at++]) {
     const option = /^-([Wlp])(.*)$/.exec(word);
     const value = option === null ? '' : option[2] || (words[at++] ?? '');
-    if (word === '-q') isQuiet = true;
-    else if (option?.[1] === 'W') forwards = /^(["']?)(?:%h|\[%h\]):%p\1$/.test(value);
+    if (option?.[1] === 'W') forwards = /^(["']?)(?:%h|\[%h\]):%p\1$/.test(value);
     else if (option?.[1] === 'l') user = value;
     else if (option?.[1] === 'p') port = value;
     else if (host === undefined && /^[\w.-]+(?:@[\w.-]+)?$/.test(word) && !word.startsWith('-')) host = word;
@@ -27,7 +25,7 @@ function hopOf(line: DirectiveLine): { readonly hop: string; readonly isQuiet: b
   const isPlain = (user === undefined || /^[\w.-]+$/.test(user)) && (port === undefined || /^[0-9]+$/.test(port));
   if (!forwards || host === undefined || host === 'none' || !isPlain || (user !== undefined && host.includes('@')))
     return undefined;
-  return { hop: `${user === undefined ? '' : `${user}@`}${host}${port === undefined ? '' : `:${port}`}`, isQuiet };
+  return `${user === undefined ? '' : `${user}@`}${host}${port === undefined ? '' : `:${port}`}`;
 }
 
 export const preferProxyJump: LineRule = {
@@ -37,18 +35,15 @@ export const preferProxyJump: LineRule = {
   lines: 'accepted',
   concerns: named('ProxyCommand'),
   find: line => {
-    const found = hopOf(line);
-    if (found === undefined) return [];
-    const { hop, isQuiet } = found;
-    const but = isQuiet ? ', and shows what the jump host says, which -q hides' : ', and is harder to get wrong';
-    const message = `This command only leads through ${hop}. ProxyJump ${hop} does the same${but}.`;
+    const hop = hopOf(line);
+    if (hop === undefined) return [];
+    const message = `This command only leads through ${hop}. ProxyJump ${hop} does the same, and is harder to get wrong.`;
     return [{ start: line.keyword.start, end: line.rest.end, message }];
   },
   fixes: (_found, place) => {
     const { line, file, start } = place;
-    const found = hopOf(line);
-    if (found === undefined || line.raw === undefined) return [];
-    const { hop } = found;
+    const hop = hopOf(line);
+    if (hop === undefined || line.raw === undefined) return [];
     return [
       {
         title: `Change to ProxyJump ${hop}`,

@@ -84,8 +84,8 @@ export interface Fix {
 /** A part of a line where a rule applies; offsets are relative to the line. */
 export interface Found extends Span {
   readonly message: string;
-  /** Where it is not that of the rule. */
-  readonly severity?: Severity;
+  /** Where it is not that of the rule; `off` is for the preset `strict` alone. */
+  readonly severity?: Severity | 'off';
   /** The message has nothing of the file in it. */
   readonly quotesNothing?: true;
   /** The line that it comes of. */
@@ -134,7 +134,7 @@ export interface LineRule<F extends Found = Found> extends RuleBase {
   /** Asked of each finding each time: whether it holds where the line stands. */
   holds?(place: Place, found: F): boolean;
   /** Asked of each finding each time: how severe it is where the line stands, when that makes a difference. */
-  severityAt?(place: Place, found: F): Severity | undefined;
+  severityAt?(place: Place, found: F): Found['severity'];
   /** Asked of each finding each time: what it says where the line stands, when that makes a difference. */
   messageAt?(place: Place, found: F): string | undefined;
   readonly together?: Together<F>;

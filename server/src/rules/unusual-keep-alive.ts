@@ -17,12 +17,15 @@ const COUNT = 'serveralivecountmax';
 /** Seconds: a break of so many, such as a change of networks, should end no session, and after so many a dead one should have ended. */
 const SOON = 15;
 const LATE = 300;
+/** Who has ssh's own count hears of what is later than this, and who has written one, later: what lies between, only the preset `strict` tells. */
+const VERY_LATE = { byDefault: 600, onPurpose: 1_800 };
 
 /** What is wrong with a line, and which value is to change. */
 interface Wrong {
   readonly message: string;
   readonly place: NumberedDirective;
   readonly to: number;
+  readonly severity?: 'off';
 }
 
 /** The lines that say how often ssh asks, and how many probes may stay unanswered: in one block, or in one and for every host. */
@@ -87,7 +90,9 @@ function wrongWith(at: NumberedDirective, file: ConfigFile, settings: KeepAliveS
   if (seconds <= LATE) return undefined;
   const hangs = `ssh notices only after ${describeSeconds(seconds)} that nobody answers, and the terminal hangs until then.`;
   const most = Math.floor(LATE / interval) - 1;
-  return count === undefined || most < 1 ? change(hangs, better) : change(hangs, most, count);
+  const wrong = count === undefined || most < 1 ? change(hangs, better) : change(hangs, most, count);
+  const veryLate = count === undefined ? VERY_LATE.byDefault : VERY_LATE.onPurpose;
+  return seconds > veryLate ? wrong : { ...wrong, severity: 'off' };
 }
 
 function hasProblem(file: ConfigFile, at: NumberedDirective | undefined): boolean {
@@ -107,6 +112,7 @@ function isForNoSession(file: ConfigFile, number: number, occurrences: readonly 
 export const unusualKeepAlive: FileRule = {
   id: 'unusual-keep-alive',
   severity: 'hint',
+  strict: 'hint',
   scope: 'file',
   *find(file, { keepAlive }, occurrences, report) {
     for (const at of [INTERVAL, COUNT].flatMap(keyword => file.directivesNamed(keyword))) {
@@ -115,7 +121,8 @@ export const unusualKeepAlive: FileRule = {
       const [argument] = line.args;
       const wrong = argument && wrongWith(at, file, keepAlive);
       if (argument === undefined || wrong === undefined || isForNoSession(file, number, occurrences)) continue;
-      report(number, { start: argument.start, end: argument.end, message: wrong.message });
+      const { message, severity } = wrong;
+      report(number, { start: argument.start, end: argument.end, message, ...(severity && { severity }) });
     }
   },
   together: {
@@ -133,6 +140,7 @@ export const unusualKeepAlive: FileRule = {
         ? `Change to ${to}`
         : `Change ${place.line.keyword.text} to ${to} (line ${place.number + 1})`;
     const edits = [editInLine(file.text.startOf(place.number), argument, String(to))];
-    return [{ title, edits, effect: 'changes', preferred: true }];
+    // Who has written a count has thought of how long to wait.
+    return [{ title, edits, effect: 'changes', preferred: place.line.keyword.name === INTERVAL }];
   },
 };

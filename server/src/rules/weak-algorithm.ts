@@ -1,6 +1,6 @@
 /**
  * Algorithms that a list turns on, and that are off by default because they are weak. For single hosts that know nothing
- * better that is how it should be, and only a remark. It is said once a block: whoever needs old ones needs several.
+ * better that is how it should be: only a security review hears of it, once a block, as whoever needs old ones needs several.
  */
 import { type Algorithm, findAlgorithm } from '../schema/algorithms.ts';
 import { editInLine, type Fix, type Found, type LineRule, type Place } from './rule.ts';
@@ -106,7 +106,7 @@ export const weakAlgorithm: LineRule<Weak> = {
     const what = { weak: algorithms, better: algorithms.flatMap(each => missingSuccessors(each, list)) };
     return [{ ...spanOf(weak), ...what, message: said([what]) }];
   },
-  severityAt: place => (isForEveryHost(place) ? undefined : 'hint'),
+  severityAt: place => (isForEveryHost(place) ? undefined : 'off'),
   together: {
     about: (_found, { file, number }) => String(file.blockAt(number).start),
     message: found => {

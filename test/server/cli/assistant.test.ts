@@ -36,7 +36,7 @@ beforeAll(async () => {
   await mkdir(path.join(home, '.ssh/config.d'), { recursive: true });
   const files = {
     '.ssh/config': CONFIG,
-    '.ssh/config.d/work': 'Host work\n  ForwardAgent yes\n  Ciphers +3des-cbc\n',
+    '.ssh/config.d/work': 'Host work\n  ForwardAgent yes\n  Protocol 2\n',
     '.ssh/id_ed25519': `-----BEGIN OPENSSH PRIVATE KEY-----\n${KEY}\n-----END OPENSSH PRIVATE KEY-----\n`,
     'elsewhere/config': 'Host secret-host\n  User hunter2\n',
   };
@@ -84,7 +84,7 @@ describe('answers', () => {
     const client = await start();
     const { text } = await ask(client, 'check');
     expect(text).toMatch(/\.ssh\/config:7:3: error: .*\[unknown-keyword\]/);
-    expect(text).toMatch(/config\.d\/work:3:\d+: hint: .*\[weak-algorithm\]/);
+    expect(text).toMatch(/config\.d\/work:3:\d+: hint: .*\[deprecated-keyword\]/);
     const proposed = await ask(client, 'check', { text: CONFIG.replace('Prt', 'Port') });
     expect(proposed.text).not.toContain('unknown-keyword');
   });

@@ -138,7 +138,11 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   [
     'intervals by how late they come and how soon and late ssh gives up',
-    'Host a\n  ServerAliveInterval 240\n#                     ^^^ hint[unusual-keep-alive]\nHost b\n  ServerAliveInterval 100\n#                     ^^^ hint[unusual-keep-alive]\nHost c\n  ServerAliveInterval 5\n#                     ^ hint[unusual-keep-alive]\n  ServerAliveCountMax 1\nHost d\n  ServerAliveInterval 5\n  ServerAliveCountMax 2\nHost e\n  ServerAliveInterval 75',
+    'Host a\n  ServerAliveInterval 240\n#                     ^^^ hint[unusual-keep-alive]\nHost b\n  ServerAliveInterval 151\n#                     ^^^ hint[unusual-keep-alive]\nHost long\n  ServerAliveInterval 150\nHost c\n  ServerAliveInterval 5\n#                     ^ hint[unusual-keep-alive]\n  ServerAliveCountMax 1\nHost d\n  ServerAliveInterval 5\n  ServerAliveCountMax 2\nHost e\n  ServerAliveInterval 75',
+  ],
+  [
+    'no keep-alive in the network of a home, nor for Mercurial; but behind a jump host',
+    'Host nas.local tv code\nHost tv\n  HostName tv.lan\nHost code\n  User hg\n Host far\n#^^^^^^^^ hint[no-keepalive]\n  HostName far.home.arpa\n  ProxyJump nas.local',
   ],
   [
     'no keep-alive for a name that ssh does not take',
@@ -146,7 +150,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   [
     'an interval with which no count gives up in time',
-    'Host a\n  ServerAliveInterval 200\n#                     ^^^ hint[unusual-keep-alive]\n  ServerAliveCountMax 1',
+    'Host a\n  ServerAliveInterval 200\n#                     ^^^ hint[unusual-keep-alive]\n  ServerAliveCountMax 9',
   ],
   [
     'counts by what the interval for all hosts makes of them',

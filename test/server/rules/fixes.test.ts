@@ -88,10 +88,22 @@ const CASES: readonly (readonly [what: string, before: string, title: string, af
     'Host a\n  Port 23\nHost *\n  User x\n  ServerAliveInterval 60\n',
   ],
   [
-    'for all, not in a first block',
+    'for all, in a first block where nothing below sets it',
     'Host *\n  User x\nHost a$0\n  Port 23\n',
     ALL,
-    'Host *\n  User x\nHost a\n  Port 23\n\nHost *\n  ServerAliveInterval 60\n',
+    'Host *\n  User x\n  ServerAliveInterval 60\nHost a\n  Port 23\n',
+  ],
+  [
+    'for all, not above a host with an interval of its own',
+    'Host *\n  User x\nHost a$0\n  Port 23\nHost b\n  ServerAliveInterval 30\n',
+    ALL,
+    'Host *\n  User x\nHost a\n  Port 23\nHost b\n  ServerAliveInterval 30\n\nHost *\n  ServerAliveInterval 60\n',
+  ],
+  [
+    'for all, not above an Include',
+    'Host *\n  User x\nHost a$0\n  Port 23\n  Include b\n',
+    ALL,
+    'Host *\n  User x\nHost a\n  Port 23\n  Include b\n\nHost *\n  ServerAliveInterval 60\n',
   ],
   [
     'for all, not in a block with exceptions',

@@ -4,7 +4,7 @@ import { generalLast } from '../../../server/src/features/refactor/general-last.
 import type { Build } from '../../../server/src/schema/build.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { compareFindings } from '../../support/fixture.ts';
-import { buildOf, serviceFor, URI } from '../../support/judge.ts';
+import { buildOf, serviceFor, strictServiceFor, URI } from '../../support/judge.ts';
 import { workspaceAt } from '../../support/workspace.ts';
 
 /** Keeps `no-keepalive` silent, so that the fixtures need not speak of it. */
@@ -130,7 +130,7 @@ test.each<[string, string, Build?]>([
   ['a ControlMaster for other systems', 'ControlMaster auto\nControlPath ~/%C'],
   [
     'this machine, and others like it by name only',
-    'Host localhost 127.*\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\nHost localhost web\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]\nHost localhost\n  HostName web\n  StrictHostKeyChecking no\n# ^^^^^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\nHost *\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n  HostName localhost\n#          ^^^^^^^^^ warning[host-name-for-every-host]',
+    'Host localhost 127.*\n  StrictHostKeyChecking no\n  UserKnownHostsFile /dev/null\nHost localhost web\n  StrictHostKeyChecking off\n#                       ^^^ warning[strict-host-key-checking-off]\nHost localhost\n  HostName web\n  StrictHostKeyChecking no\n# ^^^^^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\nHost *\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]\n  HostName localhost',
   ],
   [
     'keys neither checked nor remembered: one decision, whichever line comes first, or for every host',
@@ -145,13 +145,13 @@ test.each<[string, string, Build?]>([
     'Host a\n  HostName 192.168.1.2\n  StrictHostKeyChecking no\n#                       ^^ information[strict-host-key-checking-off]\nHost *.lan\n  UserKnownHostsFile /dev/null\n#                    ^^^^^^^^^ information[known-hosts-discarded]\nHost 172.32.*\n  StrictHostKeyChecking no\n#                       ^^ warning[strict-host-key-checking-off]',
   ],
   [
-    'old algorithms of one device: once',
-    'Host switch\n  KexAlgorithms diffie-hellman-group14-sha1,curve25519-sha256,diffie-hellman-group1-sha1\n#               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[weak-algorithm]\n  Ciphers aes128-cbc\n  HostKeyAlgorithms ssh-rsa\nHost old\n  Ciphers +aes128-cbc\n#          ^^^^^^^^^^ hint[weak-algorithm]',
+    'old algorithms of one device: its owner knows',
+    'Host switch\n  KexAlgorithms diffie-hellman-group14-sha1,curve25519-sha256,diffie-hellman-group1-sha1\n  Ciphers aes128-cbc\n  HostKeyAlgorithms ssh-rsa\nHost old\n  Ciphers +aes128-cbc',
     buildOf('10.6'),
   ],
   [
     'both names of an option, with one value for ssh of any age, and with two',
-    'Host a\n  KbdInteractiveAuthentication no\n  ChallengeResponseAuthentication no\nHost b\n  PubkeyAcceptedKeyTypes +ssh-rsa\n#                         ^^^^^^^ hint[weak-algorithm]\n  PubkeyAcceptedAlgorithms +ssh-rsa\nHost c\n  KbdInteractiveAuthentication no\n  ChallengeResponseAuthentication yes\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-value]',
+    'Host a\n  KbdInteractiveAuthentication no\n  ChallengeResponseAuthentication no\nHost b\n  PubkeyAcceptedKeyTypes +ssh-rsa\n  PubkeyAcceptedAlgorithms +ssh-rsa\nHost c\n  KbdInteractiveAuthentication no\n  ChallengeResponseAuthentication yes\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[unreachable-value]',
   ],
   [
     'keys with the names that ssh tries by itself',
@@ -179,6 +179,10 @@ test.each<[string, string, Build?]>([
     'Host web\n  UserKnownHostsFile none\n#                    ^^^^ warning[known-hosts-discarded]\nHost *\n  UserKnownHostsFile /dev/null ~/.ssh/known_hosts',
   ],
   ['an agent for some hosts', 'Host a* !ab\n  ForwardAgent yes\nMatch user me\n  ForwardAgent $SSH_AUTH_SOCK'],
+  [
+    'trusted X11, where Debian trusts anyway: the line that turns it on',
+    'ForwardX11 yes\n#          ^^^ warning[forward-x11-trusted]\nForwardX11Trusted yes',
+  ],
   ['trusted X11 that nothing turns on', 'ForwardX11Trusted yes\nHost web\n  ForwardX11 yes'],
   [
     'names that are no destinations',
@@ -337,7 +341,7 @@ const ACCOUNTS =
 
 /** The texts after each fix of the first finding of a rule. */
 function fixed(text: string, rule: string): readonly string[] {
-  const finding = serviceFor(text)
+  const finding = strictServiceFor(text)
     .findings(URI)
     .find(found => found.rule === rule);
   return finding?.fixes(generalLast).map(({ edits }) => applyEdits(text, edits)) ?? [];
@@ -547,7 +551,7 @@ test('former names are told of once a file', () => {
     .findings(URI)
     .filter(({ rule }) => rule === 'old-alias');
   expect(found.map(({ message }) => message)).toEqual([
-    expect.stringMatching(/^KeepAlive was .* Write TCPKeepAlive, .* So for 1 more line\.$/),
+    expect.stringMatching(/^KeepAlive was .* Write TCPKeepAlive, .* 1 more line has a former name \(KeepAlive\)\.$/),
   ]);
   expect(fixed(text, 'old-alias')).toEqual([text.replaceAll('KeepAlive', 'TCPKeepAlive')]);
 });

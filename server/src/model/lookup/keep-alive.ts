@@ -40,16 +40,28 @@ const INTERVALS = [INTERVAL, 'protocolkeepalives', 'setuptimeout'];
 
 const ADDRESS = 'hostname';
 const PROXIES = ['proxyjump', 'proxycommand'];
-/** The words that each keyword has where nobody keeps a session: git's user, Gerrit's port, and what only scripts say. */
+/** The words that each keyword has where nobody keeps a session: the users of git and Mercurial, Gerrit's port, and what only scripts say. */
 const NO_SESSION: Readonly<Record<string, RegExp>> = {
-  user: /^git$/,
+  user: /^(?:git|hg)$/,
   port: new RegExp(`^${GERRIT_PORT}$`),
   batchmode: /^(?:yes|true)$/i,
 };
 
-/** Whether a name or an address is that of this machine, or of a server of git. */
+/** Names in the network of a home: those of multicast DNS (RFC 6762), of RFC 8375, and what many routers give. Nothing on the way forgets a connection. */
+const HOME = /\.(?:local|home\.arpa|lan)$/i;
+
+/** Whether a name or an address is that of this machine, or of one beside it. */
+function isBeside(name: string): boolean {
+  return isLoopbackName(name) || HOME.test(name);
+}
+
+/** Whether nobody keeps a session there, by its name: a server of git or Mercurial. */
+function isRepository(name: string): boolean {
+  return isGitHost(name) || /^(?:git|hg)\./i.test(name);
+}
+
 function isNamedNear(name: string): boolean {
-  return isLoopbackName(name) || isGitHost(name);
+  return isBeside(name) || isRepository(name);
 }
 
 /** Whether a ServerAliveInterval line asks for probes, or means to: a value that ssh refuses is to be mended first. */
@@ -143,9 +155,9 @@ class KeepAliveLookup {
   #isNear(host: string): boolean {
     if (!isNamedNear(host) && !this.#near.any(host)) return false;
     const address = this.#addresses.firstCertain(host)?.line.args[0]?.value ?? host;
-    if (isGitHost(address)) return true;
-    // Seen from a jump host, "localhost" is that one.
-    return isLoopbackName(address) && !this.#proxies.any(host);
+    if (isRepository(address)) return true;
+    // Seen from a jump host, "localhost" is that one, and what is beside it is not beside this machine.
+    return isBeside(address) && !this.#proxies.any(host);
   }
 }
 

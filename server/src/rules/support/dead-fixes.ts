@@ -56,7 +56,7 @@ export function isReadLate({ number }: DeadLine, file: ConfigFile): boolean {
   );
 }
 
-/** Within one block, the line that was added last is the one that was meant. Where that takes more than one line, nobody knows. */
+/** Within one block, the line that was added last may be the one that was meant; but the other one is in force today. */
 function insteadOf({ line, number }: PlacedDirective, dead: DeadLine, { file }: Place<Line>): Fix {
   const { option } = file.verdicts.of(line);
   const earlier = file
@@ -74,6 +74,6 @@ function insteadOf({ line, number }: PlacedDirective, dead: DeadLine, { file }: 
     title: `Remove ${what}, so that ${shown(dead.line)} counts`,
     edits: removed.flatMap(({ edits }) => edits),
     effect: 'changes',
-    preferred: removed.length === 1,
+    preferred: false,
   };
 }

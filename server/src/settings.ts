@@ -1,5 +1,5 @@
 /** The user's settings: what a client sends, read with care, and what each means when it is not set. */
-import type { Severities } from './features/findings.ts';
+import type { Severities } from './features/finding.ts';
 import type { FormatSettings } from './features/formatting.ts';
 import type { InlayHintSettings } from './features/inlay-hints.ts';
 import type { ManualChoice } from './host/machine.ts';

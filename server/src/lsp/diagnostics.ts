@@ -3,7 +3,7 @@
  * moved along. The slow one asks all rules, in slices, once typing pauses; then what the open files include is told of, too.
  * What a path leads to is said a little later where somebody types it.
  */
-import type { Finding } from '../features/findings.ts';
+import type { Finding } from '../features/finding.ts';
 import { REQUEST_PATIENCE } from '../patient-disk.ts';
 import type { SshConfigService } from '../service.ts';
 import type { DiskWatch } from './disk-watch.ts';

@@ -1,7 +1,7 @@
 /** What a client has to be told of documents, and whether it was told that already; the same whether it asks or not. */
 import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding } from '../features/findings.ts';
+import type { Finding } from '../features/finding.ts';
 import type { SshConfigService } from '../service.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { atStart, toDiagnostics, uriOf } from './convert.ts';

@@ -2,6 +2,7 @@
  * Hosts whose idle connections nothing keeps alive: in all that ssh reads, no line that applies, or may apply, sets
  * ServerAliveInterval above 0. It is said once a file, as one line gives all of them what they lack.
  */
+import { counted } from '../text/wording.ts';
 import type { FileRule, Found } from './rule.ts';
 import { IdleHosts } from './support/idle-hosts.ts';
 
@@ -24,7 +25,7 @@ interface Idle extends Found {
 function said(hosts: readonly string[], { off, to }: Remedy): string {
   const [first = '', ...others] = new Set(hosts);
   const unseen = off === undefined ? '' : `, and with TCPKeepAlive no (line ${off + 1}) ssh never notices`;
-  const more = others.length === 0 ? '' : ` and ${others.length} other host${others.length === 1 ? '' : 's'}`;
+  const more = others.length === 0 ? '' : ` and ${counted(others.length, 'other host')}`;
   return `Nothing keeps idle connections to ${first}${more} alive: firewalls and NATs drop them after minutes${unseen}. ${to}`;
 }
 

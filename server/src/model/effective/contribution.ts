@@ -3,7 +3,7 @@
  * kept. Tokens, `~` and defaults come later, when all files are read. The lines were found right before.
  */
 import { type Build, isAtLeast, isUpdatedTo, isWithin } from '../../schema/build.ts';
-import { FLAG_WORDS } from '../../schema/flag-words.ts';
+import { FLAG_WORDS, isFlagWord } from '../../schema/flag-words.ts';
 import type { Option } from '../../schema/option.ts';
 import { targetOf } from '../../schema/options.ts';
 import { qualityOfService } from '../../schema/printed.ts';
@@ -152,7 +152,7 @@ export function contributionsOf(
     }
     case 'forward-agent': {
       const value = next();
-      if (FLAG_WORDS.some(({ word }) => equalsIgnoringCase(word, value))) return first(wordOf(value));
+      if (isFlagWord(value)) return first(wordOf(value));
       return [...first('yes'), { kind: 'first', slot: AGENT_PATH, values: [value] }];
     }
     case 'integer':

@@ -23,7 +23,7 @@ export const PROJECT_OPTION = {
 } as const satisfies Readonly<Record<string, OptionDeclaration>>;
 
 export const RULE_OPTIONS = {
-  strict: { help: 'for a security review: say what more it wants to hear, and allow no warning' },
+  strict: { help: 'for a security review: report more, and allow no warning' },
   rule: {
     takes: 'ID=SEVERITY',
     completes: 'rules',

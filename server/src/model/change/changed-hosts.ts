@@ -1,7 +1,7 @@
 /**
- * For which hosts a change of a file makes ssh do something else. No list of hosts could show that there is none, so it is
- * shown for what is set: two lines that come in another order make a difference only where both count, and where one of
- * two patterns is a plain name, that is one host, which is asked. What cannot be shown so counts as a change.
+ * For which hosts a change of a file makes ssh do something else. No list of hosts could show that there is none, so lines are
+ * compared: two lines whose order changes make a difference only for a host for which both count. If one of their patterns is
+ * a plain name, that host is asked about; if both have wildcards, a change is assumed.
  */
 import { splitCriteria } from '../../schema/values/match.ts';
 import { type DirectiveLine, textOf } from '../../syntax/line.ts';
@@ -16,11 +16,11 @@ import { admits, type Condition, exclusive, isAlways, mayHoldTogether, onlyHost 
 import { type KeywordUse, type KeywordUses, keywordUsesOf } from './keyword-uses.ts';
 import { type Counting, type NamedValue, type Value, ValueList } from './value-list.ts';
 
-/** Hosts for which a change makes a difference; none of both when ssh does the same for every host there is. */
+/** Hosts for which a change makes a difference; both lists are empty when ssh does the same for every host. */
 export interface HostChanges {
   /** Those that the configuration names. */
   readonly hosts: readonly string[];
-  /** Others of which it was not shown that it makes none: by a pattern or a line with which they have to do. */
+  /** Hosts for which "unchanged" could not be proven, by a pattern or a line that concerns them. */
   readonly others: readonly string[];
 }
 
@@ -34,17 +34,17 @@ const LEADING = 'hosts that lead there';
 const MAX_PAIRS = 200_000;
 const MAX_HOSTS = 100;
 
-/** More conditions that are open for one host are not tried out. */
+/** The most open conditions of a host of which all combinations are tried. */
 const MAX_OPEN = 6;
 
-/** Lines that ask for what is set so far are looked at one by one, until so many lines above them were compared. */
+/** The most lines above lines that ask for what is set so far that are compared. */
 const MAX_ASKED = 5_000;
 
 /**
- * Compares a file with what becomes of it, each with what it includes. What includes it, and what comes before and after,
- * makes no difference: where nothing changes here, nothing does there. So only the blocks are looked at in which the two
- * differ, and all others where hosts are found of which it has to be asked.
- * @param parts the blocks to look at where what they include differs, too
+ * Compares a file with what becomes of it, each with what it includes. Files that include it, or that ssh reads before or after,
+ * make no difference: where nothing changes here, nothing changes there. So only the blocks that differ are read. All other
+ * blocks are read only when a specific host must be asked about.
+ * @param parts the blocks to read, where what they include differs, too
  */
 export function changedHosts(
   before: Occurrence,
@@ -92,7 +92,7 @@ function differingParts(before: ConfigFile, after: ConfigFile): Parts {
   while (start < shorter && a[start] === b[start]) start++;
   let same = 0;
   while (same < shorter - start && a[a.length - 1 - same] === b[b.length - 1 - same]) same++;
-  // A line that is added is in the block above it, of which the other version has the header too.
+  // An added line is in the block above it, whose header the other version has, too.
   const from = Math.min(before.blockAt(start).start, after.blockAt(start).start);
   const part = ({ blocks, text }: ConfigFile): readonly Block[] =>
     blocks.filter(block => block.start >= from && (block.start < text.lineCount - same || block.start === from));
@@ -149,7 +149,7 @@ class Whole {
     let lists = this.#lists.get(key);
     if (lists === undefined) {
       const isAsked = this.#all[0].bySlot.get(slot)?.some(({ kind }) => kind === 'asks') === true;
-      // Who asks does so before the files are read to their end.
+      // A line that asks does so before the files are read to their end.
       const settings = isAsked ? this.#upper : this.#all;
       lists = settings.map(({ bySlot }) => {
         const stored = storedBy(bySlot.get(slot) ?? [], this.#verdicts).filter(value => value.slot === kept);
@@ -196,7 +196,7 @@ function askedOtherwise(
     const words = wordsOf(line);
     const count = seen.get(words) ?? 0;
     seen.set(words, count + 1);
-    // One more of a kind is told what the last one is told.
+    // A further line with the same words gets the answer of the last one.
     const place = places.get(words)?.at(count) ?? places.get(words)?.at(-1);
     asked += i;
     if (place === undefined || asked > MAX_ASKED) return [words];
@@ -220,7 +220,7 @@ interface Stored extends Value {
   readonly counting: Counting;
 }
 
-/** @param isWhole false when the items are those down to some line, so that the files as a whole say nothing of them */
+/** @param isWhole false when the items end at some line, so that answers about whole files do not hold for them */
 function compareItems(
   slot: Slot,
   old: readonly KeywordUse[],
@@ -375,9 +375,9 @@ function movedValues(before: ValueList, after: ValueList): readonly NamedValue[]
   ];
 }
 
-/** The places of a longest rising part of some numbers, each of which is there once. */
+/** The indices of a longest increasing subsequence of some numbers, which are all different. */
 function longestRise(numbers: readonly number[]): ReadonlySet<number> {
-  /** By length, the place at which the part of that length ends that rises least. */
+  /** For each length, the index of the smallest number that ends a subsequence of that length. */
   const ends: number[] = [];
   const previous: (number | undefined)[] = [];
   for (const [place, number] of numbers.entries()) {

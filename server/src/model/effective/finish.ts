@@ -117,7 +117,7 @@ export class Finish {
       return { option, keyword, values, isPrinted: false, losers };
     }
     const values = this.#values(printed, option, slot);
-    // Where none unsets, a default of none is no value.
+    // Where `none` unsets an option, a default of `none` is no value.
     if (values.length === 0 || (printed.noneUnsets === true && single === undefined && isNone(values[0]?.text)))
       return undefined;
     const isDefault = values.every(({ origins }) => origins.length === 0);
@@ -240,7 +240,7 @@ export class Finish {
       case 'globalknownhostsfile':
       case 'revokedhostkeys': {
         const files = this.#plain(option, slot);
-        // None, in whatever letter case, is no file since 8.7, and up to 8.6 one of that name.
+        // Since 8.7 `none`, in any letter case, is no file; up to 8.6 it was a file of that name.
         return files !== undefined && isNone(files.values[0]) && isAtLeast(build, '8.7')
           ? { ...files, values: ['none'] }
           : files;
@@ -255,10 +255,10 @@ export class Finish {
       case 'tunnel':
         return clearedTunnel(this.#state) ?? this.#plain(option, slot);
       case 'proxyusefdpass':
-        // The connection through the hop is none that could be handed over.
+        // A connection through a hop cannot be handed over.
         return this.jump === undefined ? this.#plain(option, slot) : { values: ['no'], origins };
       case 'canonicaldomains':
-        // No domains: up to 8.6 nothing stood for them.
+        // Up to 8.6 nothing was printed for no domains.
         return single === undefined && !isAtLeast(build, '8.7') ? { values: [], origins } : this.#plain(option, slot);
       case 'connecttimeout':
         return single === undefined ? { values: ['none'], origins } : { values: single.values, origins };

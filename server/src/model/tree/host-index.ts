@@ -73,8 +73,8 @@ export class HostIndex {
   }
 
   /**
-   * For each pattern by which a Host line matches names, the Host lines, that one perhaps among them, of which it is certain
-   * that they match all of these too.
+   * Per pattern of a Host line: the Host lines that certainly match every name that it matches. The line itself may be among
+   * them.
    */
   covering(header: DirectiveLine): readonly (readonly DirectiveLine[])[] {
     const known = this.#covering.get(header);

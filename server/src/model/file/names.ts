@@ -161,7 +161,9 @@ function hostOf(jump: JumpHost): Span {
   const scheme = 'ssh://';
   const from = Math.max(jump.text.startsWith(scheme) ? scheme.length : 0, jump.text.lastIndexOf('@') + 1);
   const host = splitHostPort(jump.text.slice(from))?.host ?? '';
-  const isBracketed = host.startsWith('[') && host.endsWith(']');
   const start = jump.start + from;
-  return isBracketed ? { start: start + 1, end: start + host.length - 1 } : { start, end: start + host.length };
+  // What begins with a bracket ends with one.
+  return host.startsWith('[')
+    ? { start: start + 1, end: start + host.length - 1 }
+    : { start, end: start + host.length };
 }

@@ -1,6 +1,6 @@
 /** Host patterns and Match criteria: what they match, said in words. */
 
-import { mistakeIn } from '../../rules/impossible-pattern.ts';
+import { mistakeIn } from '../../rules/support/mistaken-pattern.ts';
 import { criterionDocumentationOf } from '../../schema/documentation.ts';
 import { hasWildcard } from '../../schema/pattern.ts';
 import type { MatchCriterion } from '../../schema/values/match.ts';

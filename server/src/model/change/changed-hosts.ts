@@ -4,17 +4,18 @@
  * a plain name, that host is asked about; if both have wildcards, a change is assumed.
  */
 import { splitCriteria } from '../../schema/values/match.ts';
-import { type DirectiveLine, textOf } from '../../syntax/line.ts';
-import { memoOfTwo } from '../../text/memo.ts';
+import type { DirectiveLine } from '../../syntax/line.ts';
 import { addTo } from '../../text/sequence.ts';
-import { type Contribution, contributionsOf, isNone, type Slot } from '../effective/contribution.ts';
+import type { Slot } from '../effective/contribution.ts';
 import type { Block } from '../file/blocks.ts';
 import type { ConfigFile } from '../file/config-file.ts';
 import type { Verdicts } from '../file/verdict.ts';
 import type { Occurrence } from '../tree/include-tree.ts';
-import { admits, type Condition, exclusive, isAlways, mayHoldTogether, onlyHost } from './condition.ts';
+import { admits, type Condition, isAlways, mayHoldTogether, onlyHost } from './condition.ts';
 import { type KeywordUse, type KeywordUses, keywordUsesOf } from './keyword-uses.ts';
-import { type Counting, type NamedValue, type Value, ValueList } from './value-list.ts';
+import { movedValues } from './moved-values.ts';
+import { type Stored, storedBy } from './stored-values.ts';
+import { type Counting, type NamedValue, ValueList } from './value-list.ts';
 
 /** Hosts for which a change makes a difference; both lists are empty when ssh does the same for every host. */
 export interface HostChanges {
@@ -215,11 +216,6 @@ function isSetting({ kind }: KeywordUse): boolean {
   return kind === 'sets';
 }
 
-interface Stored extends Value {
-  readonly slot: Slot;
-  readonly counting: Counting;
-}
-
 /** @param isWhole false when the items end at some line, so that answers about whole files do not hold for them */
 function compareItems(
   slot: Slot,
@@ -238,47 +234,6 @@ function compareItems(
     changes.compare(before, after, counting, host =>
       isWhole ? changes.whole.differs(host, slot, kept, counting) : differs(host, before, after),
     );
-  }
-}
-
-const storedIn = memoOfTwo((line: DirectiveLine, verdicts: Verdicts): readonly Omit<Stored, 'condition'>[] => {
-  const { option, problems } = verdicts.of(line);
-  // What ssh refuses, it refuses before and after.
-  if (option === undefined || problems.some(({ when }) => when === undefined)) return [];
-  return contributionsOf(line, option, verdicts.build, verdicts.surroundings).map(storedAs);
-}, textOf);
-
-/** What lines store, for each of their conditions. */
-function storedBy(items: readonly KeywordUse[], verdicts: Verdicts): readonly Stored[] {
-  return items.flatMap(({ line, when }) =>
-    storedIn(line, verdicts).flatMap(stored => {
-      // A line counts once for a host that it matches twice.
-      const conditions = stored.counting === 'each' ? exclusive(when) : when.conditions;
-      return conditions.map(condition => ({ condition, ...stored }));
-    }),
-  );
-}
-
-function storedAs(contribution: Contribution): Omit<Stored, 'condition'> {
-  const text = JSON.stringify(contribution);
-  switch (contribution.kind) {
-    case 'first': {
-      const { slot, values } = contribution;
-      const isProxy = slot === 'proxyjump' || slot === 'proxycommand';
-      // What a jump of none keeps from counting depends on the release.
-      return {
-        slot: isProxy ? 'proxy' : slot,
-        text,
-        counting: slot === 'proxyjump' && isNone(values[0]) ? 'each once' : 'first',
-      };
-    }
-    case 'last':
-    case 'add':
-      return { slot: contribution.slot, text, counting: 'each once' };
-    case 'forward':
-      return { slot: contribution.direction, text, counting: 'each once' };
-    case 'send-env':
-      return { slot: 'sendenv', text, counting: 'each' };
   }
 }
 
@@ -362,36 +317,4 @@ function label(conditions: readonly Condition[]): string {
   const parts = conditions.filter(condition => !isAlways(condition));
   const [first] = parts.flatMap(({ all, open }) => [...open, ...all]).sort((a, b) => b.length - a.length);
   return first ?? UNNAMED;
-}
-
-/** The values that are in one list alone, and the fewest of the others without which the two lists are in the same order. */
-function movedValues(before: ValueList, after: ValueList): readonly NamedValue[] {
-  const shared = before.values.filter(({ id }) => after.positions.has(id));
-  const stay = longestRise(shared.map(({ id }) => after.positions.get(id) as number));
-  return [
-    ...before.values.filter(({ id }) => !after.positions.has(id)),
-    ...after.values.filter(({ id }) => !before.positions.has(id)),
-    ...shared.filter((_, i) => !stay.has(i)),
-  ];
-}
-
-/** The indices of a longest increasing subsequence of some numbers, which are all different. */
-function longestRise(numbers: readonly number[]): ReadonlySet<number> {
-  /** For each length, the index of the smallest number that ends a subsequence of that length. */
-  const ends: number[] = [];
-  const previous: (number | undefined)[] = [];
-  for (const [place, number] of numbers.entries()) {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((numbers[ends[middle] as number] as number) < number) low = middle + 1;
-      else high = middle;
-    }
-    previous[place] = ends[low - 1];
-    ends[low] = place;
-  }
-  const found = new Set<number>();
-  for (let place = ends.at(-1); place !== undefined; place = previous[place]) found.add(place);
-  return found;
 }

@@ -214,8 +214,8 @@ export class SshConfigService {
   locate(uri: string, offset: number): { readonly line: number; readonly column: number } | undefined {
     const text = this.#now.get(uri)?.file.text;
     if (text === undefined) return undefined;
-    const line = text.lineAt(offset);
-    return { line, column: offset - text.startOf(line) };
+    const { number, column } = text.at(offset);
+    return { line: number, column };
   }
 
   get #current(): Batch {

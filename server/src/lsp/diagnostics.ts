@@ -3,9 +3,11 @@
  * moved along. The slow one asks all rules, in slices, once typing pauses, also about the files that open ones include.
  * Findings about a path are held back while somebody types it.
  */
+
 import type { Finding } from '../features/finding.ts';
 import { REQUEST_PATIENCE } from '../patient-disk.ts';
 import type { SshConfigService } from '../service.ts';
+import { holds } from '../text/span.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { Inbox } from './inbox.ts';
 import { inSlices } from './slices.ts';
@@ -108,7 +110,7 @@ export class Diagnostics {
   shown(uri: string): readonly Finding[] | undefined {
     const all = this.#service.shown(uri);
     const { at } = this.#typing?.uri === uri ? this.#typing : {};
-    const isTyped = (finding: Finding): boolean => at !== undefined && finding.start <= at && at <= finding.end;
+    const isTyped = (finding: Finding): boolean => at !== undefined && holds(finding, at);
     return at === undefined ? all : all?.filter(finding => !(finding.waits && isTyped(finding)));
   }
 

@@ -76,21 +76,21 @@ export function indexOf(rules) {
   ]);
   return `# Rules
 
-What SSH Config says about a file, one page a rule. \`npm run rules\` writes this list; the examples of the pages are run as
+What SSH Config reports about a file, one page a rule. \`npm run rules\` writes this list; the examples on the pages are run as
 tests.
 
-An _error_ is what ssh refuses, for every host, and nothing hides it. How all else is shown, \`sshConfig.rules.preset\` says for all rules:
-\`quiet\` speaks where ssh fails or does what nobody means, \`usual\` of what whoever wrote the file wants to hear, too, and \`strict\` of what a
-security review wants to hear, as \`check --strict\` does. Any rule has a setting of its own besides, \`sshConfig.rules.ID\`: \`off\`, \`hint\`,
-\`information\`, \`warning\` or \`error\`; no rule is louder than \`sshConfig.rules.atMost\`. Where a rule finds something that does less harm, it
-says it one or two steps lower, unless its setting or \`strict\` sets it. A comment disables rules for the next line, or
-for all lines below it; a reason may follow after \`--\`:
+An _error_ is what ssh refuses, for every host; nothing hides it. How much is reported of everything else, \`sshConfig.rules.preset\`
+decides: \`quiet\` only what makes ssh fail or do what nobody means, \`usual\` also what helps whoever maintains the file, and \`strict\` also
+what a security review asks for, as \`check --strict\` does. Each rule has a setting of its own, too, \`sshConfig.rules.ID\`: \`off\`, \`hint\`,
+\`information\`, \`warning\` or \`error\`. No rule is shown with a higher severity than \`sshConfig.rules.atMost\`. A finding that does less
+harm than others of its rule is shown one or two levels lower, unless the setting of the rule or \`strict\` decides. A comment disables
+rules for the next line, or for all lines below it; a reason may follow after \`--\`:
 
     # ssh-config: disable-next-line no-keepalive -- batch jobs only
     # ssh-config: disable weak-algorithm, default-value
 
-A fix _keeps_ what ssh does for every host, or _changes_ it as its title says. "Fix all" makes those
-that are certain: errors in which nothing else can have been meant, and what keeps what ssh does and loses no value.
+A fix _keeps_ what ssh does for every host, or _changes_ it as its title says. "Fix all" makes only fixes that are certain: of
+errors in which nothing else can have been meant, and those that keep what ssh does and lose no value.
 
 ${table(['Rule', 'usual', 'quiet', 'strict', 'Fix', 'What it finds'], rows)}
 `;

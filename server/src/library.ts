@@ -3,7 +3,7 @@
  * Node and no editor; what files say that a text includes is handed to it. The names here stay, by semantic versioning: docs/api.md.
  */
 import type { Explanation } from './features/explain/explanation.ts';
-import type { Finding } from './features/findings.ts';
+import type { Finding } from './features/finding.ts';
 import { ConfigFile } from './model/file/config-file.ts';
 import { Verdicts } from './model/file/verdict.ts';
 import type { DiskEntry } from './model/tree/files.ts';

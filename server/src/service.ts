@@ -13,7 +13,8 @@ import type { DocumentLink } from './features/document-links.ts';
 import { type DocumentSymbol, documentSymbols } from './features/document-symbols.ts';
 import { type Explanation, explain } from './features/explain/explanation.ts';
 import { type KeysOnDisk, readKeys } from './features/explain/keys-on-disk.ts';
-import { Finder, type Finding, type Severities } from './features/findings.ts';
+import { Finder } from './features/finder.ts';
+import type { Finding, Severities } from './features/finding.ts';
 import { type Fold, folds } from './features/folding.ts';
 import { type FormatOptions, format, formatAfterEnter } from './features/formatting.ts';
 import { type ListedForward, listedForwards } from './features/forwards.ts';
@@ -213,8 +214,8 @@ export class SshConfigService {
   locate(uri: string, offset: number): { readonly line: number; readonly column: number } | undefined {
     const text = this.#now.get(uri)?.file.text;
     if (text === undefined) return undefined;
-    const line = text.lineAt(offset);
-    return { line, column: offset - text.startOf(line) };
+    const { number, column } = text.at(offset);
+    return { line: number, column };
   }
 
   get #current(): Batch {

@@ -1,5 +1,6 @@
 /** The user's settings: what a client sends, read with care, and what each means when it is not set. */
-import type { Severities } from './features/findings.ts';
+
+import type { Severities } from './features/finding.ts';
 import type { FormatSettings } from './features/formatting.ts';
 import type { InlayHintSettings } from './features/inlay-hints.ts';
 import type { ManualChoice } from './host/machine.ts';
@@ -10,6 +11,7 @@ import { type Level, levelIn, PRESETS } from './rules/support/presets.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
 import { NETWORKS, RECOMMENDED } from './schema/idle-timeouts.ts';
 import { parseRelease, type Release } from './schema/release.ts';
+import { anyOf } from './text/wording.ts';
 
 export interface Settings {
   readonly keepAlive: KeepAliveSettings;
@@ -52,8 +54,11 @@ function integer(least: number): Kind<number> {
 
 function oneOf<T extends string>(words: readonly T[], unset?: string): Kind<T> {
   const all: readonly string[] = unset === undefined ? words : [unset, ...words];
-  const wants = `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
-  return { read: value => words.find(word => word === value), wants, ...(unset === undefined ? {} : { unset }) };
+  return {
+    read: value => words.find(word => word === value),
+    wants: anyOf(all),
+    ...(unset === undefined ? {} : { unset }),
+  };
 }
 
 const FLAG: Kind<boolean> = {

@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Finding } from '../../server/src/features/findings.ts';
+import type { Finding } from '../../server/src/features/finding.ts';
 import { SshConfigService } from '../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import type { Span } from '../../server/src/text/span.ts';

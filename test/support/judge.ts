@@ -1,5 +1,5 @@
 /** Our verdict on a text, as a test wants it. */
-import type { Finding } from '../../server/src/features/findings.ts';
+import type { Finding } from '../../server/src/features/finding.ts';
 import { Verdicts } from '../../server/src/model/file/verdict.ts';
 import type { Build, Feature } from '../../server/src/schema/build.ts';
 import { NEWEST, type Release } from '../../server/src/schema/release.ts';

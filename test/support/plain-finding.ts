@@ -1,5 +1,5 @@
 /** A finding as plain data, to be compared. */
-import type { Finding } from '../../server/src/features/findings.ts';
+import type { Finding } from '../../server/src/features/finding.ts';
 
 /** All that an editor shows of a finding. */
 export function plainFinding({ start, end, rule, severity, message, tag, related, canDisable }: Finding) {

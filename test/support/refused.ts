@@ -1,5 +1,5 @@
 /** Which findings `ssh -G` must agree with: it knows nothing of what ssh notices only when it connects. */
-import type { Finding } from '../../server/src/features/findings.ts';
+import type { Finding } from '../../server/src/features/finding.ts';
 import type { Verdicts } from '../../server/src/model/file/verdict.ts';
 import { lineRulesOf } from '../../server/src/schema/line-rules.ts';
 import { isOfConnection } from '../../server/src/schema/values/problem.ts';

@@ -1,7 +1,7 @@
 /** Makes mistakes in valid files, takes the fix that is preferred, and tells whether the file says again what it said. */
 import { MISTAKES } from '../../scripts/conformance/mistakes.mjs';
 import { choices } from '../../scripts/conformance/random.mjs';
-import type { Finding } from '../../server/src/features/findings.ts';
+import type { Finding } from '../../server/src/features/finding.ts';
 import { concreteHosts } from '../../server/src/model/file/blocks.ts';
 import { Verdicts } from '../../server/src/model/file/verdict.ts';
 import { type Build, isAtLeast } from '../../server/src/schema/build.ts';

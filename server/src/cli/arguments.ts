@@ -1,5 +1,7 @@
 /** Reads what stands behind a command as its declaration says. */
+
 import { parseArgs } from 'node:util';
+import { anyOf } from '../text/wording.ts';
 import type { Command, OptionDeclaration } from './declaration.ts';
 
 /** The command line is wrong; the message says why. */
@@ -57,8 +59,8 @@ function parsed(
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, tokens: true });
   } catch (error) {
-    // What parseArgs says of wrong usage is worded for people.
-    throw error instanceof TypeError ? new UsageError(error.message) : error;
+    // What parseArgs says of wrong usage, of which alone it throws, is worded for people.
+    throw new UsageError((error as TypeError).message);
   }
 }
 
@@ -66,9 +68,4 @@ function checkWord(name: string, declared: OptionDeclaration | undefined, value:
   const takes = declared?.takes;
   if (value === undefined || takes === undefined || typeof takes === 'string' || takes.includes(value)) return;
   throw new UsageError(`unknown ${declared?.noun ?? name} "${value}": use ${anyOf(takes)}`);
-}
-
-/** Some words in a sentence: a, b or c. */
-export function anyOf(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }

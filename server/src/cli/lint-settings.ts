@@ -1,4 +1,5 @@
 /** How files are judged and written: what options say, over what the configuration file of their project says. */
+
 import { dirname, resolve } from 'node:path';
 import { readSettingsFile } from '../host/disk.ts';
 import { disks } from '../host/disks.ts';
@@ -8,7 +9,8 @@ import { patientDisk } from '../patient-disk.ts';
 import { findProject, PROJECT_FILE, type Project, projectOf } from '../project-settings.ts';
 import { REMARK_RULES } from '../rules/rule-ids.ts';
 import { LEVELS, readSettings, type Settings, sectionWith } from '../settings.ts';
-import { anyOf, UsageError } from './arguments.ts';
+import { anyOf } from '../text/wording.ts';
+import { UsageError } from './arguments.ts';
 import type { Input, Inputs } from './checking/inputs.ts';
 import type { OptionDeclaration } from './declaration.ts';
 
@@ -21,7 +23,7 @@ export const PROJECT_OPTION = {
 } as const satisfies Readonly<Record<string, OptionDeclaration>>;
 
 export const RULE_OPTIONS = {
-  strict: { help: 'for a security review: say what more it wants to hear, and allow no warning' },
+  strict: { help: 'for a security review: report more, and allow no warning' },
   rule: {
     takes: 'ID=SEVERITY',
     completes: 'rules',

@@ -1,8 +1,10 @@
 /** The options by which commands are told of the ssh to read for, and of the file that they are about. */
+
 import { machineFacts } from '../host/node.ts';
 import { type Build, machineOf, nearestKnown, usualBuild, VENDORS, type Vendor } from '../schema/build.ts';
 import { compareReleases, NEWEST, OLDEST, parseRelease, type Release } from '../schema/release.ts';
-import { anyOf, UsageError } from './arguments.ts';
+import { anyOf } from '../text/wording.ts';
+import { UsageError } from './arguments.ts';
 import type { OptionDeclaration } from './declaration.ts';
 
 /** Which ssh, and for whom. */

@@ -1,6 +1,6 @@
 /** Moves what is for many hosts to the end of a file, where the more special blocks have had their say. */
 import { ownEnd } from '../model/file/block-extent.ts';
-import { type Block, isPattern, isUnconditional } from '../model/file/blocks.ts';
+import { type Block, isPattern, isUnconditional, patternsOf } from '../model/file/blocks.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
 import { inCase, styleOf } from '../model/file/style.ts';
 import type { TextEdit } from '../text/edit.ts';
@@ -9,7 +9,7 @@ import { type HeadedBlock, insertion, isSeparated, leadOf, lineEdits, linesOf, r
 /** Whether a block is for many hosts: for every one, or by a pattern with a wildcard. */
 export function isGeneral(block: HeadedBlock, file: ConfigFile): boolean {
   if (isUnconditional(block, file.build)) return true;
-  return block.kind === 'host' && block.header.args.some(({ value }) => !value.startsWith('!') && isPattern(value));
+  return block.kind === 'host' && patternsOf(block.header).wanted.some(isPattern);
 }
 
 /** The edits that move a block to the end, with the comments that lead up to it; undefined where it is there. */

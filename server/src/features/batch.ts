@@ -10,7 +10,8 @@ import { deadOf } from '../rules/support/dead.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { addTo } from '../text/sequence.ts';
 import { Shared, type Steps } from '../text/steps.ts';
-import type { Finder, Finding, FoundByRule, Home } from './findings.ts';
+import type { Finder, FoundByRule } from './finder.ts';
+import type { Finding, Home } from './finding.ts';
 
 /** What is found about one document. */
 export interface Judgement {

@@ -3,7 +3,7 @@ import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Fix } from '../rules/rule.ts';
 import { eachOnce } from '../text/sequence.ts';
 import { type Span, touches } from '../text/span.ts';
-import type { Finding } from './findings.ts';
+import type { Finding } from './finding.ts';
 import { keepAliveHere } from './keep-alive-here.ts';
 import { generalLast } from './refactor/general-last.ts';
 import type { View } from './view.ts';

@@ -6,7 +6,7 @@ import { DISABLE, disableComment } from '../rules/support/disable-comments.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import { findingsNear } from './code-actions.ts';
-import type { Finding } from './findings.ts';
+import type { Finding } from './finding.ts';
 
 /** Edits that turn rules off. */
 export interface Disabling {

@@ -4,24 +4,18 @@ import { nameAt, placesOf } from '../model/file/name-places.ts';
 import { findAnyOption } from '../schema/options.ts';
 import { isDirective } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
-import { type Span, shift } from '../text/span.ts';
+import { holds, type Span, shift } from '../text/span.ts';
 
 /** One place; offsets into the file. `definition` is where the name is given, `use` where it is asked for. */
 export interface Highlight extends Span {
   readonly role: 'text' | 'definition' | 'use';
 }
 
-function isIn({ start, end }: Span, at: number): boolean {
-  return start <= at && at <= end;
-}
-
 /** All places of what stands at `offset`, that one included; nothing where it is neither keyword nor name. */
 export function documentHighlights(file: ConfigFile, offset: number): readonly Highlight[] {
-  const number = file.text.lineAt(offset);
-  const line = file.text.line(number);
+  const { line, column } = file.text.at(offset);
   if (!isDirective(line)) return [];
-  const at = offset - file.text.startOf(number);
-  if (isIn(line.keyword, at)) return keywordHighlights(file, line.keyword.name);
+  if (holds(line.keyword, column)) return keywordHighlights(file, line.keyword.name);
   const name = nameAt(file, offset);
   return name === undefined
     ? []

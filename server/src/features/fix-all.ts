@@ -5,7 +5,8 @@ import type { Fix } from '../rules/rule.ts';
 import type { Line } from '../syntax/line.ts';
 import type { TextEdit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
-import type { Finder, Finding } from './findings.ts';
+import type { Finder } from './finder.ts';
+import type { Finding } from './finding.ts';
 import type { View } from './view.ts';
 
 /** Whether ssh would refuse a line after some edits that it accepts now. */

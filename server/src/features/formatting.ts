@@ -42,7 +42,7 @@ export function format(file: ConfigFile, given: FormatOptions & FormatSettings, 
   const { text } = file;
   const options = { ...given, indent: given.indent ?? styleOf(file, undefined).indent };
   if (hasByteOrderMark(file)) return [];
-  const { first, last } = linesOf(file, range);
+  const { first, last } = range === undefined ? { first: 0, last: file.text.lineCount - 1 } : file.text.linesIn(range);
   const edits: TextEdit[] = [];
   let number = 0;
   for (const layout of layoutsOf(file, options)) {
@@ -112,14 +112,6 @@ interface Layout {
   readonly isInner: boolean;
   /** How far its value is from the start of its keyword, when values are lined up. */
   readonly valueColumn: number | undefined;
-}
-
-/** The lines of a range, 0-based and inclusive. A range that ends where a line starts does not touch that line. */
-function linesOf({ text }: ConfigFile, range: Span | undefined): { readonly first: number; readonly last: number } {
-  if (range === undefined) return { first: 0, last: text.lineCount - 1 };
-  const first = text.lineAt(range.start);
-  const last = text.lineAt(range.end);
-  return { first, last: last > first && range.end === text.startOf(last) ? last - 1 : last };
 }
 
 /** What becomes of each line, in order. */

@@ -2,7 +2,7 @@
 import { definitionsOf, type NamePlace, nameAt, placesOf } from '../model/file/name-places.ts';
 import { configurationsNaming, filesOf } from '../model/workspace/sources.ts';
 import { isDirective } from '../syntax/line.ts';
-import { type Span, shift } from '../text/span.ts';
+import { holds, type Span, shift } from '../text/span.ts';
 import { type Located, located, type Target } from './located.ts';
 import type { View } from './view.ts';
 
@@ -16,21 +16,18 @@ export interface Definition {
 /** Where a host or a tag is given, or the files that an argument of an Include brings in; undefined where there is nothing to go to. */
 export function definition(view: View, offset: number): Definition | undefined {
   const { file, snapshot } = view;
-  const number = file.text.lineAt(offset);
-  const start = file.text.startOf(number);
-  const line = file.text.line(number);
+  const { number, line, start, column } = file.text.at(offset);
   if (!isDirective(line)) return undefined;
   const name = nameAt(file, offset);
   if (name !== undefined) {
     const targets = definitionsOf(filesOf(view.configurations, snapshot), name).map(toTarget);
     return targets.length === 0 ? undefined : { origin: shift(name, start), targets: located(targets, snapshot) };
   }
-  const at = offset - start;
   // An editor looks into what it is told of, also where the mouse only passes: so not of devices and other machines.
   const included = view.places
     .flatMap(place => place.included(number))
     .filter(({ kind }) => kind !== 'unread' && kind !== 'unreadable')
-    .filter(({ argument }) => argument.start <= at && at <= argument.end);
+    .filter(({ argument }) => holds(argument, column));
   const [first] = included;
   if (first === undefined) return undefined;
   const files = new Map(

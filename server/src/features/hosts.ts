@@ -1,7 +1,9 @@
 /** The hosts that one may ask about: those that files name. */
+
 import { concreteHosts } from '../model/file/blocks.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
+import { holds } from '../text/span.ts';
 import { isLarge } from './large-file.ts';
 
 /** The hosts that a configuration names, each once, in the order in which ssh reads them. */
@@ -26,11 +28,10 @@ export function namedHosts(file: ConfigFile): readonly NamedHost[] {
 
 /** The host that is meant at an offset: the one that stands there, else the first of its block. */
 export function hostAt(file: ConfigFile, offset: number): string | undefined {
-  const number = file.text.lineAt(offset);
+  const { number, line, column } = file.text.at(offset);
   const { kind, header } = file.blockAt(number);
   if (kind !== 'host' || header === undefined) return undefined;
   const hosts = concreteHosts(header);
-  const at = offset - file.text.startOf(number);
-  const here = header.args.find(({ start, end }) => start <= at && at <= end)?.value ?? '';
-  return file.text.line(number) === header && hosts.includes(here) ? here : hosts[0];
+  const here = header.args.find(each => holds(each, column))?.value ?? '';
+  return line === header && hosts.includes(here) ? here : hosts[0];
 }

@@ -9,7 +9,7 @@ import type { ConfigFile } from '../model/file/config-file.ts';
 import { SINGLE_HOST } from '../model/file/names.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import type { Argument, DirectiveLine } from '../syntax/line.ts';
-import { type Span, shift } from '../text/span.ts';
+import { holds, type Span, shift } from '../text/span.ts';
 
 const HOST = new RegExp(`^${SINGLE_HOST}$`);
 
@@ -34,7 +34,7 @@ export function linkedEditing(
     ...aliases.map(alias => shift(alias, file.text.startOf(block.start))),
     shift(value, file.text.startOf(hostName.number)),
   ];
-  const isAsked = places.some(({ start, end }) => start <= offset && offset <= end);
+  const isAsked = places.some(place => holds(place, offset));
   if (aliases.length === 0 || !isAsked) return [];
   const counts = Array.from(configurations, configuration => isUsed(hostName.line, host, configuration));
   return counts.every(Boolean) ? places : [];

@@ -6,7 +6,7 @@ import type { ConfigFile } from '../model/file/config-file.ts';
 import { conflictsIn, otherFile } from '../model/file/other-files.ts';
 import { pastedLines } from '../model/file/pasted-keys.ts';
 import { hasLoneReturn, LONE_RETURN, loneCarriageReturn } from '../rules/lone-carriage-return.ts';
-import type { Finding } from './findings.ts';
+import type { Finding } from './finding.ts';
 
 /** A part of a file of which one message says what it is. */
 interface Named {

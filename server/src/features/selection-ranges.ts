@@ -4,7 +4,7 @@ import type { ConfigFile } from '../model/file/config-file.ts';
 import { type Section, sectionsOf } from '../model/file/sections.ts';
 import type { ConfigText } from '../syntax/config-text.ts';
 import { isDirective, type Line, valueSpan } from '../syntax/line.ts';
-import { type Span, shift } from '../text/span.ts';
+import { holds, type Span, shift } from '../text/span.ts';
 
 /** What separates the words of an argument: the elements of lists, and the parts of `user@host:port` and paths. */
 const WORD = /[^\s,:@/="'!+^[\]#]+/g;
@@ -12,11 +12,9 @@ const WORD = /[^\s,:@/="'!+^[\]#]+/g;
 /** The spans around `offset`, each larger than the one before; the last is the whole file. */
 export function selectionRanges(file: ConfigFile, offset: number): readonly Span[] {
   const { text } = file;
-  const number = text.lineAt(offset);
-  const line = text.line(number);
-  const start = text.startOf(number);
+  const { number, line, start, column } = text.at(offset);
   const candidates = [
-    ...lineSpans(line, offset - start).map(span => shift(span, start)),
+    ...lineSpans(line, column).map(span => shift(span, start)),
     ...groupSpans(file, number),
     { start: 0, end: text.length },
   ];
@@ -41,7 +39,7 @@ function lineSpans(line: Line, at: number): readonly Span[] {
     start: index,
     end: index + word.length,
   }));
-  const around = words.filter(({ start, end }) => start <= at && at <= end).slice(-1);
+  const around = words.filter(word => holds(word, at)).slice(-1);
   const comment = (start: number): readonly Span[] => {
     const inner = start + (/^#+\s*/.exec(text.slice(start))?.[0].length ?? 0);
     return [...around, { start: inner, end: whole.end }, { start, end: whole.end }];
@@ -49,7 +47,7 @@ function lineSpans(line: Line, at: number): readonly Span[] {
   if (!isDirective(line)) return line.kind === 'comment' ? [...comment(text.indexOf('#')), whole] : [...around, whole];
   if (line.comment !== undefined && at >= line.comment.start) return [...comment(line.comment.start), whole];
   const value = valueSpan(line);
-  const argument = line.args.find(({ start, end }) => start <= at && at <= end);
+  const argument = line.args.find(each => holds(each, at));
   return [
     ...around,
     ...(argument === undefined ? [] : [...withoutQuotes(text, argument), argument]),

@@ -6,7 +6,8 @@ import type { ConfigText } from '../syntax/config-text.ts';
 import { isDirective } from '../syntax/line.ts';
 import type { Change } from '../text/sequence.ts';
 import type { Span } from '../text/span.ts';
-import type { Finder, Finding, Home } from './findings.ts';
+import type { Finder } from './finder.ts';
+import type { Finding, Home } from './finding.ts';
 
 /**
  * The findings after some edits.

@@ -28,10 +28,8 @@ export interface SignatureHelp {
 
 /** Help on the argument at `offset`; undefined where there is no value, or nothing to choose between. */
 export function signatureHelp(file: ConfigFile, offset: number): SignatureHelp | undefined {
-  const number = file.text.lineAt(offset);
-  const line = file.text.line(number);
+  const { line, column: at } = file.text.at(offset);
   if (!isDirective(line)) return undefined;
-  const at = offset - file.text.startOf(number);
   const isInComment = line.comment !== undefined && at > line.comment.start;
   if (at <= line.keyword.end || isInComment) return undefined;
   const option = findOption(line.keyword.name, file.build) ?? findAnyOption(line.keyword.name);

@@ -38,16 +38,15 @@ export interface ManSearch {
 
 /** What a search depends on; everything has the value of this process and machine unless it is given. */
 export interface ManSearchOptions {
-  /** `ssh_config` unless given. */
-  readonly name?: string;
-  /** `5` unless given. */
-  readonly section?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly platform?: string;
   /** Configuration files of man, of which the first that can be read counts. */
   readonly configFiles?: readonly string[];
 }
 
+/** The page: ssh_config(5). */
+const NAME = 'ssh_config';
+const SECTION = '5';
 const CONFIG_FILES: readonly string[] = ['/etc/manpath.config', '/etc/man_db.conf', '/etc/man.conf'];
 const MOST_PACKED = 2 * 1024 * 1024;
 const MOST_UNPACKED = 8 * 1024 * 1024;
@@ -56,19 +55,14 @@ const MOST_HOPS = 4;
 
 const unpack = promisify(gunzip);
 
-/** The source of the installed page, or undefined when there is none that can be read. Never rejects. */
-export async function findManPage(options: ManSearchOptions = {}): Promise<ManFile | undefined> {
-  return (await searchManPage(options)).page;
-}
-
-/** As `findManPage`, and tells which files were there but could not be read. Never rejects. */
+/** Looks for the installed page. Never rejects. */
 export async function searchManPage(options: ManSearchOptions = {}): Promise<ManSearch> {
-  const { name = 'ssh_config', section = '5', env = process.env, platform = process.platform } = options;
+  const { env = process.env, platform = process.platform } = options;
   const configText = await firstText(options.configFiles ?? CONFIG_FILES);
   const refused: ManRefusal[] = [];
   for (const directory of manDirectories({ env, platform, ...(configText === undefined ? {} : { configText }) })) {
-    const folder = join(directory, `man${section}`);
-    for (const fileName of manFileNames(name, section, await fileNames(folder))) {
+    const folder = join(directory, `man${SECTION}`);
+    for (const fileName of manFileNames(NAME, SECTION, await fileNames(folder))) {
       const result = await readManPage(join(folder, fileName), directory);
       if ('source' in result) return { page: result, refused };
       refused.push(result);

@@ -4,7 +4,7 @@ import type { Release } from '../schema/release.ts';
 import { bundledManual, manualOf } from './bundled-manual.ts';
 import { readBundledPages } from './bundled-pages.ts';
 import type { ManualChoice } from './machine.ts';
-import { findManPage } from './man-file.ts';
+import { searchManPage } from './man-file.ts';
 
 /**
  * The manual page of the user's choice; a bundled one stands in for an installed one that is not there.
@@ -19,7 +19,7 @@ export async function findManual(
   bundledFolder: string,
 ): Promise<ManualSource | undefined> {
   if (choice === 'none') return undefined;
-  const installed = choice === 'installed' ? await findManPage() : undefined;
+  const installed = choice === 'installed' ? (await searchManPage()).page : undefined;
   const manual = installed === undefined ? undefined : manualOf(installed.source, installedRelease);
   return manual ?? bundledManual(await readBundledPages(bundledFolder), wanted);
 }

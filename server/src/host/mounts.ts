@@ -50,7 +50,8 @@ function currentMounts(): readonly Mount[] {
   return known.mounts;
 }
 
-function readMounts(platform: string = process.platform): readonly Mount[] {
+function readMounts(): readonly Mount[] {
+  const platform: string = process.platform;
   switch (platform) {
     case 'linux':
       try {

@@ -1,4 +1,4 @@
-/** What a client says that it can do, of that which makes a difference here. */
+/** The abilities of a client that make a difference here. */
 import { type ClientCapabilities, CompletionItemTag, InsertTextMode, MarkupKind } from 'vscode-languageserver';
 import { type EditorOffers, offersOf } from './editor-offers.ts';
 
@@ -43,7 +43,7 @@ export interface CompletionAbilities {
   readonly asIs: boolean;
 }
 
-/** A client that says nothing of something can do without, or cannot do, what it says nothing of. */
+/** What a client does not mention, it cannot do, or can do without. */
 export function abilitiesOf(
   { workspace, textDocument }: ClientCapabilities,
   initializationOptions?: unknown,
@@ -52,7 +52,7 @@ export function abilitiesOf(
     typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {}
   ) as Readonly<Record<string, unknown>>;
   const pullsDiagnostics = textDocument?.diagnostic !== undefined && workspace?.diagnostics?.refreshSupport === true;
-  // In LSP 3.17, what is said of diagnostics that are sent goes for those that are asked for too.
+  // In LSP 3.17, what a client says of pushed diagnostics goes for pulled ones, too.
   const diagnostic = { ...textDocument?.publishDiagnostics, ...(pullsDiagnostics ? textDocument.diagnostic : {}) };
   const signature = textDocument?.signatureHelp?.signatureInformation;
   return {

@@ -16,7 +16,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { CodeAction as OfferedFix } from '../features/code-actions.ts';
 import type { Disablable, Disabling } from '../features/disabling.ts';
-import type { Finding } from '../features/findings.ts';
+import type { Finding } from '../features/finding.ts';
 import { type FormatOptions, indentOf } from '../features/formatting.ts';
 import type { Located } from '../features/located.ts';
 import type { Impossible, Rewrite } from '../features/refactor/refactoring.ts';

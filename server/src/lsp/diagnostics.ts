@@ -1,11 +1,13 @@
 /**
- * Tells of findings by two clocks. The fast one follows each key: what its line says by itself, and what was found before,
- * moved along. The slow one asks all rules, in slices, once typing pauses; then what the open files include is told of, too.
- * What a path leads to is said a little later where somebody types it.
+ * Sends findings by two clocks. The fast one follows each key: what the line rules say of the new line, and what was found before,
+ * moved along. The slow one asks all rules, in slices, once typing pauses, also about the files that open ones include.
+ * Findings about a path are held back while somebody types it.
  */
-import type { Finding } from '../features/findings.ts';
+
+import type { Finding } from '../features/finding.ts';
 import { REQUEST_PATIENCE } from '../patient-disk.ts';
 import type { SshConfigService } from '../service.ts';
+import { holds } from '../text/span.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { Inbox } from './inbox.ts';
 import { inSlices } from './slices.ts';
@@ -32,7 +34,7 @@ export class Diagnostics {
   #isRunning = false;
   /** Rules wait for a disk, and have done so for long. */
   #isLate = false;
-  /** Where somebody types, as an offset: what is said of a path there has time. */
+  /** Where somebody types, as an offset: findings about a path there are held back. */
   #typing: { readonly uri: string; readonly at: number } | undefined;
   #calm: NodeJS.Timeout | undefined;
   #again = false;
@@ -47,7 +49,7 @@ export class Diagnostics {
     this.#onSettled = onSettled;
   }
 
-  /** From now on this one takes what is found to the client. */
+  /** From now on this messenger brings findings to the client. */
   tell(messenger: Messenger): void {
     this.#messenger = messenger;
   }
@@ -108,7 +110,7 @@ export class Diagnostics {
   shown(uri: string): readonly Finding[] | undefined {
     const all = this.#service.shown(uri);
     const { at } = this.#typing?.uri === uri ? this.#typing : {};
-    const isTyped = (finding: Finding): boolean => at !== undefined && finding.start <= at && at <= finding.end;
+    const isTyped = (finding: Finding): boolean => at !== undefined && holds(finding, at);
     return at === undefined ? all : all?.filter(finding => !(finding.waits && isTyped(finding)));
   }
 
@@ -136,7 +138,7 @@ export class Diagnostics {
     await new Promise<void>(resolve => this.#waiting.push(resolve));
   }
 
-  /** With a backlog, only what things have come to in the end is told. */
+  /** With a backlog, only the findings of the last text are sent. */
   async #tellOfChanged(): Promise<void> {
     await this.#inbox.empty();
     const uris = [...this.#changed];
@@ -158,7 +160,7 @@ export class Diagnostics {
       }
     } finally {
       this.#isRunning = false;
-      // Who waits for a text that came meanwhile waits for the next run.
+      // Requests about a text that came meanwhile wait for the next run.
       if (this.#service.isSettled || this.#timer === undefined) this.#release();
     }
   }
@@ -174,12 +176,12 @@ export class Diagnostics {
     this.#isLate = false;
   }
 
-  /** Whoever waits goes on, by what has been found so far. */
+  /** All that wait go on, with what has been found so far. */
   #release(): void {
     for (const resolve of this.#waiting.splice(0)) resolve();
   }
 
-  /** Asks all rules, and fetches what they miss of the disk: with a part of the configuration unread, some of it may look wrong that is not. */
+  /** Asks all rules, and fetches what they miss of the disk: while a part of the configuration is unread, right lines may look wrong. */
   async #judge(disk: DiskWatch): Promise<void> {
     while (!(await this.#hasSettled(disk))) if (this.#timer !== undefined) return;
     this.#messenger?.settled();

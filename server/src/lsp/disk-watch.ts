@@ -1,4 +1,4 @@
-/** Keeps the service informed of the files beside the open ones: fetches what it wants, and has the client watch them. */
+/** Keeps the service informed of files that are not open: fetches what it wants, and has the client watch them. */
 import { type Connection, DidChangeWatchedFilesNotification, type Disposable } from 'vscode-languageserver';
 import { URI } from 'vscode-uri';
 import type { Disk } from '../host/machine.ts';
@@ -60,12 +60,12 @@ export class DiskWatch {
   }
 
   async #load(): Promise<void> {
-    // What rules want of the disk, they ask for when they are asked.
+    // Rules want more of the disk, but only once they are asked.
     const changed = await load(ofIncludes(this.#service), this.#disk);
     if (changed) this.#onNews();
   }
 
-  /** Has the client tell of changes in all folders in which answers looked for something. */
+  /** Has the client watch all folders in which answers looked for something. */
   async watch(): Promise<void> {
     const run = ++this.#runs;
     const folders = await this.#foldersToWatch();

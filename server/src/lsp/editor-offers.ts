@@ -1,4 +1,4 @@
-/** What an editor offers beyond LSP, as it says in its initialization options; without a word it offers nothing. */
+/** What an editor offers beyond LSP, by its initialization options; without these, nothing. */
 import { Command } from 'vscode-languageserver';
 import type { Fix } from '../rules/rule.ts';
 

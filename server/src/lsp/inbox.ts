@@ -1,7 +1,6 @@
 /**
- * The order in which messages of the client are served: all that it has sent are taken in first. By then some requests are
- * taken back, or are about a text that is no longer there: these are not begun. Those about a whole document wait until typing
- * pauses.
+ * The order in which messages of the client are served: all that have come are taken in first. A request that has been cancelled by
+ * then, or that is about an older text, is not begun. Requests about a whole document wait until typing pauses.
  */
 import {
   LSPErrorCodes,
@@ -15,10 +14,10 @@ import { Readiness } from './readiness.ts';
 /** Answers for a request that is not begun. */
 export const NOT_BEGUN = { cancelled: 'sshConfig/cancelled', moved: 'sshConfig/moved' } as const;
 
-/** A request that is about the text as it is when it is answered: a client that types on would never get an answer. */
+/** A request about the text as it is when it is answered: otherwise a client whose user types on would never get an answer. */
 const ABOUT_NEWEST = 'textDocument/diagnostic';
 
-/** Requests about a whole document. Clients make them anew after each key, and who types on does not look at what comes of them. */
+/** Requests about a whole document. Clients make them anew after each key, and nobody looks at the answers while typing. */
 const ABOUT_WHOLE: ReadonlySet<string> = new Set([
   'textDocument/codeLens',
   'textDocument/documentLink',
@@ -49,7 +48,7 @@ export class Inbox {
   readonly #resting = new Set<RequestMessage['id']>();
   #last: Promise<void> = Promise.resolve();
 
-  /** Waits until nobody waits for anything but what is being worked out. */
+  /** Waits until no request waits for anything but its answer. */
   async idle(): Promise<void> {
     do await this.empty();
     while (this.#waiting.size > 0);

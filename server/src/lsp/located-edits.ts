@@ -5,7 +5,7 @@ import { addTo } from '../text/sequence.ts';
 import { Locations } from './convert.ts';
 import type { HandlerContext } from './handlers/handler.ts';
 
-/** Where a document is open, it is edited only while it is as it is now. */
+/** An open document is edited only if it has not changed since. */
 export function editOfFiles(
   found: readonly LocatedEdit[],
   { documents, client }: Pick<HandlerContext, 'documents' | 'client'>,

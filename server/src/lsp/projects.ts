@@ -36,7 +36,7 @@ export class Projects {
     return project && readSettings(sectionWith(section, project.section));
   }
 
-  /** Which ssh all documents are judged for: as the project of the first document says that says so. */
+  /** Which ssh all documents are judged for: that of the first document whose project names one. */
   get ssh(): Partial<Pick<Settings, 'release' | 'vendor'>> {
     for (const { section } of this.#found.values()) {
       const { release, vendor } = readSettings(section);

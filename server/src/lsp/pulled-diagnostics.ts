@@ -1,6 +1,6 @@
 /**
- * Diagnostics for clients that ask for them. After each key they get what the line says by itself, with what was found
- * before; they are asked to ask again once all rules have found something else.
+ * Diagnostics for clients that pull them. After each key they get what the line rules say of the line, with what was found
+ * before; they are told to pull again once all rules have found something else.
  */
 import {
   type CancellationToken,
@@ -28,7 +28,7 @@ export const PULLED: DiagnosticOptions = {
   workspaceDiagnostics: true,
 };
 
-/** What a client may show of a file about which it does not ask by name. */
+/** What a client may show of a file that it does not ask about by name. */
 interface Reported {
   readonly id: string;
   readonly version: number | null;
@@ -37,7 +37,7 @@ interface Reported {
   readonly json: string | undefined;
 }
 
-/** Takes what was asked for about all files. */
+/** Takes the answer to a request about all files. */
 type Listener = (items: WorkspaceDocumentDiagnosticReport[]) => void;
 
 export class PulledDiagnostics implements Messenger {
@@ -76,7 +76,7 @@ export class PulledDiagnostics implements Messenger {
     if (news.length > 0) for (const hear of this.#listeners) hear(news);
   }
 
-  /** Has the client ask again where it does not know what there is to say. */
+  /** Tells the client to pull again where it does not know all findings. */
   #refresh(): void {
     const isOther = ([uri, told]: readonly [string, Told]): boolean => {
       const version = this.#telling.documents.get(uri)?.version;
@@ -87,7 +87,7 @@ export class PulledDiagnostics implements Messenger {
   }
 
   closed(uri: string): void {
-    // Clients leave to reports about all files what becomes of one that is closed.
+    // For a closed file, clients rely on the reports about all files.
     this.#told.delete(uri);
     if (this.#asked.delete(uri)) this.#reported.set(uri, { id: '', version: null, items: [], json: undefined });
     this.#release();
@@ -129,7 +129,7 @@ export class PulledDiagnostics implements Messenger {
     return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
   }
 
-  /** Answers when there is something that the client does not know; goes on telling one that listens, until it takes the request back. */
+  /** Answers when there is something that the client does not know. One that listens is told more until it cancels the request. */
   async #answerForAll(
     { previousResultIds }: WorkspaceDiagnosticParams,
     token: CancellationToken,
@@ -151,7 +151,7 @@ export class PulledDiagnostics implements Messenger {
     });
   }
 
-  /** Brings up to date what is said of files about which the client does not ask by name. @returns what is new of it */
+  /** Brings up to date what is said of files that the client does not ask about by name. @returns what is new */
   #updated(): WorkspaceDocumentDiagnosticReport[] {
     const now = new Map<string, Omit<Reported, 'id' | 'json'>>();
     for (const uri of this.#reported.keys()) now.set(uri, { version: null, items: [] });

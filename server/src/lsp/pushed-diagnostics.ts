@@ -1,4 +1,4 @@
-/** Diagnostics for clients that do not ask for them: sent as soon as they are known, and again when they are others. */
+/** Diagnostics for clients that do not pull them: sent as soon as they are known, and again when they change. */
 import { toDiagnostics } from './convert.ts';
 import { errorsBeside, isTold, type Messenger, type Telling, type Told, unread } from './told.ts';
 
@@ -30,7 +30,7 @@ export class PushedDiagnostics implements Messenger {
     this.#sendBeside();
   }
 
-  /** What was said of the document is taken back, unless it is still included. */
+  /** Takes back the diagnostics of the document, unless it is still included. */
   closed(uri: string): void {
     this.#told.delete(uri);
     this.#beside.delete(uri);
@@ -48,7 +48,7 @@ export class PushedDiagnostics implements Messenger {
     void this.#telling.connection.sendDiagnostics({ uri, version, diagnostics });
   }
 
-  /** What was said already is not said again. */
+  /** Diagnostics that the client has already are not sent again. */
   #sendBeside(): void {
     const now = new Map<string, string>();
     for (const [uri, diagnostics] of errorsBeside(this.#telling)) {

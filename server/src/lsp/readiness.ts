@@ -1,13 +1,13 @@
 /**
- * Requests wait until that is known on which all answers depend: the settings, which ssh there is, and what documents that were opened
- * by then include. Everything else that a client sends is taken in at once.
+ * Requests wait until what all answers depend on is known: the settings, the ssh, and the files that the documents opened by then include.
+ * Everything else that a client sends is taken in at once.
  */
 import { Message, type NotificationMessage, type RequestMessage } from 'vscode-languageserver';
 
 /** The milliseconds after which requests are served all the same: a client may never send its settings. */
 const PATIENCE = 2000;
 
-/** What ends a session: whoever waits is answered before. */
+/** What ends a session: waiting requests are answered first. */
 const LAST = ['shutdown', 'exit'];
 
 export class Readiness {

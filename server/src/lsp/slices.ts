@@ -1,4 +1,4 @@
-/** Work in slices, between which others have their turn. */
+/** Long work in slices: between two of them, other messages have their turn. */
 import type { Steps } from '../text/steps.ts';
 import type { Inbox } from './inbox.ts';
 

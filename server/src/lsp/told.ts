@@ -1,17 +1,17 @@
-/** What a client has to be told of documents, and whether it was told that already; the same whether it asks or not. */
+/** What a client has to be told of documents, and whether it has been told already; the same for clients that pull and those that do not. */
 import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { Finding } from '../features/findings.ts';
+import type { Finding } from '../features/finding.ts';
 import type { SshConfigService } from '../service.ts';
 import type { ClientAbilities } from './client-abilities.ts';
 import { atStart, toDiagnostics, uriOf } from './convert.ts';
 import { excessOf } from './open-documents.ts';
 
-/** Takes what is found to the client, either by sending it or by answering. */
+/** Brings findings to the client, either by sending them or by answering. */
 export interface Messenger {
-  /** A line of a document was typed: what it says by itself is known. */
+  /** A line of a document was typed, and the line rules have been asked about it. */
   typed(uri: string): void;
-  /** Nobody types in a document any more: what has waited for that is shown. */
+  /** Nobody types in a document any more: what was held back for that is shown. */
   rested(uri: string): void;
   /** All rules have been asked about documents as they are. */
   settled(): void;
@@ -54,7 +54,7 @@ export function unread(document: TextDocument): Diagnostic[] | undefined {
   return why === undefined ? undefined : [atStart(`It is not read: it ${why}.`)];
 }
 
-/** By URI, the errors in files that open documents bring in and that are not open: they stop ssh just as well. */
+/** By URI, the errors in files that are not open but that open documents include: they stop ssh just as well. */
 export function errorsBeside({ service, client }: Telling): ReadonlyMap<string, Diagnostic[]> {
   return new Map(
     service.errorsBeside().map(({ path, text, findings }) => {

@@ -2,9 +2,11 @@
  * Sharing of connections that is not in force: ControlPersist without a ControlMaster, a ControlMaster without a ControlPath,
  * and, for every host, a ControlMaster that does not use the connection that is open. Who says `no` means it.
  */
+
 import { insertIntoBlock } from '../compose/insert.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Verdicts } from '../model/file/verdict.ts';
+import { isYes } from '../schema/flag-words.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { inFew } from '../text/in-few.ts';
 import { editInLine, type FileRule, type Found } from './rule.ts';
@@ -59,7 +61,7 @@ export const connectionNotShared: FileRule<NotShared> = {
       if (path.isMissingFor(file, number)) {
         const message = `ControlMaster ${value} shares no connection, as no ControlPath says where its socket is. Set ControlPath ${USUAL_CONTROL_PATH}.`;
         report(number, { ...span, message, lacks: [{ keyword: 'ControlPath', value: USUAL_CONTROL_PATH }] });
-      } else if (/^(?:yes|true)$/i.test(value) && isForEveryHost({ occurrences, number })) {
+      } else if (isYes(value) && isForEveryHost({ occurrences, number })) {
         const [argument] = line.args;
         const message = `With ControlMaster ${value}, a second ssh does not use the connection that is open: it says "ControlSocket already exists, disabling multiplexing", and makes its own. Set ControlMaster auto, which uses it.`;
         report(number, { ...span, ...argument, message, lacks: [] });

@@ -19,11 +19,11 @@ const OTHERWISE_AT_TIMES: readonly string[] = ['ForwardX11Trusted', 'ServerAlive
 /** `true` is `yes`, and 60 is `1m`. */
 function isSame(option: Option, value: string, usual: string, build: Build): boolean {
   const { kind } = option.value;
-  if (kind === 'time')
-    return parseTime(value, build) !== undefined && parseTime(value, build) === parseTime(usual, build);
+  if (value === usual) return true;
+  if (kind === 'time') return parseTime(value, build) === parseTime(usual, build);
   const plain = (word: string): string => word.replace(/^true$/i, 'yes').replace(/^false$/i, 'no');
   const ignoresCase = kind === 'flag' || kind === 'enum' || kind === 'control-persist';
-  return ignoresCase ? equalsIgnoringCase(plain(value), plain(usual)) : value === usual;
+  return ignoresCase && equalsIgnoringCase(plain(value), plain(usual));
 }
 
 /** Whether a line sets the option to its default, in one argument. */

@@ -3,6 +3,7 @@
 import { allApply, hostsToTry } from '../model/lookup/every-host.ts';
 import { Lookup, type SettingLine } from '../model/lookup/lookup.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
+import { isYes } from '../schema/flag-words.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { memo } from '../text/memo.ts';
@@ -20,7 +21,7 @@ function says({ rest, openQuote }: DirectiveLine): boolean {
 }
 
 function asksForFork({ args }: DirectiveLine): boolean {
-  return /^(?:yes|true)$/i.test(args[0]?.value ?? '');
+  return isYes(args[0]?.value);
 }
 
 function isCommand({ text, raw }: DirectiveLine): boolean {

@@ -2,16 +2,16 @@
  * X11 forwarding for every host, and trusted, which Debian's ssh has as its default: each of them sees the screen and the
  * keyboard. For chosen hosts it is fine.
  */
+import { isYes } from '../schema/flag-words.ts';
 import { defaultOf, findOption } from '../schema/options.ts';
 import { type LineRule, named, type Place, replaceInLine } from './rule.ts';
 import { isForEveryHost } from './support/every-host.ts';
 
-const YES = /^(?:yes|true)$/i;
 const TRUSTED = 'forwardx11trusted';
 
 /** Whether the file turns X11 forwarding on for every host; without that, only `ssh -X` does. */
 function forwardsX11({ file }: Place): boolean {
-  return YES.test(file.firstForEveryHost('forwardx11')?.line.args[0]?.value ?? '');
+  return isYes(file.firstForEveryHost('forwardx11')?.line.args[0]?.value);
 }
 
 /** Whether X11 clients are trusted where no line says so. */
@@ -43,7 +43,7 @@ export const forwardX11Trusted: LineRule = {
   concerns: named('ForwardX11', 'ForwardX11Trusted'),
   find: line => {
     const argument = line.args[0];
-    if (argument === undefined || !YES.test(argument.value)) return [];
+    if (argument === undefined || !isYes(argument.value)) return [];
     const { start, end } = argument;
     const how =
       line.keyword.name === TRUSTED

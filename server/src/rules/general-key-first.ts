@@ -12,8 +12,7 @@ import { equalsIgnoringCase } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import { addTo } from '../text/sequence.ts';
 import type { FileRule, Found } from './rule.ts';
-
-const KEYS = ['identityfile', 'identityfile2'];
+import { KEY_KEYWORDS } from './support/named-files.ts';
 
 interface Later extends Found {
   /** The lines (0-based) of the general keys above, where all are in the same file. */
@@ -32,10 +31,10 @@ export const generalKeyFirst: FileRule<Later> = {
   scope: 'file',
   judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {
-    if (!KEYS.some(keyword => file.directivesNamed(keyword).length > 0)) return;
+    if (!KEY_KEYWORDS.some(keyword => file.directivesNamed(keyword).length > 0)) return;
     const counts = ({ line }: PlacedDirective): boolean =>
       verdicts.of(line).problems.length === 0 && keyIn(line) !== undefined;
-    const all = occurrence.tree.configuration.directivesNamed(...KEYS).filter(counts);
+    const all = occurrence.tree.configuration.directivesNamed(...KEY_KEYWORDS).filter(counts);
     const general = all.filter(({ occurrence: at, number }) => at.isForEveryHost(number));
     const [first] = general;
     if (first === undefined) return;
@@ -77,7 +76,7 @@ export const generalKeyFirst: FileRule<Later> = {
     if (first === undefined) return [];
     const block = file.blockInForce(first);
     // Other values in the block may be first on purpose.
-    const isWhole = file.directivesOf(block).every(({ line }) => KEYS.includes(line.keyword.name));
+    const isWhole = file.directivesOf(block).every(({ line }) => KEY_KEYWORDS.includes(line.keyword.name));
     const isOne = general.every(number => file.blockInForce(number) === block);
     const moved = isWhole && isOne && isHeaded(block, file) ? moveBlockToEnd(file, block) : undefined;
     const what = general.length === 1 ? inFew(file.text.line(first).text) : `${general.length} keys for every host`;

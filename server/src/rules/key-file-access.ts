@@ -1,56 +1,38 @@
 /** A private key that others may read: ssh warns and ignores it (`sshkey_perm_ok` of authfile.c). What it holds is not looked at. */
 
 import { displayPath } from '../model/paths/display-path.ts';
-import type { FileRule } from './rule.ts';
-import { type AboutPath, NamedFiles, samePath } from './support/named-files.ts';
+import { KEY_KEYWORDS, keyFileRule } from './support/named-files.ts';
 
-const KEYS = ['identityfile', 'identityfile2'];
 /** The bits of everybody but the owner. */
 const OTHERS = 0o077;
 
-/** The first key that is open to others. ssh looks only at those that belong to whoever runs it. */
-const openKeys = new NamedFiles(KEYS, (paths, _keyword, files, { surroundings: { user } }) => {
-  for (const path of paths) {
-    // A public half is for everybody.
-    const status = path.endsWith('.pub') ? undefined : files.status(path);
-    if (status?.kind !== 'file' || status.access === undefined) continue;
-    const { access } = status;
-    if (access.owner === user?.id && (access.mode & OTHERS) !== 0) return { path, access };
-  }
-  return undefined;
-});
+/** The mode that a fix gives a key. */
+const OWN = 0o600;
 
-export const keyFileAccess: FileRule<AboutPath> = {
-  id: 'key-file-access',
-  severity: 'warning',
-  breaks: true,
-  scope: 'file',
-  waits: true,
-  asksDisk: true,
-  judgedIn: 'standard',
-  *find(file, { verdicts }, [occurrence], report) {
-    for (const found of openKeys.in(file, occurrence)) {
-      yield;
-      if (found === undefined) continue;
-      const { said, argument, number } = found;
-      const { path, access } = said;
-      const name = displayPath(path, verdicts.surroundings);
-      const mode = access.mode.toString(8).padStart(3, '0');
-      const message = `Others may read ${name} (mode ${mode}), so ssh does not use this key. Let nobody else have access to it.`;
-      report(number, { start: argument.start, end: argument.end, message, path });
+export const keyFileAccess = keyFileRule(
+  'key-file-access',
+  KEY_KEYWORDS,
+  // The first key that is open to others. ssh looks only at those that belong to whoever runs it.
+  (paths, _keyword, files, { surroundings }) => {
+    for (const path of paths) {
+      // A public half is for everybody.
+      const status = path.endsWith('.pub') ? undefined : files.status(path);
+      if (status?.kind !== 'file' || status.access === undefined) continue;
+      const { owner, mode } = status.access;
+      if (owner !== surroundings.user?.id || (mode & OTHERS) === 0) continue;
+      const shown = `${displayPath(path, surroundings)} (mode ${mode.toString(8).padStart(3, '0')})`;
+      const message = `Others may read ${shown}, so ssh does not use this key. Let nobody else have access to it.`;
+      return { path, message };
     }
+    return undefined;
   },
-  together: samePath,
-  fixes: ({ path }, _place, { verdicts }) => {
-    const mode = 0o600;
-    return [
-      {
-        title: `Change the mode of ${displayPath(path, verdicts.surroundings)} to ${mode.toString(8)}`,
-        edits: [],
-        mode: { path, mode },
-        effect: 'changes',
-        preferred: true,
-      },
-    ];
-  },
-};
+  ({ path }, _place, { verdicts }) => [
+    {
+      title: `Change the mode of ${displayPath(path, verdicts.surroundings)} to ${OWN.toString(8)}`,
+      edits: [],
+      mode: { path, mode: OWN },
+      effect: 'changes',
+      preferred: true,
+    },
+  ],
+);

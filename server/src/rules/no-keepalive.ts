@@ -4,6 +4,7 @@
  */
 import { blockForAllHosts } from '../compose/insert.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
+import { counted } from '../text/wording.ts';
 import type { FileRule, Found } from './rule.ts';
 import { shown } from './support/dead.ts';
 import { IdleHosts } from './support/idle-hosts.ts';
@@ -35,7 +36,7 @@ function whereForAll(file: ConfigFile): string {
 function said(hosts: readonly string[], { off, to }: Remedy): string {
   const [first = '', ...others] = new Set(hosts);
   const unseen = off === undefined ? '' : `, and with TCPKeepAlive no (line ${off + 1}) ssh never notices`;
-  const more = others.length === 0 ? '' : ` and ${others.length} other host${others.length === 1 ? '' : 's'}`;
+  const more = others.length === 0 ? '' : ` and ${counted(others.length, 'other host')}`;
   return `Nothing keeps idle connections to ${first}${more} alive: firewalls and NATs drop them after minutes${unseen}. ${to}`;
 }
 

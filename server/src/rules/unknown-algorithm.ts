@@ -3,6 +3,7 @@
 import type { Verdicts } from '../model/file/verdict.ts';
 import { algorithmNames, findAlgorithm, removedLike } from '../schema/algorithms.ts';
 import { nearest, unmistakable } from '../schema/nearest.ts';
+import { hasWildcard } from '../schema/pattern.ts';
 import { splitAlgorithms } from '../schema/values/algorithms.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
@@ -25,7 +26,7 @@ export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
     const isRemoved = (listed: string): boolean => removedLike(algorithms, listed, verdicts.build) !== undefined;
     if (others.length === 0 && splitAlgorithms(list.value, algorithms).names.every(listed => isRemoved(listed.name)))
       return [removeLine(place, `Remove ${shown(line)}`, 'changes')];
-    const isGone = /[*?]/.test(name) || findAlgorithm(algorithms, name) !== undefined;
+    const isGone = hasWildcard(name) || findAlgorithm(algorithms, name) !== undefined;
     const known = algorithmNames(algorithms, verdicts.build);
     const near = isGone ? undefined : nearest(name, known);
     const isMeant = (right: string): boolean =>

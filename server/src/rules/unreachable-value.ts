@@ -4,6 +4,7 @@ import type { DeadLine } from '../model/effective/dead-lines.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Steps } from '../text/steps.ts';
+import { allOf } from '../text/wording.ts';
 import type { FileRule } from './rule.ts';
 import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown, writtenValue } from './support/dead.ts';
 import { deadFixes, isReadLate, removingDouble } from './support/dead-fixes.ts';
@@ -69,7 +70,7 @@ function toFound(dead: DeadLine, file: ConfigFile): DeadFound {
     ...directiveSpan(line),
     dead,
     severity: isSame ? 'hint' : 'warning',
-    message: `${shown(line)} never counts: ${listed(places)} ${does}, as ssh takes the first value that it comes to. ${whatToDo(dead, file)}`,
+    message: `${shown(line)} never counts: ${allOf(places)} ${does}, as ssh takes the first value that it comes to. ${whatToDo(dead, file)}`,
     ...(first === undefined
       ? {}
       : { related: { path: first.occurrence.path, line: first.number, message: shown(first.line) } }),
@@ -87,11 +88,6 @@ function whatToDo(dead: DeadLine, file: ConfigFile): string {
   return file.isForEveryHost(winner.number)
     ? 'Put what is for every host last, or remove this line.'
     : 'Put this block first, or remove this line.';
-}
-
-/** "a", "a and b", "a, b and c". */
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
 
 export const unreachableValue: FileRule<DeadFound> = {

@@ -2,7 +2,7 @@
 import { namesIn } from '../model/file/names.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import { nearest, unmistakable } from '../schema/nearest.ts';
-import { matchesPattern } from '../schema/pattern.ts';
+import { hasWildcard, matchesPattern } from '../schema/pattern.ts';
 import { equalsIgnoringCase } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import { memo } from '../text/memo.ts';
@@ -38,7 +38,7 @@ export const unusedTag: FileRule<Unused> = {
       if (name === undefined || equalsIgnoringCase(name.text, 'none')) continue;
       const { start, end, text: tag } = name;
       if (asked.some(pattern => matchesPattern(tag, pattern))) continue;
-      const names = asked.filter(pattern => !/[*?]/.test(pattern));
+      const names = asked.filter(pattern => !hasWildcard(pattern));
       const near = nearest(tag, names);
       const like = near === undefined ? '' : ` Did you mean ${inFew(near)}?`;
       const message = `No Match asks for the tag ${inFew(tag)}, so it does nothing.${like}`;

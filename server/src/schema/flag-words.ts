@@ -1,4 +1,5 @@
 /** The four spellings of a flag: `multistate_flag` of readconf.c. */
+import { equalsIgnoringCase } from '../text/ascii.ts';
 import type { EnumWord } from './option.ts';
 
 /** `yes` and `no` with what they do, and `true` and `false` as their equals. */
@@ -13,3 +14,13 @@ export function flagWords(yes: string, no: string): readonly EnumWord[] {
 
 /** The words of an option that is a flag and nothing else. */
 export const FLAG_WORDS: readonly EnumWord[] = flagWords('on', 'off');
+
+/** Whether a word is that of a flag, in any letter case. */
+export function isFlagWord(text: string): boolean {
+  return FLAG_WORDS.some(({ word }) => equalsIgnoringCase(word, text));
+}
+
+/** Whether a word switches a flag on, in any letter case. */
+export function isYes(text: string | undefined): boolean {
+  return text !== undefined && /^(?:yes|true)$/i.test(text);
+}

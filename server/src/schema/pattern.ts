@@ -12,6 +12,16 @@ export function matchesPattern(text: string, pattern: string): boolean {
     : matchesUnits(text, pattern);
 }
 
+/** Whether a pattern may match more than one text. */
+export function hasWildcard(pattern: string): boolean {
+  return /[*?]/.test(pattern);
+}
+
+/** A text that a pattern matches: with an x for each wildcard. */
+export function textLike(pattern: string): string {
+  return pattern.replace(/[*?]/g, 'x');
+}
+
 function isAscii(text: string): boolean {
   return /^[\x00-\x7f]*$/.test(text);
 }

@@ -125,6 +125,25 @@ export class ConfigText {
     return (this.#starts[page] as number) + start;
   }
 
+  /** The line that holds `offset`: its number (0-based), where it starts, and the offset in it. */
+  at(offset: number): {
+    readonly number: number;
+    readonly line: Line;
+    readonly start: number;
+    readonly column: number;
+  } {
+    const number = this.lineAt(offset);
+    const start = this.startOf(number);
+    return { number, line: this.line(number), start, column: offset - start };
+  }
+
+  /** The first and the last line (0-based) of a selection. One that ends where a line starts does not touch that line. */
+  linesIn({ start, end }: Span): { readonly first: number; readonly last: number } {
+    const first = this.lineAt(start);
+    const last = this.lineAt(end);
+    return { first, last: last > first && end === this.startOf(last) ? last - 1 : last };
+  }
+
   /** The number (0-based) of the line that holds `offset`; offsets outside the text count as its nearest end. */
   lineAt(offset: number): number {
     const page = lastUpTo(this.#starts, offset);

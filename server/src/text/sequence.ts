@@ -36,17 +36,15 @@ export function eachOnce<T>(items: readonly T[], keyOf: (item: T) => string): re
   return [...first.values()];
 }
 
-/** The smallest change that makes of some items others. @param of what has to be the same object of those that are the same; left out: all of it */
-export function changeBetween<T>(before: readonly T[], now: readonly T[], of?: (item: T) => unknown): Change {
-  // Of thousands of items, calling a function for each would take longer than all the rest.
-  const isSame = (a: T, b: T): boolean => a === b || (of !== undefined && of(a) === of(b));
+/** The smallest change that makes of some items others. */
+export function changeBetween<T>(before: readonly T[], now: readonly T[]): Change {
   if (before === now) return { start: now.length, endBefore: now.length, endNow: now.length };
   const shorter = Math.min(before.length, now.length);
   let start = 0;
-  while (start < shorter && isSame(before[start] as T, now[start] as T)) start++;
+  while (start < shorter && before[start] === now[start]) start++;
   let endBefore = before.length;
   let endNow = now.length;
-  while (endBefore > start && endNow > start && isSame(before[endBefore - 1] as T, now[endNow - 1] as T)) {
+  while (endBefore > start && endNow > start && before[endBefore - 1] === now[endNow - 1]) {
     endBefore--;
     endNow--;
   }

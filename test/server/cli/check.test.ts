@@ -406,4 +406,5 @@ test('files that values name are looked at, and not into; only in what ssh reads
     `${config}:4:16: warning [key-file-access]`,
     `${config}:6:15: warning [missing-control-folder]`,
   ]);
+  expect(result.stdout).toContain('open (mode 644)');
 });

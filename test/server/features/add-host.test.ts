@@ -83,6 +83,7 @@ describe('how a command is read', () => {
     ['ssh -i "$(cat key)" web', /begins with \$/],
     ['ssh a\nssh b', /several lines/],
     ['ssh -Z web', /no option -Z/],
+    ["rsync -e 'ssh -Z' a web:b", /no option -Z/],
     ['gcloud compute ssh web', /not known how gcloud/],
     ['ssh -o Colour=red web', /Bad configuration option/],
     ['scp a b', /names no host/],

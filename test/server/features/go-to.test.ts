@@ -30,6 +30,7 @@ function marked(name: keyof typeof FILES, cursor: string): Readonly<Record<strin
 describe('definition', () => {
   test.each([
     ['a hop, in another file', 'config', 'me@ju$0mp', 'jump', ['work/a:1:6 jump']],
+    ['right behind a hop', 'config', 'me@jump$0', 'jump', ['work/a:1:6 jump']],
     ['a hop in brackets', 'config', '[a$0pp]', 'app', ['config:2:15 app']],
     ['a name that only patterns match', 'config', 'f$0ar.corp', 'far.corp.example', ['work/a:1:11 *.corp.example']],
     ['in a Match line, whatever the letter case', 'config', 'W$0EB', 'WEB', ['config:2:6 web', 'work/b:1:6 web']],

@@ -1,7 +1,7 @@
 /** All hosts as one lists them: where they stand, what is said of them, that it agrees with what ssh uses, and what many of them cost. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Finder } from '../../../server/src/features/findings.ts';
+import { Finder } from '../../../server/src/features/finder.ts';
 import { hostsView, type ListedFile } from '../../../server/src/features/hosts-view/hosts-view.ts';
 import { load } from '../../../server/src/load.ts';
 import { Verdicts } from '../../../server/src/model/file/verdict.ts';

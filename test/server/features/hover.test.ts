@@ -109,6 +109,7 @@ const VALUES: readonly (readonly [fixture: string, expected: string])[] = [
   ],
   ['ForwardX11 y$0es', 'yes → `yes`: on'],
   ['ControlPersist ye$0s', 'yes → `yes`: keeps the connection until `ssh -O exit`'],
+  ['ControlPersist tr$0ue', 'true → `true`: same as `yes`'],
   ['IdentityFile no$0ne', 'none → `none`: no key file of those used by default'],
   ['UserKnownHostsFile no$0ne', 'none → `none`: no file'],
   [

@@ -1,7 +1,7 @@
 /** What is shown while somebody types: what lines say by themselves is never late, and what was found before moves along. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Finding } from '../../../server/src/features/findings.ts';
+import type { Finding } from '../../../server/src/features/finding.ts';
 import type { SshConfigService } from '../../../server/src/service.ts';
 import { serviceFor, URI } from '../../support/judge.ts';
 import { runs } from '../../support/seeds.ts';

@@ -18,7 +18,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BUNDLED_PAGES } from '../../../server/src/host/bundled-manual.ts';
 import { readBundledPages } from '../../../server/src/host/bundled-pages.ts';
-import { findManPage, readManPage, searchManPage } from '../../../server/src/host/man-file.ts';
+import { readManPage, searchManPage } from '../../../server/src/host/man-file.ts';
 import { findManual } from '../../../server/src/host/manual.ts';
 import { packPages, unpackPages } from '../../../server/src/manpage/packed-pages.ts';
 
@@ -54,16 +54,18 @@ describe('searchManPage', () => {
 
   test('nothing, and nowhere to look', async () => {
     expect(await search()).toEqual({ refused: [] });
-    expect(await findManPage({ env: { MANPATH: root }, platform: 'win32', configFiles: [] })).toBeUndefined();
+    expect(await searchManPage({ env: { MANPATH: root }, platform: 'win32', configFiles: [] })).toEqual({
+      refused: [],
+    });
   });
 
   test('the directories of the configuration file', async () => {
-    const path = put('d/man7/page.7', 'text');
+    const path = put('d/man5/ssh_config.5', 'text');
     const config = put('man.conf', `MANPATH ${join(root, 'd')}\n`);
     const configFiles = [join(root, 'missing.conf'), config];
-    expect(await findManPage({ name: 'page', section: '7', env: {}, platform: 'linux', configFiles })).toEqual({
-      path,
-      source: 'text',
+    expect(await searchManPage({ env: {}, platform: 'linux', configFiles })).toEqual({
+      page: { path, source: 'text' },
+      refused: [],
     });
   });
 

@@ -197,6 +197,7 @@ describe('blocks', () => {
       mdoc(
         '.de XX',
         'hidden',
+        '.Cm hidden',
         '..',
         '.ig end',
         'hidden',

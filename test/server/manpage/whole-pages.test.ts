@@ -6,11 +6,11 @@ import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { findManPage, readManPage } from '../../../server/src/host/man-file.ts';
+import { readManPage, searchManPage } from '../../../server/src/host/man-file.ts';
 import { parseManPage } from '../../../server/src/manpage/man-page.ts';
 
 const hasMandoc = spawnSync('mandoc', ['-T', 'utf8'], { input: '' }).error === undefined;
-const installed = await findManPage();
+const { page: installed } = await searchManPage();
 const files = (process.env['SSH_CONFIG_MAN_PAGES'] ?? '').split(':').filter(file => file !== '');
 const others = await Promise.all(files.map(file => readManPage(file, dirname(file))));
 const example = await readManPage(fileURLToPath(new URL('example_config.5', import.meta.url)), '.');

@@ -72,6 +72,11 @@ describe('where values come from', () => {
     expect(trace(answer, 'rekeylimit')).toEqual(['1073741824 3600 <- config:1 config:2 | config:2']);
   });
 
+  test.each(['8.4', '8.8', '10.6'] as const)('all hops are kept, %s', release => {
+    const { found } = explained('ProxyJump a,b@c,d # e\n', 'h', { build: buildOf(release, []) });
+    expect(valuesOf(found, 'proxyjump')[0]).toMatch(/^a,b@c,d(?: # e)?$/);
+  });
+
   test('ProxyJump and ProxyCommand lose against each other', () => {
     expect(trace(explained('ProxyJump j\nProxyCommand c\n', 'h'), 'proxyjump')).toEqual(['j <- config:1 | config:2']);
     const none = explained('ProxyCommand none\nProxyJump j\n', 'h');

@@ -3,7 +3,7 @@
  * that says it keeps what ssh does leaves all answers of a real `ssh -G` as they were. The name of a test tells its seed (seeds.ts).
  */
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Finding } from '../../../server/src/features/findings.ts';
+import type { Finding } from '../../../server/src/features/finding.ts';
 import { generalLast } from '../../../server/src/features/refactor/general-last.ts';
 import { concreteHosts } from '../../../server/src/model/file/blocks.ts';
 import { Verdicts } from '../../../server/src/model/file/verdict.ts';

@@ -352,6 +352,14 @@ test.each([
   expect(offered.map(({ title }) => title).filter(title => title.includes('IgnoreUnknown'))).toEqual([]);
 });
 
+test('a keep-alive that another file turns off above is not changed from here, nor is one added that would not count', async () => {
+  const off = 'Host *\n  ServerAliveInterval 0\n';
+  const { service, uri, offset } = await workspaceAt({ config: 'Include off\nHost a$0\n  Port 23\n', off });
+  const found = service.findings(uri).filter(({ rule }) => rule === 'no-keepalive');
+  expect(found.map(finding => finding.fixes())).toEqual([[]]);
+  expect(await service.addKeepAlive(uri, offset)).toBeUndefined();
+});
+
 test('fix all leaves out a fix that makes ssh refuse more lines, and makes the others', async () => {
   const text = 'Hsot a\n  IgnoreUnknown foo\n  Foo 1\n  Prt 22\n';
   expect(await allFixed(text)).toBe('Hsot a\n  IgnoreUnknown foo\n  Foo 1\n  Port 22\n');

@@ -132,6 +132,10 @@ test('so is a text of many pages, whatever is put in or taken out, and wherever'
         const inserted = Array.from({ length: lines }, (_, i) => `User ${i}\n`).join('') + rest;
         const old = kept;
         kept = old.replace({ start, end }, inserted);
+        // Asked before all lines are, so that they are taken from pages.
+        const first = at % kept.lineCount;
+        const to = Math.min(first + removed, kept.lineCount);
+        const between = kept.linesBetween(first, to);
         const above = old.lineAt(start);
         const below = old.lineCount - 1 - old.lineAt(end);
         expect(old.linesBetween(0, above).every((line, i) => line === kept.lines[i])).toBe(true);
@@ -149,9 +153,6 @@ test('so is a text of many pages, whatever is put in or taken out, and wherever'
           if (kept.line(number) !== kept.lines[number]) expect.fail(`line ${number} is another one`);
           offset += line.length + 1;
         }
-        const first = at % fresh.length;
-        const to = Math.min(first + removed, fresh.length);
-        const between = kept.linesBetween(first, to);
         expect(between.length === to - first && between.every((line, i) => line === kept.lines[first + i])).toBe(true);
         expect(() => kept.line(fresh.length)).toThrow(RangeError);
         expect(() => kept.startOf(fresh.length)).toThrow(RangeError);

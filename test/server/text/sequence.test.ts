@@ -19,13 +19,6 @@ test('the change between two sequences makes one of the other, and nothing that 
   );
 });
 
-test('items are the same where what is asked of them is the same object', () => {
-  const line = {};
-  const [one, other] = [{ line }, { line }];
-  expect(changeBetween([one], [other])).toEqual({ start: 0, endBefore: 1, endNow: 1 });
-  expect(changeBetween([one], [other], item => item.line)).toEqual({ start: 1, endBefore: 1, endNow: 1 });
-});
-
 test('the first item of which something holds, of which it holds from there on', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(20)), fc.nat(21), (numbers, least) => {

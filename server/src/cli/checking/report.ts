@@ -1,5 +1,5 @@
 /** What a check has found, as plain data for the formats: all numbers count from 1, columns in UTF-16 code units. */
-import type { Finding } from '../../features/findings.ts';
+import type { Finding } from '../../features/finding.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { RuleId } from '../../rules/rule-ids.ts';
 import { placesIn } from '../../text/places.ts';

@@ -1,6 +1,8 @@
 /** `check`: the findings in some files, for people and for builds. */
+
 import { visible } from '../../text/visible.ts';
-import { anyOf, type CommandArguments, UsageError } from '../arguments.ts';
+import { anyOf, counted } from '../../text/wording.ts';
+import { type CommandArguments, UsageError } from '../arguments.ts';
 import { type ChangedText, diffOf, write } from '../checking/change.ts';
 import { check, fix } from '../checking/check.ts';
 import { INPUT_OPTIONS, type Input, type Inputs, inputsOf } from '../checking/inputs.ts';
@@ -117,8 +119,4 @@ function summaryOf(report: CheckReport): string {
   );
   if (found.length === 0 && !process.stdout.isTTY) return '';
   return `${found.length === 0 ? 'nothing' : found.join(', ')} in ${counted(files.length, 'file')}\n`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

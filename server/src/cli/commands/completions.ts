@@ -1,6 +1,7 @@
 /** `completions`: what makes a shell complete the command line of this program. */
 
-import { anyOf, UsageError } from '../arguments.ts';
+import { anyOf } from '../../text/wording.ts';
+import { UsageError } from '../arguments.ts';
 import { bashCompletions } from '../completions/bash.ts';
 import { fishCompletions } from '../completions/fish.ts';
 import { zshCompletions } from '../completions/zsh.ts';

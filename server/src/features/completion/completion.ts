@@ -34,10 +34,9 @@ export async function complete(
 ): Promise<Completion> {
   const { file } = view;
   const isTyping = goesOn || trigger !== undefined;
-  const number = file.text.lineAt(offset);
-  const { text } = file.text.line(number);
-  const start = file.text.startOf(number);
-  const slot = slotAt(text, offset - start, lineRulesOf(file.build));
+  const { number, line, start, column } = file.text.at(offset);
+  const { text } = line;
+  const slot = slotAt(text, column, lineRulesOf(file.build));
   if (slot === undefined) return NOTHING;
   // LSP takes a lone carriage return for the end of a line, over which no edit of a completion may reach.
   const before = text.slice(0, slot.at);

@@ -32,7 +32,7 @@ interface NamedBlock {
 export function hostNames(
   files: readonly ConfigFile[],
   typed: string,
-  isWanted: (name: string) => boolean = () => true,
+  isWanted: (name: string) => boolean,
 ): Pick<Offer, 'proposals' | 'meaningOf'> {
   const all = collect(files, isWanted);
   if (all.proposals.length <= MOST_ITEMS) return all;

@@ -5,7 +5,8 @@ import type { ConnectionLookup } from '../../model/lookup/connections.ts';
 import type { Occurrence } from '../../model/tree/include-tree.ts';
 import { IdleHosts } from '../../rules/support/idle-hosts.ts';
 import type { Steps } from '../../text/steps.ts';
-import type { Finder, Finding } from '../findings.ts';
+import type { Finder } from '../finder.ts';
+import type { Finding } from '../finding.ts';
 
 /**
  * - `error`: ssh refuses a line of it.

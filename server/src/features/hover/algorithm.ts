@@ -2,7 +2,7 @@
 import { type Algorithm, defaultAlgorithms, findAlgorithm } from '../../schema/algorithms.ts';
 import type { Build } from '../../schema/build.ts';
 import type { AlgorithmKind } from '../../schema/option.ts';
-import { matchesPattern } from '../../schema/pattern.ts';
+import { hasWildcard, matchesPattern } from '../../schema/pattern.ts';
 import { code } from '../markdown.ts';
 
 const KINDS: Record<AlgorithmKind, string> = {
@@ -24,7 +24,7 @@ export function explainAlgorithm(
 ): string | undefined {
   const algorithm = findAlgorithm(kind, name);
   if (algorithm !== undefined) return describe(algorithm, kind, build);
-  if (!/[*?]/.test(name)) return undefined;
+  if (!hasWildcard(name)) return undefined;
   const matched = defaultAlgorithms(kind, build).filter(candidate => matchesPattern(candidate, name));
   const what = change === '-' ? 'takes out of the default list' : 'matches in the default list';
   return `${code(name)} ${what}: ${matched.length === 0 ? 'nothing' : matched.map(match => code(match)).join(', ')}`;

@@ -4,7 +4,7 @@ import type { ManualSource } from '../../manpage/manual.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { findAnyOption, findOption } from '../../schema/options.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
-import { type Span, shift } from '../../text/span.ts';
+import { holds, type Span, shift } from '../../text/span.ts';
 import type { Concerned } from './in-force.ts';
 import { keywordHover } from './keyword.ts';
 import { valueHover } from './value.ts';
@@ -25,17 +25,11 @@ export interface Explained extends Span {
   readonly markdown: string;
 }
 
-function isIn(span: Span, offset: number): boolean {
-  return span.start <= offset && offset <= span.end;
-}
-
 /** The explanation of what stands at `offset`; undefined where there is nothing to explain. */
 export function hover(file: ConfigFile, offset: number, sources: HoverSources): Hover | undefined {
-  const number = file.text.lineAt(offset);
-  const line = file.text.line(number);
+  const { number, line, start, column } = file.text.at(offset);
   if (!isDirective(line)) return undefined;
-  const start = file.text.startOf(number);
-  const found = explain(file, line, number, offset - start, sources);
+  const found = explain(file, line, number, column, sources);
   return found === undefined ? undefined : { span: shift(found, start), markdown: found.markdown };
 }
 
@@ -48,9 +42,9 @@ function explain(
 ): Explained | undefined {
   const option = findOption(line.keyword.name, file.build) ?? findAnyOption(line.keyword.name);
   if (option === undefined) return undefined;
-  if (isIn(line.keyword, at)) {
+  if (holds(line.keyword, at)) {
     return { ...line.keyword, markdown: keywordHover(option, { ...sources, file, line, number }, sources.manual) };
   }
-  if (line.comment !== undefined && isIn(line.comment, at)) return undefined;
+  if (line.comment !== undefined && holds(line.comment, at)) return undefined;
   return valueHover({ file, line, number, option, sources }, at);
 }

@@ -1,10 +1,12 @@
 /** What is in force where a line stands: which value ssh uses, for which host, and which line sets it. */
-import { type Block, concreteHosts } from '../../model/file/blocks.ts';
+
+import { type Block, concreteHosts, patternsOf } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import type { Option } from '../../schema/option.ts';
 import { targetOf } from '../../schema/options.ts';
+import { textLike } from '../../schema/pattern.ts';
 import { isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 import { lowerAscii } from '../../text/ascii.ts';
@@ -55,9 +57,9 @@ function hostOf({ kind, header }: Block): { host: string; named: string; isHost:
       if (header === undefined) return undefined;
       const [host] = concreteHosts(header);
       if (host !== undefined) return { host, named: code(host), isHost: true };
-      const pattern = header.args.find(({ value }) => !value.startsWith('!'))?.value;
+      const [pattern] = patternsOf(header).wanted;
       if (pattern === undefined) return undefined;
-      return { host: pattern.replaceAll(/[*?]/g, 'x'), named: code(pattern), isHost: false };
+      return { host: textLike(pattern), named: code(pattern), isHost: false };
     }
   }
 }

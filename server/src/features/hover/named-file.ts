@@ -12,7 +12,7 @@ import type { FolderReader } from '../../schema/folder-reader.ts';
 import { findOption } from '../../schema/options.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { type Argument, isDirective } from '../../syntax/line.ts';
-import { shift } from '../../text/span.ts';
+import { holds, shift } from '../../text/span.ts';
 import { code, fileLink, type LinkTo } from '../markdown.ts';
 import type { Hover } from './hover.ts';
 import { keyText } from './key-file.ts';
@@ -34,12 +34,10 @@ export async function namedFileHover(
   offset: number,
   sources: FileSources,
 ): Promise<Hover | undefined> {
-  const number = file.text.lineAt(offset);
-  const line = file.text.line(number);
-  const start = file.text.startOf(number);
+  const { number, line, start, column } = file.text.at(offset);
   const option = isDirective(line) ? findOption(line.keyword.name, file.build) : undefined;
   if (!isDirective(line) || option === undefined) return undefined;
-  const argument = line.args.find(({ start: from, end }) => from <= offset - start && offset - start <= end);
+  const argument = line.args.find(each => holds(each, column));
   if (argument === undefined) return undefined;
   const scope = sources.places[0]?.tree.includeSituation.scope ?? 'user';
   const { surroundings } = file.verdicts;

@@ -1,6 +1,8 @@
 /** Host patterns and Match criteria: what they match, said in words. */
-import { mistakeIn } from '../../rules/impossible-pattern.ts';
+
+import { mistakeIn } from '../../rules/support/mistaken-pattern.ts';
 import { criterionDocumentationOf } from '../../schema/documentation.ts';
+import { hasWildcard } from '../../schema/pattern.ts';
 import type { MatchCriterion } from '../../schema/values/match.ts';
 import { code } from '../markdown.ts';
 
@@ -25,7 +27,7 @@ export function explainPattern(written: string): string {
 /** "every host", "every host that begins with web". */
 function subject(pattern: string): string {
   if (/^\*+$/.test(pattern)) return 'every host';
-  if (!/[*?]/.test(pattern)) return `the host ${code(pattern)}`;
+  if (!hasWildcard(pattern)) return `the host ${code(pattern)}`;
   const around = /^(\*?)([^*?]+)(\*?)$/.exec(pattern);
   const middle = code(around?.[2] ?? '');
   if (around !== null && around[1] !== '' && around[3] !== '') return `every host with ${middle} in its name`;

@@ -11,7 +11,7 @@ import { mayHaveLiterals } from '../../schema/values/literal-tokens.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
 import type { Argument, DirectiveLine } from '../../syntax/line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
-import { type Span, shift } from '../../text/span.ts';
+import { holds, type Span, shift } from '../../text/span.ts';
 import { summary } from '../explain/summary.ts';
 import { code } from '../markdown.ts';
 import { explainAlgorithm } from './algorithm.ts';
@@ -32,15 +32,11 @@ export interface HoveredValue {
   readonly sources: HoverSources;
 }
 
-function isIn({ start, end }: Span, at: number): boolean {
-  return start <= at && at <= end;
-}
-
 /** The explanation of the part of the value at `at` (relative to the line). */
 export function valueHover(place: HoveredValue, at: number): Explained | undefined {
   const { line } = place;
-  if (line.raw !== undefined) return isIn(line.raw, at) ? rawHover(place, line.raw, at) : undefined;
-  const argument = line.args.find(candidate => isIn(candidate, at));
+  if (line.raw !== undefined) return holds(line.raw, at) ? rawHover(place, line.raw, at) : undefined;
+  const argument = line.args.find(candidate => holds(candidate, at));
   if (argument === undefined) return undefined;
   const reference = referenceHover(place, argument.value, at, span => sourceSpan(line.text, argument, span));
   return reference ?? withForce(place, argumentHover(place, argument, at));
@@ -61,7 +57,7 @@ function rawHover(place: HoveredValue, raw: Span, at: number): Explained | undef
   const reference = referenceHover(place, value, at, span => shift(span, raw.start));
   if (reference !== undefined || place.option.value.kind !== 'jump-list') return reference;
   const jumps = splitJumps(value);
-  const index = jumps.findIndex(jump => isIn(shift(jump, raw.start), at));
+  const index = jumps.findIndex(jump => holds(shift(jump, raw.start), at));
   const jump = jumps[index];
   if (jump === undefined) return undefined;
   return withForce(place, { ...shift(jump, raw.start), markdown: explainJump(jump.text, index, jumps.length) });
@@ -79,7 +75,7 @@ function referenceHover(
   const dollar = expansion?.variablesSince !== undefined || mayHaveLiterals(place.option);
   for (const reference of findReferences(value, { percent, dollar })) {
     const span = locate(reference);
-    const markdown = isIn(span, at) && at < span.end ? explainReference(reference, place) : undefined;
+    const markdown = holds(span, at) && at < span.end ? explainReference(reference, place) : undefined;
     if (markdown !== undefined) return { ...span, markdown };
   }
   const { home } = place.file.verdicts.surroundings;
@@ -89,7 +85,7 @@ function referenceHover(
     (expansion?.tilde === true || place.option.value.kind === 'include')
   ) {
     const span = locate({ start: 0, end: 1 });
-    if (isIn(span, at) && at < span.end)
+    if (holds(span, at) && at < span.end)
       return {
         ...span,
         markdown: /^~[^/]/.test(value)
@@ -157,7 +153,7 @@ function argumentHover(place: HoveredValue, argument: Argument, at: number): Exp
     }
     case 'algorithms': {
       const listed = splitAlgorithms(argument.value, value.algorithms);
-      const name = listed.names.find(candidate => isIn(sourceSpan(line.text, argument, candidate), at));
+      const name = listed.names.find(candidate => holds(sourceSpan(line.text, argument, candidate), at));
       const markdown =
         name === undefined ? undefined : explainAlgorithm(value.algorithms, name.name, listed.change, file.build);
       return name === undefined || markdown === undefined
@@ -167,7 +163,7 @@ function argumentHover(place: HoveredValue, argument: Argument, at: number): Exp
     case 'host-patterns':
       return whole([...hostSummary(argument.value, place), explainPattern(argument.value)].join('\n\n'));
     case 'match': {
-      const item = splitCriteria(line, file.build).find(candidate => isIn(candidate, at));
+      const item = splitCriteria(line, file.build).find(candidate => holds(candidate, at));
       return item === undefined ? undefined : { start: item.start, end: item.end, markdown: explainMatch(item) };
     }
     case 'integer':

@@ -12,7 +12,7 @@ import {
   removal,
 } from '../../compose/block-lines.ts';
 import { ownEnd } from '../../model/file/block-extent.ts';
-import type { Block } from '../../model/file/blocks.ts';
+import { type Block, patternsOf } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { isDirective } from '../../syntax/line.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
@@ -84,7 +84,7 @@ function says(file: ConfigFile, block: HeadedBlock, content: readonly string[]):
 }
 
 function hasNegated({ header }: HeadedBlock): boolean {
-  return header.args.some(({ value }) => value.startsWith('!'));
+  return patternsOf(header).negated.length > 0;
 }
 
 export const mergeSameSettings: Refactoring = place => {

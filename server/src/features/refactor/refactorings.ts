@@ -42,10 +42,7 @@ export function refactorings(
   canCreate: boolean,
 ): readonly (OfferedRewrite | Impossible)[] {
   const { file } = occurrence;
-  const first = file.text.lineAt(span.start);
-  const end = file.text.lineAt(span.end);
-  // A selection of whole lines ends where the next one starts.
-  const last = end > first && span.end === file.text.startOf(end) ? end - 1 : end;
+  const { first, last } = file.text.linesIn(span);
   const isKept = (change: FileChange): boolean => changesNobody(changedHosts(occurrence, changed(occurrence, change)));
   const block = file.blockAt(first);
   const place = { file, occurrence, first, last, block, canCreate, isKept };

@@ -12,7 +12,7 @@ import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { NamePlace, SourceFile } from '../../model/file/name-places.ts';
 import { hopHosts } from '../../model/file/names.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
-import { matchesPattern } from '../../schema/pattern.ts';
+import { matchesPattern, textLike } from '../../schema/pattern.ts';
 import { findReferences } from '../../schema/values/expansion.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
 import { isDirective } from '../../syntax/line.ts';
@@ -232,7 +232,7 @@ function otherHosts({ from, to, places, sources }: Renaming): readonly string[] 
 
 function knownHosts(sources: readonly SourceFile[]): readonly string[] {
   const names = sources.flatMap(({ file }) =>
-    file.blocks.flatMap(block => mentionedPatterns(block, file.build).map(pattern => pattern.replace(/[*?]/g, 'x'))),
+    file.blocks.flatMap(block => mentionedPatterns(block, file.build).map(textLike)),
   );
   return [...new Set(names)].filter(name => name !== '');
 }

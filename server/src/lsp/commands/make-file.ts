@@ -16,7 +16,7 @@ export async function makeFile(
   const isAsOffered = () => documents.get(document.uri)?.version === version;
   // Only what a refactoring offers is done, whoever asks.
   const offers = await service.refactorings(document.uri, toSpan(document, range), client.takesEdits);
-  const offer = offers.flatMap(each => ('edits' in each ? [each] : [])).find(({ created }) => created?.path === path);
+  const offer = offers.filter(each => 'edits' in each).find(({ created }) => created?.path === path);
   if (offer?.created === undefined || !isAsOffered()) return;
   const { created } = offer;
   const shown = visible(created.path);

@@ -11,7 +11,7 @@ import { FIX_ALL, refactoringKind, toDisabling, toFixAll, toQuickFix, toRefactor
 import { savingCommand } from '../editor-offers.ts';
 import { type Handler, ofVersion, whole } from './handler.ts';
 
-/** Lines of a file in which refactorings are only offered when somebody asks. */
+/** In a file of more lines, refactorings are only offered when somebody asks for them. */
 const LARGE = 1_000;
 
 export const codeAction: Handler = {

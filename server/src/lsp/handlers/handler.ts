@@ -15,7 +15,7 @@ export interface HandlerContext {
   readonly documents: TextDocuments<TextDocument>;
   /** What the client can do; known once it has introduced itself. */
   readonly client: ClientAbilities;
-  /** Fetches what answers given so far miss of the disk; resolves without what takes longer than a request may. */
+  /** Fetches what the answers given so far miss of the disk, but waits no longer than a request may take. */
   readonly load: () => Promise<void>;
   /** Waits until all rules have been asked about documents as they are, or something has changed. @param isUrgent whether not to wait for a pause in typing */
   readonly settled: (isUrgent: boolean) => Promise<void>;
@@ -36,7 +36,7 @@ export interface Handler {
   settled?(context: HandlerContext): void;
 }
 
-/** An answer that looks at files beside the open ones: asked once to find out which are missing, and again when they are there. */
+/** An answer that needs files beside the open ones. It is asked for once to find out which are missing, and again when they are known. */
 export async function whole<T>({ service, load }: HandlerContext, answer: () => T | Promise<T>): Promise<T> {
   const first = await answer();
   if (service.wanted() === undefined) return first;
@@ -45,8 +45,7 @@ export async function whole<T>({ service, load }: HandlerContext, answer: () => 
 }
 
 /**
- * An answer about a document in the version that is there when it is asked for: what is typed meanwhile may move what the answer is
- * about.
+ * An answer about the version of a document at the time of the request: what is typed meanwhile may move what the answer is about.
  * @param otherwise the answer when the document is not open
  * @param moved the answer when the document has changed meanwhile
  */

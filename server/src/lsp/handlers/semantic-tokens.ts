@@ -31,7 +31,7 @@ function encode(
   return builder;
 }
 
-/** Which lines never count, only all rules together tell. Once a document was judged, it is what they said last. */
+/** Only all rules together tell which lines never count. For a document that was judged, it is what they said last. */
 async function judged({ service, settled }: HandlerContext, uri: string): Promise<void> {
   if (!service.wasJudged(uri)) await settled(false);
 }

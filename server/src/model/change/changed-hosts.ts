@@ -1,26 +1,27 @@
 /**
- * For which hosts a change of a file makes ssh do something else. No list of hosts could show that there is none, so it is
- * shown for what is set: two lines that come in another order make a difference only where both count, and where one of
- * two patterns is a plain name, that is one host, which is asked. What cannot be shown so counts as a change.
+ * For which hosts a change of a file makes ssh do something else. No list of hosts could show that there is none, so lines are
+ * compared: two lines whose order changes make a difference only for a host for which both count. If one of their patterns is
+ * a plain name, that host is asked about; if both have wildcards, a change is assumed.
  */
 import { splitCriteria } from '../../schema/values/match.ts';
-import { type DirectiveLine, textOf } from '../../syntax/line.ts';
-import { memoOfTwo } from '../../text/memo.ts';
+import type { DirectiveLine } from '../../syntax/line.ts';
 import { addTo } from '../../text/sequence.ts';
-import { type Contribution, contributionsOf, isNone, type Slot } from '../effective/contribution.ts';
+import type { Slot } from '../effective/contribution.ts';
 import type { Block } from '../file/blocks.ts';
 import type { ConfigFile } from '../file/config-file.ts';
 import type { Verdicts } from '../file/verdict.ts';
 import type { Occurrence } from '../tree/include-tree.ts';
-import { admits, type Condition, exclusive, isAlways, mayHoldTogether, onlyHost } from './condition.ts';
+import { admits, type Condition, isAlways, mayHoldTogether, onlyHost } from './condition.ts';
 import { type KeywordUse, type KeywordUses, keywordUsesOf } from './keyword-uses.ts';
-import { type Counting, type NamedValue, type Value, ValueList } from './value-list.ts';
+import { movedValues } from './moved-values.ts';
+import { type Stored, storedBy } from './stored-values.ts';
+import { type Counting, type NamedValue, ValueList } from './value-list.ts';
 
-/** Hosts for which a change makes a difference; none of both when ssh does the same for every host there is. */
+/** Hosts for which a change makes a difference; both lists are empty when ssh does the same for every host. */
 export interface HostChanges {
   /** Those that the configuration names. */
   readonly hosts: readonly string[];
-  /** Others of which it was not shown that it makes none: by a pattern or a line with which they have to do. */
+  /** Hosts for which "unchanged" could not be proven, by a pattern or a line that concerns them. */
   readonly others: readonly string[];
 }
 
@@ -34,17 +35,17 @@ const LEADING = 'hosts that lead there';
 const MAX_PAIRS = 200_000;
 const MAX_HOSTS = 100;
 
-/** More conditions that are open for one host are not tried out. */
+/** The most open conditions of a host of which all combinations are tried. */
 const MAX_OPEN = 6;
 
-/** Lines that ask for what is set so far are looked at one by one, until so many lines above them were compared. */
+/** The most lines above lines that ask for what is set so far that are compared. */
 const MAX_ASKED = 5_000;
 
 /**
- * Compares a file with what becomes of it, each with what it includes. What includes it, and what comes before and after,
- * makes no difference: where nothing changes here, nothing does there. So only the blocks are looked at in which the two
- * differ, and all others where hosts are found of which it has to be asked.
- * @param parts the blocks to look at where what they include differs, too
+ * Compares a file with what becomes of it, each with what it includes. Files that include it, or that ssh reads before or after,
+ * make no difference: where nothing changes here, nothing changes there. So only the blocks that differ are read. All other
+ * blocks are read only when a specific host must be asked about.
+ * @param parts the blocks to read, where what they include differs, too
  */
 export function changedHosts(
   before: Occurrence,
@@ -92,7 +93,7 @@ function differingParts(before: ConfigFile, after: ConfigFile): Parts {
   while (start < shorter && a[start] === b[start]) start++;
   let same = 0;
   while (same < shorter - start && a[a.length - 1 - same] === b[b.length - 1 - same]) same++;
-  // A line that is added is in the block above it, of which the other version has the header too.
+  // An added line is in the block above it, whose header the other version has, too.
   const from = Math.min(before.blockAt(start).start, after.blockAt(start).start);
   const part = ({ blocks, text }: ConfigFile): readonly Block[] =>
     blocks.filter(block => block.start >= from && (block.start < text.lineCount - same || block.start === from));
@@ -149,7 +150,7 @@ class Whole {
     let lists = this.#lists.get(key);
     if (lists === undefined) {
       const isAsked = this.#all[0].bySlot.get(slot)?.some(({ kind }) => kind === 'asks') === true;
-      // Who asks does so before the files are read to their end.
+      // A line that asks does so before the files are read to their end.
       const settings = isAsked ? this.#upper : this.#all;
       lists = settings.map(({ bySlot }) => {
         const stored = storedBy(bySlot.get(slot) ?? [], this.#verdicts).filter(value => value.slot === kept);
@@ -196,7 +197,7 @@ function askedOtherwise(
     const words = wordsOf(line);
     const count = seen.get(words) ?? 0;
     seen.set(words, count + 1);
-    // One more of a kind is told what the last one is told.
+    // A further line with the same words gets the answer of the last one.
     const place = places.get(words)?.at(count) ?? places.get(words)?.at(-1);
     asked += i;
     if (place === undefined || asked > MAX_ASKED) return [words];
@@ -215,12 +216,7 @@ function isSetting({ kind }: KeywordUse): boolean {
   return kind === 'sets';
 }
 
-interface Stored extends Value {
-  readonly slot: Slot;
-  readonly counting: Counting;
-}
-
-/** @param isWhole false when the items are those down to some line, so that the files as a whole say nothing of them */
+/** @param isWhole false when the items end at some line, so that answers about whole files do not hold for them */
 function compareItems(
   slot: Slot,
   old: readonly KeywordUse[],
@@ -238,47 +234,6 @@ function compareItems(
     changes.compare(before, after, counting, host =>
       isWhole ? changes.whole.differs(host, slot, kept, counting) : differs(host, before, after),
     );
-  }
-}
-
-const storedIn = memoOfTwo((line: DirectiveLine, verdicts: Verdicts): readonly Omit<Stored, 'condition'>[] => {
-  const { option, problems } = verdicts.of(line);
-  // What ssh refuses, it refuses before and after.
-  if (option === undefined || problems.some(({ when }) => when === undefined)) return [];
-  return contributionsOf(line, option, verdicts.build, verdicts.surroundings).map(storedAs);
-}, textOf);
-
-/** What lines store, for each of their conditions. */
-function storedBy(items: readonly KeywordUse[], verdicts: Verdicts): readonly Stored[] {
-  return items.flatMap(({ line, when }) =>
-    storedIn(line, verdicts).flatMap(stored => {
-      // A line counts once for a host that it matches twice.
-      const conditions = stored.counting === 'each' ? exclusive(when) : when.conditions;
-      return conditions.map(condition => ({ condition, ...stored }));
-    }),
-  );
-}
-
-function storedAs(contribution: Contribution): Omit<Stored, 'condition'> {
-  const text = JSON.stringify(contribution);
-  switch (contribution.kind) {
-    case 'first': {
-      const { slot, values } = contribution;
-      const isProxy = slot === 'proxyjump' || slot === 'proxycommand';
-      // What a jump of none keeps from counting depends on the release.
-      return {
-        slot: isProxy ? 'proxy' : slot,
-        text,
-        counting: slot === 'proxyjump' && isNone(values[0]) ? 'each once' : 'first',
-      };
-    }
-    case 'last':
-    case 'add':
-      return { slot: contribution.slot, text, counting: 'each once' };
-    case 'forward':
-      return { slot: contribution.direction, text, counting: 'each once' };
-    case 'send-env':
-      return { slot: 'sendenv', text, counting: 'each' };
   }
 }
 
@@ -362,36 +317,4 @@ function label(conditions: readonly Condition[]): string {
   const parts = conditions.filter(condition => !isAlways(condition));
   const [first] = parts.flatMap(({ all, open }) => [...open, ...all]).sort((a, b) => b.length - a.length);
   return first ?? UNNAMED;
-}
-
-/** The values that are in one list alone, and the fewest of the others without which the two lists are in the same order. */
-function movedValues(before: ValueList, after: ValueList): readonly NamedValue[] {
-  const shared = before.values.filter(({ id }) => after.positions.has(id));
-  const stay = longestRise(shared.map(({ id }) => after.positions.get(id) as number));
-  return [
-    ...before.values.filter(({ id }) => !after.positions.has(id)),
-    ...after.values.filter(({ id }) => !before.positions.has(id)),
-    ...shared.filter((_, i) => !stay.has(i)),
-  ];
-}
-
-/** The places of a longest rising part of some numbers, each of which is there once. */
-function longestRise(numbers: readonly number[]): ReadonlySet<number> {
-  /** By length, the place at which the part of that length ends that rises least. */
-  const ends: number[] = [];
-  const previous: (number | undefined)[] = [];
-  for (const [place, number] of numbers.entries()) {
-    let low = 0;
-    let high = ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((numbers[ends[middle] as number] as number) < number) low = middle + 1;
-      else high = middle;
-    }
-    previous[place] = ends[low - 1];
-    ends[low] = place;
-  }
-  const found = new Set<number>();
-  for (let place = ends.at(-1); place !== undefined; place = previous[place]) found.add(place);
-  return found;
 }

@@ -2,8 +2,8 @@
  * When a line counts, as conditions on the name of a host: the patterns of Host lines one by one, so that blocks can be
  * compared that are split or put together otherwise. Whether a Match applies stays open.
  */
-import { matchesPattern } from '../../schema/pattern.ts';
-import { type Block, isUnconditional, matchesAnyName } from '../file/blocks.ts';
+import { hasWildcard, matchesPattern } from '../../schema/pattern.ts';
+import { type Block, isUnconditional, matchesAnyName, patternsOf } from '../file/blocks.ts';
 import type { ConfigFile } from '../file/config-file.ts';
 
 /** All of it has to hold. */
@@ -47,11 +47,10 @@ export function openCondition(name: string): Alternatives {
 export function conditionsOf(block: Block, { build }: ConfigFile, open: string): Alternatives {
   const { kind, header } = block;
   if (header === undefined || isUnconditional(block, build)) return ALWAYS;
-  const values = header.args.map(({ value }) => value);
-  if (kind === 'match' || values.includes('')) return openCondition(open);
-  const none = values.filter(value => value.startsWith('!')).map(value => value.slice(1));
-  const wanted = new Set(values.filter(value => !value.startsWith('!')));
-  return alternatives(Array.from(wanted, pattern => condition(matchesAnyName(pattern) ? [] : [pattern], none, [])));
+  const { wanted, negated, end } = patternsOf(header);
+  if (kind === 'match' || end !== undefined) return openCondition(open);
+  const patterns = [...new Set(wanted)];
+  return alternatives(patterns.map(pattern => condition(matchesAnyName(pattern) ? [] : [pattern], negated, [])));
 }
 
 /** Both have to hold. */
@@ -73,7 +72,7 @@ export function isAlways({ all, none, open }: Condition): boolean {
 
 /** The one host that a condition speaks of; undefined when there may be several. */
 export function onlyHost({ all }: Condition): string | undefined {
-  return all.find(pattern => !/[*?]/.test(pattern));
+  return all.find(pattern => !hasWildcard(pattern));
 }
 
 /** Whether a name is right, whatever is open. */

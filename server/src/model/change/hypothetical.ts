@@ -21,7 +21,7 @@ export function changed(occurrence: Occurrence, { edits, created }: FileChange):
 }
 
 /**
- * A file that something else has become of, read by itself with what it includes.
+ * A file after a change, read by itself with what it includes.
  * @param created files that are not there yet, by path
  */
 export function hypothetical(

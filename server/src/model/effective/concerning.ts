@@ -63,12 +63,12 @@ const includesIn = memo((file: ConfigFile): readonly number[] =>
 );
 
 /**
- * Reads of each file the blocks that may concern a host, and of the others what they include.
- * @param isWhole whether to read also what ssh refuses in the others, and the few options that it takes from there
+ * Picks from each file the blocks that may concern a host, and from all others their Includes.
+ * @param isWhole whether to pick from the others also what ssh refuses, and the few options that it takes from there
  */
 export function partsConcerning(configuration: Configuration, names: readonly string[], isWhole: boolean): PartsOf {
   return file => {
-    // Of a file that is not laid out yet, the index does not know.
+    // The index does not know a file that is not laid out yet.
     if (configuration.firstPlaceOf(file) === undefined) return wholeFile(file);
     const blocks = blocksConcerning(file, names, configuration);
     return withOthers(blocks, isWhole ? numbersForAll(file) : includesIn(file));

@@ -3,8 +3,8 @@
  * kept. Tokens, `~` and defaults come later, when all files are read. The lines were found right before.
  */
 import { type Build, isAtLeast, isUpdatedTo, isWithin } from '../../schema/build.ts';
-import { FLAG_WORDS } from '../../schema/flag-words.ts';
-import type { Option, ValueType } from '../../schema/option.ts';
+import { FLAG_WORDS, isFlagWord } from '../../schema/flag-words.ts';
+import type { Option } from '../../schema/option.ts';
 import { targetOf } from '../../schema/options.ts';
 import { qualityOfService } from '../../schema/printed.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
@@ -79,7 +79,11 @@ export function contributionsOf(
     { kind: isLast ? 'last' : 'first', slot, values },
   ];
   const args = new Arguments(line, build);
+  const next = (): string => args.next()?.value ?? '';
   const type = option.value;
+  // Forwards and names of variables are lists of another kind.
+  if (option.repeats === 'accumulates' && type.kind !== 'forward' && type.kind !== 'send-env')
+    return [{ kind: 'add', slot, value: next() }];
   switch (type.kind) {
     case 'command':
     case 'banner':
@@ -104,7 +108,7 @@ export function contributionsOf(
     case 'files': {
       const values =
         type.manySince !== undefined && !isAtLeast(build, type.manySince)
-          ? [args.next()?.value ?? '']
+          ? [next()]
           : args.takeRest().map(({ value }) => value);
       return values.length === 0 ? [] : first(...values);
     }
@@ -129,87 +133,37 @@ export function contributionsOf(
     }
     case 'flag':
     case 'enum':
-    case 'add-keys':
-    case 'control-persist':
-    case 'forward-agent':
-    case 'integer':
-    case 'port':
-    case 'time':
-    case 'rekey-limit':
-    case 'text':
-    case 'agent-socket':
-    case 'algorithms':
-    case 'host-patterns':
-    case 'match':
-    case 'include':
-    case 'ipqos':
-    case 'octal-mask':
-    case 'escape-char':
-    case 'tunnel-device':
-    case 'keystroke-timing':
-    case 'ignored': {
-      const value = args.next()?.value ?? '';
-      if (option.repeats === 'accumulates') return [{ kind: 'add', slot, value }];
-      return ofArgument(value, args, type, build, surroundings, first, slot);
-    }
-  }
-}
-
-/** The value types of which one argument is kept, with what may stand behind it. */
-type OneArgument = Exclude<
-  ValueType,
-  {
-    readonly kind:
-      | 'command'
-      | 'banner'
-      | 'jump-list'
-      | 'forward'
-      | 'send-env'
-      | 'set-env'
-      | 'files'
-      | 'log-verbose'
-      | 'domains'
-      | 'cname-rules'
-      | 'permit-open'
-      | 'channel-timeouts';
-  }
->;
-
-function ofArgument(
-  value: string,
-  args: Arguments,
-  type: OneArgument,
-  build: Build,
-  surroundings: Surroundings,
-  first: (...values: readonly string[]) => readonly Contribution[],
-  slot: Slot,
-): readonly Contribution[] {
-  switch (type.kind) {
-    case 'flag':
-    case 'enum':
-      return first(wordOf(value));
+      return first(wordOf(next()));
     case 'add-keys': {
+      const value = next();
       const second = args.next()?.value;
       const isWord = type.words.some(({ word }) => equalsIgnoringCase(word, value));
       if (!isWord) return first('yes', secondsOf(value, build));
       return first(wordOf(value), second === undefined ? '0' : secondsOf(second, build));
     }
-    case 'control-persist':
+    case 'control-persist': {
+      const value = next();
       if (FLAG_WORDS.some(({ word }) => word === value)) return first(wordOf(value));
       return first(secondsOf(value, build) === '0' ? 'yes' : secondsOf(value, build));
-    case 'time':
+    }
+    case 'time': {
+      const value = next();
       return isUnsetTime(value, build) ? [] : first(secondsOf(value, build));
+    }
     case 'forward-agent': {
-      if (FLAG_WORDS.some(({ word }) => equalsIgnoringCase(word, value))) return first(wordOf(value));
+      const value = next();
+      if (isFlagWord(value)) return first(wordOf(value));
       return [...first('yes'), { kind: 'first', slot: AGENT_PATH, values: [value] }];
     }
     case 'integer':
-      return first(String(parseInteger(value, Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)));
+      return first(String(parseInteger(next(), Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER)));
     case 'port': {
+      const value = next();
       const port = parsePort(value, surroundings);
       return first(port === 'service' ? value : String(port));
     }
     case 'rekey-limit': {
+      const value = next();
       const size = value === 'default' ? 0n : parseSize(value);
       const time = args.next()?.value;
       const interval: Contribution[] =
@@ -219,16 +173,18 @@ function ofArgument(
       return [...first(String(size)), ...interval];
     }
     case 'ipqos': {
+      const value = next();
       const classes = [value, args.next()?.value ?? value].map(name => qualityOf(name, build));
       return first(...classes);
     }
     case 'octal-mask':
-      return first(`0${(parseOctal(value) ?? 0).toString(8)}`);
+      return first(`0${(parseOctal(next()) ?? 0).toString(8)}`);
     case 'tunnel-device': {
-      const [local = '', remote = 'any'] = value.split(/:(.*)/s);
+      const [local = '', remote = 'any'] = next().split(/:(.*)/s);
       return first([local, remote].map(deviceOf).join(':'));
     }
     case 'keystroke-timing': {
+      const value = next();
       if (!value.startsWith('interval:')) return first(wordOf(value));
       const interval = String(parseInteger(value.slice('interval:'.length), 1, 1000));
       return first(interval === '20' ? 'yes' : interval);
@@ -241,7 +197,7 @@ function ofArgument(
     case 'include':
     case 'escape-char':
     case 'ignored':
-      return [{ kind: 'first', slot, values: [value] }];
+      return first(next());
   }
 }
 

@@ -26,7 +26,7 @@ const SETTLED: readonly Slot[] = ['canonicalizehostname', 'canonicalizemaxdots',
 
 /**
  * @param request for the ssh that reads the configuration
- * @param partsOf what of each file is read; all of it unless something else is said
+ * @param partsOf the part of each file that is read; without it, all
  */
 export function effective(
   { roots, situation: { files, verdicts } }: Configuration,
@@ -134,7 +134,7 @@ function together({ jump, user, port }: Finish, state: State, host: string, verd
   const hasCommand = command !== undefined && lowerAscii(command) !== 'none';
   if (state.value('forkafterauthentication') === 'yes' && !hasCommand && state.value('sessiontype') !== 'none')
     refuse('forkafterauthentication', 'Cannot fork into background without a command to execute.');
-  // A name that is written out is not looked at; what its line is to blame for by itself is known.
+  // Only a name in which something was replaced is looked at here; what is wrong with the line itself is reported already.
   const origin = state.single('user')?.origins[0];
   const isBlamed = origin?.kind === 'line' && verdicts.of(origin.line).problems.length > 0;
   const complaint = userNameComplaint(user, verdicts.build);
@@ -152,7 +152,7 @@ function ofControlPath(settings: readonly Setting[], state: State, { host, build
   return found === undefined ? [] : [{ origin: value.origins[0], problem: undefined, ...found }];
 }
 
-/** A refusal that quotes no line of a file which is neither open nor the one that was asked about, nor one of a private key. */
+/** The refusal without quotes, where its line is of a private key, or of a file that is neither open nor asked about. */
 function withoutQuotes(refusal: Refusal, files: Files, roots: readonly DirectFile[]): Refusal {
   const { origin, problem } = refusal;
   if (origin?.kind !== 'line' || problem === undefined) return refusal;

@@ -117,7 +117,7 @@ export class Finish {
       return { option, keyword, values, isPrinted: false, losers };
     }
     const values = this.#values(printed, option, slot);
-    // Where none unsets, a default of none is no value.
+    // Where `none` unsets an option, a default of `none` is no value.
     if (values.length === 0 || (printed.noneUnsets === true && single === undefined && isNone(values[0]?.text)))
       return undefined;
     const isDefault = values.every(({ origins }) => origins.length === 0);
@@ -135,16 +135,22 @@ export class Finish {
 
   #values(printed: Printed, option: Option, slot: Slot): readonly EffectiveValue[] {
     const { build } = this.#request;
-    const state = this.#state;
+    if (option.repeats === 'accumulates' && option.value.kind !== 'forward') return this.#listed(option, slot);
+    const one = (textOf: (values: readonly string[]) => string): readonly EffectiveValue[] => {
+      const made = this.#made(option, slot);
+      return made === undefined ? [] : [{ text: textOf(made.values), origins: made.origins }];
+    };
+    const word = (text: string): string => {
+      const known = printed.words?.[text] ?? text;
+      return printed.capitals === true ? known.toUpperCase() : known;
+    };
     switch (option.value.kind) {
       case 'host-patterns':
         return [{ text: this.#request.host, origins: [] }];
       case 'forward':
         return this.#forwards(option.value.direction);
-      case 'send-env':
-        return state.list(slot).map(({ value, origin }) => ({ text: value, origins: [origin] }));
       case 'set-env': {
-        const single = state.single(slot);
+        const single = this.#state.single(slot);
         return (single?.values ?? []).map(value => {
           const start = value.indexOf('=') + 1;
           const text = value.slice(0, start) + replaced(value.slice(start), option, this.#connection);
@@ -153,67 +159,17 @@ export class Finish {
       }
       case 'flag':
       case 'enum':
+        return one(([first = '']) => word(first));
       case 'add-keys':
-      case 'control-persist':
-      case 'forward-agent':
-      case 'integer':
-      case 'port':
-      case 'time':
-      case 'rekey-limit':
-      case 'text':
-      case 'files':
-      case 'agent-socket':
-      case 'command':
-      case 'banner':
-      case 'jump-list':
-      case 'algorithms':
-      case 'permit-open':
-      case 'match':
-      case 'include':
-      case 'domains':
-      case 'cname-rules':
-      case 'log-verbose':
+        return one(([first = '', second]) =>
+          Number(second ?? 0) <= 0 ? word(first) : `${first === 'confirm' ? 'confirm ' : ''}${second}`,
+        );
       case 'ipqos':
-      case 'octal-mask':
-      case 'escape-char':
-      case 'tunnel-device':
-      case 'keystroke-timing':
-      case 'channel-timeouts':
-      case 'ignored':
-        if (option.repeats === 'accumulates') {
-          const entries = state.list(slot).map(({ value, origin }) => ({ text: value, origins: [origin] }));
-          if (entries.length > 0) return entries;
-          const usual = defaultOf(option, build)?.split(' ') ?? [];
-          return usual.map(text => ({ text, origins: [] }));
-        }
-        return this.#joined(printed, option, slot);
-    }
-  }
-
-  /** The one value of an option that has one line. */
-  #joined(printed: Printed, option: Option, slot: Slot): readonly EffectiveValue[] {
-    const made = this.#made(option, slot);
-    if (made === undefined) return [];
-    const [first = '', second] = made.values;
-    const word = (text: string): string => {
-      const known = printed.words?.[text] ?? text;
-      return printed.capitals === true ? known.toUpperCase() : known;
-    };
-    const one = (text: string): readonly EffectiveValue[] => [{ text, origins: made.origins }];
-    switch (option.value.kind) {
-      case 'flag':
-      case 'enum':
-        return one(word(first));
-      case 'add-keys':
-        return one(Number(second ?? 0) <= 0 ? word(first) : `${first === 'confirm' ? 'confirm ' : ''}${second}`);
-      case 'ipqos':
-        return one(
-          made.values
-            .map(value => (value === 'none' ? value : nameOfQuality(Number(value), this.#request.build)))
-            .join(' '),
+        return one(values =>
+          values.map(value => (value === 'none' ? value : nameOfQuality(Number(value), build))).join(' '),
         );
       case 'escape-char':
-        return one(visibleCharacter(first));
+        return one(([first = '']) => visibleCharacter(first));
       case 'control-persist':
       case 'forward-agent':
       case 'integer':
@@ -227,23 +183,28 @@ export class Finish {
       case 'banner':
       case 'jump-list':
       case 'algorithms':
-      case 'forward':
       case 'permit-open':
-      case 'host-patterns':
       case 'match':
       case 'include':
       case 'domains':
       case 'cname-rules':
       case 'send-env':
-      case 'set-env':
       case 'log-verbose':
       case 'octal-mask':
       case 'tunnel-device':
       case 'keystroke-timing':
       case 'channel-timeouts':
       case 'ignored':
-        return one(made.values.join(' '));
+        return one(values => values.join(' '));
     }
+  }
+
+  /** The entries of a list, else those of its default. */
+  #listed(option: Option, slot: Slot): readonly EffectiveValue[] {
+    const entries = this.#state.list(slot).map(({ value, origin }) => ({ text: value, origins: [origin] }));
+    if (entries.length > 0) return entries;
+    const usual = defaultOf(option, this.#request.build)?.split(' ') ?? [];
+    return usual.map(text => ({ text, origins: [] }));
   }
 
   /** The values of a slot with what is replaced in them, or what stands in for them. */
@@ -279,7 +240,7 @@ export class Finish {
       case 'globalknownhostsfile':
       case 'revokedhostkeys': {
         const files = this.#plain(option, slot);
-        // None, in whatever letter case, is no file since 8.7, and up to 8.6 one of that name.
+        // Since 8.7 `none`, in any letter case, is no file; up to 8.6 it was a file of that name.
         return files !== undefined && isNone(files.values[0]) && isAtLeast(build, '8.7')
           ? { ...files, values: ['none'] }
           : files;
@@ -294,10 +255,10 @@ export class Finish {
       case 'tunnel':
         return clearedTunnel(this.#state) ?? this.#plain(option, slot);
       case 'proxyusefdpass':
-        // The connection through the hop is none that could be handed over.
+        // A connection through a hop cannot be handed over.
         return this.jump === undefined ? this.#plain(option, slot) : { values: ['no'], origins };
       case 'canonicaldomains':
-        // No domains: up to 8.6 nothing stood for them.
+        // Up to 8.6 nothing was printed for no domains.
         return single === undefined && !isAtLeast(build, '8.7') ? { values: [], origins } : this.#plain(option, slot);
       case 'connecttimeout':
         return single === undefined ? { values: ['none'], origins } : { values: single.values, origins };

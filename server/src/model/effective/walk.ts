@@ -201,7 +201,7 @@ export class Walk {
           this.#refuse(undefined, `${TOO_MUCH[0]?.toUpperCase()}${TOO_MUCH.slice(1)}.`);
           return;
         }
-        // Whether an IgnoreUnknown excuses all of what is foreign, only its lines could tell.
+        // Only the lines of a foreign file could tell whether an IgnoreUnknown excuses them all.
         const mayBeExcused = found?.kind === 'unreadable' && found.isForeign && this.#hasIgnoreUnknown;
         if (found === undefined || found.kind === 'unread' || mayBeExcused) this.isComplete = false;
         else if (found.kind === 'unreadable') this.#refuse(origin, `${path} cannot be read: ${found.why}.`);

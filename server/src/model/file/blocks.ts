@@ -141,8 +141,8 @@ export function appliesTo(block: Block, host: string, build: Build): 'yes' | 'no
 }
 
 /**
- * Patterns of which one has to match, letter case aside, for a block to apply to a host; undefined when no name is
- * asked for, so that whether it applies does not depend on the name.
+ * The patterns of which a host name has to match one, letter case aside, for a block to apply; undefined when the block asks
+ * for no name.
  */
 export function namePatterns(block: Block, build: Build): readonly string[] | undefined {
   if (block.header === undefined) return undefined;
@@ -200,7 +200,7 @@ export function changesNothing({ kind, header }: Pick<Block, 'kind' | 'header'>,
 }
 
 /**
- * Why not the names on it alone tell whether the block of a Host or Match line applies: ssh refuses the line, it is for every
+ * Why the names on a Host or Match line do not decide alone whether its block applies: ssh refuses the line, it is for every
  * host, or it is a Match.
  */
 export const generalityOf = memoOfTwo(

@@ -108,7 +108,7 @@ export class ConfigFile {
     return this.#general;
   }
 
-  /** The blocks of which not the names on a Host line tell whether they apply, in the order of the file: the preamble among them. */
+  /** Blocks whose applicability is not decided by the names on a Host line, in the order of the file; the preamble among them. */
   get generalBlocks(): readonly Block[] {
     return this.#generalBlocks.map(({ block }) => block);
   }
@@ -204,7 +204,7 @@ function inOrder(lists: readonly (readonly NumberedDirective[])[]): readonly Num
   return others.length === 0 ? first : first.concat(...others).sort((a, b) => a.number - b.number);
 }
 
-/** For each block, by number, which one is in force there. */
+/** For each block, by its number, the block that is in force there. */
 function blocksInForce(blocks: readonly Block[], refused: ReadonlySet<Block>): readonly Block[] {
   let last = blocks[0] as Block;
   return blocks.map(block => {

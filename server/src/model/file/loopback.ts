@@ -1,5 +1,5 @@
 /** Which blocks are about this machine alone, as far as names and addresses in the file tell. Nothing is looked up. */
-import { type Block, isUnconditional } from './blocks.ts';
+import { type Block, isUnconditional, patternsOf } from './blocks.ts';
 import type { ConfigFile } from './config-file.ts';
 
 const LOOPBACK = /^(?:localhost|[\w.-]+\.localhost|127(?:\.(?:[0-9]+|\*))+|::1)$/i;
@@ -19,5 +19,5 @@ export function isLoopback(file: ConfigFile, block: Block): boolean {
   for (const { line } of file.directivesOf(block))
     if (line.keyword.name === 'hostname') return isLoopbackName(line.args[0]?.value ?? '');
   if (block.kind !== 'host' || block.header === undefined) return false;
-  return block.header.args.every(({ value }) => value.startsWith('!') || isLoopbackName(value));
+  return patternsOf(block.header).wanted.every(isLoopbackName);
 }

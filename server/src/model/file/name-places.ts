@@ -4,7 +4,7 @@
  */
 import { matchesPattern } from '../../schema/pattern.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
-import type { Span } from '../../text/span.ts';
+import { holds, type Span } from '../../text/span.ts';
 import { isPattern, matchesEveryHost, matchesHost } from './blocks.ts';
 import type { ConfigFile } from './config-file.ts';
 import { isSameName, type Name, namesIn } from './names.ts';
@@ -44,11 +44,8 @@ export function placesOf(sources: Iterable<SourceFile>, wanted: Name): readonly 
 
 /** The name at an offset into a file, if one stands there; its offsets are relative to its line. */
 export function nameAt(file: ConfigFile, offset: number): Name | undefined {
-  const number = file.text.lineAt(offset);
-  const line = file.text.line(number);
-  if (!isDirective(line)) return undefined;
-  const at = offset - file.text.startOf(number);
-  return namesIn(line, file.build).find(({ start, end }) => start <= at && at <= end);
+  const { line, column } = file.text.at(offset);
+  return isDirective(line) ? namesIn(line, file.build).find(name => holds(name, column)) : undefined;
 }
 
 /**

@@ -27,8 +27,8 @@ export interface Name extends Span {
 const NOT_IN_HOST = '\\x00- \\x7f"#$%&\'()*,/:;<=>?@\\[\\\\\\]`{|}!';
 
 /**
- * What every line of a configuration takes for one host, as the source of a regular expression that engines agree on:
- * nothing that separates, quotes or means something in one of the places.
+ * A name that is one host on every line of a configuration, as the source of a regular expression that all engines take:
+ * without characters that separate, quote or have a meaning in one of the places.
  */
 export const SINGLE_HOST = `[^-${NOT_IN_HOST}][^${NOT_IN_HOST}]*`;
 
@@ -161,7 +161,9 @@ function hostOf(jump: JumpHost): Span {
   const scheme = 'ssh://';
   const from = Math.max(jump.text.startsWith(scheme) ? scheme.length : 0, jump.text.lastIndexOf('@') + 1);
   const host = splitHostPort(jump.text.slice(from))?.host ?? '';
-  const isBracketed = host.startsWith('[') && host.endsWith(']');
   const start = jump.start + from;
-  return isBracketed ? { start: start + 1, end: start + host.length - 1 } : { start, end: start + host.length };
+  // What begins with a bracket ends with one.
+  return host.startsWith('[')
+    ? { start: start + 1, end: start + host.length - 1 }
+    : { start, end: start + host.length };
 }

@@ -44,8 +44,8 @@ export function allApply(conditions: readonly PlacedBlock[], host: string, build
 }
 
 /**
- * Whether IgnoreUnknown lines excuse an unknown keyword for every host. The first that applies counts for a host, and one
- * of which it is open whether it applies leaves some host without.
+ * Whether IgnoreUnknown lines excuse an unknown keyword for every host. For a host the first that applies counts; one that may
+ * not apply leaves some host without.
  * @param ignores in the order in which ssh reads them
  */
 export function isIgnored(keyword: string, ignores: readonly IgnoreUnknown[], build: Build): boolean {

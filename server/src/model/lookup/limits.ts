@@ -10,8 +10,8 @@ import { Lookup } from './lookup.ts';
 const MOST_LOOKS = 1_000_000;
 
 /**
- * The lines with `keyword` (in lower case) that are one too many for some host. Lines of which more than the name of the
- * host decides whether they apply are not counted.
+ * The lines with `keyword` (in lower case) that are one too many for some host. Lines that depend on more than the host name
+ * are not counted.
  */
 export function linesInExcess(
   configuration: Configuration,
@@ -39,7 +39,7 @@ function inExcessIn(tree: IncludeTree, keyword: string, limit: number, lookup: L
 
 /**
  * Hosts that may have more values than the limit: those that few blocks name are not looked at one by one.
- * @param blocks the innermost that decides, for each value; undefined when it counts for every host
+ * @param blocks for each value the innermost block that decides; undefined where the value counts for every host
  */
 function hostsWithMany(
   blocks: readonly (Block | undefined)[],

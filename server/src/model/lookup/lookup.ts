@@ -72,8 +72,8 @@ function* settingsIn(
 }
 
 /**
- * All lines that set one keyword. An answer about a host looks at those in the blocks that its name leads to, and in those of
- * which no name tells whether they apply; not at all others, so asking about every host of a large file stays quick.
+ * All lines that set one keyword. An answer about a host looks only at the blocks that its name leads to, and at those whose
+ * applicability no name decides, so asking about every host of a large file stays quick.
  */
 export class Lookup {
   readonly #configuration: Configuration;
@@ -98,7 +98,7 @@ export class Lookup {
     this.#settings = new Shared(settingsIn(configuration, names, counts));
   }
 
-  /** Gathers the lines, which the first question does else. */
+  /** Gathers the lines; without this, the first question does. */
   *gathering(): Steps<void> {
     yield* this.#settings.steps();
   }

@@ -1,6 +1,6 @@
 /**
- * Files as a document may bring them in that nobody trusts yet: those of its own folder, and those that ssh reads by itself. Any
- * other is named and not read; nothing tells whether it is there.
+ * The files that a document may bring in while its workspace is not trusted: those of its own folder, and those that ssh reads by
+ * itself. Any other is named and not read; nothing tells whether it is there.
  */
 import { isGlob, matchesGlob } from '../../text/glob.ts';
 import type { FileAt, Files } from './files.ts';

@@ -25,8 +25,8 @@ export type NoFile =
   | { readonly kind: 'directory' }
   | { readonly kind: 'missing' }
   /**
-   * It is there and cannot be read; `why` in a few words, such as "permission denied". What is foreign, ssh can read, and stops
-   * at its first line unless an IgnoreUnknown excuses that; nothing else of it is known.
+   * It is there and cannot be read; `why` in a few words, such as "permission denied". A foreign file ssh can read:
+   * it stops at its first line, unless an IgnoreUnknown excuses that. Nothing else of it is known.
    */
   | { readonly kind: 'unreadable'; readonly why: string; readonly isForeign?: true }
   /** It was not read, so nothing is known of it; `why` as in "it is not read: ", such as "its disk has not answered yet". */

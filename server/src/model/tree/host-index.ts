@@ -1,5 +1,5 @@
 /** The Host lines of a configuration by the names that they are for. Which values are set in their blocks is not known here. */
-import { matchesPattern } from '../../schema/pattern.ts';
+import { hasWildcard, matchesPattern } from '../../schema/pattern.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import type { Steps } from '../../text/steps.ts';
@@ -73,15 +73,15 @@ export class HostIndex {
   }
 
   /**
-   * For each pattern by which a Host line matches names, the Host lines, that one perhaps among them, of which it is certain
-   * that they match all of these too.
+   * Per pattern of a Host line: the Host lines that certainly match every name that it matches. The line itself may be among
+   * them.
    */
   covering(header: DirectiveLine): readonly (readonly DirectiveLine[])[] {
     const known = this.#covering.get(header);
     if (known !== undefined) return known;
     const found = patternsOf(header)
-      .wanted.filter(pattern => isWild(pattern) || matchesHost(header, pattern))
-      .map(pattern => (isWild(pattern) ? this.#allCovering(pattern) : this.matching(pattern)));
+      .wanted.filter(pattern => hasWildcard(pattern) || matchesHost(header, pattern))
+      .map(pattern => (hasWildcard(pattern) ? this.#allCovering(pattern) : this.matching(pattern)));
     this.#covering.set(header, found);
     return found;
   }
@@ -94,10 +94,6 @@ export class HostIndex {
     this.#coveringAll.set(pattern, found);
     return found;
   }
-}
-
-function isWild(pattern: string): boolean {
-  return /[*?]/.test(pattern);
 }
 
 /** Whether a Host line matches every name that a pattern with wildcards does. Of some that do it says no. */

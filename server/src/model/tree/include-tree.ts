@@ -136,8 +136,8 @@ export class Occurrence {
   }
 
   /**
-   * What has to hold for a line (0-based) to be in force: its own block, and those of the Include lines that lead here. Without
-   * those that apply to every host: none when it is in force for all.
+   * The blocks that have to apply for a line (0-based) to be in force: its own, and those of the Include lines that lead here.
+   * Blocks that apply to every host are left out: for a line that is in force for all, the list is empty.
    */
   conditionsAt(line: number): readonly PlacedBlock[] {
     const own = this.file.blockAt(line);

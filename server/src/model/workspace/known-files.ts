@@ -1,6 +1,6 @@
 /**
- * Keeps what is known of files: the open ones over those on disk. It reads no disk; it remembers what was asked for in
- * vain, and is told the answers.
+ * What is known of files: open ones as they are in the editor, others as they were on disk. It reads no disk: it remembers
+ * the questions that it could not answer, and is told the answers.
  */
 import type { ConfigFile } from '../file/config-file.ts';
 import type { Access, DiskEntry, FileAt, FileStatus, Files } from '../tree/files.ts';
@@ -91,8 +91,8 @@ export class KnownFiles {
   }
 
   /**
-   * All paths and patterns of which something is known, and what links lead to: except what nobody may write, as in the
-   * store of a package manager. That stays as it is until the link leads elsewhere.
+   * All paths and patterns of which something is known, and what links lead to. Left out is what nobody may write, such as the
+   * store of a package manager: it stays as it is until the link leads elsewhere.
    */
   get known(): Wanted {
     const { questions } = this.#onDisk;

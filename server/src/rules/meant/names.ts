@@ -1,6 +1,8 @@
 /** Keywords under other names: misspelled, grown together with their value, of sshd, or of other programs. */
+
 import { spell } from '../../model/file/style.ts';
 import { keywordFor, serverOption } from '../../schema/elsewhere.ts';
+import { isFlagWord } from '../../schema/flag-words.ts';
 import { nearby, unmistakable } from '../../schema/nearest.ts';
 import type { Option } from '../../schema/option.ts';
 import { findAnyOption, findOption, isWithoutEffect, knownKeywords, spellingOf } from '../../schema/options.ts';
@@ -24,7 +26,7 @@ function renamed({ line }: RefusedLine, keyword: string): string {
 function suits({ value }: Option, text: string): boolean {
   const isText = value.kind === 'text' || value.kind === 'files' || value.kind === 'command';
   if (!isText) return true;
-  if (/^(?:yes|no|true|false)$/i.test(text)) return false;
+  if (isFlagWord(text)) return false;
   return value.kind !== 'text' || value.of !== 'file' || !/^\d+$/.test(text);
 }
 

@@ -1,5 +1,7 @@
 /** One value with blanks in it that wants quotes: most often a path. */
+
 import { quoted } from '../../compose/quoted.ts';
+import { isFlagWord } from '../../schema/flag-words.ts';
 import type { Option } from '../../schema/option.ts';
 import { type Reader, withValue } from './meaning.ts';
 import { beginsPath, wordsOf } from './words.ts';
@@ -45,7 +47,7 @@ export const valueInQuotes: Reader = refused => {
   const isPath = /[\\/]/.test(words[0]?.value ?? '') && !later.some(word => beginsPath(word));
   // Names of key files alone may be several keys, and a word or a number a value of its own.
   const isOther =
-    later.some(word => /^(?:yes|no|true|false|none|\d+)$/i.test(word)) ||
+    later.some(word => isFlagWord(word) || /^(?:none|\d+)$/i.test(word)) ||
     words.every(word => /\bid_[a-z0-9_]+$|\.(?:pem|pub)$/i.test(word.value));
   const isMeant = named === 'text' || (named === 'path' && isPath && !isOther);
   if (named === 'path' && !isPath && !later.every(word => !beginsPath(word))) return [];

@@ -1,6 +1,8 @@
 /** What the rules about unchecked host keys share: one asks too little of a key, the other forgets it. */
+
 import { mentionedPatterns } from '../../model/file/blocks.ts';
 import type { NumberedDirective } from '../../model/file/config-file.ts';
+import { isYes } from '../../schema/flag-words.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import type { Place, Severity } from '../rule.ts';
 import { inForce } from './in-force.ts';
@@ -18,7 +20,7 @@ export function forgetsKeys({ args }: DirectiveLine): boolean {
 export function checking({ args }: DirectiveLine): 'off' | 'on' | 'other' {
   const value = args[0]?.value ?? '';
   if (/^(?:no|false|off)$/i.test(value)) return 'off';
-  return /^(?:yes|true)$/i.test(value) ? 'on' : 'other';
+  return isYes(value) ? 'on' : 'other';
 }
 
 /** The line in the same block that forgets host keys. */

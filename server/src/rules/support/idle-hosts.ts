@@ -1,8 +1,9 @@
 /** Hosts whose idle connections nothing keeps alive, and the changes that give them a keep-alive: for a block, or for all hosts. */
+
 import type { NewDirective } from '../../compose/directives.ts';
 import { insertForAllHosts, insertIntoBlock } from '../../compose/insert.ts';
 import { lastJump } from '../../model/effective/jump.ts';
-import { type Block, changesNothing, concreteHosts, matchesHost } from '../../model/file/blocks.ts';
+import { type Block, changesNothing, concreteHosts, matchesHost, patternsOf } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { allApply } from '../../model/lookup/every-host.ts';
 import { keepAliveIn } from '../../model/lookup/keep-alive.ts';
@@ -10,6 +11,7 @@ import type { SettingLine } from '../../model/lookup/lookup.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import { inReadingOrder, type Occurrence } from '../../model/tree/include-tree.ts';
 import { findOption } from '../../schema/options.ts';
+import { textLike } from '../../schema/pattern.ts';
 import { hostNameComplaint } from '../../schema/values/names.ts';
 import type { Steps } from '../../text/steps.ts';
 import { editInLine, type Fix, type KeepAliveSettings } from '../rule.ts';
@@ -93,10 +95,10 @@ export class IdleHosts {
     const { kind, header } = block;
     if (kind !== 'host' || header === undefined || concreteHosts(header).length > 0) return undefined;
     const value = this.#file.directivesOf(block, 'proxyjump')[0]?.line.args[0]?.value;
-    const pattern = header.args.find(({ value }) => !value.startsWith('!'))?.value;
+    const [pattern] = patternsOf(header).wanted;
     if (value === undefined || value === 'none' || pattern === undefined) return undefined;
     const hop = lastJump(value, this.#file.build, this.#file.verdicts.surroundings).host;
-    const host = pattern.replaceAll(/[*?]/g, 'x');
+    const host = textLike(pattern);
     const isKept = this.#asked.every(({ lookup }) => lookup.mayProbe(hop));
     return isKept && matchesHost(header, host) && this.#isIdle(host) ? { hop, pattern, host } : undefined;
   }

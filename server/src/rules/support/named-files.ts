@@ -14,7 +14,8 @@ import type { Option } from '../../schema/option.ts';
 import { type Argument, type DirectiveLine, textOf } from '../../syntax/line.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import { memoOfTwo } from '../../text/memo.ts';
-import type { Found, Together } from '../rule.ts';
+import type { FileRule, Found, Together } from '../rule.ts';
+import type { RuleId } from '../rule-ids.ts';
 
 /** The most hosts that are asked about, for paths that depend on the host. */
 const MAX_HOSTS = 4;
@@ -30,6 +31,9 @@ export interface AboutFile<T> extends NumberedDirective {
 export interface AboutPath extends Found {
   readonly path: string;
 }
+
+/** The keywords that name keys, in lower case. */
+export const KEY_KEYWORDS: readonly string[] = ['identityfile', 'identityfile2'];
 
 /** What is at a path is said once, at the first line that names it. */
 export const samePath: Together<AboutPath> = {
@@ -102,6 +106,38 @@ export class NamedFiles<T> {
       }
     }
   }
+}
+
+/**
+ * A rule about keys and certificates.
+ * @param check of what is at the paths: what to say, and of which path
+ */
+export function keyFileRule(
+  id: RuleId,
+  keywords: readonly string[],
+  check: Check<{ readonly path: string; readonly message: string }>,
+  fixes: FileRule<AboutPath>['fixes'] = () => [],
+): FileRule<AboutPath> {
+  const files = new NamedFiles(keywords, check);
+  return {
+    id,
+    severity: 'warning',
+    breaks: true,
+    scope: 'file',
+    waits: true,
+    asksDisk: true,
+    judgedIn: 'standard',
+    *find(file, _, [occurrence], report) {
+      for (const found of files.in(file, occurrence)) {
+        yield;
+        if (found === undefined) continue;
+        const { start, end } = found.argument;
+        report(found.number, { start, end, ...found.said });
+      }
+    },
+    together: samePath,
+    fixes,
+  };
 }
 
 /** The hosts that the Host line above a line (0-based) names. */

@@ -1,10 +1,10 @@
-/** What is said of what ssh accepts, by how much somebody wants to hear. */
+/** How much is reported of what ssh accepts. */
 import type { Rule, Severity } from '../rule.ts';
 
 /**
  * - `quiet`: where ssh fails, or does what nobody means.
- * - `usual`: what whoever wrote the file wants to hear, too.
- * - `strict`: what a security review wants to hear.
+ * - `usual`: also what helps whoever maintains the file.
+ * - `strict`: also what a security review asks for.
  */
 export const PRESETS = ['quiet', 'usual', 'strict'] as const;
 export type Preset = (typeof PRESETS)[number];

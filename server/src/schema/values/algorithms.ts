@@ -4,7 +4,7 @@ import type { Span } from '../../text/span.ts';
 import { algorithmNames, findAlgorithm, removedLike } from '../algorithms.ts';
 import { isAtLeast } from '../build.ts';
 import type { AlgorithmKind } from '../option.ts';
-import { matchesPattern } from '../pattern.ts';
+import { hasWildcard, matchesPattern } from '../pattern.ts';
 import { sourceSpan } from './expansion.ts';
 import { type Arguments, late, missing, type Problem, problem, type Reading } from './problem.ts';
 
@@ -80,7 +80,7 @@ export function readAlgorithms(reading: Reading, args: Arguments, kind: Algorith
 function isKeyType(name: string, { build }: Reading): boolean {
   if (!isAtLeast(build, '10.0') && /^(?:rsa|dsa|ecdsa|ed25519|ecdsa-sk|ed25519-sk)$/i.test(name)) return true;
   const pattern = name.replace(/^!/, '');
-  return (/[*?]/.test(pattern) || pattern !== name) && matchesAny(pattern, new Set(algorithmNames('hostkey', build)));
+  return (hasWildcard(pattern) || pattern !== name) && matchesAny(pattern, new Set(algorithmNames('hostkey', build)));
 }
 
 /** Methods of GSSAPI key exchange are named by a family and a hash of the mechanism, so `kex_gss_names_valid` looks at the family alone. */
@@ -147,7 +147,7 @@ function whyUnknown(kind: AlgorithmKind, name: string, reading: Reading): string
   const last = listsKeyTypes(kind) ? removedLike(kind, name, reading.build) : undefined;
   if (last !== undefined)
     return `${name} stands for ${last.name}, which was removed in OpenSSH ${last.removed}; remove it from the list.`;
-  if (/[*?]/.test(name))
+  if (hasWildcard(name))
     return listsKeyTypes(kind) ? `no known name matches ${name}.` : `wildcards are allowed only after a leading "-".`;
   if (kind === 'gss-kex' && /^[+^-]/.test(name))
     return 'this list changes no default: name all methods, without + - ^.';

@@ -4,7 +4,7 @@
  * (`none`, `default`) count as such.
  */
 import { type Build, isAtLeast } from '../build.ts';
-import { FLAG_WORDS } from '../flag-words.ts';
+import { FLAG_WORDS, flagWords } from '../flag-words.ts';
 import type { EnumWord, Option } from '../option.ts';
 import { knownWords } from './words.ts';
 
@@ -27,10 +27,7 @@ export function wordsOf(option: Option, build: Build): readonly EnumWord[] {
     case 'text':
       return value.words ?? [];
     case 'control-persist':
-      return [
-        { word: 'yes', means: 'keeps the connection until `ssh -O exit`' },
-        { word: 'no', means: 'ends with the first session' },
-      ];
+      return flagWords('keeps the connection until `ssh -O exit`', 'ends with the first session');
     case 'agent-socket':
       return [{ word: 'SSH_AUTH_SOCK', means: 'the agent that this environment variable names' }, ...none('no agent')];
     case 'files':

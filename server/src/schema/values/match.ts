@@ -6,20 +6,13 @@ import { equalsIgnoringCase } from '../../text/ascii.ts';
 import { inFew } from '../../text/in-few.ts';
 import { memoOfTwo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
+import { anyOf } from '../../text/wording.ts';
 import { type Build, isAtLeast } from '../build.ts';
 import { type Criterion, findAnyCriterion, findCriterion, knownCriteria } from '../criteria.ts';
 import { isServerCriterion } from '../elsewhere.ts';
 import { sourceSpan } from './expansion.ts';
 import { networkProblem } from './network.ts';
-import {
-  type Arguments,
-  alternatives,
-  extraArguments,
-  missing,
-  type Problem,
-  problem,
-  type Reading,
-} from './problem.ts';
+import { type Arguments, extraArguments, missing, type Problem, problem, type Reading } from './problem.ts';
 
 /** A word of a Match line, quotes removed; offsets are relative to the line. */
 export interface MatchWord extends Span {
@@ -154,7 +147,7 @@ function unknownCriterion(reading: Reading, item: MatchCriterion): Problem {
     return problem(
       'invalid-criterion',
       span,
-      `${item.name} is no criterion of ssh: sshd alone has it. Use ${alternatives(known)}.`,
+      `${item.name} is no criterion of ssh: sshd alone has it. Use ${anyOf(known)}.`,
     );
   if (elsewhere?.since !== undefined) {
     return problem(
@@ -166,6 +159,6 @@ function unknownCriterion(reading: Reading, item: MatchCriterion): Problem {
   return problem(
     'invalid-criterion',
     span,
-    `${item.name === '' ? 'an empty word' : inFew(item.name)} is no criterion: use ${alternatives(known)}.`,
+    `${item.name === '' ? 'an empty word' : inFew(item.name)} is no criterion: use ${anyOf(known)}.`,
   );
 }

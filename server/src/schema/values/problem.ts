@@ -105,11 +105,6 @@ export function missing(reading: Reading, argument: Argument | undefined, wants:
     : problem('missing-argument', argument, `Empty argument: ${keyword.text} needs ${wants}.`);
 }
 
-/** "a", "a or b", "a, b or c". */
-export function alternatives(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
-}
-
 /** What ssh says of what it leaves unread. */
 export function extraArguments({ keyword, text }: DirectiveLine, span: Span): Problem {
   const extra = inFew(text.slice(span.start, span.end));

@@ -1,8 +1,10 @@
 /** What ssh objects to in the percent tokens, variables and home directories of a value once its form is right. */
+
 import type { Argument } from '../../syntax/line.ts';
 import { inFew } from '../../text/in-few.ts';
 import type { Span } from '../../text/span.ts';
 import { type Build, isAtLeast, isWithin } from '../build.ts';
+import { isFlagWord } from '../flag-words.ts';
 import type { Option } from '../option.ts';
 import { findToken } from '../tokens.ts';
 import { findReferences, type Reference, sourceSpan } from './expansion.ts';
@@ -56,7 +58,7 @@ function tokenTexts(reading: Reading): readonly Expanded[] {
     case 'forward-agent':
       return line.args
         .slice(0, 1)
-        .filter(argument => !/^(?:yes|no|true|false)$/i.test(argument.value))
+        .filter(argument => !isFlagWord(argument.value))
         .map(argument => ofArgument(reading, argument));
     case 'forward':
       return socketPaths(reading, option.value.direction).map(argument => ofArgument(reading, argument));

@@ -1,4 +1,5 @@
 /** Times as `convtime` of misc.c reads them (sshd_config(5), TIME FORMATS). */
+import { counted } from '../../text/wording.ts';
 import { type Build, isAtLeast } from '../build.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86400, w: 604800 };
@@ -64,7 +65,7 @@ export function describeSeconds(seconds: number): string {
   ] as const) {
     const count = Math.floor(left / length);
     left -= count * length;
-    if (count > 0) parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
+    if (count > 0) parts.push(counted(count, name));
   }
   return parts.length === 0 ? '0 seconds' : parts.join(' ');
 }

@@ -1,10 +1,12 @@
 /** Flags, words of a fixed set, and the value types that mix words with something else. */
+
 import { equalsIgnoringCase } from '../../text/ascii.ts';
+import { anyOf } from '../../text/wording.ts';
 import { isWithin } from '../build.ts';
-import { FLAG_WORDS } from '../flag-words.ts';
+import { FLAG_WORDS, isFlagWord } from '../flag-words.ts';
 import type { EnumWord, ValueType } from '../option.ts';
 import { parseInteger } from './numbers.ts';
-import { type Arguments, alternatives, missing, type Problem, problem, type Reading } from './problem.ts';
+import { type Arguments, missing, type Problem, problem, type Reading } from './problem.ts';
 import { parseTime } from './time.ts';
 
 /** The words that the ssh in use knows. */
@@ -18,7 +20,7 @@ function isOneOf(words: readonly EnumWord[], value: string): boolean {
 
 /** "yes, no, true or false": what to write instead. */
 function listOf(words: readonly EnumWord[]): string {
-  return alternatives(words.map(({ word }) => word));
+  return anyOf(words.map(({ word }) => word));
 }
 
 const REFUSALS = {
@@ -84,7 +86,7 @@ export function readControlPersist(reading: Reading, args: Arguments): Problem |
     (time !== undefined && BigInt.asIntN(32, BigInt(time)) >= 0)
   )
     return undefined;
-  const hint = isOneOf(FLAG_WORDS, argument.value)
+  const hint = isFlagWord(argument.value)
     ? `write ${argument.value.toLowerCase()}, here in lower case only.`
     : 'use yes, no, or a time such as 10m.';
   return problem('invalid-value', argument, `Bad ControlPersist argument "${argument.value}": ${hint}`);

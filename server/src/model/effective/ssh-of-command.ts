@@ -4,12 +4,23 @@ import type { Surroundings } from '../../schema/surroundings.ts';
 import { isMisread, readTypedCommand } from './command-line.ts';
 import type { Request } from './request.ts';
 
-/** What ends a command without being a part of it: where its output, or its messages, go. */
-const REDIRECTIONS = /(?:\s+[12]?>{1,2}\s*[^\s|&;<>()]+|\s+2>&1)+\s*$/;
+/** Where output or messages go: with the file in the same word, or in the next. */
+const REDIRECTION = /^[12]?>{1,2}(?:[^|&;<>()]+|&1)$/;
+const REDIRECTION_TO_NEXT = /^[12]?>{1,2}$/;
 /** A path to ssh, with the separators and the suffix of Windows, which a shell of Unix reads otherwise. */
 const WINDOWS_SSH = /^(["']?)(?:[A-Za-z]:)?[^\s"']*[/\\]ssh(?:\.exe)?\1(?=\s)|^ssh\.exe(?=\s)/i;
 /** Options with which ssh connects to nobody: it answers a question, or asks a connection that is open. */
 const NO_CONNECTION = /^-[GOQV]/;
+
+/** A command without what ends it and is no part of it. */
+function withoutRedirections(command: string): string {
+  const words = command.trim().split(/[ \t]+/);
+  for (;;) {
+    if (REDIRECTION.test(words.at(-1) ?? '')) words.length -= 1;
+    else if (REDIRECTION_TO_NEXT.test(words.at(-2) ?? '')) words.length -= 2;
+    else return words.join(' ');
+  }
+}
 
 /**
  * The host of that ssh, and what it is given besides.
@@ -21,7 +32,7 @@ export function sshOfCommand(
   build: Build,
   surroundings: Surroundings,
 ): Pick<Request, 'host' | 'given'> | undefined {
-  const line = command.trim().replace(REDIRECTIONS, '');
+  const line = withoutRedirections(command);
   const own = build.features.has('windows') ? line.replace(WINDOWS_SSH, 'ssh') : line;
   if (!/^(?:exec\s+)?(?:\S*\/)?ssh\s/.test(own)) return undefined;
   const read = readTypedCommand(own, build, surroundings);

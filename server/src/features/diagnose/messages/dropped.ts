@@ -117,6 +117,7 @@ export const DROPPED: readonly SshMessage[] = [
     pattern:
       /(?:packet_write_wait|packet_write_poll|ssh_dispatch_run_fatal|ssh_packet_write_wait): Connection to (?<host>\S{1,255}) port (?<port>\d{1,5}): (?<why>[\w ]{1,60})/,
     options: OPTIONS,
+    follows: () => true,
     sense: ({ why }, at) =>
       dropped(
         'The connection could not be used any more.',
@@ -160,6 +161,7 @@ export const DROPPED: readonly SshMessage[] = [
     id: 'timed-out',
     pattern: /Connection (?:to|with|from) (?<host>\S{1,255}) port (?<port>\d{1,5}) timed out/,
     options: OPTIONS,
+    follows: () => true,
     sense: (_, at) =>
       dropped(
         'The server was silent for too long, and ssh gave up.',

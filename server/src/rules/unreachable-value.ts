@@ -5,7 +5,7 @@ import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Steps } from '../text/steps.ts';
 import type { FileRule } from './rule.ts';
-import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown, writtenValue } from './support/dead.ts';
+import { type DeadFound, deadOf, directiveSpan, placeAndLine, saysTheSame, shown } from './support/dead.ts';
 import { deadFixes, isReadLate, removingDouble } from './support/dead-fixes.ts';
 
 /** What other rules say more about, and what ends ssh where it comes first. */
@@ -47,10 +47,6 @@ function isBetterPlace(dead: DeadLine, file: ConfigFile): boolean {
     saysTheSame(dead) &&
     winners.every(({ occurrence, number }) => occurrence.file === file && file.isForEveryHost(number))
   );
-}
-
-function saysTheSame({ line, winners }: DeadLine): boolean {
-  return winners.every(winner => writtenValue(winner.line) === writtenValue(line));
 }
 
 function toFound(dead: DeadLine, file: ConfigFile): DeadFound {

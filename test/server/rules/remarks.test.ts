@@ -243,6 +243,10 @@ test.each<[string, string, Build?]>([
     `Host h0\n  ProxyJump h1\n#           ^^ warning[jump-loop]\n${Array.from({ length: 29 }, (_, i) => `Host h${i + 1}\n  ProxyJump h${(i + 2) % 30}`).join('\n')}`,
   ],
   [
+    'values that are set already, spelled otherwise, and those that are not',
+    'Host a\n  HostName A.example\n  HostName a.Example\n# ^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\n  User me\n  User "me"\n# ^^^^^^^^^ hint[unreachable-value]\n  LogLevel info\n  LogLevel INFO\n# ^^^^^^^^^^^^^ hint[unreachable-value]\n  RekeyLimit 1G 1h\n  RekeyLimit=1024M 60m\n# ^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\n  Port 2222\n  Port "2222"\n# ^^^^^^^^^^^ hint[unreachable-value]\n  BindAddress A\n  BindAddress a\n# ^^^^^^^^^^^^^ warning[unreachable-value]\n  Compression yes\n  Compression no\n# ^^^^^^^^^^^^^^ warning[unreachable-value]',
+  ],
+  [
     'SetEnv that counts for some host: one that another excepts, whose user differs, or that comes first',
     'Host * !web\n  SetEnv A=1\nMatch user me\n  SetEnv B=1\nHost web1*\n  SetEnv C=1\nHost web*\n  SetEnv D=1\nHost *\n  SetEnv E=1',
   ],

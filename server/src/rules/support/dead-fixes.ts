@@ -6,7 +6,7 @@ import type { PlacedDirective } from '../../model/tree/include-tree.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
 import type { Line } from '../../syntax/line.ts';
 import { certainIf, type Effect, type Fix, type Place, type RuleContext } from '../rule.ts';
-import { shown, writtenValue } from './dead.ts';
+import { saysTheSame, shown } from './dead.ts';
 import { removeLine } from './remove-line.ts';
 
 /** What removing the line does: nothing, whatever other files say, where the lines that win are in the same file. */
@@ -24,9 +24,7 @@ export function givingUp(dead: DeadLine, place: Place<Line>): Fix {
 export function removingDouble(dead: DeadLine, place: Place<Line>): Fix {
   const { line, winners } = dead;
   const effect = removalEffect(dead, place.file);
-  const isDouble = winners.every(
-    winner => winner.line.keyword.name === line.keyword.name && writtenValue(winner.line) === writtenValue(line),
-  );
+  const isDouble = saysTheSame(dead) && winners.every(winner => winner.line.keyword.name === line.keyword.name);
   return certainIf(
     isDouble && effect === 'keeps',
     removeLine(place, `Remove ${shown(line)}, which is set already`, effect),

@@ -247,6 +247,10 @@ test.each<[string, string, Build?]>([
     'Host a\n  HostName A.example\n  HostName a.Example\n# ^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\n  User me\n  User "me"\n# ^^^^^^^^^ hint[unreachable-value]\n  LogLevel info\n  LogLevel INFO\n# ^^^^^^^^^^^^^ hint[unreachable-value]\n  RekeyLimit 1G 1h\n  RekeyLimit=1024M 60m\n# ^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\n  Port 2222\n  Port "2222"\n# ^^^^^^^^^^^ hint[unreachable-value]\n  BindAddress A\n  BindAddress a\n# ^^^^^^^^^^^^^ warning[unreachable-value]\n  Compression yes\n  Compression no\n# ^^^^^^^^^^^^^^ warning[unreachable-value]',
   ],
   [
+    'patterns that exclude what others choose: all, and not all',
+    'Host a !a\n#    ^^^^ warning[only-negated-patterns]\nHost b* !b*\n#    ^^^^^^ warning[only-negated-patterns]\nHost !* c\n#    ^^^^ warning[only-negated-patterns]\nMatch host d,e*,!d,!*\n#          ^^^^^^^^^^ warning[only-negated-patterns]\nHost f* !f\nHost g* !g?\nHost h i !h\nHost ?j !*k\nMatch !host l,!l',
+  ],
+  [
     'SetEnv that counts for some host: one that another excepts, whose user differs, or that comes first',
     'Host * !web\n  SetEnv A=1\nMatch user me\n  SetEnv B=1\nHost web1*\n  SetEnv C=1\nHost web*\n  SetEnv D=1\nHost *\n  SetEnv E=1',
   ],

@@ -127,7 +127,10 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   ['what only scripts use', 'Host backup\n  BatchMode yes'],
   ['wildcards only', 'Host *.example.org !x\n  Port 23'],
-  ['a host that its own line excludes', 'Host !web-* web-1\n  Port 23'],
+  [
+    'a host that its own line excludes',
+    'Host !web-* web-1\n#    ^^^^^^^^^^^^ warning[only-negated-patterns]\n  Port 23',
+  ],
   [
     'a way of which only the first part is kept alive: to no names that have an interval, no jump, or a hop without one',
     'Host gate\n  ServerAliveInterval 5\nHost *.kept\n  ProxyJump gate\n  ServerAliveInterval 5\nHost *.direct\n  ProxyJump none\nHost *.other\n  ProxyJump far\n Host *.lan\n#^^^^^^^^^^ hint[no-keepalive]\n  ProxyJump me@gate:2222',

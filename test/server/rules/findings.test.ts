@@ -128,6 +128,14 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ['what only scripts use', 'Host backup\n  BatchMode yes'],
   ['wildcards only', 'Host *.example.org !x\n  Port 23'],
   [
+    'below what is meant for a block, nothing is said of its hosts',
+    'Host a\n  HostName x\n  ServerAliveInterval 60\n Hsot b\n#^^^^ error[unknown-keyword]\n  HostName y\n Hosts c d\n#^^^^^ error[unknown-keyword]\n  HostName z\n  ServerAliveInterval 6',
+  ],
+  [
+    'the same below a Match that ssh refuses, at the top',
+    'Match hosst web\n#     ^^^^^ error[invalid-criterion]\n  HostName 192.0.2.1\n  ForwardAgent yes',
+  ],
+  [
     'a host that its own line excludes',
     'Host !web-* web-1\n#    ^^^^^^^^^^^^ warning[only-negated-patterns]\n  Port 23',
   ],
@@ -265,4 +273,10 @@ test('weak algorithms of certificates are told of by what they are for', () => {
   expect(found?.message).toMatch(
     /an authority \(CA\) signed with SHA-1.* since 8\.2.* certificates that nobody signs anew\.$/,
   );
+});
+
+test('nor below a Host line behind a byte order mark', () => {
+  expect(compareFindings('\ufeffHost web\n  HostName 192.0.2.1\n  ForwardAgent yes\n').found).toEqual([
+    '1:1-2 error[invisible-character]',
+  ]);
 });

@@ -160,7 +160,7 @@ function factsOf(host: string, { configuration, keepAlive }: DiagnosisSources): 
     similar: similarHost(host, configuration),
     legs: way.map(
       ({ effective }, i): Leg => ({
-        from: way[i + 1]?.effective.typedHost,
+        start: way[i + 1]?.effective.typedHost,
         to: effective.host,
         port: settingOf(effective, 'Port')?.values[0]?.text ?? '',
       }),

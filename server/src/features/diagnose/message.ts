@@ -28,7 +28,7 @@ export interface Said {
 /** A part of the way to a host: who connects to whom, and at which port. */
 export interface Leg {
   /** As it is typed after ssh; undefined for this machine. */
-  readonly from: string | undefined;
+  readonly start: string | undefined;
   readonly to: string;
   readonly port: string;
 }

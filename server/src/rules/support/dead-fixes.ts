@@ -1,12 +1,12 @@
 /** The fixes of lines that never count: what is double goes; where two say different things, neither is lost unasked. */
 
-import type { DeadLine } from '../../model/effective/dead-lines.ts';
+import { type DeadLine, saysTheSame } from '../../model/effective/dead-lines.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { PlacedDirective } from '../../model/tree/include-tree.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
 import type { Line } from '../../syntax/line.ts';
 import { certainIf, type Effect, type Fix, type Place, type RuleContext } from '../rule.ts';
-import { saysTheSame, shown } from './dead.ts';
+import { shown } from './dead.ts';
 import { removeLine } from './remove-line.ts';
 
 /** What removing the line does: nothing, whatever other files say, where the lines that win are in the same file. */

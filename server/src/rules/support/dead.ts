@@ -1,12 +1,10 @@
 /** What the rules about lines that never count have in common. */
 
-import { contributionsOf } from '../../model/effective/contribution.ts';
 import { type DeadLine, deadLines } from '../../model/effective/dead-lines.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { displayPath } from '../../model/paths/display-path.ts';
 import type { Occurrence, PlacedDirective } from '../../model/tree/include-tree.ts';
 import { type DirectiveLine, valueSpan } from '../../syntax/line.ts';
-import { lowerAscii } from '../../text/ascii.ts';
 import { inFew } from '../../text/in-few.ts';
 import type { Span } from '../../text/span.ts';
 import type { Steps } from '../../text/steps.ts';
@@ -49,19 +47,6 @@ function placeName({ occurrence, number }: PlacedDirective, file: ConfigFile): s
 /** A directive without its comment; offsets relative to the line. */
 export function directiveSpan(line: DirectiveLine): Span {
   return { start: line.keyword.start, end: (valueSpan(line) ?? line.keyword).end };
-}
-
-/** Whether the lines that win say what a line says, however they spell it: `true` is `yes`, `10m` is 600, and quotes are no part. */
-export function saysTheSame({ line, winners, occurrence }: DeadLine): boolean {
-  const { verdicts } = occurrence.file;
-  const stored = (each: DirectiveLine): string => {
-    const { option } = verdicts.of(each);
-    if (option === undefined) return '';
-    const kept = JSON.stringify(contributionsOf(each, option, verdicts.build, verdicts.surroundings));
-    // ssh writes the name that it connects to in lower case.
-    return option.name === 'Hostname' ? lowerAscii(kept) : kept;
-  };
-  return winners.every(winner => stored(winner.line) === stored(line));
 }
 
 /** The value as it is written. */

@@ -46,12 +46,10 @@ const TARGETS: readonly (readonly [said: RegExp, meaning: string])[] = [
 
 /** The parts of the way behind a jump host, as far as they are known. */
 function reached(at: HostFacts | undefined): string {
-  const legs = (at?.legs ?? []).flatMap(({ from, to, port }) =>
-    from === undefined ? [] : [`${from} to port ${port} of ${to}`],
+  const legs = (at?.legs ?? []).flatMap(({ start, to, port }) =>
+    start === undefined ? [] : [`from ${start} to port ${port} of ${to}`],
   );
-  return legs.length === 0
-    ? ''
-    : `${legs.length === 1 ? 'It is the way from' : 'One of these it is: from'} ${legs.join(', from ')}.`;
+  return legs.length === 0 ? '' : `${legs.length === 1 ? 'It is the way' : 'One of these it is:'} ${legs.join(', ')}.`;
 }
 
 function notForwarded({ what = '', why = '' }: Said, at: HostFacts | undefined): Sense {

@@ -358,3 +358,13 @@ test('of any line, a preferred fix takes its finding away, and leaves no more er
     { numRuns: 300 },
   );
 });
+
+test('a keyword that takes a path is no guess for yes, unless nothing else can be meant', () => {
+  const titles = (text: string) =>
+    serviceFor(text)
+      .findings(URI)[0]
+      ?.fixes()
+      .map(({ title }) => title);
+  expect(titles('IdentityOnly yes\n')).toEqual(['Change to IdentitiesOnly', 'Add IgnoreUnknown IdentityOnly above']);
+  expect(titles('ProxyComand yes\n')).toContain('Change to ProxyCommand');
+});

@@ -47,6 +47,13 @@ const CASES: readonly Case[] = [
     '8.5',
   ],
   ['a comment without a blank', 'Port 2222# sshd\n', 'Port 2222 # sshd\n', 'A comment begins with "#"'],
+  [
+    'a comment of an INI file behind a value',
+    'Host a\n  IdentityFile ~/.ssh/id ; key of the lab\n',
+    'Host a\n  IdentityFile ~/.ssh/id # key of the lab\n',
+    'A comment begins with "#"',
+  ],
+  ['a comment of C behind a value', 'Port 22 // usual\n', 'Port 22 # usual\n', 'A comment begins with "#"'],
   ['a comment of C', 'Host a\n  // old\n', 'Host a\n  # old\n', 'A comment begins with "#"'],
   // Percent signs.
   [

@@ -251,6 +251,10 @@ test.each<[string, string, Build?]>([
     'Host a !a\n#    ^^^^ warning[only-negated-patterns]\nHost b* !b*\n#    ^^^^^^ warning[only-negated-patterns]\nHost !* c\n#    ^^^^ warning[only-negated-patterns]\nMatch host d,e*,!d,!*\n#          ^^^^^^^^^^ warning[only-negated-patterns]\nHost f* !f\nHost g* !g?\nHost h i !h\nHost ?j !*k\nMatch !host l,!l',
   ],
   [
+    'a HostName for all, in a Match that asks for this machine alone; and the ssh of Windows elsewhere',
+    'Match exec "true" localuser me\n  HostName a.example\n#          ^^^^^^^^^ warning[host-name-for-every-host]\nMatch host b exec "true"\n  HostName b.example\nMatch exec "true" user me\n  HostName %h.example\nHost c\n  ProxyCommand ssh.exe -W %h:%p d',
+  ],
+  [
     'SetEnv that counts for some host: one that another excepts, whose user differs, or that comes first',
     'Host * !web\n  SetEnv A=1\nMatch user me\n  SetEnv B=1\nHost web1*\n  SetEnv C=1\nHost web*\n  SetEnv D=1\nHost *\n  SetEnv E=1',
   ],
@@ -417,6 +421,10 @@ test.each([
   ['unexpanded-variable', 'IdentityFile $HOME', ['IdentityFile ~']],
   ['unexpanded-variable', 'IdentityFile $HOME.bak', ['IdentityFile %d.bak']],
   ['blank-in-proxy-jump', 'ProxyJump a  b:22 # x', ['ProxyJump a,b:22 # x']],
+  ['blank-in-proxy-jump', 'ProxyJump ssh b -p 2222 -lme', ['ProxyJump me@b:2222']],
+  ['blank-in-proxy-jump', 'ProxyJump -J b', ['ProxyJump b']],
+  ['blank-in-proxy-jump', 'ProxyJump b -i ~/.ssh/id', []],
+  ['unknown-token', 'HostName %n.example', ['HostName %h.example']],
   ['quoted-command', 'ProxyCommand "nc %h %p"', ['ProxyCommand nc %h %p']],
   ['shared-control-path', ACCOUNTS, [ACCOUNTS.replace('%C', '%C-%n')]],
   ['shared-control-path', ACCOUNTS.replace('%C', '%h'), [ACCOUNTS.replace('%C', '%h-%n')]],

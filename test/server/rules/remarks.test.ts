@@ -255,6 +255,10 @@ test.each<[string, string, Build?]>([
     'Match exec "true" localuser me\n  HostName a.example\n#          ^^^^^^^^^ warning[host-name-for-every-host]\nMatch host b exec "true"\n  HostName b.example\nMatch exec "true" user me\n  HostName %h.example\nHost c\n  ProxyCommand ssh.exe -W %h:%p d',
   ],
   [
+    'options at the left of an indented Host line, without a gap',
+    'Match final\n  Host a\n    Port 22\n User me\n#^^^^^^^ warning[options-left-of-block]\n  Host b\n    Port 22\n  User me',
+  ],
+  [
     'SetEnv that counts for some host: one that another excepts, whose user differs, or that comes first',
     'Host * !web\n  SetEnv A=1\nMatch user me\n  SetEnv B=1\nHost web1*\n  SetEnv C=1\nHost web*\n  SetEnv D=1\nHost *\n  SetEnv E=1',
   ],

@@ -232,9 +232,9 @@ describe('what follows from a message before it', () => {
     ['/bin/bash: line 1: corkscrew: command not found', 'corkscrew'],
     ['zsh:1: command not found: nc', 'nc'],
   ])('%s', async (line, program) => {
-    const [cause, ...others] = await diagnosed('Host web\n', `${line}\n${GONE}`, 'web');
+    const [cause, ...others] = await diagnosed('Host web\n  Port 7\n', `${line}\n${GONE}`, 'web');
     expect(cause?.title).toBe(`There is no program ${program}, which ProxyCommand names.`);
-    expect(others.map(({ meaning, advice }) => [...meaning, ...advice])).toEqual(
+    expect(others.map(({ meaning, advice, concerned }) => [...meaning, ...advice, ...concerned])).toEqual(
       others.map(() => [cause?.title, 'Mend that first.']),
     );
     expect(others).toHaveLength(2);

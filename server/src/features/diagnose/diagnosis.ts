@@ -128,7 +128,7 @@ function diagnosisOf(
       ...(refused?.length === 0 ? ['As the file is now, ssh accepts it.'] : []),
     ].map(told),
     advice: advice.map(told),
-    concerned: at === undefined ? [] : linesOf(message.options, said, at),
+    concerned: at === undefined || said.cause !== undefined ? [] : linesOf(message.options, said, at),
     fixes: [
       ...changes.flatMap(change => (at === undefined ? [] : fixForHost(at.host, change, sources))),
       ...findings.flatMap(finding => fixesOf(finding, path ?? '', sources)),

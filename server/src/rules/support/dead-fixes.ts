@@ -1,12 +1,12 @@
 /** The fixes of lines that never count: what is double goes; where two say different things, neither is lost unasked. */
 
-import { type DeadLine, saysTheSame } from '../../model/effective/dead-lines.ts';
+import type { DeadLine } from '../../model/effective/dead-lines.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { PlacedDirective } from '../../model/tree/include-tree.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
 import type { Line } from '../../syntax/line.ts';
 import { certainIf, type Effect, type Fix, type Place, type RuleContext } from '../rule.ts';
-import { shown } from './dead.ts';
+import { shown, writtenValue } from './dead.ts';
 import { removeLine } from './remove-line.ts';
 
 /** What removing the line does: nothing, whatever other files say, where the lines that win are in the same file. */
@@ -20,11 +20,13 @@ export function givingUp(dead: DeadLine, place: Place<Line>): Fix {
   return { ...removeLine(place, title, removalEffect(dead, place.file)), preferred: false };
 }
 
-/** The fix that removes a line which says what the line that wins says. The same under another name may be for another ssh. */
+/** The fix that removes a line which says what the line that wins says. Unasked, only where it is written alike: another name may be for another ssh, another spelling for whoever reads it. */
 export function removingDouble(dead: DeadLine, place: Place<Line>): Fix {
   const { line, winners } = dead;
   const effect = removalEffect(dead, place.file);
-  const isDouble = saysTheSame(dead) && winners.every(winner => winner.line.keyword.name === line.keyword.name);
+  const isDouble = winners.every(
+    winner => winner.line.keyword.name === line.keyword.name && writtenValue(winner.line) === writtenValue(line),
+  );
   return certainIf(
     isDouble && effect === 'keeps',
     removeLine(place, `Remove ${shown(line)}, which is set already`, effect),

@@ -2,9 +2,9 @@
  * Has a real ssh say each of its messages: to servers of our own, to a relay in front of one that stops, ends or cuts what goes
  * through it, and to what is no server.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -15,8 +15,9 @@ const SERVERS = {
   2301: ['ForceCommand echo begun; sleep 60', 'MaxSessions 1'],
   2302: ['MaxAuthTries 1', 'PasswordAuthentication no', 'KbdInteractiveAuthentication no'],
   2303: ['AllowTcpForwarding no', 'ForceCommand none'],
+  2304: ['ForceCommand echo begun; sleep 60'],
 };
-const [BUSY, STRICT, CLOSED] = /** @type {const} */ ([2301, 2302, 2303]);
+const [BUSY, STRICT, CLOSED, FORWARDING] = /** @type {const} */ ([2301, 2302, 2303, 2304]);
 /** Where the relay and what is no server listen; nothing listens at the last. */
 const [RELAY, OTHER, NOTHING] = /** @type {const} */ ([2311, 2312, 2319]);
 
@@ -29,9 +30,13 @@ const HOST = 'box';
  * @property {readonly string[]} ids the messages that are to be recognised, by their names
  * @property {readonly string[]} [config] lines of the host
  * @property {readonly string[]} [args] what is given to ssh besides
+ * @property {Readonly<Record<string, string>>} [env] variables besides the usual ones
  * @property {(stage: Stage) => Promise<string>} [act] does it all, where more than one ssh is needed; what ssh wrote
  * @property {boolean} [isMended] whether ssh connects once the fix for that host is made
  */
+
+/** Commands of a ProxyJump or a ProxyCommand are run, which safe-ssh.mjs keeps ssh from: they are our own. */
+const WITH_SHELL = { SHELL: '/bin/sh' };
 
 /** @type {readonly Case[]} */
 const CASES = [
@@ -54,7 +59,27 @@ const CASES = [
   },
   { ids: ['key-too-open', 'key-not-loaded'], config: ['IdentityFile ~/open', 'BatchMode yes'] },
   { ids: ['key-not-loaded'], config: ['IdentityFile ~/no-key', 'BatchMode yes'] },
+  { ids: ['no-such-key'], config: ['IdentityFile ~/.ssh/none', 'BatchMode yes', `Port ${STRICT}`] },
+  { ids: ['no-such-key'], args: ['-i', '/nowhere/id'] },
+  { ids: ['signing-failed'], act: stage => stage.refusedByAgent() },
+  { ids: ['known-hosts-not-written'], config: ['UserKnownHostsFile /proc/none/known_hosts'] },
+  { ids: ['name-refused'], args: ['-l', 'a;b'] },
+  { ids: ['unknown-token'], config: ['IdentityFile ~/%z'] },
+  { ids: ['unknown-token'], config: ['IdentityFile ${NOT_SET}/id'] },
   { ids: ['unknown-name'], config: ['HostName no-such-name.invalid'] },
+  { ids: ['no-address-to-bind', 'not-connected'], config: ['BindAddress 192.0.2.9'] },
+  { ids: ['no-address-to-bind', 'not-connected'], config: ['BindInterface none9'] },
+  { ids: ['proxy-program-missing', 'closed'], config: ['ProxyCommand nc %h %p'], env: WITH_SHELL },
+  {
+    ids: ['proxy-program-not-found', 'closed'],
+    config: ['ProxyCommand /bin/sh -c "nc %h %p; true"'],
+    env: WITH_SHELL,
+  },
+  {
+    ids: ['jump-cannot-reach', 'stdio-forwarding-failed', 'closed'],
+    config: [`Port ${NOTHING}`, 'ProxyJump gate'],
+    env: WITH_SHELL,
+  },
   { ids: ['not-connected'], config: [`Port ${NOTHING}`] },
   { ids: ['jump-loop'], config: ['ProxyJump 127.0.0.1:2222'], isMended: true },
   // What stands behind the first name is a command.
@@ -92,8 +117,12 @@ const CASES = [
     ids: ['remote-port-refused'],
     config: [`Port ${CLOSED}`, `RemoteForward ${NOTHING} 127.0.0.1:22`, 'ExitOnForwardFailure yes'],
   },
-  { ids: ['channel-refused'], args: ['-W', `127.0.0.1:${NOTHING}`] },
-  { ids: ['channel-refused'], config: [`Port ${CLOSED}`], args: ['-W', '127.0.0.1:22'] },
+  { ids: ['jump-cannot-reach'], args: ['-W', `127.0.0.1:${NOTHING}`] },
+  { ids: ['jump-cannot-reach'], config: [`Port ${CLOSED}`], args: ['-W', '127.0.0.1:22'] },
+  { ids: ['channel-refused'], act: stage => stage.forwarded() },
+  { ids: ['request-refused'], args: ['-s', HOST, 'none'] },
+  { ids: ['control-folder-missing'], config: ['ControlMaster auto', 'ControlPath ~/none/socket'] },
+  { ids: ['not-listening', 'port-in-use'], config: [`LocalForward 192.0.2.9:${NOTHING} 127.0.0.1:22`] },
   { ids: ['refused-line', 'refused-file'], config: ['Hostnme box'] },
   { ids: ['refused-line'], config: ['ServerAliveInterval'] },
   { ids: ['refused-line'], config: ['ServerAliveInterval often'] },
@@ -153,17 +182,20 @@ class Stage {
    * What ssh writes of a connection with some lines for the host.
    * @param {readonly string[]} lines
    * @param {readonly string[]} args
+   * @param {Readonly<Record<string, string>>} env
    */
-  async connect(lines, args = []) {
-    return this.connectWith(this.#write(lines), args);
+  async connect(lines, args = [], env = {}) {
+    return this.connectWith(this.#write(lines), args, env);
   }
 
   /**
    * @param {string} path of the configuration
    * @param {readonly string[]} args
+   * @param {Readonly<Record<string, string>>} env
    */
-  async connectWith(path, args = []) {
-    const { stderr } = await runSsh(this.#program, ['-F', path, ...args, HOST], this.#env, { detached: true });
+  async connectWith(path, args = [], env = {}) {
+    const all = { ...this.#env, ...env };
+    const { stderr } = await runSsh(this.#program, ['-F', path, ...args, HOST], all, { detached: true });
     return stderr;
   }
 
@@ -252,6 +284,30 @@ class Stage {
     return others;
   }
 
+  /** A session whose forward leads to a port at which nothing listens, and somebody who connects to it. */
+  async forwarded() {
+    const { log } = await this.#session(
+      [`Port ${FORWARDING}`, `LocalForward ${OTHER} 127.0.0.1:${NOTHING}`],
+      async () => {
+        const client = connect(OTHER, '127.0.0.1').on('error', () => {});
+        await once(client, 'close');
+      },
+    );
+    return log;
+  }
+
+  /** An agent that asks for a confirmation before it signs, and has nobody to ask. */
+  async refusedByAgent() {
+    const socket = join(this.#folder, 'agent');
+    const agent = spawn('ssh-agent', ['-D', '-a', socket], { stdio: 'ignore' });
+    const env = { SSH_AUTH_SOCK: socket };
+    for (let i = 0; i < 100 && !existsSync(socket); i++) await pause(50);
+    spawnSync('ssh-add', ['-q', '-c', this.#server.key], { env: { ...process.env, ...env } });
+    const log = await this.connect(['IdentityFile ~/.ssh/none', 'BatchMode yes'], [], env);
+    agent.kill();
+    return log;
+  }
+
   /** A file that others may write is refused where ssh reads it by itself. */
   async openToOthers() {
     const path = join(this.#server.home, '.ssh/config');
@@ -337,8 +393,8 @@ export async function provokeAll(program, server, { isFirst, diagnose }) {
   const stage = new Stage(program, server);
   /** @type {Said[]} */
   const said = [];
-  for (const { ids, config = [], args = [], act, isMended = false } of CASES) {
-    const log = await (act === undefined ? stage.connect(config, args) : act(stage));
+  for (const { ids, config = [], args = [], env, act, isMended = false } of CASES) {
+    const log = await (act === undefined ? stage.connect(config, args, env) : act(stage));
     const text = stage.config;
     const { found, after } = await diagnose(text, log, HOST);
     if (!isMended) {

@@ -9,7 +9,7 @@ import { REMARK_RULES, type RuleId } from './rules/rule-ids.ts';
 import { RULES } from './rules/rules.ts';
 import { type Level, levelIn, PRESETS } from './rules/support/presets.ts';
 import { VENDORS, type Vendor } from './schema/build.ts';
-import { NETWORKS, RECOMMENDED } from './schema/idle-timeouts.ts';
+import { fittingCount, NETWORKS, RECOMMENDED } from './schema/idle-timeouts.ts';
 import { parseRelease, type Release } from './schema/release.ts';
 import { anyOf } from './text/wording.ts';
 
@@ -81,7 +81,7 @@ export const KEYWORD_CASES = ['keep', 'manual', 'lower'] as const;
 /** What a project may set as well as a user: how its files are judged and written, and nothing of the machine. */
 const SHARED = {
   openssh: { version: RELEASE, vendor: oneOf(VENDORS, 'auto') },
-  keepAlive: { network: oneOf(NETWORKS), interval: integer(1), countMax: integer(0) },
+  keepAlive: { network: oneOf(NETWORKS), interval: integer(1), countMax: integer(1) },
   format: { keywordCase: oneOf(KEYWORD_CASES), alignValues: FLAG },
   rules: { preset: oneOf(PRESETS), atMost: oneOf(LEVELS) },
 } as const;
@@ -96,10 +96,12 @@ export function readSettings(section: unknown): Settings {
   const path = member(member(section, 'openssh'), 'path');
   const { openssh, keepAlive, format } = SHARED;
   const network = read(keepAlive.network, 'keepAlive', 'network') ?? 'usual';
+  const interval = read(keepAlive.interval, 'keepAlive', 'interval') ?? RECOMMENDED[network].interval;
   return {
     keepAlive: {
-      interval: read(keepAlive.interval, 'keepAlive', 'interval') ?? RECOMMENDED[network].interval,
-      countMax: read(keepAlive.countMax, 'keepAlive', 'countMax') ?? RECOMMENDED[network].countMax,
+      interval,
+      countMax:
+        read(keepAlive.countMax, 'keepAlive', 'countMax') ?? fittingCount(interval, RECOMMENDED[network].countMax),
       network,
     },
     manPage: read(oneOf(['installed', 'bundled', 'none']), 'manPage') ?? 'installed',

@@ -51,7 +51,7 @@ test.each(NETWORKS)('%s: the recommended interval is short enough for the networ
 test('what is set by itself wins over the network, and VS Code offers the networks there are', () => {
   expect(readSettings({ keepAlive: { network: 'mobile', interval: 45 } }).keepAlive).toEqual({
     interval: 45,
-    countMax: 6,
+    countMax: 5,
     network: 'mobile',
   });
   const sections: readonly { properties: Record<string, { enum?: readonly string[] }> }[] =

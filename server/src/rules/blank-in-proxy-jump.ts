@@ -1,6 +1,39 @@
-/** Jump hosts that blanks part: ssh wants commas. It drops all but the first, or looks for one host with a blank in its name. */
+/**
+ * Jump hosts that blanks part: ssh wants commas. It drops all but the first, or looks for one host with a blank in its name. Or they
+ * are a command for the jump host, with options.
+ */
 import { isAtLeast } from '../schema/build.ts';
+import { inFew } from '../text/in-few.ts';
 import { type LineRule, named, replaceInLine } from './rule.ts';
+
+/** The hops that are meant; undefined where a part of them is none. */
+function meantBy(jumps: string): string | undefined {
+  const words = jumps.split(/[ \t,]+/).filter(word => word !== '');
+  if (/^ssh$/.test(words[0] ?? '')) words.shift();
+  const hops: string[] = [];
+  let user: string | undefined;
+  let port: string | undefined;
+  for (let i = 0; i < words.length; i++) {
+    const [, letter, joined] = /^-([pl])(.*)$/.exec(words[i] as string) ?? [];
+    const value = letter === undefined ? '' : joined || (words[++i] ?? '');
+    if (letter === 'p') port = value;
+    else if (letter === 'l') user = value;
+    else if (words[i] !== '-J') hops.push(words[i] as string);
+  }
+  const [hop] = hops;
+  if (hop === undefined || hops.some(each => /["'\\]|^-/.test(each))) return undefined;
+  if (user === undefined && port === undefined) return hops.join(',');
+  const isOne = hops.length === 1 && /^[\w.-]+(?:@[\w.-]+)?$/.test(hop) && !(user !== undefined && hop.includes('@'));
+  const isPlain = (user === undefined || /^[\w.-]+$/.test(user)) && (port === undefined || /^\d+$/.test(port));
+  return isOne && isPlain
+    ? `${user === undefined ? '' : `${user}@`}${hop}${port === undefined ? '' : `:${port}`}`
+    : undefined;
+}
+
+/** Whether there is a command where hops should be. */
+function isCommand(jumps: string): boolean {
+  return /^ssh[ \t]|(?:^|[ \t])-/.test(jumps);
+}
 
 export const blankInProxyJump: LineRule = {
   id: 'blank-in-proxy-jump',
@@ -15,15 +48,14 @@ export const blankInProxyJump: LineRule = {
     if (!/\S[ \t]+\S/.test(jumps)) return [];
     const isCut = isAtLeast(build, '8.7') && !isAtLeast(build, '10.3');
     const does = isCut ? 'uses the first host here and drops the others' : 'takes all of this for the name of one host';
-    return [{ ...raw, message: `ssh ${does}. Separate the hosts of ${keyword.text} with commas.` }];
+    const meant = meantBy(jumps);
+    const instead = isCommand(jumps)
+      ? `${keyword.text} takes hosts, as [user@]host[:port], and no options${meant === undefined ? '.' : `: ${inFew(meant)}.`}`
+      : `Separate the hosts of ${keyword.text} with commas.`;
+    return [{ ...raw, message: `ssh ${does}. ${instead}` }];
   },
   fixes: (found, place) => {
-    const jumps = place.line.text
-      .slice(found.start, found.end)
-      .split(/[ \t,]+/)
-      .filter(jump => jump !== '');
-    if (jumps.some(jump => /["'\\]|^-/.test(jump))) return [];
-    const list = jumps.join(',');
-    return [replaceInLine(place, `Write ${list}`, found, list, true)];
+    const list = meantBy(place.line.text.slice(found.start, found.end));
+    return list === undefined ? [] : [replaceInLine(place, `Write ${list}`, found, list, true)];
   },
 };

@@ -28,7 +28,7 @@ export const disconnectWithoutProbe: LineRule = {
   },
   holds: hasInterval,
   fixes: (found, place, { keepAlive }) => {
-    const count = String(keepAlive.countMax === 0 ? 3 : keepAlive.countMax);
+    const count = String(keepAlive.countMax);
     return [replaceInLine(place, `Change to ${count}`, found, count, true)];
   },
 };

@@ -23,9 +23,7 @@ function isTrustedByDefault({ file }: Place): boolean {
 /** Whether a line for every host says that they are not. */
 function isUntrusted({ occurrences }: Place): boolean {
   const lines = occurrences.flatMap(({ tree }) => tree.configuration.directivesNamed(TRUSTED));
-  return lines.some(
-    ({ line, occurrence, number }) => !YES.test(line.args[0]?.value ?? '') && occurrence.isForEveryHost(number),
-  );
+  return lines.some(({ line, occurrence, number }) => !isYes(line.args[0]?.value) && occurrence.isForEveryHost(number));
 }
 
 /** Whether moving the line away helps: where trust is the default, ForwardX11 is the line to move. */

@@ -52,8 +52,8 @@ export const noKeepalive: FileRule<Idle> = {
     const set = file.firstForEveryHost('serveraliveinterval');
     const to =
       set === undefined
-        ? `Set ServerAliveInterval ${keepAlive.interval} for all hosts, in ${whereForAll(file)}.`
-        : `Change ServerAliveInterval to ${keepAlive.interval} (line ${set.number + 1}).`;
+        ? `Set ServerAliveInterval ${idle.intervalForAll(keepAlive)} for all hosts, in ${whereForAll(file)}.`
+        : `Change ServerAliveInterval to ${idle.intervalForAll(keepAlive)} (line ${set.number + 1}).`;
     const remedy = { off, to };
     for (const block of file.blocks) {
       const hosts = idle.wantingIn(block).filter(host => !told.has(host));

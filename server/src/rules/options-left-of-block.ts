@@ -1,6 +1,6 @@
 /**
- * Options that a Host or Match block has caught: below a gap and at the left of the options that are indented, they look as if
- * they were for all hosts. What is for single hosts alone is left as it is, and so are the lines beside it.
+ * Options that a Host or Match block has caught: below a gap and at the left of the options that are indented, or at the left of its
+ * first line, they look as if they were for all hosts. What is for single hosts alone is left as it is, and so are the lines beside it.
  */
 import { type LineChange, lineEdits } from '../compose/block-lines.ts';
 import { moveLinesToEnd } from '../compose/move-to-end.ts';
@@ -17,7 +17,8 @@ const OF_SINGLE_HOSTS: readonly string[] = ['hostname', 'refuseconnection', 'for
 function optionsCaughtIn(file: ConfigFile, block: Block): readonly NumberedDirective[] {
   const caught = caughtIn(file, block);
   const [first] = caught;
-  const isLoose = first !== undefined && file.text.line(first.number - 1).kind !== 'directive';
+  const isLeftOfHeader = first !== undefined && first.line.keyword.start < (block.header?.keyword.start ?? 0);
+  const isLoose = first !== undefined && (isLeftOfHeader || file.text.line(first.number - 1).kind !== 'directive');
   const keywords = caught.map(({ line }) => line.keyword.name);
   const isOfAll = keywords.some(each => each !== 'include') && !keywords.some(each => OF_SINGLE_HOSTS.includes(each));
   return isLoose && isOfAll ? caught : [];

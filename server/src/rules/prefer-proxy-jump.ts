@@ -1,14 +1,17 @@
 /** A ProxyCommand that does what ProxyJump does. One with further options is left alone: ProxyJump has no place for them. */
 import { spell } from '../model/file/style.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { editInLine, type LineRule, named } from './rule.ts';
 
 /** The hop of `ssh -W '[%h]:%p' [-l user] [-p port] [user@]host`, in any order and with or without quotes and brackets, as ProxyJump takes it. */
-function hopOf(line: DirectiveLine): string | undefined {
+function hopOf(line: DirectiveLine, { build }: Verdicts): string | undefined {
   if (line.raw === undefined || line.keyword.name !== 'proxycommand') return undefined;
   const words = line.text.slice(line.raw.start, line.raw.end).split(/[ \t]+/);
   let at = words[0] === 'exec' ? 1 : 0;
-  if (!/^(?:\S*[/\\])?ssh(?:\.exe)?$/.test(words[at++] ?? '')) return undefined;
+  // Elsewhere ssh.exe is the ssh of Windows, which has other files and other keys.
+  const program = build.features.has('windows') ? /^(?:\S*[/\\])?ssh(?:\.exe)?$/i : /^(?:\S*\/)?ssh$/;
+  if (!program.test(words[at++] ?? '')) return undefined;
   let user: string | undefined;
   let port: string | undefined;
   let host: string | undefined;
@@ -34,15 +37,15 @@ export const preferProxyJump: LineRule = {
   scope: 'line',
   lines: 'accepted',
   concerns: named('ProxyCommand'),
-  find: line => {
-    const hop = hopOf(line);
+  find: (line, { verdicts }) => {
+    const hop = hopOf(line, verdicts);
     if (hop === undefined) return [];
     const message = `This command only leads through ${hop}. ProxyJump ${hop} does the same, and is harder to get wrong.`;
     return [{ start: line.keyword.start, end: line.rest.end, message }];
   },
-  fixes: (_found, place) => {
+  fixes: (_found, place, { verdicts }) => {
     const { line, file, start } = place;
-    const hop = hopOf(line);
+    const hop = hopOf(line, verdicts);
     if (hop === undefined || line.raw === undefined) return [];
     return [
       {

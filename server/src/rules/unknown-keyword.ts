@@ -4,8 +4,9 @@ import { spell } from '../model/file/style.ts';
 import type { Verdicts } from '../model/file/verdict.ts';
 import { serverOption } from '../schema/elsewhere.ts';
 import { nearest, unmistakable } from '../schema/nearest.ts';
-import { findAnyOption, knownKeywords } from '../schema/options.ts';
+import { findAnyOption, findOption, knownKeywords } from '../schema/options.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
+import { suits } from './meant/names.ts';
 import { type Fix, type LineRule, type Place, type RuleContext, replaceInLine } from './rule.ts';
 import { shown } from './support/dead.ts';
 import { isExcused } from './support/excused.ts';
@@ -88,7 +89,10 @@ function renaming(place: Place, { verdicts: { build } }: RuleContext): readonly 
   if (near === undefined) return [];
   const keyword = spell(near, file);
   // Without a value, and more than a letter off, nothing shows that this keyword was meant.
-  const isMeant = line.rest.end > line.rest.start && unmistakable(text, knownKeywords(build)) === near;
+  const isUnmistakable = unmistakable(text, knownKeywords(build)) === near;
+  const option = findOption(near, build);
+  if (!isUnmistakable && option !== undefined && !suits(option, line.args[0]?.value ?? '')) return [];
+  const isMeant = line.rest.end > line.rest.start && isUnmistakable;
   return [replaceInLine(place, `Change to ${keyword}`, line.keyword, keyword, isMeant)];
 }
 

@@ -15,6 +15,9 @@ export const unknownToken: LineRule = refusal('unknown-token', {
     const variable = variableFix(place, verdicts);
     if (variable?.some(({ edits }) => edits.some(({ span }) => touches(span, shift(sign, place.start)))))
       return variable;
+    const { option } = verdicts.of(place.line);
+    if (option?.name === 'Hostname' && place.line.text[found.start + 1] === 'n')
+      return [replaceInLine(place, 'Write %h', { start: found.start, end: found.start + 2 }, '%h', true)];
     const isVariable = windowsVariableAt(place.line.text, sign.start) !== undefined;
     return [replaceInLine(place, 'Write %% for a percent sign', sign, '%%', !isVariable)];
   },

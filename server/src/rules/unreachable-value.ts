@@ -1,12 +1,12 @@
 /** A value that never counts: for every host that its block is for, an earlier line sets the option, and the first wins. */
 
-import type { DeadLine } from '../model/effective/dead-lines.ts';
+import { type DeadLine, saysTheSame } from '../model/effective/dead-lines.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Occurrence } from '../model/tree/include-tree.ts';
 import type { Steps } from '../text/steps.ts';
 import { allOf } from '../text/wording.ts';
 import type { FileRule } from './rule.ts';
-import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown, writtenValue } from './support/dead.ts';
+import { type DeadFound, deadOf, directiveSpan, placeAndLine, shown } from './support/dead.ts';
 import { deadFixes, isReadLate, removingDouble } from './support/dead-fixes.ts';
 
 /** What other rules say more about, and what ends ssh where it comes first. */
@@ -48,10 +48,6 @@ function isBetterPlace(dead: DeadLine, file: ConfigFile): boolean {
     saysTheSame(dead) &&
     winners.every(({ occurrence, number }) => occurrence.file === file && file.isForEveryHost(number))
   );
-}
-
-function saysTheSame({ line, winners }: DeadLine): boolean {
-  return winners.every(winner => writtenValue(winner.line) === writtenValue(line));
 }
 
 function toFound(dead: DeadLine, file: ConfigFile): DeadFound {

@@ -6,7 +6,15 @@ import { isPattern } from '../model/file/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
 import { givesUpAfter, keepAliveIn } from '../model/lookup/keep-alive.ts';
 import type { Occurrence } from '../model/tree/include-tree.ts';
-import { forgettingText, RECOMMENDED, shortestIn, shortly } from '../schema/idle-timeouts.ts';
+import {
+  fittingCount,
+  fittingInterval,
+  forgettingText,
+  LATE,
+  SOON,
+  shortestIn,
+  shortly,
+} from '../schema/idle-timeouts.ts';
 import { defaultOf, findOption } from '../schema/options.ts';
 import { describeSeconds, parseTime } from '../schema/values/time.ts';
 import { isDirective } from '../syntax/line.ts';
@@ -14,9 +22,6 @@ import { editInLine, type FileRule, type KeepAliveSettings } from './rule.ts';
 
 const INTERVAL = 'serveraliveinterval';
 const COUNT = 'serveralivecountmax';
-/** Seconds: a break of so many, such as a change of networks, should end no session, and after so many a dead one should have ended. */
-const SOON = 15;
-const LATE = 300;
 /** Who has ssh's own count hears of what is later than this, and who has written one, later: what lies between, only the preset `strict` tells. */
 const VERY_LATE = { byDefault: 600, onPurpose: 1_800 };
 
@@ -71,28 +76,34 @@ function wrongWith(at: NumberedDirective, file: ConfigFile, settings: KeepAliveS
   if (interval === 0 || countMax === 0) return undefined;
   const isCount = at.number === count?.number;
   if (isCount && wrongWith(place, file, settings) !== undefined) return undefined;
+  // What is inserted is somebody's own wish.
+  if (interval === settings.interval && (count === undefined || countMax === settings.countMax)) return undefined;
   const shortest = shortestIn(settings.network);
-  const better = settings.interval < shortest.seconds ? settings.interval : RECOMMENDED[settings.network].interval;
+  const better = count === undefined ? settings.interval : fittingInterval(settings.interval, countMax);
   const change = (what: string, to: number, line = place): Wrong => {
     const name = line === place ? 'ServerAliveInterval' : 'ServerAliveCountMax';
     return { message: `${what} Set ${name} ${to}.`, place: line, to };
   };
-  // Who has set this interval for all that is inserted knows the network.
-  if (interval >= shortest.seconds && interval !== settings.interval) {
+  // Who has set an interval for all that is inserted knows the network.
+  if (interval >= shortest.seconds && interval > settings.interval) {
     const known = `some networks drop an idle connection after ${forgettingText(shortest)}`;
     return change(`A probe after ${shortly(interval)} comes too late: ${known}.`, better);
   }
   const seconds = givesUpAfter({ interval, countMax });
   if (seconds < SOON) {
     const ends = `ssh gives up after ${seconds} s without an answer, so a change of networks ends the session.`;
-    return isCount ? change(ends, Math.ceil(SOON / interval) - 1, count) : change(ends, better);
+    return count !== undefined && (isCount || better === interval)
+      ? change(ends, fittingCount(interval, settings.countMax), count)
+      : change(ends, better);
   }
   if (seconds <= LATE) return undefined;
   const hangs = `ssh notices only after ${describeSeconds(seconds)} that nobody answers, and the terminal hangs until then.`;
-  const most = Math.floor(LATE / interval) - 1;
-  const wrong = count === undefined || most < 1 ? change(hangs, better) : change(hangs, most, count);
   const veryLate = count === undefined ? VERY_LATE.byDefault : VERY_LATE.onPurpose;
-  return seconds > veryLate ? wrong : { ...wrong, severity: 'off' };
+  const severity = seconds > veryLate ? {} : { severity: 'off' as const };
+  if (count === undefined || (interval * 2 > LATE && better !== interval))
+    return { ...change(hangs, better), ...severity };
+  const to = interval * 2 > LATE ? settings.countMax : fittingCount(interval, countMax);
+  return { ...change(hangs, to, count), ...severity };
 }
 
 function hasProblem(file: ConfigFile, at: NumberedDirective | undefined): boolean {

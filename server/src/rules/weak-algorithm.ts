@@ -21,15 +21,20 @@ interface Weak extends Found {
   readonly weak: readonly Algorithm[];
   /** The names to write instead. */
   readonly better: readonly string[];
+  /** They are for certificates that a CA has signed, and not for what a host can do. */
+  readonly isOfCa: boolean;
 }
 
-function said(found: readonly Pick<Weak, 'weak' | 'better'>[]): string {
+function said(found: readonly Pick<Weak, 'weak' | 'better' | 'isOfCa'>[]): string {
   const weak = [...new Map(found.flatMap(each => each.weak).map(each => [each.name, each])).values()];
   const better = [...new Set(found.flatMap(each => each.better))].join(',');
   const [first, second, ...others] = weak;
   if (first === undefined) return '';
+  const rest = found.every(({ isOfCa }) => isOfCa)
+    ? 'certificates that nobody signs anew'
+    : 'a host that knows nothing better';
   if (second === undefined)
-    return `${first.name} is ${first.strength}: ${first.note.replaceAll('`', '')}. ${better === '' ? 'Keep it only for' : `Write ${better} instead, but for`} a host that knows nothing better.`;
+    return `${first.name} is ${first.strength}: ${first.note.replaceAll('`', '')}. ${better === '' ? 'Keep it only for' : `Write ${better} instead, but for`} ${rest}.`;
   const names =
     others.length === 0
       ? `${first.name} and ${second.name}`
@@ -103,7 +108,8 @@ export const weakAlgorithm: LineRule<Weak> = {
     const list = listedAlgorithms(line, verdicts);
     if (weak.length === 0 || list === undefined) return [];
     const algorithms = weak.map(({ algorithm }) => algorithm);
-    const what = { weak: algorithms, better: algorithms.flatMap(each => missingSuccessors(each, list)) };
+    const better = algorithms.flatMap(each => missingSuccessors(each, list));
+    const what = { weak: algorithms, better, isOfCa: list.kind === 'ca' };
     return [{ ...spanOf(weak), ...what, message: said([what]) }];
   },
   severityAt: place => (isForEveryHost(place) ? undefined : 'off'),

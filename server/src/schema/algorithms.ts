@@ -56,6 +56,8 @@ const SECURITY_KEY = 'the private key stays on a FIDO security key';
 const RSA_SHA2 = 'RSA with SHA-2; the size of the key decides';
 const RSA_SHA1 =
   'it signs with SHA-1, which can be forged with effort; off by default since 8.8. The same keys sign better by `rsa-sha2-512` and `rsa-sha2-256`';
+const CA_SHA1 =
+  'with it ssh takes certificates that an authority (CA) signed with SHA-1, which can be forged with effort; off by default since 8.2. The same key of the CA signs better with `ssh-keygen -t rsa-sha2-512 -s`';
 const DSA =
   'DSA: 1024 bits and SHA-1; off by default since 7.0, gone from usual builds since 9.8, from the source since 10.0';
 const MLDSA = 'also safe from quantum computers: ML-DSA together with Ed25519';
@@ -245,7 +247,7 @@ const CA_SIGNATURES: readonly Algorithm[] = KEY_SIGNATURES.flatMap((algorithm): 
       ? [{ ...known, removed: '9.4', strength: 'broken', note: 'a type of certificate, which cannot sign another one' }]
       : [];
   }
-  if (algorithm.name === 'ssh-rsa') return [{ ...known, offered: { until: '8.2' } }];
+  if (algorithm.name === 'ssh-rsa') return [{ ...known, offered: { until: '8.2' }, note: CA_SHA1 }];
   return [algorithm.name === 'ssh-mldsa44-ed25519' ? known : algorithm];
 });
 

@@ -105,6 +105,21 @@ export const RECOMMENDED: Readonly<Record<Network, { readonly interval: number; 
   mobile: { interval: 30, countMax: 6 },
 };
 
+/** Seconds: a break of so many, such as a change of networks, should end no session, and after so many a dead one should have ended. */
+export const [SOON, LATE] = [15, 300] as const;
+
+/** The count nearest to a wanted one with which ssh gives up neither too soon nor too late, as far as the interval allows; at least 1. */
+export function fittingCount(interval: number, wanted: number): number {
+  return Math.max(1, Math.ceil(SOON / interval) - 1, Math.min(wanted, Math.floor(LATE / interval) - 1));
+}
+
+/** The interval nearest to a wanted one with which ssh gives up neither too soon nor too late, beside a count that is there. */
+export function fittingInterval(wanted: number, count: number): number {
+  const [least, most] = [Math.ceil(SOON / (count + 1)), Math.floor(LATE / (count + 1))];
+  // With a count of dozens, it is the count that is to change.
+  return most < SOON ? wanted : Math.max(least, Math.min(wanted, most));
+}
+
 /** Whose connections are forgotten after how many seconds, as they are set by default. */
 export type Forgetting = Pick<IdleTimeout, 'seconds' | 'whose'>;
 

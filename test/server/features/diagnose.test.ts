@@ -221,3 +221,98 @@ test('the lines concerned are those that count for the host; of forwardings thos
   const [found] = await diagnosed(text, 'bind [127.0.0.1]:81: Address already in use', 'web');
   expect(found?.concerned.map(({ option, line }) => `${option} ${line}`)).toEqual(['LocalForward 3']);
 });
+
+describe('what follows from a message before it', () => {
+  const GONE = 'kex_exchange_identification: Connection closed by remote host\nConnection closed by UNKNOWN port 65535';
+  const ids = async (log: string) => (await diagnosed('Host web\n  ProxyJump gate\n', log, 'web')).map(({ id }) => id);
+
+  test.each([
+    ['/bin/sh: 1: exec: nc: not found', 'nc'],
+    ['sh: 1: connect-proxy: not found', 'connect-proxy'],
+    ['/bin/bash: line 1: corkscrew: command not found', 'corkscrew'],
+    ['zsh:1: command not found: nc', 'nc'],
+  ])('%s', async (line, program) => {
+    const [cause, ...others] = await diagnosed('Host web\n  Port 7\n', `${line}\n${GONE}`, 'web');
+    expect(cause?.title).toBe(`There is no program ${program}, which ProxyCommand names.`);
+    expect(others.map(({ meaning, advice, concerned }) => [...meaning, ...advice, ...concerned])).toEqual(
+      others.map(() => [cause?.title, 'Mend that first.']),
+    );
+    expect(others).toHaveLength(2);
+  });
+
+  test('a program that is missing elsewhere is nothing of ssh', async () => {
+    expect(await ids('sh: 1: nc: not found\nmake: *** [all] Error 127')).toEqual([]);
+  });
+
+  test('not what comes later, of another command, or by itself', async () => {
+    const [, late] = await diagnosed('Host web\n', `ssh: exec: nc: not found\na\nb\nc\nd\n${GONE}`, 'web');
+    expect(late?.title).toContain('hung up');
+    const [, next] = await diagnosed('Host web\n', `exec: nc: not found\n$ ssh db\n${GONE}`, 'web');
+    expect(next?.title).toContain('hung up');
+  });
+
+  test('a connection that timed out before a session began has nothing to do with a keep-alive', async () => {
+    const log = 'Connection timed out during banner exchange\nConnection to 192.0.2.1 port 22 timed out';
+    const found = await diagnosed('Host web\n  ConnectTimeout 7\n', log, 'web');
+    expect(found.map(({ isAboutKeepAlive, fixes }) => [isAboutKeepAlive, fixes.length])).toEqual([
+      [false, 0],
+      [false, 0],
+    ]);
+    expect(found[0]?.meaning[0]).toContain('for 7 s');
+  });
+});
+
+describe('a jump host that cannot go on', () => {
+  const log = 'channel 0: open failed: connect failed: Name or service not known\nstdio forwarding failed';
+  const meaningFor = async (text: string) => (await diagnosed(text, log, 'web'))[0]?.meaning.join(' ');
+
+  test.each([
+    ['Host web\n  HostName in.example\n  ProxyJump gate\n', 'the way from gate to port 22 of in.example'],
+    ['Host web\n  ProxyCommand ssh -W %h:%p me@gate\n', 'the way from gate to port 22 of web'],
+    ['Host web\n  Port 7\n  ProxyJump one,two:8\n', 'from two to port 7 of web, from one to port 8 of two'],
+  ])('%j', async (text, way) => {
+    expect(await meaningFor(text)).toContain(way);
+    expect(await meaningFor(text)).toContain('The jump host knows no such name');
+  });
+});
+
+describe('keys of hosts', () => {
+  test.each([
+    ['', 'ssh-keygen -R web'],
+    ['  UserKnownHostsFile ~/kh\n  Port 2222\n', "ssh-keygen -f /home/user/kh -R '[web]:2222'"],
+    ['  HostKeyAlias Box\n  Port 2222\n', 'ssh-keygen -R box'],
+  ])('how one is removed: %j', async (lines, command) => {
+    const [found] = await diagnosed(`Host web\n${lines}`, 'WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!', 'web');
+    expect(found?.advice.at(-1)).toBe(`If it was changed, ${command} removes the old key.`);
+  });
+
+  test('where one would have to be', async () => {
+    const text =
+      'Host web\n  StrictHostKeyChecking yes\n  UserKnownHostsFile /dev/null\n  GlobalKnownHostsFile /etc/kh\n';
+    const [found] = await diagnosed(text, 'Host key verification failed.', 'web');
+    expect(found?.meaning).toEqual(
+      expect.arrayContaining([
+        'ssh looks for web in /etc/kh.',
+        expect.stringContaining('/dev/null remembers no key'),
+        expect.stringContaining('it has to be there already'),
+      ]),
+    );
+    expect(found?.concerned.map(({ value }) => value)).toContain('yes');
+  });
+});
+
+test.each([
+  ['yes', 'ssh ends for this reason: ExitOnForwardFailure yes is in force for web.'],
+  ['no', 'The session itself goes on.'],
+])('a forward that fails, with ExitOnForwardFailure %s', async (value, sentence) => {
+  const text = `Host web\n  LocalForward 81 a:1\n  ExitOnForwardFailure ${value}\n`;
+  for (const log of [
+    'bind [127.0.0.1]:81: Address already in use',
+    'bind [127.0.0.1]:81: Permission denied',
+    'Error: remote port forwarding failed for listen port 81',
+  ]) {
+    const [found] = await diagnosed(text, log, 'web');
+    expect(found?.meaning).toContain(sentence);
+    expect(found?.concerned.map(({ option, line }) => [option, line])).toContainEqual(['ExitOnForwardFailure', 3]);
+  }
+});

@@ -127,7 +127,18 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   ['what only scripts use', 'Host backup\n  BatchMode yes'],
   ['wildcards only', 'Host *.example.org !x\n  Port 23'],
-  ['a host that its own line excludes', 'Host !web-* web-1\n  Port 23'],
+  [
+    'below what is meant for a block, nothing is said of its hosts',
+    'Host a\n  HostName x\n  ServerAliveInterval 60\n Hsot b\n#^^^^ error[unknown-keyword]\n  HostName y\n Hosts c d\n#^^^^^ error[unknown-keyword]\n  HostName z\n  ServerAliveInterval 6',
+  ],
+  [
+    'the same below a Match that ssh refuses, at the top',
+    'Match hosst web\n#     ^^^^^ error[invalid-criterion]\n  HostName 192.0.2.1\n  ForwardAgent yes',
+  ],
+  [
+    'a host that its own line excludes',
+    'Host !web-* web-1\n#    ^^^^^^^^^^^^ warning[only-negated-patterns]\n  Port 23',
+  ],
   [
     'a way of which only the first part is kept alive: to no names that have an interval, no jump, or a hop without one',
     'Host gate\n  ServerAliveInterval 5\nHost *.kept\n  ProxyJump gate\n  ServerAliveInterval 5\nHost *.direct\n  ProxyJump none\nHost *.other\n  ProxyJump far\n Host *.lan\n#^^^^^^^^^^ hint[no-keepalive]\n  ProxyJump me@gate:2222',
@@ -259,4 +270,17 @@ test('what releases before 8.7 do not look at', () => {
   expect(compareFindings(text, buildOf('8.4')).found).toEqual([]);
   expect(compareFindings('IgnoreUnknown *\n\u00a0Port\n', buildOf('8.4')).found).toEqual([]);
   expect(compareFindings(text).found).toHaveLength(2);
+});
+
+test('weak algorithms of certificates are told of by what they are for', () => {
+  const [found] = serviceFor('Host *\n  ServerAliveInterval 60\n  CASignatureAlgorithms ssh-rsa\n').findings(URI);
+  expect(found?.message).toMatch(
+    /an authority \(CA\) signed with SHA-1.* since 8\.2.* certificates that nobody signs anew\.$/,
+  );
+});
+
+test('nor below a Host line behind a byte order mark', () => {
+  expect(compareFindings('\ufeffHost web\n  HostName 192.0.2.1\n  ForwardAgent yes\n').found).toEqual([
+    '1:1-2 error[invisible-character]',
+  ]);
 });

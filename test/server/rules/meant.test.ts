@@ -47,6 +47,13 @@ const CASES: readonly Case[] = [
     '8.5',
   ],
   ['a comment without a blank', 'Port 2222# sshd\n', 'Port 2222 # sshd\n', 'A comment begins with "#"'],
+  [
+    'a comment of an INI file behind a value',
+    'Host a\n  IdentityFile ~/.ssh/id ; key of the lab\n',
+    'Host a\n  IdentityFile ~/.ssh/id # key of the lab\n',
+    'A comment begins with "#"',
+  ],
+  ['a comment of C behind a value', 'Port 22 // usual\n', 'Port 22 # usual\n', 'A comment begins with "#"'],
   ['a comment of C', 'Host a\n  // old\n', 'Host a\n  # old\n', 'A comment begins with "#"'],
   // Percent signs.
   [
@@ -357,4 +364,14 @@ test('of any line, a preferred fix takes its finding away, and leaves no more er
     }),
     { numRuns: 300 },
   );
+});
+
+test('a keyword that takes a path is no guess for yes, unless nothing else can be meant', () => {
+  const titles = (text: string) =>
+    serviceFor(text)
+      .findings(URI)[0]
+      ?.fixes()
+      .map(({ title }) => title);
+  expect(titles('IdentityOnly yes\n')).toEqual(['Change to IdentitiesOnly', 'Add IgnoreUnknown IdentityOnly above']);
+  expect(titles('ProxyComand yes\n')).toContain('Change to ProxyCommand');
 });

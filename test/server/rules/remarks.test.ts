@@ -231,6 +231,38 @@ test.each<[string, string, Build?]>([
     'Host a\n  ProxyJump b\n#           ^ warning[jump-loop]\nHost b\n  ProxyJump c\nHost c\n  ProxyJump me@a',
   ],
   [
+    'a command that runs ssh for the host itself, and one that goes round by a jump host',
+    'Host a\n  ProxyCommand ssh a nc %h %p\n#              ^^^^^^^^^^^^^^ warning[jump-loop]\nHost b\n  ProxyJump c\n#           ^ warning[jump-loop]\nHost c\n  ProxyCommand exec /usr/bin/ssh -q me@d nc %h %p 2>/dev/null\nHost d\n  ProxyJump %r@b',
+  ],
+  [
+    'a command that runs ssh with another file, without a proxy, for another name, or in a shell, and what a command decides about',
+    'Host a\n  ProxyCommand ssh -F x -W %h:%p a\nHost b\n  ProxyCommand ssh -o ProxyCommand=none -W %h:%p b x\nHost c\n  ProxyCommand ssh -J none h nc %h %p\nHost h\n  ProxyJump c\nHost d\n  ProxyCommand ssh d.example nc %h %p\nHost e\n  ProxyCommand sh -c "ssh -W %h:%p e"\nMatch host f !exec "true"\n  ProxyCommand ssh f nc %h %p\nHost * !g\n  ProxyCommand ssh g nc %h %p',
+  ],
+  [
+    'jump hosts that tokens name: ever new ones, the host itself, and one to which the line does not apply',
+    'Host *.int\n  ProxyJump gw.%n\n#           ^^^^^ warning[jump-loop]\nHost db.int\n  User me\nHost web web.example\n  HostName web.example\n  ProxyJump %r@%h\n#           ^^^^^ warning[jump-loop]\nHost *-x\n  ProxyJump %h-gw\nHost y z\n  ProxyJump gw-%n',
+  ],
+  [
+    'a way round by thirty',
+    `Host h0\n  ProxyJump h1\n#           ^^ warning[jump-loop]\n${Array.from({ length: 29 }, (_, i) => `Host h${i + 1}\n  ProxyJump h${(i + 2) % 30}`).join('\n')}`,
+  ],
+  [
+    'values that are set already, spelled otherwise, and those that are not',
+    'Host a\n  HostName A.example\n  HostName a.Example\n# ^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\n  User me\n  User "me"\n# ^^^^^^^^^ hint[unreachable-value]\n  LogLevel info\n  LogLevel INFO\n# ^^^^^^^^^^^^^ hint[unreachable-value]\n  RekeyLimit 1G 1h\n  RekeyLimit=1024M 60m\n# ^^^^^^^^^^^^^^^^^^^^ hint[unreachable-value]\n  Port 2222\n  Port "2222"\n# ^^^^^^^^^^^ hint[unreachable-value]\n  BindAddress A\n  BindAddress a\n# ^^^^^^^^^^^^^ warning[unreachable-value]\n  Compression yes\n  Compression no\n# ^^^^^^^^^^^^^^ warning[unreachable-value]',
+  ],
+  [
+    'patterns that exclude what others choose: all, and not all',
+    'Host a !a\n#    ^^^^ warning[only-negated-patterns]\nHost b* !b*\n#    ^^^^^^ warning[only-negated-patterns]\nHost !* c\n#    ^^^^ warning[only-negated-patterns]\nMatch host d,e*,!d,!*\n#          ^^^^^^^^^^ warning[only-negated-patterns]\nHost f* !f\nHost g* !g?\nHost h i !h\nHost ?j !*k\nMatch !host l,!l',
+  ],
+  [
+    'a HostName for all, in a Match that asks for this machine alone; and the ssh of Windows elsewhere',
+    'Match exec "true" localuser me\n  HostName a.example\n#          ^^^^^^^^^ warning[host-name-for-every-host]\nMatch host b exec "true"\n  HostName b.example\nMatch exec "true" user me\n  HostName %h.example\nHost c\n  ProxyCommand ssh.exe -W %h:%p d',
+  ],
+  [
+    'options at the left of an indented Host line, without a gap',
+    'Match final\n  Host a\n    Port 22\n User me\n#^^^^^^^ warning[options-left-of-block]\n  Host b\n    Port 22\n  User me',
+  ],
+  [
     'SetEnv that counts for some host: one that another excepts, whose user differs, or that comes first',
     'Host * !web\n  SetEnv A=1\nMatch user me\n  SetEnv B=1\nHost web1*\n  SetEnv C=1\nHost web*\n  SetEnv D=1\nHost *\n  SetEnv E=1',
   ],
@@ -397,6 +429,10 @@ test.each([
   ['unexpanded-variable', 'IdentityFile $HOME', ['IdentityFile ~']],
   ['unexpanded-variable', 'IdentityFile $HOME.bak', ['IdentityFile %d.bak']],
   ['blank-in-proxy-jump', 'ProxyJump a  b:22 # x', ['ProxyJump a,b:22 # x']],
+  ['blank-in-proxy-jump', 'ProxyJump ssh b -p 2222 -lme', ['ProxyJump me@b:2222']],
+  ['blank-in-proxy-jump', 'ProxyJump -J b', ['ProxyJump b']],
+  ['blank-in-proxy-jump', 'ProxyJump b -i ~/.ssh/id', []],
+  ['unknown-token', 'HostName %n.example', ['HostName %h.example']],
   ['quoted-command', 'ProxyCommand "nc %h %p"', ['ProxyCommand nc %h %p']],
   ['shared-control-path', ACCOUNTS, [ACCOUNTS.replace('%C', '%C-%n')]],
   ['shared-control-path', ACCOUNTS.replace('%C', '%h'), [ACCOUNTS.replace('%C', '%h-%n')]],
@@ -446,6 +482,9 @@ test.each([
     ['Host b\n  HostName x\n  ProxyJump none\n\nHost *\n  ProxyJump b\n'],
   ],
   ['jump-loop', 'Host b\n  HostName x\n  ProxyJump b # loop', ['Host b\n  HostName x\n  ProxyJump none # loop']],
+  ['jump-loop', 'Host b\n  ProxyCommand ssh b nc %h %p\n', ['Host b\n  ProxyCommand none\n']],
+  ['jump-loop', 'Host *\n  ProxyJump %n-gw\n', ['Host *-gw\n  ProxyJump none\n\nHost *\n  ProxyJump %n-gw\n']],
+  ['jump-loop', 'Host *\n  ProxyJump %r@%h\n', []],
   ['setenv-again', 'SetEnv A=1 # one\nSetEnv "B=2 x" A=3', ['SetEnv A=1 "B=2 x" # one']],
   ['setenv-again', 'SetEnv A=1\nSetEnv A=2\n', ['SetEnv A=1\n']],
   [

@@ -6,7 +6,7 @@ import { type EffectiveValue, settingOf } from '../../model/effective/result.ts'
 import type { Configuration } from '../../model/tree/configuration.ts';
 import type { Snapshot } from '../../model/workspace/snapshot.ts';
 import type { KeepAliveSettings } from '../../rules/rule.ts';
-import { valueSpan } from '../../syntax/line.ts';
+import { type DirectiveLine, valueSpan } from '../../syntax/line.ts';
 import { inFew } from '../../text/in-few.ts';
 import { told, withoutKeys } from '../../text/visible.ts';
 import type { Finder } from '../finder.ts';
@@ -17,10 +17,12 @@ import type { LocatedEdit } from '../rename/rename-in-files.ts';
 import { setForHost } from './for-host.ts';
 import { hostsMeant, similarHost } from './hosts.ts';
 import { type LoggedMessage, messagesIn } from './log.ts';
-import type { HostChange, HostFacts, Said } from './message.ts';
+import type { HostChange, HostFacts, Leg, Said, Sense } from './message.ts';
 
 /** The most lines that are shown of what a message is about. */
 const MOST_LINES = 12;
+/** How `ssh -G` prints a switch that is on: in one way or the other, by option and release. */
+const ON: readonly string[] = ['yes', 'true'];
 /** The most fixes of one line. */
 const MOST_FIXES = 3;
 
@@ -99,7 +101,12 @@ function diagnosisOf(
   sources: DiagnosisSources,
 ): Diagnosis {
   const at = host === undefined ? undefined : factsOf(host, sources);
-  const { title, meaning, advice, changes = [] } = message.sense(said, at);
+  const {
+    title,
+    meaning,
+    advice,
+    changes = [],
+  } = said.cause === undefined ? message.sense(said, at) : consequence(said.cause);
   const refused = message.place === 'refused' ? refusedAt(said, sources) : undefined;
   const findings = refused ?? [];
   const path = message.place === undefined || said.path === 'command-line' ? undefined : said.path;
@@ -112,7 +119,7 @@ function diagnosisOf(
         ? null
         : { file: path, line: Number(said.line ?? (findings[0] === undefined ? 1 : findings[0].number + 1)) },
     isRefusal: message.place === 'refused' && path !== undefined,
-    isAboutKeepAlive: message.options.includes('ServerAliveInterval'),
+    isAboutKeepAlive: said.cause === undefined && message.options.includes('ServerAliveInterval'),
     host: host ?? null,
     hosts,
     title: told(title),
@@ -122,7 +129,7 @@ function diagnosisOf(
       ...(refused?.length === 0 ? ['As the file is now, ssh accepts it.'] : []),
     ].map(told),
     advice: advice.map(told),
-    concerned: at === undefined ? [] : linesOf(message.options, said, at),
+    concerned: at === undefined || said.cause !== undefined ? [] : linesOf(message.options, said, at),
     fixes: [
       ...changes.flatMap(change => (at === undefined ? [] : fixForHost(at.host, change, sources))),
       ...findings.flatMap(finding => fixesOf(finding, path ?? '', sources)),
@@ -130,10 +137,20 @@ function diagnosisOf(
   };
 }
 
+/** What a message means that only follows from one before it. */
+function consequence(cause: string): Sense {
+  return {
+    title: 'This follows from what ssh says before.',
+    meaning: [cause],
+    advice: ['Mend that first.'],
+  };
+}
+
 function factsOf(host: string, { configuration, keepAlive }: DiagnosisSources): HostFacts {
   const { verdicts } = configuration.situation;
+  const { hops, way } = jumpChainIn(configuration, { host });
   // The chain ends with the host itself.
-  const hop = jumpChainIn(configuration, { host }).hops.at(-1) as Hop;
+  const hop = hops.at(-1) as Hop;
   const first = (option: string): EffectiveValue | undefined => settingOf(hop.effective, option)?.values[0];
   return {
     host,
@@ -142,11 +159,18 @@ function factsOf(host: string, { configuration, keepAlive }: DiagnosisSources): 
     build: verdicts.build,
     keepAlive,
     similar: similarHost(host, configuration),
+    legs: way.map(
+      ({ effective }, i): Leg => ({
+        start: way[i + 1]?.effective.typedHost,
+        to: effective.host,
+        port: settingOf(effective, 'Port')?.values[0]?.text ?? '',
+      }),
+    ),
     value: option => first(option)?.text ?? '',
+    isOn: option => ON.includes(first(option)?.text ?? ''),
     written: option => {
       const [origin] = first(option)?.origins ?? [];
-      const span = origin?.kind === 'line' ? valueSpan(origin.line) : undefined;
-      return origin?.kind === 'line' && span !== undefined ? origin.line.text.slice(span.start, span.end) : undefined;
+      return origin?.kind === 'line' ? valueIn(origin.line) : undefined;
     },
   };
 }
@@ -192,19 +216,34 @@ function fixOf(title: string, cost: string, { edits, path, file }: FileEdits, sn
   return { title: told(title), cost: told(cost), file: path, line, edits: located(targets, snapshot) };
 }
 
+/** The value of a line as it is written. */
+function valueIn(line: DirectiveLine): string {
+  const span = valueSpan(line);
+  return span === undefined ? '' : line.text.slice(span.start, span.end);
+}
+
 /** The lines that set some options for a host; of forwardings those with the port that ssh names, where there are such. */
 function linesOf(options: readonly string[], { port }: Said, { hop }: HostFacts): readonly ConcernedLine[] {
   const lines = options.flatMap(name =>
-    (settingOf(hop.effective, name)?.values ?? []).flatMap(({ text, origins }) =>
+    (settingOf(hop.effective, name)?.values ?? []).flatMap(({ origins }) =>
       origins.flatMap(origin =>
         origin.kind === 'line'
-          ? [{ option: name, value: told(withoutKeys(text)), file: origin.path, line: origin.number + 1 }]
+          ? [
+              {
+                option: name,
+                value: told(withoutKeys(valueIn(origin.line))),
+                file: origin.path,
+                line: origin.number + 1,
+              },
+            ]
           : [],
       ),
     ),
   );
-  const withPort = lines.filter(
-    ({ option, value }) => option.endsWith('Forward') && port !== undefined && value.split(/\D/).includes(port),
-  );
-  return (withPort.length > 0 ? withPort : lines).slice(0, MOST_LINES);
+  // A line with several values is one.
+  const each = [...new Map(lines.map(line => [JSON.stringify([line.file, line.line]), line])).values()];
+  const isForward = ({ option }: ConcernedLine): boolean => option.endsWith('Forward');
+  const withPort = each.filter(line => isForward(line) && port !== undefined && line.value.split(/\D/).includes(port));
+  const others = each.filter(line => !isForward(line));
+  return (withPort.length > 0 ? [...withPort, ...others] : each).slice(0, MOST_LINES);
 }

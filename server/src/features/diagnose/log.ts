@@ -27,12 +27,16 @@ export interface LoggedMessage extends FoundMessage {
   readonly typed: string | undefined;
 }
 
-/** The first message of the table that a line has. What stands before it, such as a prompt, is left alone. */
-export function messageIn(line: string): FoundMessage | undefined {
+/**
+ * The first message of the table that a line has. What stands before it, such as a prompt, is left alone.
+ * @param next the lines that follow it, where they are known
+ */
+export function messageIn(line: string, next: readonly string[] = []): FoundMessage | undefined {
   const text = line.slice(0, LONGEST_LINE);
   for (const message of MESSAGES) {
-    const match = message.pattern.exec(text);
-    if (match !== null)
+    const { pattern, before } = message;
+    const match = pattern.exec(text);
+    if (match !== null && (before === undefined || next.some(each => before.test(each))))
       return { message, said: { ...match.groups }, start: match.index, end: match.index + match[0].length };
   }
   return undefined;
@@ -57,23 +61,45 @@ const COLOUR = /\x1b\[[\d;]{0,20}m|\r$/g;
 const COMMAND = /(?:^|[$#%>❯] )(ssh\s[^|;&<>]{1,1000})$/;
 const CONNECTING = /^debug\d: Connecting to (?<name>\S{1,255}) \[(?<address>[^\]\s]{1,100})\] port/;
 const DEBUG = /^(?:debug\d|OpenSSH_)/;
+/** So many lines further on, and no more, a message follows from one that ends the way. */
+const NEAR = 3;
+
+/** Lines without colours, and no longer than they are looked at. */
+function cleaned(line: string): string {
+  return line.slice(0, LONGEST_LINE).replace(COLOUR, '');
+}
 
 /** All messages of a log, each once, in its order: the first ones, where there are many. */
 export function messagesIn(log: string, build: Build, surroundings: Surroundings): readonly LoggedMessage[] {
   const found = new Map<string, LoggedMessage>();
   const names = new Map<string, string>();
+  const lines = log.split('\n');
   let typed: string | undefined;
-  for (const [number, line] of log.split('\n').entries()) {
-    const text = line.slice(0, LONGEST_LINE).replace(COLOUR, '');
+  let cause: { readonly title: string; distance: number } | undefined;
+  for (const [number, line] of lines.entries()) {
+    const text = cleaned(line);
     const command = COMMAND.exec(text)?.[1];
-    if (command !== undefined) typed = readCommandLine(command, build, surroundings)?.host ?? typed;
+    if (command !== undefined) {
+      typed = readCommandLine(command, build, surroundings)?.host ?? typed;
+      cause = undefined;
+    }
     const { name, address } = CONNECTING.exec(text)?.groups ?? {};
     if (name !== undefined && address !== undefined) names.set(address, name);
-    const match = DEBUG.test(text) ? undefined : messageIn(text);
+    if (DEBUG.test(text)) continue;
+    if (cause !== undefined && ++cause.distance > NEAR) cause = undefined;
+    const match = messageIn(text, lines.slice(number + 1, number + 1 + NEAR).map(cleaned));
     if (match === undefined) continue;
     const { host } = match.said;
     const known = host === undefined ? undefined : names.get(host);
-    const said = known === undefined ? match.said : { ...match.said, host: known };
+    const isConsequence = cause !== undefined && match.message.follows?.(match.said) === true;
+    const said: Said = {
+      ...match.said,
+      ...(known === undefined ? {} : { host: known }),
+      ...(cause !== undefined && isConsequence ? { cause: cause.title } : {}),
+    };
+    // What follows from it may itself be followed.
+    if (cause !== undefined && isConsequence) cause.distance = 0;
+    else if (match.message.ends === true) cause = { title: match.message.sense(said, undefined).title, distance: 0 };
     const key = JSON.stringify([match.message.id, said, typed]);
     if (!found.has(key)) found.set(key, { ...match, said, number, text, typed });
     if (found.size === MOST) break;

@@ -21,6 +21,16 @@ export interface Said {
   readonly what?: string;
   /** Names with commas between them. */
   readonly list?: string;
+  /** What an earlier message said, from which this one follows: a sentence. */
+  readonly cause?: string;
+}
+
+/** A part of the way to a host: who connects to whom, and at which port. */
+export interface Leg {
+  /** As it is typed after ssh; undefined for this machine. */
+  readonly start: string | undefined;
+  readonly to: string;
+  readonly port: string;
 }
 
 /** What is in force for the host that a message is about. */
@@ -31,10 +41,14 @@ export interface HostFacts {
   readonly login: Login;
   readonly build: Build;
   readonly keepAlive: KeepAliveSettings;
+  /** The parts of the way to it, from this machine on: by ProxyJump, and by a ProxyCommand that runs ssh. */
+  readonly legs: readonly Leg[];
   /** A host of the configuration with nearly the same name, where no file names this one. */
   readonly similar: string | undefined;
   /** The first value in force of an option, as `ssh -G` prints it; empty where there is none. */
   readonly value: (option: string) => string;
+  /** Whether an option is on, however a release prints that. */
+  readonly isOn: (option: string) => boolean;
   /** How the line that sets an option writes its value; undefined for a default. */
   readonly written: (option: string) => string | undefined;
 }
@@ -62,6 +76,12 @@ export interface SshMessage {
   readonly id: string;
   /** Finds it in a line, behind whatever stands before it. Named groups are those of `Said`. */
   readonly pattern: RegExp;
+  /** It counts only where one of the next lines has this, since other programs say the same. */
+  readonly before?: RegExp;
+  /** It ends a connection, and so an ssh that goes through that says no more than that the other end was gone. */
+  readonly ends?: true;
+  /** Whether it may be no more than what follows from a message that ends the way. */
+  readonly follows?: (said: Said) => boolean;
   /** A file that it names, to be opened: one that ssh refuses, or another. */
   readonly place?: 'refused' | 'other';
   /** The options concerned, whose lines are shown. */

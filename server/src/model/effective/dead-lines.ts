@@ -4,6 +4,7 @@
  * line applies, nothing is. Whether a block can apply at all is not asked.
  */
 import { type DirectiveLine, textOf } from '../../syntax/line.ts';
+import { lowerAscii } from '../../text/ascii.ts';
 import { memo, memoOfTwo } from '../../text/memo.ts';
 import { addTo } from '../../text/sequence.ts';
 import { Shared, type Steps } from '../../text/steps.ts';
@@ -11,7 +12,7 @@ import { matchesHost, patternsOf } from '../file/blocks.ts';
 import type { Verdicts } from '../file/verdict.ts';
 import type { Configuration } from '../tree/configuration.ts';
 import type { HostIndex } from '../tree/host-index.ts';
-import type { Occurrence, PlacedBlock, PlacedDirective } from '../tree/include-tree.ts';
+import type { PlacedBlock, PlacedDirective } from '../tree/include-tree.ts';
 import { contributionsOf, escapesBlocks, excludesRival, rivalOf, type Slot } from './contribution.ts';
 
 /** A line that never counts, and those that count instead, in the order in which ssh reads them. */
@@ -69,12 +70,6 @@ interface Setters {
   readonly byHeader: Map<DirectiveLine, Live[]>;
 }
 
-/** Whether a line (0-based) is in a block whose Host or Match ssh refuses: for whom it is meant is open until that is mended. */
-function isBelowRefused({ file, parent }: Occurrence, number: number): boolean {
-  const isHere = file.refusedBlocks.length > 0 && file.blockAt(number) !== file.blockInForce(number);
-  return isHere || (parent !== undefined && isBelowRefused(parent.occurrence, parent.line));
-}
-
 /** Reads lines in the order in which ssh does. */
 class DeadLineReader {
   readonly dead = new Map<DirectiveLine, DeadLine>();
@@ -94,7 +89,7 @@ class DeadLineReader {
     const { line, number, occurrence } = directive;
     const slots = slotsOf(line, this.#verdicts);
     const { option } = this.#verdicts.of(line);
-    if (slots.length === 0 || option === undefined || isBelowRefused(occurrence, number)) return;
+    if (slots.length === 0 || option === undefined || occurrence.isOpen(number)) return;
     const conditions = escapesBlocks(option, this.#verdicts.build) ? [] : occurrence.conditionsAt(number);
     const live = { ...directive, conditions };
     const winners = this.#winnersOver(slots, live);
@@ -193,4 +188,17 @@ function firstOf(headers: readonly DirectiveLine[], setters: Setters, is: (live:
 /** A Host line applies wherever it stands, a Match is asked anew. */
 function isAmong({ block, occurrence }: PlacedBlock, conditions: readonly PlacedBlock[]): boolean {
   return conditions.some(other => other.block === block && (block.kind === 'host' || other.occurrence === occurrence));
+}
+
+/** Whether the lines that win say what a line says, however they spell it: `true` is `yes`, `10m` is 600, and quotes are no part. */
+export function saysTheSame({ line, winners, occurrence }: DeadLine): boolean {
+  const { verdicts } = occurrence.file;
+  const stored = (each: DirectiveLine): string => {
+    const { option } = verdicts.of(each);
+    if (option === undefined) return '';
+    const kept = JSON.stringify(contributionsOf(each, option, verdicts.build, verdicts.surroundings));
+    // ssh writes the name that it connects to in lower case.
+    return option.name === 'Hostname' ? lowerAscii(kept) : kept;
+  };
+  return winners.every(winner => stored(winner.line) === stored(line));
 }

@@ -1,19 +1,21 @@
 /**
  * The way to a host through the hops of ProxyJump. ssh starts itself anew for each hop, which has its own values and may
- * have hops of its own (ssh.c, where jump_host becomes a ProxyCommand).
+ * have hops of its own (ssh.c, where jump_host becomes a ProxyCommand). A ProxyCommand may start ssh as well: it is no hop, but
+ * may lead back.
  */
 import { givesUpAfter, type KeepAlive } from '../lookup/keep-alive.ts';
 import { type Jump, lastJump } from './jump.ts';
 import { connectionOf } from './path-for-host.ts';
 import { type Given, givenBy, type Request } from './request.ts';
-import { type Effective, originKey, type Refusal, settingOf } from './result.ts';
+import { type Effective, type Origin, originKey, type Refusal, settingOf } from './result.ts';
+import { sshOfCommand } from './ssh-of-command.ts';
 import { expanded } from './tokens.ts';
 
 /** How `ssh -G` prints a switch that is off: in one way or the other, by release. */
 const OFF: readonly string[] = ['no', 'false'];
 
 /** More hops than anybody has. */
-const MAX_HOPS = 16;
+const MAX_HOPS = 64;
 
 /**
  * Who keeps the connection of a hop alive: its own probes; those to a host behind it, which go through it; TCP, after hours (and never
@@ -41,11 +43,24 @@ export interface Hop {
   readonly isShared: boolean;
 }
 
+/** A host on the way, and the line that leads on from it. */
+export interface Lead {
+  readonly effective: Effective;
+  readonly by: Origin | undefined;
+}
+
 export interface JumpChain {
   /** From the first that is connected to up to the host itself. */
   readonly hops: readonly Hop[];
-  /** `loop`: a hop leads through itself, and ssh would start itself again and again. `too long`: no end was found. */
+  /**
+   * `loop`: the way leads through itself, or by a token to ever new names, and ssh would start itself again and again. `too long`:
+   * no end was found.
+   */
   readonly end: 'complete' | 'loop' | 'too long';
+  /** All that was asked about, from the host itself on. */
+  readonly way: readonly Lead[];
+  /** Those of `way` through which the loop goes; empty where there is none. */
+  readonly round: readonly Lead[];
 }
 
 /** Why ssh would stop: at the host, or at a hop on the way, which is then named; what it stops at anyway is told once. */
@@ -60,6 +75,12 @@ export function refusalsOnTheWay(found: Effective, { hops }: JumpChain): readonl
   return [...found.refusals, ...others];
 }
 
+/** Another ssh that ssh starts to get to a host. */
+interface Next {
+  readonly option: 'ProxyJump' | 'ProxyCommand';
+  readonly asked: Pick<Request, 'host' | 'given'>;
+}
+
 /**
  * The chain to the host of `request`.
  * @param ask says what ssh uses for a host: for this one, and for each hop
@@ -67,22 +88,51 @@ export function refusalsOnTheWay(found: Effective, { hops }: JumpChain): readonl
 export function jumpChain(request: Request, ask: (request: Request) => Effective): JumpChain {
   const { build, surroundings, assumptions, version } = request;
   const hops: Hop[] = [];
-  const seen = new Set<string>();
+  const way: Lead[] = [];
+  /** Where on the way each ssh begins, by what it is given. */
+  const seen = new Map<string, number>();
   let current = ask(request);
+  let hasHops = true;
   for (;;) {
-    hops.unshift(hopOf(current));
-    const jump = settingOf(current, 'ProxyJump');
-    const value = jump?.isPrinted === true ? jump.values[0]?.text : undefined;
-    if (value === undefined) return { hops: withCarried(hops), end: 'complete' };
-    const { before, ...destination } = inCommand(lastJump(value, build, surroundings), current);
-    const key = JSON.stringify([destination, before]);
-    if (seen.has(key)) return { hops, end: 'loop' };
-    if (hops.length > MAX_HOPS) return { hops, end: 'too long' };
-    seen.add(key);
-    const others: readonly Given[] = before === undefined ? [] : [{ kind: 'jump', text: before }];
+    if (hasHops) hops.unshift(hopOf(current));
+    const next = jumpFrom(current) ?? commandFrom(current);
+    const by = next === undefined ? undefined : settingOf(current, next.option)?.values[0]?.origins[0];
+    way.push({ effective: current, by });
+    if (next === undefined) return { hops: withCarried(hops), end: 'complete', way, round: [] };
+    const { option, asked } = next;
+    hasHops &&= option === 'ProxyJump';
+    const key = JSON.stringify(asked);
+    const before = seen.get(key);
+    if (before !== undefined)
+      return { hops: hasHops ? hops : withCarried(hops), end: 'loop', way, round: way.slice(before) };
+    if (way.length > MAX_HOPS) {
+      // By one line to so many names: a token makes ever new ones.
+      const round = way.filter(lead => by?.kind === 'line' && lead.by?.kind === 'line' && lead.by.line === by.line);
+      return { hops, end: round.length > 1 ? 'loop' : 'too long', way, round: round.length > 1 ? round : [] };
+    }
+    seen.set(key, way.length);
     const known = version === undefined ? {} : { version };
-    const given = [...givenBy(destination), ...others];
-    current = ask({ host: destination.host, given, ...known, build, surroundings, assumptions });
+    current = ask({ ...asked, ...known, build, surroundings, assumptions });
+  }
+
+  /** The ssh that ProxyJump starts for the hop nearest to a host. */
+  function jumpFrom(found: Effective): Next | undefined {
+    const jump = settingOf(found, 'ProxyJump');
+    const value = jump?.isPrinted === true ? jump.values[0]?.text : undefined;
+    if (value === undefined) return undefined;
+    const { before, ...destination } = inCommand(lastJump(value, build, surroundings), found);
+    const others: readonly Given[] = before === undefined ? [] : [{ kind: 'jump', text: before }];
+    return { option: 'ProxyJump', asked: { host: destination.host, given: [...givenBy(destination), ...others] } };
+  }
+
+  /** The ssh that the ProxyCommand of a host starts. */
+  function commandFrom(found: Effective): Next | undefined {
+    const command = settingOf(found, 'ProxyCommand');
+    const value = command?.isPrinted === true ? command.values[0]?.text : undefined;
+    if (value === undefined) return undefined;
+    const connection = connectionOf(found, { build, surroundings });
+    const asked = sshOfCommand(expanded(value, connection, { percent: true, dollar: false }), build, surroundings);
+    return asked && { option: 'ProxyCommand', asked };
   }
 
   /** A hop as it comes into the command that leads through it, where ssh replaces tokens with what it uses for the host behind it. */

@@ -4,6 +4,8 @@
  */
 import { type Build, isAtLeast } from '../../schema/build.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
+import { nearest } from '../../schema/nearest.ts';
+import { findOption } from '../../schema/options.ts';
 import { ConfigText } from '../../syntax/config-text.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import type { LinePage } from '../../syntax/pages.ts';
@@ -26,6 +28,8 @@ export interface NumberedDirective {
 }
 
 const NONE: readonly NumberedDirective[] = [];
+/** How a block begins, and how it is often misspelled. */
+const HEADERS: readonly string[] = ['host', 'match', 'hosts'];
 
 /** The places in a page of the directives with each keyword (in lower case). */
 const placesByKeyword = memo(({ lines }: LinePage): ReadonlyMap<string, readonly number[]> => {
@@ -43,6 +47,7 @@ export class ConfigFile {
   #inForce: readonly Block[] | undefined;
   #general: readonly GeneralBlock[] | undefined;
   #refused: readonly Block[] | undefined;
+  #likeHeaders: readonly number[] | undefined;
   #ignoreUnknown: readonly IgnoreUnknownLine[] | undefined;
   readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
 
@@ -94,8 +99,22 @@ export class ConfigFile {
     return this.#inForce[this.#blockNumberAt(line)] as Block;
   }
 
-  /** Whether a line (0-based) applies to every host that this file applies to. */
+  /**
+   * Whether it is open for which hosts a line (0-based) is meant: it stands below a Host or Match that ssh refuses, or does not
+   * know for one, as it is misspelled or begins with a byte order mark.
+   */
+  isOpen(line: number): boolean {
+    const block = this.blockAt(line);
+    if (this.refusedBlocks.length > 0 && block !== this.blockInForce(line)) return true;
+    this.#likeHeaders ??= Array.from(this.keywords)
+      .filter(keyword => isLikeHeader(keyword, this.build))
+      .flatMap(keyword => this.directivesNamed(keyword).map(({ number }) => number));
+    return this.#likeHeaders.some(number => block.start <= number && number < line);
+  }
+
+  /** Whether a line (0-based) applies to every host that this file applies to, for certain. */
   isForEveryHost(line: number): boolean {
+    if (this.isOpen(line)) return false;
     const block = this.blockInForce(line);
     return block.header === undefined || generalityOf(block.header, this.build) === 'for every host';
   }
@@ -196,6 +215,13 @@ export class ConfigFile {
 interface GeneralBlock {
   readonly block: Block;
   readonly generality: NonNullable<ReturnType<typeof generalityOf>>;
+}
+
+/** Whether a keyword that ssh does not know is Host or Match by what is meant. */
+function isLikeHeader(keyword: string, build: Build): boolean {
+  const word = keyword.replace(/^\ufeff/, '');
+  if (word === 'host' || word === 'match') return word !== keyword;
+  return findOption(keyword, build) === undefined && nearest(word, HEADERS) !== undefined;
 }
 
 /** Lists of directives as one, in the order of the file. */

@@ -150,9 +150,14 @@ export class Occurrence {
     return found;
   }
 
-  /** Whether a line (0-based) is in force for every host. */
+  /** Whether it is open for whom a line (0-based) is meant, until a Host or Match above it, or above an Include that leads here, is mended. */
+  isOpen(line: number): boolean {
+    return this.file.isOpen(line) || this.parent?.occurrence.isOpen(this.parent.line) === true;
+  }
+
+  /** Whether a line (0-based) is in force for every host, for certain. */
   isForEveryHost(line: number): boolean {
-    return this.conditionsAt(line).length === 0;
+    return this.conditionsAt(line).length === 0 && !this.isOpen(line);
   }
 
   /** What the Include on a line (0-based) brings in, in the order in which ssh reads it. */

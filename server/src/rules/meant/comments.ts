@@ -3,12 +3,15 @@ import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 import type { Reader, RefusedLine } from './meaning.ts';
 
-/** Where a word begins with "#", outside of double quotes; relative to `value`. */
-function commentIn(value: string): number | undefined {
+/** How comments begin in other languages. */
+const OTHER_SIGN = /^(?:;+|\/\/+|--(?=[ \t]))[ \t]*/;
+
+/** Where a word begins with the sign of a comment, outside of double quotes; relative to `value`. */
+function commentIn(value: string, sign = /^#/): number | undefined {
   let isQuoted = false;
   for (let i = 0; i < value.length; i++) {
     if (value[i] === '"') isQuoted = !isQuoted;
-    if (value[i] === '#' && !isQuoted && /\s/.test(value[i - 1] ?? ' ')) return i;
+    if (!isQuoted && /\s/.test(value[i - 1] ?? ' ') && sign.test(value.slice(i, i + 3))) return i;
   }
   return undefined;
 }
@@ -47,6 +50,20 @@ export const joinedComment: Reader = ({ head, line, rules }) => {
   if (rules.comments === 'none') return [{ title: OWN_LINE, lines: [comment, head + value] }];
   const why = 'A comment begins with "#" behind a blank.';
   return [{ title: 'Put a blank in front of the comment', why, lines: [`${head}${value} ${comment}`] }];
+};
+
+/** A comment behind a value, as other languages write it. */
+export const otherTrailingComment: Reader = ({ head, value, rules, line }) => {
+  if (line.reading === 'command') return [];
+  const at = commentIn(value, OTHER_SIGN) ?? 0;
+  const before = value.slice(0, at).trimEnd();
+  const said = value.slice(at).replace(OTHER_SIGN, '');
+  if (before === '') return [];
+  const why = 'A comment begins with "#".';
+  const comment = `# ${said}`.trimEnd();
+  return rules.comments === 'none'
+    ? [{ title: OWN_LINE, why, lines: [comment, head + before] }]
+    : [{ title: 'Make it a comment with #', why, lines: [`${head}${before} ${comment}`] }];
 };
 
 /** Comments as other languages write them. */

@@ -134,5 +134,7 @@ export const laterCommandQuotes: Reader = refused => {
   if (command !== undefined)
     return [{ title: `Write ${before}${command}`, why, lines: [withValue(refused, before + command + behind)] }];
   const bare = `${before}"${meant.replaceAll('"', '')}"${behind}`;
-  return [{ title: 'Leave the inner quotes out', why, lines: [withValue(refused, bare)], isDoubtful: true }];
+  // Without quotes, a shell makes no word of an empty variable, and several of one with blanks.
+  const title = `Leave the inner quotes out${meant.includes('$') ? ', if its variables are one word each' : ''}`;
+  return [{ title, why, lines: [withValue(refused, bare)], isDoubtful: true }];
 };

@@ -10,7 +10,13 @@ import { readLine } from '../../syntax/read-line.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { certainIf, editInLine, type Fix, type Place, type RuleContext } from '../rule.ts';
 import { pastedCommand, pastedOption } from './command-line.ts';
-import { joinedComment, otherComment, trailingComment, withoutTrailingComment } from './comments.ts';
+import {
+  joinedComment,
+  otherComment,
+  otherTrailingComment,
+  trailingComment,
+  withoutTrailingComment,
+} from './comments.ts';
 import { laterCommandQuotes, looseCriteria } from './criteria.ts';
 import { separatedOtherwise } from './lists.ts';
 import { type Meaning, partsOf, type Reader, type RefusedLine } from './meaning.ts';
@@ -56,6 +62,7 @@ const READERS: readonly Reader[] = [
   beginningOfKeyword,
   typographicQuotes,
   trailingComment,
+  otherTrailingComment,
   joinedComment,
   unpairedQuote,
   laterQuotes,

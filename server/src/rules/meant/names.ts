@@ -23,7 +23,7 @@ function renamed({ line }: RefusedLine, keyword: string): string {
 }
 
 /** Whether a value can be meant for an option that would take any text: `yes` is no path, and a path no name. */
-function suits({ value }: Option, text: string): boolean {
+export function suits({ value }: Option, text: string): boolean {
   const isText = value.kind === 'text' || value.kind === 'files' || value.kind === 'command';
   if (!isText) return true;
   if (isFlagWord(text)) return false;

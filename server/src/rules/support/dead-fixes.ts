@@ -20,7 +20,7 @@ export function givingUp(dead: DeadLine, place: Place<Line>): Fix {
   return { ...removeLine(place, title, removalEffect(dead, place.file)), preferred: false };
 }
 
-/** The fix that removes a line which says what the line that wins says. The same under another name may be for another ssh. */
+/** The fix that removes a line which says what the line that wins says. Unasked, only where it is written alike: another name may be for another ssh, another spelling for whoever reads it. */
 export function removingDouble(dead: DeadLine, place: Place<Line>): Fix {
   const { line, winners } = dead;
   const effect = removalEffect(dead, place.file);

@@ -4,12 +4,13 @@ import type { NewDirective } from '../../compose/directives.ts';
 import { insertForAllHosts, insertIntoBlock } from '../../compose/insert.ts';
 import { lastJump } from '../../model/effective/jump.ts';
 import { type Block, changesNothing, concreteHosts, matchesHost, patternsOf } from '../../model/file/blocks.ts';
-import type { ConfigFile } from '../../model/file/config-file.ts';
+import type { ConfigFile, NumberedDirective } from '../../model/file/config-file.ts';
 import { allApply } from '../../model/lookup/every-host.ts';
 import { keepAliveIn } from '../../model/lookup/keep-alive.ts';
 import type { SettingLine } from '../../model/lookup/lookup.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import { inReadingOrder, type Occurrence } from '../../model/tree/include-tree.ts';
+import { fittingInterval } from '../../schema/idle-timeouts.ts';
 import { findOption } from '../../schema/options.ts';
 import { textLike } from '../../schema/pattern.ts';
 import { hostNameComplaint } from '../../schema/values/names.ts';
@@ -107,8 +108,7 @@ export class IdleHosts {
   changeForBlock(block: Block, settings: KeepAliveSettings): KeepAliveChange | undefined {
     const [host] = this.in(block);
     if (host === undefined) return undefined;
-    const hasCount = this.#file.directivesOf(block, COUNT_KEY).length > 0;
-    const directives = this.#directives(settings, hasCount);
+    const directives = this.#directives(settings, this.#file.directivesOf(block, COUNT_KEY)[0]);
     return this.#change(host, block.end, settings, {
       title: `Insert ${titleOf(directives)}`,
       edits: [insertIntoBlock(this.#file, block, directives)],
@@ -122,7 +122,7 @@ export class IdleHosts {
 
   /** The lines that give all hosts a keep-alive. */
   insertForAll(settings: KeepAliveSettings): KeepAliveChange {
-    const directives = this.#directives(settings, this.#file.directivesNamed(COUNT_KEY).length > 0);
+    const directives = this.#directives(settings, this.#file.firstForEveryHost(COUNT_KEY));
     const isForAll = this.#occurrences.every(({ parent }) => parent?.occurrence.isForEveryHost(parent.line) !== false);
     return {
       title: `Insert ${titleOf(directives)} for all hosts${isForAll ? '' : ' of this file'}`,
@@ -130,12 +130,21 @@ export class IdleHosts {
     };
   }
 
-  /** With a count only where that is another than ssh has by itself, and none is set. */
-  #directives({ interval, countMax }: KeepAliveSettings, hasCount: boolean): readonly NewDirective[] {
-    const set = { keyword: 'ServerAliveInterval', value: String(interval) };
+  /** The interval that all hosts would get: that of the settings, unless the count for all hosts wants another. */
+  intervalForAll({ interval }: KeepAliveSettings): number {
+    return intervalBeside(this.#file.firstForEveryHost(COUNT_KEY), interval);
+  }
+
+  /** With a count where none is there, and another than the wanted one would come of that. @param present the count that is there */
+  #directives(
+    { interval, countMax }: KeepAliveSettings,
+    present: NumberedDirective | undefined,
+  ): readonly NewDirective[] {
+    const set = { keyword: 'ServerAliveInterval', value: String(intervalBeside(present, interval)) };
     const value = String(countMax);
-    const isUsual = findOption(COUNT, this.#file.build)?.default === value;
-    return hasCount || isUsual ? [set] : [set, { keyword: COUNT, value }];
+    const general = this.#file.firstForEveryHost(COUNT_KEY)?.line.args[0]?.value;
+    const isInForce = (general ?? findOption(COUNT, this.#file.build)?.default) === value;
+    return present !== undefined || isInForce ? [set] : [set, { keyword: COUNT, value }];
   }
 
   /** Where a line above turns probes off, an inserted one would not count: the value there is changed instead. */
@@ -147,7 +156,10 @@ export class IdleHosts {
   ): KeepAliveChange | undefined {
     const off = this.#turnedOff(host);
     if (off === undefined || this.#isAfter(off, below)) return insert;
-    return off.occurrence.file === this.#file ? changeValue(this.#file, off, interval) : undefined;
+    if (off.occurrence.file !== this.#file) return undefined;
+    const own = this.#file.directivesOf(this.#file.blockAt(off.number), COUNT_KEY)[0];
+    const count = own ?? this.#file.firstForEveryHost(COUNT_KEY);
+    return changeValue(this.#file, off, intervalBeside(count, interval));
   }
 
   /** The line that turns probes off for a host, if one does for certain. */
@@ -161,6 +173,12 @@ export class IdleHosts {
       .filter(({ tree }) => tree.configuration === line.occurrence.tree.configuration)
       .every(occurrence => inReadingOrder({ ...line, occurrence, number }, line) < 0);
   }
+}
+
+/** An interval that goes with a count that is there. */
+function intervalBeside(count: NumberedDirective | undefined, interval: number): number {
+  const countMax = Number(count?.line.args[0]?.value);
+  return countMax > 0 ? fittingInterval(interval, countMax) : interval;
 }
 
 function titleOf(directives: readonly NewDirective[]): string {

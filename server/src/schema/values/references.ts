@@ -208,6 +208,9 @@ function insteadOf(whole: string, start: number, token: string, tokens: readonly
   const before = whole.slice(0, start);
   if (parseIpv6(before) !== undefined)
     return `The zone of an address needs two percent signs: ${inFew(`${before}%${whole.slice(start)}`)}.`;
+  // In a Hostname, where there is no other, %h is what %n is elsewhere.
+  if (token === '%n' && tokens.length === 2 && tokens.includes('h'))
+    return 'Write %h, which is the name as it is typed.';
   const variable = windowsVariableAt(whole, start);
   if (variable === undefined) return `Write %${token} for ${token} as it is.`;
   const home = /^%(?:USERPROFILE|HOME|HOMEPATH)%$/i.test(variable) && tokens.includes('d');

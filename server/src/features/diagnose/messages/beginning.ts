@@ -1,7 +1,12 @@
 /** A connection that does not come about: the name, the way, and the first words with the server. */
 import type { HostFacts, Said, Sense, SshMessage } from '../message.ts';
 
+/** Who hangs up is not known where ssh talks through a command. */
+const UNKNOWN = 'UNKNOWN';
+
 const WAY = ['Hostname', 'Port', 'ProxyJump', 'ProxyCommand', 'AddressFamily', 'BindAddress', 'ConnectTimeout'];
+
+const TO_JUMP = ['Hostname', 'Port', 'ProxyJump', 'ProxyCommand'];
 
 /** Ends of a way that are told apart by what the system says. */
 const REASONS: readonly (readonly [said: RegExp, meaning: string, advice: string])[] = [
@@ -21,18 +26,83 @@ const REASONS: readonly (readonly [said: RegExp, meaning: string, advice: string
     'Is the network up? An IPv6 address without IPv6 ends like this as well: AddressFamily inet avoids it.',
   ],
   [
-    /assign requested address/,
-    'The address to connect from is none of this machine.',
+    /^failure/,
+    'ssh could not even begin: it was to connect from an address that it cannot use.',
     'Look at BindAddress and BindInterface.',
   ],
 ];
+
+/** What a jump host says of an address that it was to connect to. */
+const TARGETS: readonly (readonly [said: RegExp, meaning: string])[] = [
+  [/refused/, 'There the connection was refused: nothing listens on that port.'],
+  [/timed out/, 'Nobody answered there: the target is off, or a firewall behind the jump host drops what is sent.'],
+  [/No route|unreachable/, 'From there no way leads to it.'],
+  [
+    /resol|known|not provided|nodename/,
+    'The jump host knows no such name: it is the one that looks up HostName, not this machine.',
+  ],
+  [/prohibited/, 'Its sshd forbids it (AllowTcpForwarding, PermitOpen, or restrict in authorized_keys).'],
+];
+
+/** The parts of the way behind a jump host, as far as they are known. */
+function reached(at: HostFacts | undefined): string {
+  const legs = (at?.legs ?? []).flatMap(({ start, to, port }) =>
+    start === undefined ? [] : [`from ${start} to port ${port} of ${to}`],
+  );
+  return legs.length === 0 ? '' : `${legs.length === 1 ? 'It is the way' : 'One of these it is:'} ${legs.join(', ')}.`;
+}
+
+function notForwarded({ what = '', why = '' }: Said, at: HostFacts | undefined): Sense {
+  const [, meaning] = TARGETS.find(([reason]) => reason.test(`${what} ${why}`)) ?? [];
+  const way = reached(at);
+  return {
+    title: 'A jump host could not connect to what is behind it.',
+    meaning: [
+      'ssh logged in to the jump host, which was then to connect to HostName and Port of the next host. Both are seen from there: localhost is the jump host itself.',
+      ...(way === '' ? [] : [way]),
+      ...(meaning === undefined ? [] : [meaning]),
+    ],
+    advice: [
+      'Look at HostName and Port of the host behind it. On the jump host, nc -vz with both tells whether it gets there.',
+    ],
+  };
+}
+
+/** A program that the shell did not find, or may not run, in a ProxyCommand. */
+function noProgram({ what = '', why = '' }: Said): Sense {
+  const isThere = /denied|execute/.test(why);
+  return {
+    title: isThere
+      ? `The system does not run ${what}, which ProxyCommand names.`
+      : `There is no program ${what}, which ProxyCommand names.`,
+    meaning: ['The command makes the connection. It did not begin, so there is no way to the server.'],
+    advice: isThere
+      ? ['Is it a program, and may you run it?']
+      : [
+          `Install ${what}, or write its whole path: ssh started by an editor or by git has another PATH than a terminal.`,
+          'Where the command only leads through another host, ProxyJump does the same and needs no program.',
+        ],
+  };
+}
+
+/** What is set for how long a connection may take to come about. */
+function patience(at: HostFacts | undefined): string {
+  const timeout = at?.value('ConnectTimeout') ?? '';
+  return at === undefined || ['', 'none'].includes(timeout)
+    ? 'ssh waited for the first words of the server for as long as ConnectTimeout says.'
+    : `ssh waited for the first words of the server for ${timeout} s, as ConnectTimeout says.`;
+}
+
+function isUnknown({ host }: Said): boolean {
+  return host === UNKNOWN;
+}
 
 function cut(title: string, meaning: readonly string[], { host }: Said): Sense {
   return {
     title,
     meaning: [
       ...meaning,
-      ...(host === 'UNKNOWN'
+      ...(host === UNKNOWN
         ? ['The connection goes through a command or a jump host, which may be what ended it.']
         : []),
     ],
@@ -59,12 +129,15 @@ export const BEGINNING: readonly SshMessage[] = [
     id: 'unknown-name',
     pattern: /Could not resolve hostname (?<host>\S{1,255}): (?<why>[^\r\n]{1,100})/i,
     options: ['Hostname', 'CanonicalizeHostname', 'ProxyJump', 'ProxyCommand', 'AddressFamily'],
+    ends: true,
     sense: unknownName,
   },
   {
     id: 'not-connected',
     pattern: /connect to host (?<host>\S{1,255}) port (?<port>\d{1,5}): (?<why>[^\r\n]{1,100})/,
     options: WAY,
+    ends: true,
+    follows: ({ why = '' }) => why.startsWith('failure'),
     sense: ({ host = '', port = '', why = '' }) => {
       const [, meaning, advice] = REASONS.find(([reason]) => reason.test(why)) ?? [];
       return {
@@ -73,6 +146,57 @@ export const BEGINNING: readonly SshMessage[] = [
         advice: advice === undefined ? ['Look at the way to the host: HostName, Port and ProxyJump.'] : [advice],
       };
     },
+  },
+  {
+    id: 'jump-cannot-reach',
+    pattern: /channel \d{1,9}: open failed: (?<what>[a-z ]{1,40})(?:: (?<why>[^\r\n]{0,200}))?/,
+    before: /stdio forwarding failed/,
+    options: TO_JUMP,
+    ends: true,
+    sense: notForwarded,
+  },
+  {
+    id: 'stdio-forwarding-failed',
+    pattern: /stdio forwarding failed/,
+    options: TO_JUMP,
+    ends: true,
+    follows: () => true,
+    sense: notForwarded,
+  },
+  {
+    id: 'no-address-to-bind',
+    pattern:
+      /(?:bind (?<host>[\da-fA-F.:]{2,45}(?:%\w{1,20})?): (?<why>[^\r\n]{1,100})|getifaddrs: (?<what>\S{1,100}): [^\r\n]{1,100}|getaddrinfo: (?<path>\S{1,255}): [^\r\n]{1,100})/,
+    options: ['BindAddress', 'BindInterface', 'AddressFamily'],
+    ends: true,
+    sense: ({ host, what, path }) => ({
+      title: `ssh cannot connect from ${host ?? what ?? path ?? 'there'}, as BindAddress or BindInterface asks.`,
+      meaning: [
+        what === undefined
+          ? 'BindAddress has to be an address that this machine has now. One of a VPN, or of another network, is there only while that is up.'
+          : 'BindInterface has to name a network of this machine that is up and has an address of the wanted kind.',
+      ],
+      advice: [
+        'ip address (on macOS and BSD: ifconfig) lists them. Without the line, the system chooses the right one.',
+      ],
+    }),
+  },
+  {
+    id: 'proxy-program-missing',
+    pattern:
+      /exec: (?<what>[^\s:]{1,200}): (?<why>not found|cannot execute\b[^\r\n]{0,80}|Permission denied|No such file or directory)/,
+    options: ['ProxyCommand'],
+    ends: true,
+    sense: noProgram,
+  },
+  {
+    id: 'proxy-program-not-found',
+    pattern:
+      /(?:sh|bash|zsh|dash|ksh|fish):(?: line)?(?: ?\d{1,4}:)? ?(?:command not found: |Unknown command: )?(?<what>[^\s:]{1,200})(?:: (?<why>command not found|not found|Permission denied|No such file or directory))?\s*$/,
+    before: /kex_exchange_identification: |Connection closed by UNKNOWN port 65535/,
+    options: ['ProxyCommand'],
+    ends: true,
+    sense: noProgram,
   },
   {
     id: 'jump-loop',
@@ -86,6 +210,20 @@ export const BEGINNING: readonly SshMessage[] = [
         at === undefined
           ? []
           : [{ directive: { keyword: 'ProxyJump', value: 'none' }, cost: `ssh then connects to ${at.host} directly.` }],
+    }),
+  },
+  {
+    id: 'name-refused',
+    pattern: /(?<what>hostname|remote username) contains invalid characters/,
+    options: ['Hostname', 'User', 'ProxyJump'],
+    sense: ({ what = '' }) => ({
+      title: `ssh does not take the ${what === 'hostname' ? 'name of the host' : 'name of the user'}.`,
+      meaning: [
+        'It has characters into which a shell reads something, such as ; $ or quotes. ssh refuses them, since commands such as ProxyCommand get the name.',
+      ],
+      advice: [
+        'Was a name copied with more around it? A HostName or User of a file may have what the command line may not.',
+      ],
     }),
   },
   {
@@ -105,6 +243,7 @@ export const BEGINNING: readonly SshMessage[] = [
     id: 'no-greeting',
     pattern: /kex_exchange_identification: (?<why>[^\r\n]{1,200})/,
     options: WAY,
+    follows: ({ why = '' }) => !/invalid|banner|No SSH/.test(why),
     sense: (said: Said) => {
       const { why = '' } = said;
       if (/invalid|banner|No SSH/.test(why))
@@ -130,11 +269,17 @@ export const BEGINNING: readonly SshMessage[] = [
     id: 'no-greeting-in-time',
     pattern: /Connection timed out during banner exchange/,
     options: WAY,
-    sense: () => ({
+    ends: true,
+    sense: (_, at) => ({
       title: 'The other end took the connection and said nothing.',
-      meaning: ['ssh waited for the first words of the server for as long as ConnectTimeout says.'],
+      meaning: [
+        patience(at),
+        'A server that has too much to do begins late. What is no ssh server waits for the other side to begin. A proxy or a load balancer takes the connection before it has one to the server.',
+      ],
       advice: [
-        'The server is overloaded, or something else listens on that port. A longer ConnectTimeout waits longer.',
+        'Is Port right, and is it sshd that listens there?',
+        'Does the way lead through a proxy or a VPN? Then try the server from behind it.',
+        'A longer ConnectTimeout waits longer. A keep-alive has no part in this: it begins with the session.',
       ],
     }),
   },
@@ -142,12 +287,14 @@ export const BEGINNING: readonly SshMessage[] = [
     id: 'bad-greeting',
     pattern: /banner exchange: Connection to (?<host>\S{1,255}) port (?<port>\d{1,5}): (?<why>[^\r\n]{1,100})/,
     options: WAY,
+    follows: isUnknown,
     sense: said => cut('The first words with the other end failed.', [], said),
   },
   {
     id: 'reset',
     pattern: /Connection reset by (?<host>[^\s,]{1,255}) port (?<port>\d{1,5})/,
     options: [...WAY, 'ServerAliveInterval'],
+    follows: isUnknown,
     sense: said =>
       cut(
         'The other end, or something on the way, cut the connection by a reset.',
@@ -159,6 +306,7 @@ export const BEGINNING: readonly SshMessage[] = [
     id: 'closed',
     pattern: /Connection closed by (?<host>[^\s,]{1,255}) port (?<port>\d{1,5})/,
     options: [...WAY, 'User'],
+    follows: isUnknown,
     sense: said =>
       cut(
         'The server closed the connection before a session began.',

@@ -31,6 +31,24 @@ export const CONFIGURATION: readonly SshMessage[] = [
     }),
   },
   {
+    id: 'unknown-token',
+    pattern:
+      /percent(?:_dollar)?_expand: (?:unknown key (?<what>%[^\r\n]{0,2})|env var (?<path>\$\{[^}\r\n]{1,100}\}) has no value)/,
+    options: [],
+    sense: ({ what, path }) => ({
+      title:
+        path === undefined
+          ? `A value has ${what}, which is no token where it stands.`
+          : `A value has ${path}, and the environment in which ssh was started has no such variable.`,
+      meaning: ['ssh found it when it came to use the value, and connects to no host with it. It names no line.'],
+      advice: [
+        path === undefined
+          ? 'The problems of the file have the line. %% stands for a percent sign.'
+          : 'A terminal, an editor and a service have different environments. Set the variable there, or write the value itself.',
+      ],
+    }),
+  },
+  {
     id: 'bad-owner',
     pattern: /Bad owner or permissions on (?<path>(?:~?\/|[A-Za-z]:[\\/])[^\r\n]{1,400})/,
     place: 'refused',

@@ -1,4 +1,5 @@
 /** A session that ended by itself: who gave up, after how long, and what keeps it alive. */
+import { fittingInterval } from '../../../schema/idle-timeouts.ts';
 import { describeSeconds } from '../../../schema/values/time.ts';
 import type { HostChange, HostFacts, Sense, SshMessage } from '../message.ts';
 
@@ -34,8 +35,8 @@ function present(at: HostFacts | undefined): readonly string[] {
 /** What keeps an idle connection alive: nothing where that is done already. */
 export function keepAliveChanges(at: HostFacts | undefined): readonly HostChange[] {
   if (at === undefined || at.hop.keeper.kind === 'behind') return [];
-  const { interval } = at.keepAlive;
   const { keepAlive } = at.hop;
+  const interval = fittingInterval(at.keepAlive.interval, Math.max(keepAlive.countMax, 1));
   if (keepAlive.interval > 0 && keepAlive.interval <= interval) return [];
   const count = Math.max(keepAlive.countMax, 1);
   return [
@@ -117,6 +118,7 @@ export const DROPPED: readonly SshMessage[] = [
     pattern:
       /(?:packet_write_wait|packet_write_poll|ssh_dispatch_run_fatal|ssh_packet_write_wait): Connection to (?<host>\S{1,255}) port (?<port>\d{1,5}): (?<why>[\w ]{1,60})/,
     options: OPTIONS,
+    follows: () => true,
     sense: ({ why }, at) =>
       dropped(
         'The connection could not be used any more.',
@@ -160,6 +162,7 @@ export const DROPPED: readonly SshMessage[] = [
     id: 'timed-out',
     pattern: /Connection (?:to|with|from) (?<host>\S{1,255}) port (?<port>\d{1,5}) timed out/,
     options: OPTIONS,
+    follows: () => true,
     sense: (_, at) =>
       dropped(
         'The server was silent for too long, and ssh gave up.',

@@ -90,12 +90,50 @@ function costOf(kind: AlgorithmKind, names: readonly string[]): string {
   return `What that costs: ${notes.join(' ')}`;
 }
 
+function notPostQuantum(_: Said, at: HostFacts | undefined): Sense {
+  const written = at?.written('KexAlgorithms');
+  return {
+    title: 'Who records this connection may read it when there are large quantum computers.',
+    meaning: [
+      'The session works. ssh says so since OpenSSH 10.1 where the key exchange has no method that withstands them.',
+      written === undefined
+        ? 'The server has none: OpenSSH has one since 8.5, and by itself since 9.0.'
+        : `KexAlgorithms ${written} is in force for ${at?.host}, which may leave out those that both sides have.`,
+    ],
+    advice: [
+      'Update the server. For a server that stays as it is, WarnWeakCrypto no for this host alone ends the warning.',
+    ],
+  };
+}
+
 export const NEGOTIATION: readonly SshMessage[] = [
+  {
+    id: 'no-post-quantum',
+    pattern: /connection is not using a post-quantum key exchange algorithm/,
+    options: ['KexAlgorithms', 'WarnWeakCrypto'],
+    sense: notPostQuantum,
+  },
+  {
+    id: 'bad-packet',
+    pattern: /Bad packet length \d{1,12}|Corrupted MAC on input/,
+    options: ['Port', 'ProxyCommand', 'ProxyJump', 'MACs', 'Ciphers'],
+    ends: true,
+    sense: () => ({
+      title: 'What came from the other end was not what it sent, or was never of ssh.',
+      meaning: [
+        'Something on the way changes the data, or writes text of its own into it: a ProxyCommand, a proxy, a start-up file of the shell behind it, or broken hardware.',
+      ],
+      advice: [
+        'Try it on another way. A ProxyCommand, and a start-up file of a shell on a jump host, must write nothing.',
+      ],
+    }),
+  },
   {
     id: 'nothing-in-common',
     pattern:
       /(?:Unable to negotiate with (?<host>\S{1,255}) port (?<port>\d{1,5}): )?no matching (?<what>key exchange method|host key type|cipher|MAC|compression method) found\. Their offer: (?<list>[\w@.,+-]{1,2000})/,
     options: ['KexAlgorithms', 'HostKeyAlgorithms', 'Ciphers', 'MACs', 'Compression'],
+    ends: true,
     sense: asked,
   },
 ];

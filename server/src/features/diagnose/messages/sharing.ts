@@ -34,6 +34,28 @@ function tooLong({ path = '' }: Said, at: HostFacts | undefined): Sense {
   };
 }
 
+/** What becomes of a session whose forward was not made. */
+function whatGoesOn(at: HostFacts | undefined): string {
+  if (at === undefined) return 'The session itself goes on, unless ExitOnForwardFailure is yes.';
+  return at.isOn('ExitOnForwardFailure')
+    ? `ssh ends for this reason: ExitOnForwardFailure yes is in force for ${at.host}.`
+    : 'The session itself goes on.';
+}
+
+/** Why this machine does not listen, by what the system says. */
+const NOT_LISTENING: readonly (readonly [said: RegExp, meaning: string, advice: string])[] = [
+  [
+    /assign requested/,
+    'The address to listen at is none of this machine.',
+    'Left of the port, LocalForward and DynamicForward take an address of this machine, as localhost. The target stands behind.',
+  ],
+  [
+    /denied/,
+    'Only the administrator may listen at a port below 1024.',
+    'Take a higher port, such as 8080 instead of 80.',
+  ],
+];
+
 /** Why the server opened no channel, by the beginning of its reason. */
 const CHANNELS: ReadonlyMap<string, string> = new Map<string, string>(
   Object.entries({
@@ -46,12 +68,60 @@ const CHANNELS: ReadonlyMap<string, string> = new Map<string, string>(
   }),
 );
 
+/** What may be asked of a session: what it is, why a server refuses it, and what to do. */
+const REQUESTS: ReadonlyMap<string, readonly [what: string, why: string, advice: string]> = new Map<
+  string,
+  readonly [what: string, why: string, advice: string]
+>(
+  Object.entries({
+    'PTY allocation': [
+      'a terminal',
+      'Its sshd gives none (PermitTTY), authorized_keys has no-pty, or it has no terminals left.',
+      'For commands and forwards no terminal is needed: ssh -T, or RequestTTY no for this host.',
+    ],
+    shell: [
+      'a shell',
+      'The account may not have one, the server has no processes left, or the shell of the account is not there. Git hosts give none either.',
+      'For forwards alone, ssh -N asks for none: SessionType none in the file.',
+    ],
+    exec: [
+      'a command',
+      'The account may run none, or the shell of the account is not there.',
+      'Look into the log of sshd.',
+    ],
+    subsystem: [
+      'a subsystem, mostly sftp',
+      'Its sshd_config has no such Subsystem. scp asks for sftp since OpenSSH 9.0.',
+      'scp -O copies in the old way, without sftp. Or have Subsystem sftp set on the server.',
+    ],
+    'X11 forwarding': [
+      'windows of X11',
+      'Its sshd forbids it (X11Forwarding no), or it has no xauth. The session goes on without.',
+      'Without need of windows, ForwardX11 no for this host ends the warning.',
+    ],
+  }),
+);
+
 export const SHARING: readonly SshMessage[] = [
   {
     id: 'control-path-too-long',
     pattern: /(?:ControlPath too long \('|unix_listener: path ")(?<path>[^'"\r\n]{1,1000})/,
     options: ['ControlPath', 'ControlMaster'],
     sense: tooLong,
+  },
+  {
+    id: 'control-folder-missing',
+    pattern:
+      /cannot bind to path (?<path>\S[^\r\n]{0,400}?)(?:\.\w{16})?: (?<why>No such file or directory|Permission denied)/,
+    options: ['ControlPath', 'ControlMaster'],
+    sense: ({ path = '', why = '' }) => ({
+      title: `ssh cannot make the socket for shared connections, ${path}.`,
+      meaning: [
+        /denied/.test(why) ? 'You may not write into its folder.' : 'Its folder is not there, and ssh makes none.',
+        'This session works, on a connection that nobody shares.',
+      ],
+      advice: ['Make the folder (mkdir -m 700), or name another one in ControlPath.'],
+    }),
   },
   {
     id: 'control-socket-exists',
@@ -96,17 +166,34 @@ export const SHARING: readonly SshMessage[] = [
     }),
   },
   {
+    id: 'not-listening',
+    pattern:
+      /bind \[?(?<what>[\w:.*-]{0,255})\]?:(?<port>\d{1,5}): (?<why>Can(?:not|'t) assign requested address|Permission denied)/,
+    options: FORWARDS,
+    ends: true,
+    sense: ({ what = '', port = '', why = '' }, at) => {
+      const [, meaning, advice] = NOT_LISTENING.find(([reason]) => reason.test(why)) ?? [];
+      return {
+        title: `ssh cannot listen at port ${port} of ${what}, so it forwards nothing there.`,
+        meaning: [...(meaning === undefined ? [] : [meaning]), whatGoesOn(at)],
+        advice: advice === undefined ? [] : [advice],
+      };
+    },
+  },
+  {
     id: 'port-in-use',
     pattern:
-      /bind \[?(?<what>[\w:.*-]{0,255})\]?:(?<port>\d{1,5}): Address already in use|cannot listen to port: \d{1,5}/,
+      /bind \[?(?<what>[\w:.*-]{0,255})\]?:(?<port>\d{1,5}): Address already in use|cannot listen to port: (?<list>\d{1,5})/,
     options: FORWARDS,
-    sense: ({ port }) => ({
+    follows: ({ list }) => list !== undefined,
+    sense: ({ port }, at) => ({
       title:
         port === undefined
           ? 'A port that was to be forwarded is taken.'
           : `Port ${port} of this machine is taken, so ssh cannot forward it.`,
       meaning: [
-        'Another program listens there: often another ssh with the same LocalForward or DynamicForward. The session itself goes on, unless ExitOnForwardFailure is yes.',
+        'Another program listens there: often another ssh with the same LocalForward or DynamicForward.',
+        whatGoesOn(at),
       ],
       advice: [
         'End the other session, or give one of them another port. With ClearAllForwardings yes (ssh -o), a second session forwards nothing.',
@@ -117,14 +204,28 @@ export const SHARING: readonly SshMessage[] = [
     id: 'remote-port-refused',
     pattern: /remote port forwarding failed for listen (?:port|path) (?<port>[^\s]{1,255})/,
     options: FORWARDS,
-    sense: ({ port = '' }) => ({
+    sense: ({ port = '' }, at) => ({
       title: `The server did not open ${port} for a RemoteForward.`,
       meaning: [
         'Something listens there already, often a session of yours that is dead but not noticed, or the server allows no forwarding (AllowTcpForwarding).',
+        whatGoesOn(at),
       ],
       advice: [
-        'On the server, ClientAliveInterval ends dead sessions. With ExitOnForwardFailure yes, ssh ends instead of running without the port.',
+        'On the server, ClientAliveInterval ends dead sessions.',
+        ...(at?.isOn('ExitOnForwardFailure') === true
+          ? []
+          : ['With ExitOnForwardFailure yes, ssh ends instead of running without the port.']),
       ],
+    }),
+  },
+  {
+    id: 'request-refused',
+    pattern: /(?<what>PTY allocation|shell|exec|subsystem|X11 forwarding) request failed on channel \d{1,9}/,
+    options: ['RequestTTY', 'RemoteCommand', 'SessionType', 'ForwardX11', 'ForwardX11Trusted'],
+    sense: ({ what = '' }) => ({
+      title: `The server refused what was asked of the session: ${REQUESTS.get(what)?.[0] ?? what}.`,
+      meaning: [...(REQUESTS.get(what)?.slice(1, 2) ?? [])],
+      advice: [...(REQUESTS.get(what)?.slice(2) ?? [])],
     }),
   },
   {

@@ -4,6 +4,7 @@
  */
 import type { Explanation } from './features/explain/explanation.ts';
 import type { Finding } from './features/findings.ts';
+import { generalLast } from './features/refactor/general-last.ts';
 import { ConfigFile } from './model/file/config-file.ts';
 import { Verdicts } from './model/file/verdict.ts';
 import type { DiskEntry } from './model/tree/files.ts';
@@ -168,7 +169,7 @@ export function explain(typed: string, text: string, options: ReadOptions = {}):
 }
 
 function fixesOf(finding: Finding): ConfigProblem['fixes'] {
-  const fixes = finding.fixes().filter(({ edits }) => edits.length > 0);
+  const fixes = finding.fixes(generalLast).filter(({ edits }) => edits.length > 0);
   return fixes
     .toSorted((a, b) => Number(b.preferred) - Number(a.preferred))
     .map(({ title, edits }) => ({ title, edits: edits.map(plainEdit) }));

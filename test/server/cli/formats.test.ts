@@ -4,7 +4,6 @@ import { chmod, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import fc from 'fast-check';
-import type { Fix, Result } from 'sarif';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type CheckReport, reported } from '../../../server/src/cli/checking/report.ts';
 import { FORMAT_NAMES, FORMATS, type FormatName } from '../../../server/src/cli/formats/formats.ts';
@@ -185,6 +184,19 @@ describe('sarif', () => {
   });
 });
 
+/** What of a fix in SARIF counts for who makes it. */
+interface Fix {
+  readonly description: { readonly text: string };
+  readonly artifactChanges: readonly {
+    readonly replacements: readonly {
+      readonly deletedRegion: Readonly<
+        Partial<Record<`${'start' | 'end'}${'Line' | 'Column'}` | `byte${'Offset' | 'Length'}`, number>>
+      >;
+      readonly insertedContent?: { readonly text?: string; readonly binary?: string };
+    }[];
+  }[];
+}
+
 /** A text as it is after a fix, by section 3.57 of the standard: columns are UTF-16 code units, and count no byte order mark. */
 function fixedBy(bytes: Buffer, fix: Fix): Buffer {
   const mark = bytes.subarray(0, 3).equals(Buffer.from('\ufeff')) ? 3 : 0;
@@ -213,6 +225,19 @@ function fixedBy(bytes: Buffer, fix: Fix): Buffer {
   return result;
 }
 
+/** A service in which a text is open, and judged as a security review wants. */
+function strictService(text: string): SshConfigService {
+  const service = new SshConfigService({
+    ...readSettings({ rules: { preset: 'strict' } }),
+    build: usualBuild(machineOf('portable')),
+    surroundings: SURROUNDINGS,
+    manual: undefined,
+  });
+  service.open(URI, text, '/home/user/.ssh/config');
+  finish(service.judge());
+  return service;
+}
+
 const GENERAL_FIRST =
   '# für alle 🙂\nHost *\n  User everybody\n  Port 22\n\n# größer 🙂\nHost web\n  User kim\n  Prt 2222\n\nHost db\n  User mäx # 🙂\n  HostName db ';
 
@@ -223,33 +248,36 @@ test.each([
   ['bytes that are no UTF-8', Buffer.from(GENERAL_FIRST.replaceAll('🙂', ''), 'latin1')],
 ])('sarif: each fix of a text with %s is that of the lightbulb', async (_, bytes) => {
   const text = textOf(bytes);
-  const service = new SshConfigService({
-    ...readSettings({ rules: { preset: 'strict' } }),
-    build: usualBuild(machineOf('portable')),
-    surroundings: SURROUNDINGS,
-    manual: undefined,
-  });
-  service.open(URI, text, '/home/user/.ssh/config');
-  finish(service.judge());
+  const service = strictService(text);
   const diagnostics = reported(text, service.findings(URI));
   const files = [{ file: 'config', path: undefined, diagnostics }];
   const log = await FORMATS.sarif(
     { files, unread: [], judgedFor: [''] },
     { program: PROGRAM, paint: (_paint, plain) => plain },
   );
-  const results: readonly Result[] = JSON.parse(log).runs[0].results;
+  const results: readonly { readonly fixes?: readonly Fix[] }[] = JSON.parse(log).runs[0].results;
   const offered = (await Promise.all(service.findings(URI).map(each => service.codeActions(URI, each)))).flat();
   const seen = results.flatMap(({ fixes = [] }) =>
     fixes.map(fix => {
       const after = offered
-        .filter(({ title }) => title === fix.description?.text)
+        .filter(({ title }) => title === fix.description.text)
         .map(({ edits }) => bytesOf(applyEdits(text, edits)));
       expect(after.map(each => Buffer.from(each).toString('hex'))).toContain(fixedBy(bytes, fix).toString('hex'));
-      return fix.description?.text ?? '';
+      return fix.description.text;
     }),
   );
   expect(seen.filter(title => /^Move Host \* to the end/.test(title)).length).toBeGreaterThan(1);
   expect(await objections(log)).toEqual([]);
+});
+
+test('sarif: of very many lines that hide others, some are moved', () => {
+  const blocks = Array.from({ length: 40 }, (_, i) => `Host a${i}-*\n  User all\nHost a${i}-b\n  User u${i}\n`);
+  const text = blocks.join('');
+  const service = strictService(text);
+  const moved = reported(text, service.findings(URI)).filter(({ fixes }) =>
+    fixes().some(({ title }) => /^Move /.test(title)),
+  );
+  expect(moved).toHaveLength(20);
 });
 
 /** A report with any texts wherever a user's text may get to. */

@@ -1,6 +1,6 @@
 /** What a check has found, as plain data for the formats: all numbers count from 1, columns in UTF-16 code units. */
 import type { Finding } from '../../features/findings.ts';
-import { generalLast } from '../../features/refactor/general-last.ts';
+import { generalLastInReport } from '../../features/refactor/general-last.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { RuleId } from '../../rules/rule-ids.ts';
 import { bytesOf, isNoUtf8 } from '../../text/bytes.ts';
@@ -80,6 +80,7 @@ export function reported(text: string, findings: readonly Finding[]): readonly R
     const { line: endLine, column: endColumn } = numbersOf(end);
     return { ...numbersOf(start), endLine, endColumn };
   };
+  const move = generalLastInReport();
   const isDoubtful = mark > 0 || isNoUtf8(text);
   const editOf = ({ span, newText }: TextEdit): ReportedEdit => {
     if (!isDoubtful) return { region: regionOf(span), newText };
@@ -88,7 +89,7 @@ export function reported(text: string, findings: readonly Finding[]): readonly R
   };
   const fixesOf = (finding: Finding): readonly ReportedFix[] =>
     finding
-      .fixes(generalLast)
+      .fixes(move)
       .filter(({ edits }) => edits.length > 0)
       .map(({ title, edits }) => ({ title, edits: edits.map(editOf) }));
   return findings.map(finding => {

@@ -31,7 +31,8 @@ const WANTED = [
   },
   { name: 'mandoc', package: 'mandoc', without: 'no manual page is compared with what mandoc shows' },
   { name: 'fish', package: 'fish', without: 'completions of fish are not tested' },
-  { name: 'zsh', package: 'zsh', without: 'completions of zsh are not read by zsh' },
+  { name: 'zsh', package: 'zsh', without: 'completions of zsh are not tested' },
+  { name: 'patch', package: 'patch', without: 'no diff is given to patch' },
   { name: 'strace', package: 'strace', without: 'that nothing is executed, and what is touched, is not tested' },
   { name: 'sshfs', package: 'sshfs', without: 'a real disk that does not answer is not tested' },
   {

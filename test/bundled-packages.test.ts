@@ -35,7 +35,7 @@ beforeAll(async () => {
     types.matchAll(/^\texport (?:class|namespace|enum|const|function) (\w+)/gm),
     ([, name]) => name,
   );
-  const contents = `for (const name of ${JSON.stringify(names)}) exports[name] = class {}; exports.version = '1.91.0';`;
+  const contents = `for (const name of ${JSON.stringify(names)}) exports[name] = class {}; exports.version = '1.95.0';`;
   editor = {
     name: 'editor',
     setup: ({ onResolve, onLoad }) => {

@@ -5,6 +5,7 @@
 import { commands, type ExtensionContext, workspace } from 'vscode';
 import { addHosts } from './add-host.ts';
 import { keepAliveCommands } from './add-keep-alive.ts';
+import { assistantTools } from './assistant-tools.ts';
 import { disableRules } from './disable-rule.ts';
 import { hintInEmptyFiles } from './empty-file-hint.ts';
 import { explainErrors } from './errors/explain-errors.ts';
@@ -54,6 +55,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     keepAliveCommands(started),
     addHosts(started),
     explainErrors(started, explain),
+    assistantTools(context.extension, started),
     followIncludes(started),
     workspace.onDidOpenTextDocument(document => isConfig(document) && void started.start()),
   );

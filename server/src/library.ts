@@ -4,10 +4,11 @@
  */
 import type { Explanation } from './features/explain/explanation.ts';
 import type { Finding } from './features/finding.ts';
+import { generalLastInReport } from './features/refactor/general-last.ts';
 import { ConfigFile } from './model/file/config-file.ts';
 import { Verdicts } from './model/file/verdict.ts';
 import type { DiskEntry } from './model/tree/files.ts';
-import type { Severity } from './rules/rule.ts';
+import type { GeneralLast, Severity } from './rules/rule.ts';
 import type { RuleId } from './rules/rule-ids.ts';
 import { type Build, machineOf, nearestKnown, usualBuild, VENDORS, type Vendor } from './schema/build.ts';
 import { NEWEST, parseRelease } from './schema/release.ts';
@@ -129,9 +130,10 @@ export function parse(text: string, options: ReadOptions = {}): readonly ConfigB
 export function check(text: string, options: CheckOptions = {}): readonly ConfigProblem[] {
   const { service, uri } = serviceFor(text, options);
   const rangeOf = rangesIn(text);
+  const move = generalLastInReport();
   return service.findings(uri).map(finding => {
     const { severity, rule, message } = finding;
-    return { severity, rule, message, ...rangeOf(finding), fixes: fixesOf(finding) };
+    return { severity, rule, message, ...rangeOf(finding), fixes: fixesOf(finding, move) };
   });
 }
 
@@ -167,8 +169,8 @@ export function explain(typed: string, text: string, options: ReadOptions = {}):
   return service.explain(typed, uri, false);
 }
 
-function fixesOf(finding: Finding): ConfigProblem['fixes'] {
-  const fixes = finding.fixes().filter(({ edits }) => edits.length > 0);
+function fixesOf(finding: Finding, move: GeneralLast): ConfigProblem['fixes'] {
+  const fixes = finding.fixes(move).filter(({ edits }) => edits.length > 0);
   return fixes
     .toSorted((a, b) => Number(b.preferred) - Number(a.preferred))
     .map(({ title, edits }) => ({ title, edits: edits.map(plainEdit) }));

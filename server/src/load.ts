@@ -18,13 +18,9 @@ interface Asker extends Pick<KnownFiles, 'wanted' | 'learn'> {
   discover(): void;
 }
 
-/** Who looks at Includes alone, so that rules are asked once these are known. */
-export function ofIncludes(service: Asker & { layOut(): void }): Asker {
-  return {
-    discover: () => service.layOut(),
-    wanted: () => service.wanted(),
-    learn: news => service.learn(news),
-  };
+interface Service extends Asker {
+  /** Looks at Includes alone. */
+  layOut(): void;
 }
 
 /**
@@ -73,4 +69,33 @@ async function byName<T>(
     for (const [i, name] of some.entries()) found.set(name, keep(results[i] as T));
   }
   return found;
+}
+
+/** Who looks at Includes alone, so that rules are asked once these are known. */
+export function ofIncludes(service: Service): Asker {
+  return {
+    discover: () => service.layOut(),
+    wanted: () => service.wanted(),
+    learn: news => service.learn(news),
+  };
+}
+
+/** Fetches all that answers of a service may depend on. */
+export async function loadAll(service: Service, disk: Disk): Promise<void> {
+  await load(ofIncludes(service), disk);
+  await load(service, disk);
+}
+
+/**
+ * An answer that looks at files beside the open ones: asked once to find out which are missing, and again when they are there.
+ * @param load fetches what answers given so far miss
+ */
+export async function whole<T>(
+  { service, load }: { readonly service: Pick<Asker, 'wanted'>; readonly load: () => Promise<void> },
+  answer: () => T | Promise<T>,
+): Promise<T> {
+  const first = await answer();
+  if (service.wanted() === undefined) return first;
+  await load();
+  return answer();
 }

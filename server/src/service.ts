@@ -69,6 +69,13 @@ export interface ServiceOptions extends FeatureSettings {
 /** What may be set for one document alone. */
 type DocumentSettings = Pick<ServiceOptions, 'keepAlive' | 'format' | 'severities'>;
 
+/** A file that is known, and by what it is open, or would be. */
+interface KnownText {
+  readonly uri: string;
+  readonly path: string;
+  readonly text: string;
+}
+
 /** How often who makes all fixes asks anew: a fix can make others certain. */
 export const MOST_FIX_ROUNDS = 10;
 
@@ -93,6 +100,11 @@ export class SshConfigService {
     this.#options = options;
     this.#finder = new Finder({ verdicts, keepAlive: options.keepAlive }, options.severities, options.settingsOf);
     this.#workspace = new Workspace(verdicts, options.isConfined === true);
+  }
+
+  /** Another one for which the same counts, with nothing open and nothing known. */
+  alike(): SshConfigService {
+    return new SshConfigService(this.#options);
   }
 
   /** Changes what answers depend on; documents stay open, and what is on disk is asked for anew. */
@@ -442,9 +454,15 @@ export class SshConfigService {
     return includedPaths(paths, this.#now);
   }
 
-  /** The paths of all files that ssh reads with a document, as far as they are known: each once, in the order in which it comes to them. */
-  filesWith(uri: string): readonly string[] {
-    return [...new Set(Array.from(this.#configurationOf(uri).occurrences(), ({ path }) => path))];
+  /** All files that ssh reads with a document, as far as they are known and there: each once, in the order in which it comes to them. */
+  filesWith(uri: string | undefined): readonly KnownText[] {
+    const files = new Map<string, KnownText>();
+    for (const { path, file } of this.#configurationOf(uri).occurrences()) {
+      if (file === undefined || files.has(path)) continue;
+      const open = this.#now.documents.find(document => document.file === file);
+      files.set(path, { uri: open?.uri ?? path, path, text: file.text.text });
+    }
+    return [...files.values()];
   }
 
   /**

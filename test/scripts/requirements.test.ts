@@ -21,7 +21,7 @@ test('the packages that are missing, for a script to install', () => {
   expect({ status, stdout }).toEqual({
     status: 0,
     stdout: expect.stringMatching(
-      /^openssh-client\nmandoc\nfish\nzsh\nstrace\nsshfs\n(?:openssh-sftp-server\n)?neovim\nemacs-nox elpa-lsp-mode\nkakoune\nchromium\n$/,
+      /^openssh-client\nmandoc\nfish\nzsh\npatch\nstrace\nsshfs\n(?:openssh-sftp-server\n)?neovim\nemacs-nox elpa-lsp-mode\nkakoune\nchromium\n$/,
     ),
   });
 });
@@ -30,6 +30,6 @@ test('npm test says at once what is missing; under CI it then runs nothing', () 
   const { status, stdout } = runBare('test.mjs');
   expect(status).toBe(1);
   expect(stdout).toMatch(
-    /^no ssh: .*\n(?:no .*\n)*on Debian: apt-get install openssh-client mandoc fish zsh strace sshfs (?:openssh-sftp-server )?neovim emacs-nox elpa-lsp-mode kakoune chromium\n$/,
+    /^no ssh: .*\n(?:no .*\n)*on Debian: apt-get install openssh-client mandoc fish zsh patch strace sshfs (?:openssh-sftp-server )?neovim emacs-nox elpa-lsp-mode kakoune chromium\n$/,
   );
 });

@@ -198,6 +198,7 @@ function connect(disk: Disk): ProtocolConnection {
     },
     findProgram: async () => undefined,
     sshVersion: async () => undefined,
+    rulePage: async () => undefined,
     manual: async () => undefined,
   };
   const [up, down] = [new PassThrough(), new PassThrough()];

@@ -20,6 +20,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['host'],
   ['service.ts', 'settings.ts'],
   ['load.ts', 'near-disk.ts', 'patient-disk.ts', 'project-settings.ts', 'library.ts'],
+  ['assistant'],
   ['lsp'],
   ['mcp'],
   ['cli'],

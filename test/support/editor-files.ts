@@ -37,6 +37,6 @@ export function editorFiles(
       const names = below(path).map(rest => ({ name: rest.replace(/\/.*/, ''), isFolder: rest.includes('/') }));
       return [...new Map(names.map(entry => [entry.name, entry])).values()];
     },
-    shipped: async path => (path === BUNDLED_PAGES ? packPages({ '9.2p1': PAGE, '10.6p1': PAGE }) : undefined),
+    shipped: async path => (path === `man/${BUNDLED_PAGES}` ? packPages({ '9.2p1': PAGE, '10.6p1': PAGE }) : undefined),
   };
 }

@@ -9,8 +9,8 @@ interface Question {
 /** What is at a path; `elsewhere` is outside of the workspace. */
 type AtPath = { readonly kind: 'file'; readonly size: number } | { readonly kind: 'folder' | 'missing' | 'elsewhere' };
 
-/** The file of the manual pages that are shipped. */
-const SHIPPED = /^pages\.json$/;
+/** The files of the pages that are shipped: of the manual, and of the rules. */
+const SHIPPED = /^(?:man\/pages|rule-pages)\.json$/;
 
 /** @param toEditor the address of a file in the editor, by the one that the server has */
 export function answerAboutFiles(client: BaseLanguageClient, extension: Uri, toEditor: (address: string) => Uri): void {
@@ -39,7 +39,7 @@ export function answerAboutFiles(client: BaseLanguageClient, extension: Uri, toE
   });
   client.onRequest('sshConfig/readShipped', async ({ path }: Question) => {
     if (!SHIPPED.test(path)) return null;
-    return workspace.fs.readFile(Uri.joinPath(extension, 'dist/man', path)).then(
+    return workspace.fs.readFile(Uri.joinPath(extension, 'dist', path)).then(
       bytes => new TextDecoder().decode(bytes),
       () => null,
     );

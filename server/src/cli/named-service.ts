@@ -1,5 +1,6 @@
 /** A service for one command in a terminal: with the file open that it is about, and with all that this brings in. */
 import { resolve } from 'node:path';
+import type { AskedConfiguration } from '../assistant/tool.ts';
 import { disks } from '../host/disks.ts';
 import { readNamed } from '../host/read-file.ts';
 import { forwardSlashes } from '../host/slashes.ts';
@@ -7,7 +8,7 @@ import { surroundingsFor } from '../host/surroundings.ts';
 import { load } from '../load.ts';
 import { nearDisk, ownPaths } from '../near-disk.ts';
 import { patientDisk } from '../patient-disk.ts';
-import { type Surroundings, userConfigOf } from '../schema/surroundings.ts';
+import { userConfigOf } from '../schema/surroundings.ts';
 import { SshConfigService } from '../service.ts';
 import { DEFAULT_SETTINGS } from '../settings.ts';
 import { visible } from '../text/visible.ts';
@@ -19,15 +20,8 @@ export interface NamedOptions extends SshChoice {
   readonly file: string | undefined;
 }
 
-export interface NamedService {
-  readonly service: SshConfigService;
-  /** By what name the file is open; undefined where there can be none. */
-  readonly uri: string | undefined;
-  readonly surroundings: Surroundings;
-}
-
 /** @returns what to end with where the file that is named cannot be read; the user's own need not be there */
-export async function namedService({ file, build, home }: NamedOptions): Promise<NamedService | CommandResult> {
+export async function namedService({ file, build, home }: NamedOptions): Promise<AskedConfiguration | CommandResult> {
   const surroundings = surroundingsFor(home);
   const service = new SshConfigService({ ...DEFAULT_SETTINGS, build, surroundings, manual: undefined });
   const uri = file === undefined ? userConfigOf(surroundings) : file === 'none' ? file : resolve(file);
@@ -38,9 +32,8 @@ export async function namedService({ file, build, home }: NamedOptions): Promise
   }
   if (uri !== undefined) service.open(uri, 'text' in content ? content.text : '', forwardSlashes(uri));
   const near = nearDisk(disks, () => [...ownPaths(surroundings), ...(uri === undefined ? [] : [forwardSlashes(uri)])]);
-  await load(
-    service,
-    patientDisk(near, () => undefined),
-  );
-  return { service, uri, surroundings };
+  const disk = patientDisk(near, () => undefined);
+  const fetch = async (): Promise<void> => void (await load(service, disk));
+  await fetch();
+  return { service, uri, surroundings, disk, load: fetch };
 }

@@ -15,6 +15,7 @@ import type { AtPath, EditorFiles } from './editor-files.ts';
 import { foreignIn, LOOK } from './first-look.ts';
 import { pathsOf } from './glob-paths.ts';
 import type { Machine } from './machine.ts';
+import { RULE_PAGES, rulePageIn } from './rule-pages.ts';
 
 const ELSEWHERE = { kind: 'unread', why: 'in a browser, only files of the workspace are' } as const;
 const UNREADABLE = { kind: 'unreadable', why: 'cannot be read' } as const;
@@ -123,11 +124,12 @@ export function browserMachine(files: EditorFiles, surroundings: Surroundings): 
       if (choice === 'none') return undefined;
       return bundledManual(await shippedPages(), wanted);
     },
+    rulePage: async rule => rulePageIn(await files.shipped(RULE_PAGES).catch(() => undefined), rule),
   };
 
   async function shippedPages(): Promise<Pages> {
     try {
-      return unpackPages((await files.shipped(BUNDLED_PAGES)) ?? '{}');
+      return unpackPages((await files.shipped(`man/${BUNDLED_PAGES}`)) ?? '{}');
     } catch {
       return {};
     }

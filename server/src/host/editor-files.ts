@@ -18,6 +18,6 @@ export interface EditorFiles {
   read(path: string): Promise<Uint8Array | undefined>;
   /** What is in a folder; nothing where it cannot be listed. */
   list(path: string): Promise<readonly { readonly name: string; readonly isFolder: boolean }[]>;
-  /** The text of a page that comes with the extension, by its path below `dist/man`. */
+  /** The text of a file of pages that comes with the extension, by its path below `dist`. */
   shipped(path: string): Promise<string | undefined>;
 }

@@ -64,4 +64,6 @@ export interface Machine {
     wanted: Release,
     installedRelease: string | undefined,
   ): Promise<ManualSource | undefined>;
+  /** The page of a rule that is shipped, as Markdown; undefined where there is none. */
+  rulePage(rule: string): Promise<string | undefined>;
 }

@@ -1,10 +1,12 @@
 /** The machine that the server runs on, as Node sees it. */
 import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { MachineFacts } from '../schema/build.ts';
 import { disks, folders } from './disks.ts';
 import type { Machine } from './machine.ts';
 import { findProgram } from './programs.ts';
+import { RULE_PAGES, rulePageIn } from './rule-pages.ts';
 import { askSshVersion } from './ssh-version.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -34,5 +36,11 @@ export function nodeMachine(): Machine {
       const { findManual } = await import('./manual.ts');
       return findManual(choice, wanted, installedRelease, BUNDLED_MANUALS);
     },
+    rulePage: async rule => (await shipped(`rules/${rule}.md`)) ?? rulePageIn(await shipped(`../${RULE_PAGES}`), rule),
   };
+}
+
+/** A text that is shipped, by its path from the folder of the bundle. */
+function shipped(path: string): Promise<string | undefined> {
+  return readFile(join(import.meta.dirname, path), 'utf8').catch(() => undefined);
 }

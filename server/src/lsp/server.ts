@@ -158,6 +158,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
     service,
     documents,
     machine,
+    disk: patient,
     load: () => orSoon(disk.load()),
     settled: isUrgent => diagnostics.settled(isUrgent),
     unhurried: steps => inSlices(steps, inbox),

@@ -26,6 +26,9 @@ export const INCLUDED_IN_ALL: Bounds = { size: 8 * MIB, lines: 200_000 };
 /** What the Includes of one file lead to: files, each as often as ssh comes to it, and their lines. */
 export const FOLLOWED = { files: 2_000, lines: 500_000 } as const;
 
+/** The most that is read of what ssh wrote, in bytes or UTF-16 code units: what comes after it is left alone. */
+export const LONGEST_LOG = 4 * MIB;
+
 /** Why something is not read, as in "it is not read: ", where Includes bring in more than that. */
 export const TOO_MUCH = 'too much is included to read it all';
 

@@ -59,10 +59,15 @@ function rangesOf(first: number): readonly [length: number, low: number, high: n
   return first === 0xf4 ? [4, 0x80, 0x8f] : [0, 0, 0];
 }
 
+/** Whether a text has bytes in it that are no UTF-8. */
+export function isNoUtf8(text: string): boolean {
+  return text.search(LONE_BYTES) !== -1;
+}
+
 /** The bytes of a text, as they were before `textOf`. */
 export function bytesOf(text: string): Uint8Array {
   const encoder = new TextEncoder();
-  if (text.search(LONE_BYTES) === -1) return encoder.encode(text);
+  if (!isNoUtf8(text)) return encoder.encode(text);
   const parts: Uint8Array[] = [];
   let copied = 0;
   for (const { index, 0: half } of text.matchAll(LONE_BYTES)) {

@@ -6,7 +6,7 @@ import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js'
 import fc from 'fast-check';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import manifest from '../../../server/package.json' with { type: 'json' };
-import { withoutSecrets } from '../../../server/src/cli/assistant/without-secrets.ts';
+import { withoutSecrets } from '../../../server/src/assistant/without-secrets.ts';
 import { builtServer } from '../../support/server-command.ts';
 import { hasStrace, touchedIn, writeTraced } from '../../support/touched.mjs';
 

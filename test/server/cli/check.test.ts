@@ -1,6 +1,6 @@
 /** The command line: what `check` prints and how it exits. What it finds, the tests of the rules know. */
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -296,6 +296,20 @@ describe('usage', () => {
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
     expect(stderr).toContain(complaint);
     expect(stderr).toMatch(HELP);
+  });
+
+  test('a folder as standard input is', () => {
+    const folder = openSync(server.folder, 'r');
+    try {
+      const { stdout, stderr, status } = spawnSync(process.execPath, [server.command, 'check', '-'], {
+        stdio: [folder, 'pipe', 'pipe'],
+        encoding: 'utf8',
+      });
+      expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+      expect(stderr).toMatch(/: standard input is a directory\. Try /);
+    } finally {
+      closeSync(folder);
+    }
   });
 
   test.each(['--help', '-h', ...COMMANDS.flatMap(({ name }) => [`${name} --help`, `${name} web -h`])])(

@@ -69,6 +69,16 @@ test('all that is typed in docs/ci.md has the output that it shows', async () =>
   }
 });
 
+test('what hooks say in docs/ci.md is what the program says now', async () => {
+  await makeExample();
+  const shown = (await blocks()).find(([info, text]) => info === 'text' && text.includes('- hook id: '))?.[1] ?? '';
+  const said = (hook: string): string =>
+    new RegExp(`- hook id: ${hook}\\n(?:- .*\\n)+\\n((?:.+\\n)+)`).exec(shown)?.[1] ?? hook;
+  const check = 'npx ssh-config-language-server check --openssh 9.2';
+  expect(inBash(`${check} hosts/ssh_config`)).toEqual({ output: said('ssh-config-check'), status: 1 });
+  expect(inBash(`${check} --fix hosts/ssh_config`)).toEqual({ output: said('ssh-config-fix'), status: 0 });
+});
+
 describe('the action', () => {
   /** Runs its steps as GitHub does: inputs are what is given, else their defaults. */
   async function act(

@@ -1,5 +1,6 @@
 /** What the program tells of itself: its rules, its manual page, and completions, which shells read and use. */
 import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -58,6 +59,25 @@ describe('the manual page', () => {
   });
 });
 
+/** Types a line ($2) into a zsh with the completions of a file ($0), and writes what it offers into another ($1). */
+const IN_ZSH = `
+zmodload zsh/zpty
+zpty z 'PS1= TERM=dumb exec zsh -f -i'
+zpty -w z "autoload -Uz compinit && compinit -u -D
+source \${(q)0}
+compadd() {
+  if [[ \\\${@[1,(i)(-|--)]} == *-(O|A|D)\\ * ]]; then builtin compadd \\"\\$@\\"; return; fi
+  local -a offered
+  builtin compadd -A offered \\"\\$@\\"
+  (( \\$#offered )) && print -rl -- \\$offered >> \${(q)1}
+}
+offer() { zle list-choices; exit }
+zle -N offer
+bindkey '^T' offer"
+zpty -w -n z "$2"$'\\C-T'
+while zpty -t z; do zpty -r -t z > /dev/null; sleep 0.05; done
+`;
+
 describe('completions', () => {
   const script = (shell: string): string => path.join(server.folder, `completions.${shell}`);
 
@@ -98,9 +118,21 @@ describe('completions', () => {
     return stdout.split('\n').flatMap(each => each.split('\t')[0] || []);
   }
 
+  /** The same of zsh, which completes on a terminal alone. */
+  function inZsh(...words: string[]): readonly string[] {
+    const offers = path.join(server.folder, 'offers');
+    rmSync(offers, { force: true });
+    spawnSync('zsh', ['-f', '-c', IN_ZSH, script('zsh'), offers, ['ssh-config-language-server', ...words].join(' ')], {
+      cwd: server.folder,
+    });
+    // It may offer a word again.
+    return existsSync(offers) ? [...new Set(readFileSync(offers, 'utf8').trimEnd().split('\n'))] : [];
+  }
+
   const SHELLS = [
     ['bash', inBash],
     ['fish', inFish],
+    ['zsh', inZsh],
   ] as const;
 
   test.each(SHELLS.filter(([shell]) => inPath(shell) !== undefined))('%s offers what fits', (_, offered) => {

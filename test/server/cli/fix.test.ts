@@ -1,8 +1,10 @@
 /** `check --fix`: only what is certain, in the very file, and the diff that tells it before. */
+import { spawnSync } from 'node:child_process';
 import { chmod, mkdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { applyPatch } from 'diff';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { inPath } from '../../../scripts/find-program.mjs';
 import { documentedRules } from '../../support/rule-pages.ts';
 import { builtServer, type CommandResult, runCommand } from '../../support/server-command.ts';
 
@@ -41,11 +43,48 @@ test('a diff of what would be written, which writes nothing', async () => {
   await writeFile(file('dry'), 'Host web\n  Prt 22');
   const { stdout, stderr, status } = await run('--fix-dry-run', './dry');
   expect(stdout).toBe(
-    '--- a/./dry\n+++ b/./dry\n@@ -1,2 +1,2 @@\n Host web\n-  Prt 22\n\\ No newline at end of file\n+  Port 22\n\\ No newline at end of file\n',
+    '--- a/dry\n+++ b/dry\n@@ -1,2 +1,2 @@\n Host web\n-  Prt 22\n\\ No newline at end of file\n+  Port 22\n\\ No newline at end of file\n',
   );
   expect({ stderr, status }).toEqual({ stderr: '', status: 1 });
   expect(await readFile(file('dry'), 'utf8')).toBe('Host web\n  Prt 22');
   expect(await run('--fix-dry-run', 'none')).toMatchObject({ stdout: '', status: 2 });
+});
+
+describe('a diff, whatever the file is called and holds', () => {
+  const NAMES =
+    process.platform === 'win32'
+      ? ['größe', 'a b']
+      : ['größe', 'a b', 'new\nline', '\x1b[31mred', 'q"uo\\te', '..dots'];
+  const TEXTS = ['Prt 22', 'Prt 22\r\n', '# caf\xe9\rPrt 1\nPrt 22\n\n', '\nHost a\n\tPrt 22\n'];
+
+  describe.each([
+    { program: 'git', args: ['apply', '-p1', '-'] },
+    { program: 'patch', args: ['-p1', '--quiet'] },
+  ])('$program makes of it', ({ program, args }) => {
+    test.skipIf(inPath(program) === undefined)('what --fix does', async () => {
+      const [ours, theirs] = [file(`${program}-ours`), file(`${program}-theirs`)];
+      const names = NAMES.flatMap((name, i) => TEXTS.map((text, j) => ({ name: `${name}${i}${j}`, text })));
+      for (const where of [ours, theirs]) {
+        await mkdir(path.join(where, 'below'), { recursive: true });
+        for (const { name, text } of names) await writeFile(path.join(where, 'below', name), text, 'latin1');
+      }
+      const operands = names.map(({ name }, i) =>
+        i % 2 === 0 ? `below/../below/${name}` : path.join(theirs, 'below', name),
+      );
+      const diff = spawnSync(process.execPath, [server.command, 'check', '--fix-dry-run', ...operands], {
+        cwd: theirs,
+      });
+      expect(spawnSync(program, args, { cwd: theirs, input: diff.stdout })).toMatchObject({ status: 0 });
+      await runCommand(server.command, ['check', '--fix', ...names.map(({ name }) => `below/${name}`)], { cwd: ours });
+      for (const { name, text } of names) {
+        const [fixed, patched] = await Promise.all(
+          [ours, theirs].map(where => readFile(path.join(where, 'below', name), 'latin1')),
+        );
+        expect(fixed).not.toBe(text);
+        expect([name, patched]).toEqual([name, fixed]);
+      }
+    });
+  });
 });
 
 test('what cannot be written is said, and the rest is written', async () => {

@@ -5,8 +5,15 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { CheckReport } from '../../../server/src/cli/checking/report.ts';
+import { type CheckReport, reported } from '../../../server/src/cli/checking/report.ts';
 import { FORMAT_NAMES, FORMATS, type FormatName } from '../../../server/src/cli/formats/formats.ts';
+import { machineOf, usualBuild } from '../../../server/src/schema/build.ts';
+import { SshConfigService } from '../../../server/src/service.ts';
+import { readSettings } from '../../../server/src/settings.ts';
+import { bytesOf, textOf } from '../../../server/src/text/bytes.ts';
+import { applyEdits } from '../../../server/src/text/edit.ts';
+import { finish } from '../../../server/src/text/steps.ts';
+import { SURROUNDINGS, URI } from '../../support/judge.ts';
 import { documentedRules } from '../../support/rule-pages.ts';
 import { builtServer, type CommandResult, runCommand } from '../../support/server-command.ts';
 
@@ -175,6 +182,102 @@ describe('sarif', () => {
       },
     ]);
   });
+});
+
+/** What of a fix in SARIF counts for who makes it. */
+interface Fix {
+  readonly description: { readonly text: string };
+  readonly artifactChanges: readonly {
+    readonly replacements: readonly {
+      readonly deletedRegion: Readonly<
+        Partial<Record<`${'start' | 'end'}${'Line' | 'Column'}` | `byte${'Offset' | 'Length'}`, number>>
+      >;
+      readonly insertedContent?: { readonly text?: string; readonly binary?: string };
+    }[];
+  }[];
+}
+
+/** A text as it is after a fix, by section 3.57 of the standard: columns are UTF-16 code units, and count no byte order mark. */
+function fixedBy(bytes: Buffer, fix: Fix): Buffer {
+  const mark = bytes.subarray(0, 3).equals(Buffer.from('\ufeff')) ? 3 : 0;
+  const text = bytes.subarray(mark).toString('utf8');
+  const starts = [0, ...Array.from(text.matchAll(/\r?\n/g), ({ index, 0: end }) => index + end.length)];
+  const at = (line = 0, column = 1): number =>
+    mark + Buffer.byteLength(text.slice(0, (starts[line - 1] ?? Number.NaN) + column - 1));
+  const replacements = fix.artifactChanges.flatMap(change => change.replacements);
+  const places = replacements.map(({ deletedRegion: place, insertedContent = {} }) => {
+    const isBinary = place.byteOffset !== undefined;
+    const start = place.byteOffset ?? at(place.startLine, place.startColumn);
+    const end = isBinary ? start + (place.byteLength ?? 0) : at(place.endLine, place.endColumn);
+    // A region of text has text put in its place, one of bytes has bytes.
+    expect(Object.keys(insertedContent)).toEqual(
+      end > start && Object.keys(insertedContent).length === 0 ? [] : [isBinary ? 'binary' : 'text'],
+    );
+    return {
+      start,
+      end,
+      content: Buffer.from(insertedContent.text ?? insertedContent.binary ?? '', isBinary ? 'base64' : 'utf8'),
+    };
+  });
+  let result = bytes;
+  for (const { start, end, content } of places.toSorted((a, b) => b.start - a.start || b.end - a.end))
+    result = Buffer.concat([result.subarray(0, start), content, result.subarray(end)]);
+  return result;
+}
+
+/** A service in which a text is open, and judged as a security review wants. */
+function strictService(text: string): SshConfigService {
+  const service = new SshConfigService({
+    ...readSettings({ rules: { preset: 'strict' } }),
+    build: usualBuild(machineOf('portable')),
+    surroundings: SURROUNDINGS,
+    manual: undefined,
+  });
+  service.open(URI, text, '/home/user/.ssh/config');
+  finish(service.judge());
+  return service;
+}
+
+const GENERAL_FIRST =
+  '# für alle 🙂\nHost *\n  User everybody\n  Port 22\n\n# größer 🙂\nHost web\n  User kim\n  Prt 2222\n\nHost db\n  User mäx # 🙂\n  HostName db ';
+
+test.each([
+  ['line feeds', Buffer.from(GENERAL_FIRST)],
+  ['carriage returns', Buffer.from(GENERAL_FIRST.replaceAll('\n', '\r\n'))],
+  ['a byte order mark', Buffer.from(`\ufeff${GENERAL_FIRST}`)],
+  ['bytes that are no UTF-8', Buffer.from(GENERAL_FIRST.replaceAll('🙂', ''), 'latin1')],
+])('sarif: each fix of a text with %s is that of the lightbulb', async (_, bytes) => {
+  const text = textOf(bytes);
+  const service = strictService(text);
+  const diagnostics = reported(text, service.findings(URI));
+  const files = [{ file: 'config', path: undefined, diagnostics }];
+  const log = await FORMATS.sarif(
+    { files, unread: [], judgedFor: [''] },
+    { program: PROGRAM, paint: (_paint, plain) => plain },
+  );
+  const results: readonly { readonly fixes?: readonly Fix[] }[] = JSON.parse(log).runs[0].results;
+  const offered = (await Promise.all(service.findings(URI).map(each => service.codeActions(URI, each)))).flat();
+  const seen = results.flatMap(({ fixes = [] }) =>
+    fixes.map(fix => {
+      const after = offered
+        .filter(({ title }) => title === fix.description.text)
+        .map(({ edits }) => bytesOf(applyEdits(text, edits)));
+      expect(after.map(each => Buffer.from(each).toString('hex'))).toContain(fixedBy(bytes, fix).toString('hex'));
+      return fix.description.text;
+    }),
+  );
+  expect(seen.filter(title => /^Move Host \* to the end/.test(title)).length).toBeGreaterThan(1);
+  expect(await objections(log)).toEqual([]);
+});
+
+test('sarif: of very many lines that hide others, some are moved', () => {
+  const blocks = Array.from({ length: 40 }, (_, i) => `Host a${i}-*\n  User all\nHost a${i}-b\n  User u${i}\n`);
+  const text = blocks.join('');
+  const service = strictService(text);
+  const moved = reported(text, service.findings(URI)).filter(({ fixes }) =>
+    fixes().some(({ title }) => /^Move /.test(title)),
+  );
+  expect(moved).toHaveLength(20);
 });
 
 /** A report with any texts wherever a user's text may get to. */

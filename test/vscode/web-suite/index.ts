@@ -9,9 +9,11 @@ import {
   type Diagnostic,
   extensions,
   type Hover,
+  type LanguageModelTextPart,
   type Location,
   type LocationLink,
   languages,
+  lm,
   type MarkdownString,
   type Position,
   type SymbolInformation,
@@ -141,6 +143,19 @@ const TESTS: Readonly<Record<string, () => Promise<void>>> = {
     await eventually('the page is there', () =>
       window.tabGroups.all.flatMap(({ tabs }) => tabs).some(({ label }) => label === 'ssh web'),
     );
+  },
+  'an AI assistant is answered about files of the workspace': async () => {
+    await open('.ssh/config');
+    const ask = async (tool: string, input: object = {}): Promise<string> => {
+      const { content } = await lm.invokeTool(`ssh-config_${tool}`, { input, toolInvocationToken: undefined });
+      return content.map(part => (part as LanguageModelTextPart).value).join('');
+    };
+    const hosts = await ask('list_hosts');
+    if (!/^git\.example\.org\ndb\n/.test(hosts)) throw new Error(hosts);
+    const page = await ask('rule', { id: 'no-keepalive' });
+    if (!page.startsWith('# no-keepalive\n')) throw new Error(page);
+    const found = await ask('check', { text: 'Host a\n  Prot 22\n' });
+    if (!/:2:3: error: .*\[unknown-keyword\]/.test(found)) throw new Error(found);
   },
   'the server starts again': async () => {
     const { uri } = await open('.ssh/broken');

@@ -1,7 +1,10 @@
 /** What a check has found, as plain data for the formats: all numbers count from 1, columns in UTF-16 code units. */
 import type { Finding } from '../../features/finding.ts';
+import { generalLastInReport } from '../../features/refactor/general-last.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { RuleId } from '../../rules/rule-ids.ts';
+import { bytesOf, isNoUtf8 } from '../../text/bytes.ts';
+import type { TextEdit } from '../../text/edit.ts';
 import { placesIn } from '../../text/places.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -13,11 +16,18 @@ export interface Region {
   readonly endColumn: number;
 }
 
+/**
+ * A part of a file that is replaced. Where programs differ in what the text of a file is, as it has a byte order mark or bytes that are
+ * no UTF-8, its bytes are: from which on, and how many.
+ */
+export type ReportedEdit =
+  | { readonly region: Region; readonly newText: string }
+  | { readonly start: number; readonly length: number; readonly newBytes: Uint8Array };
+
 /** A change that would remove a finding. */
 export interface ReportedFix {
   readonly title: string;
-  readonly preferred: boolean;
-  readonly edits: readonly { readonly region: Region; readonly newText: string }[];
+  readonly edits: readonly ReportedEdit[];
 }
 
 /** Another line that a finding is about. */
@@ -58,22 +68,30 @@ export interface CheckReport {
   readonly judgedFor: readonly string[];
 }
 
-/** Findings in a text as they are reported. */
+/** Findings in a text as they are reported. No column counts a byte order mark: editors show none. */
 export function reported(text: string, findings: readonly Finding[]): readonly Reported[] {
   const placeOf = placesIn(text);
+  const mark = text.startsWith('\ufeff') ? 1 : 0;
+  const numbersOf = (offset: number) => {
+    const { line, column } = placeOf(offset);
+    return { line: line + 1, column: line === 0 ? Math.max(1, column + 1 - mark) : column + 1 };
+  };
   const regionOf = ({ start, end }: Span): Region => {
-    const [first, last] = [placeOf(start), placeOf(end)];
-    return { line: first.line + 1, column: first.column + 1, endLine: last.line + 1, endColumn: last.column + 1 };
+    const { line: endLine, column: endColumn } = numbersOf(end);
+    return { ...numbersOf(start), endLine, endColumn };
+  };
+  const move = generalLastInReport();
+  const isDoubtful = mark > 0 || isNoUtf8(text);
+  const editOf = ({ span, newText }: TextEdit): ReportedEdit => {
+    if (!isDoubtful) return { region: regionOf(span), newText };
+    const start = bytesOf(text.slice(0, span.start)).length;
+    return { start, length: bytesOf(text.slice(span.start, span.end)).length, newBytes: bytesOf(newText) };
   };
   const fixesOf = (finding: Finding): readonly ReportedFix[] =>
     finding
-      .fixes()
+      .fixes(move)
       .filter(({ edits }) => edits.length > 0)
-      .map(({ title, preferred, edits }) => ({
-        title,
-        preferred,
-        edits: edits.map(({ span, newText }) => ({ region: regionOf(span), newText })),
-      }));
+      .map(({ title, edits }) => ({ title, edits: edits.map(editOf) }));
   return findings.map(finding => {
     const { severity, rule, message } = finding;
     const related = finding.related.map(each => ({ ...each, line: each.line + 1 }));

@@ -4,8 +4,7 @@ import type { FormatOptions } from '../../features/formatting.ts';
 import { disks } from '../../host/disks.ts';
 import type { Disk } from '../../host/machine.ts';
 import { surroundingsFor } from '../../host/surroundings.ts';
-import { load, ofIncludes } from '../../load.ts';
-import type { Wanted } from '../../model/workspace/known-files.ts';
+import { loadAll } from '../../load.ts';
 import { nearDisk, ownPaths } from '../../near-disk.ts';
 import { patientDisk } from '../../patient-disk.ts';
 import type { Build } from '../../schema/build.ts';
@@ -22,19 +21,6 @@ export interface Judging {
   readonly settings: Settings;
   /** The home directory to read for; undefined for that of the user. */
   readonly home: string | undefined;
-  /** All of the disk that may be looked at; undefined for what the texts name. */
-  readonly within?: Wanted;
-}
-
-/** Of a disk what is named alone: all else is not looked at. */
-function partOf(disk: Disk, { paths, patterns, statuses }: Wanted): Disk {
-  const left = { kind: 'unread', why: 'it is not part of the configuration' } as const;
-  return {
-    ...disk,
-    read: async path => (paths.includes(path) ? disk.read(path) : left),
-    status: async path => (statuses.includes(path) ? disk.status(path) : left),
-    expand: async pattern => (patterns.includes(pattern) ? disk.expand(pattern) : undefined),
-  };
 }
 
 export class Session {
@@ -43,13 +29,10 @@ export class Session {
   readonly #disk: Disk;
 
   /** Opens texts; what they bring in is not known yet. */
-  constructor(inputs: readonly Input[], { build, settings, home, within }: Judging) {
+  constructor(inputs: readonly Input[], { build, settings, home }: Judging) {
     const surroundings = surroundingsFor(home);
     const paths = inputs.flatMap(({ path }) => path ?? []);
-    const near = nearDisk(within === undefined ? disks : partOf(disks, within), () => [
-      ...ownPaths(surroundings),
-      ...paths,
-    ]);
+    const near = nearDisk(disks, () => [...ownPaths(surroundings), ...paths]);
     this.#disk = patientDisk(near, () => undefined);
     this.#inputs = inputs;
     this.#service = new SshConfigService({ ...settings, build, surroundings, manual: undefined });
@@ -63,9 +46,8 @@ export class Session {
     return session;
   }
 
-  async #load(): Promise<void> {
-    await load(ofIncludes(this.#service), this.#disk);
-    await load(this.#service, this.#disk);
+  #load(): Promise<void> {
+    return loadAll(this.#service, this.#disk);
   }
 
   /** What is found in the texts, and the errors in files that they bring in. */

@@ -1,12 +1,10 @@
 /** `diagnose`: what messages of ssh mean. */
+import { LONGEST_LOG } from '../../text/bounds.ts';
 import { textOf } from '../../text/bytes.ts';
 import { declare } from '../declaration.ts';
 import { DIAGNOSE_FORMATS, type DiagnoseFormat, diagnose } from '../diagnose.ts';
 import { FILE_OPTION, SSH_OPTIONS, sshChoice } from '../ssh-options.ts';
 import { readInput } from '../standard-input.ts';
-
-/** The most that is read of a log, in bytes: what comes after it is left alone. */
-const LONGEST_LOG = 4 * 1024 * 1024;
 
 export const diagnoseCommand = declare({
   name: 'diagnose',

@@ -1,6 +1,9 @@
 /** `mcp`: answers an AI assistant, by the Model Context Protocol. */
-import { INSTRUCTIONS, toolsFor } from '../assistant/tools.ts';
+import { type Asked, failure } from '../../assistant/tool.ts';
+import { INSTRUCTIONS, TOOLS } from '../../assistant/tools.ts';
 import { declare, PROGRAM } from '../declaration.ts';
+import { namedService } from '../named-service.ts';
+import { rulePage } from '../rule-pages.ts';
 import { FILE_OPTION, SSH_OPTIONS, sshChoice } from '../ssh-options.ts';
 
 export const mcpCommand = declare({
@@ -13,9 +16,16 @@ export const mcpCommand = declare({
   options: { ...FILE_OPTION, ...SSH_OPTIONS },
   statuses: { 0: 'the assistant has closed standard input', 2: 'the usage is wrong' },
   async run(given, program) {
-    const tools = toolsFor({ file: given.value('file'), ...sshChoice(given) }, program);
+    const options = { file: given.value('file'), ...sshChoice(given) };
+    const asked: Asked = {
+      configuration: async () => {
+        const named = await namedService(options);
+        return 'status' in named ? failure(named.complaints) : named;
+      },
+      rulePage: async rule => (await rulePage(rule, program)).source,
+    };
     const { serve } = await import('../../mcp/serve.ts');
-    await serve(PROGRAM, program.version, INSTRUCTIONS, tools);
+    await serve(PROGRAM, program.version, INSTRUCTIONS, TOOLS, asked);
     return { output: '', complaints: '', status: 0 };
   },
 });

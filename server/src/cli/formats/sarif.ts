@@ -3,13 +3,20 @@
  * the fixes.
  */
 import { pathToFileURL } from 'node:url';
-import type { ArtifactLocation, Fix, Location, Log, ReportingDescriptor, Result } from 'sarif';
+import type { ArtifactLocation, Fix, Location, Log, Replacement, ReportingDescriptor, Result } from 'sarif';
 import { forwardSlashes } from '../../host/slashes.ts';
 import type { Severity } from '../../rules/rule.ts';
 import type { RuleId } from '../../rules/rule-ids.ts';
 import { RULES } from '../../rules/rules.ts';
 import { visible, visibleJson } from '../../text/visible.ts';
-import { type CheckReport, messageOf, type Region, type Reported, type ReportedFix } from '../checking/report.ts';
+import {
+  type CheckReport,
+  messageOf,
+  type Region,
+  type Reported,
+  type ReportedEdit,
+  type ReportedFix,
+} from '../checking/report.ts';
 import { type OwnPackage, PROGRAM } from '../declaration.ts';
 import { rulePage, rulePageAddress } from '../rule-pages.ts';
 import type { Format } from './format.ts';
@@ -96,11 +103,21 @@ function result(found: Reported, file: string, ruleIndex: number, report: CheckR
 }
 
 function fixOf({ title, edits }: ReportedFix, file: string): Fix {
-  const replacements = edits.map(({ region, newText }) => ({
-    deletedRegion: regionOf(region),
-    insertedContent: { text: newText },
-  }));
+  const replacements = edits.map(replacement);
   return { description: { text: title }, artifactChanges: [{ artifactLocation: artifact(file), replacements }] };
+}
+
+function replacement(edit: ReportedEdit): Replacement {
+  if ('region' in edit) {
+    const { region, newText } = edit;
+    return { deletedRegion: regionOf(region), ...(newText === '' ? {} : { insertedContent: { text: newText } }) };
+  }
+  const { start, length, newBytes } = edit;
+  const binary = Buffer.from(newBytes).toString('base64');
+  return {
+    deletedRegion: { byteOffset: start, byteLength: length },
+    ...(binary === '' ? {} : { insertedContent: { binary } }),
+  };
 }
 
 function regionOf({ line, column, endLine, endColumn }: Region) {

@@ -1,6 +1,6 @@
 /** For people, and for editors that look for places in what a program prints: a line a finding. */
+import { findingLine } from '../../features/finding-line.ts';
 import type { Severity } from '../../rules/rule.ts';
-import { visible } from '../../text/visible.ts';
 import { messageOf } from '../checking/report.ts';
 import type { Painter } from '../terminal.ts';
 import type { Format } from './format.ts';
@@ -10,14 +10,13 @@ const PAINTS = { error: 'red', warning: 'yellow', information: 'cyan', hint: 'gr
   Parameters<Painter>[0]
 >;
 
-/** `file:line:column: severity: message [rule]`: terminals and editors lead from there to the place. */
 export const text: Format = (report, { paint }) =>
   report.files
     .flatMap(({ file, diagnostics }) =>
       diagnostics.map(found => {
-        const { line, column, severity, rule } = found;
-        const place = paint('bold', `${visible(file)}:${line}:${column}:`);
-        return `${place} ${paint(PAINTS[severity], `${severity}:`)} ${messageOf(found, report)} ${paint('gray', `[${rule}]`)}\n`;
+        const paints = { place: 'bold', severity: PAINTS[found.severity], rule: 'gray' } as const;
+        const told = { ...found, message: messageOf(found, report) };
+        return findingLine(file, told, (part, words) => paint(paints[part], words));
       }),
     )
     .join('');

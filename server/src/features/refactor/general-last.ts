@@ -15,6 +15,7 @@ import type { DirectiveLine } from '../../syntax/line.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { memo } from '../../text/memo.ts';
 import { finish } from '../../text/steps.ts';
+import { isLarge } from '../large-file.ts';
 
 export const generalLast: GeneralLast = (dead, winner, place) => {
   const { file, number, occurrences } = place;
@@ -28,6 +29,20 @@ export const generalLast: GeneralLast = (dead, winner, place) => {
   const title = `Move ${move.what} to the end, so that ${shown(dead.line)} ${counts}${move.said}`;
   return { title, edits: move.edits, effect: 'changes', preferred: true };
 };
+
+/** For how many blocks and lines that hide others a report has the move worked out: for each, all hosts are looked at. */
+const MOST_REPORTED_MOVES = 20;
+
+/** `generalLast` for all findings of one file at once, unless that is large. */
+export function generalLastInReport(): GeneralLast {
+  const winners = new Set<DirectiveLine>();
+  return (dead, winner, place) => {
+    const isTooMuch = winners.size >= MOST_REPORTED_MOVES && !winners.has(winner.line);
+    if (isTooMuch || isLarge(place.file)) return undefined;
+    winners.add(winner.line);
+    return generalLast(dead, winner, place);
+  };
+}
 
 /** Something moved to the end of its file, and what comes of it. */
 interface Move {

@@ -4,8 +4,9 @@
  */
 import type { Position, TextDocumentIdentifier } from 'vscode-languageserver';
 import type { KeptHost } from '../../features/keep-all-alive.ts';
+import { whole } from '../../load.ts';
 import { toWorkspaceEdit } from '../convert.ts';
-import { type Handler, ofVersion, whole } from './handler.ts';
+import { type Handler, ofVersion } from './handler.ts';
 
 interface AddKeepAliveParams {
   readonly textDocument: TextDocumentIdentifier;

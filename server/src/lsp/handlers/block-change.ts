@@ -4,9 +4,10 @@
  */
 import { RequestType } from 'vscode-languageserver';
 import type { BlockChange, BlockWish, NoChange } from '../../features/refactor/block-change.ts';
+import { whole } from '../../load.ts';
 import { pathOf } from '../disk-watch.ts';
 import { editOfFiles } from '../located-edits.ts';
-import { type Handler, whole } from './handler.ts';
+import type { Handler } from './handler.ts';
 
 interface BlockChangeParams {
   readonly block: { readonly uri: string; readonly number: number; readonly title: string };

@@ -7,9 +7,10 @@ import {
   CodeActionTriggerKind,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { whole } from '../../load.ts';
 import { FIX_ALL, refactoringKind, toDisabling, toFixAll, toQuickFix, toRefactoring, toSpan } from '../convert.ts';
 import { savingCommand } from '../editor-offers.ts';
-import { type Handler, ofVersion, whole } from './handler.ts';
+import { type Handler, ofVersion } from './handler.ts';
 
 /** In a file of more lines, refactorings are only offered when somebody asks for them. */
 const LARGE = 1_000;

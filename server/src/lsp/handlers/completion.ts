@@ -14,9 +14,10 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ItemKind, CompletionItem as Offered } from '../../features/completion/item.ts';
+import { whole } from '../../load.ts';
 import type { CompletionAbilities } from '../client-abilities.ts';
 import { toRange } from '../convert.ts';
-import { type Handler, isHere, ofVersion, whole } from './handler.ts';
+import { type Handler, isHere, ofVersion } from './handler.ts';
 
 /**
  * What announces something to choose: what separates a value from its keyword, the elements of a list and the parts of a

@@ -1,8 +1,9 @@
 /** textDocument/definition: of hosts, tags and included files. */
 import type { Location, LocationLink, Position } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { whole } from '../../load.ts';
 import { Locations, toRange } from '../convert.ts';
-import { type Handler, ofVersion, whole } from './handler.ts';
+import { type Handler, ofVersion } from './handler.ts';
 
 export const definition: Handler = {
   capabilities: { definitionProvider: true },

@@ -1,8 +1,10 @@
 /** `sshConfig/messageIn`, `sshConfig/diagnose`: the message of ssh in a line of a terminal, and what messages mean for a host. */
 import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { Diagnosis } from '../../features/diagnose/diagnosis.ts';
+import { whole } from '../../load.ts';
+import { LONGEST_LOG } from '../../text/bounds.ts';
 import { editOfFiles } from '../located-edits.ts';
-import { type Handler, whole } from './handler.ts';
+import type { Handler } from './handler.ts';
 
 interface DiagnoseParams {
   /** What ssh wrote: a line, or many. */
@@ -12,9 +14,6 @@ interface DiagnoseParams {
   /** As for `sshConfig/explain`. */
   readonly from?: string;
 }
-
-/** The longest log that is read, in characters. */
-const LONGEST_LOG = 4 * 1024 * 1024;
 
 export const diagnose: Handler = {
   capabilities: {},

@@ -1,7 +1,8 @@
 /** textDocument/documentLink: files and folders of the machine at hand. */
 import type { DocumentLink } from 'vscode-languageserver';
+import { whole } from '../../load.ts';
 import { toRange, uriOf } from '../convert.ts';
-import { type Handler, isHere, ofVersion, whole } from './handler.ts';
+import { type Handler, isHere, ofVersion } from './handler.ts';
 
 export const documentLink: Handler = {
   capabilities: { documentLinkProvider: {} },

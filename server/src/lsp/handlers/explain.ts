@@ -2,7 +2,8 @@
 import type { TextDocumentPositionParams } from 'vscode-languageserver';
 import type { Explanation } from '../../features/explain/explanation.ts';
 import type { KeysOnDisk } from '../../features/explain/keys-on-disk.ts';
-import { type Handler, whole } from './handler.ts';
+import { whole } from '../../load.ts';
+import type { Handler } from './handler.ts';
 
 interface ExplainParams {
   /** As one would type it after ssh. */

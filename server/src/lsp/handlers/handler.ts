@@ -2,7 +2,7 @@
 import type { Connection, ServerCapabilities, TextDocumentIdentifier, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
-import type { Machine } from '../../host/machine.ts';
+import type { Disk, Machine } from '../../host/machine.ts';
 import type { SshConfigService } from '../../service.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
@@ -12,6 +12,8 @@ export interface HandlerContext {
   readonly connection: Connection;
   readonly service: SshConfigService;
   readonly machine: Machine;
+  /** The disk as requests may ask it: no other machine just because a file names it, and none that does not answer soon. */
+  readonly disk: Disk;
   readonly documents: TextDocuments<TextDocument>;
   /** What the client can do; known once it has introduced itself. */
   readonly client: ClientAbilities;
@@ -34,14 +36,6 @@ export interface Handler {
   changed?(context: HandlerContext): void;
   /** Called when all rules have been asked about documents as they are now. */
   settled?(context: HandlerContext): void;
-}
-
-/** An answer that needs files beside the open ones. It is asked for once to find out which are missing, and again when they are known. */
-export async function whole<T>({ service, load }: HandlerContext, answer: () => T | Promise<T>): Promise<T> {
-  const first = await answer();
-  if (service.wanted() === undefined) return first;
-  await load();
-  return answer();
 }
 
 /**

@@ -1,5 +1,6 @@
 /** All requests that are served, besides the life cycle. Adding one is adding its file and its line here. */
 import { addKeepAlive } from './add-keep-alive.ts';
+import { askTool } from './ask-tool.ts';
 import { blockChange } from './block-change.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
@@ -54,6 +55,7 @@ export const HANDLERS: readonly Handler[] = [
   signatureHelp,
   explain,
   diagnose,
+  askTool,
   addKeepAlive,
   hostCommand,
   hostsView,

@@ -5,8 +5,9 @@
 import { type Position, RequestType, type TextDocumentIdentifier, type TextEdit } from 'vscode-languageserver';
 import type { AddedHost, HostCommand, NotAdded } from '../../features/host-command/added-host.ts';
 import type { StandaloneCommand } from '../../features/host-command/command-of-host.ts';
+import { whole } from '../../load.ts';
 import { toTextEdit, toWorkspaceEdit } from '../convert.ts';
-import { type Handler, ofVersion, whole } from './handler.ts';
+import { type Handler, ofVersion } from './handler.ts';
 
 interface AddHostParams {
   readonly textDocument: TextDocumentIdentifier;

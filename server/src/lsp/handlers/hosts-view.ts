@@ -1,7 +1,8 @@
 /** `sshConfig/hostsView`: all blocks of what ssh reads by itself, as one lists them. A client asks anew after `sshConfig/changed`. */
 import type { ListedBlock, ListedFile } from '../../features/hosts-view/hosts-view.ts';
+import { whole } from '../../load.ts';
 import { Locations } from '../convert.ts';
-import { type Handler, type HandlerContext, whole } from './handler.ts';
+import type { Handler, HandlerContext } from './handler.ts';
 
 interface HostsViewParams {
   /** Whether to leave out what takes long to find out of files that are not open. */

@@ -1,7 +1,8 @@
 /** textDocument/hover */
 import { type Hover, MarkupKind } from 'vscode-languageserver';
+import { whole } from '../../load.ts';
 import { toRange, uriOf } from '../convert.ts';
-import { type Handler, isHere, ofVersion, whole } from './handler.ts';
+import { type Handler, isHere, ofVersion } from './handler.ts';
 
 export const hover: Handler = {
   capabilities: { hoverProvider: true },

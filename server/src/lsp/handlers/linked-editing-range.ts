@@ -1,8 +1,9 @@
 /** textDocument/linkedEditingRange */
 import { LinkedEditingRangeRequest } from 'vscode-languageserver';
+import { whole } from '../../load.ts';
 import { SINGLE_HOST } from '../../model/file/names.ts';
 import { toRange } from '../convert.ts';
-import { type Handler, ofVersion, whole } from './handler.ts';
+import { type Handler, ofVersion } from './handler.ts';
 
 export const linkedEditingRange: Handler = {
   capabilities: { linkedEditingRangeProvider: true },

@@ -1,6 +1,8 @@
 /** textDocument/references: of hosts and tags. */
+
+import { whole } from '../../load.ts';
 import { Locations } from '../convert.ts';
-import { type Handler, ofVersion, whole } from './handler.ts';
+import { type Handler, ofVersion } from './handler.ts';
 
 export const references: Handler = {
   capabilities: { referencesProvider: true },

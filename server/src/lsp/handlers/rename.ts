@@ -2,10 +2,11 @@
 import { type Location, LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { RefusedRename } from '../../features/rename/rename-in-files.ts';
+import { whole } from '../../load.ts';
 import { Locations, toRange } from '../convert.ts';
 import { notBegun } from '../inbox.ts';
 import { editOfFiles } from '../located-edits.ts';
-import { type Handler, type HandlerContext, ofVersion, whole } from './handler.ts';
+import { type Handler, type HandlerContext, ofVersion } from './handler.ts';
 
 /** What the error of a refused rename carries, for clients that can offer more than a message. */
 interface RefusalData {

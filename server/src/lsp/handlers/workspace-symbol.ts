@@ -1,7 +1,8 @@
 /** workspace/symbol: hosts and Match blocks of all configurations. */
 import { type SymbolInformation, SymbolKind } from 'vscode-languageserver';
+import { whole } from '../../load.ts';
 import { Locations } from '../convert.ts';
-import { type Handler, whole } from './handler.ts';
+import type { Handler } from './handler.ts';
 
 const KINDS = { host: SymbolKind.Class, match: SymbolKind.Interface } as const;
 

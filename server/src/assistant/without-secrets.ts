@@ -1,5 +1,5 @@
 /** Text of a configuration as an assistant may have it: what is a secret by its name or by its place is left out. */
-import { withoutKeys } from '../../text/visible.ts';
+import { withoutKeys } from '../text/visible.ts';
 
 const HIDDEN = '(hidden)';
 

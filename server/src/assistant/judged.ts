@@ -1,6 +1,7 @@
 /** What is found in a configuration, or in a text in place of its first file, for an assistant. */
-import { findingLine } from '../features/finding-line.ts';
+
 import type { Finding } from '../features/finding.ts';
+import { findingLine } from '../features/finding-line.ts';
 import type { Disk } from '../host/machine.ts';
 import { loadAll, whole } from '../load.ts';
 import type { Wanted } from '../model/workspace/known-files.ts';

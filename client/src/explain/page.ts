@@ -3,6 +3,7 @@
 import type { Diagnosis } from '../errors/diagnosis.ts';
 import { diagnosesHtml } from '../errors/diagnosis-html.ts';
 import { forwardsOf } from '../forwards/forward.ts';
+import type { ListedForward } from '../forwards/forward-rows.ts';
 import { chainHtml, keepAliveHtml } from './connection.ts';
 import type { Explanation, Hop, Place, Question, Setting } from './explanation.ts';
 import { forwardsHtml } from './forwards-html.ts';
@@ -16,6 +17,8 @@ export interface PageOptions {
   readonly home: string;
   /** Whether the forwards of the host were started, and run. */
   readonly isForwarding?: boolean;
+  /** All forwards of the configuration. */
+  readonly forwards?: readonly ListedForward[] | undefined;
 }
 
 /** What the page tells the editor. */
@@ -52,7 +55,7 @@ ${set.length === 0 ? html`<p>Nothing: all options have their defaults.</p>` : ta
 ${chain.end === 'complete' ? undefined : html`<p class="refusal" role="alert">${chain.end === 'loop' ? 'A hop leads through itself: ssh would start itself again and again.' : 'There are more hops than can be followed.'}</p>`}
 ${chainHtml(chain.hops)}
 ${isSilenceFirst ? undefined : silence}
-${forwardsHtml(forwardsOf(explanation), chain.hops, options.isForwarding === true, place => link(place, home))}
+${forwardsHtml(forwardsOf(explanation), chain.hops, options, place => link(place, home))}
 ${chain.hops.map((hop, i) => html`<h2>Login${i === chain.hops.length - 1 ? '' : ` to ${hop.host}`}</h2>${loginHtml(hop.login, home)}`)}
 <details id="defaults"><summary>${usual.length === 1 ? 'One option has its default' : `${usual.length} options have their defaults`}</summary>${table('Options with their defaults', usual, home)}</details>`;
   return pageOf(host, page, options);

@@ -1,13 +1,11 @@
 /** Which forwards are never made because others are: what `port-forwarded-twice` says is what ssh says to the same lines, with a real sshd. */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { networkInterfaces, tmpdir, userInfo } from 'node:os';
-import path from 'node:path';
+import { networkInterfaces } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { sshdPath } from '../../scripts/conformance/lonely-server.mjs';
 import { SURROUNDINGS, serviceFor, URI } from '../support/judge.ts';
-import { SSH_BUILD, SSH_PROGRAM } from '../support/real-ssh.ts';
+import { SSH_BUILD } from '../support/real-ssh.ts';
+import { HAS_SSHD, RealSshd } from '../support/real-sshd.ts';
 
 /** Where two lines listen, or more; `P` is a port that is free, and `/` a path. */
 const TOGETHER: readonly (readonly string[])[] = [
@@ -36,9 +34,7 @@ const SOCKETS = [
   ['/b', '/%%b'],
 ];
 
-const folder = mkdtempSync(path.join(tmpdir(), 'listening-'));
-const at = (name: string): string => path.join(folder, name);
-const sshd = sshdPath();
+const sshd = HAS_SSHD ? new RealSshd() : undefined;
 let ports: readonly number[] = [];
 const hasBothFamilies = Object.values(networkInterfaces()).some(all => all?.some(({ address }) => address === '::1'));
 
@@ -58,13 +54,15 @@ function isFree(port: number): Promise<boolean> {
 }
 
 beforeAll(async () => {
-  if (sshd === undefined) return;
-  for (const name of ['key', 'hostkey']) spawnSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', at(name)]);
-  if (process.getuid?.() === 0) mkdirSync('/run/sshd', { recursive: true, mode: 0o755 });
+  sshd?.keygen('key', 'ed25519');
   ports = await freePorts(TOGETHER.length);
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => sshd?.remove());
+
+function at(name: string): string {
+  return sshd?.path(name) ?? name;
+}
 
 /** A line for each forward: those that stand together have one port. */
 function forwards(keyword: string, all: readonly (readonly string[])[]): readonly string[] {
@@ -78,32 +76,17 @@ function forwards(keyword: string, all: readonly (readonly string[])[]): readonl
 
 /** What ssh says of the forwards that it does not make: their ports and paths. @param settings of the server */
 function refusedBySsh(lines: readonly string[], settings: readonly string[]): readonly string[] {
-  const server = [
-    `HostKey ${at('hostkey')}`,
-    `AuthorizedKeysFile ${at('key.pub')}`,
-    ...['StrictModes no', 'PermitRootLogin yes', 'UsePAM no', 'PidFile none', 'ForceCommand true', ...settings],
-  ];
-  writeFileSync(at('sshd_config'), `${server.join('\n')}\n`);
-  const client = [
-    `ProxyCommand ${sshd} -i -f ${at('sshd_config')}`,
-    `IdentityFile ${at('key')}`,
-    'IdentitiesOnly yes',
-    'StrictHostKeyChecking no',
-    'UserKnownHostsFile /dev/null',
-  ];
-  writeFileSync(at('config'), `${[...lines, ...client].join('\n')}\n`, { mode: 0o600 });
-  const { status, stderr } = spawnSync(SSH_PROGRAM, ['-F', at('config'), `${userInfo().username}@x`, 'true'], {
-    encoding: 'utf8',
-    env: { PATH: '/usr/bin:/bin', HOME: folder },
-    timeout: 20_000,
-  });
+  const own = [`IdentityFile ${at('key')}`, 'IdentitiesOnly yes'];
+  const found = sshd?.login([...lines, ...own], [...settings, `AuthorizedKeysFile ${at('key.pub')}`]);
   for (const name of ['a', 'b', '%b']) rmSync(at(name), { force: true });
-  expect(stderr).not.toMatch(/Permission denied|Connection closed/);
-  expect(status).toBe(0);
-  const refused = stderr.matchAll(
-    /cannot listen to port: (\d+)|cannot bind to path ([^:]+): |failed for listen (?:port|path) ([^\s]+)/g,
-  );
-  return Array.from(refused, ([, port, socket, there]) => port ?? socket ?? there ?? '').toSorted();
+  expect(found?.isIn).toBe(true);
+  const refusal = /cannot listen to port: (\d+)|cannot bind to path ([^:]+): |failed for listen (?:port|path) (\S+)/;
+  return (found?.said ?? [])
+    .flatMap(line => {
+      const [, port, socket, there] = refusal.exec(line) ?? [];
+      return port ?? socket ?? there ?? [];
+    })
+    .toSorted();
 }
 
 /** Those that our rule says are never made. */
@@ -118,7 +101,7 @@ function lostByUs(lines: readonly string[]): readonly string[] {
     .toSorted();
 }
 
-describe.runIf(sshd !== undefined && SSH_BUILD !== undefined && hasBothFamilies)('against a real sshd', () => {
+describe.runIf(HAS_SSHD && hasBothFamilies)('against a real sshd', () => {
   test.each([[[]], [['GatewayPorts yes']], [['AddressFamily inet']]])('on this machine, with %j', options => {
     // With one family alone an address of the other is refused for that.
     const all = options.some(option => option.startsWith('AddressFamily'))

@@ -99,15 +99,24 @@ const AGENT: Readonly<Record<Hop['login']['agent'], string>> = {
   none: 'No agent is asked (IdentityAgent none).',
 };
 
+/** When the keys of a token are tried. */
+function tokenHtml(token: Hop['login']['token'], home: string): Html | undefined {
+  if (token === null) return undefined;
+  const when = token.isOnlyNamed
+    ? 'only those of which a file below has the public half'
+    : 'all of them, before what is in files';
+  return html` Of the token that PKCS11Provider ${shown(token.provider, home)} knows: ${when}.`;
+}
+
 /** The methods in the order in which they are tried, and what publickey tries. A certificate beside a key goes with it. */
-function loginHtml({ methods, agent, files }: Hop['login'], home: string): Html {
+function loginHtml({ methods, agent, token, files }: Hop['login'], home: string): Html {
   if (methods.length === 0) return html`<p>By no method: ssh logs in nowhere.</p>`;
   const named = methods.includes('publickey') ? files.filter(({ ofKey, type }) => ofKey === null || type !== null) : [];
   const list = named.map(
     ({ kind, path, origins, type, remark }) =>
       html`<li>${kind} ${shown(path, home)} ${type === null ? undefined : html`<small>${type}</small> `}${remark === null ? undefined : html`<span class="off">${remark}</span> `}${origins.length === 0 ? html`<span class="off">(by default)</span>` : origins.map(origin => link(origin, home))}</li>`,
   );
-  const order = methods.includes('publickey') ? html` ${AGENT[agent]}` : undefined;
+  const order = methods.includes('publickey') ? html` ${AGENT[agent]}${tokenHtml(token, home)}` : undefined;
   return html`<p>By ${methods.join(', ')}.${order}</p>${list.length === 0 ? undefined : html`<ol>${list}</ol>`}`;
 }
 

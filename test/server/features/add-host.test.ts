@@ -66,6 +66,31 @@ describe('how a command is read', () => {
       [...web, 'SessionType none', 'RemoteForward 9000 localhost:22', 'RequestTTY no'],
     ],
     ['ssh-copy-id -p 2222 kim@web.example.org', [...web, 'User kim', 'Port 2222']],
+    // As consoles of clouds print it.
+    [
+      'ssh -i "web.pem" ubuntu@ec2-198-51-100-1.eu-central-1.compute.amazonaws.com',
+      [
+        'Host ec2-198-51-100-1',
+        'HostName ec2-198-51-100-1.eu-central-1.compute.amazonaws.com',
+        'User ubuntu',
+        'IdentityFile web.pem',
+      ],
+    ],
+    [
+      '/usr/bin/ssh -t -i /home/kim/.ssh/google_compute_engine -o CheckHostIP=no -o HostKeyAlias=compute.42 -o IdentitiesOnly=yes "-o" "ProxyCommand /usr/bin/python3 /opt/gcloud.py start-iap-tunnel web %p" -o ProxyUseFdpass=no kim@compute.42',
+      [
+        'Host compute',
+        'HostName compute.42',
+        'User kim',
+        'RequestTTY yes',
+        'IdentityFile /home/kim/.ssh/google_compute_engine',
+        'CheckHostIP no',
+        'HostKeyAlias compute.42',
+        'IdentitiesOnly yes',
+        'ProxyCommand /usr/bin/python3 /opt/gcloud.py start-iap-tunnel web %p',
+        'ProxyUseFdpass no',
+      ],
+    ],
     ['ssh kim@192.0.2.7', ['Host 192.0.2.7', 'User kim']],
     ['ssh ssh.web.example.org', ['Host ssh', 'HostName ssh.web.example.org']],
   ])('%s', (command, lines) => {
@@ -83,7 +108,11 @@ describe('how a command is read', () => {
     ['ssh -i "$(cat key)" web', /begins with \$/],
     ['ssh a\nssh b', /several lines/],
     ['ssh -Z web', /no option -Z/],
-    ['gcloud compute ssh web', /not known how gcloud/],
+    ['gcloud compute ssh web', /not known how gcloud calls ssh\. With --dry-run/],
+    ['az ssh vm -n web', /az ssh config/],
+    ['foo web', /not known how foo calls ssh\. Write the command for ssh itself/],
+    ['ssh -i <private-key-file> kim@192.0.2.7', /Fill in <private-key-file>/],
+    ['ssh web < /dev/null', /Behind < a shell/],
     ['ssh -o Colour=red web', /Bad configuration option/],
     ['scp a b', /names no host/],
   ])('%s: is refused, and why', (command, why) => {
@@ -197,6 +226,7 @@ const line = words(
   'ForwardAgent yes',
   'HostName real.example.net',
   'HostName %h.lan',
+  'HostName -x',
   'SendEnv LC_*',
   'LocalForward 1 a:1',
   'ProxyJump gate',
@@ -253,6 +283,18 @@ describe('a host as a command', () => {
       'Host web\n  ProxyJump hop\nHost hop\n  ProxyJump web\n',
       'The way to web through its jump hosts has no end.',
     ],
+    [
+      'an address that ssh would take for an option',
+      'Host web\n  HostName -oProxyCommand=id\n',
+      'ssh -F none -o Hostname=-oProxyCommand=id web',
+    ],
+    [
+      'a jump host with such an address',
+      'Host web\n  ProxyJump hop\nHost hop\n  HostName -x\n',
+      "ssh -F none -o 'ProxyCommand=ssh -F none -o Hostname=-x -W '\\''[%h]:%p'\\'' hop' web",
+    ],
+    ['a jump host that ssh takes for an option', 'Host web\n  ProxyJump -evil\n', 'ssh takes -evil for an option.'],
+    ['a user that looks like one', 'Host web\n  User -lroot\n', 'ssh -F none -l -lroot web'],
     ['a line that ssh refuses', 'Prot 22\n', 'ssh refuses web: Bad configuration option: Prot'],
   ])('%s', (_, text, expected) => {
     expect(commandFor(text, 'web')).toContain(expected);

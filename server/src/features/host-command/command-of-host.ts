@@ -11,7 +11,7 @@ import type { Effective } from '../../model/effective/result.ts';
 import { Configuration } from '../../model/tree/configuration.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import { shellWord } from '../../text/shell-words.ts';
-import { withoutKeys } from '../../text/visible.ts';
+import { visible, withoutKeys } from '../../text/visible.ts';
 import type { NotAdded } from './added-host.ts';
 import { type Difference, differences, said, textsOf } from './differences.ts';
 import { followsFromOthers, writtenValue } from './written-value.ts';
@@ -28,6 +28,8 @@ export function commandOfHost(host: string, configuration: Configuration): Stand
   const { found, chain } = explainedIn(configuration, requestIn(configuration, { host }));
   const [refusal] = found.refusals;
   if (refusal !== undefined) return { problem: `ssh refuses ${host}: ${withoutKeys(refusal.message)}` };
+  const option = chain.hops.find(({ effective }) => destinationOf(effective).startsWith('-'));
+  if (option !== undefined) return { problem: `ssh takes ${visible(option.effective.typedHost)} for an option.` };
   if (chain.end !== 'complete') return { problem: `The way to ${host} through its jump hosts has no end.` };
   const { given, left } = new Call(configuration).to(chain.hops);
   return {
@@ -71,7 +73,7 @@ class Call {
     let given = way;
     let left: readonly Difference[] = [];
     for (let round = 0; round <= ROUNDS; round++) {
-      left = differences(wanted, this.#answer(wanted.host, given)).filter(
+      left = differences(wanted, this.#answer(destinationOf(wanted), given)).filter(
         ({ keyword }) => way.length === 0 || !IS_WAY.test(keyword),
       );
       // What follows from another option comes by itself with that one.
@@ -140,10 +142,15 @@ function destinationText({ user, host, port }: Hop): string {
   return `${user}@${host.includes(':') ? `[${host}]` : host}${port === 22 ? '' : `:${port}`}`;
 }
 
+/** What is typed for a host: what ssh connects to, but for what it would take for an option. That is given by HostName. */
+function destinationOf({ host, typedHost }: Effective): string {
+  return host.startsWith('-') ? typedHost : host;
+}
+
 /** A command line of ssh; the host is its last word. */
-function wordsOf(given: readonly Given[], { host }: Effective): readonly string[] {
+function wordsOf(given: readonly Given[], wanted: Effective): readonly string[] {
   const user = given.find(({ kind }) => kind === 'user')?.text;
   const words = given.flatMap(each => (each.kind === 'user' ? [] : [`-${letterOf(each)}`, each.text]));
   const asUser = user === undefined ? [] : ['-l', user];
-  return ['ssh', '-F', 'none', ...words, ...asUser, host];
+  return ['ssh', '-F', 'none', ...words, ...asUser, destinationOf(wanted)];
 }

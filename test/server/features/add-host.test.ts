@@ -47,6 +47,10 @@ describe('how a command is read', () => {
     ['ssh \\\n  -J jump \\\n  web.example.org', [...web, 'ProxyJump jump']],
     ['ssh -NL 8080:db:80 web.example.org', [...web, 'SessionType none', 'LocalForward 8080 db:80', 'RequestTTY no']],
     ['ssh -R 9000:[::1]:80 -D 1080 web.example.org', [...web, 'RemoteForward 9000 [::1]:80', 'DynamicForward 1080']],
+    [
+      'ssh -L /tmp/a:/tmp/b -L /tmp/c:db:1 -L "*:80:/run/s" web.example.org',
+      [...web, 'LocalForward /tmp/a /tmp/b', 'LocalForward /tmp/c db:1', 'LocalForward *:80 /run/s'],
+    ],
     ['ssh -o "ProxyCommand nc -x p %h %p" web.example.org', [...web, 'ProxyCommand nc -x p %h %p']],
     ['ssh -oServerAliveInterval=60 -A web.example.org', [...web, 'ServerAliveInterval 60', 'ForwardAgent yes']],
     ['ssh -p 22 -o Port=23 -vv web.example.org', [...web, 'Port 22', 'LogLevel DEBUG2']],
@@ -128,6 +132,12 @@ describe('how a command is read', () => {
     ]);
   });
 
+  test('what ssh takes as an option and not in a file breaks no file', () => {
+    const found = added('ssh -l "" web.example.org');
+    expect(linesOf(found)).toEqual(web);
+    expect(isAdded(found) && found.remarks).toEqual([expect.stringMatching(/^-l is left out: this release/)]);
+  });
+
   test('a release without a keyword for it says so', () => {
     const found = added('ssh -N web.example.org', '', undefined, buildOf('8.4'));
     expect(isAdded(found) && found.remarks).toEqual([expect.stringMatching(/^-N is left out: this release/)]);
@@ -195,12 +205,32 @@ describe('where the block goes', () => {
 const words = <T>(...values: readonly T[]) => fc.constantFrom(...values);
 /** Options of a command line, one after the other. */
 const option = fc.oneof(
-  words('-4', '-A', '-a', '-C', '-g', '-N', '-n', '-q', '-T', '-t', '-v', '-X', '-x', '-Y', '-k').map(flag => [flag]),
+  words(
+    '-4',
+    '-A',
+    '-a',
+    '-C',
+    '-g',
+    '-N',
+    '-n',
+    '-q',
+    '-T',
+    '-t',
+    '-v',
+    '-X',
+    '-x',
+    '-Y',
+    '-k',
+    '-vvv',
+    '-tt',
+    '-f',
+    '-M',
+  ).map(flag => [flag]),
   words('22', '2222', '70').map(port => ['-p', port]),
-  words('kim', 'jo').map(user => ['-l', user]),
+  words('kim', 'jo', 'a b', '').map(user => ['-l', user]),
   words('jump', 'me@hop.example.org:2222').map(hops => ['-J', hops]),
   words('/etc/passwd', '/etc/hosts').map(key => ['-i', key]),
-  words('8080:db:80', '127.0.0.1:81:[::1]:80').map(forward => ['-L', forward]),
+  words('8080:db:80', '127.0.0.1:81:[::1]:80', '/tmp/a:/tmp/b', '/tmp/c:db:1').map(forward => ['-L', forward]),
   words('9000:localhost:22', '9001').map(forward => ['-R', forward]),
   words('1080', 'localhost:1081').map(forward => ['-D', forward]),
   words(
@@ -217,7 +247,7 @@ const option = fc.oneof(
 const command = fc.record({
   options: fc.array(option, { maxLength: 5 }).map(found => found.flat()),
   user: fc.option(words('ann', 'git'), { nil: undefined }),
-  host: words('web.example.org', 'db', '192.0.2.7', 'git.example.com'),
+  host: words('web.example.org', 'db', '192.0.2.7', 'git.example.com', '::1', 'ssh://lee@[2001:db8::1]:2222'),
 });
 const line = words(
   'User deploy',

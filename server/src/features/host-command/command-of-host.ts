@@ -117,7 +117,7 @@ class Call {
     const option = (setting ?? found)?.option;
     if (option === undefined) return [];
     const rules = lineRulesOf(this.#bare.situation.verdicts.build);
-    const own = setting?.values.filter(({ isEcho }) => isEcho !== true).map(({ text }) => text) ?? [];
+    const own = setting?.values.map(({ text }) => text) ?? [];
     const missing = own.filter(text => !textsOf(found).includes(text));
     const letter = LETTERS[option.name];
     if (letter !== undefined)

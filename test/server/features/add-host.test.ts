@@ -257,6 +257,8 @@ const line = words(
   'HostName real.example.net',
   'HostName %h.lan',
   'HostName -x',
+  'User "a b"',
+  'IdentityFile ~/.ssh/%n',
   'SendEnv LC_*',
   'LocalForward 1 a:1',
   'ProxyJump gate',
@@ -324,7 +326,18 @@ describe('a host as a command', () => {
       "ssh -F none -o 'ProxyCommand=ssh -F none -o Hostname=-x -W '\\''[%h]:%p'\\'' hop' web",
     ],
     ['a jump host that ssh takes for an option', 'Host web\n  ProxyJump -evil\n', 'ssh takes -evil for an option.'],
-    ['a user that looks like one', 'Host web\n  User -lroot\n', 'ssh -F none -l -lroot web'],
+    ['a user that ssh takes in a file alone', 'Host web\n  User -lroot\n', 'ssh -F none -o User=-lroot web'],
+    ['a user with a blank', 'Host web\n  User "a b"\n', "ssh -F none -l 'a b' web"],
+    [
+      'an address that ssh takes in a file alone',
+      'Host web\n  HostName "a b"\n',
+      'ssh -F none -o \'Hostname="a b"\' web',
+    ],
+    [
+      'a token for what was typed',
+      'Host web\n  HostName web.lan\n  IdentityFile ~/%n\n',
+      "ssh -F none -o Hostname=web.lan -o 'IdentityFile=~/%n' web",
+    ],
     ['a line that ssh refuses', 'Prot 22\n', 'ssh refuses web: Bad configuration option: Prot'],
   ])('%s', (_, text, expected) => {
     expect(commandFor(text, 'web')).toContain(expected);

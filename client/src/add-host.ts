@@ -6,6 +6,7 @@ import { commands, Disposable, env, Position, Range, Selection, TextEditorReveal
 import { activeConfig } from './host-commands.ts';
 import type { Preview } from './host-preview.ts';
 import { pasteAsHost } from './paste-host.ts';
+import { plainPrompt, withoutLinks } from './plain-text.ts';
 import type { Server } from './server.ts';
 
 /** What `sshConfig/addHost` says. */
@@ -50,7 +51,7 @@ async function addHost(server: Server, given: string | undefined): Promise<void>
   if (first === undefined || 'problem' in first) return;
   const name = await window.showInputBox({
     title: 'Add Host: the Name to Type after ssh',
-    prompt: [shortly(first.block), ...first.remarks].join(' '),
+    prompt: plainPrompt([shortly(first.block), ...first.remarks].join(' ')),
     value: first.name,
     ignoreFocusOut: true,
     validateInput: async typed => problemOf(await preview(command, typed)),
@@ -59,7 +60,7 @@ async function addHost(server: Server, given: string | undefined): Promise<void>
   const added = await server.request<Added>('sshConfig/addHost', { textDocument, command, name });
   if (added === undefined) return; // the server does not run, which it has said
   if ('problem' in added) {
-    await window.showWarningMessage(added.problem);
+    await window.showWarningMessage(withoutLinks(added.problem));
     return;
   }
   showBlock(name, added.position);
@@ -79,7 +80,7 @@ function shortly(block: string): string {
 }
 
 function problemOf(preview: Preview | undefined): string | undefined {
-  return preview !== undefined && 'problem' in preview ? preview.problem : undefined;
+  return preview !== undefined && 'problem' in preview ? plainPrompt(preview.problem) : undefined;
 }
 
 /** Puts the cursor behind the name in the Host line. */

@@ -3,7 +3,7 @@
  * same where there is no such file.
  */
 import { env, window } from 'vscode';
-import { plainText } from './plain-text.ts';
+import { plainText, withoutLinks } from './plain-text.ts';
 import type { Server } from './server.ts';
 import { sshCall } from './ssh-call.ts';
 import { commandLine, quotingOf } from './ssh-command.ts';
@@ -24,11 +24,11 @@ export async function copyWholeCommand(server: Server, host: string, from: strin
   const found = await server.request<WholeCommand>('sshConfig/hostCommand', { host, from });
   if (found === undefined) return; // the server does not run, which it has said
   if ('problem' in found) {
-    await window.showWarningMessage(found.problem);
+    await window.showWarningMessage(withoutLinks(found.problem));
     return;
   }
   await copy(found.words);
-  if (found.remarks.length > 0) await window.showInformationMessage(found.remarks.join(' '));
+  if (found.remarks.length > 0) await window.showInformationMessage(withoutLinks(found.remarks.join(' ')));
 }
 
 async function copy(words: readonly string[]): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Uri } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { Connect } from './connecting.ts';
+import type { Socket } from './forwards/forward-rows.ts';
 import type { RecentHosts } from './recent-hosts.ts';
 import type { Server } from './server.ts';
 
@@ -20,8 +21,8 @@ export interface EditorHost {
   openConfig(): Promise<void>;
   /** What connects to a host, for a person who asks for it. @param recent takes note of the hosts */
   connecting(server: Server, recent: RecentHosts): Connect;
-  /** Those of some ports of this machine at which somebody listens, as far as that can be known. */
-  portsTaken(ports: readonly number[]): Promise<ReadonlySet<number>>;
+  /** Those of some sockets of this machine at which somebody listens, as far as that can be known. */
+  socketsTaken(sockets: readonly Socket[]): Promise<ReadonlySet<Socket>>;
   /** Whether there are terminals in which ssh can be started. */
   readonly canConnect: boolean;
   /** What nobody can know here, to be shown with the release that is assumed; undefined where all can be found out. */

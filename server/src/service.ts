@@ -530,9 +530,9 @@ export class SshConfigService {
     });
   }
 
-  /** All forwards of what ssh reads by itself. */
-  forwards(): readonly ListedForward[] {
-    return listedForwards(this.#now.standard);
+  /** All forwards of the configuration of a document, in the order in which ssh reads them. */
+  forwards(from: string | undefined): readonly ListedForward[] {
+    return listedForwards(this.#configurationOf(from));
   }
 
   /** The hosts to ask about above each block of a document. */

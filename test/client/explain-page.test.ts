@@ -27,12 +27,13 @@ const hop = (part: Partial<Hop>): Hop => ({
   via: 'direct',
   command: null,
   keepAlive: NO_PROBES,
-  login: { methods: [], agent: 'all', files: [] },
+  login: { methods: [], agent: 'all', token: null, files: [] },
   ...part,
 });
 
 const LOGIN: Hop['login'] = {
   agent: 'named',
+  token: null,
   methods: ['publickey', 'password'],
   files: [
     {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { forwardsHtml } from '../../client/src/explain/forwards-html.ts';
 import { html } from '../../client/src/explain/html.ts';
 import { forwardsOf, optionFor } from '../../client/src/forwards/forward.ts';
-import { forwardRows } from '../../client/src/forwards/forward-rows.ts';
+import { forwardRows, type Socket } from '../../client/src/forwards/forward-rows.ts';
 import { SURROUNDINGS, serviceFor, URI } from '../support/judge.ts';
 import { SSH_BUILD } from '../support/real-ssh.ts';
 
@@ -14,6 +14,10 @@ function forwardsIn(lines: readonly string[]) {
   const explanation = service.explain('x', URI, false);
   if (explanation === undefined) throw new Error('x is a host');
   return forwardsOf(explanation);
+}
+
+function listedIn(lines: readonly string[]) {
+  return serviceFor(`Host x\n${lines.join('\n')}\n`, SSH_BUILD, SURROUNDINGS).forwards(undefined);
 }
 
 const port = fc.integer({ min: 1, max: 65_535 });
@@ -49,8 +53,8 @@ test.runIf(SSH_BUILD !== undefined)('as options of ssh they are what the lines a
 
 describe('where they lead', () => {
   const HOPS = [{ host: 'gate' }, { host: 'web' }] as unknown as Parameters<typeof forwardsHtml>[1];
-  const page = (lines: readonly string[], isRunning = false): string =>
-    (forwardsHtml(forwardsIn(lines), HOPS, isRunning, () => html``)?.source ?? '')
+  const page = (lines: readonly string[], isForwarding = false): string =>
+    (forwardsHtml(forwardsIn(lines), HOPS, { isForwarding, forwards: listedIn(lines) }, () => html``)?.source ?? '')
       .replace(/<[^>]*>/g, ' ')
       .replace(/\s+/g, ' ')
       .trim();
@@ -64,6 +68,28 @@ describe('where they lead', () => {
     expect(page([text])).toBe(`Forwards ${way} Start it`);
   });
 
+  test('a line that another one wants to listen beside is told of', () => {
+    const drawn = page([
+      'LocalForward 8080 db:80',
+      'LocalForward 127.0.0.1:8080 db:81',
+      'LocalForward 127.0.0.2:8080 x:1',
+    ]);
+    expect(
+      Array.from(drawn.matchAll(/-L (\S+) (port .*?)? ?this machine/g), ([, option, rival]) => [option, rival]),
+    ).toEqual([
+      ['8080:[db]:80', 'port 8080 is also for x, line 3'],
+      ['[127.0.0.1]:8080:[db]:81', 'port 8080 is also for x, line 2'],
+      ['[127.0.0.2]:8080:[x]:1', undefined],
+    ]);
+  });
+
+  test.each([[['RemoteForward none']], [['LocalForward 8080 db:80', 'ClearAllForwardings yes']]])(
+    '%j is no section',
+    lines => {
+      expect(page(lines)).toBe('');
+    },
+  );
+
   test('none is no section; those that run can be stopped', () => {
     expect(page([])).toBe('');
     expect(page(['DynamicForward 1080', 'DynamicForward 1081'], true)).toMatch(
@@ -72,11 +98,18 @@ describe('where they lead', () => {
   });
 });
 
+function rowsOf(text: string, isTaken: (socket: Socket) => boolean, running: readonly string[] = []) {
+  const listed = serviceFor(text).forwards(undefined);
+  const taken = new Set(listed.flatMap(({ sockets }) => sockets.filter(isTaken)));
+  return forwardRows(listed, taken, new Set(running));
+}
+
 test('the list says what runs, what is taken, and which two want one port', () => {
-  const listed = serviceFor(
+  const rows = rowsOf(
     'Host a $(bug)\n  LocalForward 8080 db:80\n  RemoteForward 8080 localhost:1\nHost b\n  DynamicForward 127.0.0.1:8080\nHost *.x\n  LocalForward /tmp/s db:5\n  LocalForward 99999 x:1\n',
-  ).forwards();
-  const rows = forwardRows(listed, new Set([8080]), new Set(['b']));
+    ({ port }) => port === 8080,
+    ['b'],
+  );
   expect(rows.map(({ label, description, detail }) => [label, description, detail])).toEqual([
     [
       '$(circle-outline) 8080 → db:80 by way of a',
@@ -95,4 +128,36 @@ test('the list says what runs, what is taken, and which two want one port', () =
       'for several hosts: choose it to see the line',
     ],
   ]);
+});
+
+test.each<[string, string, readonly string[]]>([
+  [
+    'other addresses are other places',
+    'Host a\n  LocalForward 127.0.0.2:80 x:1\nHost b\n  LocalForward 80 x:1\n',
+    ['', ''],
+  ],
+  ['all addresses are these too', 'Host a\n  LocalForward [::1]:80 x:1\nHost b\n  LocalForward *:80 x:1\n', ['b', 'a']],
+  [
+    'options of the hosts count',
+    'Host a\n  LocalForward [::1]:80 x:1\nHost b\n  LocalForward 80 x:1\n  AddressFamily inet\nHost c\n  LocalForward 80 x:1\n  GatewayPorts yes\n',
+    ['c', 'c', 'a'],
+  ],
+  ['a socket is one for all', 'Host a\n  LocalForward /tmp/s x:1\nHost b\n  LocalForward /tmp/s x:2\n', ['b', 'a']],
+  ['with a token it is one each', 'Host a\n  LocalForward /tmp/%h x:1\nHost b\n  LocalForward /tmp/%h x:2\n', ['', '']],
+  [
+    'a forward that is never made wants nothing',
+    'Host a\n  LocalForward 80 x:1\nHost b\n  LocalForward 80 x:2\n  ClearAllForwardings yes\n',
+    ['', 'ClearAllForwardings'],
+  ],
+])('%s', (_, text, expected) => {
+  const rows = rowsOf(text, () => false);
+  expect(rows.map(({ detail }) => /(?:for |made: )(\w+)/.exec(detail)?.[1] ?? '')).toEqual(expected);
+});
+
+test('a forward is taken where each of its addresses is', () => {
+  const text = 'Host a\n  LocalForward 80 x:1\nHost b\n  LocalForward 127.0.0.1:80 x:1\n';
+  const details = rowsOf(text, ({ address }) => address === '127.0.0.1').map(({ detail }) =>
+    /is taken now/.test(detail),
+  );
+  expect(details).toEqual([false, true]);
 });

@@ -116,6 +116,18 @@ test.runIf(hasKeygen)('a certificate beside a key is told of, where it is there'
   expect(stdout).not.toContain('ed25519-cert.pub ');
 });
 
+test.each([
+  ['', /PKCS11Provider \/lib\/token\.so knows: all, before what is in files$/m],
+  ['IdentitiesOnly yes', /\/token\.so knows: those of which a file below has the public half, and no others/],
+])('the keys of a token: %j', async (line, expected) => {
+  writeFileSync(at('token'), `${line}\nPKCS11Provider /lib/token.so\n`);
+  const { stdout } = await runCommand(server.command, ['explain', 'x', '-F', at('token'), '--openssh', '10.0'], {
+    cwd: server.folder,
+    env: { PATH: '/nonexistent', HOME: '/home/nobody' },
+  });
+  expect(stdout).toMatch(expected);
+});
+
 test('a text for people names them in their order, and what an agent has to do with it', async () => {
   const args = ['explain', 'gate', '-F', at('keys'), '--openssh', '10.0'];
   const { stdout } = await runCommand(server.command, args, {

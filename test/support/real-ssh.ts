@@ -17,7 +17,7 @@ const own = buildOfBanner(banner, { platform: process.platform });
 export const SSH_BUILD: Build | undefined = own !== undefined && nearestKnown(own) === own ? own : undefined;
 
 /** The program itself, found while PATH is still there to find it. */
-const SSH_PROGRAM = spawnSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).stdout.trim();
+export const SSH_PROGRAM = spawnSync('sh', ['-c', `command -v ${program}`], { encoding: 'utf8' }).stdout.trim();
 
 export interface SshAnswer {
   readonly accepted: boolean;

@@ -20,6 +20,7 @@ import { vsix } from './harness/vsix.mjs';
 import { webEditor } from './harness/web/installation.mjs';
 import { firstPage, foldersIn, installExtension, openBrowser, startServer } from './harness/web/window.mjs';
 import { firstSteps } from './tours/first-steps.mjs';
+import { forwardsAndKeys } from './tours/forwards-and-keys.mjs';
 import { hostsView } from './tours/hosts-view.mjs';
 import { messyFile } from './tours/messy-file.mjs';
 import { newHost } from './tours/new-host.mjs';
@@ -50,7 +51,17 @@ import { strangersProject, strangersTrustedProject } from './tours/strangers-pro
  */
 
 /** @type {readonly Tour[]} */
-const TOURS = [firstSteps, hostsView, messyFile, newHost, slips, sshSaid, strangersProject, strangersTrustedProject];
+const TOURS = [
+  firstSteps,
+  forwardsAndKeys,
+  hostsView,
+  messyFile,
+  newHost,
+  slips,
+  sshSaid,
+  strangersProject,
+  strangersTrustedProject,
+];
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));

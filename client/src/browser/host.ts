@@ -52,7 +52,7 @@ export function editorHost({ extensionUri }: ExtensionContext): EditorHost {
     home,
     openConfig,
     connecting: refusingToConnect,
-    portsTaken: async () => new Set(),
+    socketsTaken: async () => new Set(),
     canConnect: false,
     unknown: UNKNOWN,
   };

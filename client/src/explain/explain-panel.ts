@@ -4,6 +4,8 @@
 import { Disposable, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { chooseHost } from '../choose-host.ts';
 import type { Diagnosis, Fix } from '../errors/diagnosis.ts';
+import { forwardsOf } from '../forwards/forward.ts';
+import type { ListedForward } from '../forwards/forward-rows.ts';
 import type { Forwarding } from '../forwards/forwarding.ts';
 import { openLine } from '../open-line.ts';
 import type { Server } from '../server.ts';
@@ -51,13 +53,17 @@ export function explainPanel(server: Server, forwarding: Forwarding): ExplainPan
     const host = subject.host ?? found?.find(each => each.host !== null)?.host ?? undefined;
     const explanation =
       host === undefined ? null : await server.request<Explanation | null>('sshConfig/explain', { host, from, exec });
+    const forwards =
+      explanation && forwardsOf(explanation).length > 0
+        ? await server.request<readonly ListedForward[]>('sshConfig/forwards', { from })
+        : [];
     // Of several answers on their way only the last counts, and none for a page that is gone.
     if (own !== run || panel === undefined || explanation === undefined || found === undefined) return;
     messages = found;
     panel.title = titleOf(host);
     shown = explanation?.host;
     const isForwarding = shown !== undefined && forwarding.hosts.has(shown);
-    const options = { nonce: crypto.randomUUID(), home: server.host.home, isForwarding };
+    const options = { nonce: crypto.randomUUID(), home: server.host.home, isForwarding, forwards };
     panel.webview.html =
       explanation !== null
         ? explanationPage(explanation, options, found)

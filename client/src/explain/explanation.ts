@@ -60,6 +60,8 @@ export interface Hop {
   readonly login: {
     readonly methods: readonly string[];
     readonly agent: 'all' | 'named' | 'none';
+    /** The keys of a token that PKCS11Provider knows: all, or only those of which a file here has the public half. */
+    readonly token: { readonly provider: string; readonly isOnlyNamed: boolean } | null;
     readonly files: readonly LoginFile[];
   };
 }

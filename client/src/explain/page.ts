@@ -3,6 +3,7 @@
 import type { Diagnosis } from '../errors/diagnosis.ts';
 import { diagnosesHtml } from '../errors/diagnosis-html.ts';
 import { forwardsOf } from '../forwards/forward.ts';
+import type { ListedForward } from '../forwards/forward-rows.ts';
 import { chainHtml, keepAliveHtml } from './connection.ts';
 import type { Explanation, Hop, Place, Question, Setting } from './explanation.ts';
 import { forwardsHtml } from './forwards-html.ts';
@@ -16,6 +17,8 @@ export interface PageOptions {
   readonly home: string;
   /** Whether the forwards of the host were started, and run. */
   readonly isForwarding?: boolean;
+  /** All forwards of the configuration. */
+  readonly forwards?: readonly ListedForward[] | undefined;
 }
 
 /** What the page tells the editor. */
@@ -52,7 +55,7 @@ ${set.length === 0 ? html`<p>Nothing: all options have their defaults.</p>` : ta
 ${chain.end === 'complete' ? undefined : html`<p class="refusal" role="alert">${chain.end === 'loop' ? 'A hop leads through itself: ssh would start itself again and again.' : 'There are more hops than can be followed.'}</p>`}
 ${chainHtml(chain.hops)}
 ${isSilenceFirst ? undefined : silence}
-${forwardsHtml(forwardsOf(explanation), chain.hops, options.isForwarding === true, place => link(place, home))}
+${forwardsHtml(forwardsOf(explanation), chain.hops, options, place => link(place, home))}
 ${chain.hops.map((hop, i) => html`<h2>Login${i === chain.hops.length - 1 ? '' : ` to ${hop.host}`}</h2>${loginHtml(hop.login, home)}`)}
 <details id="defaults"><summary>${usual.length === 1 ? 'One option has its default' : `${usual.length} options have their defaults`}</summary>${table('Options with their defaults', usual, home)}</details>`;
   return pageOf(host, page, options);
@@ -96,15 +99,24 @@ const AGENT: Readonly<Record<Hop['login']['agent'], string>> = {
   none: 'No agent is asked (IdentityAgent none).',
 };
 
+/** When the keys of a token are tried. */
+function tokenHtml(token: Hop['login']['token'], home: string): Html | undefined {
+  if (token === null) return undefined;
+  const when = token.isOnlyNamed
+    ? 'only those of which a file below has the public half'
+    : 'all of them, before what is in files';
+  return html` Of the token that PKCS11Provider ${shown(token.provider, home)} knows: ${when}.`;
+}
+
 /** The methods in the order in which they are tried, and what publickey tries. A certificate beside a key goes with it. */
-function loginHtml({ methods, agent, files }: Hop['login'], home: string): Html {
+function loginHtml({ methods, agent, token, files }: Hop['login'], home: string): Html {
   if (methods.length === 0) return html`<p>By no method: ssh logs in nowhere.</p>`;
   const named = methods.includes('publickey') ? files.filter(({ ofKey, type }) => ofKey === null || type !== null) : [];
   const list = named.map(
     ({ kind, path, origins, type, remark }) =>
       html`<li>${kind} ${shown(path, home)} ${type === null ? undefined : html`<small>${type}</small> `}${remark === null ? undefined : html`<span class="off">${remark}</span> `}${origins.length === 0 ? html`<span class="off">(by default)</span>` : origins.map(origin => link(origin, home))}</li>`,
   );
-  const order = methods.includes('publickey') ? html` ${AGENT[agent]}` : undefined;
+  const order = methods.includes('publickey') ? html` ${AGENT[agent]}${tokenHtml(token, home)}` : undefined;
   return html`<p>By ${methods.join(', ')}.${order}</p>${list.length === 0 ? undefined : html`<ol>${list}</ol>`}`;
 }
 

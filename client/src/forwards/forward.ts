@@ -16,17 +16,15 @@ const LETTERS = { local: '-L', remote: '-R', dynamic: '-D' } as const;
 /** How `ssh -G` prints that the server is to be a SOCKS proxy. */
 const SOCKS = '[socks]:0';
 
-/** The forwards of a host, in the order in which ssh asks for them. */
+/** The forwards of a host, in the order in which ssh asks for them; none that ClearAllForwardings takes away. */
 export function forwardsOf({ settings }: Explanation): readonly Forward[] {
-  return settings.flatMap(({ keyword, values }) => {
+  return settings.flatMap(({ keyword, values, printed }) => {
     const direction = isForward(keyword) ? DIRECTIONS[keyword] : undefined;
-    if (direction === undefined) return [];
-    return values
-      .filter(({ text }) => text !== 'none')
-      .map(({ text, origins }) => {
-        const [listen = '', target] = text.split(' ');
-        return { direction, listen, target: target === SOCKS ? undefined : target, origins };
-      });
+    if (direction === undefined || !printed) return [];
+    return values.map(({ text, origins }) => {
+      const [listen = '', target] = text.split(' ');
+      return { direction, listen, target: target === SOCKS ? undefined : target, origins };
+    });
   });
 }
 

@@ -5,7 +5,7 @@
 import { type Event, EventEmitter, type TaskExecution, tasks, window } from 'vscode';
 import type { Connect } from '../connecting.ts';
 import type { Explanation } from '../explain/explanation.ts';
-import { plainText } from '../plain-text.ts';
+import { withoutLinks } from '../plain-text.ts';
 import type { Server } from '../server.ts';
 import { type Forward, forwardsOf, optionFor } from './forward.ts';
 
@@ -47,7 +47,7 @@ export class Forwarding {
     if (!explanation) return;
     const forwards = forwardsOf(explanation);
     if (forwards.length === 0) {
-      void window.showInformationMessage(plainText(`Nothing in the configuration forwards anything for ${host}.`));
+      void window.showInformationMessage(withoutLinks(`Nothing in the configuration forwards anything for ${host}.`));
       return;
     }
     const isShared = explanation.chain.hops.at(-1)?.keepAlive.shared === true;
@@ -56,7 +56,7 @@ export class Forwarding {
       if (!(await this.#tell(host, from, 'forward'))) {
         await this.#cancel(host, from, forwards);
         void window.showErrorMessage(
-          plainText(`The shared connection to ${host} does not take on all forwards: is one of the ports taken?`),
+          withoutLinks(`The shared connection to ${host} does not take on all forwards: is one of the ports taken?`),
         );
         return;
       }

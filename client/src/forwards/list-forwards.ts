@@ -17,8 +17,7 @@ export function forwardsCommand(server: Server, forwarding: Forwarding): Disposa
       void window.showInformationMessage('No host has a LocalForward, a RemoteForward or a DynamicForward.');
       return undefined;
     }
-    const ports = new Set(found.flatMap(({ port }) => port ?? []));
-    const taken = await server.host.portsTaken([...ports]);
+    const taken = await server.host.socketsTaken(found.flatMap(({ sockets }) => sockets));
     const chosen = await window.showQuickPick(forwardRows(found, taken, forwarding.hosts), {
       title: 'Forwards',
       placeHolder: 'Choose one to start or stop what is forwarded for its host',

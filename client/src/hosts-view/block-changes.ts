@@ -1,6 +1,6 @@
 /** Removes, duplicates and moves blocks. What changes for whom is shown before, and the server makes the edit: one undo takes it back. */
 import { InputBoxValidationSeverity, type QuickPickItem, window } from 'vscode';
-import { plainText } from '../plain-text.ts';
+import { plainPrompt, plainText, withoutLinks } from '../plain-text.ts';
 import type { Server } from '../server.ts';
 import type { ListedFile } from './listed-hosts.ts';
 import type { BlockRow, Destination } from './rows.ts';
@@ -43,13 +43,13 @@ export class BlockChanges {
     if (first === undefined) return;
     const name = await window.showInputBox({
       title: 'Duplicate: the Name to Type after ssh',
-      ...('problem' in first ? {} : { value: first.name ?? '', prompt: first.effect }),
+      ...('problem' in first ? {} : { value: first.name ?? '', prompt: plainPrompt(first.effect) }),
       ignoreFocusOut: true,
       validateInput: async typed => {
         const found = await this.#ask('previewBlockChange', placed, { kind: 'duplicate', name: typed });
         if (found === undefined) return undefined;
-        if ('problem' in found) return found.problem;
-        return { message: found.effect, severity: InputBoxValidationSeverity.Info };
+        if ('problem' in found) return plainPrompt(found.problem);
+        return { message: plainPrompt(found.effect), severity: InputBoxValidationSeverity.Info };
       },
     });
     if (name !== undefined) await this.#do(placed, { kind: 'duplicate', name });
@@ -74,7 +74,7 @@ export class BlockChanges {
     const preview = await this.#ask('previewBlockChange', placed, wish);
     if (preview === undefined) return; // the server does not run, which it has said
     if ('problem' in preview) {
-      await window.showWarningMessage(preview.problem);
+      await window.showWarningMessage(withoutLinks(preview.problem));
       return;
     }
     if (!preview.keepsAll || wish.kind === 'remove') {
@@ -87,7 +87,7 @@ export class BlockChanges {
   async #do(placed: Placed, wish: Wish): Promise<void> {
     const done = await this.#ask('changeBlock', placed, wish);
     if (done === undefined) return;
-    if ('problem' in done) await window.showWarningMessage(done.problem);
+    if ('problem' in done) await window.showWarningMessage(withoutLinks(done.problem));
     else window.setStatusBarMessage(plainText(`${done.title}. ${done.effect}`), 5000);
   }
 

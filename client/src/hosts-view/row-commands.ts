@@ -1,7 +1,7 @@
 /** What a row of the view offers: in its menu, inline, and by keys. A key names the row that has the focus. */
 import { commands, Disposable, env, Range, Selection, window, workspace } from 'vscode';
 import { addKeepAlive } from '../add-keep-alive.ts';
-import { copyCommand } from '../copy-command.ts';
+import { copyCommand, copyWholeCommand } from '../copy-command.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { plainText } from '../plain-text.ts';
 import type { Server } from '../server.ts';
@@ -45,6 +45,7 @@ export function rowCommands(
     onHost('forwards', ({ host }) => forwarding.toggle(host, undefined)),
     onHost('explain', ({ host }) => explain.show(host, undefined)),
     onHost('copyCommand', ({ host }) => copyCommand(server, host, undefined)),
+    onHost('copyWholeCommand', ({ host }) => copyWholeCommand(server, host, undefined)),
     onHost('openInThisWindow', ({ host }) => openInWindow(host, 'this')),
     onHost('openInNewWindow', ({ host }) => openInWindow(host, 'new')),
     onHost('copyHostName', async ({ host }) => {

@@ -5,7 +5,7 @@ import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { CLIENT, type EditorHost } from '../editor-host.ts';
 import { connecting } from './connect.ts';
 import { openConfig } from './open-config.ts';
-import { portsTaken } from './ports-taken.ts';
+import { socketsTaken } from './sockets-taken.ts';
 
 export function editorHost(context: ExtensionContext): EditorHost {
   const module = context.asAbsolutePath('dist/server/start.cjs');
@@ -23,7 +23,7 @@ export function editorHost(context: ExtensionContext): EditorHost {
     home: homedir().replaceAll('\\', '/'),
     openConfig,
     connecting,
-    portsTaken,
+    socketsTaken,
     canConnect: true,
     unknown: undefined,
   };

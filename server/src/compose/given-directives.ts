@@ -1,9 +1,8 @@
 /** The lines of a file that say what options of ssh(1) say. */
 import type { Given } from '../model/effective/request.ts';
-import type { Build } from '../schema/build.ts';
+import type { Verdicts } from '../model/file/verdict.ts';
 import { commandLineOption } from '../schema/elsewhere.ts';
 import { lineRulesOf } from '../schema/line-rules.ts';
-import type { Option } from '../schema/option.ts';
 import { findOption, targetOf } from '../schema/options.ts';
 import { splitCommandLineForward } from '../schema/values/forward.ts';
 import { isDirective, type LineRules } from '../syntax/line.ts';
@@ -24,25 +23,34 @@ export interface GivenDirectives {
 const FIRST = ['user', 'port'];
 
 /** The directives for a whole command line: of several values for a keyword that takes one, that which counts. */
-export function directivesForAll(all: readonly Given[], build: Build): GivenDirectives {
+export function directivesForAll(all: readonly Given[], verdicts: Verdicts): GivenDirectives {
+  const { build } = verdicts;
   const rules = lineRulesOf(build);
   const unwritten: Given[] = [];
   const kept = new Map<string | NewDirective, NewDirective>();
   for (const given of all) {
-    const directives = directivesFor(given, rules);
-    if (directives?.every(({ keyword }) => findOption(keyword, build) !== undefined) !== true) unwritten.push(given);
-    else
-      for (const directive of directives) {
-        const option = findOption(directive.keyword, build) as Option;
-        const key = option.repeats === 'first-wins' ? targetOf(option, build) : directive;
-        const isFinal = given.kind === 'letter' && given.letter !== 'P';
-        if (isFinal || !kept.has(key)) kept.set(key, directive);
-      }
+    const isFinal = given.kind === 'letter' && given.letter !== 'P';
+    const keyOf = (directive: NewDirective): string | NewDirective => {
+      const option = findOption(directive.keyword, build);
+      return option?.repeats === 'first-wins' ? targetOf(option, build) : directive;
+    };
+    // What comes too late is not missed.
+    const directives = directivesFor(given, rules)?.filter(each => isFinal || !kept.has(keyOf(each)));
+    if (directives?.every(directive => isAccepted(directive, verdicts)) !== true) unwritten.push(given);
+    else for (const directive of directives) kept.set(keyOf(directive), directive);
   }
   const directives = [...kept.values()];
   const isFirst = ({ keyword }: NewDirective): boolean => FIRST.includes(lowerAscii(keyword));
   const first = FIRST.flatMap(name => directives.filter(({ keyword }) => lowerAscii(keyword) === name));
   return { directives: [...first, ...directives.filter(each => !isFirst(each))], unwritten };
+}
+
+/** Whether ssh takes a line of a file: options may have values that no line has. */
+export function isAccepted({ keyword, value }: NewDirective, verdicts: Verdicts): boolean {
+  const line = readLine(`${keyword} ${value}`, lineRulesOf(verdicts.build));
+  if (!isDirective(line)) return false;
+  const { option, problems } = verdicts.of(line);
+  return option !== undefined && problems.length === 0;
 }
 
 /**

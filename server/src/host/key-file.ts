@@ -3,9 +3,10 @@
  * and who may read it. Of a private key nothing is read behind its public half. Node only.
  */
 import { createHash } from 'node:crypto';
-import type { Certificate, KeyFile } from '../schema/folder-reader.ts';
-import { beginning, isKeyType, withFile } from './key-kind.ts';
-import { type ByteReader, openPublicHalf } from './openssh-key.ts';
+import type { Certificate, KeyFile, NoKeyFile } from '../schema/folder-reader.ts';
+import { beginning, isKeyType } from './key-kind.ts';
+import { withRegular } from './open-regular.ts';
+import { ByteReader, openPublicHalf } from './openssh-key.ts';
 
 /** Larger than any public key or certificate that is in use. */
 const LONGEST_BLOB = 16_384;
@@ -20,15 +21,19 @@ const KEY_FIELDS: readonly (readonly [start: string, count: number])[] = [
   ['sk-ecdsa-', 3],
 ];
 
-/** Undefined for what is no regular file. Fails where it cannot be read. */
-export function keyFile(path: string): Promise<KeyFile | 'missing' | undefined> {
-  return withFile(path, async (reader, { mode, uid }): Promise<KeyFile> => {
-    const access = process.platform === 'win32' ? {} : { mode: mode & 0o7777, owner: uid };
-    return { ...access, key: await keyIn(reader) };
-  }).catch(error => {
-    if (error?.code === 'ENOENT') return 'missing';
+/** Undefined for what is neither a regular file nor a folder. Fails where it cannot be read. */
+export async function keyFile(path: string): Promise<KeyFile | NoKeyFile | undefined> {
+  try {
+    const found = await withRegular(path, async (file, { mode, uid }): Promise<KeyFile> => {
+      const access = process.platform === 'win32' ? {} : { mode: mode & 0o7777, owner: uid };
+      return { ...access, key: await keyIn(new ByteReader(file)) };
+    });
+    if (!('not' in found)) return found;
+    return found.not === 'a directory' ? 'folder' : undefined;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 'missing';
     throw error;
-  });
+  }
 }
 
 async function keyIn(reader: ByteReader): Promise<KeyFile['key']> {
@@ -94,12 +99,12 @@ function lengthOf(part: Buffer): Buffer {
 /** What follows the key in a certificate (PROTOCOL.certkeys). */
 function certificateIn(fields: Fields): Certificate {
   fields.number();
-  fields.skip(4);
+  const isForUsers = fields.count() === 1;
   const id = fields.text();
   const list = new Fields(fields.bytes());
   const principals: string[] = [];
   while (!list.isAtEnd) principals.push(list.text());
-  return { id, principals, from: fields.number(), until: fields.number() };
+  return { id, isForUsers, principals, from: fields.number(), until: fields.number() };
 }
 
 /** Reads a blob from its beginning; fails with a RangeError behind its end. */
@@ -134,7 +139,10 @@ class Fields {
     return number === 2n ** 64n - 1n ? Number.POSITIVE_INFINITY : Number(number);
   }
 
-  skip(length: number): void {
-    this.#at += length;
+  /** A number in four bytes. */
+  count(): number {
+    const number = this.#blob.readUInt32BE(this.#at);
+    this.#at += 4;
+    return number;
   }
 }

@@ -2,7 +2,6 @@
  * Tells key files from others by how they begin. Of a private key it reads the bytes that name its type and not one
  * byte of the secret part behind them; nothing that was read leaves this file, besides the name of a type. Node only.
  */
-import type { Stats } from 'node:fs';
 import { findAlgorithm } from '../schema/algorithms.ts';
 import type { KeyKind } from '../schema/folder-reader.ts';
 import { withRegular } from './open-regular.ts';
@@ -54,11 +53,8 @@ export function keyKind(path: string): Promise<KeyKind | undefined> {
 }
 
 /** Reads a regular file; anything else is undefined. */
-export async function withFile<T>(
-  path: string,
-  read: (reader: ByteReader, stat: Stats) => Promise<T>,
-): Promise<T | undefined> {
-  const found = await withRegular(path, async (file, stat) => ({ is: await read(new ByteReader(file), stat) }));
+async function withFile<T>(path: string, read: (reader: ByteReader) => Promise<T>): Promise<T | undefined> {
+  const found = await withRegular(path, async file => ({ is: await read(new ByteReader(file)) }));
   return 'not' in found ? undefined : found.is;
 }
 

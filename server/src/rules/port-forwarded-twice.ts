@@ -1,93 +1,81 @@
 /**
- * The same port forwarded twice for one host: only the first line gets it. And a port of this machine that is forwarded for
- * every host: while one connection has it, no other can. The same forward on two lines is one to ssh.
+ * Two forwards of one host that want the same address and port, or socket: only the first line gets it. And one of this machine
+ * for every host: while one connection has it, no other can. The same forward on two lines is one to ssh.
  */
 import { concreteHosts } from '../model/file/blocks.ts';
 import type { Verdicts } from '../model/file/verdict.ts';
+import {
+  type DirectedForward,
+  FORWARD_KEYWORDS,
+  forwardIn,
+  isOnePlaceHere,
+  listenersIn,
+  OTHER_HOST,
+} from '../model/lookup/forwarding.ts';
 import { Lookup, type SettingLine } from '../model/lookup/lookup.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import type { PlacedDirective } from '../model/tree/include-tree.ts';
-import { type Forward, type ForwardDirection, forwardOf } from '../schema/values/forward.ts';
-import { type DirectiveLine, textOf } from '../syntax/line.ts';
-import { equalsIgnoringCase } from '../text/ascii.ts';
-import { memoOfTwo } from '../text/memo.ts';
+import { isLostTo, type Listener, meet, meetingPlace } from '../schema/values/listening.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import { visible } from '../text/visible.ts';
 import type { FileRule } from './rule.ts';
 import { removeLine } from './support/remove-line.ts';
-
-const DIRECTIONS: Readonly<Record<string, ForwardDirection>> = {
-  localforward: 'local',
-  dynamicforward: 'dynamic',
-  remoteforward: 'remote',
-};
-const KEYWORDS = Object.keys(DIRECTIONS);
 
 /** Of how many hosts it is asked what they have in common. */
 const MAX_HOSTS = 500;
 
-/** What localhost stands for: ssh listens at both, and goes on when one of them is taken. */
-const LOOPBACK = ['127.0.0.1', '::1'];
-
-/** A port that a line takes. */
-interface Taken {
-  /** Whose port it is, at each address that it is for. */
-  readonly keys: readonly string[];
-  readonly port: number;
-  readonly isHere: boolean;
-  readonly forward: string;
-}
-
-const takenBy = memoOfTwo((line: DirectiveLine, { of, surroundings }: Verdicts): Taken | undefined => {
-  const direction = DIRECTIONS[line.keyword.name];
-  const [listen, target] = line.args;
-  if (direction === undefined || listen === undefined || of(line).problems.length > 0) return undefined;
-  const forward = forwardOf(listen.value, target?.value || undefined, direction, surroundings);
-  // At port 0 the server chooses one.
-  if (typeof forward === 'string' || forward.listen.kind !== 'port' || forward.listen.port === 0) return undefined;
-  const { host = 'localhost', port } = forward.listen;
-  const isHere = direction !== 'remote';
-  const addresses = equalsIgnoringCase(host, 'localhost') ? LOOPBACK : [host];
-  return {
-    keys: addresses.map(address => `${isHere} ${address} ${port}`),
-    port,
-    isHere,
-    forward: JSON.stringify(forward satisfies Forward),
-  };
-}, textOf);
-
-/** The lines that take a port which a line above has taken, each with that one. */
-function* takenAgain(
+/** The lines that are never made for some host, as others above them are, each with the first of those. */
+function* lostLines(
   configuration: Configuration,
 ): Generator<readonly [PlacedDirective, PlacedDirective] | undefined, void> {
   const { verdicts } = configuration.situation;
-  const lines = configuration.directivesNamed(...KEYWORDS);
+  const { build } = verdicts;
+  const listeners = listenersIn(configuration);
+  const lines = configuration.directivesNamed(...FORWARD_KEYWORDS);
   const once = new Set<string>();
   const several = new Set<string>();
   for (const { line } of lines) {
-    for (const key of takenBy(line, verdicts)?.keys ?? []) (once.has(key) ? several : once).add(key);
+    const place = placeOf(line, verdicts);
+    if (place !== undefined) (once.has(place) ? several : once).add(place);
   }
   if (several.size === 0) return;
-  const lookup = new Lookup(configuration, KEYWORDS, line =>
-    (takenBy(line, verdicts)?.keys ?? []).some(key => several.has(key)),
-  );
+  const lookup = new Lookup(configuration, FORWARD_KEYWORDS, line => several.has(placeOf(line, verdicts) ?? ''));
   const hosts = new Set<string>();
   for (const { occurrence, number } of lines) {
     const { header, kind } = occurrence.file.blockInForce(number);
     if (header !== undefined && kind === 'host') for (const host of concreteHosts(header)) hosts.add(host);
   }
-  // Some host that no pattern is about.
-  for (const host of [...[...hosts].slice(0, MAX_HOSTS), '\x01']) {
+  for (const host of [...[...hosts].slice(0, MAX_HOSTS), OTHER_HOST]) {
     yield undefined;
-    const first = new Map<string, SettingLine>();
+    if (listeners.areCleared(host)) continue;
+    const made: { readonly setting: SettingLine; readonly listener: Listener; readonly forward: string }[] = [];
     for (const setting of lookup.applying(host)) {
-      const taken = takenBy(setting.line, verdicts);
-      if (taken === undefined) continue;
-      const [before] = taken.keys.map(key => first.get(key));
-      const isLeft = taken.keys.some(key => !first.has(key));
-      for (const key of taken.keys) if (!first.has(key)) first.set(key, setting);
-      if (before === undefined || isLeft) continue;
-      if (takenBy(before.line, verdicts)?.forward !== taken.forward) yield [setting, before];
+      const directed = forwardIn(setting.line, verdicts);
+      if (directed === undefined) continue;
+      const forward = JSON.stringify(directed);
+      const listener = listeners.of(directed, host);
+      const before = made.find(other => meet(listener, other.listener, build));
+      if (made.some(other => other.forward === forward)) continue;
+      const isLost = isLostTo(
+        listener,
+        made.map(other => other.listener),
+        build,
+      );
+      if (isLost && before !== undefined) yield [setting, before.setting];
+      else made.push({ setting, listener, forward });
     }
   }
+}
+
+function placeOf(line: DirectiveLine, verdicts: Verdicts): string | undefined {
+  const directed = forwardIn(line, verdicts);
+  return directed && meetingPlace(directed.forward, directed.direction);
+}
+
+/** What a forward listens at, at the beginning of a sentence. */
+function wanted({ forward: { listen }, direction }: DirectedForward): string {
+  const what = listen.kind === 'port' ? `Port ${listen.port}` : `The socket ${visible(listen.path)}`;
+  return `${what} of ${direction === 'remote' ? 'the server' : 'this machine'}`;
 }
 
 export const portForwardedTwice: FileRule = {
@@ -97,36 +85,38 @@ export const portForwardedTwice: FileRule = {
   scope: 'file',
   judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {
-    if (!KEYWORDS.some(keyword => file.directivesNamed(keyword).length > 0)) return;
+    if (!FORWARD_KEYWORDS.some(keyword => file.directivesNamed(keyword).length > 0)) return;
     const said = new Set<DirectiveLine>();
-    for (const pair of takenAgain(occurrence.tree.configuration)) {
+    for (const pair of lostLines(occurrence.tree.configuration)) {
       yield;
       if (pair === undefined) continue;
-      const [again, before] = pair;
-      const [argument] = again.line.args;
-      if (argument === undefined || again.occurrence.file !== file || said.has(again.line)) continue;
-      said.add(again.line);
-      const { port = 0, isHere = true } = takenBy(again.line, verdicts) ?? {};
+      const [lost, before] = pair;
+      const [argument] = lost.line.args;
+      const directed = forwardIn(lost.line, verdicts);
+      if (argument === undefined || directed === undefined) continue;
+      if (lost.occurrence.file !== file || said.has(lost.line)) continue;
+      said.add(lost.line);
       const { start, end } = argument;
-      report(again.number, {
+      const { kind } = directed.forward.listen;
+      report(lost.number, {
         start,
         end,
-        message: `Port ${port} ${isHere ? 'of this machine' : 'of the server'} is taken by an earlier line for the same host: this forward is never made. Take another port.`,
-        related: { path: before.occurrence.path, line: before.number, message: `Port ${port} is taken here.` },
+        message: `${wanted(directed)} is taken by an earlier line for the same host: this forward is never made. Take another ${kind}.`,
+        related: { path: before.occurrence.path, line: before.number, message: 'It is taken here.' },
       });
     }
-    for (const keyword of KEYWORDS) {
+    for (const keyword of FORWARD_KEYWORDS) {
       for (const { line, number } of file.directivesNamed(keyword)) {
-        const taken = takenBy(line, verdicts);
+        const directed = forwardIn(line, verdicts);
         const [argument] = line.args;
-        if (taken?.isHere !== true || argument === undefined || said.has(line)) continue;
-        if (!occurrence.isForEveryHost(number)) continue;
+        if (directed === undefined || argument === undefined || said.has(line)) continue;
+        if (!isOnePlaceHere(directed) || !occurrence.isForEveryHost(number)) continue;
         const { start, end } = argument;
         report(number, {
           start,
           end,
           severity: 'hint',
-          message: `Each connection wants port ${taken.port} of this machine, and only one at a time has it: the others fail to listen. Put it into the block of one host.`,
+          message: `${wanted(directed)} is wanted by each connection, and only one at a time has it: the others fail to listen. Put it into the block of one host.`,
         });
       }
     }

@@ -19,7 +19,9 @@ export interface KeyKind {
 /** What a certificate says of itself. */
 export interface Certificate {
   readonly id: string;
-  /** The users that it is for; none stands for all. */
+  /** Whether users log in with it; else hosts show it. */
+  readonly isForUsers: boolean;
+  /** The users or hosts that it is for; none stands for all. */
   readonly principals: readonly string[];
   /** Seconds since 1970; 0 and Infinity for no limit. */
   readonly from: number;
@@ -45,6 +47,9 @@ export interface KeyFile {
   readonly owner?: number;
 }
 
+/** Why there is nothing to read. */
+export type NoKeyFile = 'missing' | 'folder';
+
 /** Paths are absolute, with forward slashes. What cannot be read, or not soon, is as if it were not there. */
 export interface FolderReader {
   /** The files and folders in a folder, in the order of their names; of very many, the first. */
@@ -52,5 +57,5 @@ export interface FolderReader {
   /** What kind of key a file is; undefined when it is none. Of a private key only what names its type is read. */
   keyKind(path: string): Promise<KeyKind | undefined>;
   /** What a key file is; undefined when that cannot be told. Of a private key only its public half is read. */
-  keyFile(path: string): Promise<KeyFile | 'missing' | undefined>;
+  keyFile(path: string): Promise<KeyFile | NoKeyFile | undefined>;
 }

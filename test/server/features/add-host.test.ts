@@ -47,6 +47,10 @@ describe('how a command is read', () => {
     ['ssh \\\n  -J jump \\\n  web.example.org', [...web, 'ProxyJump jump']],
     ['ssh -NL 8080:db:80 web.example.org', [...web, 'SessionType none', 'LocalForward 8080 db:80', 'RequestTTY no']],
     ['ssh -R 9000:[::1]:80 -D 1080 web.example.org', [...web, 'RemoteForward 9000 [::1]:80', 'DynamicForward 1080']],
+    [
+      'ssh -L /tmp/a:/tmp/b -L /tmp/c:db:1 -L "*:80:/run/s" web.example.org',
+      [...web, 'LocalForward /tmp/a /tmp/b', 'LocalForward /tmp/c db:1', 'LocalForward *:80 /run/s'],
+    ],
     ['ssh -o "ProxyCommand nc -x p %h %p" web.example.org', [...web, 'ProxyCommand nc -x p %h %p']],
     ['ssh -oServerAliveInterval=60 -A web.example.org', [...web, 'ServerAliveInterval 60', 'ForwardAgent yes']],
     ['ssh -p 22 -o Port=23 -vv web.example.org', [...web, 'Port 22', 'LogLevel DEBUG2']],
@@ -66,6 +70,31 @@ describe('how a command is read', () => {
       [...web, 'SessionType none', 'RemoteForward 9000 localhost:22', 'RequestTTY no'],
     ],
     ['ssh-copy-id -p 2222 kim@web.example.org', [...web, 'User kim', 'Port 2222']],
+    // As consoles of clouds print it.
+    [
+      'ssh -i "web.pem" ubuntu@ec2-198-51-100-1.eu-central-1.compute.amazonaws.com',
+      [
+        'Host ec2-198-51-100-1',
+        'HostName ec2-198-51-100-1.eu-central-1.compute.amazonaws.com',
+        'User ubuntu',
+        'IdentityFile web.pem',
+      ],
+    ],
+    [
+      '/usr/bin/ssh -t -i /home/kim/.ssh/google_compute_engine -o CheckHostIP=no -o HostKeyAlias=compute.42 -o IdentitiesOnly=yes "-o" "ProxyCommand /usr/bin/python3 /opt/gcloud.py start-iap-tunnel web %p" -o ProxyUseFdpass=no kim@compute.42',
+      [
+        'Host compute',
+        'HostName compute.42',
+        'User kim',
+        'RequestTTY yes',
+        'IdentityFile /home/kim/.ssh/google_compute_engine',
+        'CheckHostIP no',
+        'HostKeyAlias compute.42',
+        'IdentitiesOnly yes',
+        'ProxyCommand /usr/bin/python3 /opt/gcloud.py start-iap-tunnel web %p',
+        'ProxyUseFdpass no',
+      ],
+    ],
     ['ssh kim@192.0.2.7', ['Host 192.0.2.7', 'User kim']],
     ['ssh ssh.web.example.org', ['Host ssh', 'HostName ssh.web.example.org']],
   ])('%s', (command, lines) => {
@@ -84,7 +113,11 @@ describe('how a command is read', () => {
     ['ssh a\nssh b', /several lines/],
     ['ssh -Z web', /no option -Z/],
     ["rsync -e 'ssh -Z' a web:b", /no option -Z/],
-    ['gcloud compute ssh web', /not known how gcloud/],
+    ['gcloud compute ssh web', /not known how gcloud calls ssh\. With --dry-run/],
+    ['az ssh vm -n web', /az ssh config/],
+    ['foo web', /not known how foo calls ssh\. Write the command for ssh itself/],
+    ['ssh -i <private-key-file> kim@192.0.2.7', /Fill in <private-key-file>/],
+    ['ssh web < /dev/null', /Behind < a shell/],
     ['ssh -o Colour=red web', /Bad configuration option/],
     ['scp a b', /names no host/],
   ])('%s: is refused, and why', (command, why) => {
@@ -98,6 +131,12 @@ describe('how a command is read', () => {
       '-F other is left out: it says which file ssh reads, which no line of a file does.',
       '-E log is left out: it says where ssh writes its log, which no line of a file does.',
     ]);
+  });
+
+  test('what ssh takes as an option and not in a file breaks no file', () => {
+    const found = added('ssh -l "" web.example.org');
+    expect(linesOf(found)).toEqual(web);
+    expect(isAdded(found) && found.remarks).toEqual([expect.stringMatching(/^-l is left out: this release/)]);
   });
 
   test('a release without a keyword for it says so', () => {
@@ -167,12 +206,32 @@ describe('where the block goes', () => {
 const words = <T>(...values: readonly T[]) => fc.constantFrom(...values);
 /** Options of a command line, one after the other. */
 const option = fc.oneof(
-  words('-4', '-A', '-a', '-C', '-g', '-N', '-n', '-q', '-T', '-t', '-v', '-X', '-x', '-Y', '-k').map(flag => [flag]),
+  words(
+    '-4',
+    '-A',
+    '-a',
+    '-C',
+    '-g',
+    '-N',
+    '-n',
+    '-q',
+    '-T',
+    '-t',
+    '-v',
+    '-X',
+    '-x',
+    '-Y',
+    '-k',
+    '-vvv',
+    '-tt',
+    '-f',
+    '-M',
+  ).map(flag => [flag]),
   words('22', '2222', '70').map(port => ['-p', port]),
-  words('kim', 'jo').map(user => ['-l', user]),
+  words('kim', 'jo', 'a b', '').map(user => ['-l', user]),
   words('jump', 'me@hop.example.org:2222').map(hops => ['-J', hops]),
   words('/etc/passwd', '/etc/hosts').map(key => ['-i', key]),
-  words('8080:db:80', '127.0.0.1:81:[::1]:80').map(forward => ['-L', forward]),
+  words('8080:db:80', '127.0.0.1:81:[::1]:80', '/tmp/a:/tmp/b', '/tmp/c:db:1').map(forward => ['-L', forward]),
   words('9000:localhost:22', '9001').map(forward => ['-R', forward]),
   words('1080', 'localhost:1081').map(forward => ['-D', forward]),
   words(
@@ -189,7 +248,7 @@ const option = fc.oneof(
 const command = fc.record({
   options: fc.array(option, { maxLength: 5 }).map(found => found.flat()),
   user: fc.option(words('ann', 'git'), { nil: undefined }),
-  host: words('web.example.org', 'db', '192.0.2.7', 'git.example.com'),
+  host: words('web.example.org', 'db', '192.0.2.7', 'git.example.com', '::1', 'ssh://lee@[2001:db8::1]:2222'),
 });
 const line = words(
   'User deploy',
@@ -198,6 +257,9 @@ const line = words(
   'ForwardAgent yes',
   'HostName real.example.net',
   'HostName %h.lan',
+  'HostName -x',
+  'User "a b"',
+  'IdentityFile ~/.ssh/%n',
   'SendEnv LC_*',
   'LocalForward 1 a:1',
   'ProxyJump gate',
@@ -253,6 +315,29 @@ describe('a host as a command', () => {
       'a loop',
       'Host web\n  ProxyJump hop\nHost hop\n  ProxyJump web\n',
       'The way to web through its jump hosts has no end.',
+    ],
+    [
+      'an address that ssh would take for an option',
+      'Host web\n  HostName -oProxyCommand=id\n',
+      'ssh -F none -o Hostname=-oProxyCommand=id web',
+    ],
+    [
+      'a jump host with such an address',
+      'Host web\n  ProxyJump hop\nHost hop\n  HostName -x\n',
+      "ssh -F none -o 'ProxyCommand=ssh -F none -o Hostname=-x -W '\\''[%h]:%p'\\'' hop' web",
+    ],
+    ['a jump host that ssh takes for an option', 'Host web\n  ProxyJump -evil\n', 'ssh takes -evil for an option.'],
+    ['a user that ssh takes in a file alone', 'Host web\n  User -lroot\n', 'ssh -F none -o User=-lroot web'],
+    ['a user with a blank', 'Host web\n  User "a b"\n', "ssh -F none -l 'a b' web"],
+    [
+      'an address that ssh takes in a file alone',
+      'Host web\n  HostName "a b"\n',
+      'ssh -F none -o \'Hostname="a b"\' web',
+    ],
+    [
+      'a token for what was typed',
+      'Host web\n  HostName web.lan\n  IdentityFile ~/%n\n',
+      "ssh -F none -o Hostname=web.lan -o 'IdentityFile=~/%n' web",
     ],
     ['a line that ssh refuses', 'Prot 22\n', 'ssh refuses web: Bad configuration option: Prot'],
   ])('%s', (_, text, expected) => {

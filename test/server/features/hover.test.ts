@@ -209,16 +209,20 @@ describe('in force', () => {
   test('of what decides which keys are tried: in which order, and what an agent adds', async () => {
     const config = (line: string) => `Host a\n  IdentityFile ~/k1\n  ${line}\nHost *\n  IdentityFile ~/k2\n`;
     expect((await sections(config('Identity$0File ~/k0')))[0]).toContain(
-      'Tried, in order: `~/k1`, `~/k0`, `~/k2`. An agent adds its keys',
+      'Keys tried, in order:\n\n1. `~/k1` · [`~/.ssh/config:2`](<file:///home/user/.ssh/config#L2>)\n1. `~/k0` · [`~/.ssh/config:3`](<file:///home/user/.ssh/config#L3>)\n1. `~/k2` · [`~/.ssh/config:5`](<file:///home/user/.ssh/config#L5>)\n\nAn agent adds its keys',
     );
     expect((await sections(config('Identities$0Only yes')))[0]).toContain(
       'Of an agent, only keys that are among these',
     );
-    expect((await sections(config('Identity$0Agent none')))[0]).toContain('`~/k2`. No agent is asked.');
+    expect((await sections(config('PKCS11$0Provider /x.so')))[0]).toContain(
+      'The keys of the token that PKCS11Provider knows',
+    );
+    expect((await sections('Host a\n  ProxyJump b\n  Identities$0Only no'))[0]).toMatch(/tried at `b`.*tried at `a`/s);
+    expect((await sections(config('Identity$0Agent none')))[0]).toContain('No agent is asked.');
     expect((await sections('Host a\n  IdentityFile none\n  Identities$0Only yes'))[0]).toContain(
       'No key in a file is tried.',
     );
-    expect((await sections('Host a\n  PubkeyAuthentication no\n  Identity$0File ~/k1'))[0]).not.toContain('Tried');
+    expect((await sections('Host a\n  PubkeyAuthentication no\n  Identity$0File ~/k1'))[0]).not.toContain('tried');
   });
 
   describe('of keep-alive', () => {

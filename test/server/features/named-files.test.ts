@@ -57,7 +57,7 @@ describe('links', () => {
 describe('hover', () => {
   const KEY = { half: 'private', type: 'ssh-ed25519', fingerprint: 'SHA256:abc' } as const;
   const PUBLIC = { half: 'public', type: 'ssh-ed25519', fingerprint: 'SHA256:abc', comment: 'me `x`\x1b' } as const;
-  const FOREVER = { id: 'all', principals: [], from: 0, until: Number.POSITIVE_INFINITY };
+  const FOREVER = { id: 'all', isForUsers: true, principals: [], from: 0, until: Number.POSITIVE_INFINITY };
   const KEYS: Readonly<Record<string, KeyFile>> = {
     id: { key: KEY, mode: 0o600, owner: 1000 },
     'id.pub': { key: PUBLIC, mode: 0o644, owner: 1000 },
@@ -72,7 +72,7 @@ describe('hover', () => {
       key: {
         half: 'certificate',
         type: 'ssh-ed25519-cert-v01@openssh.com',
-        certificate: { id: 'it', principals: ['me'], from: 0, until: 1893456000 },
+        certificate: { id: 'it', isForUsers: true, principals: ['me'], from: 0, until: 1893456000 },
       },
     },
     forever: { key: { half: 'certificate', certificate: FOREVER } },

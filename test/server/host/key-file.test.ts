@@ -21,7 +21,7 @@ const hasKeygen = existsSync(join(folder, 'ca'));
 
 async function told(name: string): Promise<KeyFile> {
   const found = await keyFile(join(folder, name));
-  if (found === undefined || found === 'missing') throw new Error(`${name} is ${found}`);
+  if (typeof found !== 'object') throw new Error(`${name} is ${found}`);
   return found;
 }
 
@@ -66,7 +66,13 @@ describe.runIf(hasKeygen)('as ssh-keygen has it', () => {
     expect(key).toMatchObject({
       half: 'certificate',
       fingerprint: (await told(`${name}.pub`)).key?.fingerprint,
-      certificate: { id: 'me at work', principals: ['me', 'root'], from: 1893456000, until: 1924992000 },
+      certificate: {
+        id: 'me at work',
+        isForUsers: true,
+        principals: ['me', 'root'],
+        from: 1893456000,
+        until: 1924992000,
+      },
     });
     expect(keygen('-lf', `${name}-cert.pub`)).toContain(key?.fingerprint);
   });
@@ -75,7 +81,15 @@ describe.runIf(hasKeygen)('as ssh-keygen has it', () => {
     keygen('-q', '-t', 'ed25519', '-N', '', '-f', 'all');
     keygen('-q', '-s', 'ca', '-I', 'x', 'all.pub');
     const { certificate } = (await told('all-cert.pub')).key ?? {};
-    expect(certificate).toEqual({ id: 'x', principals: [], from: 0, until: Number.POSITIVE_INFINITY });
+    expect(certificate).toEqual({
+      id: 'x',
+      isForUsers: true,
+      principals: [],
+      from: 0,
+      until: Number.POSITIVE_INFINITY,
+    });
+    keygen('-q', '-s', 'ca', '-I', 'x', '-h', 'all.pub');
+    expect((await told('all-cert.pub')).key?.certificate?.isForUsers).toBe(false);
   });
 
   test.each(['', 'a secret'])('nothing is read behind the public half, passphrase %j', async secret => {
@@ -118,5 +132,5 @@ test.each([
 
 test('what is not there, and what is no file', async () => {
   expect(await keyFile(join(folder, 'absent'))).toBe('missing');
-  expect(await keyFile(folder)).toBeUndefined();
+  expect(await keyFile(folder)).toBe('folder');
 });

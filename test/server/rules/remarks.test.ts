@@ -1,7 +1,7 @@
 /** What rules say of lines that ssh accepts, and above all where they keep silent. The pages have the plain cases. */
 import { expect, test } from 'vitest';
 import { generalLast } from '../../../server/src/features/refactor/general-last.ts';
-import type { Build } from '../../../server/src/schema/build.ts';
+import type { Build, Feature } from '../../../server/src/schema/build.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { compareFindings } from '../../support/fixture.ts';
 import { buildOf, serviceFor, strictServiceFor, URI } from '../../support/judge.ts';
@@ -546,6 +546,15 @@ test.each([
     .findings(URI)
     .filter(({ rule }) => rule === 'port-forwarded-twice');
   expect(found.map(({ number }) => number - 1)).toEqual(numbers);
+});
+
+test.each<[Feature, number]>([
+  ['debian', 1],
+  ['apple', 0],
+])('all addresses take the port of each of them, but on a BSD: %s', (vendor, count) => {
+  const text = 'Host a\n  LocalForward *:8080 a:1\n  LocalForward 127.0.0.1:8080 b:1\n';
+  const found = serviceFor(text, buildOf('10.0', [vendor])).findings(URI);
+  expect(found.filter(({ rule }) => rule === 'port-forwarded-twice')).toHaveLength(count);
 });
 
 test('patterns of a line with the same mistake are told of once', () => {

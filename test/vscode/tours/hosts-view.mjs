@@ -91,7 +91,7 @@ export const hostsView = {
   makeHome,
   settings: SETTINGS,
   window: { viewport: { width: 1100, height: 760 } },
-  inDocs: ['hosts-and-lines'],
+  inDocs: ['hosts-and-lines', 'hosts-in-light'],
   steps,
 };
 
@@ -226,6 +226,11 @@ function steps({ person, home, server, folders }) {
       await inStatus('Copied: 10.0.3.7').waitFor();
       await choose('shop-db', 'Copy ssh Command');
       await inStatus(/Copied: .*bin\/ssh shop-db$/).waitFor();
+      await choose('shop-db', 'Copy ssh Command That Needs No File');
+      const refused = page.locator('.notification-toast', { hasText: 'ssh refuses shop-db: Bad configuration option' });
+      await refused.waitFor();
+      await person.run('Notifications: Clear All Notifications');
+      await refused.waitFor({ state: 'hidden' });
       await choose('nas', 'Add Keep-Alive');
       await rowsAre('nas, 192.168.1.5', ...ROWS.slice(1));
       await page.keyboard.press('Control+z');
@@ -332,11 +337,11 @@ function steps({ person, home, server, folders }) {
       await rowsAre(...ROWS.slice(0, 3), 'Shop, in ~/.ssh/config, 1 entry', DB, ...ROWS.slice(6));
       await undone();
     },
-    async 'in-light'() {
+    async 'hosts-in-light'() {
       await inTheme('Light Modern');
       await page.locator('.monaco-workbench.vs').waitFor();
     },
-    async 'in-high-contrast'() {
+    async 'hosts-in-high-contrast'() {
       await inTheme('Default High Contrast');
       await page.locator('.monaco-workbench.hc-black').waitFor();
     },

@@ -125,13 +125,14 @@ function hopData({ effective, host, port, user, via, keepAlive, givesUpAfter, ke
   };
 }
 
-function loginData(login: Login, keys: KeysOnDisk, { build }: Verdicts) {
-  const { methods, agent, files } = login;
+function loginData(login: Login, keys: KeysOnDisk, verdicts: Verdicts) {
+  const { methods, agent, token, files } = login;
   return {
     methods,
     agent,
+    token: token === undefined ? null : { ...token, provider: withoutKeys(token.provider) },
     files: files.map(file => {
-      const { type, remark } = keyFacts(file, login, keys, build);
+      const { type, remark } = keyFacts(file, login, keys, verdicts);
       return { ...fileData(file), type: type ?? null, remark: remark ?? null };
     }),
   };

@@ -2,20 +2,16 @@
  * What becomes of the keys that ssh tries, as far as their files tell (load_public_identity_files of ssh.c, pubkey_prepare of
  * sshconnect2.c). Of a private key nothing is read but its public half.
  */
-import type { Login, LoginFile } from '../../model/effective/login.ts';
+import { LEAST_BITS, type Login, type LoginFile } from '../../model/effective/login.ts';
+import type { Verdicts } from '../../model/file/verdict.ts';
+import { isKeyTooOpen } from '../../model/tree/access.ts';
 import { findAlgorithm } from '../../schema/algorithms.ts';
 import { type Build, isAtLeast } from '../../schema/build.ts';
-import type { FolderReader } from '../../schema/folder-reader.ts';
+import type { FolderReader, KeyFile, NoKeyFile } from '../../schema/folder-reader.ts';
 import { matchesPattern } from '../../schema/pattern.ts';
 
-/** What is at a path where a key is looked for. */
-type OnDisk =
-  | 'missing'
-  | 'no key'
-  | { readonly half: 'private' | 'public' | 'certificate'; readonly type: string | undefined };
-
-/** By path, as far as it was looked at. */
-export type KeysOnDisk = ReadonlyMap<string, OnDisk>;
+/** What is at the paths where keys are looked for, as far as it was looked at. */
+export type KeysOnDisk = ReadonlyMap<string, KeyFile | NoKeyFile>;
 
 /** The most files that are looked at: no server lets anybody try as many. */
 const MOST = 100;
@@ -27,13 +23,19 @@ export async function readKeys(
 ): Promise<KeysOnDisk> {
   const named = files.slice(0, MOST).flatMap(({ kind, path }) => (kind === 'key' ? [path, `${path}.pub`] : [path]));
   const paths = [...new Set(named)].filter(path => /^(?:\/|[A-Za-z]:[\\/])/.test(path));
-  const found = await Promise.all(paths.map(async path => [path, onDisk(await folders.keyFile(path))] as const));
+  const found = await Promise.all(paths.map(async path => [path, await folders.keyFile(path)] as const));
   return new Map(found.flatMap(([path, what]) => (what === undefined ? [] : [[path, what] as const])));
 }
 
-function onDisk(file: Awaited<ReturnType<FolderReader['keyFile']>>): OnDisk | undefined {
-  if (file === undefined || file === 'missing') return file;
-  return file.key === undefined ? 'no key' : { half: file.key.half, type: file.key.type };
+/** Whether a key or a certificate is at a path. */
+export function isKeyAt(path: string, keys: KeysOnDisk): boolean {
+  return keyIn(keys.get(path)) !== undefined;
+}
+
+type Key = NonNullable<KeyFile['key']>;
+
+function keyIn(file: KeyFile | NoKeyFile | undefined): Key | undefined {
+  return typeof file === 'object' ? file.key : undefined;
 }
 
 /** What is known of a file that ssh logs in with. */
@@ -44,23 +46,71 @@ export interface KeyFacts {
   readonly remark: string | undefined;
 }
 
-const NOTHING: KeyFacts = { type: undefined, remark: undefined };
+type Situation = Pick<Verdicts, 'build' | 'surroundings'>;
 
 /** @param keys from `readKeys` */
-export function keyFacts({ kind, path }: LoginFile, { accepts }: Login, keys: KeysOnDisk, build: Build): KeyFacts {
-  const own = keys.get(path);
-  const beside = kind === 'key' ? keys.get(`${path}.pub`) : undefined;
-  const publicHalf = typeof beside === 'object' && beside.half === 'public' ? beside : undefined;
-  if (own === undefined) return NOTHING;
-  if (own === 'missing' && publicHalf === undefined) return { type: undefined, remark: 'is not there' };
-  if (own === 'no key') return { type: undefined, remark: 'holds no key' };
-  const type = (own === 'missing' ? undefined : own.type) ?? publicHalf?.type;
-  if (type !== undefined && isUnread(type, build))
-    return { type, remark: `is passed over: OpenSSH ${build.release} reads no such keys` };
-  if (type !== undefined && !isAccepted(type, accepts))
-    return { type, remark: 'is skipped: PubkeyAcceptedAlgorithms has no algorithm for it' };
-  const isPublicAlone = own === 'missing' || own.half === 'public';
-  return { type, remark: isPublicAlone ? 'is used where an agent has it: only its public half is here' : undefined };
+export function keyFacts(file: LoginFile, login: Login, keys: KeysOnDisk, verdicts: Situation): KeyFacts {
+  const found = keys.get(file.path);
+  if (found === undefined) return { type: undefined, remark: undefined };
+  const own = keyIn(found);
+  const beside = file.kind === 'key' ? keyIn(keys.get(`${file.path}.pub`)) : undefined;
+  // The public half beside a private key counts, whatever that holds (sshkey_load_public of authfile.c).
+  const offered = (own === undefined || own.half === 'private') && beside?.half === 'public' ? beside : own;
+  if (offered === undefined) return { type: undefined, remark: nothingAt(found) };
+  return {
+    type: offered.type,
+    remark:
+      whyNotOffered(offered, login, verdicts.build) ??
+      whyNotSigning(file, found, offered, verdicts) ??
+      perhapsTooShort(offered, login),
+  };
+}
+
+function nothingAt(found: KeyFile | NoKeyFile): string {
+  if (found === 'missing') return 'is not there';
+  return found === 'folder' ? 'is a folder' : 'holds no key';
+}
+
+/** Why a key is not offered. */
+function whyNotOffered({ type, bits, certificate }: Key, login: Login, build: Build): string | undefined {
+  if (type === undefined) return undefined;
+  const { accepts, leastBits, hasAuthenticator } = login;
+  if (isUnread(type, build)) return `is passed over: OpenSSH ${build.release} reads no such keys`;
+  if (bits !== undefined && bits < leastBits)
+    return `is skipped: it has ${bits} bits, and an RSA key must have ${leastBits}${leastBits === LEAST_BITS ? '' : ' (RequiredRSASize)'}`;
+  if (certificate?.isForUsers === false) return 'is skipped: it is a certificate of a host';
+  if (type.startsWith('sk-') && !hasAuthenticator) return 'is skipped: there is no SecurityKeyProvider';
+  return isAccepted(type, accepts) ? undefined : 'is skipped: PubkeyAcceptedAlgorithms has no algorithm for it';
+}
+
+/** What is not known of a key without a public half: only the secret part tells how long it is. */
+function perhapsTooShort({ type, bits }: Key, { leastBits }: Login): string | undefined {
+  if (type !== 'ssh-rsa' || bits !== undefined || leastBits === LEAST_BITS) return undefined;
+  return `is skipped if it has less than ${leastBits} bits (RequiredRSASize)`;
+}
+
+/** Why a key that is offered cannot sign by the file itself (`identity_sign` of sshconnect2.c, `sshkey_perm_ok` of authfile.c). */
+function whyNotSigning(
+  { kind }: LoginFile,
+  found: KeyFile | NoKeyFile,
+  offered: Key,
+  { surroundings }: Situation,
+): string | undefined {
+  if (kind === 'certificate') return undefined;
+  const own = keyIn(found);
+  if (typeof found !== 'object' || own?.half !== 'private')
+    return 'is used where an agent has it: only its public half is here';
+  if (isOther(own, offered)) return 'is used where an agent has it: its .pub belongs to another key than the file';
+  if (!isKeyTooOpen(found, surroundings)) return undefined;
+  const why = `others may read its file (mode ${found.mode?.toString(8).padStart(4, '0')})`;
+  const isKnown = offered !== own || own.fingerprint !== undefined;
+  return isKnown ? `is used where an agent has it: ${why}` : `is ignored: ${why}`;
+}
+
+/** Whether a private key has another public half; of some kinds of file only the type is known. */
+function isOther(own: Key, offered: Key): boolean {
+  if (own.fingerprint !== undefined) return own.fingerprint !== offered.fingerprint;
+  return own.type !== undefined && offered.type?.startsWith(own.type) === false;
 }
 
 /** Whether a release does not read keys of a type any more. */

@@ -16,7 +16,7 @@ import { forgettingText, idleTimeouts } from '../../schema/idle-timeouts.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { describeSeconds } from '../../schema/values/time.ts';
 import { told, visible, withoutKeys } from '../../text/visible.ts';
-import { type KeysOnDisk, keyFacts } from './keys-on-disk.ts';
+import { isKeyAt, type KeysOnDisk, keyFacts } from './keys-on-disk.ts';
 
 /** Columns that keywords and values take before what follows them is pushed to the right. */
 const WIDEST_VALUE = 44;
@@ -167,19 +167,27 @@ const AGENT: Readonly<Record<Login['agent'], string>> = {
   none: 'the keys below, and no agent (IdentityAgent none):',
 };
 
+/** When the keys of a token are tried. */
+function tokenText({ token }: Login, options: TextOptions): readonly string[] {
+  if (token === undefined) return [];
+  const when = token.isOnlyNamed
+    ? 'those of which a file below has the public half, and no others (IdentitiesOnly)'
+    : 'all, before what is in files';
+  return [`  keys of the token that PKCS11Provider ${cut(token.provider, options)} knows: ${when}`];
+}
+
 /** Which methods are tried, and which keys, in their order. A certificate beside a key goes with it. */
 function login(found: Login, options: TextOptions): string {
   const { methods, files, agent } = found;
   if (methods.length === 0) return '  by no method: ssh logs in nowhere';
-  const isThere = ({ ofKey, path }: LoginFile): boolean =>
-    ofKey === undefined || typeof options.keys.get(path) === 'object';
+  const isThere = ({ ofKey, path }: LoginFile): boolean => ofKey === undefined || isKeyAt(path, options.keys);
   const named = methods.includes('publickey') ? files.filter(isThere) : [];
   const usual = options.all ? [] : named.filter(({ origins }) => origins.length === 0);
   const rows = named
     .filter(file => !usual.includes(file))
     .map(file => {
       const { kind, path, origins } = file;
-      const { type, remark } = keyFacts(file, found, options.keys, options.build);
+      const { type, remark } = keyFacts(file, found, options.keys, options);
       const of = type === undefined ? '' : ` (${visible(type)})`;
       return {
         what: `${kind} ${cut(displayPath(path, options.surroundings), options)}${of}${remark === undefined ? '' : ` ${remark}`}`,
@@ -189,7 +197,7 @@ function login(found: Login, options: TextOptions): string {
   const widest = Math.max(0, ...rows.map(({ what }) => what.length));
   return [
     `  by ${methods.join(', ')}`,
-    ...(methods.includes('publickey') ? [`  ${AGENT[agent]}`] : []),
+    ...(methods.includes('publickey') ? [...tokenText(found, options), `  ${AGENT[agent]}`] : []),
     ...rows.map(({ what, from }) => `  ${what.padEnd(widest)}  ${from}`.trimEnd()),
     ...(usual.length === 0 ? [] : ['  the keys that ssh looks for by itself (--all shows them)']),
   ].join('\n');

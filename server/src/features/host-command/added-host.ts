@@ -4,13 +4,13 @@
  * host.
  */
 import { composeBlock, type NewDirective } from '../../compose/directives.ts';
-import { directivesForAll } from '../../compose/given-directives.ts';
+import { directivesForAll, isAccepted } from '../../compose/given-directives.ts';
 import { insertBlockBefore, insertLastBlock } from '../../compose/insert.ts';
 import { asArgument } from '../../compose/quoted.ts';
 import { outcomeOf } from '../../model/change/outcome.ts';
 import { isMisread, readTypedCommand, type TypedCommand } from '../../model/effective/command-line.ts';
 import { explainedIn, requestIn } from '../../model/effective/in-configuration.ts';
-import type { Given } from '../../model/effective/request.ts';
+import { type Given, letterOf } from '../../model/effective/request.ts';
 import type { Effective } from '../../model/effective/result.ts';
 import { appliesTo, type Block } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
@@ -66,7 +66,7 @@ export function addedHost({ command, name: wantedName }: HostCommand, place: Hos
   // What is wrong in the file is wrong with the new host and without it.
   const refusal = wanted.refusals.find(({ origin }) => origin?.kind !== 'line');
   if (refusal !== undefined) return { problem: `ssh refuses this: ${withoutKeys(refusal.message)}` };
-  const { directives, unwritten } = directivesForAll(typed.given, build);
+  const { directives, unwritten } = directivesForAll(typed.given, place.configuration.situation.verdicts);
   const own = equalsIgnoringCase(name, typed.host)
     ? directives
     : [{ keyword: 'HostName', value: wanted.host.replaceAll('%', '%%') }, ...directives];
@@ -138,7 +138,9 @@ function tryPlace(
       before === undefined ? insertLastBlock(file, header, lines) : insertBlockBefore(file, before, header, lines),
     ];
     left = differences(wanted, answer(withEdits(place, edits), name));
-    const more = left.flatMap(difference => missingLines(difference, file.build));
+    const more = left
+      .flatMap(difference => missingLines(difference, file.build))
+      .filter(({ line }) => isAccepted(line, file.verdicts));
     if (more.length === 0 || round === ROUNDS - 1) break;
     const replaced = new Set(more.filter(({ isAll }) => isAll).map(({ line }) => lowerAscii(line.keyword)));
     lines = [...lines.filter(({ keyword }) => !replaced.has(lowerAscii(keyword))), ...more.map(({ line }) => line)];
@@ -190,8 +192,8 @@ function remarksOn({ remote, without }: TypedCommand): readonly string[] {
 }
 
 function unwrittenRemark(given: Given): string {
-  const option = given.kind === 'letter' ? `-${given.letter} ${given.text}`.trim() : given.text;
-  return `${withoutKeys(option)} is left out: this release of ssh has no line for it.`;
+  const option = given.kind === 'option' ? given.text : `-${letterOf(given)} ${given.text}`.trim();
+  return `${withoutKeys(option)} is left out: this release of ssh takes no line of a file for it.`;
 }
 
 function leftRemark(difference: Difference): string {

@@ -9,9 +9,11 @@ import type { Hop } from '../../model/effective/jump-chain.ts';
 import { type Given, givenByOption, letterOf } from '../../model/effective/request.ts';
 import type { Effective } from '../../model/effective/result.ts';
 import { Configuration } from '../../model/tree/configuration.ts';
+import type { Build } from '../../schema/build.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
+import { hostNameComplaint, userNameComplaint } from '../../schema/values/names.ts';
 import { shellWord } from '../../text/shell-words.ts';
-import { withoutKeys } from '../../text/visible.ts';
+import { visible, withoutKeys } from '../../text/visible.ts';
 import type { NotAdded } from './added-host.ts';
 import { type Difference, differences, said, textsOf } from './differences.ts';
 import { followsFromOthers, writtenValue } from './written-value.ts';
@@ -28,10 +30,13 @@ export function commandOfHost(host: string, configuration: Configuration): Stand
   const { found, chain } = explainedIn(configuration, requestIn(configuration, { host }));
   const [refusal] = found.refusals;
   if (refusal !== undefined) return { problem: `ssh refuses ${host}: ${withoutKeys(refusal.message)}` };
+  const { build } = configuration.situation.verdicts;
+  const option = chain.hops.find(({ effective }) => destinationOf(effective, build).startsWith('-'));
+  if (option !== undefined) return { problem: `ssh takes ${visible(option.effective.typedHost)} for an option.` };
   if (chain.end !== 'complete') return { problem: `The way to ${host} through its jump hosts has no end.` };
   const { given, left } = new Call(configuration).to(chain.hops);
   return {
-    words: wordsOf(given, found),
+    words: wordsOf(given, found, build),
     remarks: left.map(difference => `No option brings what the files do: ${said(difference)}.`),
   };
 }
@@ -59,9 +64,11 @@ const IS_WAY = /^proxy(?:jump|command)$/;
 
 class Call {
   readonly #bare: Configuration;
+  readonly #build: Build;
 
   constructor({ situation }: Configuration) {
     this.#bare = new Configuration([], situation, false);
+    this.#build = situation.verdicts.build;
   }
 
   /** @param hops the way, with the host at its end */
@@ -71,13 +78,13 @@ class Call {
     let given = way;
     let left: readonly Difference[] = [];
     for (let round = 0; round <= ROUNDS; round++) {
-      left = differences(wanted, this.#answer(wanted.host, given)).filter(
+      left = differences(wanted, this.#answer(destinationOf(wanted, this.#build), given)).filter(
         ({ keyword }) => way.length === 0 || !IS_WAY.test(keyword),
       );
       // What follows from another option comes by itself with that one.
       const first = left.filter(({ wanted: setting }) => setting === undefined || !followsFromOthers(setting));
       const asked = first.length > 0 ? first : left;
-      const more = round === ROUNDS ? [] : asked.flatMap(difference => this.#optionsFor(difference, wanted));
+      const more = round === ROUNDS ? [] : asked.flatMap(difference => this.#optionsFor(difference));
       if (more.length === 0) break;
       given = [...given, ...more];
     }
@@ -97,7 +104,7 @@ class Call {
       if (this.#leadsThrough(hops, text)) return [{ kind: 'jump', text }];
     const { given } = this.to(hops);
     // ssh replaces tokens in a ProxyCommand before the inner ssh sees them.
-    const words = wordsOf(given, last.effective).map(word => word.replaceAll('%', '%%'));
+    const words = wordsOf(given, last.effective, this.#build).map(word => word.replaceAll('%', '%%'));
     const command = [...words.slice(0, -1), '-W', '[%h]:%p', ...words.slice(-1)];
     return [{ kind: 'option', text: `ProxyCommand=${command.map(shellWord).join(' ')}` }];
   }
@@ -109,26 +116,23 @@ class Call {
     return way.length === hops.length && way.every((hop, i) => isSameHop(hop.effective, hops[i]?.effective));
   }
 
-  #optionsFor(difference: Difference, wanted: Effective): readonly Given[] {
-    const { found } = difference;
-    const setting = difference.wanted;
+  #optionsFor({ wanted: setting, found }: Difference): readonly Given[] {
     const option = (setting ?? found)?.option;
     if (option === undefined) return [];
-    const rules = lineRulesOf(this.#bare.situation.verdicts.build);
-    const own = setting?.values.filter(({ isEcho }) => isEcho !== true).map(({ text }) => text) ?? [];
+    const rules = lineRulesOf(this.#build);
+    const own = setting?.values.map(({ text }) => text) ?? [];
     const missing = own.filter(text => !textsOf(found).includes(text));
     const letter = LETTERS[option.name];
-    if (letter !== undefined)
+    if (option.value.kind === 'forward' && letter !== undefined)
       return missing.map(text => givenByOption(letter, text.replace(/ \[socks\]:0$/, '').replace(' ', ':')));
+    // More may be in a line than ssh takes on its command line.
+    if (letter !== undefined && missing.every(text => userNameComplaint(text, this.#build) === undefined))
+      return missing.map(text => givenByOption(letter, text));
     const values =
       option.repeats === 'accumulates'
         ? missing.map(text => asArgument(text, rules) ?? text)
         : [setting?.isPrinted === true ? writtenValue(setting) : 'none'];
-    // The host is called by another name here.
-    return values.map(value => ({
-      kind: 'option',
-      text: `${option.name}=${value.replace(/%(.)/gs, token => (token === '%n' ? wanted.typedHost : token))}`,
-    }));
+    return values.map(value => ({ kind: 'option', text: `${option.name}=${value}` }));
   }
 }
 
@@ -140,10 +144,16 @@ function destinationText({ user, host, port }: Hop): string {
   return `${user}@${host.includes(':') ? `[${host}]` : host}${port === 22 ? '' : `:${port}`}`;
 }
 
+/** What is typed for a host: what ssh connects to, where it may be typed and no token stands for what was. Else HostName says it. */
+function destinationOf({ host, typedHost, settings }: Effective, build: Build): string {
+  const isNamed = settings.some(({ values }) => values.some(({ text }) => text.includes('%n')));
+  return isNamed || hostNameComplaint(host, build) !== undefined ? typedHost : host;
+}
+
 /** A command line of ssh; the host is its last word. */
-function wordsOf(given: readonly Given[], { host }: Effective): readonly string[] {
+function wordsOf(given: readonly Given[], wanted: Effective, build: Build): readonly string[] {
   const user = given.find(({ kind }) => kind === 'user')?.text;
   const words = given.flatMap(each => (each.kind === 'user' ? [] : [`-${letterOf(each)}`, each.text]));
   const asUser = user === undefined ? [] : ['-l', user];
-  return ['ssh', '-F', 'none', ...words, ...asUser, host];
+  return ['ssh', '-F', 'none', ...words, ...asUser, destinationOf(wanted, build)];
 }

@@ -1,5 +1,5 @@
 /** In which options what ssh uses for one host differs from what it uses for another, as `ssh -G` prints it. */
-import type { Effective, Setting } from '../../model/effective/result.ts';
+import { type Effective, type Setting, withoutEchoes } from '../../model/effective/result.ts';
 import { withoutKeys } from '../../text/visible.ts';
 
 /** One option of two answers. */
@@ -21,7 +21,7 @@ export function differences(wanted: Effective, found: Effective): readonly Diffe
 }
 
 function byKeyword({ settings }: Effective): ReadonlyMap<string, Setting> {
-  return new Map(settings.map(setting => [setting.keyword, setting]));
+  return new Map(withoutEchoes(settings).map(setting => [setting.keyword, setting]));
 }
 
 /** The values that `ssh -G` prints. */

@@ -1,14 +1,38 @@
 /** Hover in a document: on what its line says, else on the file that is named there. */
+
+import type { FolderReader } from '../../schema/folder-reader.ts';
+import { findOption } from '../../schema/options.ts';
+import { isDirective } from '../../syntax/line.ts';
 import { explain } from '../explain/explanation.ts';
+import { type KeysOnDisk, readKeys } from '../explain/keys-on-disk.ts';
 import type { LinkTo } from '../markdown.ts';
 import type { View } from '../view.ts';
 import { type Hover, hover } from './hover.ts';
-import type { Concerned } from './in-force.ts';
+import { type Concerned, subjectOf } from './in-force.ts';
+import { decidesOnKeys } from './keys-tried.ts';
 import { namedFileHover } from './named-file.ts';
 import { offeredKeyword } from './offered-keyword.ts';
 
-function concerned({ file, configuration }: View, linkTo: LinkTo): Omit<Concerned, 'number'> {
-  return { file, configuration, linkTo, explainHost: host => explain(host, configuration, false) };
+function concerned({ file, configuration }: View, linkTo: LinkTo, keys?: KeysOnDisk): Omit<Concerned, 'number'> {
+  return { file, configuration, linkTo, explainHost: host => explain(host, configuration, false, keys) };
+}
+
+/** What is known of the keys of whom a line is for, where it has a say in which are tried. */
+async function keysAt(view: View, offset: number, folders: FolderReader): Promise<KeysOnDisk | undefined> {
+  const { text, build } = view.file;
+  const number = text.lineAt(offset);
+  const line = text.line(number);
+  if (!isDirective(line) || offset - text.startOf(number) > line.keyword.end) return undefined;
+  const option = findOption(line.keyword.name, build);
+  if (option === undefined || !decidesOnKeys(option)) return undefined;
+  const subject = subjectOf({ ...concerned(view, undefined), number });
+  return (
+    subject &&
+    readKeys(
+      subject.explanation.chain.hops.flatMap(({ login }) => login.files),
+      folders,
+    )
+  );
 }
 
 /**
@@ -24,7 +48,8 @@ export async function documentHover(
 ): Promise<Hover | undefined> {
   const { file, places } = view;
   const { folders, manual } = view.settings;
-  const found = hover(file, offset, { ...concerned(view, linkTo), manual: await manual?.() });
+  const keys = folders !== undefined && isHere ? await keysAt(view, offset, folders) : undefined;
+  const found = hover(file, offset, { ...concerned(view, linkTo, keys), manual: await manual?.() });
   if (found !== undefined || folders === undefined || !isHere) return found;
   return namedFileHover(file, offset, { folders, linkTo, places });
 }

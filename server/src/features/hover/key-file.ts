@@ -17,6 +17,7 @@ export async function keyText(
   const file = await folders.keyFile(path);
   const shown = code(displayPath(path, surroundings));
   if (file === undefined) return undefined;
+  if (file === 'folder') return `${shown} is a folder.`;
   const beside = option === 'IdentityFile' ? await folders.keyFile(`${path}.pub`) : 'missing';
   const publicHalf = typeof beside === 'object' && beside.key?.half === 'public' ? beside.key : undefined;
   if (file === 'missing')

@@ -33,7 +33,7 @@ export function keywordHover(option: Option, place: HoveredKeyword, manual: Manu
       fence(signatureOf(option)),
       option.name === 'Host' && subject?.isHost ? headline(subject.explanation) : undefined,
       subject && !shapes ? inForce(option, subject, place) : undefined,
-      subject && keysTried(option, subject, place.file.verdicts.surroundings),
+      subject && keysTried(option, subject, place.file.verdicts.surroundings, place.linkTo),
       aboutKeepAlive && probes(aboutKeepAlive),
       ...(aboutKeepAlive === undefined ? [] : legs(aboutKeepAlive.explanation)),
     ],

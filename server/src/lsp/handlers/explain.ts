@@ -33,7 +33,9 @@ export const explain: Handler = {
       return (document && service.hostAt(document.uri, document.offsetAt(position))) ?? null;
     });
     connection.onRequest('sshConfig/hosts', ({ from }: { readonly from?: string }) => service.hosts(from));
-    connection.onRequest('sshConfig/forwards', () => whole(context, () => service.forwards()));
+    connection.onRequest('sshConfig/forwards', ({ from }: { readonly from?: string }) =>
+      whole(context, () => service.forwards(from)),
+    );
     connection.onRequest('sshConfig/isStandard', ({ from }: { readonly from?: string }) => service.isStandard(from));
   },
 };

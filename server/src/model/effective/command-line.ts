@@ -58,14 +58,26 @@ export function readTypedCommand(text: string, build: Build, surroundings: Surro
   if (cut === undefined) return { problem: 'A quote is not closed.' };
   const [first = '', ...rest] = cut.words;
   if (first === '') return { problem: 'There is no command: write one such as ssh -p 2222 kim@web.example.org.' };
+  const [blank] = /<[\w .-]+>/.exec(line) ?? [];
+  if (cut.special === '<' && blank !== undefined)
+    return { problem: `Fill in ${blank}: it stands for something of yours.` };
   if (cut.special !== undefined) return { problem: specialProblem(cut.special) };
   const name = first.replace(/^.*[/\\]/, '').replace(/\.exe$/i, '');
   const [, scheme = name] = /^(scp|sftp):\/\//.exec(first) ?? [];
   const program = programNamed(scheme);
   if (program !== undefined) return readWords(scheme === name ? rest : cut.words, program, build, surroundings);
   if (/^-|@|:\/\//.test(first) || rest.length === 0) return readWords(cut.words, SSH, build, surroundings);
-  return { problem: `It is not known how ${visible(name)} calls ssh. Write the command for ssh itself.` };
+  const instead = INSTEAD.get(name) ?? 'Write the command for ssh itself.';
+  return { problem: `It is not known how ${visible(name)} calls ssh. ${instead}` };
 }
+
+/** What programs of clouds print that does stand for ssh itself. */
+const INSTEAD: ReadonlyMap<string, string> = new Map([
+  ['az', 'az ssh config writes the lines for it.'],
+  ['gcloud', 'With --dry-run it prints the command for ssh: give that.'],
+  ['gh', 'gh codespace ssh --config prints the lines for it.'],
+  ['vagrant', 'vagrant ssh-config prints the lines for it.'],
+]);
 
 function specialProblem(special: string): string {
   if (special === '$' || special === '`')

@@ -27,9 +27,21 @@ export interface Login {
   readonly accepts: string;
   /** Which keys of an agent are tried: all, those named here, or none. */
   readonly agent: 'all' | 'named' | 'none';
+  /**
+   * The keys of a token, by the library that knows it (PKCS11Provider): behind those of an agent, before those of files. With
+   * IdentitiesOnly, none but those of which a file that is named here has the public half.
+   */
+  readonly token: { readonly provider: string; readonly isOnlyNamed: boolean } | undefined;
+  /** The fewest bits that an RSA key may have. */
+  readonly leastBits: number;
+  /** Whether ssh can ask a FIDO authenticator: without, it leaves out keys that are on one. */
+  readonly hasAuthenticator: boolean;
   /** What publickey tries: certificates before keys. What else an agent holds comes in between, unless IdentitiesOnly is set. */
   readonly files: readonly LoginFile[];
 }
+
+/** What ssh wants of any RSA key (SSH_RSA_MINIMUM_MODULUS_SIZE of sshkey.h). */
+export const LEAST_BITS = 1024;
 
 /** @param found what is in force for the host */
 export function loginOf(found: Effective, verdicts: Pick<Verdicts, 'build' | 'surroundings'>): Login {
@@ -54,8 +66,24 @@ export function loginOf(found: Effective, verdicts: Pick<Verdicts, 'build' | 'su
           key,
           { ...key, kind: 'certificate' as const, path: `${key.path}-cert.pub`, ofKey: key.path },
         ]);
-  const agent = isNone(text('IdentityAgent') ?? '') ? 'none' : text('IdentitiesOnly') === 'yes' ? 'named' : 'all';
-  return { methods: [...new Set(methods)], accepts: text('PubkeyAcceptedAlgorithms') ?? '', agent, files };
+  const isOnlyNamed = text('IdentitiesOnly') === 'yes';
+  const provider = text('PKCS11Provider');
+  return {
+    methods: [...new Set(methods)],
+    accepts: text('PubkeyAcceptedAlgorithms') ?? '',
+    agent: isNone(text('IdentityAgent') ?? '') ? 'none' : isOnlyNamed ? 'named' : 'all',
+    token: provider === undefined || isNone(provider) ? undefined : { provider, isOnlyNamed },
+    leastBits: Math.max(LEAST_BITS, Number(text('RequiredRSASize') ?? 0)),
+    hasAuthenticator: isThere(text('SecurityKeyProvider') ?? ''),
+    files,
+  };
+
+  /** A variable that is not set turns the library off. */
+  function isThere(library: string): boolean {
+    const { variables } = verdicts.surroundings;
+    if (!library.startsWith('$') || variables === undefined) return !isNone(library);
+    return variables.has(library.slice(1));
+  }
 
   function filesOf(name: string, kind: LoginFile['kind']): readonly LoginFile[] {
     const setting = settingOf(found, name);

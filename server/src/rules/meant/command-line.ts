@@ -11,7 +11,7 @@ function sayingsOf(
 ): { readonly host: string; readonly sets: readonly string[] } | undefined {
   const read = readTypedCommand(command, verdicts.build, verdicts.surroundings);
   if (isMisread(read) || read.remote.length + read.without.length > 0 || !/^[\w.-]+$/.test(read.host)) return undefined;
-  const { directives, unwritten } = directivesForAll(read.given, verdicts.build);
+  const { directives, unwritten } = directivesForAll(read.given, verdicts);
   if (unwritten.length > 0) return undefined;
   const sets = directives.map(({ keyword, value }) => `${keyword} ${value}`);
   return { host: read.host, sets };

@@ -6,6 +6,8 @@ import { type Arguments, missing, type Problem, problem, type Reading } from './
 
 /** One part between colons. A part with a slash in it is the path of a UNIX socket. */
 interface Field {
+  /** Where it begins, with its bracket. */
+  readonly start: number;
   readonly text: string;
   readonly isPath: boolean;
 }
@@ -17,16 +19,17 @@ const LONGEST_HOST = 1025;
 
 /** Splits at colons: brackets take a field literally, a backslash takes the next character literally. Undefined when ssh cannot split it. */
 function splitFields(specification: string): readonly Field[] | undefined {
-  const text = specification.replace(/^[ \t\n\v\f\r]+/, '');
+  const text = specification;
   const fields: Field[] = [];
-  let i = 0;
+  let i = text.search(/[^ \t\n\v\f\r]|$/);
   while (i < text.length && fields.length < 4) {
+    const start = i;
     if (text[i] === '[') {
       const close = text.indexOf(']', i);
       const next = text[close + 1];
       if (close === -1 || (next !== ':' && next !== undefined)) return undefined;
       const inside = text.slice(i + 1, close);
-      fields.push({ text: inside, isPath: inside.includes('/') });
+      fields.push({ start, text: inside, isPath: inside.includes('/') });
       i = close + 2;
       continue;
     }
@@ -39,7 +42,7 @@ function splitFields(specification: string): readonly Field[] | undefined {
       if (i === text.length) return field === '' ? fields : undefined;
       field += text[i];
     }
-    fields.push({ text: field, isPath });
+    fields.push({ start, text: field, isPath });
     i++;
   }
   return i < text.length ? undefined : fields;
@@ -109,8 +112,10 @@ const FORMS: Record<ForwardDirection, string> = {
 
 /** A `port:host:port` in one argument, as `ssh -L` takes it: where to put the blank; undefined when it is not one. */
 export function splitCommandLineForward(value: string): number | undefined {
-  const match = /^(?:(?:\[[^\]]*\]|[^:[\]]*):)?[0-9A-Za-z-]+(?=:(?:\[[^\]]*\]|[^:[\]]+):[0-9A-Za-z-]+$)/.exec(value);
-  return match === null ? undefined : match[0].length;
+  const fields = splitFields(value) ?? [];
+  const target = fields.at(fields.at(-1)?.isPath === true ? -1 : -2);
+  const isForward = parseForward(value, 'remote', false, {}) !== undefined;
+  return isForward && target !== undefined && target !== fields[0] ? target.start - 1 : undefined;
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The forwards that lines make, and where they listen for one host. */
+import { isYes } from '../../schema/flag-words.ts';
 import { type Forward, type ForwardDirection, forwardOf } from '../../schema/values/forward.ts';
 import { type Listener, listenerOf } from '../../schema/values/listening.ts';
 import { type DirectiveLine, textOf } from '../../syntax/line.ts';
@@ -58,28 +59,23 @@ class Listeners {
   }
 
   of({ forward, direction }: DirectedForward, host: string): Listener {
-    const family = wordOf(this.#family, host);
+    const family = lowerAscii(valueFor(host, this.#family) ?? '');
     return listenerOf(forward, direction, {
       family: family === 'inet' || family === 'inet6' ? family : 'any',
-      isGateway: isYes(this.#gateway, host),
-      unlinks: isYes(this.#unlink, host),
+      isGateway: isYes(valueFor(host, this.#gateway)),
+      unlinks: isYes(valueFor(host, this.#unlink)),
     });
   }
 
   /** Whether ssh makes none of the forwards of a host (ClearAllForwardings). */
   areCleared(host: string): boolean {
-    return isYes(this.#clear, host);
+    return isYes(valueFor(host, this.#clear));
   }
 }
 
 /** What is known of where the forwards of a configuration listen. */
 export const listenersIn = memo((configuration: Configuration) => new Listeners(configuration));
 
-function wordOf(lookup: Lookup, host: string): string | undefined {
-  const value = lookup.firstCertain(host)?.line.args[0]?.value;
-  return value === undefined ? undefined : lowerAscii(value);
-}
-
-function isYes(lookup: Lookup, host: string): boolean {
-  return ['yes', 'true'].includes(wordOf(lookup, host) ?? '');
+function valueFor(host: string, lookup: Lookup): string | undefined {
+  return lookup.firstCertain(host)?.line.args[0]?.value;
 }

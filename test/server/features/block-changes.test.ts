@@ -148,6 +148,13 @@ test.each([
   expect(await changed(title, wish, { config: CONFIG, work: WORK })).toEqual([expect.stringMatching(why)]);
 });
 
+test('a block that includes a file does not move there: ssh would not come to an end', async () => {
+  const files = { config: 'Host w*\n  Include work\nHost z*\n  Include work\n', work: '# none\n' };
+  const [problem, ...others] = await changed('Host w*', { kind: 'move', to: 'work' }, files);
+  expect(problem).toMatch(/^ssh would refuse every host: .*include/i);
+  expect(others).toEqual([]);
+});
+
 test('what somebody sees that is no longer there is not changed', async () => {
   const { service } = await workspaceAt({ config: 'Host a\n\nHost b\n$0' });
   const path = `${FOLDER}config`;

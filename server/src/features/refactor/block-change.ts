@@ -4,8 +4,7 @@
  */
 import { directiveText, type HeadedBlock, isHeaded } from '../../compose/block-lines.ts';
 import { changedHosts, type HostChanges, wholeFiles } from '../../model/change/changed-hosts.ts';
-import { changesNobody, outcomeOf, whom } from '../../model/change/outcome.ts';
-import { effectiveIn } from '../../model/effective/in-configuration.ts';
+import { changesNobody, newRefusal, outcomeOf, whom } from '../../model/change/outcome.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import type { Occurrence } from '../../model/tree/include-tree.ts';
@@ -137,23 +136,11 @@ function outcome(changes: readonly EditsIn[], configuration: Configuration): Kno
     for (const host of found.hosts) hosts.add(host);
     for (const other of found.others) more.add(other);
   }
-  return { changes: { hosts: [...hosts], others: [...more] }, refusal: refusalIn([...hosts], configuration, after) };
+  return { changes: { hosts: [...hosts], others: [...more] }, refusal: newRefusal([...hosts], configuration, after) };
 }
 
 function filesAfter(changes: readonly EditsIn[]): ReadonlyMap<ConfigFile, ConfigFile> {
   return new Map(changes.map(({ occurrence: { file }, edits }) => [file, edited(file, edits)]));
-}
-
-/** The most hosts of which it is asked whether ssh would still connect to them. */
-const MOST_HOSTS = 16;
-
-function refusalIn(hosts: readonly string[], before: Configuration, after: Configuration): string | undefined {
-  for (const host of hosts.slice(0, MOST_HOSTS)) {
-    const known = effectiveIn(before, { host }).refusals.map(({ message }) => message);
-    const refusal = effectiveIn(after, { host }).refusals.find(({ message }) => !known.includes(message));
-    if (refusal !== undefined) return `ssh would refuse ${host}: ${refusal.message}`;
-  }
-  return undefined;
 }
 
 /** A sentence on those for which something changes, but for whom it is meant. */

@@ -1,5 +1,6 @@
 /** What a change of a file comes to, before it is made: for which hosts ssh would do something else, and whether it would refuse one. */
 import { effectiveIn } from '../effective/in-configuration.ts';
+import type { Configuration } from '../tree/configuration.ts';
 import type { Occurrence } from '../tree/include-tree.ts';
 import { changedHosts, type HostChanges } from './changed-hosts.ts';
 import { changed, type FileChange, hypothetical } from './hypothetical.ts';
@@ -16,20 +17,27 @@ interface Outcome {
 export function outcomeOf(occurrence: Occurrence, change: FileChange): Outcome {
   const after = changed(occurrence, change);
   const changes = changedHosts(occurrence, after);
-  return { after, changes, refusal: whatBreaks(changes.hosts, occurrence, after) };
+  const own = hypothetical(occurrence, occurrence.file);
+  const refusal = newRefusal(changes.hosts, own.tree.configuration, after.tree.configuration);
+  return { after, changes, refusal };
 }
 
 /** The most hosts of which it is asked whether ssh would still connect to them. */
 const MAX_HOSTS = 16;
+/** Stands for the hosts that nothing names: what ssh objects to for it, such as files that include one another, it does for every host. */
+const UNNAMED = 'unnamed.invalid';
 
-function whatBreaks(hosts: readonly string[], before: Occurrence, after: Occurrence): string | undefined {
-  const own = hypothetical(before, before.file);
-  for (const host of hosts.slice(0, MAX_HOSTS)) {
-    const { refusals } = effectiveIn(after.tree.configuration, { host });
+/**
+ * What ssh would object to after a change, and does not before it, in a sentence; undefined where there is none.
+ * @param hosts for which something changes
+ */
+export function newRefusal(hosts: readonly string[], before: Configuration, after: Configuration): string | undefined {
+  for (const host of [UNNAMED, ...hosts.slice(0, MAX_HOSTS)]) {
+    const { refusals } = effectiveIn(after, { host });
     if (refusals.length === 0) continue;
-    const known = effectiveIn(own.tree.configuration, { host }).refusals.map(({ message }) => message);
+    const known = effectiveIn(before, { host }).refusals.map(({ message }) => message);
     const refusal = refusals.find(({ message }) => !known.includes(message));
-    if (refusal !== undefined) return `ssh would refuse ${host}: ${refusal.message}`;
+    if (refusal !== undefined) return `ssh would refuse ${host === UNNAMED ? 'every host' : host}: ${refusal.message}`;
   }
   return undefined;
 }

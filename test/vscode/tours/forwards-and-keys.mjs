@@ -1,10 +1,11 @@
-/** Forwards of all hosts in a list, drawn on the page of one, and the keys that are tried for it, in light and dark. */
+/** Forwards of all hosts in a list, drawn on the page of one, and the keys that are tried for it, in light, dark and high contrast. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmod, copyFile, mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeSettings } from '../harness/web/window.mjs';
 
 /** A port at which somebody listens meanwhile. */
 const TAKEN = 5433;
@@ -58,26 +59,28 @@ async function makeHome() {
   return home;
 }
 
+const SETTINGS = {
+  'workbench.colorTheme': 'Light Modern',
+  'workbench.activityBar.location': 'hidden',
+  'workbench.statusBar.visible': false,
+  'workbench.layoutControl.enabled': false,
+  'workbench.reduceMotion': 'on',
+  'window.commandCenter': false,
+  'editor.minimap.enabled': false,
+  'files.autoSave': 'off',
+};
+
 /** @type {import('../ui.mjs').Tour} */
 export const forwardsAndKeys = {
   name: 'forwards-and-keys',
   makeHome,
-  settings: {
-    'workbench.colorTheme': 'Light Modern',
-    'workbench.activityBar.location': 'hidden',
-    'workbench.statusBar.visible': false,
-    'workbench.layoutControl.enabled': false,
-    'workbench.reduceMotion': 'on',
-    'window.commandCenter': false,
-    'editor.minimap.enabled': false,
-    'files.autoSave': 'off',
-  },
+  settings: SETTINGS,
   window: { viewport: { width: 1100, height: 520 } },
   inDocs: ['forwards-drawn', 'keys-tried', 'forwards-listed'],
   steps,
 };
 
-function steps({ person, home, server }) {
+function steps({ person, home, server, folders }) {
   const { page } = person;
   const config = join(home, '.ssh/config');
   const listener = createServer().unref();
@@ -140,6 +143,19 @@ function steps({ person, home, server }) {
       await page.keyboard.press('Enter');
       await page.locator('.terminal-tabs-entry, .single-terminal-tab', { hasText: 'ssh -N db' }).first().waitFor();
       listener.close();
+    },
+    async 'all of it in high contrast'() {
+      await writeSettings(folders, { ...SETTINGS, 'workbench.colorTheme': 'Default High Contrast' });
+      await person.openWindow(server, home, config);
+      await page.locator('.monaco-workbench.hc-black').waitFor();
+      await person.goTo(6, 7);
+      await person.run('SSH Config: Explain This Host');
+      await person.explanation().getByRole('button', { name: 'Start them' }).waitFor();
+      await scrollTo('Login to gate.example.org');
+    },
+    async 'the list in high contrast'() {
+      await person.run('SSH Config: Forwards');
+      await page.locator('.quick-input-list-row', { hasText: 'port 8080 is also for staging' }).first().waitFor();
     },
   };
 }

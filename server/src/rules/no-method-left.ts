@@ -4,7 +4,7 @@
  * that nothing names.
  */
 
-import { effectiveIn } from '../model/effective/in-configuration.ts';
+import { effectiveIn, UNNAMED } from '../model/effective/in-configuration.ts';
 import { loginOf } from '../model/effective/login.ts';
 import { type Effective, type Origin, settingOf } from '../model/effective/result.ts';
 import { type Block, concreteHosts, matchesEveryHost } from '../model/file/blocks.ts';
@@ -22,8 +22,6 @@ import type { FileRule } from './rule.ts';
 const MAX_HOSTS = 4;
 /** Of how many lines it is asked. */
 const MAX_LINES = 40;
-/** Stands for the hosts that nothing names. */
-const UNNAMED = 'unnamed.invalid';
 
 const LIST = 'PreferredAuthentications';
 const BATCH = 'BatchMode';

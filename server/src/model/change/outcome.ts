@@ -1,5 +1,5 @@
 /** What a change of a file comes to, before it is made: for which hosts ssh would do something else, and whether it would refuse one. */
-import { effectiveIn } from '../effective/in-configuration.ts';
+import { effectiveIn, UNNAMED } from '../effective/in-configuration.ts';
 import type { Configuration } from '../tree/configuration.ts';
 import type { Occurrence } from '../tree/include-tree.ts';
 import { changedHosts, type HostChanges } from './changed-hosts.ts';
@@ -24,11 +24,10 @@ export function outcomeOf(occurrence: Occurrence, change: FileChange): Outcome {
 
 /** The most hosts of which it is asked whether ssh would still connect to them. */
 const MAX_HOSTS = 16;
-/** Stands for the hosts that nothing names: what ssh objects to for it, such as files that include one another, it does for every host. */
-const UNNAMED = 'unnamed.invalid';
 
 /**
- * What ssh would object to after a change, and does not before it, in a sentence; undefined where there is none.
+ * What ssh would object to after a change, and does not before it, in a sentence; undefined where there is none. What it objects to for
+ * hosts that nothing names, such as files that include one another, it does for every host.
  * @param hosts for which something changes
  */
 export function newRefusal(hosts: readonly string[], before: Configuration, after: Configuration): string | undefined {

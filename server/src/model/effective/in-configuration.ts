@@ -46,6 +46,9 @@ class Answers {
 /** The answers that have been given about a configuration. */
 export const answersIn = memo((configuration: Configuration) => new Answers(configuration));
 
+/** Stands for the hosts that nothing names. */
+export const UNNAMED = 'unnamed.invalid';
+
 /** What ssh uses for a host when commands of Match exec fail, without what it refuses, or takes, in blocks for others. */
 export function effectiveIn(configuration: Configuration, destination: Destination): Effective {
   return answersIn(configuration).to(requestIn(configuration, asked(destination)), false);

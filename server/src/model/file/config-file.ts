@@ -9,7 +9,7 @@ import { findOption } from '../../schema/options.ts';
 import { ConfigText } from '../../syntax/config-text.ts';
 import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import type { LinePage } from '../../syntax/pages.ts';
-import { memo } from '../../text/memo.ts';
+import { memo, memoOfTwo } from '../../text/memo.ts';
 import { addTo, firstWhere } from '../../text/sequence.ts';
 import type { Steps } from '../../text/steps.ts';
 import { type Block, blocksOf, generalityOf } from './blocks.ts';
@@ -36,6 +36,17 @@ const placesByKeyword = memo(({ lines }: LinePage): ReadonlyMap<string, readonly
   const found = new Map<string, number[]>();
   for (const [place, line] of lines.entries()) if (isDirective(line)) addTo(found, line.keyword.name, place);
   return found;
+});
+
+/** The places in a page of the Host and Match lines that do not decide by names alone. */
+const generalHeadersOf = memoOfTwo((page: LinePage, build: Build) => {
+  const places = placesByKeyword(page);
+  return [...(places.get('host') ?? []), ...(places.get('match') ?? [])]
+    .sort((a, b) => a - b)
+    .flatMap(place => {
+      const generality = generalityOf(page.lines[place] as DirectiveLine, build);
+      return generality === undefined ? [] : [{ place, generality }];
+    });
 });
 
 export class ConfigFile {
@@ -120,11 +131,20 @@ export class ConfigFile {
   }
 
   get #generalBlocks(): readonly GeneralBlock[] {
-    this.#general ??= this.blocks.flatMap(block => {
-      const generality = block.header === undefined ? 'for every host' : generalityOf(block.header, this.build);
-      return generality === undefined ? [] : [{ block, generality }];
-    });
+    this.#general ??= [{ block: this.blocks[0] as Block, generality: 'for every host' }, ...this.#generalHeaders()];
     return this.#general;
+  }
+
+  #generalHeaders(): readonly GeneralBlock[] {
+    let first = 0;
+    return this.text.pages.flatMap(page => {
+      const before = first;
+      first += page.lines.length;
+      return generalHeadersOf(page, this.build).map(({ place, generality }) => ({
+        block: this.blockAt(before + place),
+        generality,
+      }));
+    });
   }
 
   /** Blocks whose applicability is not decided by the names on a Host line, in the order of the file; the preamble among them. */

@@ -33,6 +33,10 @@ function isCause(place: Place): boolean {
   return isByDefault && !isUntrusted(place);
 }
 
+function letsRead(how: string): string {
+  return `${how} lets every host that you connect to read the keyboard and the screen. Move the line to the hosts that need it.`;
+}
+
 export const forwardX11Trusted: LineRule = {
   id: 'forward-x11-trusted',
   severity: 'warning',
@@ -47,9 +51,13 @@ export const forwardX11Trusted: LineRule = {
       line.keyword.name === TRUSTED
         ? 'ForwardX11Trusted yes, together with ForwardX11 yes,'
         : 'ForwardX11 yes, as ForwardX11Trusted is yes by default on Debian,';
-    const message = `${how} lets every host that you connect to read the keyboard and the screen. Move the line to the hosts that need it.`;
-    return [{ start, end, message }];
+    return [{ start, end, message: letsRead(how) }];
   },
   holds: place => isForEveryHost(place) && isCause(place),
+  messageAt: ({ file, line }) => {
+    const trusted = file.firstForEveryHost(TRUSTED);
+    if (line.keyword.name === TRUSTED || trusted === undefined) return undefined;
+    return letsRead(`ForwardX11 yes, with ForwardX11Trusted yes in line ${trusted.number + 1},`);
+  },
   fixes: (found, place) => [replaceInLine(place, 'Change to no', found, 'no', false)],
 };

@@ -36,7 +36,7 @@ export const hostNameForEveryHost: LineRule = {
     const argument = line.args[0];
     if (argument === undefined || argument.value.includes('%') || isLoopbackName(argument.value)) return [];
     const { start, end, value } = argument;
-    const message = `Every host without a HostName of its own leads to ${inFew(value)}, whatever name is typed. Put this line into the block of the host that it is for.`;
+    const message = `Every host whose HostName is not set above this line leads to ${inFew(value)}, whatever name is typed. Put this line into the block of the host that it is for.`;
     return [{ start, end, message }];
   },
   holds: place => isForEveryHost(place) || isForEveryHostAtTimes(place),
@@ -44,6 +44,6 @@ export const hostNameForEveryHost: LineRule = {
     const value = place.line.args[0]?.value ?? '';
     return isForEveryHost(place)
       ? undefined
-      : `Where this Match applies, every host without a HostName of its own leads to ${inFew(value)}, whatever name is typed. Have it ask for the host as well, by host and its name.`;
+      : `Where this Match applies, every host whose HostName is not set above this line leads to ${inFew(value)}, whatever name is typed. Have it ask for the host as well, by host and its name.`;
   },
 };

@@ -12,11 +12,15 @@ import { weakIn } from './support/listed-algorithms.ts';
 
 const KEX = 'kex';
 
+/** The first release that knows a method. */
+function sinceOf(name: string): Release {
+  return findAlgorithm(KEX, name)?.since ?? OLDEST;
+}
+
 /** The method that the oldest releases know: where the file is read by an older ssh as well, a newer name would end that. */
 function longestKnown({ build }: Verdicts): string | undefined {
   const names = algorithmNames(KEX, build).filter(name => isPostQuantum(KEX, name));
-  const since = (name: string): Release => findAlgorithm(KEX, name)?.since ?? OLDEST;
-  return names.toSorted((a, b) => compareReleases(since(a), since(b)))[0];
+  return names.toSorted((a, b) => compareReleases(sinceOf(a), sinceOf(b)))[0];
 }
 
 export const noPostQuantumExchange: LineRule = {
@@ -37,7 +41,7 @@ export const noPostQuantumExchange: LineRule = {
     // Of a list with older methods, these are said.
     if (weakIn(line, verdicts).length > 0) return [];
     const { start, end } = argument;
-    const message = `KexAlgorithms lists no method that is safe from quantum computers: what is recorded today may be read one day, and ssh warns of it since 10.1. Put ${better} in front: a server that does not know it takes the next one.`;
+    const message = `KexAlgorithms lists no method that is safe from quantum computers: what is recorded today may be read one day, and ssh warns of it since 10.1. Put ${better} in front: a server that does not know it takes the next one. An ssh before ${sinceOf(better)} refuses the name.`;
     return [{ start, end, message }];
   },
   severityAt: place => (isForEveryHost(place) ? undefined : 'hint'),

@@ -143,8 +143,8 @@ export interface LineRule<F extends Found = Found> extends RuleBase {
 
 /** How a rule speaks once, at the first place, of several places in a file at which it finds something about the same. */
 export interface Together<F extends Found> {
-  /** What it is about: the same text for the same thing. */
-  about(found: F, place: Place<Line>): string;
+  /** What it is about: the same text for the same thing; undefined where it speaks of each by itself. */
+  about(found: F, place: Place<Line>): string | undefined;
   message(found: readonly F[]): string;
   /** The title of a fix for all places, which does at each what the first fix there does. Left out: that of the first place is one for all. */
   title?(found: readonly F[]): string;

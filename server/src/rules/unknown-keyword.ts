@@ -45,6 +45,7 @@ function ignoring(place: Place): readonly Fix[] {
   if (!/^[A-Za-z][A-Za-z0-9-]*$/.test(text) || !decidesWhatIsIgnored(place)) return [];
   const change = ignoreUnknown(file, text, number);
   if (change === undefined) return [];
+  const option = findAnyOption(text);
   const title = {
     add: `Add IgnoreUnknown ${text} above`,
     move: `Move IgnoreUnknown ${text} above`,
@@ -55,7 +56,8 @@ function ignoring(place: Place): readonly Fix[] {
       title,
       edits: change.edits,
       effect: 'changes',
-      preferred: findAnyOption(text) !== undefined || change.isNamed,
+      // An ssh that passes over a RefuseConnection connects.
+      preferred: change.isNamed || (option !== undefined && option.name !== 'RefuseConnection'),
     },
   ];
 }

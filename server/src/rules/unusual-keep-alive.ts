@@ -24,6 +24,8 @@ const INTERVAL = 'serveraliveinterval';
 const COUNT = 'serveralivecountmax';
 /** Who has ssh's own count hears of what is later than this, and who has written one, later: what lies between, only the preset `strict` tells. */
 const VERY_LATE = { byDefault: 600, onPurpose: 1_800 };
+/** Seconds: an interval of four or five minutes was chosen with some timeout in mind; this one is too long for AWS's NAT gateways, too. */
+const TOO_SLOW = 350;
 
 /** What is wrong with a line, and which value is to change. */
 interface Wrong {
@@ -87,7 +89,8 @@ function wrongWith(at: NumberedDirective, file: ConfigFile, settings: KeepAliveS
   // Who has set an interval for all that is inserted knows the network.
   if (interval >= shortest.seconds && interval > settings.interval) {
     const known = `some networks drop an idle connection after ${forgettingText(shortest)}`;
-    return change(`A probe after ${shortly(interval)} comes too late: ${known}.`, better);
+    const slow = change(`A probe after ${shortly(interval)} comes too late: ${known}.`, better);
+    return settings.network === 'usual' && interval < TOO_SLOW ? { ...slow, severity: 'off' } : slow;
   }
   const seconds = givesUpAfter({ interval, countMax });
   if (seconds < SOON) {

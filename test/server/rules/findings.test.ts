@@ -1,5 +1,6 @@
 /** Where findings stand: one fixture for each thing that is told apart. The comments in the text are the expectations. */
 import { expect, test } from 'vitest';
+import { machineOf, usualBuild } from '../../../server/src/schema/build.ts';
 import { DEFAULT_SETTINGS, readSettings } from '../../../server/src/settings.ts';
 import { compareFindings } from '../../support/fixture.ts';
 import { buildOf, errorsIn, SURROUNDINGS, serviceFor, URI } from '../../support/judge.ts';
@@ -149,7 +150,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   [
     'intervals by how late they come and how soon and late ssh gives up',
-    'Host a\n  ServerAliveInterval 240\n#                     ^^^ hint[unusual-keep-alive]\nHost b\n  ServerAliveInterval 151\n#                     ^^^ hint[unusual-keep-alive]\nHost long\n  ServerAliveInterval 150\nHost c\n  ServerAliveInterval 5\n#                     ^ hint[unusual-keep-alive]\n  ServerAliveCountMax 1\nHost d\n  ServerAliveInterval 5\n  ServerAliveCountMax 2\nHost e\n  ServerAliveInterval 75',
+    'Host a\n  ServerAliveInterval 350\n#                     ^^^ hint[unusual-keep-alive]\nHost chosen\n  ServerAliveInterval 349\nHost b\n  ServerAliveInterval 151\n#                     ^^^ hint[unusual-keep-alive]\nHost long\n  ServerAliveInterval 150\nHost c\n  ServerAliveInterval 5\n#                     ^ hint[unusual-keep-alive]\n  ServerAliveCountMax 1\nHost d\n  ServerAliveInterval 5\n  ServerAliveCountMax 2\nHost e\n  ServerAliveInterval 75',
   ],
   [
     'no keep-alive in the network of a home, nor for Mercurial; but behind a jump host',
@@ -169,7 +170,19 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   [
     'no interval of hosts alone to which nobody keeps a session',
-    'Host github.com code\n  ServerAliveInterval 300\nHost code\n  HostName gitlab.com\nHost local\n  HostName 127.0.0.1\n  ServerAliveInterval 300\nHost github.com web\n  ServerAliveInterval 300\n#                     ^^^ hint[unusual-keep-alive]',
+    'Host github.com code\n  ServerAliveInterval 400\nHost code\n  HostName gitlab.com\nHost local\n  HostName 127.0.0.1\n  ServerAliveInterval 400\nHost github.com web\n  ServerAliveInterval 400\n#                     ^^^ hint[unusual-keep-alive]',
+  ],
+  [
+    'a block that sets more than five options again lists what may be set, and is told of once',
+    'Host a\n  Port 1\n  Port 2\n# ^^^^^^ warning[unreachable-value]\n  Port 3\n  User a\n  User b\n  User c\n  Tag a\n  Tag b\n  Tag c\n  ServerAliveInterval 60',
+  ],
+  [
+    'a block that sets five options again, each of which is told of',
+    'Host a\n  Port 1\n  Port 2\n# ^^^^^^ warning[unreachable-value]\n  User a\n  User b\n# ^^^^^^ warning[unreachable-value]\n  User c\n# ^^^^^^ warning[unreachable-value]\n  Tag a\n  Tag b\n# ^^^^^ warning[unreachable-value]\n  Tag c\n# ^^^^^ warning[unreachable-value]\n  ServerAliveInterval 60',
+  ],
+  [
+    'what says the same as a block that is to move, and as one that may stay',
+    'Host *\n  User all\n  Port 23\n  ServerAliveInterval 60\nHost a\n  User a\n# ^^^^^^ warning[unreachable-value]\n  Port 23\nHost b\n  Port 23\n# ^^^^^^^ hint[unreachable-value]',
   ],
   ['one of several hosts', `Host a\n  ${quiet} Host a b\n#^^^^^^^^ hint[no-keepalive]\n  Port 23`],
 ];
@@ -190,7 +203,7 @@ test('what is said once of several hosts counts each once, and leads to the othe
 });
 
 test('the same fault of several intervals is told of once, and where TCP does not ask either, that is said', () => {
-  const text = 'Host a\n  ServerAliveInterval 300\nHost b\n  ServerAliveInterval 300\nHost c\n  TCPKeepAlive no\n';
+  const text = 'Host a\n  ServerAliveInterval 400\nHost b\n  ServerAliveInterval 400\nHost c\n  TCPKeepAlive no\n';
   const found = serviceFor(text).findings(URI);
   expect(found.map(({ rule, number }) => [rule, number + 1])).toEqual([
     ['unusual-keep-alive', 2],
@@ -211,6 +224,41 @@ test.each([
   service.open(URI, `Host a\n  ServerAliveInterval ${interval}\n  ServerAliveCountMax 1\n`, '/home/user/.ssh/config');
   const rules = service.findings(URI).filter(({ message }) => message.includes('comes too late'));
   expect(rules.length > 0).toBe(isLate);
+});
+
+test.each([
+  ['Match all\n  Port 23\nHost *\n  Port 24', 'unreachable-value', ' Keep one of the two.'],
+  [
+    'Host *\n  Port 23\nHost a\n  Port 24',
+    'unreachable-value',
+    ' Put what is for every host last, or remove this line.',
+  ],
+  [
+    'ForwardX11 yes\nForwardX11Trusted yes',
+    'forward-x11-trusted',
+    'ForwardX11 yes, with ForwardX11Trusted yes in line 2, ',
+  ],
+  ['ForwardX11 yes', 'forward-x11-trusted', 'ForwardX11 yes, as ForwardX11Trusted is yes by default on Debian, '],
+  ['KexAlgorithms curve25519-sha256', 'no-post-quantum-exchange', ' An ssh before 8.5 refuses the name.'],
+])('%j: %s says %j', (text, rule, words) => {
+  const service = serviceFor('');
+  service.configure({ ...OPTIONS, build: usualBuild(machineOf('debian'), '10.0') });
+  service.open(URI, text, '/home/user/.ssh/config');
+  const [finding] = service.findings(URI).filter(each => each.rule === rule);
+  expect(finding?.message).toContain(words);
+});
+
+test('an ssh that does not know RefuseConnection would connect: to pass over the line is not the fix to take when in doubt', () => {
+  const service = serviceFor('');
+  service.configure({ ...OPTIONS, build: usualBuild(machineOf('portable'), '10.0') });
+  for (const [keyword, isPreferred] of [
+    ['RefuseConnection gone', false],
+    ['WarnWeakCrypto no', true],
+  ] as const) {
+    service.open(URI, `Host a\n  ${keyword}\n`, '/home/user/.ssh/config');
+    const [error] = service.findings(URI).filter(({ rule }) => rule === 'unknown-keyword');
+    expect(error?.fixes().some(({ preferred }) => preferred)).toBe(isPreferred);
+  }
 });
 
 test.each([

@@ -109,7 +109,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
     'lines that ssh passes over',
     ' ==Port 22\n#^^^^^^^^^ warning[dropped-line]\n "Port 22\n#^^^^^^^^ warning[dropped-line]\n "#x" y\n#^^^^^^ warning[dropped-line]',
   ],
-  ['hosts of git only', 'Host git.example.org\n  User git\n Host b\n#^^^^^^ hint[no-keepalive]\n  User other'],
+  ['hosts of git only', 'Host git.example.org\n  User git\nHost gitlab.example.org gerrit.example.org\n Host b\n#^^^^^^ hint[no-keepalive]\n  User other'],
   [
     'several hosts, once',
     'Host a\n  ServerAliveInterval 5\n Host b c\n#^^^^^^^^ hint[no-keepalive]\nHost d\n# more\nHost b',
@@ -124,7 +124,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   [
     'servers of git without a user, by address and port, also through a proxy',
-    'Host github.com\n  IdentityFile ~/k\nHost work\n  HostName SSH.GitHub.com\n  ProxyCommand connect %h %p\nHost review\n  Port 29418\n  User ada\n Host gitlab.com\n#^^^^^^^^^^^^^^^ hint[no-keepalive]\n  HostName gitlab.example.org',
+    'Host github.com\n  IdentityFile ~/k\nHost work\n  HostName SSH.GitHub.com\n  ProxyCommand connect %h %p\nHost review\n  Port 29418\n  User ada\n Host gitlab.com\n#^^^^^^^^^^^^^^^ hint[no-keepalive]\n  HostName www.example.org',
   ],
   ['what only scripts use', 'Host backup\n  BatchMode yes'],
   ['wildcards only', 'Host *.example.org !x\n  Port 23'],

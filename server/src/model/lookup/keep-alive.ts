@@ -57,7 +57,7 @@ function isBeside(name: string): boolean {
 
 /** Whether nobody keeps a session there, by its name: a server of git or Mercurial. */
 function isRepository(name: string): boolean {
-  return isGitHost(name) || /^(?:git|hg)\./i.test(name);
+  return isGitHost(name) || /^(?:git|hg|gitlab|gitea|forgejo|gerrit)\./i.test(name);
 }
 
 function isNamedNear(name: string): boolean {

@@ -109,7 +109,10 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
     'lines that ssh passes over',
     ' ==Port 22\n#^^^^^^^^^ warning[dropped-line]\n "Port 22\n#^^^^^^^^ warning[dropped-line]\n "#x" y\n#^^^^^^ warning[dropped-line]',
   ],
-  ['hosts of git only', 'Host git.example.org\n  User git\nHost gitlab.example.org gerrit.example.org\n Host b\n#^^^^^^ hint[no-keepalive]\n  User other'],
+  [
+    'hosts of git only',
+    'Host git.example.org\n  User git\nHost gitlab.example.org gerrit.example.org\n Host b\n#^^^^^^ hint[no-keepalive]\n  User other',
+  ],
   [
     'several hosts, once',
     'Host a\n  ServerAliveInterval 5\n Host b c\n#^^^^^^^^ hint[no-keepalive]\nHost d\n# more\nHost b',

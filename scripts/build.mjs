@@ -10,8 +10,9 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import esbuild from 'esbuild';
-import { clientBundle, oneFile, packageBundles, serverBundles, writePackageFiles, writeTypes } from './bundle.mjs';
+import { clientBundle, packageBundles, serverBundles, writePackageFiles, writeTypes } from './bundle.mjs';
 import { bundledPackages, NOTICES, noticesOf } from './notices.mjs';
+import { suiteBundles } from './suite-bundles.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -28,16 +29,7 @@ const SHIPPED = {
  * What goes where, and which modules the place it runs in provides.
  * @type {readonly import('esbuild').BuildOptions[]}
  */
-const BUNDLES = [
-  ...Object.values(SHIPPED).flat(),
-  { ...oneFile('test/vscode/suite/index.ts', 'dist/test', 'suite'), external: ['vscode', 'mocha'], minify: false },
-  {
-    ...oneFile('test/vscode/web-suite/index.ts', 'dist/test', 'web-suite'),
-    outExtension: { '.js': '.js' },
-    external: ['vscode'],
-    minify: false,
-  },
-];
+const BUNDLES = [...Object.values(SHIPPED).flat(), ...suiteBundles('dist/test')];
 
 const { values: options } = parseArgs({
   options: { production: { type: 'boolean', default: false }, watch: { type: 'boolean' } },

@@ -83,10 +83,12 @@ export class Server {
   }
 
   /** The answer to a request, for which the server is started; undefined when it does not run or cannot answer. */
-  async request<T>(method: string, params: unknown): Promise<T | undefined> {
+  async request<T>(method: string, params: object): Promise<T | undefined> {
     await this.start();
     if (!this.#client.isRunning()) return undefined;
-    return this.#client.sendRequest<T>(method, params).catch(() => undefined);
+    // A worker gets copies of objects, without what getters give, such as the line of VS Code's Position. JSON has that.
+    const plain: unknown = JSON.parse(JSON.stringify(params));
+    return this.#client.sendRequest<T>(method, plain).catch(() => undefined);
   }
 
   /** An edit as the server sends it, as one of VS Code's. */

@@ -1,5 +1,5 @@
 /**
- * Runs the suite in `suite/` inside VS Code, against the packaged extension, on a home folder of its own.
+ * Runs the suite in `suite/` inside VS Code, where extensions run in Node, against the packaged extension, on a home folder of its own.
  *
  *     npm run package && npm run test:vscode
  */
@@ -34,7 +34,7 @@ try {
   await runTests({
     vscodeExecutablePath: editor.executable,
     extensionDevelopmentPath: fileURLToPath(new URL('dummy-extension', import.meta.url)),
-    extensionTestsPath: fileURLToPath(new URL('../../dist/test/suite.cjs', import.meta.url)),
+    extensionTestsPath: fileURLToPath(new URL('../../dist/test/desktop.cjs', import.meta.url)),
     launchArgs: [home, ...places],
     extensionTestsEnv: { HOME: home, USERPROFILE: home, SUITE_RESULTS: results },
   });
@@ -42,11 +42,7 @@ try {
   failure = error;
 }
 // Without results the suite did not come to its end, whatever VS Code says of that.
-const tests = await readFile(results, 'utf8').then(JSON.parse, () => ({ tests: [] }));
+const tests = await readFile(results, 'utf8').then(JSON.parse, () => []);
 await rm(state, { recursive: true, force: true, maxRetries: 5 });
 await rm(home, { recursive: true, force: true, maxRetries: 5 });
-await report(
-  'vscode',
-  tests.tests.map(({ fullTitle, duration, err }) => ({ title: fullTitle, duration, error: err.stack ?? err.message })),
-  failure,
-);
+await report('vscode', tests, failure);

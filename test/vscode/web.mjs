@@ -1,5 +1,5 @@
 /**
- * Runs the suite in `web-suite/` in VS Code for the Web, where extensions run in a worker without Node, on a home folder of its own.
+ * Runs the suite in `suite/` in VS Code for the Web, where extensions run in a worker without Node, on a home folder of its own.
  * The extension is the packaged one.
  *
  *     npm run package && npm run test:web [-- --verbose]
@@ -24,9 +24,9 @@ const MARK = 'WEB-SUITE ';
 
 const { values: options } = parseArgs({ options: { verbose: { type: 'boolean', default: false } } });
 
-const SUITE = fileURLToPath(new URL('../../dist/test/web-suite.js', import.meta.url));
+const SUITE = fileURLToPath(new URL('../../dist/test/web.js', import.meta.url));
 
-/** @typedef {{ readonly title: string, readonly duration: number, readonly error?: string }} Result */
+/** @typedef {import('./harness/report.mjs').Result} Result */
 
 if (findChromium() === undefined) {
   await skip('web', 'there is no Chromium');

@@ -23,9 +23,17 @@ export async function skip(stage, reason) {
 }
 
 /**
+ * What came of a test.
+ * @typedef {object} Result
+ * @property {string} title
+ * @property {number} duration in milliseconds
+ * @property {string} [error] why it failed, if it did
+ */
+
+/**
  * Prints the tests and sets the exit code.
  * @param {string} stage
- * @param {readonly { readonly title: string, readonly duration: number, readonly error?: string | undefined }[]} tests with the duration in milliseconds
+ * @param {readonly Result[]} tests
  * @param {unknown} [failure] why the tests could not run to their end, if they could not
  */
 export async function report(stage, tests, failure) {

@@ -21,7 +21,7 @@ describe('tools of AI assistants', () => {
 
   it('start the extension, before any file is open', async () => {
     assert.deepEqual(window.visibleTextEditors, []);
-    assert.match(await ask('list_hosts'), /^git\.example\.org\n/);
+    assert.match(await ask('list_hosts'), /^git\.example\.org\ndb\n/);
     assert.equal(extensions.getExtension(`${publisher}.${name}`)?.isActive, true);
   });
 

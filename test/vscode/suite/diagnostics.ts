@@ -1,6 +1,5 @@
 /** What is seen in a config: its language, its problems, the man page, and a quick fix down to the bytes on disk. */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import {
   type CodeAction,
   CodeActionKind,
@@ -8,13 +7,11 @@ import {
   commands,
   DiagnosticSeverity,
   extensions,
-  type Hover,
-  type MarkdownString,
   Position,
   workspace,
 } from 'vscode';
 import { name, publisher } from '../../../package.json';
-import { diagnostics, eventually, inHome, open, reported, ruleOf } from './editor.ts';
+import { diagnostics, eventually, hoverAt, open, read, remove, reported, ruleOf, write } from './editor.ts';
 
 const CONFIG = '.ssh/config';
 
@@ -38,10 +35,7 @@ describe('~/.ssh/config', () => {
   it('shows the man page for the option under the mouse', async () => {
     const { document } = await open(CONFIG);
     const at = positionOf(document.getText(), 'ServerAliveInterval');
-    const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', document.uri, at);
-    const text = hovers
-      .flatMap(({ contents }) => contents.map(content => (content as MarkdownString).value))
-      .join('\n');
+    const text = await hoverAt(document, at);
     assert.match(text, /ssh_config\(5\)/);
     assert.match(text, /Sets a timeout interval/); // words of the page itself
   });
@@ -69,7 +63,7 @@ describe('~/.ssh/config', () => {
 
   it('inserts a keep-alive with a quick fix, and nothing else changes on disk', async () => {
     const { document } = await open(CONFIG);
-    const before = await readFile(inHome(CONFIG), 'utf8');
+    const before = await read(CONFIG);
     await diagnostics(document.uri, 'no-keepalive');
     const line = document.lineAt(positionOf(before, 'Host web').line).range;
     const actions = await commands.executeCommand<CodeAction[]>(
@@ -82,8 +76,32 @@ describe('~/.ssh/config', () => {
     assert.ok(fix?.edit, `there is no such fix among: ${actions.map(({ title }) => title).join(', ')}`);
     assert.ok(await workspace.applyEdit(fix.edit));
     assert.ok(await document.save());
-    const after = await readFile(inHome(CONFIG), 'utf8');
+    const after = await read(CONFIG);
     assert.equal(after, `${before}\nHost *\n  ServerAliveInterval 60\n`);
+  });
+});
+
+describe('a keyword with a slip', () => {
+  const FILE = 'slips/ssh_config';
+  after(() => remove('slips'));
+
+  it('is mended by the fix that is preferred, and saved', async () => {
+    const mended = 'Host db\n  HostName db.example.org\n\nHost web\n  HostName web.example.org\n';
+    await write(FILE, mended.replace('HostName', 'Hostnme'));
+    const { document } = await open(FILE);
+    const [problem] = await diagnostics(document.uri, 'unknown-keyword');
+    const actions = await commands.executeCommand<CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      problem?.range,
+      CodeActionKind.QuickFix.value,
+    );
+    const fix = actions.find(({ isPreferred }) => isPreferred);
+    assert.ok(fix?.edit, 'no fix is preferred');
+    assert.ok(await workspace.applyEdit(fix.edit));
+    assert.ok(await document.save());
+    assert.equal(await read(FILE), mended);
+    await commands.executeCommand('workbench.action.closeActiveEditor');
   });
 });
 

@@ -1,15 +1,57 @@
-/** What the tests do in VS Code again and again: open a file of the home folder, wait for something to become true. */
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-import { type Diagnostic, languages, type TextEditor, type Uri, window, workspace } from 'vscode';
+/**
+ * What the tests do in VS Code again and again: open a file of the home folder, wait for something to become true. Files are reached
+ * by VS Code, which has them in a browser, too.
+ */
+import {
+  commands,
+  type Diagnostic,
+  type Hover,
+  languages,
+  type Position,
+  type TextDocument,
+  type TextEditor,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 
-/** Opens `name`, a path relative to the home folder, in an editor. */
+/** The folder of the window is a home folder. */
+const home = workspace.workspaceFolders?.[0]?.uri ?? Uri.file('/');
+
+/** Where `name` is, a path relative to the home folder. */
+export function inHome(name: string): Uri {
+  return Uri.joinPath(home, name);
+}
+
+/** Opens `name` in an editor. */
 export async function open(name: string): Promise<TextEditor> {
   return window.showTextDocument(await workspace.openTextDocument(inHome(name)));
 }
 
-export function inHome(name: string): string {
-  return join(homedir(), name);
+/** The text of `name` on the disk, or what is one there. */
+export async function read(name: string): Promise<string> {
+  return new TextDecoder().decode(await workspace.fs.readFile(inHome(name)));
+}
+
+/** Writes `name` on the disk, and the folders that it is in. */
+export async function write(name: string, text: string): Promise<void> {
+  await workspace.fs.writeFile(inHome(name), new TextEncoder().encode(text));
+}
+
+/** Deletes `name`, with all that is in it. */
+export async function remove(name: string): Promise<void> {
+  await workspace.fs.delete(inHome(name), { recursive: true });
+}
+
+/** The address by which the server knows a document: that of a file, in a browser, too. */
+export function addressOf(uri: Uri): string {
+  return uri.with({ scheme: 'file', authority: '' }).toString();
+}
+
+/** Closes `name` without saving what was typed into it. */
+export async function revertAndClose(name: string): Promise<void> {
+  await open(name);
+  await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
 
 /** Asks again and again until the answer is not undefined; throws `what` when that takes too long. */
@@ -25,6 +67,15 @@ export async function eventually<T>(what: string, ask: () => T | undefined | Pro
 /** Lets some time pass in which something should not happen. */
 export function pause(milliseconds: number): Promise<void> {
   return new Promise(done => setTimeout(done, milliseconds));
+}
+
+/** What is said of the word at a place, as Markdown, as soon as something is. */
+export function hoverAt({ uri }: TextDocument, at: Position): Promise<string> {
+  return eventually('there is a hover', async () => {
+    const found = await commands.executeCommand<readonly Hover[]>('vscode.executeHoverProvider', uri, at);
+    const texts = found.flatMap(({ contents }) => contents.map(part => (typeof part === 'string' ? part : part.value)));
+    return texts.length === 0 ? undefined : texts.join('\n');
+  });
 }
 
 /** Our own diagnostics with this rule id, as soon as there are any. */

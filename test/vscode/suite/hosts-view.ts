@@ -1,65 +1,15 @@
-/** What a row of the view "SSH Hosts" offers: what it starts, copies, hands on and changes. What one sees of it is in the tour `hosts-view`. */
+/**
+ * What a row of the view "SSH Hosts" offers: what it copies, hands on and changes. What it starts, `desktop/hosts-view.ts` has; what
+ * one sees of it, the tour `hosts-view`.
+ */
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { commands, env, type ProcessExecution, TabInputTerminal, tasks, Uri, window, workspace } from 'vscode';
-import { eventually, inHome, pause } from './editor.ts';
-
-const FILES = { config: inHome('.ssh/config'), work: inHome('.ssh/work') } as const;
-
-interface Row {
-  readonly kind: 'block';
-  readonly host: string;
-  readonly rows: readonly [];
-  readonly file: { readonly uri: string; readonly name: string; readonly sections: readonly [] };
-  readonly block: { readonly title: string; readonly number: number; readonly first: number; readonly last: number };
-}
-
-/** A row as the view has it for a block of one host. */
-async function rowOf(host: string, name: keyof typeof FILES = 'config'): Promise<Row> {
-  const number = (await readFile(FILES[name], 'utf8')).split('\n').indexOf(`Host ${host}`);
-  assert.notEqual(number, -1);
-  const file = { uri: Uri.file(FILES[name]).toString(), name, sections: [] } as const;
-  return {
-    kind: 'block',
-    host,
-    rows: [],
-    file,
-    block: { title: `Host ${host}`, number, first: number, last: number + 2 },
-  };
-}
-
-/** Runs a command with a row, and gives what ssh is started with. */
-async function startedBy(command: string, host: string): Promise<readonly string[]> {
-  const started = new Promise<readonly string[]>(resolve => {
-    const listening = tasks.onDidStartTask(({ execution }) => {
-      listening.dispose();
-      resolve((execution.task.execution as ProcessExecution).args);
-    });
-  });
-  await commands.executeCommand(`sshConfig.hosts.${command}`, await rowOf(host));
-  return started;
-}
+import { commands, env, tasks, workspace } from 'vscode';
+import { eventually, inHome, open, pause, revertAndClose } from './editor.ts';
+import { FILES, rowOf } from './host-row.ts';
 
 describe('the view of all hosts', () => {
   afterEach(async () => {
-    for (const terminal of window.terminals) terminal.dispose();
-    for (const path of Object.values(FILES)) {
-      await window.showTextDocument(Uri.file(path));
-      await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    }
-  });
-
-  it('starts ssh for the host of a row: as usual, beside the editor, and to test the way', async () => {
-    assert.deepEqual(await startedBy('connect', 'web'), ['web']);
-    assert.deepEqual(await startedBy('enter', 'web'), ['web']);
-    assert.deepEqual(await startedBy('test', 'web'), ['-v', 'web', 'exit']);
-    await window.showTextDocument(Uri.file(FILES.config));
-    assert.deepEqual(await startedBy('connectBeside', 'web'), ['web']);
-    await eventually('a terminal is beside the editor', () =>
-      window.tabGroups.all.slice(1).some(({ tabs }) => tabs.some(({ input }) => input instanceof TabInputTerminal))
-        ? true
-        : undefined,
-    );
+    for (const name of Object.values(FILES)) await revertAndClose(name);
   });
 
   it('connects to nothing that is no row', async () => {
@@ -92,7 +42,7 @@ describe('the view of all hosts', () => {
   });
 
   it('duplicates a block under the name that is offered, and one undo takes it back', async () => {
-    const editor = await window.showTextDocument(Uri.file(FILES.config));
+    const editor = await open(FILES.config);
     const before = editor.document.getText();
     const done = commands.executeCommand('sshConfig.hosts.duplicate', await rowOf('backup'));
     const accepting = setInterval(
@@ -113,7 +63,7 @@ describe('the view of all hosts', () => {
   });
 
   it('moves a block to a file that is not open, without a question where nothing changes', async () => {
-    await window.showTextDocument(Uri.file(FILES.config));
+    await open(FILES.config);
     await commands.executeCommand('sshConfig.hosts.focus');
     await pause(1000); // its rows are there then
     const done = commands.executeCommand('sshConfig.hosts.moveTo', await rowOf('gate'));
@@ -121,8 +71,8 @@ describe('the view of all hosts', () => {
     await commands.executeCommand('workbench.action.quickOpenSelectNext');
     await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await done;
-    const texts = Object.values(FILES).map(path =>
-      workspace.textDocuments.find(({ uri }) => uri.fsPath === path)?.getText(),
+    const texts = Object.values(FILES).map(name =>
+      workspace.textDocuments.find(({ uri }) => uri.toString() === inHome(name).toString())?.getText(),
     );
     assert.doesNotMatch(texts[0] ?? '', /Host gate/);
     assert.match(texts[1] ?? '', /ServerAliveInterval 60\n\nHost gate\n {2}HostName gate\.example\.org\n/);

@@ -3,16 +3,15 @@ import assert from 'node:assert/strict';
 import {
   commands,
   type DocumentLink,
-  type Hover,
   type Location,
   type LocationLink,
   type Position,
+  type SymbolInformation,
   type TextEditor,
-  Uri,
   type WorkspaceEdit,
   workspace,
 } from 'vscode';
-import { eventually, fill, inHome, open } from './editor.ts';
+import { eventually, fill, hoverAt, inHome, open } from './editor.ts';
 
 const TEXT = `Include work
 Host gate
@@ -20,7 +19,7 @@ Host gate
 Host inner
   HostName 192.0.2.2
   ProxyJump me@gate,git.example.org
-  IdentityFile ${inHome('.ssh/id').replaceAll('\\', '/')}
+  IdentityFile ${inHome('.ssh/id').fsPath.replaceAll('\\', '/')}
 `;
 
 describe('navigation', () => {
@@ -48,7 +47,7 @@ describe('navigation', () => {
       const [first] = found;
       return first === undefined ? undefined : 'targetUri' in first ? first.targetUri : first.uri;
     });
-    assert.equal(uri.fsPath, inHome('.ssh/work'));
+    assert.equal(uri.toString(), inHome('.ssh/work').toString());
   });
 
   it('renames a host where it is given and used', async () => {
@@ -82,23 +81,25 @@ describe('navigation', () => {
       'vscode.executeLinkProvider',
       editor.document.uri,
     );
-    const targets = links.map(({ target }) => target?.fsPath);
     assert.deepEqual(
-      targets,
-      [inHome('.ssh/work'), inHome('.ssh/id')].map(path => Uri.file(path).fsPath),
+      links.map(({ target }) => target?.toString()),
+      [inHome('.ssh/work'), inHome('.ssh/id')].map(String),
     );
   });
 
-  it('says what a key file is, or that there is none', async () => {
-    const said = await eventually('there is a hover', async () => {
-      const found = await commands.executeCommand<readonly Hover[]>(
-        'vscode.executeHoverProvider',
-        editor.document.uri,
-        placeOf('.ssh/id'),
+  it('leads from a hover to an included file', async () => {
+    const said = await hoverAt(editor.document, placeOf('work'));
+    assert.ok(said.includes(`](<${inHome('.ssh/work')}`), said);
+  });
+
+  it('finds hosts of included files by their names', async () => {
+    await eventually('git.example.org is found', async () => {
+      const found = await commands.executeCommand<readonly SymbolInformation[]>(
+        'vscode.executeWorkspaceSymbolProvider',
+        'git',
       );
-      return found[0]?.contents.map(part => (typeof part === 'string' ? part : part.value)).join();
+      return found.some(({ location }) => location.uri.toString() === inHome('.ssh/work').toString()) || undefined;
     });
-    assert.match(said, /There is no file `~\/\.ssh\/id`/);
   });
 
   async function rename(word: string, name: string): Promise<WorkspaceEdit> {

@@ -140,8 +140,8 @@ describe('reading aids', () => {
 
   it('offers to explain each host', async () => {
     const lenses = await ask<readonly CodeLens[]>('executeCodeLensProvider');
-    const titles = lenses.map(({ range, command }) => `${range.start.line} ${command?.title}`);
-    assert.deepEqual(titles.sort(), ['2 Connect', '2 Explain', '6 Connect', '6 Explain']);
+    const explaining = lenses.filter(({ command }) => command?.title === 'Explain');
+    assert.deepEqual(explaining.map(({ range }) => range.start.line).sort(), [2, 6]);
   });
 
   it('formats, and changes nothing but white space', async () => {

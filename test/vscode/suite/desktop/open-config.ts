@@ -1,15 +1,18 @@
 /** The command that opens the user's config creates it when it is missing, and nobody else may write it. */
 import assert from 'node:assert/strict';
 import { rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { commands, window } from 'vscode';
-import { eventually, inHome, pause } from './editor.ts';
+import { eventually, inHome, pause, revertAndClose } from '../editor.ts';
 
 describe('SSH Config: Open SSH Config', () => {
-  const aside = inHome('aside');
-  beforeEach(() => rename(inHome('.ssh'), aside));
+  const folder = inHome('.ssh').fsPath;
+  const aside = inHome('aside').fsPath;
+  beforeEach(() => rename(folder, aside));
   afterEach(async () => {
-    await rm(inHome('.ssh'), { recursive: true, force: true });
-    await rename(aside, inHome('.ssh'));
+    await rm(folder, { recursive: true, force: true });
+    await rename(aside, folder);
+    await revertAndClose('.ssh/config'); // VS Code has the other one in memory
   });
 
   it('writes nothing when nothing is picked', async () => {
@@ -17,7 +20,7 @@ describe('SSH Config: Open SSH Config', () => {
     await pause(500);
     await commands.executeCommand('workbench.action.closeQuickOpen');
     await done;
-    await assert.rejects(stat(inHome('.ssh')), { code: 'ENOENT' });
+    await assert.rejects(stat(folder), { code: 'ENOENT' });
   });
 
   it('creates the missing user file for its owner alone', async () => {
@@ -30,9 +33,9 @@ describe('SSH Config: Open SSH Config', () => {
       return done || undefined;
     });
     await command;
-    assert.equal(window.activeTextEditor?.document.uri.fsPath, inHome('.ssh/config'));
+    assert.equal(window.activeTextEditor?.document.uri.fsPath, join(folder, 'config'));
     if (process.platform === 'win32') return; // has no such modes
-    assert.equal((await stat(inHome('.ssh'))).mode & 0o777, 0o700);
-    assert.equal((await stat(inHome('.ssh/config'))).mode & 0o777, 0o600);
+    assert.equal((await stat(folder)).mode & 0o777, 0o700);
+    assert.equal((await stat(join(folder, 'config'))).mode & 0o777, 0o600);
   });
 });

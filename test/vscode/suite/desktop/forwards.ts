@@ -7,10 +7,10 @@ import { type AddressInfo, createServer as listen } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands, tasks } from 'vscode';
-import { eventually, inHome, open } from './editor.ts';
+import { eventually, inHome, open } from '../editor.ts';
 
 const SSHD = '/usr/sbin/sshd';
-const FILE = 'elsewhere/ssh_config';
+const FILE = 'forwards/ssh_config';
 
 describe('forwards', () => {
   let folder: string;
@@ -63,14 +63,15 @@ describe('forwards', () => {
       'Host *',
       '  LogLevel ERROR',
     ];
-    writeFileSync(inHome(FILE), `${text.join('\n')}\n`, { mode: 0o600 });
+    mkdirSync(inHome('forwards').fsPath);
+    writeFileSync(inHome(FILE).fsPath, `${text.join('\n')}\n`, { mode: 0o600 });
   });
 
   after(() => {
     sshd?.kill();
     web?.close();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-    rmSync(inHome(FILE), { force: true });
+    rmSync(inHome('forwards').fsPath, { recursive: true, force: true });
   });
 
   /** What comes through the forward; undefined where nobody listens. */

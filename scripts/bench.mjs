@@ -6,7 +6,7 @@
  *
  *   --check       exit with 1 when something is not as promised
  *   --write-docs  put the figures into docs/performance.md
-  *   --typing      measure typing only
+ *   --typing      measure typing only
  *   --corpus      the folder of real files that the real-like text is made from
  */
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,5 +1,5 @@
 /**
-  * A configuration like real ones: combined from real files if there is a folder of them, else made up with what
+ * A configuration like real ones: combined from real files if there is a folder of them, else made up with what
  * real files have and the generated one has not.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const FOLDER = fileURLToPath(new URL('../../../shared/corpus', import.meta.url))
 const LINES = 4_000;
 
 /**
-  * @param folder the files to combine; by default the usual folder, or a made-up text if there is none
+ * @param folder the files to combine; by default the usual folder, or a made-up text if there is none
  * @returns the text, and what it is in a few words
  */
 export function realLike(folder = existsSync(FOLDER) ? FOLDER : undefined) {

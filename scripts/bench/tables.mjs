@@ -112,7 +112,7 @@ export function allTables(sizes, typed, promises) {
       sizes,
       Object.fromEntries(Object.keys(whole).map(name => [name, [figures => figures.whole[name]]])),
     ),
-    bySize(`In ${FILES} files that one includes`, sizes, {
+    bySize(`In ${FILES} included files`, sizes, {
       'open → diagnostics': [({ tree }) => tree.open],
       'edit → diagnostics': [({ tree }) => tree.edit],
       'hover, after an edit': [({ tree }) => tree.hover],

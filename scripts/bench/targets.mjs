@@ -102,7 +102,7 @@ export function compareTyping(typed) {
 }
 
 /**
-  * Each target with its figure, if that was measured.
+ * Each target with its figure, if that was measured.
  * @param sizes the figures by number of lines
  * @param start those of the start of a server
  */

@@ -1,5 +1,5 @@
 /**
-  * Typing, as VS Code reports it to a server: with each key come a hover, a completion, semantic tokens, code actions, code
+ * Typing, as VS Code reports it to a server: with each key come a hover, a completion, semantic tokens, code actions, code
  * lenses, folds, symbols and inlay hints. One run cancels the earlier request of the same kind; another cancels none.
  */
 import { CancellationTokenSource, CodeActionTriggerKind } from 'vscode-languageserver-protocol/node';
@@ -51,7 +51,7 @@ function questionsAt({ line, column }, colours) {
 /**
  * All figures for a text, and those of a server that does nothing.
  * @param module of the server
-  * @param isOneKey whether to measure single keys only
+ * @param isOneKey whether to measure single keys only
  */
 export async function typing(module, text, isOneKey = false) {
   const place = placeIn(text);
@@ -122,7 +122,7 @@ async function singleKeys(module, text, place) {
 }
 
 /**
-  * The processor time of a server for one `run`, in milliseconds.
+ * The processor time of a server for one `run`, in milliseconds.
  * @param {Editor} editor
  * @param {number} times
  * @param {() => Promise<void>} run
@@ -151,7 +151,7 @@ async function manyKeys(module, text, place, isCancelling) {
       times.push(performance.now() - start);
       if (method.startsWith('semanticTokens')) colours = answer ?? undefined;
     };
-        // A request that fails was cancelled, or its text has changed.
+    // A request that fails was cancelled, or its text has changed.
     answers.push(editor.ask(method, params, source.token).then(heard, () => undefined));
   };
   const before = await cpuTimeOf(editor.server.pid);

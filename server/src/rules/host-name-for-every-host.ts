@@ -36,7 +36,7 @@ export const hostNameForEveryHost: LineRule = {
     const argument = line.args[0];
     if (argument === undefined || argument.value.includes('%') || isLoopbackName(argument.value)) return [];
     const { start, end, value } = argument;
-    const message = `Every host without a HostName of its own leads to ${inFew(value)}, whatever name is typed. Put this line into the block of the host that it is for.`;
+    const message = `Every host without a HostName of its own leads to ${inFew(value)}, whatever name is typed. Put this line into the block of its host.`;
     return [{ start, end, message }];
   },
   holds: place => isForEveryHost(place) || isForEveryHostAtTimes(place),

@@ -19,7 +19,7 @@ export const placeholder: LineRule = {
     if (argument === undefined || found === null) return [];
     const { start, end } = argument;
     const what = verdicts.of(line).option?.name === 'User' ? 'user' : 'host';
-    const message = `${inFew(found[0])} looks like a placeholder of some instructions, and ssh takes it as it is. Write the real name of the ${what}.`;
+    const message = `${inFew(found[0])} looks like a placeholder, and ssh uses it literally. Write the real name of the ${what}.`;
     return [{ start, end, message }];
   },
 };

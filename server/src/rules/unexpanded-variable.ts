@@ -106,7 +106,7 @@ export const unexpandedVariable: LineRule = {
         ? `variables in ${option.name} came with OpenSSH ${since}`
         : 'no shell reads this line';
     const instead = insteadOf(found, line, verdicts);
-    return [{ start, end, message: `ssh takes ${text} for plain text here: ${why}. Write ${instead ?? 'its value'}.` }];
+    return [{ start, end, message: `ssh treats ${text} as plain text here: ${why}. Write ${instead ?? 'its value'}.` }];
   },
   fixes: (_found, place, { verdicts }) => variableFix(place, verdicts) ?? [],
 };

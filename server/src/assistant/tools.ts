@@ -41,7 +41,8 @@ export const TOOLS: readonly Tool[] = [
   {
     name: 'explain',
     title: 'Explain SSH Host',
-    summary: 'The values that ssh would use for a host, and the lines of the OpenSSH client configuration that set them.',
+    summary:
+      'The values that ssh would use for a host, and the lines of the OpenSSH client configuration that set them.',
     usage:
       'Call it instead of working out which Host, Match and Include lines count. The answer is JSON: every setting, the line that sets it ' +
       'and those that lose, the jump hosts, the keys that ssh tries, and why ssh would refuse.',

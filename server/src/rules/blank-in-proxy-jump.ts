@@ -40,7 +40,6 @@ export const blankInProxyJump: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ProxyJump'),
   find: ({ raw, text, keyword }, { verdicts: { build } }) => {
     if (raw === undefined) return [];

@@ -13,7 +13,6 @@ export const commentInList: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   find: ({ args, text, keyword, rest, reading }, { verdicts }) => {
     const { build } = verdicts;
     const isList = reading === 'arguments' || reading === 'assignments';

@@ -16,7 +16,6 @@ export const disconnectWithoutProbe: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ServerAliveCountMax'),
   find: line => {
     const argument = line.args[0];

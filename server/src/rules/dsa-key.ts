@@ -11,7 +11,6 @@ export const dsaKey: LineRule = {
   severity: 'hint',
   strict: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('IdentityFile'),
   find: (line, { verdicts: { build } }) => {
     const argument = line.args[0];

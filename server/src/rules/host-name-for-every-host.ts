@@ -30,7 +30,6 @@ export const hostNameForEveryHost: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('Hostname'),
   find: line => {
     const argument = line.args[0];

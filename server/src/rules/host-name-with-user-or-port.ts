@@ -54,7 +54,6 @@ export const hostNameWithUserOrPort: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('Hostname'),
   find: line => {
     const argument = line.args[0];

@@ -39,7 +39,6 @@ export const literalToken: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: mayHaveLiterals,
   find: (line, { verdicts }) => {
     const { option } = verdicts.of(line);

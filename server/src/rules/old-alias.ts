@@ -18,7 +18,6 @@ export const oldAlias: LineRule<Former> = {
   severity: 'hint',
   strict: 'hint',
   scope: 'line',
-  lines: 'accepted',
   concerns: ({ status }) => status === 'active',
   tag: 'deprecated',
   find: (line, { verdicts }) => {

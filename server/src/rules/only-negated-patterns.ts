@@ -53,7 +53,6 @@ export const onlyNegatedPatterns: LineRule<ChoosingNothing> = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('Host', 'Match'),
   find: (line, context) =>
     listsOf(line, context).flatMap(({ start, end, patterns }) => {

@@ -10,7 +10,6 @@ export const placeholder: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('User', 'Hostname'),
   find: (line, { verdicts }) => {
     const argument = line.args[0];

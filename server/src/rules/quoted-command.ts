@@ -27,7 +27,6 @@ export const quotedCommand: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: ({ value }) => value.kind === 'command',
   find: line => {
     const { keyword } = line;

@@ -5,7 +5,6 @@ export const refusedConnection: LineRule = {
   id: 'refused-connection',
   severity: 'error',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('RefuseConnection'),
   find: line => {
     const argument = line.args[0];

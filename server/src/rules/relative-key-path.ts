@@ -17,7 +17,6 @@ export const relativeKeyPath: LineRule = {
   id: 'relative-key-path',
   severity: 'hint',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('IdentityFile', 'CertificateFile', 'UserKnownHostsFile'),
   find: ({ args }) =>
     args.flatMap(({ start, end, value }) => {

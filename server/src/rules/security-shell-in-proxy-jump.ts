@@ -18,7 +18,6 @@ export const securityShellInProxyJump: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ProxyJump'),
   find: ({ raw, text }, { verdicts }) => {
     if (raw === undefined) return [];

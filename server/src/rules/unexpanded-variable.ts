@@ -93,7 +93,6 @@ export const unexpandedVariable: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns,
   find: (line, { verdicts }) => {
     const found = unexpanded(line, verdicts);

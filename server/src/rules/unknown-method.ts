@@ -20,7 +20,6 @@ export const unknownMethod: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('PreferredAuthentications'),
   find: ({ text, args: [argument] }) => {
     if (argument === undefined) return [];

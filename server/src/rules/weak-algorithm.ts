@@ -101,7 +101,6 @@ export const weakAlgorithm: LineRule<Weak> = {
   severity: 'warning',
   strict: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: listsAlgorithms,
   find: (line, { verdicts }) => {
     const weak = weakIn(line, verdicts);

@@ -73,7 +73,9 @@ export const needlessBackslash: Reader = refused => {
   const { place, value } = refused;
   const plain = value.replace(/(?<!\s)\s+\\$/, '');
   if (plain === value || (place !== undefined && goesOn(place.file, place.number + 1))) return [];
-  return [{ title: 'Remove the backslash', why: 'A line cannot continue on the next.', lines: [withValue(refused, plain)] }];
+  return [
+    { title: 'Remove the backslash', why: 'A line cannot continue on the next.', lines: [withValue(refused, plain)] },
+  ];
 };
 
 /** Assignments without their sign or their quotes, or for the keyword that sends what is set already: `SetEnv A b`, `SendEnv A=b`. */

@@ -6,8 +6,8 @@
  *
  *   --check       exit with 1 when something is not as promised
  *   --write-docs  put the figures into docs/performance.md
- *   --typing      measure somebody who types, and nothing else
- *   --corpus      the folder of real files that the real-like text is put together from
+ *   --typing      measure typing only
+ *   --corpus      the folder of real files that the real-like text is made from
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -28,7 +28,7 @@ import { buildServer, buildServerPackage, oneFile } from './bundle.mjs';
 import { writePart } from './marked-part.mjs';
 
 const SIZES = [1_000, 10_000, 100_000];
-/** Those in which somebody types; in the largest, which nobody has, not on and on. */
+/** The sizes for typing; in the largest, which nobody has, only single keys. */
 const TYPED = [1_000, 10_000, 100_000];
 const LARGEST_TYPED = 10_000;
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url);
@@ -51,8 +51,8 @@ function machine() {
   return `Measured with Node ${process.versions.node} on ${os.type()}, ${os.cpus().length} × ${model}.`;
 }
 
-/** Somebody who types in generated texts of some sizes, and in the real-like one; by what the columns are called. */
-async function whoType(module, sizes) {
+/** The figures for typing in generated texts of some sizes, and in the real-like one, by the heading of their column. */
+async function typingFigures(module, sizes) {
   const real = realLike(values.corpus);
   const found = new Map();
   for (const lines of sizes)
@@ -70,7 +70,7 @@ try {
   const { SshConfigService } = await import(pathToFileURL(join(folder, 'service.cjs')).href);
   const { module, size } = await buildServer(join(folder, 'server'));
   const asked = positionals.map(Number);
-  const typed = await whoType(module, asked.length > 0 ? asked : TYPED);
+  const typed = await typingFigures(module, asked.length > 0 ? asked : TYPED);
   if (values.typing) {
     const promises = compareTyping(typed);
     console.log(`${machine()}\n\n${typingTables(typed, promises)}\n`);

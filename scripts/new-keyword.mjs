@@ -45,10 +45,8 @@ addToList(
   '];',
   `  {
     name: '${name}',
-    status: 'active',
     since: '${since}',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },`,
 );

@@ -35,7 +35,6 @@ export const ${name}: LineRule = {
   id: '${id}',
   severity: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('Keyword'),
   find: line => {
     const { start, end } = line.keyword;

@@ -20,7 +20,7 @@ interface KeptHost {
   readonly after: number;
 }
 
-const NOTHING = 'Nothing to add: there is a keep-alive, or none is of use.';
+const NOTHING = 'Nothing to add: there is a keep-alive already, or it would have no effect.';
 const KEEP = '$(check) Insert it for all hosts';
 
 /** Adds a keep-alive to a document that is shown. @param position where the host is; undefined for all hosts */
@@ -65,7 +65,7 @@ export function keepAliveCommands(server: Server): Disposable {
     if (!hosts) return false;
     const chosen = await window.showQuickPick([{ label: KEEP }, ...rowsOf(hosts)], {
       title: 'Keep All Hosts Alive',
-      placeHolder: 'Undo takes it back in one step',
+      placeHolder: 'One undo reverts it',
       matchOnDescription: true,
     });
     if (chosen?.host !== undefined) await commands.executeCommand('sshConfig.explainHost', chosen.host, uri);
@@ -81,8 +81,8 @@ interface Row extends QuickPickItem {
 function rowsOf(hosts: readonly KeptHost[]): readonly Row[] {
   const groups: readonly (readonly [label: string, is: (host: KeptHost) => boolean])[] = [
     ['kept alive from now on', ({ before, after }) => before !== after],
-    ['as before', ({ before, after }) => before === after && after > 0],
-    ['still not, as a line turns it off', ({ before, after }) => before === after && after === 0],
+    ['unchanged', ({ before, after }) => before === after && after > 0],
+    ['still not, because a line turns it off', ({ before, after }) => before === after && after === 0],
   ];
   return groups.flatMap(([label, is]): readonly Row[] => {
     const rows = hosts.filter(is).map(({ host, after }) => ({

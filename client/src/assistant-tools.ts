@@ -24,7 +24,7 @@ export function assistantTools({ packageJSON }: Pick<Extension<unknown>, 'packag
           const asked = { tool: name.slice(PREFIX.length), input, from };
           const answer = await server.request<ToolAnswer>('sshConfig/askTool', asked);
           // What is thrown, the assistant is told.
-          if (answer === undefined) throw new Error('The SSH Config language server does not answer.');
+          if (answer === undefined) throw new Error('The SSH Config language server does not respond.');
           if (answer.isFailure) throw new Error(answer.text);
           return new LanguageModelToolResult([new LanguageModelTextPart(answer.text)]);
         },

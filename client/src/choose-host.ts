@@ -12,7 +12,7 @@ export async function chooseHost(server: Server, title: string, from: string | u
   return new Promise(resolve => {
     const pick = window.createQuickPick<(typeof known)[number]>();
     pick.title = title;
-    pick.placeholder = 'The host as you would type it after ssh';
+    pick.placeholder = 'The host, as typed after ssh';
     pick.items = known;
     pick.onDidChangeValue(value => {
       // By a label it would be found, and as the best match come first: it has an icon for one, and so comes last.

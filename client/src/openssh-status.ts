@@ -48,6 +48,6 @@ function detailOf({ known, program }: Judge, unknown: string | undefined): strin
     case 'asked':
       return `as ${program} -V says`;
     case 'assumed':
-      return unknown ?? `assumed, as ${program} -V did not say`;
+      return unknown ?? `assumed, as ${program} -V did not report it`;
   }
 }

@@ -1,4 +1,4 @@
-/** The files that are measured, and the places in them at which somebody types or asks. */
+/** The files that are measured, and the places for edits and requests. */
 
 export const URI = 'file:///home/user/.ssh/config';
 

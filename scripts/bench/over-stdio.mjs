@@ -20,7 +20,7 @@ const STARTS = 9;
 /** After how many edits the memory of a server is looked at. */
 const EDITS = 20;
 
-/** After how many edits somebody hovers, for how long and how often, in milliseconds. */
+/** After how many edits hovers are requested, for how long and how often, in milliseconds. */
 const WAITS = 5;
 /** Edits before the waits are measured: code is compiled by then, as it is for whoever works on a file. */
 const WARM_UP = 5;

@@ -1,5 +1,5 @@
 /**
- * A configuration as people really have them: put together from real files where there is a folder of such, else made up with what
+ * A configuration like real ones: combined from real files if there is a folder of them, else made up with what
  * real files have and the generated one has not.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const FOLDER = fileURLToPath(new URL('../../../shared/corpus', import.meta.url))
 const LINES = 4_000;
 
 /**
- * @param folder whose files to put together; left out for the usual one, or for a made-up text where there is none
+ * @param folder the files to combine; by default the usual folder, or a made-up text if there is none
  * @returns the text, and what it is in a few words
  */
 export function realLike(folder = existsSync(FOLDER) ? FOLDER : undefined) {
@@ -26,7 +26,7 @@ export function realLike(folder = existsSync(FOLDER) ? FOLDER : undefined) {
     texts.push(text);
     lines += text.split('\n').length;
   }
-  return { text: texts.join('\n'), what: `${texts.length} real files put together` };
+  return { text: texts.join('\n'), what: `${texts.length} real files combined` };
 }
 
 /** Many accounts at one host, shared connections, wildcards that overlap, chains of jumps, comments: the same at each run. */

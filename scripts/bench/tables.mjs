@@ -52,36 +52,36 @@ function promisesTable(promises) {
   return table('Targets', ['', 'lines', 'at most', 'measured', ''], rows);
 }
 
-/** Somebody who types. @param typed figures by what they type in */
+/** The figures for typing. @param typed figures by text */
 function typingTable(typed) {
   const head = ['', ...typed.keys()];
   const row = (name, of, unit) => [name, ...[...typed.values()].map(figures => inUnit(of(figures), unit))];
-  return table(`Somebody who types: ${KEYS} keys, ${APART} ms apart, with eight questions after each`, head, [
+  return table(`Typing: ${KEYS} keys, ${APART} ms apart, with eight requests after each`, head, [
     row('lines', ({ lines }) => lines, 'count'),
     row('open → all diagnostics: processor time', ({ open }) => open),
     row('one key → first diagnostics', ({ single }) => single.first),
     row('– processor time', ({ single }) => single.work),
-    row('– 95 of 100 take at most', ({ single }) => single.slowWork),
+    row('– 95th percentile of processor time', ({ single }) => single.slowWork),
     row('– processor time of an empty server', ({ emptySingle }) => emptySingle.work),
     row('one key → all diagnostics: processor time', ({ single }) => single.cpu),
-    row('answers, of those not taken back: median', ({ cancelling }) => cancelling?.median),
-    row('– 95 of 100 are there after', ({ cancelling }) => cancelling?.p95),
-    row('– the last is there after', ({ cancelling }) => cancelling?.most),
-    row('– how many there are', ({ cancelling }) => cancelling?.answered, 'count'),
-    row('– processor time for a key', ({ cancelling }) => cancelling?.cpu),
-    row('– most memory', ({ cancelling }) => cancelling?.peak, 'bytes'),
-    row('nothing taken back: median', ({ patient }) => patient?.median),
-    row('– 95 of 100 are there after', ({ patient }) => patient?.p95),
-    row('– the last answer after the last key', ({ patient }) => patient?.last),
-    row('– processor time for a key', ({ patient }) => patient?.cpu),
-    row('– most memory', ({ patient }) => patient?.peak, 'bytes'),
-    row('an empty server: 95 of 100 are there after', ({ empty }) => empty?.p95),
-    row('– processor time for a key', ({ empty }) => empty?.cpu),
-    row('– most memory', ({ empty }) => empty?.peak, 'bytes'),
+    row('requests not cancelled: median answer', ({ cancelling }) => cancelling?.median),
+    row('– 95th percentile', ({ cancelling }) => cancelling?.p95),
+    row('– slowest answer', ({ cancelling }) => cancelling?.most),
+    row('– number of answers', ({ cancelling }) => cancelling?.answered, 'count'),
+    row('– processor time per key', ({ cancelling }) => cancelling?.cpu),
+    row('– peak memory', ({ cancelling }) => cancelling?.peak, 'bytes'),
+    row('no request cancelled: median answer', ({ patient }) => patient?.median),
+    row('– 95th percentile', ({ patient }) => patient?.p95),
+    row('– last answer, after the last key', ({ patient }) => patient?.last),
+    row('– processor time per key', ({ patient }) => patient?.cpu),
+    row('– peak memory', ({ patient }) => patient?.peak, 'bytes'),
+    row('an empty server: 95th percentile', ({ empty }) => empty?.p95),
+    row('– processor time per key', ({ empty }) => empty?.cpu),
+    row('– peak memory', ({ empty }) => empty?.peak, 'bytes'),
   ]);
 }
 
-/** What was measured of somebody who types. @param promises from `compareTyping` */
+/** Everything that was measured about typing. @param promises from `compareTyping` */
 export function typingTables(typed, promises) {
   return `${promisesTable(promises)}\n\n${typingTable(typed)}`;
 }
@@ -104,15 +104,15 @@ export function allTables(sizes, typed, promises) {
       completion: [({ inside }) => inside.completion],
       'code actions': [({ inside }) => inside.actions],
       'rename, after an edit': [({ inside }) => inside.rename],
-      'longest step of asking all rules': [({ inside }) => inside.step],
+      'longest step of a batch': [({ inside }) => inside.step],
       'heap for the file': [({ inside }) => inside.memory, 'bytes'],
     }),
     bySize(
-      'About a whole file, after an edit',
+      'Answers about a whole file, after an edit',
       sizes,
       Object.fromEntries(Object.keys(whole).map(name => [name, [figures => figures.whole[name]]])),
     ),
-    bySize(`In ${FILES} files that one includes`, sizes, {
+    bySize(`In ${FILES} included files`, sizes, {
       'open → diagnostics': [({ tree }) => tree.open],
       'edit → diagnostics': [({ tree }) => tree.edit],
       'hover, after an edit': [({ tree }) => tree.hover],
@@ -123,16 +123,16 @@ export function allTables(sizes, typed, promises) {
       'open → diagnostics': [({ outside }) => outside.open],
       'edit → first diagnostics': [({ outside }) => outside.edit],
       'edit with an empty server': [({ outside }) => outside.echo],
-      'above the empty server': [({ outside }) => outside.edit - outside.echo],
+      'minus the empty server': [({ outside }) => outside.edit - outside.echo],
       hover: [({ outside }) => outside.hover],
       completion: [({ outside }) => outside.completion],
       'code actions': [({ outside }) => outside.actions],
-      'longest wait while all rules are asked': [({ outside }) => outside.wait],
+      'longest wait during a batch': [({ outside }) => outside.wait],
       '`check`: processor time': [({ outside }) => outside.check],
       'memory of the process': [({ outside }) => outside.memory, 'bytes'],
-      'most memory so far': [({ outside }) => outside.peak, 'bytes'],
+      'peak memory': [({ outside }) => outside.peak, 'bytes'],
     }),
-    bySize('Beside others, reading the whole file', sizes, {
+    bySize('Compared with other parsers of the whole file', sizes, {
       'ours: open → diagnostics': [({ inside }) => inside.judge],
       'npm ssh-config: `parse`': [({ others }) => others.parse],
       '`ssh -G`, start of the process included': [({ others }) => others.ssh],

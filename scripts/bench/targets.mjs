@@ -1,10 +1,10 @@
-/** What is promised, and whether it holds. A promise is for one size of file, or for none. */
+/** The targets, and whether they are met. A target is for one size of file, or for none. */
 import { LARGEST_SERVER } from '../bundle.mjs';
 import { HOPS } from './tree.mjs';
 
 const MB = 1024 * 1024;
 
-/** The most that each figure may be: milliseconds, or bytes. `of` takes it from the figures for this many lines, or from those of the start. */
+/** The maximum of each figure, in milliseconds or bytes. `of` takes the figure from those for this many lines, or from those of the start. */
 const TARGETS = [
   { what: 'in the process: edit → first diagnostics', lines: 10_000, most: 4, of: ({ inside }) => inside.first },
   { what: 'in the process: edit → first diagnostics', lines: 100_000, most: 20, of: ({ inside }) => inside.first },
@@ -28,56 +28,56 @@ const TARGETS = [
     unit: 'bytes',
   },
   {
-    what: 'over stdio: edit → diagnostics, above an empty server',
+    what: 'over stdio: edit → diagnostics, minus an empty server',
     lines: 10_000,
     most: 10,
     of: ({ outside }) => outside.edit - outside.echo,
   },
   { what: 'in the process: rename', lines: 10_000, most: 150, of: ({ inside }) => inside.rename },
-  { what: 'in the process: longest step of asking all rules', lines: 10_000, most: 8, of: ({ inside }) => inside.step },
+  { what: 'in the process: longest step of a batch', lines: 10_000, most: 8, of: ({ inside }) => inside.step },
   { what: 'in 100 files: hover', lines: 10_000, most: 5, of: ({ tree }) => tree.hover },
   { what: 'in 100 files: explain a host', lines: 10_000, most: 20, of: ({ tree }) => tree.explain },
   { what: `in 100 files: explain a host behind ${HOPS} others`, lines: 10_000, most: 20, of: ({ tree }) => tree.chain },
   {
-    what: 'over stdio: longest wait while all rules are asked',
+    what: 'over stdio: longest wait during a batch',
     lines: 100_000,
     most: 30,
     of: ({ outside }) => outside.wait,
   },
   { what: '`check`: processor time', lines: 10_000, most: 600, of: ({ outside }) => outside.check },
-  { what: 'cold start → first diagnostics, above an empty Node', most: 250, of: ({ time }) => time },
-  { what: 'cold start: processor time, above an empty Node', most: 80, of: ({ cpu }) => cpu },
-  { what: 'the server, as it is shipped', most: LARGEST_SERVER, of: ({ size }) => size, unit: 'bytes' },
+  { what: 'cold start → first diagnostics, minus an empty Node', most: 250, of: ({ time }) => time },
+  { what: 'cold start: processor time, minus an empty Node', most: 80, of: ({ cpu }) => cpu },
+  { what: 'size of the shipped server', most: LARGEST_SERVER, of: ({ size }) => size, unit: 'bytes' },
 ];
 
-/** What may be asked of somebody who types in a generated text, by its lines. */
+/** The targets for typing in a generated text, by its lines. */
 const TYPING_SIZES = [
   { upTo: 1_500, open: 100, first: 1, key: 15, answer: 40, many: 8, last: 1_000 },
   { upTo: 15_000, open: 500, first: 4, key: 150, answer: 80, many: 25, last: 4_000 },
   { upTo: Number.POSITIVE_INFINITY, first: 20, key: 3_000 },
 ];
 
-/** The same in the real-like one: there is more to find in it. */
+/** The same for the real-like text, which has more findings. */
 const TYPING_REAL = { open: 900, first: 4, key: 300, answer: 80, many: 25, last: 4_000 };
 
-/** The most memory of a server in which somebody types. */
+/** The peak memory of a server during typing. */
 const MEMORY = 200 * MB;
 
-/** What is promised to somebody who types, by the figures that there are for it. */
+/** The targets for typing, and their figures. */
 const TYPING_TARGETS = [
   { what: 'open → all diagnostics: processor time', most: 'open', of: ({ open }) => open },
   {
-    what: 'one key → first diagnostics: processor time, above an empty server',
+    what: 'one key → first diagnostics: processor time, minus an empty server',
     most: 'first',
     of: ({ single, emptySingle }) => single.work && single.work - emptySingle.work,
   },
   { what: 'one key → all diagnostics: processor time', most: 'key', of: ({ single }) => single.cpu },
-  { what: 'typing on: 95 of 100 answers', most: 'answer', of: ({ cancelling }) => cancelling?.p95 },
-  { what: 'typing on: processor time for a key', most: 'many', of: ({ cancelling }) => cancelling?.cpu },
-  { what: 'typing on, nothing taken back: the last answer', most: 'last', of: ({ patient }) => patient?.last },
+  { what: 'typing: 95th percentile of answers', most: 'answer', of: ({ cancelling }) => cancelling?.p95 },
+  { what: 'typing: processor time per key', most: 'many', of: ({ cancelling }) => cancelling?.cpu },
+  { what: 'typing, no request cancelled: last answer', most: 'last', of: ({ patient }) => patient?.last },
 ];
 
-/** Each promise to somebody who types, with its figure. @param typed the figures by what they type in */
+/** Each target for typing, with its figure. @param typed the figures by text */
 export function compareTyping(typed) {
   return Array.from(typed).flatMap(([name, figures]) => {
     const limits = figures.isReal ? TYPING_REAL : TYPING_SIZES.find(({ upTo }) => figures.lines <= upTo);
@@ -89,7 +89,7 @@ export function compareTyping(typed) {
       figure: of(figures),
     }));
     const memory = {
-      what: `${name}: typing on: most memory`,
+      what: `${name}: typing: peak memory`,
       lines,
       most: MEMORY,
       figure: figures.cancelling?.peak,
@@ -102,7 +102,7 @@ export function compareTyping(typed) {
 }
 
 /**
- * Each promise with its figure, as far as that was measured.
+ * Each target with its figure, if that was measured.
  * @param sizes the figures by number of lines
  * @param start those of the start of a server
  */

@@ -1,6 +1,6 @@
 /**
- * Somebody who types, as VS Code tells a server of it: with each key come a hover, a completion, semantic tokens, code actions, code
- * lenses, folds, symbols and inlay hints. What is asked again takes back what was asked before, in one run; in another, nothing.
+ * Typing, as VS Code reports it to a server: with each key come a hover, a completion, semantic tokens, code actions, code
+ * lenses, folds, symbols and inlay hints. One run cancels the earlier request of the same kind; another cancels none.
  */
 import { CancellationTokenSource, CodeActionTriggerKind } from 'vscode-languageserver-protocol/node';
 import { cpuTimeOf, memoryOf, quantile, timeOf } from './measure.mjs';
@@ -10,18 +10,18 @@ import { ECHO, Editor } from './over-stdio.mjs';
 export const KEYS = 200;
 export const APART = 30;
 
-/** After so long without diagnostics a server has said all, in milliseconds. */
+/** After this time without diagnostics, in milliseconds, a server has sent all. */
 const QUIET = 700;
 
-/** How many keys are typed by somebody who waits for everything after each. */
+/** How many keys are typed when the user waits for all diagnostics after each. */
 const SINGLE_KEYS = 20;
 
-/** How many keys somebody has typed before anything is measured, and how far apart they were: all rules were asked after each, in milliseconds. */
+/** The keys that are typed before the measurement, in milliseconds apart: enough for a batch after each. */
 const WARM_UP = { keys: 40, apart: 250 };
 
 const pause = time => new Promise(resolve => setTimeout(resolve, time));
 
-/** Where somebody types: into the value of a HostName in the middle of the text. */
+/** The place to type at: in the value of a HostName in the middle of the text. */
 function placeIn(text) {
   const lines = text.split('\n');
   const isThere = content => /^[ \t]*HostName[ \t]+\w\w/i.test(content);
@@ -29,7 +29,7 @@ function placeIn(text) {
   return { line, column: /^[ \t]*HostName[ \t]+\w/i.exec(lines[line] ?? '')?.[0].length ?? 0 };
 }
 
-/** What comes with each key. @param colours the answer to the last question for colours: VS Code asks what has changed since */
+/** The requests after each key. @param colours the last answer about semantic tokens: VS Code asks for the changes since */
 function questionsAt({ line, column }, colours) {
   const position = { line, character: column };
   const range = { start: position, end: position };
@@ -51,7 +51,7 @@ function questionsAt({ line, column }, colours) {
 /**
  * All figures for a text, and those of a server that does nothing.
  * @param module of the server
- * @param isOneKey whether nobody types on and on in it
+ * @param isOneKey whether to measure single keys only
  */
 export async function typing(module, text, isOneKey = false) {
   const place = placeIn(text);
@@ -77,7 +77,7 @@ async function opened(module, text) {
   return editor;
 }
 
-/** An editor in which somebody has typed for a while: by then the server's code is compiled. */
+/** An editor after some typing, so that the server's code is compiled. */
 async function atWork(module, text, { line, column }) {
   const editor = await opened(module, text);
   for (let key = 0; key < WARM_UP.keys; key++) {
@@ -88,12 +88,12 @@ async function atWork(module, text, { line, column }) {
   return editor;
 }
 
-/** Resolves when a server has said all. */
+/** Resolves when a server has sent all diagnostics. */
 async function quiet(editor) {
   while (performance.now() - editor.lastSaid < QUIET) await pause(QUIET / 10);
 }
 
-/** What it takes of a processor to open a text and say all that is found in it, without the start of the server. */
+/** The processor time to open a text and send all diagnostics, without the start of the server. */
 async function opening(module, text) {
   const editor = await opened(module, 'Host a\n');
   const used = await cpuOf(editor, 5, async () => {
@@ -105,7 +105,7 @@ async function opening(module, text) {
   return used;
 }
 
-/** Somebody who types a key and waits: the time until the server says something, what that takes of a processor, and what all that it does takes. */
+/** One key, then a pause: the time until the first diagnostics, the processor time for them, and that for all diagnostics. */
 async function singleKeys(module, text, place) {
   const editor = await atWork(module, text, place);
   const firsts = [];
@@ -122,7 +122,7 @@ async function singleKeys(module, text, place) {
 }
 
 /**
- * The milliseconds of a processor that `run` takes a server each time.
+ * The processor time of a server for one `run`, in milliseconds.
  * @param {Editor} editor
  * @param {number} times
  * @param {() => Promise<void>} run
@@ -134,7 +134,7 @@ async function cpuOf({ server: { pid } }, times, run) {
   return before === undefined || after === undefined ? undefined : (after - before) / times;
 }
 
-/** Somebody who types on and on. */
+/** Continuous typing. */
 async function manyKeys(module, text, place, isCancelling) {
   const editor = await atWork(module, text, place);
   const asked = new Map();
@@ -151,7 +151,7 @@ async function manyKeys(module, text, place, isCancelling) {
       times.push(performance.now() - start);
       if (method.startsWith('semanticTokens')) colours = answer ?? undefined;
     };
-    // One that fails was taken back, or is about a text that is no longer there.
+    // A request that fails was cancelled, or its text has changed.
     answers.push(editor.ask(method, params, source.token).then(heard, () => undefined));
   };
   const before = await cpuTimeOf(editor.server.pid);

@@ -12,7 +12,7 @@ function whyUntouched({ kind }: DiskPlace): string | undefined {
     case 'doubtful':
       return undefined;
     case 'far':
-      return 'another machine would be asked for it';
+      return 'it is on another machine';
     case 'system':
       return 'it is part of the running system, not of a disk';
     default:

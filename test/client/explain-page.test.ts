@@ -148,7 +148,7 @@ test('says what is set and where, what came too late, and what is refused', () =
     'this machine → bastion.example.org : kept alive by 10.0.0.5 , whose probes go through it after 30 s of silence.',
     'bastion.example.org → 10.0.0.5 : kept alive by a probe after 30 s of silence, given up after 2 min',
     'Login to bastion.example.org',
-    'By publickey, password. First the keys below that an agent has, then the others; none of an agent that is not named (IdentitiesOnly).',
+    'By publickey, password. First the keys below that the agent has, then the others; no other keys of the agent (IdentitiesOnly).',
     'key ~/.ssh/id_work ssh-ed25519 ~/.ssh/config:7 key ~/.ssh/id_old is not there (by default)',
     'One option has its default',
   ])

@@ -114,7 +114,7 @@ test('the list says what runs, what is taken, and which two want one port', () =
     [
       '$(circle-outline) 8080 → db:80 by way of a',
       'a, line 2',
-      'port 8080 is taken now · port 8080 is also for b, line 5',
+      'port 8080 is in use now · port 8080 is also for b, line 5',
     ],
     ['$(circle-outline) on a, 8080 → localhost:1 from here', 'a, line 3', ''],
     [
@@ -157,7 +157,7 @@ test.each<[string, string, readonly string[]]>([
 test('a forward is taken where each of its addresses is', () => {
   const text = 'Host a\n  LocalForward 80 x:1\nHost b\n  LocalForward 127.0.0.1:80 x:1\n';
   const details = rowsOf(text, ({ address }) => address === '127.0.0.1').map(({ detail }) =>
-    /is taken now/.test(detail),
+    /is in use now/.test(detail),
   );
   expect(details).toEqual([false, true]);
 });

@@ -101,7 +101,7 @@ describe('on any machine', () => {
     let open: readonly string[] = [];
     const near = nearDisk({ ...all, where, read }, () => [...ownPaths({ home: '/net/a/me' }), ...open]);
     expect(await near.read('/net/a/x')).toMatchObject({ kind: 'file' });
-    const unread = { kind: 'unread', why: 'another machine would be asked for it' };
+    const unread = { kind: 'unread', why: 'it is on another machine' };
     expect([await near.read('/net/b/x'), await near.status('/net/b/x'), await near.expand('/net/b/*')]).toEqual([
       ...[unread, unread],
       undefined,

@@ -16,7 +16,7 @@ import { refusingToConnect } from './refuse-to-connect.ts';
 import { startWorker } from './worker.ts';
 
 const UNKNOWN =
-  'assumed: a browser has no ssh to ask, no installed manual page, and no keys. The settings can name the release.';
+  'assumed: in a browser there is no ssh, no installed manual page, and no keys. Set the release in the settings.';
 
 export function editorHost({ extensionUri }: ExtensionContext): EditorHost {
   const { home, scheme, origin, toServer, toEditor } = addressesOf(

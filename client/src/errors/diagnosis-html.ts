@@ -19,7 +19,7 @@ function diagnosisHtml(
 <p><code class="said">${said}</code> ${place === null ? undefined : link(place.file, place.line)}</p>
 ${meaning.map(sentence => html`<p>${sentence}</p>`)}
 ${host === null && !isRefusal ? html`<p><button data-ask>Which host is it about?</button></p>` : undefined}
-${lines.length === 0 ? undefined : html`<p>For ${host ?? ''} these lines count:</p><ul>${lines}</ul>`}
+${lines.length === 0 ? undefined : html`<p>For ${host ?? ''}, these lines count:</p><ul>${lines}</ul>`}
 ${advice.map(sentence => html`<p>${sentence}</p>`)}
 ${fixes.map((fix, i) => fixHtml(fix, number, i, link))}</section>`;
 }

@@ -31,7 +31,7 @@ export function explainErrors(server: Server, panel: ExplainPanel): Disposable {
     const [first] = found;
     if (first === undefined) {
       await window.showInformationMessage(
-        'No message of ssh that is known here. Select what ssh wrote, or copy it, and try again.',
+        'No known message of ssh. Select or copy the output of ssh, and try again.',
       );
       return;
     }

@@ -33,24 +33,24 @@ export function keepAliveHtml(hops: readonly Hop[]): Html {
 function keepAliveText({ via, keepAlive }: Hop): Html {
   const { interval, countMax, givesUpAfter, by, shared, survives, tooSlowFor } = keepAlive;
   const whole = shared
-    ? html` Where sessions share this connection, the values of the one that opened it count alone.`
+    ? html` If sessions share this connection, only the values of the session that opened it count.`
     : undefined;
   if (by.kind === 'behind')
     return html`<b>kept alive by ${by.host}</b>, whose probes go through it after ${duration(by.interval)} of silence.${givesUpAfter === null ? html` It has none of its own.` : undefined}${whole}`;
   if (givesUpAfter === null) {
     const tcp =
       by.kind === 'tcp'
-        ? 'TCP asks after two hours'
+        ? 'TCP probes after two hours'
         : via === 'direct'
-          ? 'TCP does not ask either'
+          ? 'TCP does not probe either'
           : 'TCPKeepAlive does nothing here';
-    return html`<b>nobody keeps it alive.</b> Whatever on the way forgets it first drops it, and ssh does not notice: ${tcp}.${whole}`;
+    return html`<b>nobody keeps it alive.</b> The first device on the way with a timeout drops it, and ssh does not notice: ${tcp}.${whole}`;
   }
   if (countMax === 0)
     return html`<b>given up after ${duration(interval)} of silence</b>, without any probe, as ServerAliveCountMax is 0.${whole}`;
   const [first] = survives;
   return html`<b>kept alive by a probe after ${duration(interval)} of silence, given up after ${duration(givesUpAfter)}.</b> ${
-    first === undefined ? undefined : html`In time for ${forgettingText(first)} and all that waits longer. `
+    first === undefined ? undefined : html`In time for ${forgettingText(first)} and all longer timeouts. `
   }${tooSlowFor.length === 0 ? undefined : html`Too late for ${tooSlowFor.map(forgettingText).join(', ')}.`}${whole}`;
 }
 

@@ -32,7 +32,7 @@ export interface ExplainPanel extends Disposable {
 
 /** The command that is explained; it may have been typed whole. */
 function titleOf(typed: string | undefined): string {
-  return typed === undefined ? 'What ssh said' : `ssh ${typed.replace(/^ssh\s+/, '')}`;
+  return typed === undefined ? 'Output of ssh' : `ssh ${typed.replace(/^ssh\s+/, '')}`;
 }
 
 /** The one page that there is; it ends with the result. */
@@ -69,7 +69,7 @@ export function explainPanel(server: Server, forwarding: Forwarding): ExplainPan
         ? explanationPage(explanation, options, found)
         : found.length > 0
           ? messagesPage(found, options)
-          : `<p>ssh would not take this as a host, or there is more in it than a host and options that set something for it.</p>`;
+          : `<p>ssh would not accept this as a host, or the text has more than a host and options that set values for it.</p>`;
   }
 
   async function showSubject(next: Subject): Promise<void> {

@@ -93,9 +93,9 @@ function refusalsHtml(refusals: Explanation['refusals'], home: string): Html | u
 
 /** What an agent has to do with it. */
 const AGENT: Readonly<Record<Hop['login']['agent'], string>> = {
-  all: 'First the keys below that an agent has, then all others that it has, then what is in files. With many, a server may hang up before the right one: IdentitiesOnly yes keeps ssh to those below.',
+  all: 'First the keys below that the agent has, then all other keys of the agent, then key files. With many keys, a server may disconnect before the right one: IdentitiesOnly yes limits ssh to those below.',
   named:
-    'First the keys below that an agent has, then the others; none of an agent that is not named (IdentitiesOnly).',
+    'First the keys below that the agent has, then the others; no other keys of the agent (IdentitiesOnly).',
   none: 'No agent is asked (IdentityAgent none).',
 };
 
@@ -103,14 +103,14 @@ const AGENT: Readonly<Record<Hop['login']['agent'], string>> = {
 function tokenHtml(token: Hop['login']['token'], home: string): Html | undefined {
   if (token === null) return undefined;
   const when = token.isOnlyNamed
-    ? 'only those of which a file below has the public half'
-    : 'all of them, before what is in files';
-  return html` Of the token that PKCS11Provider ${shown(token.provider, home)} knows: ${when}.`;
+    ? 'only those whose public half is in a file below'
+    : 'all of them, before key files';
+  return html` Keys of the token of PKCS11Provider ${shown(token.provider, home)}: ${when}.`;
 }
 
 /** The methods in the order in which they are tried, and what publickey tries. A certificate beside a key goes with it. */
 function loginHtml({ methods, agent, token, files }: Hop['login'], home: string): Html {
-  if (methods.length === 0) return html`<p>By no method: ssh logs in nowhere.</p>`;
+  if (methods.length === 0) return html`<p>By no method: ssh cannot log in.</p>`;
   const named = methods.includes('publickey') ? files.filter(({ ofKey, type }) => ofKey === null || type !== null) : [];
   const list = named.map(
     ({ kind, path, origins, type, remark }) =>
@@ -178,9 +178,9 @@ function commandsHtml(commands: readonly Extract<Question, { kind: 'exec' }>[], 
 function questionHtml(question: Exclude<Question, { kind: 'exec' }>, home: string): Html {
   switch (question.kind) {
     case 'localnetwork':
-      return html`the networks of this machine (${link(question.origin, home)}): it is taken ${question.assumed ? '' : 'not '}to be in <code>${question.networks}</code>.`;
+      return html`the networks of this machine (${link(question.origin, home)}): it is assumed ${question.assumed ? '' : 'not '}to be in <code>${question.networks}</code>.`;
     case 'canonicalization':
-      return html`the name service, which is not asked: <code>${question.assumed}</code> is taken as its answer (${question.origins.map((origin, i) => html`${i > 0 ? ', ' : ''}${link(origin, home)}`)}).`;
+      return html`the name service, which is not asked: its answer is assumed to be <code>${question.assumed}</code> (${question.origins.map((origin, i) => html`${i > 0 ? ', ' : ''}${link(origin, home)}`)}).`;
     case 'environment':
       return html`environment variables that are not known here (${link(question.origin, home)}).`;
   }

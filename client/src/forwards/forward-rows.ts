@@ -55,7 +55,7 @@ export function forwardRows(
       ...(isRunning ? ['running: choose it to stop it'] : []),
       ...(host === null ? ['for several hosts: choose it to see the line'] : []),
       ...(isCleared ? ['never made: ClearAllForwardings'] : []),
-      ...(isTaken ? [`port ${sockets[0]?.port} is taken now`] : []),
+      ...(isTaken ? [`port ${sockets[0]?.port} is in use now`] : []),
       ...[rivalText(forward) ?? []].flat(),
     ].join(' · ');
     return {

@@ -47,7 +47,7 @@ export class Forwarding {
     if (!explanation) return;
     const forwards = forwardsOf(explanation);
     if (forwards.length === 0) {
-      void window.showInformationMessage(withoutLinks(`Nothing in the configuration forwards anything for ${host}.`));
+      void window.showInformationMessage(withoutLinks(`The configuration has no forwards for ${host}.`));
       return;
     }
     const isShared = explanation.chain.hops.at(-1)?.keepAlive.shared === true;
@@ -56,7 +56,7 @@ export class Forwarding {
       if (!(await this.#tell(host, from, 'forward'))) {
         await this.#cancel(host, from, forwards);
         void window.showErrorMessage(
-          withoutLinks(`The shared connection to ${host} does not take on all forwards: is one of the ports taken?`),
+          withoutLinks(`The shared connection to ${host} does not accept all forwards: is one of the ports in use?`),
         );
         return;
       }

@@ -20,7 +20,7 @@ export function forwardsCommand(server: Server, forwarding: Forwarding): Disposa
     const taken = await server.host.socketsTaken(found.flatMap(({ sockets }) => sockets));
     const chosen = await window.showQuickPick(forwardRows(found, taken, forwarding.hosts), {
       title: 'Forwards',
-      placeHolder: 'Choose one to start or stop what is forwarded for its host',
+      placeHolder: 'Choose one to start or stop all forwards of its host',
       matchOnDescription: true,
       matchOnDetail: true,
     });

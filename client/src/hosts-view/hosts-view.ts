@@ -89,7 +89,7 @@ async function tellMenus({ groupBy, sortBy, showsHidden, filter }: Arrangement):
 function askForFilter(before: string, arrange: (part: Partial<Arrangement>) => Promise<void>): void {
   const input = window.createInputBox();
   input.title = 'Filter SSH Hosts';
-  input.prompt = 'Words of names, addresses, sections, files; #prod for hosts with that tag';
+  input.prompt = 'Words in names, addresses, sections or files; #prod for hosts with that tag';
   input.value = before;
   let isTaken = false;
   input.onDidChangeValue(filter => void arrange({ filter }));

@@ -8,8 +8,8 @@ export const SHOW_LINES = 'sshConfig.hosts.showLines';
 
 /** In a few words, and in a sentence. */
 const MARKS: Readonly<Record<HostMark, { readonly short: string; readonly long: string }>> = {
-  error: { short: 'error', long: 'ssh refuses a line of it.' },
-  'missing-key': { short: 'key missing', long: 'It names a key that is not there.' },
+  error: { short: 'error', long: 'ssh refuses one of its lines.' },
+  'missing-key': { short: 'key missing', long: 'It names a key that does not exist.' },
   'no-keep-alive': { short: 'no keep-alive', long: 'Nothing keeps idle connections alive.' },
   shared: { short: 'shared', long: 'Its sessions share one connection.' },
 };

@@ -60,7 +60,7 @@ export function connecting(server: Server, recent: RecentHosts): Connect {
     const program = await server.request<string | null>('sshConfig/sshProgram', { program: call.program });
     if (program === undefined) return undefined; // the server has stopped, which is said already
     if (program === null) {
-      const problem = `There is no program "${call.program}" on this machine. Install OpenSSH, or say where it is.`;
+      const problem = `There is no program "${call.program}" on this machine. Install OpenSSH, or set its path.`;
       const answer = await window.showErrorMessage(problem, SETTINGS);
       if (answer === SETTINGS) {
         const { command, arguments: args } = settingsCommand('@id:sshConfig.openssh.path');

@@ -22,7 +22,7 @@ export async function openConfig(): Promise<void> {
   ]);
   const picked = await window.showQuickPick(choices, {
     title: 'Open SSH Config',
-    placeHolder: 'For each option ssh takes the first value that it finds',
+    placeHolder: 'For each option, ssh uses the first value that it finds',
   });
   if (picked === undefined) return;
   if (!picked.exists && picked.mayCreate) await create(picked.path);
@@ -45,7 +45,7 @@ async function describe(label: string, path: string, mayCreate: boolean): Promis
     () => true,
     () => false,
   );
-  const missing = mayCreate ? 'Does not exist yet: picking it creates it, for you alone to read' : 'Does not exist';
+  const missing = mayCreate ? 'Does not exist yet: choose it to create it, readable only by you' : 'Does not exist';
   return { label, description: path, path, exists, mayCreate, ...(exists ? {} : { detail: missing }) };
 }
 

@@ -14,8 +14,8 @@ import { withoutSecrets, withoutValue } from './without-secrets.ts';
 
 /** What an assistant is told first. */
 export const INSTRUCTIONS =
-  'Answers about the OpenSSH client configuration of this user, read exactly as ssh reads it. Nothing is run, nothing is written and ' +
-  'no name is looked up. Before you change ~/.ssh/config, ask check with the whole new text.';
+  'Answers about the OpenSSH client configuration of this user, read exactly as ssh reads it. The tools run nothing, write nothing and ' +
+  'look up no name. Before you change ~/.ssh/config, call check with the whole new text.';
 
 /** All tools. */
 export const TOOLS: readonly Tool[] = [
@@ -25,11 +25,11 @@ export const TOOLS: readonly Tool[] = [
     summary:
       'What ssh would refuse in the OpenSSH client configuration (~/.ssh/config) and the files that it includes, and what ssh would not do as meant.',
     usage:
-      'Ask it with the whole new text before you change the file, and to find out what is wrong as it is. The answer has a line for each ' +
+      'Call it with the whole new text before you change the file, or without text to check the current files. The answer has a line for each ' +
       'finding, file:line:column: severity: message [rule].',
     icon: '$(checklist)',
     takes: {
-      text: 'the whole text to judge in place of the file with which ssh begins; left out: the files as they are',
+      text: 'the whole text to check in place of the first file that ssh reads; without it, the current files are checked',
     },
     needs: [],
     answer: ({ text }, asked) =>
@@ -41,12 +41,13 @@ export const TOOLS: readonly Tool[] = [
   {
     name: 'explain',
     title: 'Explain SSH Host',
-    summary: 'What ssh would use for a host, by the OpenSSH client configuration, and which line says so.',
+    summary:
+      'The values that ssh would use for a host, and the lines of the OpenSSH client configuration that set them.',
     usage:
-      'Ask it rather than work out by yourself which Host, Match and Include count. The answer is JSON: every setting, the line that sets it ' +
-      'and those that lose, the way through jump hosts, by which keys it logs in, and why ssh would refuse.',
+      'Call it instead of working out which Host, Match and Include lines count. The answer is JSON: every setting, the line that sets it ' +
+      'and those that lose, the jump hosts, the keys that ssh tries, and why ssh would refuse.',
     icon: '$(info)',
-    takes: { host: 'what is typed after ssh: a host, user@host or ssh://user@host:port' },
+    takes: { host: 'the text to type after ssh: a host, user@host or ssh://user@host:port' },
     needs: ['host'],
     answer: ({ host = '' }, asked) =>
       about(asked.configuration, async configuration => {
@@ -62,7 +63,7 @@ export const TOOLS: readonly Tool[] = [
     title: 'List SSH Hosts',
     summary: 'The hosts that the OpenSSH client configuration names, without patterns.',
     usage:
-      'Ask it to find the name by which a host is explained. The answer has a line for each, in the order in which ssh reads them.',
+      'Call it to find the name of a host to explain. The answer has a line for each host, in the order in which ssh reads them.',
     icon: '$(server)',
     takes: {},
     needs: [],
@@ -78,7 +79,7 @@ export const TOOLS: readonly Tool[] = [
     title: 'Read about a Rule for SSH Config',
     summary: 'The page of a rule that a check of the OpenSSH client configuration names.',
     usage:
-      'Ask it before you mend a finding. The page says why the rule matters, when to ignore it, and what would be right, with examples.',
+      'Call it before you fix a finding. The page says why the rule matters, when to ignore it, and what would be right, with examples.',
     icon: '$(book)',
     takes: { id: 'the name of the rule, such as unknown-keyword' },
     needs: ['id'],
@@ -86,27 +87,27 @@ export const TOOLS: readonly Tool[] = [
       const rule = [...ERROR_RULES, ...REMARK_RULES].find(known => known === id);
       if (rule === undefined) return failure('There is no such rule.');
       const page = await asked.rulePage(rule);
-      return page === undefined ? failure('The pages of the rules are not here.') : { text: page, isFailure: false };
+      return page === undefined ? failure('The pages of the rules are missing.') : { text: page, isFailure: false };
     },
   },
   {
     name: 'diagnose',
     title: 'Diagnose an Error of SSH',
     summary:
-      'What messages of ssh mean for the OpenSSH client configuration: what happened, which lines are concerned, and what to change.',
+      'What messages of ssh mean for the OpenSSH client configuration: what happened, which lines cause it, and what to change.',
     usage:
-      'Ask it wherever ssh failed, or a session hung or dropped, and there is a message. Nothing that is in the log is run, and no file that it names is read.',
+      'Call it with the messages when ssh failed, or a session hung or dropped. It runs nothing from the log, and reads no file that the log names.',
     icon: '$(pulse)',
     takes: {
-      log: 'what ssh wrote, with -v or without',
-      host: 'the host that it was to connect to, as typed after ssh',
+      log: 'the output of ssh, with -v or without',
+      host: 'the host that ssh should connect to, as typed after ssh',
     },
     needs: ['log'],
     answer: ({ log = '', host }, asked) =>
       about(asked.configuration, async configuration => {
         const { service, uri, surroundings } = configuration;
         const found = await whole(configuration, () => service.diagnose(log.slice(0, LONGEST_LOG), host, uri));
-        if (found.length === 0) return { text: 'No message of ssh that is known is in it.', isFailure: false };
+        if (found.length === 0) return { text: 'The log has no known message of ssh.', isFailure: false };
         return { text: withoutSecrets(diagnosesText(found, surroundings)), isFailure: false };
       }),
   },

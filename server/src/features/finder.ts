@@ -236,7 +236,7 @@ function placesFor({ judgedIn }: FileRule, occurrences: readonly Occurrence[]): 
 
 /** The rules that are asked of lines with an option. */
 function rulesFor(option: Option | undefined, kind: 'accepted' | 'refused'): readonly LineRule[] {
-  return LINE_RULES.filter(({ lines, concerns = () => true }) => {
+  return LINE_RULES.filter(({ lines = 'accepted', concerns = () => true }) => {
     if (option === undefined) return lines === 'refused' && kind === 'refused';
     return (lines === kind || lines === 'both') && concerns(option);
   });

@@ -20,7 +20,7 @@ function ask<N extends QuestionName>(
   return inTurn(() => question(...args));
 }
 
-const UNREAD = { kind: 'unread', why: 'its disk cannot be asked' } as const;
+const UNREAD = { kind: 'unread', why: 'its disk cannot be read' } as const;
 
 export const disks: Disk = {
   where: path => placeOf(path),

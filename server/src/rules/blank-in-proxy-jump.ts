@@ -40,14 +40,13 @@ export const blankInProxyJump: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ProxyJump'),
   find: ({ raw, text, keyword }, { verdicts: { build } }) => {
     if (raw === undefined) return [];
     const jumps = text.slice(raw.start, raw.end);
     if (!/\S[ \t]+\S/.test(jumps)) return [];
     const isCut = isAtLeast(build, '8.7') && !isAtLeast(build, '10.3');
-    const does = isCut ? 'uses the first host here and drops the others' : 'takes all of this for the name of one host';
+    const does = isCut ? 'uses the first host here and drops the others' : 'takes all of this as the name of one host';
     const meant = meantBy(jumps);
     const instead = isCommand(jumps)
       ? `${keyword.text} takes hosts, as [user@]host[:port], and no options${meant === undefined ? '.' : `: ${inFew(meant)}.`}`

@@ -15,7 +15,7 @@ export const brokenInclude: FileRule = {
         const path = displayPath(included.path, surroundings);
         if (included.kind === 'unreadable' && included.isForeign && mayBeExcused()) return undefined;
         if (included.kind === 'unreadable' && included.isForeign)
-          return { message: `ssh stops in ${path}: ${included.why}. It is not read any further here.` };
+          return { message: `ssh stops in ${path}: ${included.why}. The rest of it is not read here.` };
         if (included.kind === 'unreadable') return { message: `Can't open user config file ${path}: ${included.why}.` };
         const refusal = included.kind === 'file' ? refusalIn(included.occurrence) : undefined;
         if (refusal === undefined) return undefined;

@@ -8,7 +8,6 @@ export const commaInHost: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('Host'),
   find: line =>
     line.args

@@ -38,7 +38,7 @@ export const commentInCommand: LineRule = {
     const comment = inFew(text.slice(start, raw.end));
     const command = text.slice(raw.start, endOfCommand(text, start));
     if (equalsIgnoringCase(command, 'none')) {
-      const message = `${comment} is no comment here: with it, the value is not "none", and ssh runs it as a command. Put it on a line of its own.`;
+      const message = `${comment} is not a comment here: with it, the value is not "none", and ssh runs it as a command. Put it on a line of its own.`;
       return [{ ...found, severity: 'warning', message }];
     }
     if (keyword.name === 'knownhostscommand')
@@ -46,10 +46,10 @@ export const commentInCommand: LineRule = {
         {
           ...found,
           severity: 'warning',
-          message: `${comment} is no comment here: ssh hands it to the command. Put it on a line of its own.`,
+          message: `${comment} is not a comment here: ssh passes it to the command. Put it on a line of its own.`,
         },
       ];
-    const message = `${comment} is no comment to ssh but part of the command, in which % and quotes count. Put it on a line of its own.`;
+    const message = `${comment} is not a comment for ssh, but part of the command, in which % and quotes count. Put it on a line of its own.`;
     return [{ ...found, message }];
   },
   fixes: ({ start, end }, { line, start: lineStart }) => {

@@ -13,7 +13,6 @@ export const commentInList: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   find: ({ args, text, keyword, rest, reading }, { verdicts }) => {
     const { build } = verdicts;
     const isList = reading === 'arguments' || reading === 'assignments';
@@ -21,7 +20,7 @@ export const commentInList: LineRule = {
     const first = args.find(({ start }, i) => i > 0 && text[start] === '#');
     if (first === undefined) return [];
     const comment = inFew(text.slice(first.start, rest.end));
-    const message = `${comment} is no comment to OpenSSH ${build.release} but part of ${keyword.text}. Put it on a line of its own.`;
+    const message = `${comment} is not a comment for OpenSSH ${build.release}, but part of ${keyword.text}. Put it on a line of its own.`;
     return [{ start: first.start, end: rest.end, message }];
   },
   fixes: (_found, place, context) => meantFixes(place, context, [trailingComment]),

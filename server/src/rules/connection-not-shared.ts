@@ -59,11 +59,11 @@ export const connectionNotShared: FileRule<NotShared> = {
       yield;
       const span = { start: line.keyword.start, end: line.rest.end };
       if (path.isMissingFor(file, number)) {
-        const message = `ControlMaster ${value} shares no connection, as no ControlPath says where its socket is. Set ControlPath ${USUAL_CONTROL_PATH}.`;
+        const message = `ControlMaster ${value} shares no connection, because no ControlPath sets the place of its socket. Set ControlPath ${USUAL_CONTROL_PATH}.`;
         report(number, { ...span, message, lacks: [{ keyword: 'ControlPath', value: USUAL_CONTROL_PATH }] });
       } else if (isYes(value) && isForEveryHost({ occurrences, number })) {
         const [argument] = line.args;
-        const message = `With ControlMaster ${value}, a second ssh does not use the connection that is open: it says "ControlSocket already exists, disabling multiplexing", and makes its own. Set ControlMaster auto, which uses it.`;
+        const message = `With ControlMaster ${value}, a second ssh does not use the open connection: it says "ControlSocket already exists, disabling multiplexing", and makes its own. Set ControlMaster auto, which uses it.`;
         report(number, { ...span, ...argument, message, lacks: [] });
       }
     }
@@ -74,7 +74,7 @@ export const connectionNotShared: FileRule<NotShared> = {
       if (path.isMissingFor(file, number)) lacks.push({ keyword: 'ControlPath', value: USUAL_CONTROL_PATH });
       const missing = lacks.map(({ keyword }) => keyword).join(' and ');
       const toSet = lacks.map(({ keyword, value: usual }) => `${keyword} ${usual}`).join(' and ');
-      const message = `ControlPersist ${inFew(value)} keeps no connection open, as nothing sets ${missing}. Set ${toSet}.`;
+      const message = `ControlPersist ${inFew(value)} keeps no connection open, because nothing sets ${missing}. Set ${toSet}.`;
       report(number, { start: line.keyword.start, end: line.rest.end, severity: 'hint', message, lacks });
     }
   },

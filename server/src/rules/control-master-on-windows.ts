@@ -6,7 +6,6 @@ export const controlMasterOnWindows: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ControlMaster'),
   find: (line, { verdicts }) => {
     const argument = line.args[0];

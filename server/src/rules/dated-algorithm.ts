@@ -10,7 +10,6 @@ export const datedAlgorithm: LineRule = {
   severity: 'off',
   strict: 'information',
   scope: 'line',
-  lines: 'accepted',
   concerns: listsAlgorithms,
   find: (line, { verdicts }) => {
     const dated = datedIn(line, verdicts);

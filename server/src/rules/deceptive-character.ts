@@ -38,10 +38,10 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 const WHY = {
-  control: 'is a control character: a terminal obeys it and does not show it. Remove it.',
-  turning: 'turns the direction of the text, so that you see something else than ssh reads. Remove it.',
-  unseen: 'cannot be seen, and ssh takes it for a part of the value. Remove it.',
-  blank: 'looks like a blank, and ssh takes it for a part of the value. Write a blank instead.',
+  control: 'is a control character: a terminal executes it instead of showing it. Remove it.',
+  turning: 'reverses the text, so that you see something else than ssh reads. Remove it.',
+  unseen: 'is invisible, and ssh reads it as a part of the value. Remove it.',
+  blank: 'looks like a blank, but ssh reads it as a part of the value. Write a blank instead.',
 } as const;
 
 /** Joiners and variants shape the letters and pictures of many scripts: there they belong to what is seen. */
@@ -83,7 +83,7 @@ export const deceptiveCharacter: LineRule = {
   },
   fixes: (_found, place, { verdicts }) =>
     plainCharacters(
-      'Remove what cannot be seen, and replace what looks like a blank by one',
+      'Remove invisible characters, and replace those that look like a blank',
       Array.from(deceptive(place.line), found => ({ ...found, plain: disguiseOf(found.char) === 'blank' ? ' ' : '' })),
       place,
       verdicts,

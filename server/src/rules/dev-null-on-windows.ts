@@ -18,7 +18,6 @@ export const devNullOnWindows: LineRule = {
   severity: 'information',
   strict: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: named(...OF_FILES),
   find: (line, { verdicts }) => {
     if (!verdicts.build.features.has('windows')) return [];

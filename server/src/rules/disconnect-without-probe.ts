@@ -16,14 +16,13 @@ export const disconnectWithoutProbe: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ServerAliveCountMax'),
   find: line => {
     const argument = line.args[0];
     if (argument === undefined || Number(argument.value) !== 0) return [];
     const { start, end } = argument;
     const message =
-      'With ServerAliveCountMax 0, ssh never asks the server for an answer: it ends a session that was idle for as long as ServerAliveInterval says. Set it to 1 or more; 3 is the default.';
+      'With ServerAliveCountMax 0, ssh never sends a probe: it ends a session that was idle for ServerAliveInterval seconds. Set it to 1 or more; 3 is the default.';
     return [{ start, end, message }];
   },
   holds: hasInterval,

@@ -17,7 +17,7 @@ const IN_FRONT = /^(?:[ \t\r]|=|"")*/;
 
 function whyDropped(text: string): string {
   if (IN_FRONT.exec(text)?.[0].trim() !== '')
-    return 'only one "=" or "" may stand in front of a keyword. Begin the line with the keyword';
+    return 'only one "=" or "" may precede a keyword. Begin the line with the keyword';
   return text.trimStart().startsWith('"#')
     ? 'its keyword begins with "#". Write a comment without the quote'
     : 'nothing closes the quote in its keyword. Write keywords without quotes';
@@ -32,14 +32,14 @@ function* find(file: ConfigFile, report: Report): Steps<void> {
       firstNul ??= number;
       nuls++;
     } else if (kind === 'dropped') {
-      const message = `ssh ignores ${inFew(text)}, and says nothing: ${whyDropped(text)}.`;
+      const message = `ssh ignores ${inFew(text)}, without a message: ${whyDropped(text)}.`;
       report(number, { start: text.search(/\S|$/), end: text.trimEnd().length, message });
     }
   }
   if (firstNul === undefined) return;
   const { text } = file.text.line(firstNul);
   const others = nuls === 1 ? '' : `, nor in ${nuls - 1} other line${nuls === 2 ? '' : 's'}`;
-  const message = `ssh does not see what follows the NUL here${others}. Texts have none: the file was saved in another encoding, such as UTF-16, or is damaged. Save it as UTF-8.`;
+  const message = `ssh ignores the rest of the line after the NUL here${others}. Text files have no NULs: the file was saved in another encoding, such as UTF-16, or is damaged. Save it as UTF-8.`;
   report(firstNul, { start: text.indexOf('\0'), end: text.length, message });
 }
 
@@ -74,7 +74,7 @@ function fixes({ file, line, start }: Place<Line>, context: RuleContext): readon
   const left = readLine(indent + line.text.slice(front.length), lineRulesOf(verdicts.build));
   if (!isDirective(left) || verdicts.of(left).problems.length > 0) return [];
   const span = { start: start + indent.length, end: start + front.length };
-  const title = `Remove what stands in front of ${keyword}`;
+  const title = `Remove the text before ${keyword}`;
   return [{ title, edits: [{ span, newText: '' }], effect: 'changes', preferred: true }];
 }
 

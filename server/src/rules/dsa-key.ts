@@ -11,14 +11,13 @@ export const dsaKey: LineRule = {
   severity: 'hint',
   strict: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('IdentityFile'),
   find: (line, { verdicts: { build } }) => {
     const argument = line.args[0];
     if (argument === undefined || !/(?:^|[^a-z])dsa(?:[^a-z/\\][^/\\]*)?$/i.test(argument.value)) return [];
     if (algorithmNames(KIND, build).includes('ssh-dss')) return [];
     const { start, end, value } = argument;
-    const message = `OpenSSH ${build.release} reads no DSA keys: ${inFew(value)} is passed over. Make a new key with "ssh-keygen -t ed25519", and name that one here.`;
+    const message = `OpenSSH ${build.release} reads no DSA keys: it skips ${inFew(value)}. Create a new key with "ssh-keygen -t ed25519", and name that one here.`;
     return [{ start, end, message }];
   },
   fixes: (_found, place) => [

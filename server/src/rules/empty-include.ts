@@ -52,7 +52,7 @@ export const emptyInclude: FileRule<Empty> = {
             start,
             end,
             isFolder: false,
-            message: `There is no ${shown}: ssh passes over it without a word. Correct the path, or remove it.`,
+            message: `There is no ${shown}: ssh ignores it without a message. Correct the path, or remove it.`,
           });
         else
           report(number, {
@@ -60,7 +60,7 @@ export const emptyInclude: FileRule<Empty> = {
             end,
             isFolder: true,
             severity: 'warning',
-            message: `${shown} is a folder, of which ssh reads nothing: the files in it are ${shown.replace(/\/$/, '')}/*.`,
+            message: `${shown} is a folder, and ssh reads nothing from it: the files in it are ${shown.replace(/\/$/, '')}/*.`,
           });
       }
     }

@@ -10,7 +10,6 @@ export const exposedControlPath: LineRule = {
   severity: 'information',
   strict: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ControlPath'),
   find: line => {
     const argument = line.args[0];

@@ -64,7 +64,6 @@ export const forkWithoutCommand: LineRule = {
   id: 'fork-without-command',
   severity: 'error',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ForkAfterAuthentication'),
   find: line => {
     const argument = line.args[0];

@@ -7,7 +7,6 @@ export const forwardAgentEverywhere: LineRule = {
   id: 'forward-agent-everywhere',
   severity: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ForwardAgent'),
   find: line => {
     const argument = line.args[0];

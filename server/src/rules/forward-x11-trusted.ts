@@ -41,7 +41,6 @@ export const forwardX11Trusted: LineRule = {
   id: 'forward-x11-trusted',
   severity: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ForwardX11', 'ForwardX11Trusted'),
   find: line => {
     const argument = line.args[0];

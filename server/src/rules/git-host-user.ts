@@ -46,7 +46,7 @@ export const gitHostUser: FileRule<OtherUser> = {
       const host = gitHostOf(file, file.blockInForce(number));
       // Certificates of an organisation are for users of their own on GitHub.
       if (host === undefined || value === host.user || /[%$]|^org-/.test(value)) continue;
-      const message = `${inFew(host.name)} lets in the user ${host.user} alone, and tells accounts apart by their keys: for ${inFew(value)} it says "Permission denied (publickey)". Write User ${host.user}.`;
+      const message = `${inFew(host.name)} accepts only the user ${host.user}, and distinguishes accounts by their keys: for ${inFew(value)} it answers "Permission denied (publickey)". Write User ${host.user}.`;
       report(number, { start, end, message, right: host.user });
     }
   },

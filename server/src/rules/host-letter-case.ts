@@ -31,7 +31,7 @@ export const hostLetterCase: FileRule<Miswritten> = {
         const right = known.has(text) ? known.get(text) : rightFor(text, occurrence.tree.configuration);
         known.set(text, right);
         if (right === undefined) continue;
-        const message = `ssh tells upper from lower case in names of hosts, so what is set for ${right} does not count for ${text}. Write ${right}.`;
+        const message = `ssh distinguishes upper and lower case in host names, so the lines for ${right} do not apply to ${text}. Write ${right}.`;
         report(number, { start, end, right, message });
       }
       yield;

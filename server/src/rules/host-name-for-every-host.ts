@@ -30,13 +30,12 @@ export const hostNameForEveryHost: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('Hostname'),
   find: line => {
     const argument = line.args[0];
     if (argument === undefined || argument.value.includes('%') || isLoopbackName(argument.value)) return [];
     const { start, end, value } = argument;
-    const message = `Every host whose HostName is not set above this line leads to ${inFew(value)}, whatever name is typed. Put this line into the block of the host that it is for.`;
+    const message = `Every host whose HostName is not set above this line leads to ${inFew(value)}, whatever name is typed. Put this line into the block of its host.`;
     return [{ start, end, message }];
   },
   holds: place => isForEveryHost(place) || isForEveryHostAtTimes(place),

@@ -54,7 +54,6 @@ export const hostNameWithUserOrPort: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('Hostname'),
   find: line => {
     const argument = line.args[0];
@@ -66,7 +65,7 @@ export const hostNameWithUserOrPort: LineRule = {
         {
           start,
           end,
-          message: `ssh puts the name that is typed for the %h in "${value}", and that makes no address. Two percent signs keep the zone as it stands: ${value.replace('%', '%%')}.`,
+          message: `ssh replaces %h with the typed name in "${value}", and the result is not an address. Two percent signs keep the zone as written: ${value.replace('%', '%%')}.`,
         },
       ];
     const target = targetOf(value);
@@ -76,7 +75,7 @@ export const hostNameWithUserOrPort: LineRule = {
             {
               start,
               end,
-              message: `No host is called "${value}": it is looked up as it stands here. Write one name or address.`,
+              message: `No host is called "${value}": ssh looks up this text as a name. Write one name or address.`,
             },
           ]
         : [];
@@ -86,9 +85,9 @@ export const hostNameWithUserOrPort: LineRule = {
     ];
     const elsewhere =
       own.length === 0
-        ? 'Write the name alone.'
+        ? 'Write only the name.'
         : `Give ${own.join(' and ')} ${own.length === 1 ? 'a line of its' : 'lines of their'} own.`;
-    return [{ start, end, message: `To ssh all of "${value}" is the name to look up. ${elsewhere}` }];
+    return [{ start, end, message: `For ssh, all of "${value}" is the name to look up. ${elsewhere}` }];
   },
   fixes: ({ start, end }, place) => {
     const { file, line, number } = place;

@@ -60,7 +60,6 @@ export const impossiblePattern: LineRule<Impossible> = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('Host', 'Match'),
   find: (line, { verdicts }) =>
     patternsIn(line, verdicts.build).flatMap(({ start, end, value }) => {

@@ -1,54 +1,27 @@
 /** A value that is not of the form that its keyword wants. */
 
-import { FLAG_WORDS } from '../schema/flag-words.ts';
+import type { Build } from '../schema/build.ts';
 import { nearest, unmistakable } from '../schema/nearest.ts';
-import type { Option } from '../schema/option.ts';
-import { knownWords } from '../schema/values/words.ts';
-import { certainIf, type LineRule, problemsWith, type RuleContext, replaceInLine } from './rule.ts';
+import type { Option, ValueType } from '../schema/option.ts';
+import { wordsOf } from '../schema/values/known-words.ts';
+import { certainIf, type LineRule, problemsWith, replaceInLine } from './rule.ts';
 import { forwardFixes } from './support/forward-fixes.ts';
 import { refusal } from './support/refusal.ts';
 
+/** The values that are words and nothing else, or a time. */
+const WORDS: ReadonlySet<ValueType['kind']> = new Set<ValueType['kind']>([
+  'flag',
+  'control-persist',
+  'keystroke-timing',
+  'enum',
+  'add-keys',
+  'ipqos',
+]);
+
 /** The words that may stand for the value. */
-function wordsOf({ value }: Option, { verdicts }: RuleContext): readonly string[] {
-  switch (value.kind) {
-    case 'flag':
-    case 'control-persist':
-    case 'keystroke-timing':
-      return FLAG_WORDS.map(({ word }) => word);
-    case 'enum':
-    case 'add-keys':
-    case 'ipqos':
-      return knownWords(value.words, verdicts).map(({ word }) => word);
-    case 'time':
-      return ['none'];
-    case 'forward-agent':
-    case 'integer':
-    case 'port':
-    case 'rekey-limit':
-    case 'text':
-    case 'files':
-    case 'agent-socket':
-    case 'command':
-    case 'banner':
-    case 'jump-list':
-    case 'algorithms':
-    case 'forward':
-    case 'permit-open':
-    case 'host-patterns':
-    case 'match':
-    case 'include':
-    case 'domains':
-    case 'cname-rules':
-    case 'send-env':
-    case 'set-env':
-    case 'log-verbose':
-    case 'octal-mask':
-    case 'escape-char':
-    case 'tunnel-device':
-    case 'channel-timeouts':
-    case 'ignored':
-      return [];
-  }
+function wordsFor(option: Option, build: Build): readonly string[] {
+  if (option.value.kind === 'time') return ['none'];
+  return WORDS.has(option.value.kind) ? wordsOf(option, build).map(({ word }) => word) : [];
 }
 
 /** What people write for yes and no elsewhere. */
@@ -73,7 +46,7 @@ export const invalidValue: LineRule = refusal('invalid-value', {
     const { option } = context.verdicts.of(line);
     if (option === undefined) return [];
     if (option.value.kind === 'forward') return forwardFixes(place, context);
-    const words = wordsOf(option, context);
+    const words = wordsFor(option, context.verdicts.build);
     const written = line.args.find(({ start, end }) => start === found.start && end === found.end)?.value;
     if (written === undefined) return [];
     const flag = words.includes('yes') ? FLAGS_ELSEWHERE.get(written.toLowerCase()) : undefined;

@@ -21,7 +21,7 @@ export const keyFileAccess = keyFileRule(
       const { owner, mode } = status.access;
       if (owner !== surroundings.user?.id || (mode & OTHERS) === 0) continue;
       const shown = `${displayPath(path, surroundings)} (mode ${mode.toString(8).padStart(3, '0')})`;
-      const message = `Others may read ${shown}, so ssh does not use this key. Let nobody else have access to it.`;
+      const message = `Others may read ${shown}, so ssh does not use this key. Remove the access of others.`;
       return { path, message };
     }
     return undefined;

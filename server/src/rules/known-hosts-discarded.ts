@@ -10,7 +10,6 @@ export const knownHostsDiscarded: LineRule = {
   severity: 'warning',
   strict: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('UserKnownHostsFile'),
   find: line => {
     const first = line.args[0];

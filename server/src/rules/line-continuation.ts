@@ -22,7 +22,7 @@ export const lineContinuation: FileRule = {
         continue;
       const start = line.text.lastIndexOf('\\');
       const message =
-        'ssh knows no continuation of lines: the backslash belongs to the value, and the next line is one of its own. Write all of it on one line.';
+        'ssh has no line continuation: the backslash is part of the value, and the next line is separate. Write all of it on one line.';
       report(number, { start, end: start + 1, message });
     }
   },

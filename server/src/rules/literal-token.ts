@@ -39,7 +39,6 @@ export const literalToken: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: mayHaveLiterals,
   find: (line, { verdicts }) => {
     const { option } = verdicts.of(line);
@@ -58,14 +57,14 @@ export const literalToken: LineRule = {
           ? [
               {
                 ...at(reference),
-                message: `ssh replaces nothing that begins with a percent sign in ${option.name}: ${token} stays as it is. ${instead}`,
+                message: `ssh replaces no tokens in ${option.name}: ${token} stays as it is. ${instead}`,
               },
             ]
           : [
               {
                 ...at(reference),
                 severity: 'hint',
-                message: `ssh ${build.release} takes ${token} as it stands in ${option.name}: it replaces it since OpenSSH ${since}. Write the value itself, or leave it to hosts with a newer ssh.`,
+                message: `ssh ${build.release} uses ${token} literally in ${option.name}: ssh replaces it since OpenSSH ${since}. Write the value itself, or use it only with a newer ssh.`,
               },
             ];
       }),

@@ -17,7 +17,7 @@ export const localCommandNotPermitted: FileRule = {
       const { raw, keyword } = line;
       if (raw === undefined || equalsIgnoringCase(line.text.slice(raw.start, raw.end), 'none')) continue;
       if (verdicts.of(line).problems.length > 0 || !permission.isMissingFor(file, number)) continue;
-      const message = 'This command is never run, as nothing sets PermitLocalCommand. Set PermitLocalCommand yes.';
+      const message = 'This command is never run, because nothing sets PermitLocalCommand. Set PermitLocalCommand yes.';
       report(number, { start: keyword.start, end: raw.end, message });
     }
   },

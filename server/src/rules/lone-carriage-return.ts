@@ -15,7 +15,7 @@ const LONE = /\r(?![\r\n]|$)/g;
 export const hasLoneReturn = memo(({ text }: Line): boolean => text.search(LONE) !== -1);
 
 export const LONE_RETURN =
-  'This file has lines that end with a carriage return (CR) alone. To ssh that is no end of a line, so it reads the next line as a part of it. Save the file with line feeds (LF).';
+  'This file has lines that end with only a carriage return (CR). For ssh this does not end a line, so it reads the next line as a part of it. Save the file with line feeds (LF).';
 
 export const loneCarriageReturn: FileRule = {
   id: 'lone-carriage-return',

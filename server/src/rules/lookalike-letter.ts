@@ -53,7 +53,7 @@ export const lookalikeLetter: LineRule = {
     if (first === undefined) return [];
     const { char, plain, start } = first;
     const more = others.length === 0 ? '' : ` The line has ${others.length} more such.`;
-    const message = `${char} (${numberOf(char)}) looks like ${plain}, and is another character to ssh.${more} Type ${others.length === 0 ? plain : 'plain ones'} instead.`;
+    const message = `${char} (${numberOf(char)}) looks like ${plain}, but is a different character for ssh.${more} Type ${others.length === 0 ? plain : 'plain ones'} instead.`;
     return [{ start, end: start + char.length, message }];
   },
   fixes: (_found, place, { verdicts }) => {

@@ -48,7 +48,7 @@ export const matchInHostBlock: FileRule = {
       report(number, {
         start: line.keyword.start,
         end: line.rest.end,
-        message: `This Match ends the block of "${header}" (line ${around.start + 1}), and is for all hosts: no block stands within another. If it is for ${name} alone, begin it with: Match originalhost ${name}.`,
+        message: `This Match ends the block of "${header}" (line ${around.start + 1}), and applies to all hosts: blocks do not nest. If it is only for ${name}, begin it with: Match originalhost ${name}.`,
       });
     }
   },
@@ -59,7 +59,7 @@ export const matchInHostBlock: FileRule = {
     const criterion = `originalhost ${patterns} `;
     return [
       {
-        title: `Ask for the hosts: ${criterion.trimEnd()}`,
+        title: `Add the hosts: ${criterion.trimEnd()}`,
         edits: [editInLine(start, { start: line.rest.start, end: line.rest.start }, criterion)],
         effect: 'changes',
         preferred: true,

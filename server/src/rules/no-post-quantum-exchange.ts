@@ -28,7 +28,6 @@ export const noPostQuantumExchange: LineRule = {
   severity: 'information',
   strict: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('KexAlgorithms'),
   find: (line, { verdicts }) => {
     const [argument] = line.args;

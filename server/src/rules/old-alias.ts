@@ -18,7 +18,6 @@ export const oldAlias: LineRule<Former> = {
   severity: 'hint',
   strict: 'hint',
   scope: 'line',
-  lines: 'accepted',
   concerns: ({ status }) => status === 'active',
   tag: 'deprecated',
   find: (line, { verdicts }) => {
@@ -45,9 +44,9 @@ export const oldAlias: LineRule<Former> = {
       const [first, ...others] = found;
       if (first === undefined || others.length === 0) return first?.message ?? '';
       const names = [...new Set(others.map(({ name }) => name))].join(', ');
-      return `${first.message} ${others.length} more ${others.length === 1 ? 'line has' : 'lines have'} a former name (${names}).`;
+      return `${first.message} ${others.length} more ${others.length === 1 ? 'line uses an old name' : 'lines use old names'} (${names}).`;
     },
-    title: found => `Write the names of today on ${found.length} lines`,
+    title: found => `Write the current names on ${found.length} lines`,
   },
   fixes: (found, place, { verdicts }) => {
     const { option } = verdicts.of(place.line);

@@ -53,7 +53,6 @@ export const onlyNegatedPatterns: LineRule<ChoosingNothing> = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('Host', 'Match'),
   find: (line, context) =>
     listsOf(line, context).flatMap(({ start, end, patterns }) => {
@@ -61,8 +60,8 @@ export const onlyNegatedPatterns: LineRule<ChoosingNothing> = {
       if (excluding === undefined) return [];
       const why =
         excluding.length === 0
-          ? 'a negated pattern only excludes names that another pattern chooses. Add "*", or the names that are meant.'
-          : `${inFew(excluding.join(', '))} ${excluding.length === 1 ? 'excludes' : 'exclude'} all that it chooses. Write other names, or remove what excludes them.`;
+          ? 'a negated pattern only excludes names that another pattern matches. Add "*", or the intended names.'
+          : `${inFew(excluding.join(', '))} ${excluding.length === 1 ? 'excludes' : 'exclude'} all names that it matches. Write other names, or remove the excluding pattern.`;
       return [{ start, end, excluding, message: `${inFew(line.text.slice(start, end))} never matches: ${why}` }];
     }),
   fixes: ({ start, end, excluding }, place): readonly Fix[] => {

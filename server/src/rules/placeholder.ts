@@ -10,7 +10,6 @@ export const placeholder: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('User', 'Hostname'),
   find: (line, { verdicts }) => {
     const argument = line.args[0];
@@ -19,7 +18,7 @@ export const placeholder: LineRule = {
     if (argument === undefined || found === null) return [];
     const { start, end } = argument;
     const what = verdicts.of(line).option?.name === 'User' ? 'user' : 'host';
-    const message = `${inFew(found[0])} looks like a placeholder of some instructions, and ssh takes it as it is. Write the real name of the ${what}.`;
+    const message = `${inFew(found[0])} looks like a placeholder, and ssh uses it literally. Write the real name of the ${what}.`;
     return [{ start, end, message }];
   },
 };

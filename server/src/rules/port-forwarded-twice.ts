@@ -101,8 +101,8 @@ export const portForwardedTwice: FileRule = {
       report(lost.number, {
         start,
         end,
-        message: `${wanted(directed)} is taken by an earlier line for the same host: this forward is never made. Take another ${kind}.`,
-        related: { path: before.occurrence.path, line: before.number, message: 'It is taken here.' },
+        message: `${wanted(directed)} is used by an earlier line for the same host: this forward is never made. Use another ${kind}.`,
+        related: { path: before.occurrence.path, line: before.number, message: 'It is used here.' },
       });
     }
     for (const keyword of FORWARD_KEYWORDS) {
@@ -116,7 +116,7 @@ export const portForwardedTwice: FileRule = {
           start,
           end,
           severity: 'hint',
-          message: `${wanted(directed)} is wanted by each connection, and only one at a time has it: the others fail to listen. Put it into the block of one host.`,
+          message: `${wanted(directed)} is needed by each connection, but only one at a time can have it: the others fail to listen. Put it into the block of one host.`,
         });
       }
     }

@@ -35,7 +35,6 @@ export const preferProxyJump: LineRule = {
   id: 'prefer-proxy-jump',
   severity: 'hint',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ProxyCommand'),
   find: (line, { verdicts }) => {
     const hop = hopOf(line, verdicts);

@@ -12,6 +12,6 @@ export const puttyKey = keyFileRule('putty-key', KEY_KEYWORDS, (paths, _keyword,
   });
   if (key === undefined) return undefined;
   const shown = displayPath(key, surroundings);
-  const message = `${shown} is a key of PuTTY, which ssh cannot read. This makes one for ssh: puttygen ${shown} -O private-openssh -o ${shown.replace(/\.ppk$/i, '')}`;
+  const message = `${shown} is a PuTTY key, which ssh cannot read. This converts it: puttygen ${shown} -O private-openssh -o ${shown.replace(/\.ppk$/i, '')}`;
   return { path: key, message };
 });

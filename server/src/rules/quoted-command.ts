@@ -27,7 +27,6 @@ export const quotedCommand: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: ({ value }) => value.kind === 'command',
   find: line => {
     const { keyword } = line;
@@ -39,7 +38,7 @@ export const quotedCommand: LineRule = {
         : keyword.name === 'remotecommand'
           ? 'the shell on the server'
           : 'the shell';
-    const message = `In quotes all of this is the name of one program to ${who}, which finds none. ${keyword.text} takes the rest of the line as it is: leave the quotes out.`;
+    const message = `For ${who}, all of this in quotes is the name of one program, which does not exist. ${keyword.text} takes the rest of the line as it is: leave the quotes out.`;
     return [{ start: inside.start - 1, end: inside.end + 1, message }];
   },
   fixes: (found, place) => {

@@ -17,7 +17,7 @@ export const recursiveInclude: FileRule = {
         switch (included.kind) {
           case 'cycle':
             return {
-              message: `Too many recursive configuration includes: ssh is reading ${path} already when it comes here, and would go round until it gives up.`,
+              message: `Too many recursive configuration includes: ssh is reading ${path} already when it comes here, and would repeat that until it gives up.`,
             };
           case 'too-deep':
             return {

@@ -5,7 +5,6 @@ export const refusedConnection: LineRule = {
   id: 'refused-connection',
   severity: 'error',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('RefuseConnection'),
   find: line => {
     const argument = line.args[0];
@@ -14,7 +13,7 @@ export const refusedConnection: LineRule = {
       {
         start: line.keyword.start,
         end: argument.end,
-        message: `RefuseConnection: ${argument.value}: so ssh ends for every host, as the line is for all. Put it below a Host or Match line.`,
+        message: `RefuseConnection: ${argument.value}: ssh ends for every host, since the line applies to all. Put it below a Host or Match line.`,
       },
     ];
   },

@@ -17,13 +17,12 @@ export const relativeKeyPath: LineRule = {
   id: 'relative-key-path',
   severity: 'hint',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('IdentityFile', 'CertificateFile', 'UserKnownHostsFile'),
   find: ({ args }) =>
     args.flatMap(({ start, end, value }) => {
       const folder = folderFor(value);
       if (folder === undefined) return [];
-      const message = `ssh looks for ${inFew(value)} in the folder in which it is started. Write ${inFew(folder + value)}, so that it is found from everywhere.`;
+      const message = `ssh looks for ${inFew(value)} in the current folder. Write ${inFew(folder + value)}, so that ssh always finds it.`;
       return [{ start, end, message }];
     }),
   fixes: (found, { line, start }) => {

@@ -39,7 +39,6 @@ export const remoteCommandEverywhere: LineRule = {
   id: 'remote-command-everywhere',
   severity: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('RemoteCommand'),
   find: line => {
     if (line.raw === undefined) return [];

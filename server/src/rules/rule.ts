@@ -126,8 +126,8 @@ interface RuleBase {
 /** A rule that judges a directive by itself. What it finds is kept as long as the line is. */
 export interface LineRule<F extends Found = Found> extends RuleBase {
   readonly scope: 'line';
-  /** Whether it is asked of lines that ssh refuses, of those that it accepts, or of both; the latter of known options only. */
-  readonly lines: 'refused' | 'accepted' | 'both';
+  /** Whether it is asked of lines that ssh refuses, too, or of these only. Left out: of accepted lines of known options. */
+  readonly lines?: 'refused' | 'both';
   /** Whether it is asked of lines that set an option at all. Left out: of all. */
   readonly concerns?: (option: Option) => boolean;
   find(line: DirectiveLine, context: RuleContext): readonly F[];

@@ -18,7 +18,6 @@ export const securityShellInProxyJump: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ProxyJump'),
   find: ({ raw, text }, { verdicts }) => {
     if (raw === undefined) return [];
@@ -35,7 +34,7 @@ export const securityShellInProxyJump: LineRule = {
       return [
         {
           ...shift(jump, raw.start),
-          message: `ssh hands the hops of ProxyJump to a shell, which reads ${list} as its own: it may run what follows as a command. Leave them out: no user and no host needs them.`,
+          message: `ssh hands the hops of ProxyJump to a shell, which treats ${list} as special: it may run the text after that as a command. No user or host name needs such characters: leave them out.`,
         },
       ];
     });

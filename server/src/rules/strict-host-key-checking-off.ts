@@ -30,7 +30,6 @@ export const strictHostKeyCheckingOff: LineRule = {
   severity: 'warning',
   strict: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('StrictHostKeyChecking'),
   find: line => {
     const [argument] = line.args;

@@ -20,7 +20,7 @@ export const tooManyValues: FileRule = {
       if (file.directivesNamed(keyword).length === 0) continue;
       const inExcess = configurations.map(configuration => linesInExcess(configuration, keyword, limit));
       if (inExcess.every(({ size }) => size === 0)) continue;
-      const message = `Too many ${name} lines apply to one host: ssh has room for ${limit}.`;
+      const message = `Too many ${name} lines apply to one host: ssh allows ${limit}.`;
       for (const { number, line } of file.directivesNamed(keyword)) {
         const argument = inExcess.some(lines => lines.has(line)) ? line.args[0] : undefined;
         if (argument !== undefined) report(number, { start: argument.start, end: argument.end, message });

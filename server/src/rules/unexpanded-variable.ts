@@ -93,7 +93,6 @@ export const unexpandedVariable: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns,
   find: (line, { verdicts }) => {
     const found = unexpanded(line, verdicts);
@@ -106,7 +105,7 @@ export const unexpandedVariable: LineRule = {
         ? `variables in ${option.name} came with OpenSSH ${since}`
         : 'no shell reads this line';
     const instead = insteadOf(found, line, verdicts);
-    return [{ start, end, message: `ssh takes ${text} for plain text here: ${why}. Write ${instead ?? 'its value'}.` }];
+    return [{ start, end, message: `ssh treats ${text} as plain text here: ${why}. Write ${instead ?? 'its value'}.` }];
   },
   fixes: (_found, place, { verdicts }) => variableFix(place, verdicts) ?? [],
 };

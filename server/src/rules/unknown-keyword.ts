@@ -17,12 +17,12 @@ function reasonFor({ keyword: { text } }: DirectiveLine, { build }: Verdicts): s
   const option = findAnyOption(text);
   if (option?.removed !== undefined) return ` ${option.name} was removed in OpenSSH ${option.removed}.`;
   if (option?.needs !== undefined && !build.features.has(option.needs))
-    return ` Only some builds of ssh know ${option.name}; with "IgnoreUnknown ${option.name}" above it the others pass over it.`;
+    return ` Only some builds of ssh know ${option.name}; with "IgnoreUnknown ${option.name}" above it, the others ignore it.`;
   if (option?.since !== undefined) return ` It is known since OpenSSH ${option.since}; this ssh is ${build.release}.`;
   const ofServer = serverOption(text);
   if (ofServer !== undefined) {
     const instead =
-      ofServer.counterpart === undefined ? 'ssh has nothing like it.' : `The option of ssh is ${ofServer.counterpart}.`;
+      ofServer.counterpart === undefined ? 'ssh has no such option.' : `The option of ssh is ${ofServer.counterpart}.`;
     return ` ${ofServer.name} is an option of the server and belongs in sshd_config. ${instead}`;
   }
   if (isPassword(text)) return ' ssh takes no password from a file: use a key, and ssh-agent for its passphrase.';
@@ -110,10 +110,10 @@ function whyNotExcused(place: Place): string | undefined {
   const says = `${shown(named.line)} in line ${named.number + 1}`;
   if (named.number > number) return `${says} comes too late: put it above this line.`;
   if (!file.isForEveryHost(named.number))
-    return `${says} counts for the hosts of its block only, and ssh reads this line for all others, too: put it above the first Host.`;
+    return `${says} counts only for the hosts of its block, but ssh reads this line for all others, too: put it above the first Host.`;
   if (!decidesWhatIsIgnored(place))
     return `${says} does not count: this file is read for some hosts only, or below the IgnoreUnknown of another file.`;
-  return `${says} does not count, as another IgnoreUnknown comes first: name ${line.keyword.text} there.`;
+  return `${says} does not count, because another IgnoreUnknown comes first: name ${line.keyword.text} there.`;
 }
 
 export const unknownKeyword: LineRule = refusal('unknown-keyword', {

@@ -20,7 +20,6 @@ export const unknownMethod: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('PreferredAuthentications'),
   find: ({ text, args: [argument] }) => {
     if (argument === undefined) return [];
@@ -32,7 +31,7 @@ export const unknownMethod: LineRule = {
       const span = sourceSpan(text, argument, { start, end: start + word.length });
       start += word.length + 1;
       if (word === '' || word === NONE || NAMES.includes(word)) return [];
-      const what = isLost ? 'and no other is left, so ssh logs in nowhere' : 'so ssh passes over it';
+      const what = isLost ? 'and no other is left, so ssh cannot log in' : 'so ssh ignores it';
       // What holds of all of them, the first says.
       const rest = isTold ? '.' : `, ${what}. Write one of ${NAMES.join(', ')}.`;
       isTold = true;

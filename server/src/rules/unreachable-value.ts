@@ -100,7 +100,7 @@ function toFound(dead: DeadLine, file: ConfigFile, lists: ReadonlySet<Block>): U
     dead,
     ...(own !== undefined && lists.has(own) ? { list: own } : {}),
     severity: isSame ? 'hint' : 'warning',
-    message: `${shown(line)} never counts: ${allOf(places)} ${does}, as ssh takes the first value that it comes to. ${whatToDo(dead, file)}`,
+    message: `${shown(line)} never counts: ${allOf(places)} ${does}, and ssh uses the first value that it finds. ${whatToDo(dead, file)}`,
     ...(first === undefined
       ? {}
       : { related: { path: first.occurrence.path, line: first.number, message: shown(first.line) } }),
@@ -116,7 +116,7 @@ function whatToDo(dead: DeadLine, file: ConfigFile): string {
   const isOneBlock = file.blockInForce(winner.number) === file.blockInForce(dead.number);
   if (isOneBlock || isReadLate(dead, file) || file.isForEveryHost(dead.number)) return 'Keep one of the two.';
   return file.isForEveryHost(winner.number)
-    ? 'Put what is for every host last, or remove this line.'
+    ? 'Put the lines for every host last, or remove this line.'
     : 'Put this block first, or remove this line.';
 }
 

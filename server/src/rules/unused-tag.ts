@@ -41,7 +41,7 @@ export const unusedTag: FileRule<Unused> = {
       const names = asked.filter(pattern => !hasWildcard(pattern));
       const near = nearest(tag, names);
       const like = near === undefined ? '' : ` Did you mean ${inFew(near)}?`;
-      const message = `No Match asks for the tag ${inFew(tag)}, so it does nothing.${like}`;
+      const message = `No Match tests the tag ${inFew(tag)}, so it has no effect.${like}`;
       report(number, { start, end, message, near, isMeant: unmistakable(tag, names) === near });
     }
   },

@@ -31,8 +31,8 @@ function said(found: readonly Pick<Weak, 'weak' | 'better' | 'isOfCa'>[]): strin
   const [first, second, ...others] = weak;
   if (first === undefined) return '';
   const rest = found.every(({ isOfCa }) => isOfCa)
-    ? 'certificates that nobody signs anew'
-    : 'a host that knows nothing better';
+    ? 'certificates that cannot be renewed'
+    : 'a host that supports nothing better';
   if (second === undefined)
     return `${first.name} is ${first.strength}: ${first.note.replaceAll('`', '')}. ${better === '' ? 'Keep it only for' : `Write ${better} instead, but for`} ${rest}.`;
   const names =
@@ -40,7 +40,7 @@ function said(found: readonly Pick<Weak, 'weak' | 'better' | 'isOfCa'>[]): strin
       ? `${first.name} and ${second.name}`
       : `${first.name} and ${weak.length - 1} other algorithms of this block`;
   const also = better === '' ? '' : ` Elsewhere write ${better} for ssh-rsa.`;
-  return `${names} are weak, so ssh leaves them out by default. Keep them only for hosts that know nothing better.${also}`;
+  return `${names} are weak, so ssh leaves them out by default. Keep them only for hosts that support nothing better.${also}`;
 }
 
 function fix(place: Place, weak: readonly KnownAlgorithm[], list: Listed): Fix {
@@ -101,7 +101,6 @@ export const weakAlgorithm: LineRule<Weak> = {
   severity: 'warning',
   strict: 'warning',
   scope: 'line',
-  lines: 'accepted',
   concerns: listsAlgorithms,
   find: (line, { verdicts }) => {
     const weak = weakIn(line, verdicts);

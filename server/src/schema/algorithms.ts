@@ -25,7 +25,7 @@ export interface Algorithm {
   readonly removed?: Release;
   /** A vendor's builds that know it, and offer what upstream offers, earlier than upstream's. */
   readonly backport?: { readonly feature: Feature; readonly since: Release };
-  /** In the default list from `since` (8.0 or before without it) up to but not including `until`. Missing: not since 8.0. */
+  /** In the default list from `since` (without it, as soon as it is known) up to but not including `until`. Missing: not since 8.0. */
   readonly offered?: { readonly since?: Release; readonly until?: Release };
   readonly strength: Strength;
   /** Offered by default, although it was better not named in a new list. */
@@ -115,13 +115,13 @@ const MACS: readonly Algorithm[] = [
 ];
 
 const KEX: readonly Algorithm[] = [
-  { name: 'mlkem768x25519-sha256', since: '9.9', offered: { since: '9.9' }, strength: 'strong', note: POST_QUANTUM },
+  { name: 'mlkem768x25519-sha256', since: '9.9', offered: {}, strength: 'strong', note: POST_QUANTUM },
   {
     name: 'sntrup761x25519-sha512',
     since: '9.9',
     // Debian brought it to 9.2 in an update of its stable release.
     backport: { feature: 'debian', since: '9.2' },
-    offered: { since: '9.9' },
+    offered: {},
     strength: 'strong',
     note: POST_QUANTUM,
   },
@@ -168,24 +168,18 @@ const KEY_SIGNATURES: readonly Algorithm[] = [
   { name: 'ecdsa-sha2-nistp256-cert-v01@openssh.com', offered: {}, strength: 'acceptable', note: NIST },
   { name: 'ecdsa-sha2-nistp384-cert-v01@openssh.com', offered: {}, strength: 'acceptable', note: NIST },
   { name: 'ecdsa-sha2-nistp521-cert-v01@openssh.com', offered: {}, strength: 'acceptable', note: NIST },
-  {
-    name: 'sk-ssh-ed25519-cert-v01@openssh.com',
-    since: '8.2',
-    offered: { since: '8.2' },
-    strength: 'strong',
-    note: SECURITY_KEY,
-  },
+  { name: 'sk-ssh-ed25519-cert-v01@openssh.com', since: '8.2', offered: {}, strength: 'strong', note: SECURITY_KEY },
   {
     name: 'sk-ecdsa-sha2-nistp256-cert-v01@openssh.com',
     since: '8.2',
-    offered: { since: '8.2' },
+    offered: {},
     strength: 'strong',
     note: SECURITY_KEY,
   },
   {
     name: 'webauthn-sk-ecdsa-sha2-nistp256-cert-v01@openssh.com',
     since: '10.3',
-    offered: { since: '10.3' },
+    offered: {},
     strength: 'strong',
     note: SECURITY_KEY,
   },
@@ -203,20 +197,8 @@ const KEY_SIGNATURES: readonly Algorithm[] = [
   { name: 'ecdsa-sha2-nistp256', offered: {}, strength: 'acceptable', note: NIST },
   { name: 'ecdsa-sha2-nistp384', offered: {}, strength: 'acceptable', note: NIST },
   { name: 'ecdsa-sha2-nistp521', offered: {}, strength: 'acceptable', note: NIST },
-  {
-    name: 'sk-ssh-ed25519@openssh.com',
-    since: '8.2',
-    offered: { since: '8.2' },
-    strength: 'strong',
-    note: SECURITY_KEY,
-  },
-  {
-    name: 'sk-ecdsa-sha2-nistp256@openssh.com',
-    since: '8.2',
-    offered: { since: '8.2' },
-    strength: 'strong',
-    note: SECURITY_KEY,
-  },
+  { name: 'sk-ssh-ed25519@openssh.com', since: '8.2', offered: {}, strength: 'strong', note: SECURITY_KEY },
+  { name: 'sk-ecdsa-sha2-nistp256@openssh.com', since: '8.2', offered: {}, strength: 'strong', note: SECURITY_KEY },
   {
     name: 'webauthn-sk-ecdsa-sha2-nistp256@openssh.com',
     since: '8.4',
@@ -372,7 +354,8 @@ function isKnown(algorithm: Algorithm, build: Build): boolean {
 
 function isOffered(algorithm: Algorithm, build: Build): boolean {
   const { offered } = algorithm;
-  return offered !== undefined && (isBackported(algorithm, build) || isWithin(build, offered.since, offered.until));
+  if (offered === undefined || !isKnown(algorithm, build)) return false;
+  return isBackported(algorithm, build) || isWithin(build, offered.since, offered.until);
 }
 
 /** The names that `build` accepts in a list of that kind, offered ones first. */

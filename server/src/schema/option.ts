@@ -199,3 +199,6 @@ export interface Option {
   readonly default?: string | DefaultHistory;
   readonly expansion?: Expansion;
 }
+
+/** An option as its record in `options/` has it: most are active, and of most the first value wins, so that is not written. */
+export type OptionRecord = Omit<Option, 'status' | 'repeats'> & Partial<Pick<Option, 'status' | 'repeats'>>;

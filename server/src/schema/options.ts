@@ -6,7 +6,7 @@ import { lowerAscii } from '../text/ascii.ts';
 import { memo } from '../text/memo.ts';
 import { defaultAlgorithms } from './algorithms.ts';
 import { type Build, isWithin } from './build.ts';
-import type { Alias, Option } from './option.ts';
+import type { Alias, Option, OptionRecord } from './option.ts';
 import { authenticationOptions } from './options/authentication.ts';
 import { canonicalizationOptions } from './options/canonicalization.ts';
 import { connectionOptions } from './options/connection.ts';
@@ -22,8 +22,7 @@ import { sessionOptions } from './options/session.ts';
 import { structureOptions } from './options/structure.ts';
 import { vendorOptions } from './options/vendor.ts';
 
-/** Every option, ordered by topic. */
-export const OPTIONS: readonly Option[] = [
+const RECORDS: readonly OptionRecord[] = [
   ...structureOptions,
   ...connectionOptions,
   ...keepAliveOptions,
@@ -39,6 +38,13 @@ export const OPTIONS: readonly Option[] = [
   ...vendorOptions,
   ...legacyOptions,
 ];
+
+/** Every option, ordered by topic. */
+export const OPTIONS: readonly Option[] = RECORDS.map(record => ({
+  status: 'active',
+  repeats: 'first-wins',
+  ...record,
+}));
 
 /** One spelling of an option: its own name, or an alias with its own first and last release. */
 interface Spelling {

@@ -88,19 +88,10 @@ export function argumentForms(value: ValueType): readonly ArgumentForm[] {
     case 'forward':
       return forwardForms(value.direction);
     case 'permit-open':
-      return [
-        {
-          label: 'host:port …|any|none',
-          parts: {
-            separator: ':',
-            of: [
-              { label: 'host', means: 'A name or address that the server may have this machine connect to.' },
-              { label: 'port', means: 'A port, or `*` for every port.' },
-            ],
-          },
-          repeats: true,
-        },
-      ];
+      return partedForms('host:port …|any|none', ':', [
+        { label: 'host', means: 'A name or address that the server may have this machine connect to.' },
+        { label: 'port', means: 'A port, or `*` for every port.' },
+      ]);
     case 'host-patterns':
       return [{ label: '[!]pattern …', repeats: true }];
     case 'match':
@@ -110,50 +101,23 @@ export function argumentForms(value: ValueType): readonly ArgumentForm[] {
     case 'domains':
       return [{ label: 'domain …|none', repeats: true }];
     case 'cname-rules':
-      return [
-        {
-          label: 'sources:targets …|none',
-          parts: {
-            separator: ':',
-            of: [
-              { label: 'sources', means: 'Patterns of domains whose names may be aliases, separated by commas.' },
-              { label: 'targets', means: 'Patterns of domains that these aliases may lead to, separated by commas.' },
-            ],
-          },
-          repeats: true,
-        },
-      ];
+      return partedForms('sources:targets …|none', ':', [
+        { label: 'sources', means: 'Patterns of domains whose names may be aliases, separated by commas.' },
+        { label: 'targets', means: 'Patterns of domains that these aliases may lead to, separated by commas.' },
+      ]);
     case 'send-env':
       return [{ label: '[-]pattern …', repeats: true }];
     case 'set-env':
-      return [
-        {
-          label: 'NAME=value …',
-          parts: {
-            separator: '=',
-            of: [
-              { label: 'NAME', means: 'The variable to set on the server, if the server accepts it.' },
-              { label: 'value', means: 'Its value. With blanks in it the whole argument needs quotes.' },
-            ],
-          },
-          repeats: true,
-        },
-      ];
+      return partedForms('NAME=value …', '=', [
+        { label: 'NAME', means: 'The variable to set on the server, if the server accepts it.' },
+        { label: 'value', means: 'Its value. With blanks in it the whole argument needs quotes.' },
+      ]);
     case 'log-verbose':
-      return [
-        {
-          label: 'file:function:line …|none',
-          parts: {
-            separator: ':',
-            of: [
-              { label: 'file', means: 'A pattern for the source file of a log message.' },
-              { label: 'function', means: 'A pattern for the function.' },
-              { label: 'line', means: 'A pattern for the line number.' },
-            ],
-          },
-          repeats: true,
-        },
-      ];
+      return partedForms('file:function:line …|none', ':', [
+        { label: 'file', means: 'A pattern for the source file of a log message.' },
+        { label: 'function', means: 'A pattern for the function.' },
+        { label: 'line', means: 'A pattern for the line number.' },
+      ]);
     case 'ipqos':
       return [
         { label: 'class', means: 'How packets of interactive sessions are marked.' },
@@ -168,22 +132,13 @@ export function argumentForms(value: ValueType): readonly ArgumentForm[] {
     case 'keystroke-timing':
       return [{ label: 'yes|no|interval:milliseconds' }];
     case 'channel-timeouts':
-      return [
+      return partedForms('type=time …|none', '=', [
         {
-          label: 'type=time …|none',
-          parts: {
-            separator: '=',
-            of: [
-              {
-                label: 'type',
-                means: `A kind of channel, or a pattern of them: ${value.words.map(({ word }) => `\`${word}\``).join(', ')}.`,
-              },
-              { label: 'time', means: 'After how long without traffic such a channel is closed.' },
-            ],
-          },
-          repeats: true,
+          label: 'type',
+          means: `A kind of channel, or a pattern of them: ${value.words.map(({ word }) => `\`${word}\``).join(', ')}.`,
         },
-      ];
+        { label: 'time', means: 'After how long without traffic such a channel is closed.' },
+      ]);
     case 'ignored':
       return [{ label: '…' }];
   }
@@ -202,6 +157,15 @@ export function criterionArgument({ argument }: Criterion): string | undefined {
     case undefined:
       return undefined;
   }
+}
+
+/** An argument that may be repeated, and its parts. */
+function partedForms(
+  label: string,
+  separator: ':' | '=',
+  of: readonly { readonly label: string; readonly means: string }[],
+): readonly ArgumentForm[] {
+  return [{ label, parts: { separator, of }, repeats: true }];
 }
 
 function forwardForms(direction: 'local' | 'remote' | 'dynamic'): readonly ArgumentForm[] {

@@ -69,7 +69,7 @@ async function ask(
 test('says who it is and what may be asked, all of it without effects', async () => {
   const client = await start();
   expect(client.getServerVersion()).toEqual({ name: manifest.name, version: manifest.version });
-  expect(client.getInstructions()).toContain('Nothing is run');
+  expect(client.getInstructions()).toContain('run nothing');
   const { tools } = await client.listTools();
   expect(tools.map(({ name }) => name)).toEqual(['check', 'explain', 'list_hosts', 'rule', 'diagnose']);
   for (const { annotations, description, inputSchema } of tools) {

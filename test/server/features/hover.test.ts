@@ -84,7 +84,7 @@ const VALUES: readonly (readonly [fixture: string, expected: string])[] = [
   ],
   [
     'Host me@w$0eb',
-    'me@web → `me@web` matches no host: a user in front of "@" is no part of a name. Write the name alone.',
+    'me@web → `me@web` matches no host: a user in front of "@" is not part of a name. Write only the name.',
   ],
   [
     'Host web$0*',
@@ -203,7 +203,7 @@ describe('in force', () => {
 
   test('stands before what is no pattern', async () => {
     const all = await sections('Host 10.2.0$0.0/16\n');
-    expect(all.join('\n')).toContain('**Beware:** ssh knows no networks here');
+    expect(all.join('\n')).toContain('**Beware:** ssh has no networks in patterns');
   });
 
   test('of what decides which keys are tried: in which order, and what an agent adds', async () => {

@@ -68,7 +68,7 @@ describe('what is no configuration', () => {
     );
     if (trusted)
       expect(found[0]?.message).toBe(
-        'ssh stops in ~/.ssh/id_ed25519: it is a private key. It is not read any further here.',
+        'ssh stops in ~/.ssh/id_ed25519: it is a private key. The rest of it is not read here.',
       );
     const range = { start: { line: 0, character: 0 }, end: { line: 4, character: 0 } };
     const actions = await client.codeActions(pathToFileURL(at(PROJECT)).toString(), range);

@@ -326,7 +326,7 @@ test('what releases before 8.7 do not look at', () => {
 test('weak algorithms of certificates are told of by what they are for', () => {
   const [found] = serviceFor('Host *\n  ServerAliveInterval 60\n  CASignatureAlgorithms ssh-rsa\n').findings(URI);
   expect(found?.message).toMatch(
-    /an authority \(CA\) signed with SHA-1.* since 8\.2.* certificates that nobody signs anew\.$/,
+    /an authority \(CA\) signed with SHA-1.* since 8\.2.* certificates that cannot be renewed\.$/,
   );
 });
 

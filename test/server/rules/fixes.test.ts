@@ -257,7 +257,7 @@ const CASES: readonly (readonly [what: string, before: string, title: string, af
     'Ciphers aes128-ctr\n',
   ],
   ['an algorithm nearly right', 'Ciphers aes128-crt$0\n', 'Change to aes128-ctr', 'Ciphers aes128-ctr\n'],
-  ['two signs in front', '  = =Port$0 22\n', 'Remove what stands in front of Port', '  Port 22\n'],
+  ['two signs in front', '  = =Port$0 22\n', 'Remove the text before Port', '  Port 22\n'],
   ['a percent sign', 'ControlPath ~/100%$0\n', 'Write %% for a percent sign', 'ControlPath ~/100%%\n'],
 ];
 

@@ -80,7 +80,7 @@ const CASES: readonly Case[] = [
     'Ciphers aes128-ctr,aes256-ctr\n',
     'Commas separate the parts',
   ],
-  ['commas in a list', 'PermitRemoteOpen a:1,b:2\n', 'PermitRemoteOpen a:1 b:2\n', 'Blanks separate the parts'],
+  ['commas in a list', 'PermitRemoteOpen a:1,b:2\n', 'PermitRemoteOpen a:1 b:2\n', 'Blanks, not commas, separate the parts'],
   // Paths and quotes.
   ['a path with a blank', 'IdentityFile ~/My Keys/id\n', 'IdentityFile "~/My Keys/id"\n', 'Put the value in quotes'],
   [
@@ -185,7 +185,7 @@ const CASES: readonly Case[] = [
     'escaped quotes in an old release',
     'Match exec "grep -q \\"a b\\" /etc/hosts"\n',
     'Match exec "grep -q \'a b\' /etc/hosts"\n',
-    'knows neither single nor escaped quotes: they are there since 9.9',
+    'has neither single nor escaped quotes: they exist since 9.9',
     '9.2',
   ],
   ['single quotes there', "Match exec 'test -f /x'\n", 'Match exec "test -f /x"\n', 'since 9.9', '9.2'],
@@ -234,7 +234,7 @@ const CASES: readonly Case[] = [
   // Values.
   ['a mark at the end', 'Port 22;\n', 'Port 22\n'],
   ['JSON', '"Port": 22,\n', '"Port" 22\n'],
-  ['seconds for a keep-alive', 'TCPKeepAlive 30 # s\n', 'ServerAliveInterval 30 # s\n', 'ServerAliveInterval says'],
+  ['seconds for a keep-alive', 'TCPKeepAlive 30 # s\n', 'ServerAliveInterval 30 # s\n', 'ServerAliveInterval sets the seconds'],
   ['a time in words', 'ConnectTimeout 10 seconds\n', 'ConnectTimeout 10s\n', 'the letter of its unit'],
 ];
 
@@ -251,7 +251,7 @@ const OPEN: readonly (readonly [what: string, text: string, says: string, releas
   [
     'an option of sshd that ssh has nothing for',
     'PermitRootLogin no\n',
-    'belongs in sshd_config. ssh has nothing like it',
+    'belongs in sshd_config. ssh has no such option',
   ],
   ['a password', 'Password hunter2\n', 'ssh takes no password from a file'],
   ['a word that no ssh knows', 'Bogus yes\n', 'Bad configuration option: Bogus'],

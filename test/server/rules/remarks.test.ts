@@ -562,7 +562,7 @@ test('patterns of a line with the same mistake are told of once', () => {
     .findings(URI)
     .filter(({ rule }) => rule === 'impossible-pattern');
   expect(found.map(({ message }) => message)).toEqual([
-    expect.stringMatching(/^No host has a name like "\[a", "b\]", "\[\*\.c\]": ssh knows no braces and brackets/),
+    expect.stringMatching(/^No host has a name like "\[a", "b\]", "\[\*\.c\]": ssh has no braces or brackets in patterns/),
   ]);
 });
 
@@ -599,7 +599,7 @@ test('former names are told of once a file', () => {
     .findings(URI)
     .filter(({ rule }) => rule === 'old-alias');
   expect(found.map(({ message }) => message)).toEqual([
-    expect.stringMatching(/^KeepAlive was .* Write TCPKeepAlive, .* 1 more line has a former name \(KeepAlive\)\.$/),
+    expect.stringMatching(/^KeepAlive was .* Write TCPKeepAlive, .* 1 more line uses an old name \(KeepAlive\)\.$/),
   ]);
   expect(fixed(text, 'old-alias')).toEqual([text.replaceAll('KeepAlive', 'TCPKeepAlive')]);
 });
@@ -613,7 +613,7 @@ test.each([
 });
 
 test.each([
-  ['Host a\n  IgnoreUnknown Foo\n  Foo 1', 'IgnoreUnknown Foo in line 2 counts for the hosts of its block only'],
+  ['Host a\n  IgnoreUnknown Foo\n  Foo 1', 'IgnoreUnknown Foo in line 2 counts only for the hosts of its block'],
   ['Foo 1\nIgnoreUnknown Foo', 'IgnoreUnknown Foo in line 2 comes too late'],
   ['IgnoreUnknown Bar\nIgnoreUnknown F*\nFoo 1', 'IgnoreUnknown F* in line 2 does not count'],
 ])('why an IgnoreUnknown that is there does not excuse a keyword in %j', (text, expected) => {

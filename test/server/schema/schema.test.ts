@@ -41,7 +41,7 @@ describe('the newest release', () => {
   const read = (file: string): string => readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
 
   it.each([
-    ['README.md', /by OpenSSH (?:[\d.]+, )+[\d.]+ and ([\d.]+\d)/],
+    ['README.md', /OpenSSH (?:[\d.]+, )+[\d.]+ and ([\d.]+\d) labelled/],
     ['docs/command-line.md', /the default is ([\d.]+), the newest known/],
   ])('is the one that %s names', (file, names) => {
     expect(names.exec(read(file).replaceAll(/\s+/g, ' '))?.[1], file).toBe(NEWEST);

@@ -132,7 +132,7 @@ function steps({ person, home, server, folders }) {
     async 'forwards-listed'() {
       await person.run('SSH Config: Forwards');
       const row = text => page.locator('.quick-input-list-row', { hasText: text }).first();
-      await row(`port ${TAKEN} is taken now`).waitFor();
+      await row(`port ${TAKEN} is in use now`).waitFor();
       await row('port 8080 is also for staging').waitFor();
       await row('port 8080 is also for shop').waitFor();
       await row('1080 → anywhere by way of db (SOCKS)').waitFor();

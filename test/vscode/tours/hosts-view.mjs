@@ -266,7 +266,7 @@ function steps({ person, home, server, folders }) {
     async 'used-last-comes-first'() {
       await arrange('Do Not Group');
       await arrange('Recently Used First');
-      await arrange('Leave Out Hidden Hosts');
+      await arrange('Hide Hidden Hosts');
       await rowsAre('Recently Used, 4 entries', LAB, BUILD, SHOP, DB, NAS, SHOP, DB, LAB, GIT, BUILD);
     },
     async 'it-follows-as-one-types'() {

@@ -235,7 +235,7 @@ function steps({ person, home, server, folders }) {
       await page.keyboard.press('Escape');
     },
     async 'the page says which keys are tried'() {
-      await person.explanation().getByText('First the keys below that an agent has').first().waitFor();
+      await person.explanation().getByText('First the keys below that the agent has').first().waitFor();
     },
     async 'the picker takes the best match'() {
       await person.run('SSH Config: Explain Host…');

@@ -10,7 +10,7 @@ export const diagnoseCommand = declare({
   name: 'diagnose',
   summary:
     'Print what the messages of ssh in LOG mean, which lines of the configuration are concerned, and what to change.',
-  about: 'LOG is what ssh wrote, with -v or without. HOST is the one that was connected to, as typed after ssh.',
+  about: 'LOG is the output of ssh, with -v or without. HOST is the one that was connected to, as typed after ssh.',
   operand: { name: 'HOST', least: 0, most: 1, completes: 'hosts', complaint: 'name one host at most' },
   input: 'LOG',
   options: {

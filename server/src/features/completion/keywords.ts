@@ -4,7 +4,6 @@ import { composeBlock, separatorAfter } from '../../compose/directives.ts';
 import type { Block } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { type Style, spell, styleOf } from '../../model/file/style.ts';
-import { setInBlock } from '../../model/lookup/set-in-block.ts';
 import type { Build } from '../../schema/build.ts';
 import type { Option } from '../../schema/option.ts';
 import { findOption, isUnsupported, knownKeywords } from '../../schema/options.ts';
@@ -48,12 +47,22 @@ export function keywordItems(file: ConfigFile, number: number, slot: KeywordSlot
   if (quote !== undefined || (typed === '' && end === at && slot.hasValue)) return [];
   const block = blockFor(file, number);
   const place = { file, number, block, style: styleOf(file, block, file.text.line(number)), slot };
-  const set = setInBlock(file, block, number);
+  const set = setBy(block, file, number);
   const ranked = keywordsOf(file.build).map(keyword => {
     const { note, rank } = standing(keyword, set, place);
     return { rank, items: itemsFor(keyword, note, rank, place) };
   });
   return ranked.sort((a, b) => a.rank - b.rank).flatMap(({ items }) => items);
+}
+
+/** The options of which a block sets the first value, each with its line (0-based); `without` is a line that does not count. */
+function setBy(block: Block, file: ConfigFile, without: number): ReadonlyMap<Option, number> {
+  const set = new Map<Option, number>();
+  for (const { line, number } of file.directivesOf(block)) {
+    const option = number === without ? undefined : findOption(line.keyword.name, file.build);
+    if (option?.repeats === 'first-wins' && !set.has(option)) set.set(option, number);
+  }
+  return set;
 }
 
 /** A Host or Match line that is being changed is no part of the block that it starts. */

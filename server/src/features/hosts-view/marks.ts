@@ -9,7 +9,7 @@ import type { Finder } from '../finder.ts';
 import type { Finding } from '../finding.ts';
 
 /**
- * - `error`: ssh refuses a line of it.
+ * - `error`: ssh refuses one of its lines.
  * - `missing-key`: it names a key that is not there.
  * - `no-keep-alive`: nothing keeps its idle connections alive.
  * - `shared`: its sessions share one connection.

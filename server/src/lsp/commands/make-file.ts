@@ -2,7 +2,7 @@
 import { Range } from 'vscode-languageserver';
 import { visible } from '../../text/visible.ts';
 import { toSpan, toWorkspaceEdit, uriOf } from '../convert.ts';
-import type { HandlerContext } from '../handlers/handler.ts';
+import { type HandlerContext, isApplied } from '../handlers/handler.ts';
 
 const CONFIRM = 'Make File';
 
@@ -35,10 +35,7 @@ export async function makeFile(
     return;
   }
   const edit = toWorkspaceEdit(document, offer, client);
-  const { applied } = await connection.workspace
-    .applyEdit({ label: offer.title, edit })
-    .catch(() => ({ applied: false }));
   // What the block still stands in has to stay the only one.
-  if (!applied) await machine.disk.unmakeFile(created.path);
+  if (!(await isApplied(connection, offer.title, edit))) await machine.disk.unmakeFile(created.path);
   await refresh([uriOf(created.path)]);
 }

@@ -6,7 +6,7 @@ import type { Position, TextDocumentIdentifier } from 'vscode-languageserver';
 import type { KeptHost } from '../../features/keep-all-alive.ts';
 import { whole } from '../../load.ts';
 import { toWorkspaceEdit } from '../convert.ts';
-import { type Handler, ofVersion } from './handler.ts';
+import { type Handler, isApplied, ofVersion } from './handler.ts';
 
 interface AddKeepAliveParams {
   readonly textDocument: TextDocumentIdentifier;
@@ -38,10 +38,7 @@ export const addKeepAlive: Handler = {
         if (document === undefined || fix === undefined || first === undefined) return null;
         const at = document.positionAt(first.span.start);
         const edit = toWorkspaceEdit(document, fix, context.client);
-        const { applied } = await connection.workspace
-          .applyEdit({ label: fix.title, edit })
-          .catch(() => ({ applied: false })); // a client that cannot
-        return applied ? at : null;
+        return (await isApplied(connection, fix.title, edit)) ? at : null;
       },
     );
   },

@@ -7,7 +7,7 @@ import type { BlockChange, BlockWish, NoChange } from '../../features/refactor/b
 import { whole } from '../../load.ts';
 import { pathOf } from '../disk-watch.ts';
 import { editOfFiles } from '../located-edits.ts';
-import type { Handler } from './handler.ts';
+import { type Handler, isApplied } from './handler.ts';
 
 interface BlockChangeParams {
   readonly block: { readonly uri: string; readonly number: number; readonly title: string };
@@ -38,10 +38,9 @@ export const blockChange: Handler = {
     connection.onRequest(CHANGE, async params => {
       const found = await ask(params);
       if ('problem' in found) return found;
-      const { applied } = await connection.workspace
-        .applyEdit({ label: found.title, edit: editOfFiles(found.edits, context) })
-        .catch(() => ({ applied: false })); // a client that cannot
-      return applied ? previewOf(found) : NOT_APPLIED;
+      return (await isApplied(connection, found.title, editOfFiles(found.edits, context)))
+        ? previewOf(found)
+        : NOT_APPLIED;
     });
   },
 };

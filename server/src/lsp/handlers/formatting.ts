@@ -1,14 +1,34 @@
-/** textDocument/formatting */
-import { toFormatOptions, toTextEdit } from '../convert.ts';
+/** textDocument/formatting, textDocument/rangeFormatting, and after Enter textDocument/onTypeFormatting */
+import type { TextDocumentIdentifier, TextEdit } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextEdit as Edit } from '../../text/edit.ts';
+import { toFormatOptions, toSpan, toTextEdit } from '../convert.ts';
 import type { Handler } from './handler.ts';
 
 export const formatting: Handler = {
-  capabilities: { documentFormattingProvider: true },
+  capabilities: {
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
+  },
   register: ({ connection, service, documents }) => {
-    connection.onDocumentFormatting(({ textDocument, options }) => {
-      const document = documents.get(textDocument.uri);
-      if (document === undefined) return [];
-      return service.format(document.uri, toFormatOptions(options)).map(edit => toTextEdit(document, edit));
-    });
+    const edited = (
+      { uri }: TextDocumentIdentifier,
+      edits: (document: TextDocument) => readonly Edit[],
+    ): TextEdit[] => {
+      const document = documents.get(uri);
+      return document === undefined ? [] : edits(document).map(edit => toTextEdit(document, edit));
+    };
+    connection.onDocumentFormatting(({ textDocument, options }) =>
+      edited(textDocument, ({ uri }) => service.format(uri, toFormatOptions(options))),
+    );
+    connection.onDocumentRangeFormatting(({ textDocument, range, options }) =>
+      edited(textDocument, document => service.format(document.uri, toFormatOptions(options), toSpan(document, range))),
+    );
+    connection.onDocumentOnTypeFormatting(({ textDocument, position, options }) =>
+      edited(textDocument, document =>
+        service.formatAfterEnter(document.uri, toFormatOptions(options), document.offsetAt(position)),
+      ),
+    );
   },
 };

@@ -1,5 +1,11 @@
 /** What a handler is: it serves one request of LSP, by asking the service and converting the answer. One file a request; `handlers.ts` lists them. */
-import type { Connection, ServerCapabilities, TextDocumentIdentifier, TextDocuments } from 'vscode-languageserver';
+import type {
+  Connection,
+  ServerCapabilities,
+  TextDocumentIdentifier,
+  TextDocuments,
+  WorkspaceEdit,
+} from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { URI } from 'vscode-uri';
 import type { Disk, Machine } from '../../host/machine.ts';
@@ -61,4 +67,10 @@ export async function ofVersion<T, N, M = N>(
 /** Whether a document is about the machine at hand, so that its disk may be looked at. */
 export function isHere(uri: string): boolean {
   return ['file', 'untitled'].includes(URI.parse(uri).scheme);
+}
+
+/** Has the client make an edit, and says whether it did. */
+export async function isApplied(connection: Connection, label: string, edit: WorkspaceEdit): Promise<boolean> {
+  const { applied } = await connection.workspace.applyEdit({ label, edit }).catch(() => ({ applied: false })); // a client that cannot
+  return applied;
 }

@@ -21,8 +21,6 @@ import { hover } from './hover.ts';
 import { includedFiles } from './included-files.ts';
 import { inlayHint } from './inlay-hint.ts';
 import { linkedEditingRange } from './linked-editing-range.ts';
-import { onTypeFormatting } from './on-type-formatting.ts';
-import { rangeFormatting } from './range-formatting.ts';
 import { references } from './references.ts';
 import { rename } from './rename.ts';
 import { selectionRange } from './selection-range.ts';
@@ -38,8 +36,6 @@ export const HANDLERS: readonly Handler[] = [
   codeLens,
   executeCommand,
   formatting,
-  rangeFormatting,
-  onTypeFormatting,
   documentSymbol,
   documentHighlight,
   definition,

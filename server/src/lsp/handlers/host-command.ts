@@ -7,7 +7,7 @@ import type { AddedHost, HostCommand, NotAdded } from '../../features/host-comma
 import type { StandaloneCommand } from '../../features/host-command/command-of-host.ts';
 import { whole } from '../../load.ts';
 import { toTextEdit, toWorkspaceEdit } from '../convert.ts';
-import { type Handler, ofVersion } from './handler.ts';
+import { type Handler, isApplied, ofVersion } from './handler.ts';
 
 interface AddHostParams {
   readonly textDocument: TextDocumentIdentifier;
@@ -65,10 +65,7 @@ export const hostCommand: Handler = {
       const [first] = edits;
       const position = document.positionAt(first?.span.start ?? 0);
       const edit = toWorkspaceEdit(document, { edits }, context.client);
-      const { applied } = await connection.workspace
-        .applyEdit({ label: `Add host ${name}`, edit })
-        .catch(() => ({ applied: false })); // a client that cannot
-      return applied ? { name, remarks, position } : MOVED;
+      return (await isApplied(connection, `Add host ${name}`, edit)) ? { name, remarks, position } : MOVED;
     });
     connection.onRequest(TO_COMMAND, ({ host, from }) => whole(context, () => service.commandOfHost(host, from)));
   },

@@ -130,7 +130,7 @@ export const laterCommandQuotes: Reader = refused => {
   if (inside === '') return [];
   const meant = inside.replace(/\\(["'\\])/g, '$1');
   const command = asCommand(meant, refused);
-  const why = `Match of OpenSSH ${build.release} knows neither single nor escaped quotes: they are there since 9.9. Do without inner quotes, or put the command into a script.`;
+  const why = `Match of OpenSSH ${build.release} has neither single nor escaped quotes: they exist since 9.9. Avoid inner quotes, or put the command into a script.`;
   if (command !== undefined)
     return [{ title: `Write ${before}${command}`, why, lines: [withValue(refused, before + command + behind)] }];
   const bare = `${before}"${meant.replaceAll('"', '')}"${behind}`;

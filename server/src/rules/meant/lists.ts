@@ -62,13 +62,13 @@ export const separatedOtherwise: Reader = refused => {
   const found: Meaning =
     separator === ','
       ? {
-          title: 'Separate the parts by commas alone',
+          title: 'Separate the parts by commas only',
           why: 'Commas separate the parts, without blanks.',
           lines: [withValue(refused, value)],
         }
       : {
           title: 'Separate the parts by blanks',
-          why: 'Blanks separate the parts, and no commas.',
+          why: 'Blanks, not commas, separate the parts.',
           lines: [withValue(refused, value)],
         };
   return [isDoubtful ? { ...found, isDoubtful: true } : found];

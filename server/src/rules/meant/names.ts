@@ -93,7 +93,7 @@ function startsWith(word: string, beginning: string): boolean {
 export const lookalikeKeyword: Reader = refused => {
   const plain = Array.from(refused.line.keyword.text, char => looksLike(char) ?? char).join('');
   if (plain === refused.line.keyword.text || findOption(plain, refused.verdicts.build) === undefined) return [];
-  const why = 'Letters of another script only look like those of a keyword.';
+  const why = 'These letters of another script only look like those of a keyword.';
   return [{ title: `Change to ${plain}`, why, lines: [renamed(refused, plain)] }];
 };
 
@@ -123,7 +123,7 @@ export const markedKeyword: Reader = ({ line }) => {
   const plain = written.replace(/^(?:[-+*>$]|\d+[.)])\s*/, '');
   if (plain === written || /^-/.test(plain) || /^-[A-Za-z]\s/.test(written)) return [];
   return [plain, plain.replace(/^([A-Za-z0-9]+):\s/, '$1 ')].map(text => ({
-    title: `Remove what stands in front of ${/^[^\s:=]*/.exec(plain)?.[0]}`,
+    title: `Remove the text before ${/^[^\s:=]*/.exec(plain)?.[0]}`,
     lines: [text],
   }));
 };

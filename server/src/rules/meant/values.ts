@@ -63,7 +63,7 @@ export const wordInWords: Reader = refused => {
 export const secondsOfKeepAlive: Reader = refused => {
   const { option } = refused.verdicts.of(refused.line);
   if (option?.name !== 'TCPKeepAlive' || !/^(?:[2-9]|[1-9]\d+)$/.test(refused.value)) return [];
-  const why = 'How many seconds pass between two messages, ServerAliveInterval says.';
+  const why = 'ServerAliveInterval sets the seconds between two messages.';
   const line = `ServerAliveInterval ${refused.value}`;
   return [{ title: `Write ${line}`, why, lines: [line + refused.tail] }];
 };
@@ -73,7 +73,9 @@ export const needlessBackslash: Reader = refused => {
   const { place, value } = refused;
   const plain = value.replace(/(?<!\s)\s+\\$/, '');
   if (plain === value || (place !== undefined && goesOn(place.file, place.number + 1))) return [];
-  return [{ title: 'Remove the backslash', why: 'No line goes on in the next.', lines: [withValue(refused, plain)] }];
+  return [
+    { title: 'Remove the backslash', why: 'A line cannot continue on the next.', lines: [withValue(refused, plain)] },
+  ];
 };
 
 /** Assignments without their sign or their quotes, or for the keyword that sends what is set already: `SetEnv A b`, `SendEnv A=b`. */

@@ -36,7 +36,7 @@ export function mistakeIn(pattern: string): Mistake | undefined {
       ...(user === undefined ? [] : ['a user in front of "@"']),
     ];
     return {
-      why: `${parts.join(' and ')} is no part of a name. Write the name alone`,
+      why: `${parts.join(' and ')} is not part of a name. Write only the name`,
       isNeverTyped: user !== undefined || scheme === 'ssh://',
       instead: [host],
       ...(user === undefined ? {} : { user }),
@@ -46,43 +46,43 @@ export function mistakeIn(pattern: string): Mistake | undefined {
   const network = /^((?:\d{1,3}\.){3}\d{1,3}|[0-9a-f]*:[0-9a-f:]*)\/(\d{1,3})$/i.exec(wanted);
   if (network !== null)
     return {
-      why: 'ssh knows no networks here. Write a pattern with "*", or each address',
+      why: 'ssh has no networks in patterns. Write a pattern with "*", or each address',
       isNeverTyped: false,
       ...orNothing(patternOf(network[1] as string, Number(network[2]))),
     };
   const port = /^(\[[^\]]*\]|[^:[\]]+):(\d{1,5})$/.exec(wanted);
   if (port !== null)
     return {
-      why: 'a port is no part of a name. Write the name alone, and Port on a line of its own',
+      why: 'a port is not part of a name. Write only the name, and Port on a line of its own',
       isNeverTyped: false,
       instead: [(port[1] as string).replace(/^\[(.*)\]$/, '$1')],
       port: port[2] as string,
     };
   const choice = choiceIn(wanted);
   if (choice !== undefined)
-    return { why: 'ssh knows no braces. Write each name by itself', isNeverTyped: false, instead: choice };
+    return { why: 'ssh has no braces in patterns. Write each name separately', isNeverTyped: false, instead: choice };
   const range = rangeIn(wanted);
   if (range !== undefined)
     return {
-      why: 'ssh knows no ranges. Write each name by itself, or a pattern with "*" or "?"',
+      why: 'ssh has no ranges in patterns. Write each name separately, or a pattern with "*" or "?"',
       isNeverTyped: false,
       ...orNothing(range),
     };
   if (/^\^|\$$|^\.\*|\\|[()|+]/.test(wanted))
     return {
-      why: 'ssh knows no regular expressions. Write "*" for any characters, "?" for one, and a dot for itself',
+      why: 'ssh has no regular expressions. Write "*" for any characters, "?" for one, and a dot for itself',
       isNeverTyped: false,
       ...orNothing(globOf(wanted)),
     };
   if (/[{}[\]]/.test(wanted))
     return {
-      why: 'ssh knows no braces and brackets. Write each name by itself, or a pattern with "*" or "?"',
+      why: 'ssh has no braces or brackets in patterns. Write each name separately, or a pattern with "*" or "?"',
       isNeverTyped: false,
     };
   const [mark] = /[ \t'"`$;&<>]/.exec(wanted) ?? [];
   if (mark === undefined) return undefined;
   const what = mark === ' ' || mark === '\t' ? 'blank' : mark;
-  return { why: `ssh takes no ${what} in a name that is typed. Choose a name without`, isNeverTyped: true };
+  return { why: `ssh refuses ${what} in a typed name. Choose a name without`, isNeverTyped: true };
 }
 
 function orNothing(instead: readonly string[] | undefined): Pick<Mistake, 'instead'> {

@@ -1,14 +1,13 @@
 /** Options on how the user proves who they are: keys, agents, passwords, Kerberos. */
 
 import { flagWords } from '../flag-words.ts';
-import type { Option } from '../option.ts';
+import type { OptionRecord } from '../option.ts';
 import { COMMON_TOKENS } from '../tokens.ts';
 
-export const authenticationOptions: readonly Option[] = [
+export const authenticationOptions: readonly OptionRecord[] = [
   {
     name: 'IdentityFile',
     aliases: [{ name: 'IdentityFile2', since: '2.1.0', note: 'the name for protocol 2 keys, long ago' }],
-    status: 'active',
     value: { kind: 'text', of: 'file', words: [{ word: 'none', means: 'no key file of those used by default' }] },
     repeats: 'accumulates',
     limit: 100,
@@ -40,7 +39,6 @@ export const authenticationOptions: readonly Option[] = [
   },
   {
     name: 'CertificateFile',
-    status: 'active',
     since: '7.2',
     value: { kind: 'text', of: 'file' },
     repeats: 'accumulates',
@@ -49,23 +47,18 @@ export const authenticationOptions: readonly Option[] = [
   },
   {
     name: 'IdentitiesOnly',
-    status: 'active',
     since: '3.8.1',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'IdentityAgent',
-    status: 'active',
     since: '7.3',
     value: { kind: 'agent-socket' },
-    repeats: 'first-wins',
     expansion: { tokens: COMMON_TOKENS, tokensChecked: 'using', variablesSince: '8.4', tilde: true },
   },
   {
     name: 'AddKeysToAgent',
-    status: 'active',
     since: '7.2',
     value: {
       kind: 'add-keys',
@@ -75,7 +68,6 @@ export const authenticationOptions: readonly Option[] = [
         { word: 'confirm', means: 'adds the key, and the agent asks before each use' },
       ],
     },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
@@ -83,7 +75,6 @@ export const authenticationOptions: readonly Option[] = [
     aliases: [
       { name: 'DSAAuthentication', since: '2.1.0', note: 'an undocumented name from the first years of protocol 2' },
     ],
-    status: 'active',
     since: '2.5.0',
     value: {
       kind: 'enum',
@@ -97,14 +88,11 @@ export const authenticationOptions: readonly Option[] = [
         },
       ],
     },
-    repeats: 'first-wins',
     default: 'yes',
   },
   {
     name: 'PasswordAuthentication',
-    status: 'active',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'yes',
   },
   {
@@ -118,84 +106,64 @@ export const authenticationOptions: readonly Option[] = [
       },
       { name: 'TISAuthentication', note: 'an undocumented name of long ago' },
     ],
-    status: 'active',
     since: '2.3.0',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'yes',
   },
   {
     name: 'KbdInteractiveDevices',
-    status: 'active',
     since: '2.3.0',
     value: { kind: 'text', of: 'methods' },
-    repeats: 'first-wins',
   },
   {
     name: 'HostbasedAuthentication',
-    status: 'active',
     since: '2.9',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'GSSAPIAuthentication',
-    status: 'active',
     since: '3.7',
     needs: 'gssapi',
     elsewhere: 'unsupported',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'GSSAPIDelegateCredentials',
-    status: 'active',
     since: '3.7',
     needs: 'gssapi',
     elsewhere: 'unsupported',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'PreferredAuthentications',
-    status: 'active',
     since: '2.5.2',
     value: { kind: 'text', of: 'methods' },
-    repeats: 'first-wins',
     default: 'gssapi-with-mic,hostbased,publickey,keyboard-interactive,password',
   },
   {
     name: 'NumberOfPasswordPrompts',
-    status: 'active',
     value: { kind: 'integer', min: 0, max: 2147483647 },
-    repeats: 'first-wins',
     default: '3',
   },
   {
     name: 'PKCS11Provider',
     aliases: [{ name: 'SmartcardDevice', since: '2.9.9', note: 'the name before 5.4' }],
-    status: 'active',
     since: '5.4',
     value: { kind: 'text', of: 'file', words: [{ word: 'none', means: 'no library' }] },
-    repeats: 'first-wins',
   },
   {
     name: 'SecurityKeyProvider',
-    status: 'active',
     since: '8.2',
     value: { kind: 'text', of: 'file', words: [{ word: 'internal', means: 'the support that ssh was built with' }] },
-    repeats: 'first-wins',
     default: 'internal',
   },
   {
     name: 'EnableSSHKeysign',
-    status: 'active',
     since: '3.6',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
 ];

@@ -1,27 +1,21 @@
 /** Options on where to connect, from where, and through what. */
-import type { Option } from '../option.ts';
+import type { OptionRecord } from '../option.ts';
 import { COMMON_TOKENS } from '../tokens.ts';
 
-export const connectionOptions: readonly Option[] = [
+export const connectionOptions: readonly OptionRecord[] = [
   {
     name: 'Hostname',
-    status: 'active',
     value: { kind: 'text', of: 'host' },
-    repeats: 'first-wins',
     expansion: { tokens: ['%', 'h'], tokensChecked: 'using' },
   },
   {
     name: 'Port',
-    status: 'active',
     value: { kind: 'port' },
-    repeats: 'first-wins',
     default: '22',
   },
   {
     name: 'User',
-    status: 'active',
     value: { kind: 'text', of: 'user' },
-    repeats: 'first-wins',
     expansion: {
       tokens: ['%', 'd', 'h', 'i', 'j', 'k', 'L', 'l', 'n', 'p', 'u'],
       tokensSince: '10.0',
@@ -31,7 +25,6 @@ export const connectionOptions: readonly Option[] = [
   },
   {
     name: 'AddressFamily',
-    status: 'active',
     since: '3.7',
     value: {
       kind: 'enum',
@@ -41,64 +34,48 @@ export const connectionOptions: readonly Option[] = [
         { word: 'inet6', means: 'IPv6 only' },
       ],
     },
-    repeats: 'first-wins',
     default: 'any',
   },
   {
     name: 'BindAddress',
-    status: 'active',
     since: '2.9.9',
     value: { kind: 'text', of: 'address' },
-    repeats: 'first-wins',
   },
   {
     name: 'BindInterface',
-    status: 'active',
     since: '7.7',
     value: { kind: 'text', of: 'interface' },
-    repeats: 'first-wins',
   },
   {
     name: 'ConnectionAttempts',
-    status: 'active',
     value: { kind: 'integer', min: 1, max: 2147483647 },
-    repeats: 'first-wins',
     default: '1',
   },
   {
     name: 'ConnectTimeout',
-    status: 'active',
     since: '3.7',
     value: { kind: 'time' },
-    repeats: 'first-wins',
     default: 'none',
   },
   {
     name: 'ProxyCommand',
-    status: 'active',
     value: { kind: 'command' },
-    repeats: 'first-wins',
     expansion: { tokens: ['%', 'h', 'k', 'n', 'p', 'r'], tokensChecked: 'connecting' },
   },
   {
     name: 'ProxyJump',
-    status: 'active',
     since: '7.3',
     value: { kind: 'jump-list' },
-    repeats: 'first-wins',
     expansion: { tokens: ['%', 'h', 'k', 'n', 'p', 'r'], tokensChecked: 'connecting' },
   },
   {
     name: 'ProxyUseFdpass',
-    status: 'active',
     since: '6.3',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'IPQoS',
-    status: 'active',
     since: '5.7',
     value: {
       kind: 'ipqos',
@@ -132,7 +109,6 @@ export const connectionOptions: readonly Option[] = [
         { word: 'reliability', deprecated: '10.1', means: 'an old type of service; same as `none` since 10.1' },
       ],
     },
-    repeats: 'first-wins',
     lastWonUntil: '8.5',
     default: [
       { since: '10.1', value: 'ef cs0' },
@@ -143,7 +119,6 @@ export const connectionOptions: readonly Option[] = [
   },
   {
     name: 'Compression',
-    status: 'active',
     value: {
       kind: 'enum',
       words: [
@@ -151,22 +126,17 @@ export const connectionOptions: readonly Option[] = [
         { word: 'no', means: 'sends data as it is' },
       ],
     },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'VersionAddendum',
-    status: 'active',
     since: '10.0',
     value: { kind: 'banner' },
-    repeats: 'first-wins',
     expansion: { tokens: COMMON_TOKENS, tokensSince: '10.0', tokensChecked: 'using', variablesSince: '10.0' },
   },
   {
     name: 'RefuseConnection',
-    status: 'active',
     since: '10.1',
     value: { kind: 'text', of: 'message' },
-    repeats: 'first-wins',
   },
 ];

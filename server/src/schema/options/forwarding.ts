@@ -1,13 +1,12 @@
 /** Options that carry other traffic through the connection: ports, sockets, agents, X11, tunnels. */
 
 import { flagWords } from '../flag-words.ts';
-import type { Option } from '../option.ts';
+import type { OptionRecord } from '../option.ts';
 import { COMMON_TOKENS } from '../tokens.ts';
 
-export const forwardingOptions: readonly Option[] = [
+export const forwardingOptions: readonly OptionRecord[] = [
   {
     name: 'LocalForward',
-    status: 'active',
     value: { kind: 'forward', direction: 'local' },
     repeats: 'accumulates',
     expansion: {
@@ -20,7 +19,6 @@ export const forwardingOptions: readonly Option[] = [
   },
   {
     name: 'RemoteForward',
-    status: 'active',
     value: { kind: 'forward', direction: 'remote' },
     repeats: 'accumulates',
     expansion: {
@@ -33,7 +31,6 @@ export const forwardingOptions: readonly Option[] = [
   },
   {
     name: 'DynamicForward',
-    status: 'active',
     since: '2.9',
     value: { kind: 'forward', direction: 'dynamic' },
     repeats: 'accumulates',
@@ -47,58 +44,44 @@ export const forwardingOptions: readonly Option[] = [
   },
   {
     name: 'PermitRemoteOpen',
-    status: 'active',
     since: '8.5',
     value: { kind: 'permit-open' },
-    repeats: 'first-wins',
     default: 'any',
   },
   {
     name: 'GatewayPorts',
-    status: 'active',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'ExitOnForwardFailure',
-    status: 'active',
     since: '4.4',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'ClearAllForwardings',
-    status: 'active',
     since: '2.9.9',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'StreamLocalBindMask',
-    status: 'active',
     since: '6.7',
     value: { kind: 'octal-mask' },
-    repeats: 'first-wins',
     escapesBlocks: { until: '10.6' },
     lastWonUntil: '10.6',
     default: '0177',
   },
   {
     name: 'StreamLocalBindUnlink',
-    status: 'active',
     since: '6.7',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'ForwardAgent',
-    status: 'active',
     value: { kind: 'forward-agent' },
-    repeats: 'first-wins',
     default: 'no',
     expansion: {
       tokens: COMMON_TOKENS,
@@ -110,38 +93,29 @@ export const forwardingOptions: readonly Option[] = [
   },
   {
     name: 'ForwardX11',
-    status: 'active',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'ForwardX11Trusted',
-    status: 'active',
     since: '3.8',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: [{ needs: 'debian', value: 'yes' }, { value: 'no' }],
   },
   {
     name: 'ForwardX11Timeout',
-    status: 'active',
     since: '5.6',
     value: { kind: 'time' },
-    repeats: 'first-wins',
     default: '1200',
   },
   {
     name: 'XAuthLocation',
-    status: 'active',
     since: '2.1.1',
     value: { kind: 'text', of: 'file' },
-    repeats: 'first-wins',
     default: '/usr/bin/xauth',
   },
   {
     name: 'Tunnel',
-    status: 'active',
     since: '4.3',
     value: {
       kind: 'enum',
@@ -151,21 +125,17 @@ export const forwardingOptions: readonly Option[] = [
         { word: 'ethernet', means: 'a tunnel of Ethernet frames (layer 2)' },
       ],
     },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'TunnelDevice',
-    status: 'active',
     since: '4.3',
     value: { kind: 'tunnel-device' },
-    repeats: 'first-wins',
     lastWonUntil: '8.5',
     default: 'any:any',
   },
   {
     name: 'ChannelTimeout',
-    status: 'active',
     since: '9.6',
     value: {
       kind: 'channel-timeouts',
@@ -184,7 +154,6 @@ export const forwardingOptions: readonly Option[] = [
         { word: 'x11-connection', means: 'X11 programs' },
       ],
     },
-    repeats: 'first-wins',
     default: 'none',
   },
 ];

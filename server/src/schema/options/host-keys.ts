@@ -1,13 +1,12 @@
 /** Options on how the server proves who it is. */
 
 import { flagWords } from '../flag-words.ts';
-import type { Option } from '../option.ts';
+import type { OptionRecord } from '../option.ts';
 import { COMMON_TOKENS } from '../tokens.ts';
 
-export const hostKeyOptions: readonly Option[] = [
+export const hostKeyOptions: readonly OptionRecord[] = [
   {
     name: 'StrictHostKeyChecking',
-    status: 'active',
     value: {
       kind: 'enum',
       words: [
@@ -20,14 +19,11 @@ export const hostKeyOptions: readonly Option[] = [
         { word: 'off', since: '7.6', means: 'same as `no`' },
       ],
     },
-    repeats: 'first-wins',
     default: 'ask',
   },
   {
     name: 'UserKnownHostsFile',
-    status: 'active',
     value: { kind: 'files', max: 32 },
-    repeats: 'first-wins',
     default: '~/.ssh/known_hosts ~/.ssh/known_hosts2',
     expansion: {
       tokens: COMMON_TOKENS,
@@ -39,9 +35,7 @@ export const hostKeyOptions: readonly Option[] = [
   },
   {
     name: 'GlobalKnownHostsFile',
-    status: 'active',
     value: { kind: 'files', max: 32 },
-    repeats: 'first-wins',
     default: [
       {
         needs: 'windows',
@@ -53,10 +47,8 @@ export const hostKeyOptions: readonly Option[] = [
   },
   {
     name: 'KnownHostsCommand',
-    status: 'active',
     since: '8.5',
     value: { kind: 'command' },
-    repeats: 'first-wins',
     expansion: {
       tokens: [...COMMON_TOKENS, 'f', 'H', 'I', 'K', 't'],
       tokensIn: 'arguments',
@@ -66,7 +58,6 @@ export const hostKeyOptions: readonly Option[] = [
   },
   {
     name: 'UpdateHostKeys',
-    status: 'active',
     since: '6.8',
     value: {
       kind: 'enum',
@@ -75,27 +66,21 @@ export const hostKeyOptions: readonly Option[] = [
         { word: 'ask', means: 'asks before it changes the file' },
       ],
     },
-    repeats: 'first-wins',
     default: [{ since: '8.5', value: 'yes' }, { value: 'no' }],
   },
   {
     name: 'HashKnownHosts',
-    status: 'active',
     since: '4.0',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'CheckHostIP',
-    status: 'active',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: [{ since: '8.5', value: 'no' }, { value: 'yes' }],
   },
   {
     name: 'VerifyHostKeyDNS',
-    status: 'active',
     since: '3.7',
     value: {
       kind: 'enum',
@@ -104,38 +89,29 @@ export const hostKeyOptions: readonly Option[] = [
         { word: 'ask', means: 'shows the result, and asks as usual' },
       ],
     },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'VisualHostKey',
-    status: 'active',
     since: '5.1',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'HostKeyAlias',
-    status: 'active',
     since: '2.5.0',
     value: { kind: 'text', of: 'host' },
-    repeats: 'first-wins',
   },
   {
     name: 'NoHostAuthenticationForLocalhost',
-    status: 'active',
     since: '3.0',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'RevokedHostKeys',
-    status: 'active',
     since: '6.8',
     value: { kind: 'files', manySince: '10.3' },
-    repeats: 'first-wins',
     default: 'none',
     expansion: {
       tokens: COMMON_TOKENS,
@@ -147,7 +123,6 @@ export const hostKeyOptions: readonly Option[] = [
   },
   {
     name: 'FingerprintHash',
-    status: 'active',
     since: '6.8',
     value: {
       kind: 'enum',
@@ -160,7 +135,6 @@ export const hostKeyOptions: readonly Option[] = [
         { word: 'sha512', means: 'SHA-512; accepted, but not documented' },
       ],
     },
-    repeats: 'first-wins',
     default: 'sha256',
   },
 ];

@@ -1,29 +1,24 @@
 /** Options that notice and prevent dead connections. */
 
 import { flagWords } from '../flag-words.ts';
-import type { Option } from '../option.ts';
+import type { OptionRecord } from '../option.ts';
 
-export const keepAliveOptions: readonly Option[] = [
+export const keepAliveOptions: readonly OptionRecord[] = [
   {
     name: 'ServerAliveInterval',
-    status: 'active',
     since: '3.8',
     value: { kind: 'time' },
-    repeats: 'first-wins',
     default: '0',
   },
   {
     name: 'ServerAliveCountMax',
-    status: 'active',
     since: '3.8',
     value: { kind: 'integer', min: 0, max: 2147483647 },
-    repeats: 'first-wins',
     default: '3',
   },
   {
     name: 'TCPKeepAlive',
     aliases: [{ name: 'KeepAlive', note: 'the name before 3.8' }],
-    status: 'active',
     since: '3.8',
     value: {
       kind: 'enum',
@@ -33,7 +28,6 @@ export const keepAliveOptions: readonly Option[] = [
         { word: 'all', since: '10.6', means: 'probes on forwarded sockets too' },
       ],
     },
-    repeats: 'first-wins',
     default: 'yes',
   },
   {
@@ -43,6 +37,5 @@ export const keepAliveOptions: readonly Option[] = [
     sets: [{ value: 'ServerAliveInterval' }],
     needs: 'debian',
     value: { kind: 'time' },
-    repeats: 'first-wins',
   },
 ];

@@ -1,7 +1,7 @@
 /** Keywords that are still accepted, or used to be, and have no effect any more. */
-import type { Option } from '../option.ts';
+import type { OptionRecord } from '../option.ts';
 
-export const legacyOptions: readonly Option[] = [
+export const legacyOptions: readonly OptionRecord[] = [
   {
     name: 'Cipher',
     status: 'deprecated',
@@ -131,6 +131,5 @@ export const legacyOptions: readonly Option[] = [
     since: '5.2',
     removed: '6.6',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
   },
 ];

@@ -1,10 +1,9 @@
 /** Options on what ssh reports, and where. */
-import type { Option } from '../option.ts';
+import type { OptionRecord } from '../option.ts';
 
-export const loggingOptions: readonly Option[] = [
+export const loggingOptions: readonly OptionRecord[] = [
   {
     name: 'LogLevel',
-    status: 'active',
     value: {
       kind: 'enum',
       refusal: 'log level',
@@ -20,12 +19,10 @@ export const loggingOptions: readonly Option[] = [
         { word: 'DEBUG3', means: 'everything, as `-vvv`' },
       ],
     },
-    repeats: 'first-wins',
     default: 'INFO',
   },
   {
     name: 'SyslogFacility',
-    status: 'active',
     since: '7.6',
     value: {
       kind: 'enum',
@@ -45,16 +42,13 @@ export const loggingOptions: readonly Option[] = [
         { word: 'LOCAL7', means: 'for local use' },
       ],
     },
-    repeats: 'first-wins',
     escapesBlocks: {},
     default: 'USER',
   },
   {
     name: 'LogVerbose',
-    status: 'active',
     since: '8.5',
     value: { kind: 'log-verbose' },
-    repeats: 'first-wins',
     default: 'none',
   },
 ];

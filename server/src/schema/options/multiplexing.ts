@@ -1,13 +1,12 @@
 /** Options that let several sessions share one connection. */
 
 import { flagWords } from '../flag-words.ts';
-import type { Option } from '../option.ts';
+import type { OptionRecord } from '../option.ts';
 import { COMMON_TOKENS } from '../tokens.ts';
 
-export const multiplexingOptions: readonly Option[] = [
+export const multiplexingOptions: readonly OptionRecord[] = [
   {
     name: 'ControlMaster',
-    status: 'active',
     since: '3.9',
     value: {
       kind: 'enum',
@@ -21,23 +20,18 @@ export const multiplexingOptions: readonly Option[] = [
         { word: 'autoask', means: 'as `auto`, and asks before another session joins' },
       ],
     },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'ControlPath',
-    status: 'active',
     since: '3.9',
     value: { kind: 'text', of: 'file', words: [{ word: 'none', means: 'shares no connection' }] },
-    repeats: 'first-wins',
     expansion: { tokens: COMMON_TOKENS, tokensChecked: 'using', variablesSince: '8.4', tilde: true },
   },
   {
     name: 'ControlPersist',
-    status: 'active',
     since: '5.6',
     value: { kind: 'control-persist' },
-    repeats: 'first-wins',
     default: 'no',
   },
 ];

@@ -1,17 +1,15 @@
 /** Keywords that shape the file: which lines apply, which files are read, what is skipped. */
-import type { Option } from '../option.ts';
+import type { OptionRecord } from '../option.ts';
 import { COMMON_TOKENS } from '../tokens.ts';
 
-export const structureOptions: readonly Option[] = [
+export const structureOptions: readonly OptionRecord[] = [
   {
     name: 'Host',
-    status: 'active',
     value: { kind: 'host-patterns' },
     repeats: 'block',
   },
   {
     name: 'Match',
-    status: 'active',
     since: '6.5',
     value: { kind: 'match' },
     repeats: 'block',
@@ -19,7 +17,6 @@ export const structureOptions: readonly Option[] = [
   },
   {
     name: 'Include',
-    status: 'active',
     since: '7.3',
     value: { kind: 'include' },
     repeats: 'include',
@@ -33,16 +30,12 @@ export const structureOptions: readonly Option[] = [
   },
   {
     name: 'Tag',
-    status: 'active',
     since: '9.4',
     value: { kind: 'text', of: 'tag' },
-    repeats: 'first-wins',
   },
   {
     name: 'IgnoreUnknown',
-    status: 'active',
     since: '6.3',
     value: { kind: 'text', of: 'patterns' },
-    repeats: 'first-wins',
   },
 ];

@@ -1,7 +1,7 @@
 /** Keywords that only one vendor's ssh knows: Debian, Apple, Red Hat, Windows. Those of Debian for keep-alive are with keep-alive. */
-import type { Option } from '../option.ts';
+import type { OptionRecord } from '../option.ts';
 
-export const vendorOptions: readonly Option[] = [
+export const vendorOptions: readonly OptionRecord[] = [
   {
     name: 'SetupTimeOut',
     status: 'hidden',
@@ -10,7 +10,6 @@ export const vendorOptions: readonly Option[] = [
     sets: [{ since: '10.0', value: 'ConnectTimeout' }, { value: 'ServerAliveInterval' }],
     needs: 'debian',
     value: { kind: 'time' },
-    repeats: 'first-wins',
   },
   {
     name: 'UseBlacklistedKeys',
@@ -21,22 +20,18 @@ export const vendorOptions: readonly Option[] = [
   },
   {
     name: 'UseKeychain',
-    status: 'active',
     since: '7.2',
     needs: 'apple',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
     default: 'no',
   },
   {
     name: 'AskPassGUI',
-    status: 'active',
     since: '5.2',
     removed: '7.2',
     replacedBy: 'UseKeychain',
     needs: 'apple',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
   },
   {
     name: 'AppleMultipath',
@@ -44,7 +39,6 @@ export const vendorOptions: readonly Option[] = [
     since: '9.0',
     needs: 'apple',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
   },
   {
     name: 'NoHostAuthenticationForProxyCommand',
@@ -52,7 +46,6 @@ export const vendorOptions: readonly Option[] = [
     since: '9.6',
     needs: 'apple',
     value: { kind: 'flag' },
-    repeats: 'first-wins',
   },
   {
     name: 'RSAMinSize',
@@ -62,7 +55,6 @@ export const vendorOptions: readonly Option[] = [
     sets: [{ value: 'RequiredRSASize' }],
     needs: 'redhat',
     value: { kind: 'integer', min: 0, max: 2147483647 },
-    repeats: 'first-wins',
   },
   {
     name: 'TunnelOptions',
@@ -70,6 +62,5 @@ export const vendorOptions: readonly Option[] = [
     since: '9.9',
     needs: 'windows',
     value: { kind: 'text', of: 'options' },
-    repeats: 'first-wins',
   },
 ];

@@ -139,7 +139,7 @@ export const unreachableValue: FileRule<Unreachable> = {
   together: {
     about: ({ list }) => list && String(list.start),
     message: found =>
-      `${found.length} values of this block never count, as the block sets the same options above them: ssh takes the first value that it comes to. Keep one of each.`,
+      `${found.length} values of this block never count, as the block sets the same options above them, and ssh uses the first value that it finds. Keep one of each.`,
   },
   fixes: ({ dead, list }, place, context) => {
     if (list !== undefined) return [];

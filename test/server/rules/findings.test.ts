@@ -234,7 +234,7 @@ test.each([
   [
     'Host *\n  Port 23\nHost a\n  Port 24',
     'unreachable-value',
-    ' Put what is for every host last, or remove this line.',
+    ' Put the lines for every host last, or remove this line.',
   ],
   [
     'ForwardX11 yes\nForwardX11Trusted yes',

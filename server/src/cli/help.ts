@@ -11,7 +11,7 @@ import {
 /** By which arguments a language client starts the server. */
 export const SERVER_ARGUMENTS = ['--stdio', '--node-ipc', '--socket=PORT', '--pipe=NAME'] as const;
 
-/** What the program does when it is told to by one of these. */
+/** The options that make the program a server. */
 export const SERVER_SUMMARY = 'Serve a language client on standard input and output, or by the channel that is named.';
 
 const WIDTH = 120;

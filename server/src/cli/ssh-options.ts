@@ -1,4 +1,4 @@
-/** The options by which commands are told of the ssh to read for, and of the file that they are about. */
+/** The options that name the ssh to read for, and the file to read. */
 
 import { machineFacts } from '../host/node.ts';
 import { type Build, machineOf, nearestKnown, usualBuild, VENDORS, type Vendor } from '../schema/build.ts';
@@ -50,7 +50,7 @@ export function buildOf(release: Release = NEWEST, vendor?: Vendor): Build {
   return nearestKnown(usualBuild(vendor === undefined ? machineFacts() : machineOf(vendor), release));
 }
 
-/** What a command that reads for one ssh is told of it. */
+/** The options of a command that reads for one ssh. */
 export interface SshChoice {
   readonly build: Build;
   /** The home directory to read for; undefined for that of the user. */

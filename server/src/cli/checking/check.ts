@@ -15,7 +15,7 @@ interface Choice {
   readonly release: Release;
   /** Undefined for that of this machine. */
   readonly vendor: Vendor | undefined;
-  /** What tells it from the others. */
+  /** Its name among the others. */
   readonly name: string;
 }
 

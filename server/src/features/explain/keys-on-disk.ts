@@ -83,7 +83,7 @@ function whyNotOffered({ type, bits, certificate }: Key, login: Login, build: Bu
   return isAccepted(type, accepts) ? undefined : 'is skipped: PubkeyAcceptedAlgorithms has no algorithm for it';
 }
 
-/** What is not known of a key without a public half: only the secret part tells how long it is. */
+/** The remark on an RSA key without a public half: only the secret part has its length. */
 function perhapsTooShort({ type, bits }: Key, { leastBits }: Login): string | undefined {
   if (type !== 'ssh-rsa' || bits !== undefined || leastBits === LEAST_BITS) return undefined;
   return `is skipped if it has less than ${leastBits} bits (RequiredRSASize)`;

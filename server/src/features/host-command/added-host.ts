@@ -50,7 +50,7 @@ export interface NotAdded {
 export interface HostCommand {
   /** A command line of ssh, or of another program that reaches a host by it; or a destination. */
   readonly command: string;
-  /** The name that one types for it; undefined for one that comes of the command. */
+  /** The name to type for it; undefined for one made from the command. */
   readonly name: string | undefined;
 }
 

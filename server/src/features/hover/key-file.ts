@@ -6,7 +6,7 @@ import type { Certificate, FolderReader, KeyFile } from '../../schema/folder-rea
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { code } from '../markdown.ts';
 
-/** Undefined where nothing is known. @param path undefined where only a connection tells which file is meant */
+/** Undefined if nothing is known. @param path undefined if it depends on the connection */
 export async function keyText(
   path: string | undefined,
   option: 'IdentityFile' | 'CertificateFile',

@@ -28,7 +28,7 @@ export interface FileSources {
   readonly linkTo: LinkTo;
 }
 
-/** What there is to say of the file that is named at `offset`; undefined where none is, or nothing is known of it. */
+/** The hover for the file that is named at `offset`; undefined if there is none, or nothing is known of it. */
 export async function namedFileHover(
   file: ConfigFile,
   offset: number,

@@ -6,7 +6,7 @@ import { displayPath } from '../../model/paths/display-path.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
 import type { PlacedHeadedBlock, PlannedChange } from './block-change.ts';
 
-/** The most lines that are told of. */
+/** The most lines that are listed. */
 const MOST = 3;
 
 export function removeBlock(place: PlacedHeadedBlock): PlannedChange {

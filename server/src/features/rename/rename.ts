@@ -53,7 +53,7 @@ export interface FileEdits extends SourceFile {
   readonly edits: readonly TextEdit[];
 }
 
-/** One name, its places, and what there is instead. */
+/** A name, its places, and the new name. */
 export interface Renaming {
   readonly kind: Name['kind'];
   readonly from: string;
@@ -62,7 +62,7 @@ export interface Renaming {
   /** The files in which something changes, and what they are then. */
   readonly changed: EditedFiles;
   readonly sources: readonly SourceFile[];
-  /** Where a line (0-based) of a source stands in the file as it is. */
+  /** The place of a source's line (0-based) in the present file. */
   readonly placeOf: (path: string, number: number) => FileLine;
   /** A place as people write it. */
   readonly shown: (place: FileLine) => string;

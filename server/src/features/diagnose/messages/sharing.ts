@@ -34,7 +34,7 @@ function tooLong({ path = '' }: Said, at: HostFacts | undefined): Sense {
   };
 }
 
-/** What becomes of a session whose forward was not made. */
+/** How a session continues whose forward was not made. */
 function whatGoesOn(at: HostFacts | undefined): string {
   if (at === undefined) return 'The session itself goes on, unless ExitOnForwardFailure is yes.';
   return at.isOn('ExitOnForwardFailure')

@@ -41,7 +41,7 @@ function mindOutput(): void {
   });
 }
 
-/** Runs a command, and writes what comes of it. @returns the status to exit with */
+/** Runs a command, and writes its output. @returns the exit status */
 async function run(command: Command, args: readonly string[]): Promise<number> {
   mindOutput();
   if (asks(args, '--help', '-h')) {

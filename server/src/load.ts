@@ -56,7 +56,7 @@ export async function load(asker: Asker, disk: Disk): Promise<boolean> {
   return changed;
 }
 
-/** @param keep what becomes of each answer; asked in the order of the names, whichever comes first */
+/** @param keep called with each answer, in the order of the names */
 async function byName<T>(
   names: readonly string[],
   look: (name: string) => Promise<T>,

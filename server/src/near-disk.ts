@@ -28,7 +28,7 @@ export function isNear({ where }: Pick<Disk, 'where'>, path: string): boolean {
 
 /**
  * @param inUse paths of which the user has named the machines: `ownPaths`, and what is open
- * @returns the same disk, of which nothing else is asked that is on another machine
+ * @returns the same disk, without access to any other path on another machine
  */
 export function nearDisk(disk: Disk, inUse: () => readonly string[]): Disk {
   const where = (path: string): DiskPlace | undefined => {

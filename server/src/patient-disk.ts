@@ -1,5 +1,5 @@
 /**
- * A disk that always answers soon. Where the real one does not, that is the answer; and it tells when that one has answered
+ * A disk that always answers soon. If the real one does not, that is the answer; and it reports when the real one has answered
  * after all.
  */
 import type { Disk } from './host/machine.ts';

@@ -88,7 +88,7 @@ export class SshConfigService {
   #options: ServiceOptions;
   #finder: Finder;
   #workspace: Workspace;
-  /** The findings about the newest snapshot of which somebody wanted to know them. */
+  /** The findings about the last snapshot that was judged on request. */
   #batch: Batch | undefined;
   /** The snapshot of which all findings are shown. */
   #settled: Snapshot | undefined;
@@ -175,13 +175,13 @@ export class SshConfigService {
     return this.#now;
   }
 
-  /** Follows all Includes, as far as files are known, so that `wanted` tells what is missing. */
+  /** Follows all Includes of known files, so that `wanted` lists the missing ones. */
   layOut(): void {
     const now = this.#now;
     for (const configuration of [now.standard, ...now.configurations]) for (const _ of configuration.occurrences());
   }
 
-  /** Follows all Includes and asks all rules, as far as files are known, so that `wanted` tells what is missing. */
+  /** Follows all Includes of known files and asks all rules, so that `wanted` lists the missing files. */
   discover(): void {
     this.layOut();
     finish(this.judge());
@@ -245,13 +245,13 @@ export class SshConfigService {
     if (this.wanted() === undefined) yield* this.#current.steps();
   }
 
-  /** Shows all that there is to find in documents as they are now: at once, where all rules have been asked. */
+  /** Shows all findings of the present documents: at once, if all rules have been asked. */
   settle(): void {
     for (const uri of this.uris) this.findings(uri);
     this.#settled = this.#now;
   }
 
-  /** Whether what is shown is all that there is to find. */
+  /** Whether all findings are shown. */
   get isSettled(): boolean {
     return this.#settled === this.#now;
   }
@@ -284,12 +284,12 @@ export class SshConfigService {
     return findings;
   }
 
-  /** The errors in files that are not open, and that open documents bring in. */
+  /** The errors in files that are not open, but that open documents include. */
   errorsBeside(): readonly RefusedFile[] {
     return this.#current.beside;
   }
 
-  /** What the lightbulb offers at `span`. */
+  /** The code actions at `span`. */
   codeActions(uri: string, span: Span): Promise<readonly CodeAction[]> {
     return this.#ask(uri, [], ({ codeActions }, view) => codeActions(view, this.findings(uri), span));
   }
@@ -307,17 +307,17 @@ export class SshConfigService {
       .some(finding => finding.fixes().some(fix => fix.mode?.path === path && fix.mode.mode === mode));
   }
 
-  /** What "fix all" does, if there is something to do. */
+  /** The fix of "fix all", if there is something to fix. */
   fixAll(uri: string): Promise<Fix | undefined> {
     return this.#ask(uri, undefined, ({ fixAll }, view) => fixAll(view, this.findings(uri), this.#finder));
   }
 
-  /** Adds a keep-alive for the host at `offset`, or for all; undefined where there is nothing to add. */
+  /** Adds a keep-alive for the host at `offset`, or for all; undefined if there is nothing to add. */
   addKeepAlive(uri: string, offset: number | undefined): Promise<KeepAliveChange | undefined> {
     return this.#ask(uri, undefined, ({ addKeepAlive }, view) => addKeepAlive(view, offset));
   }
 
-  /** What a keep-alive for all hosts comes to for each that is named; undefined where there is nothing to add. */
+  /** The effect of a keep-alive for all hosts on each named host; undefined if there is nothing to add. */
   keptHosts(uri: string): Promise<readonly KeptHost[] | undefined> {
     return this.#ask(uri, undefined, ({ keptHosts }, view) => keptHosts(view));
   }
@@ -327,13 +327,13 @@ export class SshConfigService {
     return this.#ask(uri, undefined, ({ addedHost }, view) => addedHost(command, view));
   }
 
-  /** A host as a command line that needs no file. @param from the URI of the document that is asked from */
+  /** A host as a command line that needs no file. @param from the URI of the document of the request */
   async commandOfHost(host: string, from: string | undefined): Promise<StandaloneCommand | NotAdded> {
     const { commandOfHost } = await onRequest();
     return commandOfHost(host, this.#configurationOf(from));
   }
 
-  /** How the text at `span` can be rewritten. @param canCreate whether that may make files */
+  /** The refactorings at `span`. @param canCreate whether they may create files */
   refactorings(uri: string, span: Span, canCreate: boolean): Promise<readonly (OfferedRewrite | Impossible)[]> {
     return this.#ask(uri, [], ({ refactorings }, { places: [place] }) =>
       place === undefined ? [] : refactorings(place, span, canCreate),
@@ -341,20 +341,20 @@ export class SshConfigService {
   }
 
   /**
-   * What there is to say about the text at `offset`.
-   * @param isHere the document is about the machine at hand, so that its disk may be looked at
-   * @param linkTo gives the URI of a file, where the editor follows links in Markdown
+   * The hover for the text at `offset`.
+   * @param isHere the document belongs to this machine, so that its disk may be read
+   * @param linkTo gives the URI of a file, if the editor follows links in Markdown
    */
   hover(uri: string, offset: number, isHere: boolean, linkTo?: LinkTo): Promise<Hover | undefined> {
     return this.#ask(uri, undefined, ({ documentHover }, view) => documentHover(view, offset, isHere, linkTo));
   }
 
-  /** What could stand at `offset`; undefined when the document is not open. Spans fit the text as it is when asked. */
+  /** The completion at `offset`; undefined when the document is not open. Spans are of the text at the time of the request. */
   completion(uri: string, offset: number, request: CompletionRequest): Promise<Completion | undefined> {
     return this.#ask(uri, undefined, ({ complete }, view) => complete(view, offset, request));
   }
 
-  /** What hovering over `keyword` would say if it stood on a line (0-based) of a document. */
+  /** The hover of `keyword` as if it were on a line (0-based) of a document. */
   keywordDocumentation(uri: string, line: number, keyword: string): Promise<string | undefined> {
     return this.#ask(uri, undefined, (features, view) => features.keywordDocumentation(view, line, keyword));
   }
@@ -364,12 +364,12 @@ export class SshConfigService {
     return this.#of(uri, [], ({ file }) => documentSymbols(file));
   }
 
-  /** Where else in a document the keyword or name at `offset` stands. */
+  /** The other places in a document of the keyword or name at `offset`. */
   documentHighlights(uri: string, offset: number): Promise<readonly Highlight[]> {
     return this.#ask(uri, [], ({ documentHighlights }, { file }) => documentHighlights(file, offset));
   }
 
-  /** Where the host or tag at `offset` is given, or the files that are included there; and the part of the document that was meant. */
+  /** The definition of the host or tag at `offset`, or the files that are included there; with the span at `offset`. */
   definition(uri: string, offset: number): Promise<Definition | undefined> {
     return this.#ask(uri, undefined, ({ definition }, view) => definition(view, offset));
   }
@@ -389,14 +389,14 @@ export class SshConfigService {
     return this.#ask(uri, undefined, ({ renameInFiles }, view) => renameInFiles(view, offset, newName));
   }
 
-  /** The places of the name at `offset` that change together while one types: a host and its HostName. */
+  /** The places of the name at `offset` that change together during typing: a host and its HostName. */
   linkedEditing(uri: string, offset: number): Promise<readonly Span[]> {
     return this.#ask(uri, [], ({ linkedEditing }, { file, configurations }) =>
       linkedEditing(file, offset, configurations),
     );
   }
 
-  /** Hosts and Match blocks of what ssh reads by itself and of what is open, by what is typed of their names. */
+  /** Hosts and Match blocks of the files that ssh reads by default and of open files, that match a query. */
   async workspaceSymbols(query: string): Promise<readonly WorkspaceSymbol[]> {
     const { workspaceSymbols } = await onRequest();
     return workspaceSymbols(query, this.#now);
@@ -407,12 +407,12 @@ export class SshConfigService {
     return this.#ask(uri, [], ({ documentLinks }, { file, places }) => documentLinks(file, places));
   }
 
-  /** What can be folded in a document. */
+  /** The foldable ranges of a document. */
   folds(uri: string): readonly Fold[] {
     return this.#of(uri, [], ({ file }) => folds(file));
   }
 
-  /** The spans that a selection at `offset` grows to, from small to large. */
+  /** The spans to which a selection at `offset` expands, from small to large. */
   selectionRanges(uri: string, offset: number): Promise<readonly Span[]> {
     return this.#ask(uri, [], ({ selectionRanges }, { file }) => selectionRanges(file, offset));
   }
@@ -422,12 +422,12 @@ export class SshConfigService {
     return this.#shown.get(uri)?.dead ?? new Set();
   }
 
-  /** What the parts of a document are, or of the lines that `range` touches. */
+  /** The semantic tokens of a document, or of the lines that `range` touches. */
   semanticTokens(uri: string, range?: Span): readonly SemanticToken[] {
     return this.#of(uri, [], ({ file }) => semanticTokens(file, this.dead(uri), range));
   }
 
-  /** Which argument is being written at `offset`, where there are several. */
+  /** The argument at `offset`, for keywords with several. */
   signatureHelp(uri: string, offset: number): Promise<SignatureHelp | undefined> {
     return this.#ask(uri, undefined, ({ signatureHelp }, { file }) => signatureHelp(file, offset));
   }
@@ -468,22 +468,22 @@ export class SshConfigService {
   /**
    * What ssh uses for a host, and why; undefined when ssh would not take this for a host.
    * @param typed as after `ssh`, such as `bob@web` or `-p 22 bob@web`
-   * @param from the URI of an open document: asked is what ssh would do with the configuration that it belongs to
-   * @param exec whether the commands of Match exec are taken to succeed
-   * @param keys what is known of the files that it names for logging in, from `keysOf`
+   * @param from the URI of an open document, whose configuration is used
+   * @param exec whether commands of Match exec are assumed to succeed
+   * @param keys facts about the key files that it names, from `keysOf`
    */
   explain(typed: string, from: string | undefined, exec: boolean, keys?: KeysOnDisk): Explanation | undefined {
     return explain(typed, this.#configurationOf(from), exec, keys);
   }
 
-  /** Looks at the files that an explanation names for logging in. */
+  /** Reads facts about the key files that an explanation names. */
   async keysOf({ chain }: Explanation): Promise<KeysOnDisk> {
     const { folders } = this.#options;
     const files = chain.hops.flatMap(({ login }) => login.files);
     return folders === undefined ? new Map() : readKeys(files, folders);
   }
 
-  /** The message of ssh in a line of a terminal: where it is, and what it means in a sentence. */
+  /** The message of ssh in a line of a terminal: its span, and its meaning in a sentence. */
   async messageIn(line: string): Promise<LineMessage | undefined> {
     const { lineMessage } = await onRequest();
     return lineMessage(line);
@@ -491,8 +491,8 @@ export class SshConfigService {
 
   /**
    * What messages of ssh mean for a configuration, and what can be changed.
-   * @param log what ssh wrote: a line, or many
-   * @param host which host it is about, where that is known
+   * @param log the output of ssh: a line, or many
+   * @param host the host that it is about, if known
    * @param from as for `explain`
    */
   async diagnose(log: string, host: string | undefined, from: string | undefined): Promise<readonly Diagnosis[]> {
@@ -507,14 +507,14 @@ export class SshConfigService {
     return hostsOf(this.#configurationOf(from));
   }
 
-  /** What comes of a wish for a block of what ssh reads by itself, before anything is changed. */
+  /** The result of a wish for a block of the files that ssh reads by default, before anything is changed. */
   async blockChange(block: SeenBlock, wish: BlockWish): Promise<BlockChange | NoChange> {
     const { blockChange } = await onRequest();
     return blockChange(block, wish, this.#now);
   }
 
   /**
-   * All blocks of what ssh reads by itself, as one lists them, in steps.
+   * All blocks of the files that ssh reads by default, in steps.
    * @param isQuick whether to leave out what the lines of files say that nobody has judged yet
    */
   async hostsView(isQuick: boolean): Promise<Steps<readonly ListedFile[]>> {
@@ -540,17 +540,17 @@ export class SshConfigService {
     return this.#of(uri, [], ({ file, settings }) => (settings.codeLens ? namedHosts(file) : []));
   }
 
-  /** The host that is meant at an offset: the one that stands there, else the first of its block. */
+  /** The host at an offset: the one named there, else the first of its block. */
   hostAt(uri: string, offset: number): string | undefined {
     return this.#of(uri, undefined, ({ file }) => hostAt(file, offset));
   }
 
-  /** Whether ssh reads a document without being told to. */
+  /** Whether ssh reads a document by default. */
   isStandard(uri: string | undefined): boolean {
     return this.#configurationOf(uri).isStandard;
   }
 
-  /** The configuration that a document belongs to; what ssh reads by itself, where there is no such document. */
+  /** The configuration that a document belongs to; without a document, that of the files that ssh reads by default. */
   #configurationOf(uri: string | undefined): Configuration {
     return this.#now.configurationOf(uri === undefined ? undefined : this.#now.get(uri));
   }

@@ -91,7 +91,7 @@ test.runIf(hasKeygen)('what becomes of each, for each hop', async () => {
     'ecdsa-sha2-nistp256',
     'is skipped: PubkeyAcceptedAlgorithms has no algorithm for it',
   ]);
-  expect(remarks.get('public')).toEqual(['ssh-ed25519', 'is used where an agent has it: only its public half is here']);
+  expect(remarks.get('public')).toEqual(['ssh-ed25519', 'is used if an agent has it: only its public half is here']);
   expect(remarks.get('ed25519.pub')).toEqual(remarks.get('public'));
   expect(remarks.get('nothing')).toEqual([null, 'is not there']);
   expect(remarks.get('text')).toEqual([null, 'holds no key']);
@@ -134,7 +134,7 @@ test('a text for people names them in their order, and what an agent has to do w
     cwd: server.folder,
     env: { PATH: '/nonexistent', HOME: '/home/nobody' },
   });
-  expect(stdout).toContain('the keys below, first those that an agent has; of an agent no others (IdentitiesOnly):');
+  expect(stdout).toContain('the keys below, first those that the agent has; no other keys of the agent (IdentitiesOnly):');
   const shown = NAMES.map(name => stdout.indexOf(`key ${at(name)}`));
   expect(shown).toEqual(shown.toSorted((a, b) => a - b));
   expect(stdout).toMatch(/nothing is not there +\S+:12$/m);

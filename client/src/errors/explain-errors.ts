@@ -30,9 +30,7 @@ export function explainErrors(server: Server, panel: ExplainPanel): Disposable {
     if (found === undefined) return; // the server does not run, which it has said
     const [first] = found;
     if (first === undefined) {
-      await window.showInformationMessage(
-        'No known message of ssh. Select or copy the output of ssh, and try again.',
-      );
+      await window.showInformationMessage('No known message of ssh. Select or copy the output of ssh, and try again.');
       return;
     }
     const { place } = first;

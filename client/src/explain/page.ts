@@ -94,17 +94,14 @@ function refusalsHtml(refusals: Explanation['refusals'], home: string): Html | u
 /** What an agent has to do with it. */
 const AGENT: Readonly<Record<Hop['login']['agent'], string>> = {
   all: 'First the keys below that the agent has, then all other keys of the agent, then key files. With many keys, a server may disconnect before the right one: IdentitiesOnly yes limits ssh to those below.',
-  named:
-    'First the keys below that the agent has, then the others; no other keys of the agent (IdentitiesOnly).',
+  named: 'First the keys below that the agent has, then the others; no other keys of the agent (IdentitiesOnly).',
   none: 'No agent is asked (IdentityAgent none).',
 };
 
 /** When the keys of a token are tried. */
 function tokenHtml(token: Hop['login']['token'], home: string): Html | undefined {
   if (token === null) return undefined;
-  const when = token.isOnlyNamed
-    ? 'only those whose public half is in a file below'
-    : 'all of them, before key files';
+  const when = token.isOnlyNamed ? 'only those whose public half is in a file below' : 'all of them, before key files';
   return html` Keys of the token of PKCS11Provider ${shown(token.provider, home)}: ${when}.`;
 }
 

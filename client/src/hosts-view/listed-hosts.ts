@@ -8,7 +8,7 @@ export interface ListedBlock {
   readonly title: string;
   /** The number of that line as ssh counts. */
   readonly number: number;
-  /** The hosts that it names, as one types them. */
+  /** The hosts that it names, as typed. */
   readonly hosts: readonly string[];
   /** The same as they are shown, where that is something else. */
   readonly names?: readonly string[];

@@ -64,7 +64,7 @@ export interface Command<N extends string = string> {
   readonly name: string;
   /** What it does: an imperative sentence. */
   readonly summary: string;
-  /** What else there is to say: sentences. */
+  /** Further sentences for the help. */
   readonly about?: string;
   readonly operand: OperandDeclaration | undefined;
   /** What it reads from standard input, in capitals. */

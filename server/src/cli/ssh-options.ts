@@ -1,4 +1,4 @@
-/** The options by which commands are told of the ssh to read for, and of the file that they are about. */
+/** The options that name the ssh to read for, and the file to read. */
 
 import { machineFacts } from '../host/node.ts';
 import { type Build, machineOf, nearestKnown, usualBuild, VENDORS, type Vendor } from '../schema/build.ts';
@@ -18,7 +18,7 @@ export const SSH_OPTIONS = {
     called: 'VENDOR',
     help: `whose ssh it is: ${anyOf(VENDORS)} (default: that of this machine)`,
   },
-  home: { takes: 'DIR', completes: 'folders', help: 'the home directory to read for' },
+  home: { takes: 'DIR', completes: 'folders', help: 'the home directory to use' },
 } as const satisfies Readonly<Record<string, OptionDeclaration>>;
 
 /** The file of `ssh -F`. */
@@ -36,7 +36,7 @@ export function releaseOf(version: string): Release {
   const release = parseRelease(version);
   if (release === undefined) throw new UsageError(`"${version}" is not an OpenSSH version: write it as 9.6`);
   if (compareReleases(release, OLDEST) < 0)
-    throw new UsageError(`OpenSSH ${release} is older than ${OLDEST}, the oldest that is understood`);
+    throw new UsageError(`OpenSSH ${release} is older than ${OLDEST}, the oldest supported release`);
   return release;
 }
 
@@ -50,7 +50,7 @@ export function buildOf(release: Release = NEWEST, vendor?: Vendor): Build {
   return nearestKnown(usualBuild(vendor === undefined ? machineFacts() : machineOf(vendor), release));
 }
 
-/** What a command that reads for one ssh is told of it. */
+/** The options of a command that reads for one ssh. */
 export interface SshChoice {
   readonly build: Build;
   /** The home directory to read for; undefined for that of the user. */

@@ -56,7 +56,7 @@ export class Batch {
     this.#beside = new Shared(this.#judgeOthers());
   }
 
-  /** Works out as much as tells what rules want of the disk. */
+  /** Runs the rules that ask the disk, so that missing files are known. */
   *asking(): Steps<void> {
     for (const { asking } of this.#judgements.values()) yield* asking.steps();
   }
@@ -72,7 +72,7 @@ export class Batch {
     return this.#judgements.get(uri)?.all.result;
   }
 
-  /** The errors in files that are not open, and that open documents bring in. */
+  /** The errors in files that are not open, but that open documents include. */
   get beside(): readonly RefusedFile[] {
     return this.#beside.result;
   }

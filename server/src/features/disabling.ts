@@ -16,7 +16,7 @@ export interface Disabling {
   readonly forFile: TextEdit;
 }
 
-/** What there is to turn off at a place. */
+/** The rules that can be turned off at a place. */
 export interface Disablable {
   readonly findings: readonly Finding[];
   /** One for each rule. */

@@ -85,7 +85,7 @@ function inSections(
   return symbols;
 }
 
-/** The options of a block, without the lines of keys that somebody pasted: nothing of these is shown. */
+/** The options of a block, without the lines of pasted keys, which are never shown. */
 function optionsOf(file: ConfigFile, block: Block): readonly NumberedDirective[] {
   const keys = pastedLines(file);
   return Array.from(file.directivesOf(block)).filter(({ number }) => !keys.has(number));

@@ -226,7 +226,7 @@ function withoutDisabled(findings: readonly Finding[], file: ConfigFile): readon
   return findings.filter(({ rule, number, canDisable }) => !(canDisable && isDisabled(rule, number)));
 }
 
-/** The places of a file that a rule is told of; undefined where it says nothing of such a file. */
+/** The places of a file that a rule gets; undefined if it does not judge such a file. */
 function placesFor({ judgedIn }: FileRule, occurrences: readonly Occurrence[]): Places | undefined {
   const [first, ...others] =
     judgedIn === 'standard' ? occurrences.filter(({ tree }) => tree.configuration.isStandard) : occurrences;

@@ -2,7 +2,7 @@
 import type { Severity } from '../rules/rule.ts';
 import { visible } from '../text/visible.ts';
 
-/** What a line tells of a finding; numbers count from 1. */
+/** A finding as a line of text; numbers count from 1. */
 interface ToldFinding {
   readonly line: number;
   readonly column: number;

@@ -47,7 +47,7 @@ const CAN_DISABLE: ReadonlySet<RuleId> = new Set(REMARK_RULES);
 const MOST_RELATED = 10;
 const NO_OTHERS: readonly Finding[] = [];
 
-/** What is told of it: all of a large file are told of with each key. */
+/** What LSP is sent of it: all findings of a large file are sent with each key. */
 const messageOf = memo(({ message }: Found) => told(message));
 const relatedOf = memo(({ related }: Found): readonly Related[] =>
   related === undefined ? [] : [{ ...related, message: told(related.message) }],
@@ -139,7 +139,7 @@ export class Finding implements Span {
     return this.#rule.tag;
   }
 
-  /** The line that it comes of, and the other places that it is about. */
+  /** The line that causes it, and the other places that it is about. */
   get related(): readonly Related[] {
     const own = relatedOf(this.#found);
     if (this.#others.length === 0) return own;
@@ -172,7 +172,7 @@ export class Finding implements Span {
     return new Finding(this.#rule, { ...this.#found, message }, this.number, this.severity, this.#home, others);
   }
 
-  /** Whether nothing is said of it while somebody types there. */
+  /** Whether it is held back during typing at its place. */
   get waits(): boolean {
     return this.#rule.scope === 'file' && this.#rule.waits === true;
   }
@@ -216,12 +216,12 @@ export class Finding implements Span {
   }
 }
 
-/** How a rule speaks of several places at once: found by itself, what it is told is its own. */
+/** How a rule makes one finding of several places. `F` is what the rule itself found. */
 function togetherOf(rule: Rule): Together<Found> | undefined {
   return rule.together as Together<Found> | undefined;
 }
 
-/** A line (0-based) of a file, as rules are told of it. */
+/** A line (0-based) of a file, as rules get it. */
 export function placeOf(file: ConfigFile, occurrences: readonly Occurrence[], number: number): Place<Line> {
   return { file, occurrences, line: file.text.line(number), number, start: file.text.startOf(number) };
 }

@@ -102,7 +102,7 @@ function hasByteOrderMark({ text }: ConfigFile): boolean {
   return text.line(0).text.startsWith('\ufeff');
 }
 
-/** What becomes of a line. */
+/** A line after formatting. */
 interface Layout {
   /** A blank line too many: it goes. */
   readonly isRemoved: boolean;
@@ -114,7 +114,7 @@ interface Layout {
   readonly valueColumn: number | undefined;
 }
 
-/** What becomes of each line, in order. */
+/** Each line after formatting, in order. */
 function* layoutsOf(file: ConfigFile, { alignValues }: FormatSettings): Generator<Layout> {
   const { lines } = file.text;
   const lastContent = lines.findLastIndex(line => !isBlankLine(line));

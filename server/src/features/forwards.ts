@@ -1,4 +1,4 @@
-/** All forwards of a configuration, as one lists them: what listens where, where that leads, and what else wants to listen there. */
+/** All forwards of a configuration as a list: where each listens, where it leads, and which other line wants the same port. */
 import { type Block, concreteHosts } from '../model/file/blocks.ts';
 import {
   type DirectedForward,
@@ -20,7 +20,7 @@ const MOST = 500;
 
 /** A line, and for whom it is. */
 interface ForwardPlace {
-  /** The first host that its block names, as one types it; null where it names none. */
+  /** The first host that its block names, as typed; null if it names none. */
   readonly host: string | null;
   /** The first line of its block: "Host web". */
   readonly block: string;

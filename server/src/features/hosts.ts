@@ -26,7 +26,7 @@ export function namedHosts(file: ConfigFile): readonly NamedHost[] {
   });
 }
 
-/** The host that is meant at an offset: the one that stands there, else the first of its block. */
+/** The host at an offset: the one named there, else the first of its block. */
 export function hostAt(file: ConfigFile, offset: number): string | undefined {
   const { number, line, column } = file.text.at(offset);
   const { kind, header } = file.blockAt(number);

@@ -108,7 +108,7 @@ function toRelatedInformation(related: readonly Related[]): Pick<Diagnostic, 're
   return related.length === 0 ? {} : { relatedInformation: related.map(toRelated) };
 }
 
-/** With each key, the same places are told of. */
+/** The same places are sent with each key. */
 const toRelated = memo(({ path, line, message }: Related): DiagnosticRelatedInformation => {
   const start = { line, character: 0 };
   return { location: { uri: uriOf(path), range: { start, end: start } }, message };

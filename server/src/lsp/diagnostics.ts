@@ -1,7 +1,7 @@
 /**
  * Sends findings by two clocks. The fast one follows each key: what the line rules say of the new line, and what was found before,
  * moved along. The slow one asks all rules, in slices, once typing pauses, also about the files that open ones include.
- * Findings about a path are held back while somebody types it.
+ * Findings about a path are held back while it is being typed.
  */
 
 import type { Finding } from '../features/finding.ts';
@@ -15,7 +15,7 @@ import type { Messenger } from './told.ts';
 
 /** Milliseconds without a change after which all rules are asked. */
 const PAUSE = 150;
-/** Milliseconds after which they are asked while somebody types on. */
+/** Milliseconds after which they are asked during continuous typing. */
 const LATEST = 500;
 /** Milliseconds without a change after which nobody seems to be typing a path any more. */
 const CALM = 2_000;
@@ -26,7 +26,7 @@ export class Diagnostics {
   readonly #onSettled: () => void;
   #disk: DiskWatch | undefined;
   #messenger: Messenger | undefined;
-  /** Documents that have changed since they were last told of. */
+  /** Documents that have changed since their findings were last sent. */
   readonly #changed = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
   /** When the first change came that not all rules have seen. */
@@ -34,7 +34,7 @@ export class Diagnostics {
   #isRunning = false;
   /** Rules wait for a disk, and have done so for long. */
   #isLate = false;
-  /** Where somebody types, as an offset: findings about a path there are held back. */
+  /** The place of typing, as an offset: findings about a path there are held back. */
   #typing: { readonly uri: string; readonly at: number } | undefined;
   #calm: NodeJS.Timeout | undefined;
   #again = false;
@@ -77,7 +77,7 @@ export class Diagnostics {
     for (const resolve of this.#resting.splice(0)) resolve();
   }
 
-  /** A document was opened, or somebody types. */
+  /** A document was opened or changed. */
   changed(uri: string): void {
     if (this.#disk === undefined) return;
     if (!this.#service.wasJudged(uri)) {

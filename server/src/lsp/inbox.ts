@@ -44,7 +44,7 @@ export class Inbox {
   #handled = 0;
   /** The requests that are not begun yet. */
   readonly #waiting = new Set<RequestMessage['id']>();
-  /** Those that are not to be begun while somebody types. */
+  /** Those that wait for a pause in typing. */
   readonly #resting = new Set<RequestMessage['id']>();
   #last: Promise<void> = Promise.resolve();
 

@@ -13,7 +13,7 @@ export function excessOf(document: TextDocument): string | undefined {
 /**
  * The open documents. LSP counts positions in lines that a lone carriage return ends too; ssh does not. So positions
  * become offsets here, by the text as it was before each change. The service does not know of one that is too large.
- * @param onTyped told of each change where it ends, as an offset into the text as it is then
+ * @param onTyped called with the end of each change, as an offset into the new text
  */
 export function openDocuments(
   service: SshConfigService,

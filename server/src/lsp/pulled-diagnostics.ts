@@ -129,7 +129,7 @@ export class PulledDiagnostics implements Messenger {
     return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items };
   }
 
-  /** Answers when there is something that the client does not know. One that listens is told more until it cancels the request. */
+  /** Answers when the client lacks something. A listening client gets more until it cancels the request. */
   async #answerForAll(
     { previousResultIds }: WorkspaceDiagnosticParams,
     token: CancellationToken,

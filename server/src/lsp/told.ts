@@ -1,4 +1,4 @@
-/** What a client has to be told of documents, and whether it has been told already; the same for clients that pull and those that do not. */
+/** What a client has to be sent about documents, and what it already has; the same for clients that pull and for others. */
 import type { Connection, Diagnostic, TextDocuments } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../features/finding.ts';
@@ -19,7 +19,7 @@ export interface Messenger {
   closed(uri: string): void;
 }
 
-/** What a messenger tells of, and whom. */
+/** What a messenger reports, and to whom. */
 export interface Telling {
   readonly connection: Connection;
   readonly service: SshConfigService;
@@ -29,13 +29,13 @@ export interface Telling {
   readonly shown: (uri: string) => readonly Finding[] | undefined;
 }
 
-/** What a client was told of a document last. */
+/** What a client was last sent about a document. */
 export interface Told {
   readonly version: number;
   readonly findings: readonly Finding[];
 }
 
-/** Whether a client knows what there is to say. */
+/** Whether a client has the present findings. */
 export function isTold(told: Told | undefined, version: number, findings: readonly Finding[]): boolean {
   if (told?.version !== version) return false;
   const before = told.findings;
@@ -48,7 +48,7 @@ function isSame(before: Finding, now: Finding | undefined): boolean {
   return now !== undefined && before.says(now);
 }
 
-/** All that there is to say of a document that is too large to be read; undefined for others. */
+/** The only diagnostic of a document that is too large to be read; undefined for others. */
 export function unread(document: TextDocument): Diagnostic[] | undefined {
   const why = excessOf(document);
   return why === undefined ? undefined : [atStart(`It is not read: it ${why}.`)];

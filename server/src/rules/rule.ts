@@ -141,7 +141,7 @@ export interface LineRule<F extends Found = Found> extends RuleBase {
   fixes?(found: F, place: Place, context: RuleContext): readonly Fix[];
 }
 
-/** How a rule speaks once, at the first place, of several places in a file at which it finds something about the same. */
+/** How a rule makes one finding, at the first place, of several places in a file with the same subject. */
 export interface Together<F extends Found> {
   /** What it is about: the same text for the same thing; undefined where it speaks of each by itself. */
   about(found: F, place: Place<Line>): string | undefined;
@@ -150,10 +150,10 @@ export interface Together<F extends Found> {
   title?(found: readonly F[]): string;
 }
 
-/** Takes note of what was found in a line (its number is 0-based). */
+/** Records what was found in a line (0-based). */
 export type Report<F extends Found = Found> = (number: number, found: F) => void;
 
-/** Where ssh comes across a file. */
+/** The places of a file in the configurations. */
 export type Places = readonly [Occurrence, ...Occurrence[]];
 
 /** A rule that looks at the whole file. */

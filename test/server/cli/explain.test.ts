@@ -57,13 +57,13 @@ Connection
 
 Login to jump
   by publickey, keyboard-interactive, password
-  first the keys below that an agent has, then all others that it has, then what is in files:
-  the keys that ssh looks for by itself (--all shows them)
+  first the keys below that the agent has, then its other keys, then key files:
+  the default keys of ssh (--all shows them)
 
 Login
   by publickey, keyboard-interactive, password
-  first the keys below that an agent has, then all others that it has, then what is in files:
-  the keys that ssh looks for by itself (--all shows them)
+  first the keys below that the agent has, then its other keys, then key files:
+  the default keys of ssh (--all shows them)
 
 Depends on
   ~/.ssh/config:6  exec touch RAN: assumed that it fails (--assume-exec true for the other case)

@@ -127,7 +127,7 @@ describe('how a command is read', () => {
   test('what a file cannot say is told', () => {
     const found = added('ssh -F other -E log web.example.org uptime -p');
     expect(isAdded(found) && found.remarks).toEqual([
-      'The command to run there is left out: type it behind the name.',
+      'The remote command is left out: type it after the name.',
       '-F other is left out: it says which file ssh reads, which no line of a file does.',
       '-E log is left out: it says where ssh writes its log, which no line of a file does.',
     ]);

@@ -175,10 +175,10 @@ describe('in force', () => {
     ],
     ['Host a\n  Match$0 all\n', undefined],
     ['Match user x\n  Po$0rt 3\n', undefined],
-    ['Host a\n  Por$0t 3\nHost b\n  Port x\n', '**In force for `a`, when the errors are mended:** `3`, set here'],
-    ['Host a\n  Port 3\n  Por$0t x\n', '**In force for `a`, when the errors are mended:** `3`, set in line 2'],
+    ['Host a\n  Por$0t 3\nHost b\n  Port x\n', '**In force for `a`, when the errors are fixed:** `3`, set here'],
+    ['Host a\n  Port 3\n  Por$0t x\n', '**In force for `a`, when the errors are fixed:** `3`, set in line 2'],
     ['Ho$0st a *\n  Port 3\n', '**ssh connects to** `user@a:3` · no keep-alive'],
-    ['Ho$0st a\nHost b\n  Port x\n', '**ssh connects to** `user@a:22`, when the errors are mended · no keep-alive'],
+    ['Ho$0st a\nHost b\n  Port x\n', '**ssh connects to** `user@a:22`, when the errors are fixed · no keep-alive'],
   ])('%s', async (config, expected) => {
     const [first = ''] = await sections(config, 'Match all\n  Port 22\n');
     expect(first.split('\n```\n\n')[1]).toBe(expected);

@@ -129,7 +129,7 @@ describe('hover', () => {
     expect(await hoverAt('Include x wor$0k/*')).toBe(
       'ssh reads here, 2 files:\n\n1. `~/.ssh/work/a`: `a`, `c`\n1. `~/.ssh/work/b`',
     );
-    expect(await hoverAt('Include abs$0ent')).toBe('No such file: ssh passes over `~/.ssh/absent`.');
+    expect(await hoverAt('Include abs$0ent')).toBe('No such file: ssh ignores `~/.ssh/absent`.');
     expect(await hoverAt('Include con$0fig')).toContain('`~/.ssh/config`, which includes itself');
   });
 

@@ -29,7 +29,7 @@ test('a host is shown, then added by one edit of the version that was asked abou
   const asked = { textDocument, command: 'ssh -p 22 kim@web.example.org uptime' };
   const newText = '\nHost web\n  HostName web.example.org\n  User kim\n  Port 22\n';
   const end = { line: 2, character: 0 };
-  const remarks = ['The command to run there is left out: type it behind the name.'];
+  const remarks = ['The remote command is left out: type it after the name.'];
   expect(await client.connection.sendRequest('sshConfig/previewHost', asked)).toEqual({
     name: 'web',
     block: newText.trim(),

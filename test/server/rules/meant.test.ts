@@ -80,7 +80,12 @@ const CASES: readonly Case[] = [
     'Ciphers aes128-ctr,aes256-ctr\n',
     'Commas separate the parts',
   ],
-  ['commas in a list', 'PermitRemoteOpen a:1,b:2\n', 'PermitRemoteOpen a:1 b:2\n', 'Blanks, not commas, separate the parts'],
+  [
+    'commas in a list',
+    'PermitRemoteOpen a:1,b:2\n',
+    'PermitRemoteOpen a:1 b:2\n',
+    'Blanks, not commas, separate the parts',
+  ],
   // Paths and quotes.
   ['a path with a blank', 'IdentityFile ~/My Keys/id\n', 'IdentityFile "~/My Keys/id"\n', 'Put the value in quotes'],
   [
@@ -234,7 +239,12 @@ const CASES: readonly Case[] = [
   // Values.
   ['a mark at the end', 'Port 22;\n', 'Port 22\n'],
   ['JSON', '"Port": 22,\n', '"Port" 22\n'],
-  ['seconds for a keep-alive', 'TCPKeepAlive 30 # s\n', 'ServerAliveInterval 30 # s\n', 'ServerAliveInterval sets the seconds'],
+  [
+    'seconds for a keep-alive',
+    'TCPKeepAlive 30 # s\n',
+    'ServerAliveInterval 30 # s\n',
+    'ServerAliveInterval sets the seconds',
+  ],
   ['a time in words', 'ConnectTimeout 10 seconds\n', 'ConnectTimeout 10s\n', 'the letter of its unit'],
 ];
 

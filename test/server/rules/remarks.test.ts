@@ -562,7 +562,9 @@ test('patterns of a line with the same mistake are told of once', () => {
     .findings(URI)
     .filter(({ rule }) => rule === 'impossible-pattern');
   expect(found.map(({ message }) => message)).toEqual([
-    expect.stringMatching(/^No host has a name like "\[a", "b\]", "\[\*\.c\]": ssh has no braces or brackets in patterns/),
+    expect.stringMatching(
+      /^No host has a name like "\[a", "b\]", "\[\*\.c\]": ssh has no braces or brackets in patterns/,
+    ),
   ]);
 });
 

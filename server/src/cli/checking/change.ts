@@ -1,4 +1,4 @@
-/** What becomes of texts that a command changes: they are written, or the change is shown. */
+/** Writes the texts that a command changes, or shows the change. */
 import { isAbsolute, relative, resolve } from 'node:path';
 import { replaceText } from '../../host/replace-text.ts';
 import { forwardSlashes } from '../../host/slashes.ts';

@@ -1,4 +1,4 @@
-/** What is found for several ssh, as one report: what several of them say alike is said once, and for which. */
+/** The findings for several ssh in one report: equal ones appear once, with the names of their ssh. */
 import type { Release } from '../../schema/release.ts';
 import { type CheckedFile, type Reported, reportedOrder } from './report.ts';
 

@@ -14,7 +14,7 @@ export interface OfferedOption {
   readonly help: string;
 }
 
-/** What stands in the place of a command: their names, and by what else the program is started. */
+/** The words in the place of a command: the names of commands, and the options that start a server. */
 export function firstWords(commands: readonly Command[]): readonly string[] {
   const alone = SERVER_ARGUMENTS.map(argument => argument.replace(/=.*/, '='));
   return [...commands.map(({ name }) => name), ...alone, '--help', '--version'];
@@ -30,7 +30,7 @@ export function offeredOptions({ options }: Command): readonly OfferedOption[] {
       offer: offerOf(declared),
       help: declared.help,
     })),
-    { names: ['--help'], takesValue: false, offer: undefined, help: 'say what the command does, and how it is used' },
+    { names: ['--help'], takesValue: false, offer: undefined, help: 'describe the command and its options' },
   ];
 }
 

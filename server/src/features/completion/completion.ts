@@ -77,7 +77,7 @@ function startsValue(trigger: string | undefined, { typed }: ValueSlot): boolean
 }
 
 /**
- * Whether choosing an item would change nothing. Whoever has typed a word and presses Enter wants a new line, and neither
+ * Whether choosing an item would change nothing. Enter after a typed word should make a new line, and insert neither
  * that word again nor a longer one: so a list that was not asked for goes away then.
  */
 function isThere({ kind, newText, insert, replace }: CompletionItem, line: string): boolean {

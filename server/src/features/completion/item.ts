@@ -85,7 +85,7 @@ export interface CompletionItem extends Described {
   readonly keyword?: string;
 }
 
-/** What there is to know of a question besides its place. */
+/** The parts of a request besides its place. */
 export interface CompletionRequest {
   /** The document is about the machine at hand, so that its disk may be looked at. */
   readonly isHere: boolean;

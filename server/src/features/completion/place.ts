@@ -17,7 +17,7 @@ export interface CompletionSources {
   readonly folders: FolderReader | undefined;
   /** By whose rules the file at hand is read. */
   readonly scope: Scope;
-  /** Where it stands in what ssh reads. */
+  /** Its places in the configurations. */
   readonly occurrences: readonly Occurrence[];
 }
 

@@ -34,7 +34,7 @@ const FORWARDED_PORTS = [
 /** What to choose a port from. */
 export interface Ports {
   readonly proposals: readonly Proposal[];
-  /** What is typed is a port by itself, though others begin like it. None that is meant has one digit. */
+  /** The typed text is a port by itself, although others begin with it. A port of one digit is never meant. */
   readonly isComplete: boolean;
 }
 

@@ -14,7 +14,7 @@ function proposal(text: string, meaning: string | undefined): Proposal {
   return { text, kind: 'quantity', ...(meaning === undefined ? {} : { means: plain(meaning) }) };
 }
 
-/** Quantities that begin with what is typed: whoever types 1m does not mean 10m. */
+/** Quantities that begin with the typed text: 1m does not mean 10m. */
 function quantities(typed: string, from: number, proposals: readonly Proposal[]): Offer {
   return { from, stops: WHOLE_ARGUMENT, proposals: proposals.filter(({ text }) => text.startsWith(typed)) };
 }

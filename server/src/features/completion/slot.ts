@@ -5,7 +5,7 @@
 import type { Argument, DirectiveLine, LineRules } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 
-/** The letter that is typed for trial: part of whatever it stands in, and nothing that separates or quotes. */
+/** The letter that is inserted for trial: it becomes part of the word around it, and neither separates nor quotes. */
 const LETTER = 'x';
 
 export type Quote = '"' | "'";

@@ -66,7 +66,7 @@ export interface Diagnosis<Edits = readonly LocatedEdit[]> {
   readonly isRefusal: boolean;
   /** Whether the keep-alive of the host has to do with it. */
   readonly isAboutKeepAlive: boolean;
-  /** The host that it is about, as one types it after ssh; null where that is not clear. */
+  /** The host that it is about, as typed after ssh; null if unclear. */
   readonly host: string | null;
   /** The hosts that may be meant, where there are several. */
   readonly hosts: readonly string[];
@@ -79,7 +79,7 @@ export interface Diagnosis<Edits = readonly LocatedEdit[]> {
 
 /**
  * What a log says, message by message.
- * @param asked the host that it is about, where somebody named one
+ * @param asked the host that it is about, if given
  */
 export function diagnose(log: string, asked: string | undefined, sources: DiagnosisSources): readonly Diagnosis[] {
   const { build, surroundings } = sources.configuration.situation.verdicts;
@@ -140,9 +140,9 @@ function diagnosisOf(
 /** What a message means that only follows from one before it. */
 function consequence(cause: string): Sense {
   return {
-    title: 'This follows from what ssh says before.',
+    title: 'This follows from an earlier message of ssh.',
     meaning: [cause],
-    advice: ['Mend that first.'],
+    advice: ['Fix that first.'],
   };
 }
 

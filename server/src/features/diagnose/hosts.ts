@@ -39,7 +39,7 @@ function isAddress(name: string): boolean {
 /**
  * The hosts that may be meant, as they are typed after ssh; one where it is clear.
  * @param said the name or the address in the message
- * @param typed the host that somebody connected to, where that is known: it, or a hop on the way to it, is meant
+ * @param typed the host of the connection, if known: it, or a hop on the way to it, is meant
  */
 export function hostsMeant(
   said: string | undefined,

@@ -1,4 +1,4 @@
-/** The messages in what ssh wrote: of a line, or of a whole log with `ssh -v`, which also tells which host it is about. */
+/** The messages in the output of ssh: in a line, or in a whole log of `ssh -v`, which also names the host. */
 import { readCommandLine } from '../../model/effective/command-line.ts';
 import type { Build } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
@@ -42,7 +42,7 @@ export function messageIn(line: string, next: readonly string[] = []): FoundMess
   return undefined;
 }
 
-/** A message in a line, as one who points at it wants it; offsets into the line. */
+/** A message in a line, as a hover shows it; offsets into the line. */
 export interface LineMessage extends Span {
   /** What it means: a sentence. */
   readonly title: string;

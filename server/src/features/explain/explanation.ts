@@ -29,8 +29,8 @@ type OriginPlace =
 /**
  * What ssh uses for a host, and why; undefined when ssh would not take this for a host.
  * @param typed as after `ssh`, such as `bob@web` or `-p 22 bob@web`
- * @param exec whether the commands of Match exec are taken to succeed
- * @param keys what is known of the files that it names for logging in
+ * @param exec whether commands of Match exec are assumed to succeed
+ * @param keys facts about the key files that it names
  */
 export function explain(
   typed: string,
@@ -45,7 +45,7 @@ export function explain(
   return explanation(explainedIn(configuration, request), configuration, keys);
 }
 
-/** All that there is to say, ready to be written as JSON. */
+/** The whole explanation, ready to be written as JSON. */
 export function explanation(
   { found, chain }: HostAnswer,
   { situation: { verdicts }, trees }: Configuration,

@@ -1,6 +1,6 @@
 /**
- * All hosts that ssh reads by itself on this machine, as one lists them: file by file, each block with its names, where it stands,
- * and what there is to know of it at a glance. It is worked out in steps, as there may be many.
+ * All hosts of the files that ssh reads by default on this machine, as a list: file by file, each block with its names, its place,
+ * and its marks. It is computed in steps, since there may be many.
  */
 import { directiveText } from '../../compose/block-lines.ts';
 import { ownEnd } from '../../model/file/block-extent.ts';
@@ -31,7 +31,7 @@ export interface ListedBlock extends Span {
   readonly title: string;
   /** The number of that line (0-based), as ssh counts. */
   readonly number: number;
-  /** The hosts that it names, as one types them. */
+  /** The hosts that it names, as typed. */
   readonly hosts: readonly string[];
   /** The same as they are shown, where that may be something else. */
   readonly names: readonly string[] | undefined;

@@ -1,4 +1,4 @@
-/** What there is to know of a host at a glance: errors and missing keys by the lines of its block, all else by what is in force for it. */
+/** The marks of a host: errors and missing keys by the lines of its block, all others by the values in force. */
 import type { Block } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { ConnectionLookup } from '../../model/lookup/connections.ts';

@@ -17,7 +17,7 @@ function concerned({ file, configuration }: View, linkTo: LinkTo, keys?: KeysOnD
   return { file, configuration, linkTo, explainHost: host => explain(host, configuration, false, keys) };
 }
 
-/** What is known of the keys of whom a line is for, where it has a say in which are tried. */
+/** The known keys of the host of a line, if the line's option selects keys. */
 async function keysAt(view: View, offset: number, folders: FolderReader): Promise<KeysOnDisk | undefined> {
   const { text, build } = view.file;
   const number = text.lineAt(offset);
@@ -36,9 +36,9 @@ async function keysAt(view: View, offset: number, folders: FolderReader): Promis
 }
 
 /**
- * What there is to say about the text at `offset`.
- * @param isHere the document is about the machine at hand, so that its disk may be looked at
- * @param linkTo gives the URI of a file, where the editor follows links in Markdown
+ * The hover for the text at `offset`.
+ * @param isHere the document belongs to this machine, so that its disk may be read
+ * @param linkTo gives the URI of a file, if the editor follows links in Markdown
  */
 export async function documentHover(
   view: View,
@@ -54,7 +54,7 @@ export async function documentHover(
   return namedFileHover(file, offset, { folders, linkTo, places });
 }
 
-/** What hovering over `keyword` would say if it stood on a line (0-based) of a document. */
+/** The hover of `keyword` as if it were on a line (0-based) of a document. */
 export async function keywordDocumentation(view: View, number: number, keyword: string): Promise<string | undefined> {
   return offeredKeyword({ ...concerned(view, undefined), number }, keyword, await view.settings.manual?.());
 }

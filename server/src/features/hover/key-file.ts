@@ -6,7 +6,7 @@ import type { Certificate, FolderReader, KeyFile } from '../../schema/folder-rea
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { code } from '../markdown.ts';
 
-/** Undefined where nothing is known. @param path undefined where only a connection tells which file is meant */
+/** Undefined if nothing is known. @param path undefined if it depends on the connection */
 export async function keyText(
   path: string | undefined,
   option: 'IdentityFile' | 'CertificateFile',
@@ -74,6 +74,6 @@ function accessText(file: KeyFile, shown: string, surroundings: Surroundings): r
   if (file.mode === undefined) return [];
   const mode = `mode ${code(file.mode.toString(8).padStart(4, '0'))}`;
   return isKeyTooOpen(file, surroundings)
-    ? [`**ssh does not use it:** with ${mode} others could read it. \`chmod 600\` ${shown} makes it yours alone.`]
+    ? [`**ssh does not use it:** with ${mode} others could read it. \`chmod 600\` ${shown} makes it private.`]
     : [mode];
 }

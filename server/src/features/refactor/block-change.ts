@@ -18,7 +18,7 @@ import { duplicateBlock } from './duplicate-block.ts';
 import { moveBlockTo } from './move-block-to.ts';
 import { removeBlock } from './remove-block.ts';
 
-/** A block of what ssh reads by itself, as somebody saw it in a list. */
+/** A block of the files that ssh reads by default, as it was shown in a list. */
 export interface SeenBlock {
   /** Of its file: absolute, with forward slashes. */
   readonly path: string;
@@ -48,7 +48,7 @@ export interface EditsIn {
   readonly edits: readonly TextEdit[];
 }
 
-/** A change, before it is known what comes of it. */
+/** A change whose result is not known yet. */
 export interface PlannedChange {
   readonly title: string;
   readonly changes: readonly EditsIn[];
@@ -78,14 +78,14 @@ export interface BlockChange {
 
 const OTHER: NoChange = { problem: 'The file has changed meanwhile: look again.' };
 
-/** What comes of a wish, before anything is changed. */
+/** The result of a wish, before anything is changed. */
 export function blockChange(seen: SeenBlock, wish: BlockWish, snapshot: Snapshot): BlockChange | NoChange {
   const configuration = snapshot.standard;
   const [occurrence] = configuration.at(seen.path);
   const block = occurrence?.file.blocks.find(({ start, header }) => start === seen.number && header !== undefined);
   if (occurrence === undefined || block?.header === undefined) return OTHER;
   if (told(directiveText(block.header)) !== seen.title) return OTHER;
-  if (!isHeaded(block, occurrence.file)) return { problem: 'ssh refuses its first line: mend that before.' };
+  if (!isHeaded(block, occurrence.file)) return { problem: 'ssh refuses its first line: fix that first.' };
   const planned = plan({ block, occurrence, configuration }, wish);
   if ('problem' in planned) return { problem: told(planned.problem) };
   const { changes, refusal } = outcome(planned.changes, configuration);

@@ -15,7 +15,7 @@ import { nameProblem, takenProblem, usualName } from '../host-command/host-name.
 import { edited, laidOver } from '../rename/edited-files.ts';
 import type { NoChange, PlacedHeadedBlock, PlannedChange } from './block-change.ts';
 
-/** The most differences that are told of. */
+/** The most differences that are listed. */
 const MOST = 3;
 
 /** @param wanted the name; undefined for one that is free */

@@ -44,7 +44,7 @@ export function generalLastInReport(): GeneralLast {
   };
 }
 
-/** Something moved to the end of its file, and what comes of it. */
+/** Something moved to the end of its file, and the result. */
 interface Move {
   readonly what: string;
   readonly edits: readonly TextEdit[];

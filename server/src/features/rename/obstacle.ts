@@ -1,4 +1,4 @@
-/** What stands in the way of a new name: lines that ssh would read otherwise, and results that would change. */
+/** What prevents a new name: lines that ssh would read differently, and results that would change. */
 import { namesIn } from '../../model/file/names.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import { isDirective } from '../../syntax/line.ts';

@@ -23,7 +23,7 @@ import { laidOver } from './edited-files.ts';
 import type { Obstacle } from './obstacle.ts';
 import type { Renaming } from './rename.ts';
 
-/** Tokens for which the name as typed, or what comes of it, stands. */
+/** Tokens that ssh replaces with the typed name, or with values that depend on it. */
 const BY_NAME = ['C', 'h', 'j', 'k', 'n'];
 
 /** Says what would change for which host, and through what; undefined when nothing does. */

@@ -1,5 +1,5 @@
 /**
- * `sshConfig/previewBlockChange`: what comes of it if a block is removed, duplicated or moved, and for whom ssh does something else then.
+ * `sshConfig/previewBlockChange`: the result if a block is removed, duplicated or moved, and the hosts that change.
  * `sshConfig/changeBlock`: the same, done by an edit that the client applies. Blocks and places are named as `sshConfig/hostsView` has them.
  */
 import { RequestType } from 'vscode-languageserver';
@@ -17,7 +17,7 @@ interface BlockChangeParams {
     | { readonly kind: 'move'; readonly uri: string; readonly number?: number };
 }
 
-/** What there is to know before anything is changed. */
+/** The preview of a change. */
 type Preview = Pick<BlockChange, 'title' | 'name' | 'effect' | 'keepsAll'>;
 
 const PREVIEW = new RequestType<BlockChangeParams, Preview | NoChange, void>('sshConfig/previewBlockChange');

@@ -12,7 +12,7 @@ import { FIX_ALL, refactoringKind, toDisabling, toFixAll, toQuickFix, toRefactor
 import { savingCommand } from '../editor-offers.ts';
 import { type Handler, ofVersion } from './handler.ts';
 
-/** In a file of more lines, refactorings are only offered when somebody asks for them. */
+/** In a file of more lines, refactorings are computed only on request. */
 const LARGE = 1_000;
 
 export const codeAction: Handler = {

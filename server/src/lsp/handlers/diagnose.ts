@@ -9,7 +9,7 @@ import type { Handler } from './handler.ts';
 interface DiagnoseParams {
   /** What ssh wrote: a line, or many. */
   readonly log: string;
-  /** The host that it is about, as one would type it after ssh; missing where that is not known. */
+  /** The host that it is about, as typed after ssh; missing if unknown. */
   readonly host?: string;
   /** As for `sshConfig/explain`. */
   readonly from?: string;

@@ -1,4 +1,4 @@
-/** What a handler is: it serves one request of LSP, by asking the service and converting the answer. One file a request; `handlers.ts` lists them. */
+/** A handler serves one kind of LSP request: it asks the service and converts the answer. `handlers.ts` lists them. */
 import type {
   Connection,
   ServerCapabilities,
@@ -13,32 +13,32 @@ import type { SshConfigService } from '../../service.ts';
 import type { Steps } from '../../text/steps.ts';
 import type { ClientAbilities } from '../client-abilities.ts';
 
-/** All that handlers work with. */
+/** The context of handlers. */
 export interface HandlerContext {
   readonly connection: Connection;
   readonly service: SshConfigService;
   readonly machine: Machine;
-  /** The disk as requests may ask it: no other machine just because a file names it, and none that does not answer soon. */
+  /** The disk for requests: it contacts no other machine just because a file names it, and always answers soon. */
   readonly disk: Disk;
   readonly documents: TextDocuments<TextDocument>;
   /** What the client can do; known once it has introduced itself. */
   readonly client: ClientAbilities;
-  /** Fetches what the answers given so far miss of the disk, but waits no longer than a request may take. */
+  /** Reads the files that earlier answers missed, but waits no longer than a request may take. */
   readonly load: () => Promise<void>;
   /** Waits until all rules have been asked about documents as they are, or something has changed. @param isUrgent whether not to wait for a pause in typing */
   readonly settled: (isUrgent: boolean) => Promise<void>;
-  /** Does work that may take long, and lets everybody else go first. */
+  /** Does work that may take long, with the lowest priority. */
   readonly unhurried: <T>(steps: Steps<T>) => Promise<T>;
-  /** Looks again at files that may have changed, and tells the client what comes of it. */
+  /** Reads files again that may have changed, and sends the client the result. */
   readonly refresh: (uris: readonly string[]) => Promise<void>;
 }
 
 export interface Handler {
-  /** What to tell the client that there is. */
+  /** The capabilities to announce to the client. */
   readonly capabilities: ServerCapabilities;
   /** Starts to serve. Called before the client has introduced itself. */
   register(context: HandlerContext): void;
-  /** Called when answers to all documents may have changed: tells a client that keeps them to ask anew. */
+  /** Called when answers about all documents may have changed: tells a client that keeps them to ask again. */
   changed?(context: HandlerContext): void;
   /** Called when all rules have been asked about documents as they are now. */
   settled?(context: HandlerContext): void;
@@ -64,7 +64,7 @@ export async function ofVersion<T, N, M = N>(
   return hasChanged() ? (moved ?? otherwise) : found;
 }
 
-/** Whether a document is about the machine at hand, so that its disk may be looked at. */
+/** Whether a document belongs to this machine, so that its disk may be read. */
 export function isHere(uri: string): boolean {
   return ['file', 'untitled'].includes(URI.parse(uri).scheme);
 }

@@ -13,11 +13,11 @@ interface AddHostParams {
   readonly textDocument: TextDocumentIdentifier;
   /** As one types or pastes it. */
   readonly command: string;
-  /** What one types for it; missing for a name that comes of the command. */
+  /** The name to type for it; missing for one made from the command. */
   readonly name?: string;
 }
 
-/** What there is to show before anything is added, and the edits for who applies them otherwise. */
+/** The preview of an addition, and its edits for clients that apply them differently. */
 type Preview = Pick<AddedHost, 'name' | 'block' | 'remarks'> & { readonly edits: readonly TextEdit[] };
 
 /** The host that was added, and where it begins. */

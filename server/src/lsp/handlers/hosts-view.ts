@@ -1,4 +1,4 @@
-/** `sshConfig/hostsView`: all blocks of what ssh reads by itself, as one lists them. A client asks anew after `sshConfig/changed`. */
+/** `sshConfig/hostsView`: all blocks of the files that ssh reads by default. A client asks again after `sshConfig/changed`. */
 import type { ListedBlock, ListedFile } from '../../features/hosts-view/hosts-view.ts';
 import { whole } from '../../load.ts';
 import { Locations } from '../convert.ts';

@@ -42,7 +42,7 @@ const MAX_OPEN = 6;
 const MAX_ASKED = 5_000;
 
 /**
- * Compares a file with what becomes of it, each with what it includes. Files that include it, or that ssh reads before or after,
+ * Compares a file before and after a change, each with its included files. Files that include it, or that ssh reads before or after,
  * make no difference: where nothing changes here, nothing changes there. So only the blocks that differ are read. All other
  * blocks are read only when a specific host must be asked about.
  * @param parts the blocks to read, where what they include differs, too

@@ -1,4 +1,4 @@
-/** A command line such as `ssh -p 22 kim@web`, as one types or pastes it, taken apart as `main` of ssh.c does. */
+/** Parses a typed or pasted command line such as `ssh -p 22 kim@web`, as `main` of ssh.c does. */
 import type { Build } from '../../schema/build.ts';
 import { type Program, programNamed, SSH, takesValue, withoutLine } from '../../schema/programs.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
@@ -46,7 +46,7 @@ export function readCommandLine(
 const BEFORE = /^(?:[$#%>❯]\s+|(?:sudo|env|exec|nohup|command|time)\s+|[A-Za-z_]\w*=\S*\s+)+/;
 
 /**
- * A whole command, as one pastes it: of ssh, or of another program that reaches a host by it; or a destination alone.
+ * A whole pasted command: of ssh, or of another program that calls it; or a destination alone.
  * @param text a command line for a shell; a line that ends with a backslash goes on in the next
  */
 export function readTypedCommand(text: string, build: Build, surroundings: Surroundings): TypedCommand | Misread {

@@ -50,7 +50,7 @@ export function rivalOf(slot: Slot): Slot | undefined {
   return slot === PROXY_COMMAND ? PROXY_JUMP : undefined;
 }
 
-/** Whether a value of a slot stands in the way of its rival. */
+/** Whether a value of a slot blocks its rival. */
 export function excludesRival(slot: Slot, value: string, build: Build): boolean {
   return !(slot === PROXY_JUMP && isNone(value) && isUpdatedTo(build, '10.0'));
 }

@@ -32,7 +32,7 @@ function* findDead(configuration: Configuration): Steps<ReadonlyMap<DirectiveLin
   return reader.dead;
 }
 
-/** A slot that a line sets, and whether its value stands in the way of the rival. */
+/** A slot that a line sets, and whether its value blocks the rival. */
 interface SetSlot {
   readonly slot: Slot;
   readonly excludesRival: boolean;

@@ -11,7 +11,7 @@ import { contributionsOf, setsSomething } from './contribution.ts';
 /** What is in force when no line sets an option; undefined when it is unset then. Lists that accumulate have none here. */
 export const keptDefault: (option: Option, build: Build) => readonly string[] | undefined = memoOfTwo(readDefault);
 
-/** A default is written as one would write it in a file, and read as if it stood there. */
+/** A default is written as in a file, and read as a line of one. */
 function readDefault(option: Option, build: Build): readonly string[] | undefined {
   const text = defaultOf(option, build);
   if (text === undefined || !setsSomething(option)) return undefined;

@@ -207,7 +207,7 @@ export class Finish {
     return usual.map(text => ({ text, origins: [] }));
   }
 
-  /** The values of a slot with what is replaced in them, or what stands in for them. */
+  /** The values of a slot after replacements, or their substitutes. */
   #made(option: Option, slot: Slot): Made | undefined {
     const { build } = this.#request;
     const single = this.#state.single(slot);

@@ -1,4 +1,4 @@
-/** What ssh uses for a host, asked of a configuration that is laid out: each question is answered once, whoever asks. */
+/** The values that ssh uses for a host in a configuration. Each question is answered once. */
 
 import { memo } from '../../text/memo.ts';
 import type { Configuration } from '../tree/configuration.ts';
@@ -66,7 +66,7 @@ export interface HostAnswer {
   readonly chain: JumpChain;
 }
 
-/** All that there is to say of a host, with what ssh refuses, or takes, in blocks for others. */
+/** The whole answer about a host, including lines that ssh refuses, or uses, in blocks for others. */
 export function explainedIn(configuration: Configuration, request: Request): HostAnswer {
   const answers = answersIn(configuration);
   const ask = (each: Request): Effective => answers.to(each, true);

@@ -63,7 +63,7 @@ export interface JumpChain {
   readonly round: readonly Lead[];
 }
 
-/** Why ssh would stop: at the host, or at a hop on the way, which is then named; what it stops at anyway is told once. */
+/** Why ssh would stop: at the host, or at a hop on the way, which is then named. Each reason is listed once. */
 export function refusalsOnTheWay(found: Effective, { hops }: JumpChain): readonly Refusal[] {
   const keyOf = ({ origin, message }: Refusal): string => `${origin === undefined ? '' : originKey(origin)} ${message}`;
   const seen = new Set(found.refusals.map(keyOf));

@@ -21,7 +21,7 @@ export function dependsOnHost(value: string): boolean {
   );
 }
 
-/** The connection that comes of a host's values. */
+/** The connection that follows from a host's values. */
 export function connectionOf(
   found: Effective,
   { build, surroundings }: Pick<Verdicts, 'build' | 'surroundings'>,

@@ -20,11 +20,11 @@ export interface EffectiveValue {
   readonly text: string;
   /** The lines that made it; none for a default. Several where a value is made of parts that are set apart. */
   readonly origins: readonly Origin[];
-  /** `ssh -G` prints it, and nothing comes of it: a forward to a socket, printed again as if it were a SOCKS proxy. */
+  /** `ssh -G` prints it, but it has no effect: a forward to a socket, printed again as if it were a SOCKS proxy. */
   readonly isEcho?: true;
 }
 
-/** Settings without what comes of nothing. */
+/** Settings without values that have no effect. */
 export function withoutEchoes(settings: readonly Setting[]): readonly Setting[] {
   return settings.flatMap(setting => {
     const values = setting.values.filter(({ isEcho }) => isEcho !== true);
@@ -72,7 +72,7 @@ export interface Refusal {
   readonly origin: Origin | undefined;
   /** What ssh objects to in the line; undefined when the line is right by itself. */
   readonly problem: Problem | undefined;
-  /** The message quotes nothing of the line, and nobody is to: it stands in a file that is not open. */
+  /** The message quotes nothing of the line, and nothing may be quoted: the file is not open. */
   readonly isUnquoted?: true;
   readonly message: string;
   /** Left out where `ssh -G` refuses it too. */

@@ -103,7 +103,7 @@ export class ConfigFile {
     );
   }
 
-  /** The block that tells whether a line (0-based) applies: a Host or Match line that ssh refuses changes nothing about that. */
+  /** The block that decides whether a line (0-based) applies; a Host or Match line that ssh refuses does not start one. */
   blockInForce(line: number): Block {
     if (this.refusedBlocks.length === 0) return this.blockAt(line);
     this.#inForce ??= blocksInForce(this.blocks, new Set(this.refusedBlocks));

@@ -1,4 +1,4 @@
-/** Private keys that somebody pasted into a configuration: which lines are theirs. Of these nothing is ever quoted. */
+/** Finds the lines of private keys that were pasted into a configuration. Nothing of them is ever quoted. */
 import type { DirectiveLine } from '../../syntax/line.ts';
 import { memo } from '../../text/memo.ts';
 import type { ConfigFile } from './config-file.ts';

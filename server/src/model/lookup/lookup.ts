@@ -31,7 +31,7 @@ interface Settings {
   readonly byName: PatternIndex<SettingLine>;
   /** Those that count for every host, in the order in which ssh reads them. */
   readonly always: readonly SettingLine[];
-  /** In blocks of which no name tells whether they apply. */
+  /** In blocks that may apply whatever the name. */
   readonly open: readonly SettingLine[];
 }
 

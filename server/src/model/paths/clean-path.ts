@@ -1,4 +1,4 @@
-/** Paths in one form, for whoever reads, watches, links or compares them. */
+/** Paths in one form, for reading, watching, linking and comparing. */
 import type { Build } from '../../schema/build.ts';
 import type { Surroundings } from '../../schema/surroundings.ts';
 

@@ -1,6 +1,6 @@
 /**
  * The files that a document may bring in while its workspace is not trusted: those of its own folder, and those that ssh reads by
- * itself. Any other is named and not read; nothing tells whether it is there.
+ * itself. Any other is named and not read, and whether it exists is not revealed.
  */
 import { isGlob, matchesGlob } from '../../text/glob.ts';
 import type { FileAt, Files } from './files.ts';

@@ -6,10 +6,10 @@ import type { ConfigFile } from '../file/config-file.ts';
 import type { Access, DiskEntry, FileAt, FileStatus, Files } from '../tree/files.ts';
 import { RecentAnswers } from './recent-answers.ts';
 
-/** While somebody types a path, each of its beginnings is asked for: after so many new answers, those out of use go. */
+/** Typing a path asks for each of its beginnings: after this many new answers, unused ones are dropped. */
 const MOST_NEW = 1_000;
 
-/** What somebody asked for and nobody knows, or what may have changed on disk. */
+/** Paths and patterns that were asked for but are unknown, or may have changed on disk. */
 export interface Wanted {
   readonly paths: readonly string[];
   readonly patterns: readonly string[];
@@ -44,7 +44,7 @@ export class KnownFiles {
     this.#read = read;
   }
 
-  /** All that is known now. What somebody asks it in vain is taken note of. */
+  /** All that is known now. It records questions that it cannot answer. */
   get now(): Files & { readonly disk: object } {
     const open = new Map(this.#open);
     const [onDisk, lists, statuses] = [this.#onDisk.now, this.#lists.now, this.#statuses.now];

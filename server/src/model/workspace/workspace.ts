@@ -43,7 +43,7 @@ export class Workspace {
     this.#snapshot = undefined;
   }
 
-  /** What somebody asked for and nobody knows; undefined when everything that was asked for is known. */
+  /** What was asked for but is unknown; undefined when nothing is missing. */
   wanted(): Wanted | undefined {
     return this.#files.wanted();
   }

@@ -134,7 +134,9 @@ test('a text for people names them in their order, and what an agent has to do w
     cwd: server.folder,
     env: { PATH: '/nonexistent', HOME: '/home/nobody' },
   });
-  expect(stdout).toContain('the keys below, first those that the agent has; no other keys of the agent (IdentitiesOnly):');
+  expect(stdout).toContain(
+    'the keys below, first those that the agent has; no other keys of the agent (IdentitiesOnly):',
+  );
   const shown = NAMES.map(name => stdout.indexOf(`key ${at(name)}`));
   expect(shown).toEqual(shown.toSorted((a, b) => a - b));
   expect(stdout).toMatch(/nothing is not there +\S+:12$/m);

@@ -18,6 +18,8 @@ import { disconnectWithoutProbe } from './disconnect-without-probe.ts';
 import { droppedLineRule } from './dropped-line.ts';
 import { dsaKey } from './dsa-key.ts';
 import { emptyInclude } from './empty-include.ts';
+import { execFirst } from './exec-first.ts';
+import { execLoop } from './exec-loop.ts';
 import { exposedControlPath } from './exposed-control-path.ts';
 import { extraArgument } from './extra-argument.ts';
 import { fileAccess } from './file-access.ts';
@@ -60,6 +62,7 @@ import { optionsLeftOfBlock } from './options-left-of-block.ts';
 import { placeholder } from './placeholder.ts';
 import { portForwardedTwice } from './port-forwarded-twice.ts';
 import { preferProxyJump } from './prefer-proxy-jump.ts';
+import { proxyAddress } from './proxy-address.ts';
 import { proxySetTwice } from './proxy-set-twice.ts';
 import { puttyKey } from './putty-key.ts';
 import { quotedCommand } from './quoted-command.ts';
@@ -72,6 +75,7 @@ import { securityShellInProxyJump } from './security-shell-in-proxy-jump.ts';
 import { setenvAgain } from './setenv-again.ts';
 import { severalAccounts } from './several-accounts.ts';
 import { sharedControlPath } from './shared-control-path.ts';
+import { strayByte } from './stray-byte.ts';
 import { strictHostKeyCheckingOff } from './strict-host-key-checking-off.ts';
 import { tooManyValues } from './too-many-values.ts';
 import { unbalancedQuote } from './unbalanced-quote.ts';
@@ -177,4 +181,8 @@ export const RULES: readonly Rule[] = [
   misspelledJumpHost,
   unusedTag,
   gitHostUser,
+  strayByte,
+  execFirst,
+  execLoop,
+  proxyAddress,
 ];

@@ -1,0 +1,42 @@
+/**
+ * An exec in front of other criteria of a Match: ssh asks them from left to right and stops at the first that does not hold
+ * (readconf.c, match_cfg_line), so the command runs for hosts that are not meant.
+ */
+import { splitCriteria } from '../schema/values/match.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
+import { lowerAscii } from '../text/ascii.ts';
+import { inFew } from '../text/in-few.ts';
+import { type LineRule, named, replaceInLine } from './rule.ts';
+
+/** The criteria from the first exec on, those of exec apart, where others stand behind it. */
+function fromExecOn(line: DirectiveLine, build: Parameters<typeof splitCriteria>[1]) {
+  const criteria = splitCriteria(line, build);
+  const isExec = ({ name }: { readonly name: string }): boolean => lowerAscii(name) === 'exec';
+  const all = criteria.slice(criteria.findIndex(isExec));
+  const others = all.filter(each => !isExec(each));
+  const [first, last] = [all[0], all.at(-1)];
+  if (!criteria.some(isExec) || first === undefined || last === undefined || others.length === 0) return undefined;
+  return { first, others, execs: all.filter(isExec), span: { start: first.start, end: last.end } };
+}
+
+export const execFirst: LineRule = {
+  id: 'exec-first',
+  severity: 'hint',
+  scope: 'line',
+  lines: 'accepted',
+  concerns: named('Match'),
+  find: (line, { verdicts }) => {
+    const found = fromExecOn(line, verdicts.build);
+    if (found === undefined) return [];
+    const [other] = found.others;
+    const next = inFew(line.text.slice(other?.start, other?.end));
+    const message = `ssh asks from left to right: this command runs even where "${next}" does not hold. Put exec last.`;
+    return [{ start: found.first.start, end: found.first.end, message }];
+  },
+  fixes: (_found, place, { verdicts }) => {
+    const found = fromExecOn(place.line, verdicts.build);
+    if (found === undefined) return [];
+    const text = [...found.others, ...found.execs].map(({ start, end }) => place.line.text.slice(start, end)).join(' ');
+    return [replaceInLine(place, 'Put exec last', found.span, text, true, 'keeps')];
+  },
+};

@@ -2,21 +2,26 @@
  * An exec in front of other criteria of a Match: ssh asks them from left to right and stops at the first that does not hold
  * (readconf.c, match_cfg_line), so the command runs for hosts that are not meant.
  */
-import { splitCriteria } from '../schema/values/match.ts';
+import type { Build } from '../schema/build.ts';
+import { type MatchCriterion, splitCriteria } from '../schema/values/match.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import { type LineRule, named, replaceInLine } from './rule.ts';
 
-/** The criteria from the first exec on, those of exec apart, where others stand behind it. */
-function fromExecOn(line: DirectiveLine, build: Parameters<typeof splitCriteria>[1]) {
+function isExec({ name }: MatchCriterion): boolean {
+  return lowerAscii(name) === 'exec';
+}
+
+/** The criteria from the first exec on, where others stand behind it. An "all" there asks for nothing, and ssh takes it nowhere else. */
+function fromExecOn(line: DirectiveLine, build: Build) {
   const criteria = splitCriteria(line, build);
-  const isExec = ({ name }: { readonly name: string }): boolean => lowerAscii(name) === 'exec';
-  const all = criteria.slice(criteria.findIndex(isExec));
-  const others = all.filter(each => !isExec(each));
-  const [first, last] = [all[0], all.at(-1)];
+  const from = criteria.slice(criteria.findIndex(isExec));
+  const [first, last] = [from[0], from.at(-1)];
+  const others = from.filter(each => !isExec(each));
   if (!criteria.some(isExec) || first === undefined || last === undefined || others.length === 0) return undefined;
-  return { first, others, execs: all.filter(isExec), span: { start: first.start, end: last.end } };
+  if (others.some(({ name }) => lowerAscii(name) === 'all')) return undefined;
+  return { first, others, execs: from.filter(isExec), span: { start: first.start, end: last.end } };
 }
 
 export const execFirst: LineRule = {

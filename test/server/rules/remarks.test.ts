@@ -244,7 +244,7 @@ test.each<[string, string, Build?]>([
   ],
   [
     'an exec in front of criteria, of other commands alone, and behind all',
-    'Match exec "true" user me !host a\n#     ^^^^^^^^^^^ hint[exec-first]\nMatch host a !exec "true" final\n#            ^^^^^^^^^^^^ hint[exec-first]\nMatch exec "true" !exec "false"\nMatch canonical exec "true"\nMatch all',
+    'Match exec "true" user me !host a\n#     ^^^^^^^^^^^ hint[exec-first]\nMatch host a !exec "true" final\n#            ^^^^^^^^^^^^ hint[exec-first]\nMatch exec "true" !exec "false"\nMatch canonical exec "true"\nMatch exec "true" all',
   ],
   [
     'an exec that runs ssh for a host for which it runs again: not behind what excludes that host, and not by another file',

@@ -97,6 +97,8 @@ export const REMARK_RULES = [
   'exec-first',
   'exec-loop',
   'proxy-address',
+  'never-canonical',
+  'comma-in-send-env',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

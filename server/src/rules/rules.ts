@@ -4,6 +4,7 @@ import { badIncludePath } from './bad-include-path.ts';
 import { blankInProxyJump } from './blank-in-proxy-jump.ts';
 import { brokenInclude } from './broken-include.ts';
 import { commaInHost } from './comma-in-host.ts';
+import { commaInSendEnv } from './comma-in-send-env.ts';
 import { commentInCommand } from './comment-in-command.ts';
 import { commentInList } from './comment-in-list.ts';
 import { connectionNotShared } from './connection-not-shared.ts';
@@ -53,6 +54,7 @@ import { missingArgument } from './missing-argument.ts';
 import { missingControlFolder } from './missing-control-folder.ts';
 import { missingKeyFile } from './missing-key-file.ts';
 import { misspelledJumpHost } from './misspelled-jump-host.ts';
+import { neverCanonical } from './never-canonical.ts';
 import { noKeepalive } from './no-keepalive.ts';
 import { noMethodLeft } from './no-method-left.ts';
 import { noPostQuantumExchange } from './no-post-quantum-exchange.ts';
@@ -185,4 +187,6 @@ export const RULES: readonly Rule[] = [
   execFirst,
   execLoop,
   proxyAddress,
+  neverCanonical,
+  commaInSendEnv,
 ];

@@ -267,6 +267,20 @@ test.each<[string, string, Build?]>([
     'Host a\n  ProxyCommand ssh -W %h:%p a\n#              ^^^^^^^^^^^^^^ warning[jump-loop]\nHost b\n  ProxyCommand ssh -W %h:%p c\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[prefer-proxy-jump]',
   ],
   [
+    'names with marks of other formats, and what names may have',
+    'Host a\n  HostName 192.0.2.1;\n#          ^^^^^^^^^^ warning[host-name-with-user-or-port]\nHost b\n  HostName 192.0.2.1#lab\n#          ^^^^^^^^^^^^^ warning[host-name-with-user-or-port]\nHost c\n  HostName a|b\n#          ^^^ warning[host-name-with-user-or-port]\nHost d\n  HostName a_b.c-d.example # lab',
+  ],
+  [
+    'canonical where nothing has ssh read its files again',
+    'Match !canonical user me\nMatch host a canonical\n#            ^^^^^^^^^ warning[never-canonical]\nMatch canonical all\n#     ^^^^^^^^^ warning[never-canonical]',
+  ],
+  ['canonical where a final asks for that', 'Match canonical host a\nMatch final host b'],
+  ['canonical where canonicalization is off on purpose', 'CanonicalizeHostname no\nMatch canonical host a'],
+  [
+    'commas of SendEnv, and of no others',
+    'Match final\nSendEnv A -B,C "D,E"\n#         ^^^^ warning[comma-in-send-env]\n#              ^^^^^ warning[comma-in-send-env]\nSetEnv A=b,c\nHost d\n  SendEnv A LC_*',
+  ],
+  [
     'a way round by thirty',
     `Host h0\n  ProxyJump h1\n#           ^^ warning[jump-loop]\n${Array.from({ length: 29 }, (_, i) => `Host h${i + 1}\n  ProxyJump h${(i + 2) % 30}`).join('\n')}`,
   ],
@@ -482,6 +496,12 @@ test.each([
     ['Match user me final host d exec "a  b" !exec=c # x'],
   ],
   ['exec-first', 'match exec "x" host "a"', ['match host "a" exec "x"']],
+  ['host-name-with-user-or-port', 'Host a\n  HostName a.example;,\n', ['Host a\n  HostName a.example\n']],
+  ['host-name-with-user-or-port', 'Host a\n  HostName ::1#lab x\n', []],
+  ['host-name-with-user-or-port', 'Host a\n  HostName ::1#lab\n', ['Host a\n  HostName ::1 #lab\n']],
+  ['host-name-with-user-or-port', 'Host a\n  HostName a;b\n', []],
+  ['comma-in-send-env', 'SendEnv A,,B, C', ['SendEnv A B C']],
+  ['comma-in-send-env', 'SendEnv -A,B', []],
   ['exec-loop', 'Match exec "ssh gw"\n', ['Match !originalhost gw exec "ssh gw"\n']],
   ['exec-loop', 'Match exec "ssh -G %n"\n', []],
   ['proxy-address', 'ProxyCommand nc "%h:%p" 2>/dev/null', ['ProxyCommand nc %h %p 2>/dev/null']],

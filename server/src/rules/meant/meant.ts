@@ -36,10 +36,12 @@ import { valueInQuotes } from './paths.ts';
 import { laterQuotes, lineInQuotes, typographicQuotes, unpairedQuote } from './quotes.ts';
 import { portBehindHost, severalDirectives, severalFiles } from './several.ts';
 import {
+  looseAddress,
   looseAssignments,
   needlessBackslash,
   secondsOfKeepAlive,
   strayMarks,
+  timeBeforeConfirm,
   timeInWords,
   valueOfOther,
   wordInWords,
@@ -74,6 +76,8 @@ const READERS: readonly Reader[] = [
   strayMarks,
   looseCriteria,
   separatedOtherwise,
+  looseAddress,
+  timeBeforeConfirm,
   timeInWords,
   wordInWords,
   secondsOfKeepAlive,

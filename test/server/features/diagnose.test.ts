@@ -76,6 +76,38 @@ describe('a message', () => {
   });
 });
 
+describe('what the messages say', () => {
+  const titlesOf = async (log: string): Promise<readonly string[]> =>
+    (await diagnosed('Host web\n', log)).map(({ title }) => title);
+
+  test('a command in quotes is one program to the shell', async () => {
+    expect(await titlesOf('/bin/sh: 1: exec: ssh -W [192.0.2.1]:22 gate: not found')).toEqual([
+      'The shell took the whole ProxyCommand for the name of one program, and found none.',
+    ]);
+  });
+
+  test('a variable that is not set ends no connection in an Include, and does elsewhere', async () => {
+    const variable = 'vdollar_percent_expand: env var ${WORK} has no value';
+    const include = "/home/user/.ssh/config line 1: Unable to expand user config file '${WORK}/hosts'";
+    expect(await titlesOf(`${variable}\n${include}`)).toEqual([
+      'ssh passes over an Include with ${WORK}: the environment in which it was started has no such variable.',
+    ]);
+    expect(await titlesOf(variable)).toEqual([
+      'A value has ${WORK}, and the environment in which ssh was started has no such variable.',
+    ]);
+  });
+
+  test('the reason of ssh is quoted with one full stop', async () => {
+    const [found] = await diagnosed('Host web\n', 'command-line line 0: Bad number.');
+    expect(found?.meaning).toEqual(['It says: Bad number.']);
+  });
+
+  test('all of a message about a long path is shown', async () => {
+    const said = 'unix_listener: path "/a/b" too long for Unix domain socket';
+    expect((await diagnosed('Host web\n', said))[0]?.said).toBe(said);
+  });
+});
+
 describe('whom it is about', () => {
   const hostIn = async (text: string, log: string, host?: string) => {
     const [found] = await diagnosed(text, log, host);

@@ -124,7 +124,10 @@ export const looseAddress: Reader = refused => {
   if (kind !== 'jump-list') return [];
   const form = value
     .split(',')
-    .map(hop => hop.replace(/[^@]+$/, host => (parseIpv6(host) === undefined ? host : `[${host}]`)))
+    .map(hop => {
+      const at = hop.lastIndexOf('@') + 1;
+      return parseIpv6(hop.slice(at)) === undefined ? hop : `${hop.slice(0, at)}[${hop.slice(at)}]`;
+    })
     .join(',');
   if (form === value) return [];
   return [{ title: `Write ${form}`, why: 'An IPv6 address needs brackets.', lines: [withValue(refused, form)] }];

@@ -14,7 +14,7 @@ export const CONFIGURATION: readonly SshMessage[] = [
       path === 'command-line'
         ? {
             title: 'ssh refuses an option that it was given with -o.',
-            meaning: [`It says: ${why}.`],
+            meaning: [`It says: ${why.replace(/\.$/, '')}.`],
             advice: ['Look at the command, or at the program that starts ssh.'],
           }
         : { title: `ssh refuses line ${line} of ${path}.`, meaning: [], advice: ADVICE },
@@ -28,6 +28,19 @@ export const CONFIGURATION: readonly SshMessage[] = [
       title: `ssh refuses ${path}: it counts ${what} ${what === '1' ? 'error' : 'errors'} in it.`,
       meaning: [],
       advice: ADVICE,
+    }),
+  },
+  {
+    id: 'include-passed-over',
+    pattern: /percent_expand: env var (?<what>\$\{[^}\r\n]{1,100}\}) has no value/,
+    before: /: Unable to expand user config file '/,
+    options: [],
+    sense: ({ what = '' }) => ({
+      title: `ssh passes over an Include with ${what}: the environment in which it was started has no such variable.`,
+      meaning: ['It goes on without the file, and so without the hosts in it. The next message names the line.'],
+      advice: [
+        'A terminal, an editor and a service have different environments. Set the variable there, or write the path itself.',
+      ],
     }),
   },
   {

@@ -267,6 +267,10 @@ test.each<[string, string, Build?]>([
     'Host a\n  ProxyCommand ssh -W %h:%p a\n#              ^^^^^^^^^^^^^^ warning[jump-loop]\nHost b\n  ProxyCommand ssh -W %h:%p c\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[prefer-proxy-jump]',
   ],
   [
+    'keys that are forgotten, and those that a command has',
+    'Host a\n  UserKnownHostsFile /dev/null\n  KnownHostsCommand /usr/local/bin/keys %H\nHost b\n  UserKnownHostsFile /dev/null\n#                    ^^^^^^^^^ warning[known-hosts-discarded]\n  KnownHostsCommand none',
+  ],
+  [
     'names with marks of other formats, and what names may have',
     'Host a\n  HostName 192.0.2.1;\n#          ^^^^^^^^^^ warning[host-name-with-user-or-port]\nHost b\n  HostName 192.0.2.1#lab\n#          ^^^^^^^^^^^^^ warning[host-name-with-user-or-port]\nHost c\n  HostName a|b\n#          ^^^ warning[host-name-with-user-or-port]\nHost d\n  HostName a_b.c-d.example # lab',
   ],
@@ -448,6 +452,8 @@ test.each([
   ['impossible-pattern', 'Match host !10.1.0.0/16', ['Match host !10.1.*']],
   ['impossible-pattern', 'Host ^web\\d+\\.x$', ['Host web?*.x']],
   ['impossible-pattern', 'Host web\\d', []],
+  ['impossible-pattern', 'Host /^prod.*/', ['Host prod*']],
+  ['impossible-pattern', 'Host /prod.*/', []],
   ['impossible-pattern', 'Host 10.0.0.8-9', ['Host 10.0.0.8 10.0.0.9']],
   ['impossible-pattern', 'Host a@b c', []],
   ['impossible-pattern', 'Host ssh://me@b:22/\n', ['Host b\n    User me\n    Port 22\n']],

@@ -45,6 +45,7 @@ import {
   timeInWords,
   valueOfOther,
   wordInWords,
+  wordOfOthers,
 } from './values.ts';
 
 const READERS: readonly Reader[] = [
@@ -80,6 +81,7 @@ const READERS: readonly Reader[] = [
   timeBeforeConfirm,
   timeInWords,
   wordInWords,
+  wordOfOthers,
   secondsOfKeepAlive,
   portBehindHost,
   severalFiles,

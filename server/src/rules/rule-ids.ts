@@ -99,6 +99,7 @@ export const REMARK_RULES = [
   'proxy-address',
   'never-canonical',
   'comma-in-send-env',
+  'key-as-certificate',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -267,6 +267,10 @@ test.each<[string, string, Build?]>([
     'Host a\n  ProxyCommand ssh -W %h:%p a\n#              ^^^^^^^^^^^^^^ warning[jump-loop]\nHost b\n  ProxyCommand ssh -W %h:%p c\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[prefer-proxy-jump]',
   ],
   [
+    'keys and names that may be of certificates, as certificates',
+    'Match final\nCertificateFile ~/keys/prod.pem\n#               ^^^^^^^^^^^^^^^ hint[key-as-certificate]\nCertificateFile ~/.ssh/id-cert.pub\nCertificateFile ~/.ssh/signed.pub\nCertificateFile ~/certs/web.pub\n#               ^^^^^^^^^^^^^^^ hint[key-as-certificate]\nCertificateFile ~/.ssh/pem_%h',
+  ],
+  [
     'keys that are forgotten, and those that a command has',
     'Host a\n  UserKnownHostsFile /dev/null\n  KnownHostsCommand /usr/local/bin/keys %H\nHost b\n  UserKnownHostsFile /dev/null\n#                    ^^^^^^^^^ warning[known-hosts-discarded]\n  KnownHostsCommand none',
   ],

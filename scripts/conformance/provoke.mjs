@@ -71,7 +71,6 @@ const CASES = [
   { ids: ['no-address-to-bind', 'not-connected'], config: ['BindInterface none9'] },
   { ids: ['proxy-program-missing', 'closed'], config: ['ProxyCommand nc %h %p'], env: WITH_SHELL },
   { ids: ['proxy-program-missing', 'closed'], config: ['ProxyCommand "nc %h %p"'], env: WITH_SHELL },
-  { ids: ['bad-stdio-forward'], args: ['-W', '2001:db8::1:22'] },
   {
     ids: ['proxy-program-not-found', 'closed'],
     config: ['ProxyCommand /bin/sh -c "nc %h %p; true"'],

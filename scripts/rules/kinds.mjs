@@ -82,7 +82,6 @@ export const KINDS = [
       'unsupported-keyword': ['GSSAPI', 'Kerberos'],
       'literal-token': ['percent', 'placeholder', 'HostKeyAlias'],
       'comma-in-host': ['pattern'],
-      'comma-in-send-env': ['environment variable', 'SendEnv'],
       'never-canonical': ['CanonicalizeHostname', 'Match'],
       'lone-carriage-return': ['CR', 'line ending', 'end of line', 'Macintosh'],
       'only-negated-patterns': ['exclamation mark'],

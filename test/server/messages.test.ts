@@ -21,11 +21,10 @@ const OTHERS = [
   ['write-failed', 'packet_write_wait: Connection to 192.0.2.1 port 22: Broken pipe'],
 ] as const;
 /**
- * What no server here brings about; what an Include says since 9.9; what releases before 10.0 say only in a network that fails, as the later ones say it of a reset too;
+ * What no server here brings about; what releases before 10.0 say only in a network that fails, as the later ones say it of a reset too;
  * and what is said since 10.1.
  */
 const NOT_PROVOKED = [
-  'include-passed-over',
   'no-mutual-signature',
   ...(SSH_BUILD !== undefined && isAtLeast(SSH_BUILD, '10.0') ? [] : ['read-failed']),
   ...(SSH_BUILD !== undefined && isAtLeast(SSH_BUILD, '10.1') ? [] : ['no-post-quantum']),

@@ -4,8 +4,6 @@
  */
 import { answersIn, requestIn, UNNAMED } from '../model/effective/in-configuration.ts';
 import { type CalledSsh, readingSsh } from '../model/effective/ssh-of-command.ts';
-import { type Block, mentionedPatterns } from '../model/file/blocks.ts';
-import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import { type DirectiveLine, isDirective } from '../syntax/line.ts';
@@ -15,8 +13,6 @@ import { editInLine, type FileRule, type Found } from './rule.ts';
 
 /** A name that a Match takes as it is written. */
 const PLAIN = /^[\w.:-]+$/;
-/** The most patterns of a Match that names are made of. */
-const MAX_NAMES = 4;
 /** The host itself. */
 const SAME = /^%[hn]$/;
 
@@ -40,12 +36,6 @@ function comesBack(called: CalledSsh, line: DirectiveLine, command: string, conf
   );
 }
 
-/** Some names for which a block may be: of those that its patterns take, and one that nothing names. */
-function namesFor(block: Block, { build }: ConfigFile): readonly string[] {
-  const patterns = mentionedPatterns(block, build).slice(0, MAX_NAMES);
-  return [UNNAMED, ...patterns.map(pattern => pattern.replace(/[*?]/g, 'x'))];
-}
-
 export const execLoop: FileRule<ExecLoop> = {
   id: 'exec-loop',
   severity: 'warning',
@@ -63,9 +53,8 @@ export const execLoop: FileRule<ExecLoop> = {
         const called = readingSsh(argument.value, file.build, verdicts.surroundings);
         if (called === undefined) continue;
         const isSame = SAME.test(called.host);
-        const hosts = isSame ? namesFor(file.blockAt(number), file) : [called.host];
-        const host = hosts.find(each => comesBack({ ...called, host: each }, line, argument.value, configuration));
-        if (host === undefined) continue;
+        const host = isSame ? UNNAMED : called.host;
+        if (!comesBack({ ...called, host }, line, argument.value, configuration)) continue;
         const shown = isSame ? 'the same host' : inFew(host);
         const cure = isSame
           ? 'Give that ssh another file, with -F.'

@@ -1,48 +1,22 @@
-/**
- * A ProxyCommand that hands host and port to its program in the form of another one: as one word to netcat, as two to
- * `ssh -W`. Each fails at once.
- */
+/** A ProxyCommand that hands host and port as one word to a program that takes two: it finds no port, and ends. */
 import type { DirectiveLine } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
 import { type LineRule, named, replaceInLine } from './rule.ts';
 
-/** Programs that take host and port as two words. */
-const IN_TWO = /^(?:\S*[/\\])?(nc|ncat|netcat|connect|connect-proxy|corkscrew)(?:\.exe)?$/i;
-const SSH = /^(?:\S*[/\\])?ssh(?:\.exe)?$/i;
-const JOINED = /^(["']?)(?:%h|\[%h\]):%p\1$/;
-const HOST = /^(["']?)(?:%h|\[%h\])\1$/;
-const PORT = /^(["']?)%p\1$/;
+const PROGRAM = /^(?:\S*[/\\])?(nc|ncat|netcat|connect|connect-proxy|corkscrew)(?:\.exe)?$/i;
+const ADDRESS = /^(["']?)(?:%h|\[%h\]):%p\1$/;
+const INSTEAD = '%h %p';
 
-/** The words that are the address, relative to the line, and what they are to be. */
-interface Address extends Span {
-  readonly program: string;
-  readonly instead: string;
-}
-
-function addressIn({ text, raw }: DirectiveLine): Address | undefined {
+/** The word that is the address, relative to the line, and the program that gets it. */
+function addressIn({ text, raw }: DirectiveLine): (Span & { readonly program: string }) | undefined {
   if (raw === undefined) return undefined;
-  const words = Array.from(text.slice(raw.start, raw.end).matchAll(/[^ \t]+/g), ({ 0: word, index }) => ({
-    word,
-    start: raw.start + index,
-    end: raw.start + index + word.length,
-  }));
-  const [program, ...others] = words[0]?.word === 'exec' ? words.slice(1) : words;
-  const [, inTwo] = IN_TWO.exec(program?.word ?? '') ?? [];
-  for (const [i, { word, start, end }] of others.entries()) {
-    const before = others[i - 1]?.word ?? '';
-    if (inTwo !== undefined && JOINED.test(word) && !before.startsWith('-'))
-      return { start, end, program: inTwo, instead: '%h %p' };
-    const next = others[i + 1];
-    if (
-      SSH.test(program?.word ?? '') &&
-      before === '-W' &&
-      HOST.test(word) &&
-      next !== undefined &&
-      PORT.test(next.word)
-    )
-      return { start, end: next.end, program: 'ssh -W', instead: '[%h]:%p' };
-  }
-  return undefined;
+  const words = [...text.slice(raw.start, raw.end).matchAll(/[^ \t]+/g)];
+  const [, program] = PROGRAM.exec(words[words[0]?.[0] === 'exec' ? 1 : 0]?.[0] ?? '') ?? [];
+  // Behind an option it may be the address of a proxy.
+  const found = words.find(({ 0: word }, i) => ADDRESS.test(word) && !words[i - 1]?.[0].startsWith('-'));
+  if (program === undefined || found === undefined) return undefined;
+  const start = raw.start + found.index;
+  return { start, end: start + found[0].length, program };
 }
 
 export const proxyAddress: LineRule = {
@@ -53,15 +27,12 @@ export const proxyAddress: LineRule = {
   lines: 'accepted',
   concerns: named('ProxyCommand'),
   find: line => {
-    const address = addressIn(line);
-    if (address === undefined) return [];
-    const { start, end, program, instead } = address;
-    const how = program === 'ssh -W' ? 'one word' : 'two words';
-    return [{ start, end, message: `${program} takes host and port as ${how}: this fails at once. Write ${instead}.` }];
+    const found = addressIn(line);
+    if (found === undefined) return [];
+    const { start, end, program } = found;
+    return [
+      { start, end, message: `${program} takes host and port as two words, and finds no port. Write ${INSTEAD}.` },
+    ];
   },
-  fixes: (found, place) => {
-    const address = addressIn(place.line);
-    if (address === undefined) return [];
-    return [replaceInLine(place, `Change to ${address.instead}`, found, address.instead, true)];
-  },
+  fixes: (found, place) => [replaceInLine(place, `Change to ${INSTEAD}`, found, INSTEAD, true)],
 };

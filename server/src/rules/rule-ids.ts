@@ -98,7 +98,6 @@ export const REMARK_RULES = [
   'exec-loop',
   'proxy-address',
   'never-canonical',
-  'comma-in-send-env',
   'key-as-certificate',
 ] as const;
 

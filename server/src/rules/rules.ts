@@ -4,7 +4,6 @@ import { badIncludePath } from './bad-include-path.ts';
 import { blankInProxyJump } from './blank-in-proxy-jump.ts';
 import { brokenInclude } from './broken-include.ts';
 import { commaInHost } from './comma-in-host.ts';
-import { commaInSendEnv } from './comma-in-send-env.ts';
 import { commentInCommand } from './comment-in-command.ts';
 import { commentInList } from './comment-in-list.ts';
 import { connectionNotShared } from './connection-not-shared.ts';
@@ -189,6 +188,5 @@ export const RULES: readonly Rule[] = [
   execLoop,
   proxyAddress,
   neverCanonical,
-  commaInSendEnv,
   keyAsCertificate,
 ];

@@ -86,17 +86,6 @@ describe('what the messages say', () => {
     ]);
   });
 
-  test('a variable that is not set ends no connection in an Include, and does elsewhere', async () => {
-    const variable = 'vdollar_percent_expand: env var ${WORK} has no value';
-    const include = "/home/user/.ssh/config line 1: Unable to expand user config file '${WORK}/hosts'";
-    expect(await titlesOf(`${variable}\n${include}`)).toEqual([
-      'ssh passes over an Include with ${WORK}: the environment in which it was started has no such variable.',
-    ]);
-    expect(await titlesOf(variable)).toEqual([
-      'A value has ${WORK}, and the environment in which ssh was started has no such variable.',
-    ]);
-  });
-
   test('the reason of ssh is quoted with one full stop', async () => {
     const [found] = await diagnosed('Host web\n', 'command-line line 0: Bad number.');
     expect(found?.meaning).toEqual(['It says: Bad number.']);

@@ -75,8 +75,6 @@ const CASES: readonly Case[] = [
     'ProxyJump me@[2001:db8::1],b\n',
     'An IPv6 address needs brackets.',
   ],
-  ['a family by its usual name', 'AddressFamily IPv4 # v4\n', 'AddressFamily inet # v4\n', 'ssh calls it inet.'],
-  ['a time in front of confirm', 'AddKeysToAgent 1h confirm\n', 'AddKeysToAgent confirm 1h\n', 'behind confirm'],
   // Percent signs.
   [
     'the zone of an address',

@@ -41,11 +41,9 @@ import {
   needlessBackslash,
   secondsOfKeepAlive,
   strayMarks,
-  timeBeforeConfirm,
   timeInWords,
   valueOfOther,
   wordInWords,
-  wordOfOthers,
 } from './values.ts';
 
 const READERS: readonly Reader[] = [
@@ -78,10 +76,8 @@ const READERS: readonly Reader[] = [
   looseCriteria,
   separatedOtherwise,
   looseAddress,
-  timeBeforeConfirm,
   timeInWords,
   wordInWords,
-  wordOfOthers,
   secondsOfKeepAlive,
   portBehindHost,
   severalFiles,

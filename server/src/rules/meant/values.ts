@@ -132,28 +132,3 @@ export const looseAddress: Reader = refused => {
   if (form === value) return [];
   return [{ title: `Write ${form}`, why: 'An IPv6 address needs brackets.', lines: [withValue(refused, form)] }];
 };
-
-/** `AddKeysToAgent 1h confirm`. */
-export const timeBeforeConfirm: Reader = refused => {
-  const isAddKeys = refused.verdicts.of(refused.line).option?.value.kind === 'add-keys';
-  const [, time, word] = /^(\S+)\s+(confirm)$/i.exec(refused.value) ?? [];
-  if (!isAddKeys || time === undefined) return [];
-  const form = `${word} ${time}`;
-  return [{ title: `Write ${form}`, why: 'The time stands behind confirm.', lines: [withValue(refused, form)] }];
-};
-
-/** What other programs call the words of AddressFamily. */
-const FAMILIES: ReadonlyMap<string, string> = new Map([
-  ['4', 'inet'],
-  ['6', 'inet6'],
-  ['ipv4', 'inet'],
-  ['ipv6', 'inet6'],
-]);
-
-/** `AddressFamily ipv4`. */
-export const wordOfOthers: Reader = refused => {
-  const isFamily = refused.verdicts.of(refused.line).option?.name === 'AddressFamily';
-  const word = isFamily ? FAMILIES.get(refused.value.toLowerCase()) : undefined;
-  if (word === undefined) return [];
-  return [{ title: `Write ${word}`, why: `ssh calls it ${word}.`, lines: [withValue(refused, word)], isCertain: true }];
-};

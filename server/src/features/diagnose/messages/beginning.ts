@@ -188,17 +188,6 @@ export const BEGINNING: readonly SshMessage[] = [
     }),
   },
   {
-    id: 'bad-stdio-forward',
-    pattern: /Bad stdio forwarding specification '(?<what>[^'\r\n]{1,300})'/,
-    options: ['ProxyCommand', 'Hostname'],
-    ends: true,
-    sense: ({ what = '' }) => ({
-      title: `ssh -W does not take ${what} for a host and its port.`,
-      meaning: ['It wants host:port in one word, and brackets around an IPv6 address.'],
-      advice: ["In a ProxyCommand, write ssh -W '[%h]:%p'. ProxyJump does that by itself."],
-    }),
-  },
-  {
     id: 'proxy-program-missing',
     pattern:
       /exec: (?<what>[^\r\n]{1,300}?): (?<why>not found|cannot execute\b[^\r\n]{0,80}|Permission denied|No such file or directory)/,

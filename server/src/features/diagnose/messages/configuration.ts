@@ -31,19 +31,6 @@ export const CONFIGURATION: readonly SshMessage[] = [
     }),
   },
   {
-    id: 'include-passed-over',
-    pattern: /percent_expand: env var (?<what>\$\{[^}\r\n]{1,100}\}) has no value/,
-    before: /: Unable to expand user config file '/,
-    options: [],
-    sense: ({ what = '' }) => ({
-      title: `ssh passes over an Include with ${what}: the environment in which it was started has no such variable.`,
-      meaning: ['It goes on without the file, and so without the hosts in it. The next message names the line.'],
-      advice: [
-        'A terminal, an editor and a service have different environments. Set the variable there, or write the path itself.',
-      ],
-    }),
-  },
-  {
     id: 'unknown-token',
     pattern:
       /percent(?:_dollar)?_expand: (?:unknown key (?<what>%[^\r\n]{0,2})|env var (?<path>\$\{[^}\r\n]{1,100}\}) has no value)/,

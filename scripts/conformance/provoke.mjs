@@ -70,6 +70,7 @@ const CASES = [
   { ids: ['no-address-to-bind', 'not-connected'], config: ['BindAddress 192.0.2.9'] },
   { ids: ['no-address-to-bind', 'not-connected'], config: ['BindInterface none9'] },
   { ids: ['proxy-program-missing', 'closed'], config: ['ProxyCommand nc %h %p'], env: WITH_SHELL },
+  { ids: ['proxy-program-missing', 'closed'], config: ['ProxyCommand "nc %h %p"'], env: WITH_SHELL },
   {
     ids: ['proxy-program-not-found', 'closed'],
     config: ['ProxyCommand /bin/sh -c "nc %h %p; true"'],

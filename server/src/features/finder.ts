@@ -94,7 +94,7 @@ export class Finder {
       ({ number, isOfDead, canDisable }) => isOfDead || !canDisable || !dead.has(number),
     );
     yield;
-    return yield* byTopic(withoutDisabled(counting, home.file));
+    return yield* byTopic(withoutOverruled(withoutDisabled(counting, home.file)));
   }
 
   /** What the rules find that ask which files there are: once they were asked, it is known what is missing of the disk. */
@@ -224,6 +224,12 @@ function withoutDisabled(findings: readonly Finding[], file: ConfigFile): readon
   const isDisabled = findings.length === 0 ? undefined : disabledIn(file);
   if (isDisabled === undefined) return findings;
   return findings.filter(({ rule, number, canDisable }) => !(canDisable && isDisabled(rule, number)));
+}
+
+/** Findings without those that a more severe finding in the same line overrules. */
+function withoutOverruled(findings: readonly Finding[]): readonly Finding[] {
+  const overruled = new Set(findings.flatMap(({ number, overrules }) => overrules.map(rule => `${number} ${rule}`)));
+  return overruled.size === 0 ? findings : findings.filter(({ number, rule }) => !overruled.has(`${number} ${rule}`));
 }
 
 /** The places of a file that a rule gets; undefined if it does not judge such a file. */

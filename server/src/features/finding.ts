@@ -46,6 +46,7 @@ const CAN_DISABLE: ReadonlySet<RuleId> = new Set(REMARK_RULES);
 /** How many other places a finding names: nobody reads more. */
 const MOST_RELATED = 10;
 const NO_OTHERS: readonly Finding[] = [];
+const NONE: readonly RuleId[] = [];
 
 /** What LSP is sent of it: all findings of a large file are sent with each key. */
 const messageOf = memo(({ message }: Found) => told(message));
@@ -132,6 +133,11 @@ export class Finding implements Span {
   /** Whether it is worth saying of a line that never counts. */
   get isOfDead(): boolean {
     return this.#rule.ofDead === true;
+  }
+
+  /** Rules that have nothing to say of its line. */
+  get overrules(): readonly RuleId[] {
+    return this.#rule.overrules ?? NONE;
   }
 
   /** How an editor may show it besides. */

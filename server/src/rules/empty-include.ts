@@ -1,5 +1,5 @@
 /**
- * An Include of one file that is not there, or of a folder: ssh passes over it in silence. Only in what ssh reads on this
+ * An Include of one file that is not there, of a folder, or with a variable that is not set: ssh passes over it. Only in what ssh reads on this
  * machine; a pattern that matches nothing is how optional files are included.
  */
 import { displayPath } from '../model/paths/display-path.ts';
@@ -45,6 +45,15 @@ export const emptyInclude: FileRule<Empty> = {
   judgedIn: 'standard',
   find: (file, { verdicts: { surroundings } }, [occurrence], report) => {
     for (const { number, line } of file.directivesNamed('include')) {
+      for (const { kind, argument } of includeNames(line, occurrence.tree.includeSituation))
+        if (kind === 'skipped')
+          report(number, {
+            start: argument.start,
+            end: argument.end,
+            isFolder: false,
+            message:
+              'A variable in this name is not set here: ssh says "Unable to expand user config file", and passes over it. Set it where ssh runs.',
+          });
       for (const { start, end, path, what } of emptyIn(line, occurrence)) {
         const shown = displayPath(path, surroundings);
         if (what === 'missing')

@@ -4,6 +4,7 @@
  * `fe80::1%hme0` has %h in it, for which ssh puts the name that is typed.
  */
 import { insertIntoBlock } from '../compose/insert.ts';
+import { type Build, isAtLeast } from '../schema/build.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
 import { parseIpv6 } from '../schema/values/network.ts';
 import type { Argument } from '../syntax/line.ts';
@@ -33,9 +34,16 @@ function targetOf(value: string): Target | undefined {
   return { user, host: host.replace(/^\[(.*)\]$/, '$1'), port, isOther };
 }
 
-/** Whether nothing that can be looked up has such a name: it is a pattern, a network, a path, a list or an option. */
+/** Whether nothing that can be looked up has such a name: it is a pattern, a network, a path, a list or an option, or has the mark of a comment, a shell or another format. */
 function isNoName(value: string): boolean {
-  return /[*?, \t]|\\.|^[-/]|\/[0-9]{1,3}$/.test(value);
+  return /[*?, \t#;|&!()]|\\.|^[-/]|\/[0-9]{1,3}$/.test(value);
+}
+
+/** A name without the marks with which lines of other formats end, or with its comment apart from it; undefined where it is neither. */
+function plainName(value: string, build: Build): string | undefined {
+  const [, name, mark, comment] = /^([\w.:%-]*\w)(?:([;,]+)|(#.*))$/.exec(value) ?? [];
+  if (mark !== undefined) return name;
+  return comment !== undefined && isAtLeast(build, '8.5') ? `${name} ${comment}` : undefined;
 }
 
 /**
@@ -97,6 +105,9 @@ export const hostNameWithUserOrPort: LineRule = {
     if (lost !== undefined)
       return [replaceInLine(place, 'Write %%h, which is no name that is typed but a zone', lost, '%%h', false)];
     const target = targetOf(argument.value);
+    const plain = plainName(argument.value, file.build);
+    if (target === undefined && plain !== undefined)
+      return [replaceInLine(place, `Write ${line.keyword.text} ${plain}`, argument, plain, true)];
     if (target === undefined) return [];
     const block = file.blockAt(number);
     const present = new Set(Array.from(file.directivesOf(block), directive => directive.line.keyword.name));

@@ -215,6 +215,7 @@ export const jumpLoop: FileRule<LoopFound> = {
   severity: 'warning',
   breaks: true,
   scope: 'file',
+  overrules: ['prefer-proxy-jump'],
   judgedIn: 'first',
   *find(file, _, [occurrence], report) {
     if (KEYWORDS.every(keyword => file.directivesNamed(keyword).length === 0)) return;

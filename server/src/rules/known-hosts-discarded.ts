@@ -2,7 +2,7 @@
 import { isLoopback } from '../model/file/loopback.ts';
 import { inFew } from '../text/in-few.ts';
 import { type LineRule, named } from './rule.ts';
-import { checkingAt, forgetsKeys, severityForNetwork } from './support/host-keys.ts';
+import { areKeysFromCommand, checkingAt, forgetsKeys, severityForNetwork } from './support/host-keys.ts';
 import { removeLine } from './support/remove-line.ts';
 
 export const knownHostsDiscarded: LineRule = {
@@ -19,8 +19,11 @@ export const knownHostsDiscarded: LineRule = {
     const message = `With UserKnownHostsFile ${inFew(line.text.slice(first.start, last.end))}, ssh remembers no host key and so notices no changed one: a machine in between can read the session. Remove the line, unless these machines are made anew all the time.`;
     return [{ start: first.start, end: last.end, message }];
   },
-  // Where no key is checked, that is said of both; where only known ones are believed, nothing is lost.
-  holds: place => !isLoopback(place.file, place.file.blockAt(place.number)) && checkingAt(place) === 'other',
+  // Where no key is checked, that is said of both; where only known ones are believed, or a command knows them, nothing is lost.
+  holds: place =>
+    !isLoopback(place.file, place.file.blockAt(place.number)) &&
+    checkingAt(place) === 'other' &&
+    !areKeysFromCommand(place),
   severityAt: severityForNetwork,
   fixes: ({ start, end }, place) => {
     const { line } = place;

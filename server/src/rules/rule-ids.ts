@@ -93,6 +93,12 @@ export const REMARK_RULES = [
   'misspelled-jump-host',
   'unused-tag',
   'git-host-user',
+  'stray-byte',
+  'exec-first',
+  'exec-loop',
+  'proxy-address',
+  'never-canonical',
+  'key-as-certificate',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -119,6 +119,8 @@ interface RuleBase {
   readonly strict?: Severity;
   /** How an editor may show the finding besides: crossed out, or faded. */
   readonly tag?: 'deprecated' | 'unnecessary';
+  /** Rules that say nothing of a line of which this one speaks: what they would have somebody write is as wrong. */
+  readonly overrules?: readonly RuleId[];
   /** It speaks of lines that never count as well: it says why, or what they do nevertheless. All other rules are silent there. */
   readonly ofDead?: true;
 }

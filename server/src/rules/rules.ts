@@ -18,6 +18,8 @@ import { disconnectWithoutProbe } from './disconnect-without-probe.ts';
 import { droppedLineRule } from './dropped-line.ts';
 import { dsaKey } from './dsa-key.ts';
 import { emptyInclude } from './empty-include.ts';
+import { execFirst } from './exec-first.ts';
+import { execLoop } from './exec-loop.ts';
 import { exposedControlPath } from './exposed-control-path.ts';
 import { extraArgument } from './extra-argument.ts';
 import { fileAccess } from './file-access.ts';
@@ -38,6 +40,7 @@ import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
 import { jumpLoop } from './jump-loop.ts';
+import { keyAsCertificate } from './key-as-certificate.ts';
 import { keyFileAccess } from './key-file-access.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { lineContinuation } from './line-continuation.ts';
@@ -51,6 +54,7 @@ import { missingArgument } from './missing-argument.ts';
 import { missingControlFolder } from './missing-control-folder.ts';
 import { missingKeyFile } from './missing-key-file.ts';
 import { misspelledJumpHost } from './misspelled-jump-host.ts';
+import { neverCanonical } from './never-canonical.ts';
 import { noKeepalive } from './no-keepalive.ts';
 import { noMethodLeft } from './no-method-left.ts';
 import { noPostQuantumExchange } from './no-post-quantum-exchange.ts';
@@ -60,6 +64,7 @@ import { optionsLeftOfBlock } from './options-left-of-block.ts';
 import { placeholder } from './placeholder.ts';
 import { portForwardedTwice } from './port-forwarded-twice.ts';
 import { preferProxyJump } from './prefer-proxy-jump.ts';
+import { proxyAddress } from './proxy-address.ts';
 import { proxySetTwice } from './proxy-set-twice.ts';
 import { puttyKey } from './putty-key.ts';
 import { quotedCommand } from './quoted-command.ts';
@@ -72,6 +77,7 @@ import { securityShellInProxyJump } from './security-shell-in-proxy-jump.ts';
 import { setenvAgain } from './setenv-again.ts';
 import { severalAccounts } from './several-accounts.ts';
 import { sharedControlPath } from './shared-control-path.ts';
+import { strayByte } from './stray-byte.ts';
 import { strictHostKeyCheckingOff } from './strict-host-key-checking-off.ts';
 import { tooManyValues } from './too-many-values.ts';
 import { unbalancedQuote } from './unbalanced-quote.ts';
@@ -177,4 +183,10 @@ export const RULES: readonly Rule[] = [
   misspelledJumpHost,
   unusedTag,
   gitHostUser,
+  strayByte,
+  execFirst,
+  execLoop,
+  proxyAddress,
+  neverCanonical,
+  keyAsCertificate,
 ];

@@ -174,7 +174,11 @@ describe('texts of all kinds', () => {
     ['CRLF, columns in UTF-16 code units', 'crlf', ['crlf:3:11: error [extra-argument]']],
     ['a lone carriage return ends no line', 'old-mac', ['old-mac:1:1: warning [lone-carriage-return]']],
     ['a byte order mark belongs to the first keyword', 'bom', ['bom:1:1: error [invisible-character]']],
-    ['bytes that are no UTF-8', 'not-utf-8', ['not-utf-8:2:8: error [extra-argument]']],
+    [
+      'bytes that are no UTF-8',
+      'not-utf-8',
+      ['not-utf-8:2:6: information [stray-byte]', 'not-utf-8:2:8: error [extra-argument]'],
+    ],
   ])('%s', async (_, file, expected) => {
     const result = await run('check', file);
     expect(places(result)).toEqual(expected);

@@ -76,6 +76,27 @@ describe('a message', () => {
   });
 });
 
+describe('what the messages say', () => {
+  const titlesOf = async (log: string): Promise<readonly string[]> =>
+    (await diagnosed('Host web\n', log)).map(({ title }) => title);
+
+  test('a command in quotes is one program to the shell', async () => {
+    expect(await titlesOf('/bin/sh: 1: exec: ssh -W [192.0.2.1]:22 gate: not found')).toEqual([
+      'The shell took the whole ProxyCommand for the name of one program, and found none.',
+    ]);
+  });
+
+  test('the reason of ssh is quoted with one full stop', async () => {
+    const [found] = await diagnosed('Host web\n', 'command-line line 0: Bad number.');
+    expect(found?.meaning).toEqual(['It says: Bad number.']);
+  });
+
+  test('all of a message about a long path is shown', async () => {
+    const said = 'unix_listener: path "/a/b" too long for Unix domain socket';
+    expect((await diagnosed('Host web\n', said))[0]?.said).toBe(said);
+  });
+});
+
 describe('whom it is about', () => {
   const hostIn = async (text: string, log: string, host?: string) => {
     const [found] = await diagnosed(text, log, host);

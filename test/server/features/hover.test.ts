@@ -60,6 +60,9 @@ const VALUES: readonly (readonly [fixture: string, expected: string])[] = [
   ['ConnectTimeout $01', '1 → `1` is 1 second'],
   ['RekeyLimit 1.5$0G 90', '1.5G → `1.5G` is 1,610,612,736 bytes'],
   ['RekeyLimit 1G 9$00', '90 → `90` is 90 seconds (1 minute 30 seconds)'],
+  ['RekeyLimit 1G $00', '0 → `0`: no time limit.'],
+  ['ControlPersist $00', '0 → `0`: no time limit.'],
+  ['ChannelTimeout session=$00', 'session=0 → `session`: shells, commands and file transfers · `0`: no time limit.'],
   ['StreamLocalBindMask 01$077', '0177 → A mask of `0177` leaves sockets with mode `0600` (`rw-------`).'],
   ['Port htt$0ps', 'https → The TCP service `https` is port 443.'],
   ['Port 4$043', '443 → TCP port 443: the service `https`.'],
@@ -146,6 +149,15 @@ test.each<[string, Release, string]>([
 ])('%s, by %s', (fixture, release, expected) => {
   const { text, offset } = atCursor(fixture);
   expect(hoverIn(text, offset, buildOf(release))?.markdown).toContain(expected);
+});
+
+test.each([
+  'ProxyJump 2001:$0db8::1',
+  'LocalForward 80$080:a:80',
+  'LocalForward a 80$080 b:80',
+  'DynamicForward 655$036',
+])('nothing comes of what ssh refuses at %s', fixture => {
+  expect(firstLine(fixture)).toBeUndefined();
 });
 
 test.each(['# Po$0rt 22', 'Port 22 # no$0te', 'Bogus$0 x', '$0', 'Port  $0  22'])('nothing at %s', fixture => {

@@ -171,6 +171,13 @@ describe('what is left behind', () => {
       expect(await offersAt(`|${line}\n`)).toEqual({});
   });
 
+  test('bytes that an editor would replace are not copied', async () => {
+    expect(await offersAt('|Include inc\n', { [`${HOME}/.ssh/inc`]: 'User j\udcfcrg\n' })).toMatchObject({
+      'not: Replace Include inc by what it includes':
+        'It has bytes that are no UTF-8, which an editor would replace: save it as UTF-8 first.',
+    });
+  });
+
   test('an Include is replaced by what it includes', async () => {
     const files = { [`${HOME}/.ssh/inc`]: '# inner\nHost b\n  User x' };
     const title = 'Replace Include inc by what it includes';

@@ -52,6 +52,19 @@ test('a tag', async () => {
 
 const NAMED = 'Host we$0b\n  HostName 192.0.2.1\n';
 
+test('not in a file whose bytes an editor would replace', async () => {
+  const files = {
+    config: 'Include work\nHost we$0b\n  HostName 192.0.2.1\n',
+    work: '# Gr\udcfc\nHost db\n  ProxyJump web\n',
+  };
+  expect(await renamed(files, 'gate')).toBe(
+    '~/.ssh/work:3: It has bytes that are no UTF-8, which an editor would replace: save it as UTF-8 first.',
+  );
+  expect(await renamed({ ...files, work: '# Gr\udcfc\nHost db\n' }, 'gate')).toMatchObject({
+    work: '# Gr\udcfc\nHost db\n',
+  });
+});
+
 describe('is refused, with the reason:', () => {
   test.each([
     ['a pattern', 'Host we$0b*\n', 'db', 'web* is a pattern, which stands for more than one host'],

@@ -45,6 +45,16 @@ test('a message in a line of a terminal', async () => {
   expect(await ask(1)).toBeNull();
 });
 
+test('no fix is an edit of a file that is not open and whose bytes an editor would replace', async () => {
+  writeFileSync(join(home, '.ssh/config'), Buffer.from(`# Gr\xfcn\n${TEXT}`, 'latin1'), { mode: 0o600 });
+  const log = 'Timeout, server web.example not responding.\nclient_loop: send disconnect: Broken pipe';
+  const found: readonly Diagnosis[] = await client.connection.sendRequest('sshConfig/diagnose', { log });
+  expect(found.map(({ host, fixes }) => ({ host, fixes }))).toEqual([
+    { host: 'web', fixes: [] },
+    { host: 'web', fixes: [] },
+  ]);
+});
+
 test('the fix edits the file that ssh reads by itself, open or not', async () => {
   const ask = (): Promise<readonly Diagnosis[]> =>
     client.connection.sendRequest('sshConfig/diagnose', {

@@ -27,7 +27,7 @@ test.each([
   ['a file that is not there', 'Include ~/.ssh/wrok.conf own.conf', ['hint ~/.ssh/wrok.conf']],
   ['patterns, which may match nothing', 'Include none*.conf work/*.conf nowhere/*', []],
   ['a file by its whole path', 'Include /home/user/.ssh/own.conf', []],
-  ['a variable that is not set', 'Include ${NEVER_SET}/x', []],
+  ['a variable that is not set', 'Include ${NEVER_SET}/x own.conf', ['hint ${NEVER_SET}/x']],
 ])('%s', async (_, config, said) => {
   expect(await about(config)).toEqual({ said, fixed: [] });
 });

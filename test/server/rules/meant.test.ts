@@ -55,6 +55,26 @@ const CASES: readonly Case[] = [
   ],
   ['a comment of C behind a value', 'Port 22 // usual\n', 'Port 22 # usual\n', 'A comment begins with "#"'],
   ['a comment of C', 'Host a\n  // old\n', 'Host a\n  # old\n', 'A comment begins with "#"'],
+  // Addresses.
+  [
+    'an address and a port in two words',
+    'Host a\n  DynamicForward localhost 1080\n',
+    'Host a\n  DynamicForward localhost:1080\n',
+    'A colon joins an address and its port.',
+  ],
+  [
+    'the same in front of a target',
+    'Host a\n  LocalForward 127.0.0.1 8080 db:80 # web\n',
+    'Host a\n  LocalForward 127.0.0.1:8080 db:80 # web\n',
+    'A colon joins an address and its port.',
+  ],
+  ['the same of both', 'RemoteForward * 80 db 80\n', 'RemoteForward *:80 db:80\n'],
+  [
+    'an IPv6 address in a list of jump hosts',
+    'ProxyJump me@2001:db8::1,b\n',
+    'ProxyJump me@[2001:db8::1],b\n',
+    'An IPv6 address needs brackets.',
+  ],
   // Percent signs.
   [
     'the zone of an address',

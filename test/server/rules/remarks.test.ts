@@ -243,6 +243,48 @@ test.each<[string, string, Build?]>([
     'Host *.int\n  ProxyJump gw.%n\n#           ^^^^^ warning[jump-loop]\nHost db.int\n  User me\nHost web web.example\n  HostName web.example\n  ProxyJump %r@%h\n#           ^^^^^ warning[jump-loop]\nHost *-x\n  ProxyJump %h-gw\nHost y z\n  ProxyJump gw-%n',
   ],
   [
+    'an exec in front of criteria, of other commands alone, and behind all',
+    'Match exec "true" user me !host a\n#     ^^^^^^^^^^^ hint[exec-first]\nMatch host a !exec "true" final\n#            ^^^^^^^^^^^^ hint[exec-first]\nMatch exec "true" !exec "false"\nMatch canonical exec "true"\nMatch exec "true" all',
+  ],
+  [
+    'an exec that runs ssh for a host for which it runs again: not behind what excludes that host, and not by another file',
+    'Match exec "ssh me@gw true" user me\n#          ^^^^^^^^^^^^^^^^ warning[exec-loop]\nMatch !exec "timeout 2 ssh -o BatchMode=yes -O check gw 2>/dev/null"\n#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[exec-loop]\nMatch exec "ssh -G %h"\n#          ^^^^^^^^^^^ warning[exec-loop]\nMatch !originalhost gw exec "ssh gw true"\nMatch host b exec "ssh gw true"\nMatch exec "ssh -F none gw true"\nMatch exec "ssh -V gw"\nMatch exec "test -e x && ssh gw"\nMatch exec "ssh -G %h.a"\n#          ^^^^^^^^^^^^^ warning[exec-loop]\nMatch host c exec "ssh -G %k"',
+  ],
+  [
+    'an address in the form of another program',
+    'Match final\nProxyCommand exec /usr/bin/ncat --proxy p:1 "[%h]:%p"\n#                                           ^^^^^^^^^ warning[proxy-address]\nHost a\n  ProxyCommand nc -x %h:%p b 22\nHost c\n  ProxyCommand socat - TCP:%h:%p\nHost f\n  ProxyCommand ssh -p %p -W %h:%p f.example',
+  ],
+  [
+    'letters that an editor could not read, said once, and those of comments',
+    'Match final\nUser j\ufffdrg # Gr\ufffd\ufffde\n#     ^ warning[stray-byte]\nHost b\ufffd\n  Tag x',
+  ],
+  [
+    'bytes that are no UTF-8, said once, and U+FFFD by itself',
+    'Match final\nUser j\udcfcrg # \udcfc\n#     ^ information[stray-byte]\nHost b\udcf6d\n  HostName x\ufffd\n#           ^ warning[stray-byte]',
+  ],
+  [
+    'a command that only leads through a jump host, and back to its own host',
+    'Host a\n  ProxyCommand ssh -W %h:%p a\n#              ^^^^^^^^^^^^^^ warning[jump-loop]\nHost b\n  ProxyCommand ssh -W %h:%p c\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[prefer-proxy-jump]',
+  ],
+  [
+    'keys and names that may be of certificates, as certificates',
+    'Match final\nCertificateFile ~/keys/prod.pem\n#               ^^^^^^^^^^^^^^^ hint[key-as-certificate]\nCertificateFile ~/.ssh/id-cert.pub\nCertificateFile ~/.ssh/signed.pub\nCertificateFile ~/certs/web.pub\n#               ^^^^^^^^^^^^^^^ hint[key-as-certificate]\nCertificateFile ~/.ssh/pem_%h',
+  ],
+  [
+    'keys that are forgotten, and those that a command has',
+    'Host a\n  UserKnownHostsFile /dev/null\n  KnownHostsCommand /usr/local/bin/keys %H\nHost b\n  UserKnownHostsFile /dev/null\n#                    ^^^^^^^^^ warning[known-hosts-discarded]\n  KnownHostsCommand none',
+  ],
+  [
+    'names with marks of other formats, and what names may have',
+    'Host a\n  HostName 192.0.2.1;\n#          ^^^^^^^^^^ warning[host-name-with-user-or-port]\nHost b\n  HostName 192.0.2.1#lab\n#          ^^^^^^^^^^^^^ warning[host-name-with-user-or-port]\nHost c\n  HostName a|b\n#          ^^^ warning[host-name-with-user-or-port]\nHost d\n  HostName a_b.c-d.example # lab',
+  ],
+  [
+    'canonical where nothing has ssh read its files again',
+    'Match !canonical user me\nMatch host a canonical\n#            ^^^^^^^^^ warning[never-canonical]\nMatch canonical all\n#     ^^^^^^^^^ warning[never-canonical]',
+  ],
+  ['canonical where a final asks for that', 'Match canonical host a\nMatch final host b'],
+  ['canonical where canonicalization is off on purpose', 'CanonicalizeHostname no\nMatch canonical host a'],
+  [
     'a way round by thirty',
     `Host h0\n  ProxyJump h1\n#           ^^ warning[jump-loop]\n${Array.from({ length: 29 }, (_, i) => `Host h${i + 1}\n  ProxyJump h${(i + 2) % 30}`).join('\n')}`,
   ],
@@ -256,7 +298,7 @@ test.each<[string, string, Build?]>([
   ],
   [
     'a HostName for all, in a Match that asks for this machine alone; and the ssh of Windows elsewhere',
-    'Match exec "true" localuser me\n  HostName a.example\n#          ^^^^^^^^^ warning[host-name-for-every-host]\nMatch host b exec "true"\n  HostName b.example\nMatch exec "true" user me\n  HostName %h.example\nHost c\n  ProxyCommand ssh.exe -W %h:%p d',
+    'Match localuser me exec "true"\n  HostName a.example\n#          ^^^^^^^^^ warning[host-name-for-every-host]\nMatch host b exec "true"\n  HostName b.example\nMatch user me exec "true"\n  HostName %h.example\nHost c\n  ProxyCommand ssh.exe -W %h:%p d',
   ],
   [
     'options at the left of an indented Host line, without a gap',
@@ -410,6 +452,8 @@ test.each([
   ['impossible-pattern', 'Match host !10.1.0.0/16', ['Match host !10.1.*']],
   ['impossible-pattern', 'Host ^web\\d+\\.x$', ['Host web?*.x']],
   ['impossible-pattern', 'Host web\\d', []],
+  ['impossible-pattern', 'Host /^prod.*/', ['Host prod*']],
+  ['impossible-pattern', 'Host /prod.*/', []],
   ['impossible-pattern', 'Host 10.0.0.8-9', ['Host 10.0.0.8 10.0.0.9']],
   ['impossible-pattern', 'Host a@b c', []],
   ['impossible-pattern', 'Host ssh://me@b:22/\n', ['Host b\n    User me\n    Port 22\n']],
@@ -451,7 +495,20 @@ test.each([
   ['shared-control-path', 'ControlPath x\n', ['ControlPath %C\n']],
   ['host-name-with-user-or-port', 'Host a\n  User me\n  HostName you@web', ['Host a\n  User me\n  HostName web']],
   ['host-name-with-user-or-port', 'Host a\n  HostName [::1]:2222\n', ['Host a\n  HostName ::1\n  Port 2222\n']],
-  ['prefer-proxy-jump', 'proxycommand=ssh b -l me -W [%h]:%p -p 2222', ['proxyjump=me@b:2222']],
+  ['prefer-proxy-jump', 'Host a\nproxycommand=ssh b -l me -W [%h]:%p -p 2222', ['Host a\nproxyjump=me@b:2222']],
+  [
+    'exec-first',
+    'Match user me exec "a  b" final !exec=c host d # x',
+    ['Match user me final host d exec "a  b" !exec=c # x'],
+  ],
+  ['exec-first', 'match exec "x" host "a"', ['match host "a" exec "x"']],
+  ['host-name-with-user-or-port', 'Host a\n  HostName a.example;,\n', ['Host a\n  HostName a.example\n']],
+  ['host-name-with-user-or-port', 'Host a\n  HostName ::1#lab x\n', []],
+  ['host-name-with-user-or-port', 'Host a\n  HostName ::1#lab\n', ['Host a\n  HostName ::1 #lab\n']],
+  ['host-name-with-user-or-port', 'Host a\n  HostName a;b\n', []],
+  ['exec-loop', 'Match exec "ssh gw"\n', ['Match !originalhost gw exec "ssh gw"\n']],
+  ['exec-loop', 'Match exec "ssh -G %n"\n', []],
+  ['proxy-address', 'ProxyCommand nc "%h:%p" 2>/dev/null', ['ProxyCommand nc %h %p 2>/dev/null']],
   ['old-alias', 'pubkeyacceptedkeytypes ssh-ed25519', ['pubkeyacceptedalgorithms ssh-ed25519']],
   ['weak-algorithm', 'Ciphers +aes128-cbc,\n', ['']],
   ['weak-algorithm', 'HostKeyAlgorithms ssh-rsa,rsa-sha2-512', ['HostKeyAlgorithms rsa-sha2-256,rsa-sha2-512']],
@@ -510,8 +567,8 @@ test.each([
   ['unreachable-value', 'Host *\n  User me\nHost *\n  User you\n', ['Host *\n  User me\nHost *\n']],
   [
     'prefer-proxy-jump',
-    'ProxyCommand ssh -W \'[%h]:%p\' b\nProxyCommand ssh -W"%h:%p" b',
-    ['ProxyJump b\nProxyCommand ssh -W"%h:%p" b'],
+    'Host a\nProxyCommand ssh -W \'[%h]:%p\' b\nProxyCommand ssh -W"%h:%p" b',
+    ['Host a\nProxyJump b\nProxyCommand ssh -W"%h:%p" b'],
   ],
 ])('a fix of %s in %j', (rule, text, expected) => {
   expect(fixed(text, rule)).toEqual(expected);

@@ -15,6 +15,11 @@ export function explainTime(text: string, build: Build): string | undefined {
   return said === plain ? `${code(text)} is ${plain}` : `${code(text)} is ${plain} (${said})`;
 }
 
+/** The same of a time that limits something: 0 is no limit. */
+export function explainLimit(text: string, build: Build): string | undefined {
+  return parseTime(text, build) === 0 ? `${code(text)}: no time limit.` : explainTime(text, build);
+}
+
 export function explainSize(text: string): string | undefined {
   if (text === 'default') return '`default`: the cipher decides, between 1G and 4G.';
   const size = parseSize(text);

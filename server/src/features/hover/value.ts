@@ -18,7 +18,7 @@ import { explainAlgorithm } from './algorithm.ts';
 import type { Explained, HoverSources } from './hover.ts';
 import { inForce, subjectOf } from './in-force.ts';
 import { explainMatch, explainPattern } from './pattern.ts';
-import { explainMask, explainNumber, explainPort, explainSize, explainTime } from './quantity.ts';
+import { explainLimit, explainMask, explainNumber, explainPort, explainSize, explainTime } from './quantity.ts';
 import { explainReference } from './reference.ts';
 import { explainForward, explainJump } from './route.ts';
 
@@ -52,6 +52,11 @@ function withForce(place: HoveredValue, found: Explained | undefined): Explained
   return force === undefined ? found : { ...found, markdown: `${force}\n\n${found.markdown}` };
 }
 
+/** Whether ssh refuses the line, so that nothing comes of the value as a whole. */
+function isRefused({ file, line }: HoveredValue): boolean {
+  return file.verdicts.of(line).problems.length > 0;
+}
+
 function rawHover(place: HoveredValue, raw: Span, at: number): Explained | undefined {
   const value = place.line.text.slice(raw.start, raw.end);
   const reference = referenceHover(place, value, at, span => shift(span, raw.start));
@@ -59,7 +64,7 @@ function rawHover(place: HoveredValue, raw: Span, at: number): Explained | undef
   const jumps = splitJumps(value);
   const index = jumps.findIndex(jump => holds(shift(jump, raw.start), at));
   const jump = jumps[index];
-  if (jump === undefined) return undefined;
+  if (jump === undefined || isRefused(place)) return undefined;
   return withForce(place, { ...shift(jump, raw.start), markdown: explainJump(jump.text, index, jumps.length) });
 }
 
@@ -127,26 +132,26 @@ function argumentHover(place: HoveredValue, argument: Argument, at: number): Exp
     case 'ipqos':
       return whole(word(value.words, argument) ?? (value.kind === 'ipqos' ? explainNumber(argument.value) : undefined));
     case 'add-keys':
-      return whole(word(value.words, argument) ?? explainTime(argument.value, file.build));
+      return whole(word(value.words, argument) ?? explainLimit(argument.value, file.build));
     case 'control-persist':
     case 'keystroke-timing':
-      return whole(word(wordsOf(option, file.build), argument, true) ?? explainTime(argument.value, file.build));
+      return whole(word(wordsOf(option, file.build), argument, true) ?? explainLimit(argument.value, file.build));
     case 'forward-agent':
       return whole(word(FLAG_WORDS, argument) ?? 'A socket: this agent is forwarded instead of the usual one.');
     case 'time':
       return whole(explainTime(argument.value, file.build));
     case 'rekey-limit':
-      return whole(isFirst ? explainSize(argument.value) : explainTime(argument.value, file.build));
+      return whole(isFirst ? explainSize(argument.value) : explainLimit(argument.value, file.build));
     case 'octal-mask':
       return whole(explainMask(argument.value));
     case 'port':
       return whole(explainPort(argument.value, file.verdicts.surroundings));
     case 'forward':
-      return whole(explainForward(line, value.direction));
+      return whole(isRefused(place) ? undefined : explainForward(line, value.direction));
     case 'channel-timeouts': {
       const [type = '', time = ''] = argument.value.split('=');
       const means = value.words.find(known => known.word === type)?.means;
-      const duration = explainTime(time, file.build);
+      const duration = explainLimit(time, file.build);
       return whole(
         duration === undefined ? undefined : `${code(type)}${means === undefined ? '' : `: ${means}`} · ${duration}`,
       );

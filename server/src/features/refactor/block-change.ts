@@ -6,6 +6,7 @@ import { directiveText, type HeadedBlock, isHeaded } from '../../compose/block-l
 import { changedHosts, type HostChanges, wholeFiles } from '../../model/change/changed-hosts.ts';
 import { changesNobody, newRefusal, outcomeOf, whom } from '../../model/change/outcome.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
+import { displayPath } from '../../model/paths/display-path.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import type { Occurrence } from '../../model/tree/include-tree.ts';
 import type { Snapshot } from '../../model/workspace/snapshot.ts';
@@ -14,6 +15,7 @@ import { told } from '../../text/visible.ts';
 import { located } from '../located.ts';
 import { edited, laidOver } from '../rename/edited-files.ts';
 import type { LocatedEdit } from '../rename/rename-in-files.ts';
+import { hasStrayBytes, STRAY_BYTES } from '../stray-bytes.ts';
 import { duplicateBlock } from './duplicate-block.ts';
 import { moveBlockTo } from './move-block-to.ts';
 import { removeBlock } from './remove-block.ts';
@@ -86,8 +88,11 @@ export function blockChange(seen: SeenBlock, wish: BlockWish, snapshot: Snapshot
   if (occurrence === undefined || block?.header === undefined) return OTHER;
   if (told(directiveText(block.header)) !== seen.title) return OTHER;
   if (!isHeaded(block, occurrence.file)) return { problem: 'ssh refuses its first line: fix that first.' };
+  const { surroundings } = configuration.situation.verdicts;
   const planned = plan({ block, occurrence, configuration }, wish);
   if ('problem' in planned) return { problem: told(planned.problem) };
+  const stray = planned.changes.find(({ occurrence: { file } }) => hasStrayBytes(file))?.occurrence;
+  if (stray !== undefined) return { problem: `${displayPath(stray.path, surroundings)}: ${STRAY_BYTES}` };
   const { changes, refusal } = outcome(planned.changes, configuration);
   if (refusal !== undefined) return { problem: told(refusal) };
   const effect = [...planned.says, whoChanges(changes, planned.meant)].map(told).join(' ');

@@ -5,6 +5,7 @@ import { isUnconditional } from '../../model/file/blocks.ts';
 import { inCase, styleOf } from '../../model/file/style.ts';
 import { includeNames } from '../../model/paths/include-paths.ts';
 import { isDirective } from '../../syntax/line.ts';
+import { hasStrayBytes, STRAY_BYTES } from '../stray-bytes.ts';
 import type { Refactoring } from './refactoring.ts';
 
 export const inlineInclude: Refactoring = ({ file, occurrence, first, block }) => {
@@ -31,6 +32,7 @@ export const inlineInclude: Refactoring = ({ file, occurrence, first, block }) =
   // What looks like a configuration at its beginning may hold a password further down.
   if (files.some(other => other.text.lines.some(inner => isDirective(inner) && verdicts.of(inner).problems.length > 0)))
     return because('ssh refuses a line in it: fix that first.');
+  if (files.some(hasStrayBytes)) return because(STRAY_BYTES);
   const hasBlocks = files.some(({ blocks }) => blocks.length > 1);
   const isForAll = isUnconditional(block, file.build);
   if (hasBlocks && !isForAll) return because('It has blocks, which would end the block around it.');

@@ -2,6 +2,7 @@
 import { namesIn } from '../../model/file/names.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import { isDirective } from '../../syntax/line.ts';
+import { hasStrayBytes, STRAY_BYTES } from '../stray-bytes.ts';
 import { differingCondition } from './conditions.ts';
 import type { FileLine, Renaming } from './rename.ts';
 import { whatChanges } from './same-results.ts';
@@ -15,10 +16,19 @@ export interface Obstacle {
 /** Why ssh would not do the same; undefined when it would. */
 export function obstacle(renaming: Renaming, configurations: readonly Configuration[]): Obstacle | undefined {
   return (
+    strayBytes(renaming) ??
     misread(renaming) ??
     differingCondition(renaming) ??
     (renaming.kind === 'host' ? whatChanges(renaming, configurations) : undefined)
   );
+}
+
+/** A file that no editor can change without a loss. */
+function strayBytes({ places, placeOf, shown }: Renaming): Obstacle | undefined {
+  const stray = places.find(({ file }) => hasStrayBytes(file));
+  if (stray === undefined) return undefined;
+  const place = placeOf(stray.path, stray.number);
+  return { why: `${shown(place)}: ${STRAY_BYTES}`, place };
 }
 
 /** A line that ssh would read otherwise with the new text in it: for quotes around a part of the name, or what a ProxyJump takes. */

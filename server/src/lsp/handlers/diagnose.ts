@@ -3,6 +3,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver';
 import type { Diagnosis } from '../../features/diagnose/diagnosis.ts';
 import { whole } from '../../load.ts';
 import { LONGEST_LOG } from '../../text/bounds.ts';
+import { isNoUtf8 } from '../../text/bytes.ts';
 import { editOfFiles } from '../located-edits.ts';
 import type { Handler } from './handler.ts';
 
@@ -31,7 +32,10 @@ export const diagnose: Handler = {
         );
         return found.map(diagnosis => ({
           ...diagnosis,
-          fixes: diagnosis.fixes.map(fix => ({ ...fix, edits: editOfFiles(fix.edits, context) })),
+          fixes: diagnosis.fixes
+            // An editor would replace the bytes that are no UTF-8.
+            .filter(({ edits }) => !edits.some(({ text }) => isNoUtf8(text)))
+            .map(fix => ({ ...fix, edits: editOfFiles(fix.edits, context) })),
         }));
       },
     );

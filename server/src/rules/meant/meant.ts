@@ -36,6 +36,7 @@ import { valueInQuotes } from './paths.ts';
 import { laterQuotes, lineInQuotes, typographicQuotes, unpairedQuote } from './quotes.ts';
 import { portBehindHost, severalDirectives, severalFiles } from './several.ts';
 import {
+  looseAddress,
   looseAssignments,
   needlessBackslash,
   secondsOfKeepAlive,
@@ -74,6 +75,7 @@ const READERS: readonly Reader[] = [
   strayMarks,
   looseCriteria,
   separatedOtherwise,
+  looseAddress,
   timeInWords,
   wordInWords,
   secondsOfKeepAlive,

@@ -1,6 +1,7 @@
 /** Values with too much around them, or meant for another keyword: the punctuation and the units of other formats. */
 import { quoted } from '../../compose/quoted.ts';
 import { spell } from '../../model/file/style.ts';
+import { parseIpv6 } from '../../schema/values/network.ts';
 import { goesOn } from '../support/continued.ts';
 import { type Reader, type RefusedLine, withValue } from './meaning.ts';
 import { beginsPath } from './words.ts';
@@ -107,4 +108,29 @@ export const valueOfOther: Reader = ({ verdicts, line, value, place, tail }) => 
   if (meant === undefined) return [];
   const keyword = place === undefined ? meant : spell(meant, place.file);
   return [{ title: `Change to ${keyword}`, why: `Did you mean ${meant}?`, lines: [`${keyword} ${value}${tail}`] }];
+};
+
+/** An address and a port that a colon joins, or that brackets keep apart: `DynamicForward localhost 1080`, `LocalForward 127.0.0.1 80 x:80`, `ProxyJump 2001:db8::1`. */
+export const looseAddress: Reader = refused => {
+  const { value, verdicts, line } = refused;
+  const kind = verdicts.of(line).option?.value.kind;
+  if (kind === 'forward' && !/["'\\]/.test(value)) {
+    const joined = value.replace(/^(?!\d+\s)([^\s:[\]/]+)\s+(\d+)(?=\s|$)/, '$1:$2');
+    const forms = [joined, joined.replace(/(?<=\s)([^\s:[\]/]+)\s+(\d+)$/, '$1:$2')].filter(form => form !== value);
+    return forms.map(form => ({
+      title: `Write ${form}`,
+      why: 'A colon joins an address and its port.',
+      lines: [withValue(refused, form)],
+    }));
+  }
+  if (kind !== 'jump-list') return [];
+  const form = value
+    .split(',')
+    .map(hop => {
+      const at = hop.lastIndexOf('@') + 1;
+      return parseIpv6(hop.slice(at)) === undefined ? hop : `${hop.slice(0, at)}[${hop.slice(at)}]`;
+    })
+    .join(',');
+  if (form === value) return [];
+  return [{ title: `Write ${form}`, why: 'An IPv6 address needs brackets.', lines: [withValue(refused, form)] }];
 };

@@ -34,6 +34,16 @@ export function checkingAt(place: Place): ReturnType<typeof checking> {
   return found === undefined ? 'other' : checking(found.line);
 }
 
+/** Whether a KnownHostsCommand has the keys of the hosts of a line, and so tells a changed one. */
+export function areKeysFromCommand(place: Place): boolean {
+  const found = inForce(place, 'knownhostscommand');
+  return found !== undefined && !/^(?:none)?$/i.test(textOfValue(found.line));
+}
+
+function textOfValue({ text, rest }: DirectiveLine): string {
+  return text.slice(rest.start, rest.end).trim();
+}
+
 /** In a network of one's own, where machines are made anew more often and few are in between, it is a remark. */
 export function severityForNetwork({ file, number }: Place): Severity | undefined {
   const block = file.blockAt(number);

@@ -68,11 +68,12 @@ export function mistakeIn(pattern: string): Mistake | undefined {
       isNeverTyped: false,
       ...orNothing(range),
     };
-  if (/^\^|\$$|^\.\*|\\|[()|+]/.test(wanted))
+  const [, between] = /^\/(.+)\/$/.exec(wanted) ?? [];
+  if (between !== undefined || /^\^|\$$|^\.\*|\\|[()|+]/.test(wanted))
     return {
       why: 'ssh has no regular expressions. Write "*" for any characters, "?" for one, and a dot for itself',
       isNeverTyped: false,
-      ...orNothing(globOf(wanted)),
+      ...orNothing(globOf(between ?? wanted)),
     };
   if (/[{}[\]]/.test(wanted))
     return {

@@ -71,6 +71,12 @@ function notForwarded({ what = '', why = '' }: Said, at: HostFacts | undefined):
 /** A program that the shell did not find, or may not run, in a ProxyCommand. */
 function noProgram({ what = '', why = '' }: Said): Sense {
   const isThere = /denied|execute/.test(why);
+  if (!isThere && /\s/.test(what))
+    return {
+      title: 'The shell took the whole ProxyCommand for the name of one program, and found none.',
+      meaning: [`It looked for a program that is called ${what}, with all its arguments.`],
+      advice: ['Leave out the quotes around the command: ProxyCommand takes the rest of the line as it is.'],
+    };
   return {
     title: isThere
       ? `The system does not run ${what}, which ProxyCommand names.`
@@ -184,7 +190,7 @@ export const BEGINNING: readonly SshMessage[] = [
   {
     id: 'proxy-program-missing',
     pattern:
-      /exec: (?<what>[^\s:]{1,200}): (?<why>not found|cannot execute\b[^\r\n]{0,80}|Permission denied|No such file or directory)/,
+      /exec: (?<what>[^\r\n]{1,300}?): (?<why>not found|cannot execute\b[^\r\n]{0,80}|Permission denied|No such file or directory)/,
     options: ['ProxyCommand'],
     ends: true,
     sense: noProgram,

@@ -14,7 +14,7 @@ export const CONFIGURATION: readonly SshMessage[] = [
       path === 'command-line'
         ? {
             title: 'ssh refuses an option that it was given with -o.',
-            meaning: [`It says: ${why}.`],
+            meaning: [`It says: ${why.replace(/\.$/, '')}.`],
             advice: ['Look at the command, or at the program that starts ssh.'],
           }
         : { title: `ssh refuses line ${line} of ${path}.`, meaning: [], advice: ADVICE },

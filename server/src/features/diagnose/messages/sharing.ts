@@ -105,7 +105,8 @@ const REQUESTS: ReadonlyMap<string, readonly [what: string, why: string, advice:
 export const SHARING: readonly SshMessage[] = [
   {
     id: 'control-path-too-long',
-    pattern: /(?:ControlPath too long \('|unix_listener: path ")(?<path>[^'"\r\n]{1,1000})/,
+    pattern:
+      /(?:ControlPath too long \('|unix_listener: path ")(?<path>[^'"\r\n]{1,1000})(?:" too long for Unix domain socket|' >= \d{1,4} bytes\))?/,
     options: ['ControlPath', 'ControlMaster'],
     sense: tooLong,
   },

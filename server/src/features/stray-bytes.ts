@@ -1,0 +1,11 @@
+/** Files that an editor cannot change without a loss: with bytes that are no UTF-8, in whose place it writes U+FFFD. */
+import type { ConfigFile } from '../model/file/config-file.ts';
+import { isNoUtf8 } from '../text/bytes.ts';
+
+/** Why an editor is not given a change of such a file, nor its text: one sentence. */
+export const STRAY_BYTES = 'It has bytes that are no UTF-8, which an editor would replace: save it as UTF-8 first.';
+
+/** Whether there are such bytes in a file. A document has none: its editor has replaced them already. */
+export function hasStrayBytes({ text }: ConfigFile): boolean {
+  return text.lines.some(line => isNoUtf8(line.text));
+}

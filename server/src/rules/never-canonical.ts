@@ -1,0 +1,36 @@
+/**
+ * A Match canonical where ssh reads its files once: the criterion holds in a second reading alone, for which CanonicalizeHostname or
+ * a Match final asks (readconf.c, match_cfg_line). Who says CanonicalizeHostname no has thought of it.
+ */
+import { splitCriteria } from '../schema/values/match.ts';
+import { lowerAscii } from '../text/ascii.ts';
+import type { FileRule } from './rule.ts';
+import { isWhole } from './support/whole.ts';
+
+export const neverCanonical: FileRule = {
+  id: 'never-canonical',
+  severity: 'warning',
+  scope: 'file',
+  judgedIn: 'first',
+  *find(file, { verdicts }, [occurrence], report) {
+    const { configuration } = occurrence.tree;
+    const own = file.directivesNamed('match').flatMap(({ line, number }) => {
+      const isRefused = verdicts.of(line).problems.length > 0;
+      const asked = splitCriteria(line, file.build).find(
+        ({ name, negated }) => !negated && lowerAscii(name) === 'canonical',
+      );
+      return asked === undefined || isRefused ? [] : [{ ...asked.word, number }];
+    });
+    if (own.length === 0 || !isWhole(configuration)) return;
+    yield;
+    const isReadAgain =
+      configuration.directivesNamed('canonicalizehostname').length > 0 ||
+      configuration
+        .directivesNamed('match')
+        .some(({ line }) => splitCriteria(line, file.build).some(({ name }) => lowerAscii(name) === 'final'));
+    if (isReadAgain) return;
+    const message =
+      'No host gets here: canonical holds when ssh reads its files again, for which nothing asks. Set CanonicalizeHostname yes above, or write final, which asks for it.';
+    for (const { start, end, number } of own) report(number, { start, end, message });
+  },
+};

@@ -1,0 +1,39 @@
+/**
+ * Bytes in a value that are no UTF-8, and U+FFFD, which an editor shows in the place of such a byte and writes over it. ssh reads
+ * bytes, so a name in Latin-1 is another one. Comments are left out.
+ */
+import { LONE_BYTES } from '../text/bytes.ts';
+import type { Found, LineRule } from './rule.ts';
+
+const REPLACEMENT = '\ufffd';
+const STRAY = new RegExp(`${LONE_BYTES.source}|${REPLACEMENT}`, 'u');
+
+const OF_BYTE =
+  'A byte here is no UTF-8: ssh takes it as it is, so this is not the value that the same letters are in UTF-8. Save the file as UTF-8.';
+const OF_REPLACEMENT =
+  'U+FFFD stands here for a byte that is no UTF-8, and is written over it when you save. Reopen the file in the encoding that it has; where the byte is gone already, type the letter anew.';
+
+export const strayByte: LineRule = {
+  id: 'stray-byte',
+  severity: 'warning',
+  scope: 'line',
+  ofDead: true,
+  lines: 'both',
+  find: ({ text, rest, comment }) => {
+    const value = text.slice(rest.start, Math.min(rest.end, comment?.start ?? rest.end));
+    const [char] = STRAY.exec(value) ?? [];
+    if (char === undefined) return [];
+    const start = rest.start + value.indexOf(char);
+    const isLost = char === REPLACEMENT;
+    return [
+      {
+        start,
+        end: start + 1,
+        severity: isLost ? 'warning' : 'information',
+        message: isLost ? OF_REPLACEMENT : OF_BYTE,
+        quotesNothing: true,
+      } satisfies Found,
+    ];
+  },
+  together: { about: ({ message }) => message, message: ([first]) => first?.message ?? '' },
+};

@@ -28,7 +28,6 @@ export const execFirst: LineRule = {
   id: 'exec-first',
   severity: 'hint',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('Match'),
   find: (line, { verdicts }) => {
     const found = fromExecOn(line, verdicts.build);

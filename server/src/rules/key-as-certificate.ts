@@ -18,7 +18,6 @@ export const keyAsCertificate: LineRule = {
   id: 'key-as-certificate',
   severity: 'hint',
   scope: 'line',
-  lines: 'accepted',
   concerns: named('CertificateFile'),
   find: line => {
     const [argument] = line.args;

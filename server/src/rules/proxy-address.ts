@@ -24,7 +24,6 @@ export const proxyAddress: LineRule = {
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  lines: 'accepted',
   concerns: named('ProxyCommand'),
   find: line => {
     const found = addressIn(line);

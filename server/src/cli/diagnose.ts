@@ -23,7 +23,7 @@ export async function diagnose(log: string, options: DiagnoseOptions): Promise<C
   if (found.length === 0)
     return {
       output: format === 'json' ? `${visibleJson({ version: 1, messages: [] })}\n` : '',
-      complaints: complaint('there is no message of ssh in it that is known here'),
+      complaints: complaint('it has no known message of ssh'),
       status: 1,
     };
   const messages = found.map(message => ({

@@ -12,7 +12,7 @@ import {
 export const SERVER_ARGUMENTS = ['--stdio', '--node-ipc', '--socket=PORT', '--pipe=NAME'] as const;
 
 /** The options that make the program a server. */
-export const SERVER_SUMMARY = 'Serve a language client on standard input and output, or by the channel that is named.';
+export const SERVER_SUMMARY = 'Serve a language client on standard input and output, or by the named channel.';
 
 const WIDTH = 120;
 
@@ -25,7 +25,7 @@ export function help(commands: readonly Command[]): string {
     command => `${wrapped(usageOf(command), '  ', '        ')}\n${wrapped(command.summary, '      ')}`,
   );
   const server = `  ${PROGRAM} ${SERVER_ARGUMENTS.join(' | ')}\n${wrapped(SERVER_SUMMARY, '      ')}`;
-  const others = `  ${PROGRAM} --help | --version\n      Behind a command, --help tells of its options.`;
+  const others = `  ${PROGRAM} --help | --version\n      After a command, --help lists its options.`;
   return `Usage:\n${[server, ...parts, others].join('\n')}\n`;
 }
 

@@ -18,7 +18,7 @@ export const SSH_OPTIONS = {
     called: 'VENDOR',
     help: `whose ssh it is: ${anyOf(VENDORS)} (default: that of this machine)`,
   },
-  home: { takes: 'DIR', completes: 'folders', help: 'the home directory to read for' },
+  home: { takes: 'DIR', completes: 'folders', help: 'the home directory to use' },
 } as const satisfies Readonly<Record<string, OptionDeclaration>>;
 
 /** The file of `ssh -F`. */
@@ -36,7 +36,7 @@ export function releaseOf(version: string): Release {
   const release = parseRelease(version);
   if (release === undefined) throw new UsageError(`"${version}" is not an OpenSSH version: write it as 9.6`);
   if (compareReleases(release, OLDEST) < 0)
-    throw new UsageError(`OpenSSH ${release} is older than ${OLDEST}, the oldest that is understood`);
+    throw new UsageError(`OpenSSH ${release} is older than ${OLDEST}, the oldest supported release`);
   return release;
 }
 

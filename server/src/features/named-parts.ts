@@ -27,7 +27,7 @@ function namedParts(file: ConfigFile): (number: number) => Named | undefined {
     for (const number of markers) parts.set(number, part);
   }
   for (const [line, number] of pastedLines(file)) {
-    const message = 'A private key stands here, and no configuration: whoever reads this file has it.';
+    const message = 'This is a private key, not configuration: everybody who can read this file has it.';
     const begun = parts.get(number);
     parts.set(line, line === number || begun === undefined ? { number, message } : begun);
   }

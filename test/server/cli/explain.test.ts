@@ -57,13 +57,13 @@ Connection
 
 Login to jump
   by publickey, keyboard-interactive, password
-  first the keys below that an agent has, then all others that it has, then what is in files:
-  the keys that ssh looks for by itself (--all shows them)
+  first the keys below that the agent has, then its other keys, then key files:
+  the default keys of ssh (--all shows them)
 
 Login
   by publickey, keyboard-interactive, password
-  first the keys below that an agent has, then all others that it has, then what is in files:
-  the keys that ssh looks for by itself (--all shows them)
+  first the keys below that the agent has, then its other keys, then key files:
+  the default keys of ssh (--all shows them)
 
 Depends on
   ~/.ssh/config:6  exec touch RAN: assumed that it fails (--assume-exec true for the other case)
@@ -193,7 +193,7 @@ test('who acts first keeps a hop alive, and who comes too late is named', async 
   expect(nobody).toEqual([{ kind: 'nobody' }, false, expect.any(Number)]);
   expect(nobody?.[2]).toBeGreaterThan(6);
   const { stdout } = await run('target', '-F', 'late', '-o', 'ServerAliveInterval=3000');
-  expect(stdout).toContain('(it comes too late for 4 min (Azure) and others)');
+  expect(stdout).toContain('(too late for 4 min (Azure) and others)');
 });
 
 test('JSON has beside ssh’s word what the line says, where one line is one value', async () => {

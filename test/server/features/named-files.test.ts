@@ -98,7 +98,7 @@ describe('hover', () => {
     [
       'open',
       '**ssh-ed25519** · private key\n\n`SHA256:abc`\n\n**Beware:** `~/.ssh/open.pub` belongs to another key.\n\n' +
-        '**ssh does not use it:** with mode `0640` others could read it. `chmod 600` `~/.ssh/open` makes it yours alone.',
+        '**ssh does not use it:** with mode `0640` others could read it. `chmod 600` `~/.ssh/open` makes it private.',
     ],
     ['others', 'private key\n\nmode `0644`'],
     ['pem', '**ssh-rsa** · 2048 bits · private key\n\n`SHA256:pem`'],
@@ -129,7 +129,7 @@ describe('hover', () => {
     expect(await hoverAt('Include x wor$0k/*')).toBe(
       'ssh reads here, 2 files:\n\n1. `~/.ssh/work/a`: `a`, `c`\n1. `~/.ssh/work/b`',
     );
-    expect(await hoverAt('Include abs$0ent')).toBe('No such file: ssh passes over `~/.ssh/absent`.');
+    expect(await hoverAt('Include abs$0ent')).toBe('No such file: ssh ignores `~/.ssh/absent`.');
     expect(await hoverAt('Include con$0fig')).toContain('`~/.ssh/config`, which includes itself');
   });
 

@@ -173,7 +173,7 @@ describe('what is left behind', () => {
 
   test('an Include is replaced by what it includes', async () => {
     const files = { [`${HOME}/.ssh/inc`]: '# inner\nHost b\n  User x' };
-    const title = 'Replace Include inc by what it includes';
+    const title = 'Replace Include inc with what it includes';
     expect((await offersAt('User y\n|Include inc # c\nPort 2\n', files))[title]).toBe(
       'User y\n# c\n# inner\nHost b\n  User x\nHost *\nPort 2\n',
     );
@@ -208,7 +208,7 @@ describe('what is left behind', () => {
       config: 'Include config.d/*\n',
     });
     expect(await offersAt('|Host a\n', {}, false)).toEqual({
-      'not: Move Host a to ~/.ssh/config.d/a.conf': 'This editor takes no edits from a server.',
+      'not: Move Host a to ~/.ssh/config.d/a.conf': 'This editor does not apply edits of a server.',
     });
   });
 
@@ -229,7 +229,7 @@ describe('what is left behind', () => {
       {
         kind: 'extract',
         title: 'Move Host a to ~/.ssh/config.d/a.conf',
-        reason: 'ssh reads that folder for your own configuration, and this file is no part of it.',
+        reason: 'ssh reads that folder for your own configuration, and this file is not part of it.',
       },
     ]);
   });

@@ -29,7 +29,7 @@ test('a host is shown, then added by one edit of the version that was asked abou
   const asked = { textDocument, command: 'ssh -p 22 kim@web.example.org uptime' };
   const newText = '\nHost web\n  HostName web.example.org\n  User kim\n  Port 22\n';
   const end = { line: 2, character: 0 };
-  const remarks = ['The command to run there is left out: type it behind the name.'];
+  const remarks = ['The remote command is left out: type it after the name.'];
   expect(await client.connection.sendRequest('sshConfig/previewHost', asked)).toEqual({
     name: 'web',
     block: newText.trim(),
@@ -58,7 +58,7 @@ test('what is no host is refused, and why', async () => {
   const client = await start('Host a\n');
   const ask = (params: object): Promise<unknown> => client.connection.sendRequest('sshConfig/previewHost', params);
   expect(await ask({ textDocument, command: 'ssh a b', name: 'a' })).toEqual({
-    problem: expect.stringMatching(/^There is a host a already, in line 1 of /),
+    problem: expect.stringMatching(/^Line 1 of .* already has a host a/),
   });
   expect(await ask({ textDocument: { uri: 'file:///none' }, command: 'ssh a' })).toEqual({
     problem: 'The file is not open.',

@@ -196,7 +196,7 @@ describe('what is asked for', () => {
 
 test('a client that shows reasons gets them, any other does without what is not possible', async () => {
   expect(kinds(await (await start(SHOWS_REASONS)).codeActions(URI, WEB, ['refactor.extract']))).toEqual([
-    'refactor.extract: Move Host web db to ~/.ssh/config.d/web.conf (This editor takes no edits from a server.)',
+    'refactor.extract: Move Host web db to ~/.ssh/config.d/web.conf (This editor does not apply edits of a server.)',
   ]);
   expect(await (await start(FULL)).codeActions(URI, WEB, ['refactor.extract'])).toEqual([]);
 });

@@ -64,7 +64,7 @@ function steps({ person, home, server, folders }) {
       const bottom = bottomOf(await boxOf(box.getByText(manual)));
       assert.ok(bottom <= bottomOf(await boxOf(box)), 'the manual page can be read without scrolling');
       const text = await box.textContent();
-      assert.match(text, /In force for db, when the errors are mended: 30, set here/);
+      assert.match(text, /In force for db, when the errors are fixed: 30, set here/);
       assert.ok(text.indexOf('In force') < text.search(manual));
     },
     async host() {

@@ -92,7 +92,7 @@ function steps({ person, home, server }) {
       await person.openWindow(server, home, file);
       await person.hover(
         page.locator('.monaco-editor .squiggly-error').first(),
-        /UTF-16[\s\S]*when the errors are mended/,
+        /UTF-16[\s\S]*when the errors are fixed/,
       );
     },
     async 'and can be saved as ssh reads it'() {

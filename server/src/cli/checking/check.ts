@@ -76,7 +76,7 @@ export async function fix(
   const changed: ChangedText[] = [];
   for (const group of groups) {
     const [{ release, vendor }, ...others] = choicesFor(group, named);
-    if (others.length > 0) throw new UsageError('a fix is made for one ssh: name one alone');
+    if (others.length > 0) throw new UsageError('a fix is made for one ssh: name only one');
     const session = await Session.open(group.texts, { ...group, home, build: buildOf(release, vendor) });
     changed.push(...(await session.fix()));
   }

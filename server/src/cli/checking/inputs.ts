@@ -16,7 +16,7 @@ const INPUT = '-';
 
 export const INPUT_OPTIONS = {
   stdin: { help: `read standard input, as ${INPUT} in place of FILE does` },
-  'stdin-filename': { takes: 'FILE', completes: 'files', help: 'the file that standard input is the text of' },
+  'stdin-filename': { takes: 'FILE', completes: 'files', help: 'the file name of standard input' },
 } as const satisfies Readonly<Record<string, OptionDeclaration>>;
 
 /** A text to work on. */

@@ -25,9 +25,9 @@ const OPTIONS = {
   ...RULE_OPTIONS,
   'max-warnings': {
     takes: 'N',
-    help: 'allow no more warnings than that (default: with --strict 0, else any number)',
+    help: 'the number of warnings to allow (default: 0 with --strict, else any number)',
   },
-  fix: { help: 'make the fixes that are certain, and say what is left' },
+  fix: { help: 'make the fixes that are certain, and report the remaining findings' },
   'fix-dry-run': { help: 'print as a diff what --fix would change, and nothing else' },
   openssh: { ...SSH_OPTIONS.openssh, isRepeated: true },
   vendor: { ...SSH_OPTIONS.vendor, isRepeated: true },
@@ -40,13 +40,13 @@ export const checkCommand = declare({
   summary: 'Print what ssh would refuse in each FILE, and what it would not do as meant.',
   about:
     'FILE may be a pattern such as "**/ssh_config", or - for standard input. Files are judged together, with what they include. ' +
-    'Of several --openssh and --vendor each is judged with each, and what does not hold for all of them says so.',
+    'With several --openssh and --vendor, files are judged for each combination, and a finding that does not hold for all says so.',
   operand: { name: 'FILE', least: 0, most: 'many', completes: 'files', complaint: '' },
   options: OPTIONS,
   statuses: {
-    0: 'there is no error, and there are no more warnings than are allowed; with --fix-dry-run, nothing would change',
-    1: 'there are errors, or more warnings than that; with --fix-dry-run, something would change',
-    2: 'a file cannot be read or written, a configuration file is wrong, or the usage is',
+    0: 'there is no error, and not too many warnings; with --fix-dry-run, nothing would change',
+    1: 'there are errors, or too many warnings; with --fix-dry-run, something would change',
+    2: 'a file cannot be read or written, or a configuration file or the usage is wrong',
   },
   async run(given, program): Promise<CommandResult> {
     const most = mostWarnings(given);

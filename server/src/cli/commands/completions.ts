@@ -18,7 +18,7 @@ export function completionsCommand(commands: () => readonly Command[]): Command 
   const shells = Object.keys(SHELLS);
   return declare({
     name: 'completions',
-    summary: 'Print what makes SHELL complete commands, options and their values: bash, fish or zsh.',
+    summary: 'Print the completions of commands, options and values for SHELL: bash, fish or zsh.',
     about: 'For bash: eval "$(ssh-config-language-server completions bash)".',
     operand: { name: 'SHELL', least: 1, most: 1, completes: shells, complaint: `name one shell: ${anyOf(shells)}` },
     options: {},

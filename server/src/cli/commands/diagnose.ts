@@ -9,8 +9,8 @@ import { readInput } from '../standard-input.ts';
 export const diagnoseCommand = declare({
   name: 'diagnose',
   summary:
-    'Print what the messages of ssh in LOG mean, which lines of the configuration are concerned, and what to change.',
-  about: 'LOG is the output of ssh, with -v or without. HOST is the one that was connected to, as typed after ssh.',
+    'Print what the messages of ssh in LOG mean, which lines of the configuration cause them, and what to change.',
+  about: 'LOG is the output of ssh, with -v or without. HOST is the host of the connection, as typed after ssh.',
   operand: { name: 'HOST', least: 0, most: 1, completes: 'hosts', complaint: 'name one host at most' },
   input: 'LOG',
   options: {

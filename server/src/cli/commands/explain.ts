@@ -31,7 +31,7 @@ export const explainCommand = declare({
   name: 'explain',
   summary: 'Print what ssh would use for HOST ([user@]host or ssh://...), and which lines say so.',
   about:
-    'Nothing is run or looked up. What comes first counts, as with ssh: an option before HOST wins over HOST, one behind it does ' +
+    'Nothing is run or looked up. The first value counts, as with ssh: an option before HOST wins over HOST, one after it does ' +
     'not. Options of ssh such as -4, -A, -C, -i KEY or -L 8080:db:80 count whatever a line or -o says. The key of -i is taken to ' +
     'be there.',
   operand: { name: 'HOST', least: 1, most: 1, completes: 'hosts', complaint: 'name one host to explain' },
@@ -43,16 +43,16 @@ export const explainCommand = declare({
       takes: ['true', 'false'],
       usually: 'false',
       noun: 'outcome',
-      help: 'what to take for the outcome of Match exec commands (default false)',
+      help: 'the assumed result of Match exec commands (default false)',
     },
-    format: { takes: EXPLAIN_FORMATS, usually: 'text', help: 'text, json, or ssh-G for the very lines of ssh -G' },
+    format: { takes: EXPLAIN_FORMATS, usually: 'text', help: 'text, json, or ssh-G for the lines of ssh -G' },
     all: { help: 'text with all defaults' },
     ...SSH_OPTIONS,
   },
   statuses: {
     0: 'ssh would go on',
     1: 'ssh would refuse the configuration',
-    2: 'HOST is none, or the usage is wrong',
+    2: 'HOST is not a host, or the usage is wrong',
   },
   async run(given) {
     const [host = ''] = given.operands;

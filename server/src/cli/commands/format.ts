@@ -12,7 +12,7 @@ import { progress } from '../terminal.ts';
 
 export const formatCommand = declare({
   name: 'format',
-  summary: 'Print FILE formatted: indented, without blanks too many, and otherwise as it is. ssh reads the same.',
+  summary: 'Print FILE formatted: indented, and without superfluous blanks. It changes nothing that ssh reads.',
   about: 'FILE may be a pattern, or - for standard input.',
   operand: { name: 'FILE', least: 0, most: 'many', completes: 'files', complaint: '' },
   options: {
@@ -22,12 +22,12 @@ export const formatCommand = declare({
     ...PROJECT_OPTION,
     indent: { takes: 'N', help: 'by how many blanks to indent, or tab (default: as most lines of the file)' },
     'keyword-case': { takes: KEYWORD_CASES, noun: 'letter case', help: 'how to spell keywords (default keep)' },
-    'align-values': { help: 'line up the values of lines that follow each other' },
+    'align-values': { help: 'align the values of consecutive lines' },
   },
   statuses: {
-    0: 'it is done, or with --check there is nothing to do',
+    0: 'it is done; with --check, all files are formatted',
     1: 'with --check, a file is not formatted',
-    2: 'a file cannot be read or written, a configuration file is wrong, or the usage is',
+    2: 'a file cannot be read or written, or a configuration file or the usage is wrong',
   },
   async run(given) {
     const [isCheck, isWrite] = [given.isGiven('check'), given.isGiven('write')];

@@ -16,8 +16,8 @@ export const fromCommandCommand = declare({
     ...SSH_OPTIONS,
   },
   statuses: {
-    0: 'the block says all of it',
-    1: 'a file cannot say all of it',
+    0: 'the block expresses all of it',
+    1: 'a file cannot express all of it',
     2: 'there is no such block, or the usage is wrong',
   },
   async run(given) {

@@ -11,7 +11,7 @@ export const mcpCommand = declare({
   summary: 'Answer an AI assistant on standard input and output, by the Model Context Protocol.',
   about:
     'It may check and explain the configuration, list its hosts, read the pages of rules, and have messages of ssh explained. Nothing ' +
-    'is run or written, no files are read but those of the configuration, and secrets in them are left out.',
+    'is run or written, only files of the configuration are read, and secrets in them are left out.',
   operand: undefined,
   options: { ...FILE_OPTION, ...SSH_OPTIONS },
   statuses: { 0: 'the assistant has closed standard input', 2: 'the usage is wrong' },

@@ -30,7 +30,7 @@ export function offeredOptions({ options }: Command): readonly OfferedOption[] {
       offer: offerOf(declared),
       help: declared.help,
     })),
-    { names: ['--help'], takesValue: false, offer: undefined, help: 'say what the command does, and how it is used' },
+    { names: ['--help'], takesValue: false, offer: undefined, help: 'describe the command and its options' },
   ];
 }
 

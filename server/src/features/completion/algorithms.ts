@@ -11,7 +11,7 @@ import type { ValueSlot } from './slot.ts';
 
 const CHANGES: readonly Proposal[] = [
   { text: '+', kind: 'word', means: 'appends to the default list', continues: true },
-  { text: '-', kind: 'word', means: 'takes out of the default list', continues: true },
+  { text: '-', kind: 'word', means: 'removes from the default list', continues: true },
   { text: '^', kind: 'word', means: 'puts in front of the default list', continues: true },
 ];
 

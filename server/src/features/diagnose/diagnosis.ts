@@ -140,9 +140,9 @@ function diagnosisOf(
 /** What a message means that only follows from one before it. */
 function consequence(cause: string): Sense {
   return {
-    title: 'This follows from what ssh says before.',
+    title: 'This follows from an earlier message of ssh.',
     meaning: [cause],
-    advice: ['Mend that first.'],
+    advice: ['Fix that first.'],
   };
 }
 

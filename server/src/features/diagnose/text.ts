@@ -15,7 +15,7 @@ export function diagnosesText(found: readonly Diagnosis<Written>[], surroundings
 function textOf(diagnosis: Diagnosis<Written>, surroundings: Surroundings): readonly string[] {
   const { said, place, host, hosts, title, meaning, advice, concerned, fixes } = diagnosis;
   const at = (file: string, line: number): string => `${visible(displayPath(file, surroundings))}:${line}`;
-  const unclear = `Which host is it about? ${hosts.join(' and ')} lead there: name one behind the command.`;
+  const unclear = `Which host is it about? ${hosts.join(' and ')} lead there: name one after the command.`;
   return [
     said,
     ...(place === null ? [] : [`  ${at(place.file, place.line)}`]),

@@ -75,7 +75,7 @@ function nothingAt(found: KeyFile | NoKeyFile): string {
 function whyNotOffered({ type, bits, certificate }: Key, login: Login, build: Build): string | undefined {
   if (type === undefined) return undefined;
   const { accepts, leastBits, hasAuthenticator } = login;
-  if (isUnread(type, build)) return `is passed over: OpenSSH ${build.release} reads no such keys`;
+  if (isUnread(type, build)) return `is skipped: OpenSSH ${build.release} reads no such keys`;
   if (bits !== undefined && bits < leastBits)
     return `is skipped: it has ${bits} bits, and an RSA key must have ${leastBits}${leastBits === LEAST_BITS ? '' : ' (RequiredRSASize)'}`;
   if (certificate?.isForUsers === false) return 'is skipped: it is a certificate of a host';
@@ -99,12 +99,12 @@ function whyNotSigning(
   if (kind === 'certificate') return undefined;
   const own = keyIn(found);
   if (typeof found !== 'object' || own?.half !== 'private')
-    return 'is used where an agent has it: only its public half is here';
-  if (isOther(own, offered)) return 'is used where an agent has it: its .pub belongs to another key than the file';
+    return 'is used if an agent has it: only its public half is here';
+  if (isOther(own, offered)) return 'is used if an agent has it: its .pub belongs to another key than the file';
   if (!isKeyTooOpen(found, surroundings)) return undefined;
-  const why = `others may read its file (mode ${found.mode?.toString(8).padStart(4, '0')})`;
+  const why = `other users may read its file (mode ${found.mode?.toString(8).padStart(4, '0')})`;
   const isKnown = offered !== own || own.fingerprint !== undefined;
-  return isKnown ? `is used where an agent has it: ${why}` : `is ignored: ${why}`;
+  return isKnown ? `is used if an agent has it: ${why}` : `is ignored: ${why}`;
 }
 
 /** Whether a private key has another public half; of some kinds of file only the type is known. */

@@ -31,7 +31,7 @@ export function summary(explanation: Explanation, surroundings: Surroundings, li
 
 /** Under which condition what is explained comes true: a file with an error is not used at all. */
 export function whenMended({ refusals }: Explanation): string {
-  return refusals.length > 0 ? ', when the errors are mended' : '';
+  return refusals.length > 0 ? ', when the errors are fixed' : '';
 }
 
 /** "**ssh connects to** `jo@db.example.org:22` through `gate` · no keep-alive". */

@@ -126,7 +126,7 @@ function written(origin: Origin, options: TextOptions): string {
 function connection({ hops, end }: JumpChain, options: TextOptions): string {
   const rows = hops.map((hop, i) => `  ${i + 1}. ${hopText(hop, options)}\n     ${keepAliveText(hop, options)}`);
   if (end === 'loop')
-    rows.unshift('  This never begins: a hop leads through itself, and ssh would start itself again and again.');
+    rows.unshift('  This never connects: a hop leads through itself, and ssh would start itself endlessly.');
   if (end === 'too long') rows.unshift('  … more hops than can be followed');
   return rows.join('\n');
 }
@@ -138,7 +138,7 @@ function hopText({ effective, host, port, user, via }: Hop, options: TextOptions
 }
 
 function keepAliveText(hop: Hop, options: TextOptions): string {
-  const shared = hop.isShared ? '; where sessions share it, that of the first counts' : '';
+  const shared = hop.isShared ? '; if sessions share it, that of the first counts' : '';
   return keeperText(hop, options) + shared;
 }
 
@@ -157,13 +157,13 @@ function keeperText({ keepAlive: { interval, countMax }, givesUpAfter, keeper }:
 function tooLate(interval: number): string {
   const [first, ...others] = idleTimeouts(interval).lost;
   if (first === undefined) return '';
-  return ` where nothing forgets it before (it comes too late for ${forgettingText(first)}${others.length === 0 ? '' : ' and others'})`;
+  return ` unless a device drops it before (too late for ${forgettingText(first)}${others.length === 0 ? '' : ' and others'})`;
 }
 
 /** What an agent has to do with it. */
 const AGENT: Readonly<Record<Login['agent'], string>> = {
-  all: 'first the keys below that an agent has, then all others that it has, then what is in files:',
-  named: 'the keys below, first those that an agent has; of an agent no others (IdentitiesOnly):',
+  all: 'first the keys below that the agent has, then its other keys, then key files:',
+  named: 'the keys below, first those that the agent has; no other keys of the agent (IdentitiesOnly):',
   none: 'the keys below, and no agent (IdentityAgent none):',
 };
 
@@ -171,15 +171,15 @@ const AGENT: Readonly<Record<Login['agent'], string>> = {
 function tokenText({ token }: Login, options: TextOptions): readonly string[] {
   if (token === undefined) return [];
   const when = token.isOnlyNamed
-    ? 'those of which a file below has the public half, and no others (IdentitiesOnly)'
-    : 'all, before what is in files';
-  return [`  keys of the token that PKCS11Provider ${cut(token.provider, options)} knows: ${when}`];
+    ? 'only those whose public half is in a file below (IdentitiesOnly)'
+    : 'all, before key files';
+  return [`  keys of the token of PKCS11Provider ${cut(token.provider, options)}: ${when}`];
 }
 
 /** Which methods are tried, and which keys, in their order. A certificate beside a key goes with it. */
 function login(found: Login, options: TextOptions): string {
   const { methods, files, agent } = found;
-  if (methods.length === 0) return '  by no method: ssh logs in nowhere';
+  if (methods.length === 0) return '  by no method: ssh cannot log in';
   const isThere = ({ ofKey, path }: LoginFile): boolean => ofKey === undefined || isKeyAt(path, options.keys);
   const named = methods.includes('publickey') ? files.filter(isThere) : [];
   const usual = options.all ? [] : named.filter(({ origins }) => origins.length === 0);
@@ -199,7 +199,7 @@ function login(found: Login, options: TextOptions): string {
     `  by ${methods.join(', ')}`,
     ...(methods.includes('publickey') ? [...tokenText(found, options), `  ${AGENT[agent]}`] : []),
     ...rows.map(({ what, from }) => `  ${what.padEnd(widest)}  ${from}`.trimEnd()),
-    ...(usual.length === 0 ? [] : ['  the keys that ssh looks for by itself (--all shows them)']),
+    ...(usual.length === 0 ? [] : ['  the default keys of ssh (--all shows them)']),
   ].join('\n');
 }
 

@@ -72,7 +72,7 @@ export function addedHost({ command, name: wantedName }: HostCommand, place: Hos
     : [{ keyword: 'HostName', value: wanted.host.replaceAll('%', '%%') }, ...directives];
   const found = bestPlace({ name, wanted, directives: own }, place);
   if (found === undefined)
-    return { problem: `There is no place for ${name} in this file at which nothing changes for other hosts.` };
+    return { problem: `Wherever ${name} is added in this file, something changes for other hosts.` };
   const remarks = [...remarksOn(typed), ...unwritten.map(unwrittenRemark), ...found.left.map(leftRemark)];
   return { name, block: found.block, edits: found.edits, remarks };
 }
@@ -184,18 +184,18 @@ function missingLines({ wanted, found }: Difference, build: Build): readonly Mis
 
 function remarksOn({ remote, without }: TypedCommand): readonly string[] {
   return [
-    ...(remote.length === 0 ? [] : ['The command to run there is left out: type it behind the name.']),
+    ...(remote.length === 0 ? [] : ['The remote command is left out: type it after the name.']),
     ...without.map(
-      ({ option, asks }) => `${visible(option)} is left out: it says ${asks}, which no line of a file does.`,
+      ({ option, asks }) => `${visible(option)} is left out: it sets ${asks}, which no line of a file can set.`,
     ),
   ];
 }
 
 function unwrittenRemark(given: Given): string {
   const option = given.kind === 'option' ? given.text : `-${letterOf(given)} ${given.text}`.trim();
-  return `${withoutKeys(option)} is left out: this release of ssh takes no line of a file for it.`;
+  return `${withoutKeys(option)} is left out: this release of ssh has no line for it in a file.`;
 }
 
 function leftRemark(difference: Difference): string {
-  return `No line here brings what the command does: ${said(difference)}.`;
+  return `No line here does what the command does: ${said(difference)}.`;
 }

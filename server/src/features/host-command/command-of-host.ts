@@ -32,12 +32,12 @@ export function commandOfHost(host: string, configuration: Configuration): Stand
   if (refusal !== undefined) return { problem: `ssh refuses ${host}: ${withoutKeys(refusal.message)}` };
   const { build } = configuration.situation.verdicts;
   const option = chain.hops.find(({ effective }) => destinationOf(effective, build).startsWith('-'));
-  if (option !== undefined) return { problem: `ssh takes ${visible(option.effective.typedHost)} for an option.` };
-  if (chain.end !== 'complete') return { problem: `The way to ${host} through its jump hosts has no end.` };
+  if (option !== undefined) return { problem: `ssh would read ${visible(option.effective.typedHost)} as an option.` };
+  if (chain.end !== 'complete') return { problem: `The jump hosts of ${host} form a loop, or are too many.` };
   const { given, left } = new Call(configuration).to(chain.hops);
   return {
     words: wordsOf(given, found, build),
-    remarks: left.map(difference => `No option brings what the files do: ${said(difference)}.`),
+    remarks: left.map(difference => `No option does what the files do: ${said(difference)}.`),
   };
 }
 

@@ -25,9 +25,9 @@ function numbered(name: string, configuration: Configuration): string {
 export function nameProblem(name: string, build: Build): string | undefined {
   if (name === '') return 'Give the host a name.';
   const complaint = hostNameComplaint(name, build);
-  if (complaint !== undefined) return `ssh does not take ${visible(name)} as a name: ${complaint}`;
+  if (complaint !== undefined) return `ssh does not accept ${visible(name)} as a name: ${complaint}`;
   return isPattern(name) || /[,#=@]/.test(name)
-    ? `${visible(name)} is no name for one host: use letters, digits, dots and dashes.`
+    ? `${visible(name)} is not a name for one host: use letters, digits, dots and dashes.`
     : undefined;
 }
 
@@ -38,5 +38,5 @@ export function takenProblem(name: string, configuration: Configuration): string
     .find(({ line }) => concreteHosts(line).some(host => equalsIgnoringCase(host, name)));
   if (taken === undefined) return undefined;
   const path = displayPath(taken.occurrence.path, configuration.situation.verdicts.surroundings);
-  return `There is a host ${name} already, in line ${taken.number + 1} of ${path}: give this one another name.`;
+  return `Line ${taken.number + 1} of ${path} already has a host ${name}: choose another name.`;
 }

@@ -26,7 +26,7 @@ export function explainAlgorithm(
   if (algorithm !== undefined) return describe(algorithm, kind, build);
   if (!hasWildcard(name)) return undefined;
   const matched = defaultAlgorithms(kind, build).filter(candidate => matchesPattern(candidate, name));
-  const what = change === '-' ? 'takes out of the default list' : 'matches in the default list';
+  const what = change === '-' ? 'removes from the default list' : 'matches in the default list';
   return `${code(name)} ${what}: ${matched.length === 0 ? 'nothing' : matched.map(match => code(match)).join(', ')}`;
 }
 

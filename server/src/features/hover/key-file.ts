@@ -74,6 +74,6 @@ function accessText(file: KeyFile, shown: string, surroundings: Surroundings): r
   if (file.mode === undefined) return [];
   const mode = `mode ${code(file.mode.toString(8).padStart(4, '0'))}`;
   return isKeyTooOpen(file, surroundings)
-    ? [`**ssh does not use it:** with ${mode} others could read it. \`chmod 600\` ${shown} makes it yours alone.`]
+    ? [`**ssh does not use it:** with ${mode} others could read it. \`chmod 600\` ${shown} makes it private.`]
     : [mode];
 }

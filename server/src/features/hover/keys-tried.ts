@@ -27,8 +27,8 @@ export function decidesOnKeys({ name }: Option): boolean {
 const MOST = 6;
 
 const AGENT = {
-  all: 'An agent adds its keys: those that are among these come first, then all others that it has.',
-  named: 'Of an agent, only keys that are among these are tried: they come first.',
+  all: 'An agent adds its keys: first those in this list, then all others.',
+  named: 'Keys of an agent are tried only if they are in this list: these come first.',
   none: 'No agent is asked.',
 } as const;
 
@@ -78,7 +78,7 @@ function tokenText(token: Login['token']): readonly string[] {
   if (token === null) return [];
   return [
     token.isOnlyNamed
-      ? 'Of the token that PKCS11Provider knows, only keys of which one of these is the public half.'
-      : 'The keys of the token that PKCS11Provider knows come before what is in files.',
+      ? 'From the token of PKCS11Provider, only keys whose public half is in this list.'
+      : 'The keys of the token of PKCS11Provider come before key files.',
   ];
 }

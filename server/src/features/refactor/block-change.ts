@@ -85,7 +85,7 @@ export function blockChange(seen: SeenBlock, wish: BlockWish, snapshot: Snapshot
   const block = occurrence?.file.blocks.find(({ start, header }) => start === seen.number && header !== undefined);
   if (occurrence === undefined || block?.header === undefined) return OTHER;
   if (told(directiveText(block.header)) !== seen.title) return OTHER;
-  if (!isHeaded(block, occurrence.file)) return { problem: 'ssh refuses its first line: mend that before.' };
+  if (!isHeaded(block, occurrence.file)) return { problem: 'ssh refuses its first line: fix that first.' };
   const planned = plan({ block, occurrence, configuration }, wish);
   if ('problem' in planned) return { problem: told(planned.problem) };
   const { changes, refusal } = outcome(planned.changes, configuration);

@@ -38,13 +38,16 @@ export const extractInclude: Refactoring = place => {
   const title = `Move ${what} to ${displayPath(path, surroundings)}`;
   // The folder belongs to what ssh reads by itself, whatever file an Include stands in.
   if (!occurrence.tree.configuration.isStandard)
-    return { kind, title, reason: 'ssh reads that folder for your own configuration, and this file is no part of it.' };
-  if (!canCreate) return { kind, title, reason: 'This editor takes no edits from a server.' };
-  if (occurrence.tree.configuration.at(path).length > 0)
-    return { kind, title, reason: 'There is such a file already.' };
+    return {
+      kind,
+      title,
+      reason: 'ssh reads that folder for your own configuration, and this file is not part of it.',
+    };
+  if (!canCreate) return { kind, title, reason: 'This editor does not apply edits of a server.' };
+  if (occurrence.tree.configuration.at(path).length > 0) return { kind, title, reason: 'The file already exists.' };
   const reads = includesOf(place, path);
   if (reads.some(include => include.occurrence.file !== file))
-    return { kind, title, reason: 'An Include in another file would read it too.' };
+    return { kind, title, reason: 'An Include in another file would also read it.' };
   const start = leadOf(file, top);
   const end = ownEnd(file.text, bottom);
   const style = styleOf(file, top);

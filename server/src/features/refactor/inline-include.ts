@@ -17,7 +17,7 @@ export const inlineInclude: Refactoring = ({ file, occurrence, first, block }) =
   if (included.some(found => found.kind === 'unread' || (found.kind === 'unreadable' && found.isForeign)))
     return undefined;
   const kind = 'inline';
-  const title = `Replace ${directiveText(line)} by what it includes`;
+  const title = `Replace ${directiveText(line)} with what it includes`;
   const because = (reason: string) => ({ kind, title, reason }) as const;
   let dependsOnHost = false;
   const token = (): string => {
@@ -30,12 +30,12 @@ export const inlineInclude: Refactoring = ({ file, occurrence, first, block }) =
   if (files.length < included.length) return because('ssh cannot read all that it includes.');
   // What looks like a configuration at its beginning may hold a password further down.
   if (files.some(other => other.text.lines.some(inner => isDirective(inner) && verdicts.of(inner).problems.length > 0)))
-    return because('ssh refuses a line in it: mend that first.');
+    return because('ssh refuses a line in it: fix that first.');
   const hasBlocks = files.some(({ blocks }) => blocks.length > 1);
   const isForAll = isUnconditional(block, file.build);
-  if (hasBlocks && !isForAll) return because('There are blocks in it, which would end the block that it stands in.');
+  if (hasBlocks && !isForAll) return because('It has blocks, which would end the block around it.');
   if (files.slice(0, -1).some(({ blocks }) => blocks.some(inner => !isUnconditional(inner, file.build))))
-    return because('A block at the end of one file would take in the next.');
+    return because('A block at the end of one file would include the lines of the next.');
   const indent = hasBlocks ? '' : line.text.slice(0, line.keyword.start);
   const { keywordCase } = styleOf(file, undefined);
   const comment = line.comment === undefined ? [] : [indent + line.text.slice(line.comment.start, line.comment.end)];

@@ -31,7 +31,7 @@ export function moveBlockTo(
   const [target] = configuration.at(path);
   if (target === undefined) return { problem: 'ssh does not read that file.' };
   if (target.tree !== occurrence.tree)
-    return { problem: 'One of the two files is of the system, which ssh reads after all of yours.' };
+    return { problem: 'One of the two files belongs to the system, which ssh reads after all of yours.' };
   const { file } = occurrence;
   const isSame = target.file === file;
   const section = number === undefined ? undefined : sectionWith(sectionsOf(target.file), number);

@@ -24,7 +24,7 @@ export function removeBlock(place: PlacedHeadedBlock): PlannedChange {
 /** That a line goes which ssh refuses, and with it everything; unless something may excuse it. */
 function refused({ block, occurrence: { file } }: PlacedHeadedBlock): readonly string[] {
   const isRefused = file.directivesOf(block).some(({ line }) => file.verdicts.of(line).problems.length > 0);
-  return isRefused && file.ignoreUnknowns.length === 0 ? ['ssh refuses a line of it, which goes as well.'] : [];
+  return isRefused && file.ignoreUnknowns.length === 0 ? ['A line that ssh refuses is removed with it.'] : [];
 }
 
 /** Lines elsewhere that name one of the hosts, where no other block does. */

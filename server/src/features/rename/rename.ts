@@ -78,7 +78,7 @@ export function prepareRename(file: ConfigFile, offset: number): Renamable | Ref
   if (name === undefined) return undefined;
   return isPattern(name.text)
     ? {
-        refused: `${name.text} is a pattern, which stands for more than one ${name.kind}: only single ones can be renamed.`,
+        refused: `${name.text} is a pattern for several names: only a single ${name.kind} can be renamed.`,
       }
     : { ...shift(name, file.text.startOf(file.text.lineAt(offset))), name };
 }
@@ -95,7 +95,7 @@ export function rename(
   if (prepared === undefined || 'refused' in prepared) return prepared;
   const { name } = prepared;
   if (!(name.kind === 'host' ? HOST : TAG).test(to))
-    return { refused: `"${to}" is no name that every line of a configuration takes for one ${name.kind}.` };
+    return { refused: `"${to}" is not a name for one ${name.kind} in every line of a configuration.` };
   const places = placesOf(sources, name);
   const from = places.find(place => !place.name.ignoresCase)?.name.text ?? name.text;
   if (from === to || places.length === 0) return [];
@@ -125,7 +125,7 @@ function callsInTheWay({ kind, from, to, sources, shown }: Renaming, edits: read
     place: { path: first.path, number: first.number },
     rest: {
       edits,
-      effect: `Once the rest is renamed, ${many ? 'these commands still call' : 'this command still calls'} ${from}, and what is set for ${to} does not count there.`,
+      effect: `Once the rest is renamed, ${many ? 'these commands still call' : 'this command still calls'} ${from}, and the settings of ${to} do not apply there.`,
     },
   };
 }
@@ -236,7 +236,7 @@ function ambiguous(renaming: Renaming): Obstacle | undefined {
     const where = shown(place);
     if (ignoresCase && equalsIgnoringCase(name.text, from))
       return {
-        why: `${name.text} (${where}) is another host to a Host line, and the same to Match, which does not look at letter case.`,
+        why: `${name.text} (${where}) is another host for a Host line, but the same for Match, which ignores letter case.`,
         place,
       };
     if (isSameName(name, wanted)) return { why: `${name.text} is a ${kind} already: ${where}.`, place };

@@ -46,13 +46,13 @@ function whatGoesOn(at: HostFacts | undefined): string {
 const NOT_LISTENING: readonly (readonly [said: RegExp, meaning: string, advice: string])[] = [
   [
     /assign requested/,
-    'The address to listen at is none of this machine.',
-    'Left of the port, LocalForward and DynamicForward take an address of this machine, as localhost. The target stands behind.',
+    'The address to listen at does not belong to this machine.',
+    'Left of the port, LocalForward and DynamicForward take an address of this machine, such as localhost. The target follows.',
   ],
   [
     /denied/,
     'Only the administrator may listen at a port below 1024.',
-    'Take a higher port, such as 8080 instead of 80.',
+    'Use a higher port, such as 8080 instead of 80.',
   ],
 ];
 
@@ -62,9 +62,9 @@ const CHANNELS: ReadonlyMap<string, string> = new Map<string, string>(
     'administratively prohibited':
       'The server does not allow it (AllowTcpForwarding, PermitOpen, or restrict in authorized_keys).',
     'connect failed':
-      'The server tried to connect to the target and could not. The target is seen from the server: localhost is the server itself.',
+      'The server tried to connect to the target and could not. The target is as seen from the server: localhost is the server itself.',
     'unknown channel type': 'The server does not know this kind of forwarding.',
-    'resource shortage': 'The server has too much open.',
+    'resource shortage': 'The server has too many connections open.',
   }),
 );
 

@@ -72,7 +72,7 @@ test.runIf(hasKeygen && release !== undefined)('their order, and of which ssh kn
   const ours = hop?.files.map(({ path: file, type, remark }) => ({
     file,
     // Of PEM, ssh knows the type only once it has the passphrase; we name it from the first line.
-    isKnown: type !== null && !/pem$/.test(file) && !/^is passed over/.test(remark ?? ''),
+    isKnown: type !== null && !/pem$/.test(file) && !/^is skipped: OpenSSH/.test(remark ?? ''),
   }));
   expect(theirs).toHaveLength(NAMES.length);
   expect(ours).toEqual(theirs);
@@ -96,7 +96,7 @@ test.runIf(hasKeygen)('what becomes of each, for each hop', async () => {
   expect(remarks.get('nothing')).toEqual([null, 'is not there']);
   expect(remarks.get('text')).toEqual([null, 'holds no key']);
   if (existsSync(at('dsa')))
-    expect(remarks.get('dsa')).toEqual(['ssh-dss', 'is passed over: OpenSSH 10.0 reads no such keys']);
+    expect(remarks.get('dsa')).toEqual(['ssh-dss', 'is skipped: OpenSSH 10.0 reads no such keys']);
 });
 
 test.runIf(hasKeygen)('a certificate beside a key is told of, where it is there', async () => {
@@ -117,8 +117,8 @@ test.runIf(hasKeygen)('a certificate beside a key is told of, where it is there'
 });
 
 test.each([
-  ['', /PKCS11Provider \/lib\/token\.so knows: all, before what is in files$/m],
-  ['IdentitiesOnly yes', /\/token\.so knows: those of which a file below has the public half, and no others/],
+  ['', /PKCS11Provider \/lib\/token\.so: all, before key files$/m],
+  ['IdentitiesOnly yes', /\/token\.so: only those whose public half is in a file below \(IdentitiesOnly\)/],
 ])('the keys of a token: %j', async (line, expected) => {
   writeFileSync(at('token'), `${line}\nPKCS11Provider /lib/token.so\n`);
   const { stdout } = await runCommand(server.command, ['explain', 'x', '-F', at('token'), '--openssh', '10.0'], {

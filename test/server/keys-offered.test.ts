@@ -133,7 +133,7 @@ const UNSURE = 'is skipped if it has less than 2048 bits (RequiredRSASize)';
 
 /** Of those of which only an agent could use the private half, ssh offers the public one. */
 function isOffered({ remark }: Told): boolean {
-  return remark === null || remark === UNSURE || remark.startsWith('is used where an agent has it');
+  return remark === null || remark === UNSURE || remark.startsWith('is used if an agent has it');
 }
 
 /** The files whose keys ssh offers, in its order. */
@@ -219,15 +219,15 @@ describe.runIf(HAS_SSHD)('against a real sshd', () => {
       'rsa3072',
       `pem ${UNSURE}`,
       'open-pem is ignored: other users may read its file (mode 0644)',
-      'open is used where an agent has it: other users may read its file (mode 0644)',
-      'other-pub is used where an agent has it: its .pub belongs to another key than the file',
-      'other-pem is used where an agent has it: its .pub belongs to another key than the file',
-      'public is used where an agent has it: only its public half is here',
+      'open is used if an agent has it: other users may read its file (mode 0644)',
+      'other-pub is used if an agent has it: its .pub belongs to another key than the file',
+      'other-pem is used if an agent has it: its .pub belongs to another key than the file',
+      'public is used if an agent has it: only its public half is here',
       'authenticator is skipped: there is no SecurityKeyProvider',
       'folder is a folder',
-      'folder-pub is used where an agent has it: only its public half is here',
+      'folder-pub is used if an agent has it: only its public half is here',
       'text holds no key',
-      'text-pub is used where an agent has it: only its public half is here',
+      'text-pub is used if an agent has it: only its public half is here',
       'certified',
       'certified',
       'host-certified',

@@ -2,26 +2,15 @@
 
 import type { Build } from '../schema/build.ts';
 import { nearest, unmistakable } from '../schema/nearest.ts';
-import type { Option, ValueType } from '../schema/option.ts';
+import type { Option } from '../schema/option.ts';
 import { wordsOf } from '../schema/values/known-words.ts';
 import { certainIf, type LineRule, problemsWith, replaceInLine } from './rule.ts';
 import { forwardFixes } from './support/forward-fixes.ts';
 import { refusal } from './support/refusal.ts';
 
-/** The values that are words and nothing else, or a time. */
-const WORDS: ReadonlySet<ValueType['kind']> = new Set<ValueType['kind']>([
-  'flag',
-  'control-persist',
-  'keystroke-timing',
-  'enum',
-  'add-keys',
-  'ipqos',
-]);
-
 /** The words that may stand for the value. */
 function wordsFor(option: Option, build: Build): readonly string[] {
-  if (option.value.kind === 'time') return ['none'];
-  return WORDS.has(option.value.kind) ? wordsOf(option, build).map(({ word }) => word) : [];
+  return option.value.kind === 'time' ? ['none'] : wordsOf(option, build).map(({ word }) => word);
 }
 
 /** What people write for yes and no elsewhere. */

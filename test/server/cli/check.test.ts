@@ -282,7 +282,7 @@ describe('usage', () => {
     [['check', '--rule', 'no-keepalive', 'clean'], 'sets no rule'],
     [['check', '--rule', 'no-keepalive=loud', 'clean'], 'no severity of no-keepalive'],
     [['check', '--rule', 'unknown-keyword=off', 'clean'], 'sets no rule'],
-    [['check', '--fix', '--openssh', '9.2', '--openssh', '8.4', 'clean'], 'name one alone'],
+    [['check', '--fix', '--openssh', '9.2', '--openssh', '8.4', 'clean'], 'name only one'],
     [['check', '--fix', '-'], 'standard input cannot be written'],
     [['format'], 'name a file'],
     [['format', 'clean', 'hint'], 'name one file'],

@@ -63,7 +63,11 @@ test('without any file', async () => {
 });
 
 test('nothing that is known', async () => {
-  expect(await run('hello\n')).toEqual({ stdout: '', stderr: expect.stringContaining('no message of ssh'), status: 1 });
+  expect(await run('hello\n')).toEqual({
+    stdout: '',
+    stderr: expect.stringContaining('no known message of ssh'),
+    status: 1,
+  });
 });
 
 test.each([[['-F', 'nowhere']], [['a', 'b']], [['--format', 'xml']]])('wrong usage: %j', async args => {

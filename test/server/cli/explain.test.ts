@@ -193,7 +193,7 @@ test('who acts first keeps a hop alive, and who comes too late is named', async 
   expect(nobody).toEqual([{ kind: 'nobody' }, false, expect.any(Number)]);
   expect(nobody?.[2]).toBeGreaterThan(6);
   const { stdout } = await run('target', '-F', 'late', '-o', 'ServerAliveInterval=3000');
-  expect(stdout).toContain('(it comes too late for 4 min (Azure) and others)');
+  expect(stdout).toContain('(too late for 4 min (Azure) and others)');
 });
 
 test('JSON has beside ssh’s word what the line says, where one line is one value', async () => {

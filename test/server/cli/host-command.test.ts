@@ -39,16 +39,13 @@ test('where there is no file yet, for another, and for none', async () => {
 test('what a file cannot say goes to standard error', async () => {
   expect(await run('from-command', '-F', 'none', 'ssh db uptime')).toEqual({
     stdout: 'Host db\n',
-    stderr: 'ssh-config-language-server: The command to run there is left out: type it behind the name.\n',
+    stderr: 'ssh-config-language-server: The remote command is left out: type it after the name.\n',
     status: 1,
   });
 });
 
 test.each([
-  [
-    ['from-command', '--home', 'home', '--name', 'web', 'ssh x'],
-    /There is a host web already, in line 1 of ~\/\.ssh\/config/,
-  ],
+  [['from-command', '--home', 'home', '--name', 'web', 'ssh x'], /Line 1 of ~\/\.ssh\/config already has a host web/],
   [['from-command', '-F', 'none', 'ssh -Z x'], /ssh has no option -Z/],
   [['from-command', '-F', 'missing', 'ssh x'], /missing: /],
   [['from-command', 'ssh', 'x'], /give one command, in quotes/],

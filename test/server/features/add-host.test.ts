@@ -128,8 +128,8 @@ describe('how a command is read', () => {
     const found = added('ssh -F other -E log web.example.org uptime -p');
     expect(isAdded(found) && found.remarks).toEqual([
       'The remote command is left out: type it after the name.',
-      '-F other is left out: it says which file ssh reads, which no line of a file does.',
-      '-E log is left out: it says where ssh writes its log, which no line of a file does.',
+      '-F other is left out: it sets which file ssh reads, which no line of a file can set.',
+      '-E log is left out: it sets where ssh writes its log, which no line of a file can set.',
     ]);
   });
 
@@ -188,7 +188,7 @@ describe('where the block goes', () => {
   test('a name that is there already is refused, and another one is found where none is given', () => {
     const text = 'Host web\n    HostName other.example.org\n';
     expect(afterwards('ssh web.example.org', text, 'web')).toMatch(
-      /^There is a host web already, in line 1 of ~\/\.ssh\/config/,
+      /^Line 1 of ~\/\.ssh\/config already has a host web/,
     );
     expect(afterwards('ssh web.example.org', text)).toContain('\nHost web.example.org\n');
     expect(afterwards('ssh web', text)).toContain('\nHost web-2\n');
@@ -314,7 +314,7 @@ describe('a host as a command', () => {
     [
       'a loop',
       'Host web\n  ProxyJump hop\nHost hop\n  ProxyJump web\n',
-      'The way to web through its jump hosts has no end.',
+      'The jump hosts of web form a loop, or are too many.',
     ],
     [
       'an address that ssh would take for an option',
@@ -326,7 +326,7 @@ describe('a host as a command', () => {
       'Host web\n  ProxyJump hop\nHost hop\n  HostName -x\n',
       "ssh -F none -o 'ProxyCommand=ssh -F none -o Hostname=-x -W '\\''[%h]:%p'\\'' hop' web",
     ],
-    ['a jump host that ssh takes for an option', 'Host web\n  ProxyJump -evil\n', 'ssh takes -evil for an option.'],
+    ['a jump host that ssh takes for an option', 'Host web\n  ProxyJump -evil\n', 'ssh would read -evil as an option.'],
     ['a user that ssh takes in a file alone', 'Host web\n  User -lroot\n', 'ssh -F none -o User=-lroot web'],
     ['a user with a blank', 'Host web\n  User "a b"\n', "ssh -F none -l 'a b' web"],
     [
@@ -393,7 +393,7 @@ describe.runIf(SSH_BUILD !== undefined)('against a real ssh', () => {
       fc.property(file, words('web', 'db', 'git.example.com', '192.0.2.7', 'nobody'), (text, host) => {
         const found = commandOfHost(host, configurationOf({ [USER_FILE]: text }, SSH_BUILD));
         const before = ssh.read(text, host);
-        const isEndless = 'problem' in found && found.problem.includes('has no end');
+        const isEndless = 'problem' in found && found.problem.includes('form a loop');
         expect('words' in found || isEndless).toBe(before.accepted);
         if (!('words' in found)) return;
         expect(found.remarks).toEqual([]);

@@ -145,8 +145,8 @@ test('a block moves between two files that a third one includes', async () => {
 });
 
 test.each([
-  ['Host git', { kind: 'duplicate', name: 'lab' }, /^There is a host lab already/],
-  ['Host git', { kind: 'duplicate', name: 'a b' }, /^"?a b"? is no name|^ssh does not take a b/],
+  ['Host git', { kind: 'duplicate', name: 'lab' }, /already has a host lab/],
+  ['Host git', { kind: 'duplicate', name: 'a b' }, /^"?a b"? is not a name|^ssh does not accept a b/],
   ['Host *', { kind: 'duplicate', name: 'x' }, /names no host/],
   ['Host lab', { kind: 'move', to: 'config', below: 10 }, /there already/],
   ['Host lab', { kind: 'move', to: 'config', below: 3 }, /no such section/],

@@ -256,7 +256,7 @@ describe('what follows from a message before it', () => {
     const [cause, ...others] = await diagnosed('Host web\n  Port 7\n', `${line}\n${GONE}`, 'web');
     expect(cause?.title).toBe(`There is no program ${program}, which ProxyCommand names.`);
     expect(others.map(({ meaning, advice, concerned }) => [...meaning, ...advice, ...concerned])).toEqual(
-      others.map(() => [cause?.title, 'Mend that first.']),
+      others.map(() => [cause?.title, 'Fix that first.']),
     );
     expect(others).toHaveLength(2);
   });

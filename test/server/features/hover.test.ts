@@ -224,11 +224,9 @@ describe('in force', () => {
       'Keys tried, in order:\n\n1. `~/k1` · [`~/.ssh/config:2`](<file:///home/user/.ssh/config#L2>)\n1. `~/k0` · [`~/.ssh/config:3`](<file:///home/user/.ssh/config#L3>)\n1. `~/k2` · [`~/.ssh/config:5`](<file:///home/user/.ssh/config#L5>)\n\nAn agent adds its keys',
     );
     expect((await sections(config('Identities$0Only yes')))[0]).toContain(
-      'Of an agent, only keys that are among these',
+      'Keys of an agent are tried only if they are in this list',
     );
-    expect((await sections(config('PKCS11$0Provider /x.so')))[0]).toContain(
-      'The keys of the token that PKCS11Provider knows',
-    );
+    expect((await sections(config('PKCS11$0Provider /x.so')))[0]).toContain('The keys of the token of PKCS11Provider');
     expect((await sections('Host a\n  ProxyJump b\n  Identities$0Only no'))[0]).toMatch(/tried at `b`.*tried at `a`/s);
     expect((await sections(config('Identity$0Agent none')))[0]).toContain('No agent is asked.');
     expect((await sections('Host a\n  IdentityFile none\n  Identities$0Only yes'))[0]).toContain(
@@ -259,7 +257,7 @@ describe('in force', () => {
     });
     test('says what a count of 0 does', async () => {
       const config = 'Host a\n  Server$0AliveInterval 30\n  ServerAliveCountMax 0\n';
-      expect((await sections(config))[0]).toContain('disconnects after 30 silent seconds, without any probe');
+      expect((await sections(config))[0]).toContain('disconnects after 30 idle seconds, without any probe');
     });
     test('says that it is off', async () => {
       expect((await sections('Host a\n  Server$0AliveInterval 0\n'))[0]).toContain('No probes');

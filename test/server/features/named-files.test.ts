@@ -98,7 +98,7 @@ describe('hover', () => {
     [
       'open',
       '**ssh-ed25519** · private key\n\n`SHA256:abc`\n\n**Beware:** `~/.ssh/open.pub` belongs to another key.\n\n' +
-        '**ssh does not use it:** with mode `0640` others could read it. `chmod 600` `~/.ssh/open` makes it yours alone.',
+        '**ssh does not use it:** with mode `0640` others could read it. `chmod 600` `~/.ssh/open` makes it private.',
     ],
     ['others', 'private key\n\nmode `0644`'],
     ['pem', '**ssh-rsa** · 2048 bits · private key\n\n`SHA256:pem`'],

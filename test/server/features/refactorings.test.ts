@@ -180,7 +180,7 @@ describe('what is left behind', () => {
 
   test('an Include is replaced by what it includes', async () => {
     const files = { [`${HOME}/.ssh/inc`]: '# inner\nHost b\n  User x' };
-    const title = 'Replace Include inc by what it includes';
+    const title = 'Replace Include inc with what it includes';
     expect((await offersAt('User y\n|Include inc # c\nPort 2\n', files))[title]).toBe(
       'User y\n# c\n# inner\nHost b\n  User x\nHost *\nPort 2\n',
     );

@@ -67,11 +67,11 @@ test('not in a file whose bytes an editor would replace', async () => {
 
 describe('is refused, with the reason:', () => {
   test.each([
-    ['a pattern', 'Host we$0b*\n', 'db', 'web* is a pattern, which stands for more than one host'],
+    ['a pattern', 'Host we$0b*\n', 'db', 'web* is a pattern for several names'],
     ['a negated pattern', 'Host * !we$0b*\n', 'db', 'web* is a pattern'],
-    ['no name', NAMED, '', '"" is no name'],
-    ['a pattern instead', NAMED, 'db*', '"db*" is no name'],
-    ['several names instead', NAMED, 'db web', '"db web" is no name'],
+    ['no name', NAMED, '', '"" is not a name'],
+    ['a pattern instead', NAMED, 'db*', '"db*" is not a name'],
+    ['several names instead', NAMED, 'db web', '"db web" is not a name'],
     [
       'a word of ProxyJump',
       `${NAMED}Host a\n  ProxyJump web\n`,
@@ -222,7 +222,7 @@ describe('a refusal leads on', () => {
     );
     expect(found.line?.text.slice(found.line.start, found.line.end)).toBe('  ProxyCommand ssh -W %h:%p me@web');
     expect(found.rest?.effect).toBe(
-      'Once the rest is renamed, these commands still call web, and what is set for db does not count there.',
+      'Once the rest is renamed, these commands still call web, and the settings of db do not apply there.',
     );
     const after = [...texts].map(([path, text]) => {
       const edits = (found.rest?.edits ?? []).filter(edit => edit.path === path);

@@ -58,7 +58,7 @@ test('what is no host is refused, and why', async () => {
   const client = await start('Host a\n');
   const ask = (params: object): Promise<unknown> => client.connection.sendRequest('sshConfig/previewHost', params);
   expect(await ask({ textDocument, command: 'ssh a b', name: 'a' })).toEqual({
-    problem: expect.stringMatching(/^There is a host a already, in line 1 of /),
+    problem: expect.stringMatching(/^Line 1 of .* already has a host a/),
   });
   expect(await ask({ textDocument: { uri: 'file:///none' }, command: 'ssh a' })).toEqual({
     problem: 'The file is not open.',

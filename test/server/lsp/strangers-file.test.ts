@@ -174,7 +174,7 @@ test('a key that stands in the file itself is named once and not quoted', async 
   const found = await open(`Host a\n  Port 1\n${FILES['home/.ssh/id_ed25519']}Prot 1\n`, true);
   const errors = found.filter(({ severity }) => severity === 1);
   expect(errors.map(({ range, message }) => [range.start.line, String(message).slice(0, 25)])).toEqual([
-    [2, 'A private key stands here'],
+    [2, 'This is a private key, no'],
     [6, 'Bad configuration option:'],
   ]);
   expect(JSON.stringify(found)).not.toMatch(/hunter2|b3Blb/);

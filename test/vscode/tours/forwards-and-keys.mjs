@@ -115,7 +115,7 @@ function steps({ person, home, server, folders }) {
       for (const said of [
         'is skipped: it has 1024 bits, and an RSA key must have 2048 (RequiredRSASize)',
         'is used if an agent has it: its .pub belongs to another key than the file',
-        'is used where an agent has it: other users may read its file (mode 0644)',
+        'is used if an agent has it: other users may read its file (mode 0644)',
       ])
         await explained.getByText(said).waitFor();
     },

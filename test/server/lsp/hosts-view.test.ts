@@ -121,7 +121,7 @@ test('a block moves to another file by one edit, of the version that is open and
   });
   const block = { uri: uriOf('config'), number: 3, title: 'Host nas' };
   const params = { block, wish: { kind: 'move', uri: uriOf('work') } };
-  const said = { title: 'Move Host nas to ~/.ssh/work', effect: 'Nothing changes for any host.', keepsAll: true };
+  const said = { title: 'Move Host nas to ~/.ssh/work', effect: 'Nothing changes for any host.', keepsOthers: true };
   expect(await client.connection.sendRequest('sshConfig/previewBlockChange', params)).toEqual(said);
   expect(edits).toEqual([]);
   expect(await client.connection.sendRequest('sshConfig/changeBlock', params)).toEqual(said);

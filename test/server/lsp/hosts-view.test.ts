@@ -149,3 +149,33 @@ test('a block moves to another file by one edit, of the version that is open and
     problem: 'The file has changed meanwhile: look again.',
   });
 });
+
+test('an option is set in a block by one edit, as it was offered', async () => {
+  const edits: TextDocumentEdit[] = [];
+  client.connection.onRequest(ApplyWorkspaceEditRequest.type, ({ edit, label }) => {
+    expect(label).toBe('Set User to git in Host b');
+    edits.push(...(edit.documentChanges as TextDocumentEdit[]));
+    return { applied: true };
+  });
+  const block = { uri: uriOf('work'), number: 0, title: 'Host b' };
+  const textDocument = { uri: block.uri };
+  const offer: { options: readonly { keyword: string; group: string }[] } = await client.connection.sendRequest(
+    'sshConfig/blockOptions',
+    { block, host: 'b' },
+  );
+  expect(offer).toMatchObject({ block, host: 'b' });
+  expect(offer.options.map(({ keyword }) => keyword)).toContain('User');
+  const position = { line: 0, character: 5 };
+  expect(await client.connection.sendRequest('sshConfig/optionsAt', { textDocument, position })).toEqual(offer);
+  const wish = { kind: 'set', host: 'b', keyword: 'User', value: 'git' };
+  await client.connection.sendRequest('sshConfig/changeBlock', { block, wish });
+  expect(edits).toEqual([
+    {
+      textDocument: { uri: block.uri, version: 2 },
+      edits: [{ newText: '  User git\n', range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } } }],
+    },
+  ]);
+  expect(
+    await client.connection.sendRequest('sshConfig/optionsAt', { textDocument: { uri: uriOf('none') }, position }),
+  ).toEqual({ problem: 'The file is not open.' });
+});

@@ -15,6 +15,7 @@ export async function run(): Promise<void> {
   // Gives the modules below `describe` and `it`; they are loaded only now.
   mocha.suite.emit(Mocha.Suite.constants.EVENT_FILE_PRE_REQUIRE, globalThis, 'index', mocha);
   await import('./assistant-tools.ts');
+  await import('./change-option.ts');
   await import('./completion.ts');
   await import('./diagnostics.ts');
   await import('./forwards.ts');

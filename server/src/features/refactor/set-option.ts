@@ -155,14 +155,15 @@ function nameOf(origin: Origin, { occurrence, configuration }: PlacedHeadedBlock
   return placeAndLine({ ...origin, occurrence: at }, occurrence.file);
 }
 
-/** Sets it where it counts for a host and for no other. */
+/** Sets it where it counts for a host and for no other; of what adds up, the other lines would count as well. */
 function setAlone(
   { configuration }: PlacedHeadedBlock,
   host: string,
   directive: NewDirective,
   title: string,
 ): PlannedChange | NoChange {
-  const found = setForHost(host, directive, configuration);
+  const isOne = findOption(directive.keyword, configuration.situation.verdicts.build)?.repeats === 'first-wins';
+  const found = isOne ? setForHost(host, directive, configuration) : undefined;
   const occurrence = found && configuration.firstPlaceOf(found.file);
   if (occurrence === undefined) return { problem: `There is no place at which it counts for ${host} alone.` };
   const change = { occurrence, edits: found?.edits ?? [] };

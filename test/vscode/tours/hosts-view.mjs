@@ -91,7 +91,7 @@ export const hostsView = {
   makeHome,
   settings: SETTINGS,
   window: { viewport: { width: 1100, height: 760 } },
-  inDocs: ['hosts-and-lines', 'option-changed', 'hosts-in-light'],
+  inDocs: ['hosts-and-lines', 'hosts-in-light', 'option-in-light'],
   steps,
 };
 
@@ -310,14 +310,14 @@ function steps({ person, home, server, folders }) {
       await person.pressUntil('Shift+F10', menu);
       await pick('Change an Option…');
       await asked.getByText('set in this block').waitFor();
-      await asked.getByText('shop.example.org').waitFor();
+      await asked.getByRole('option', { name: 'Hostname, shop.example.org' }).waitFor();
     },
     async 'a-value-that-ssh-refuses'() {
       await chosen('ServerAliveInterval', '60');
       await page.keyboard.type('6o');
       await asked.getByText(/6o/).waitFor();
     },
-    async 'option-changed'() {
+    async 'what-comes-of-it'() {
       await page.keyboard.press('Control+a');
       await page.keyboard.type('90');
       await asked.getByText('For shop, ServerAliveInterval is 90, not 60.').waitFor();
@@ -340,13 +340,14 @@ function steps({ person, home, server, folders }) {
       await focusOn('shop-db');
       await person.pressUntil('Shift+F10', menu);
       await pick('Change an Option…');
+      await asked.getByText('one more').waitFor();
       await chosen('ServerAliveInterval', '60');
       await page.keyboard.press('Backspace');
       await asked.getByText('For shop-db, ServerAliveInterval is 0, not 60.').waitFor();
     },
     async 'removed-without-a-question'() {
       await page.keyboard.press('Enter');
-      await rowsAre(...ROWS.slice(0, 5), DB.replace('key missing', 'key missing, no keep-alive'), ...ROWS.slice(6));
+      await rowsAre(...ROWS.slice(0, 5), DB.replace('via shop', 'via shop, no keep-alive'), ...ROWS.slice(6));
       await undone();
     },
     async 'a-copy-says-what-it-is'() {
@@ -400,11 +401,12 @@ function steps({ person, home, server, folders }) {
       await page.locator('.monaco-workbench.vs').waitFor();
     },
     async 'option-in-light'() {
-      await person.line('Host shop-db').click();
+      await person.line('HostName shop.example.org').click();
       await person.run('SSH Config: Change an Option…');
       await asked.getByText('set in this block').waitFor();
-      await chosen('User', '');
-      await asked.getByText('for shop-db').waitFor();
+      await chosen('ServerAliveInterval', '60');
+      await page.keyboard.type('90');
+      await asked.getByText('It changes what ssh does for shop.example.org.').waitFor();
     },
     async 'hosts-in-high-contrast'() {
       await inTheme('Default High Contrast');

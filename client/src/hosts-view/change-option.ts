@@ -8,7 +8,11 @@ import type { BlockChanges, OptionWish, SeenBlock } from './block-changes.ts';
 /** An option that can be set for a host in a block. */
 interface SettableOption extends Pick<OptionWish, 'keyword' | 'line'> {
   readonly group: 'block' | 'usual' | 'other';
-  /** What ssh uses for the host, and which line says so; left out where it is unset, or this line says it. */
+  /** The value of the line in a few words. */
+  readonly shown?: string;
+  /** Whether ssh uses that line for the host. */
+  readonly counts?: boolean;
+  /** What ssh uses for the host, and which line says so; left out where it is unset, or that line counts. */
   readonly inForce?: { readonly value: string; readonly from: string };
 }
 
@@ -85,21 +89,20 @@ function rowsOf(options: readonly SettableOption[]): readonly Row[] {
   });
 }
 
-function describe({ group, line, inForce }: SettableOption): string {
+function describe({ group, shown, inForce }: SettableOption): string {
   const used = inForce === undefined ? '' : `${inForce.value}, ${inForce.from}`;
-  if (line !== undefined) return used === '' ? line.value : `${line.value} (ssh uses ${used})`;
+  if (shown !== undefined) return used === '' ? shown : `${shown} (ssh uses ${used})`;
   return group === 'block' ? 'one more' : used;
 }
 
-/** What ssh uses, and how to take the line out. */
-function promptFor({ line, inForce }: SettableOption, host: string): string {
-  const used =
-    inForce === undefined
-      ? line === undefined
-        ? `Nothing sets it for ${host}.`
-        : `ssh uses this line for ${host}.`
-      : `ssh uses ${inForce.value} for ${host}: ${inForce.from}.`;
-  return line === undefined
-    ? `${used} The value as it stands in the file.`
-    : `${used} Leave it empty to remove the line.`;
+/** What ssh uses, and what to type. */
+function promptFor(option: SettableOption, host: string): string {
+  const what =
+    option.line === undefined ? 'Type it as it is to stand in the file.' : 'Leave it empty to remove the line.';
+  return `${used(option, host)} ${what}`;
+}
+
+function used({ counts, inForce }: SettableOption, host: string): string {
+  if (counts === true) return `ssh uses this line for ${host}.`;
+  return inForce === undefined ? `It is unset for ${host}.` : `ssh uses ${inForce.value} for ${host}: ${inForce.from}.`;
 }

@@ -157,7 +157,8 @@ test.each<readonly [string, Asked, string]>([
     'keyword identityfile extra arguments at end of line: b is more than IdentityFile takes.',
   ],
   ['Host db', { keyword: 'User', value: 'a\nUser b' }, 'A value is in one line.'],
-  ['Host db', { keyword: 'Prot', value: '2' }, 'This release of ssh does not know Prot.'],
+  ['Host db', { keyword: 'Prot', value: '2' }, 'This release of ssh has no option Prot.'],
+  ['Host db', { keyword: 'Include', value: 'x' }, 'This release of ssh has no option Include.'],
   [BLOCK, { keyword: 'User', was: 'kin', value: 'x' }, 'The file has changed meanwhile: look again.'],
   [BLOCK, { keyword: 'User', value: 'x' }, 'The file has changed meanwhile: look again.'],
 ])('%s: %j is refused', async (title, asked, why) => {
@@ -177,9 +178,9 @@ test('where two options exclude each other, the first line wins', async () => {
 });
 
 /** "User kim", "User bob; line 3": what is offered first, one a line. */
-function shown({ keyword, group, line, inForce }: SettableOption): string {
+function listed({ keyword, group, shown = '', inForce }: SettableOption): string {
   const used = inForce === undefined ? '' : `; ${inForce.value}, ${inForce.from}`;
-  return `${group} ${keyword} ${line?.value ?? ''}${used}`;
+  return `${group} ${keyword} ${shown}${used}`;
 }
 
 test('what the block sets is offered first, then what is usual or set elsewhere, then all others', async () => {
@@ -189,7 +190,7 @@ test('what the block sets is offered first, then what is usual or set elsewhere,
   if (found === undefined || 'problem' in found) throw new Error('nothing is offered');
   const { block, host, options } = found;
   expect([block, host]).toEqual([{ path: PATH, number: 5, title: BLOCK }, 'web']);
-  expect(options.slice(0, 7).map(shown)).toEqual([
+  expect(options.slice(0, 7).map(listed)).toEqual([
     'block User kim',
     'block IdentityFile ~/.ssh/a',
     'block IdentityFile "~/.ssh/b c"',
@@ -212,10 +213,23 @@ test('what the block sets is offered first, then what is usual or set elsewhere,
   });
 });
 
+test('what may be of a key is listed by its length, and the value to change is as it is', async () => {
+  const key = 'Ab1+'.repeat(20);
+  const { service } = await workspaceAt({ config: `Host a\n  IdentityFile ${key}\u202e\n$0` });
+  const found = await service.blockOptions({ path: PATH, number: 0, title: 'Host a' }, 'a');
+  expect('problem' in found ? found : found.options[0]).toEqual({
+    keyword: 'IdentityFile',
+    group: 'block',
+    line: { number: 1, value: `${key}\u202e` },
+    shown: '(80 characters)<U+202E>',
+    counts: true,
+  });
+});
+
 test('a line that does not count says what does', async () => {
   const { service } = await workspaceAt({ config: `Host a b\n  Port 1\n\nHost a\n  Port 2\n$0` });
   const found = await service.blockOptions({ path: PATH, number: 3, title: 'Host a' }, 'a');
-  expect('problem' in found ? found : found.options.slice(0, 1).map(shown)).toEqual(['block Port 2; 1, line 2']);
+  expect('problem' in found ? found : found.options.slice(0, 1).map(listed)).toEqual(['block Port 2; 1, line 2']);
 });
 
 test('a file that ssh is told to read has options, too', async () => {

@@ -44,6 +44,11 @@ export interface OptionWish {
   readonly isAlone?: boolean;
 }
 
+/** Whether an option is set by lines, and not a block or an Include. */
+export function isSet({ repeats }: Option): boolean {
+  return repeats === 'first-wins' || repeats === 'accumulates';
+}
+
 /** The lines of a block that set an option, whether or not ssh accepts them. */
 export function linesSetting(file: ConfigFile, block: Block, option: Option): readonly NumberedDirective[] {
   return [...file.directivesOf(block)].filter(({ line }) => file.verdicts.of(line).option === option);
@@ -57,20 +62,14 @@ export function setOption(place: PlacedHeadedBlock, wish: OptionWish, finder: Fi
   const value = wish.value.trim();
   if (/[\r\n\0]/.test(value)) return { problem: 'A value is in one line.' };
   const option = findOption(keyword, file.build);
-  if (option === undefined) return { problem: `This release of ssh does not know ${keyword}.` };
+  if (option === undefined || !isSet(option)) return { problem: `This release of ssh has no option ${keyword}.` };
   const present = linesSetting(file, block, option);
   const old = present.find(({ number }) => number === wish.line?.number);
   const canBeNew = present.length === 0 || option.repeats === 'accumulates';
   if (wish.line === undefined ? !canBeNew : old === undefined || writtenValue(old.line) !== wish.line.value)
     return OTHER;
-  const where = directiveText(block.header);
-  if (value === '') {
-    if (old === undefined) return { problem: `${keyword}: give it a value.` };
-    const edits = lineEdits(file, [{ first: old.number, end: old.number + 1, lines: [] }]);
-    const says = [effectOn(host, answersAround({ occurrence, edits }, host))];
-    const title = `Remove ${inFew(directiveText(old.line))} from ${where}`;
-    return { title, changes: [{ occurrence, edits }], meant: [host], says };
-  }
+  if (value === '')
+    return old === undefined ? { problem: `${keyword}: give it a value.` } : withoutLine(place, old, host);
   const directive = { keyword, value };
   const edits = [old === undefined ? insertIntoBlock(file, block, [directive]) : replacing(old, value, file)];
   const number = old?.number ?? ([...file.directivesOf(block)].at(-1)?.number ?? block.start) + 1;
@@ -83,7 +82,18 @@ export function setOption(place: PlacedHeadedBlock, wish: OptionWish, finder: Fi
   if (winner !== undefined && differences(answers.before, answers.after).length === 0)
     return { problem: `${nameOf(winner, place)} comes first and wins: nothing would change for ${host}.` };
   const says = [effectOn(host, answers), ...said.warnings];
-  return { title: `${title} in ${where}`, changes: [{ occurrence, edits }], meant: [host], says };
+  return { title: `${title} in ${directiveText(block.header)}`, changes: [{ occurrence, edits }], meant: [host], says };
+}
+
+/** Takes a line out. */
+function withoutLine({ block, occurrence }: PlacedHeadedBlock, old: NumberedDirective, host: string): PlannedChange {
+  const edits = lineEdits(occurrence.file, [{ first: old.number, end: old.number + 1, lines: [] }]);
+  return {
+    title: `Remove ${inFew(directiveText(old.line))} from ${directiveText(block.header)}`,
+    changes: [{ occurrence, edits }],
+    meant: [host],
+    says: [effectOn(host, answersAround({ occurrence, edits }, host))],
+  };
 }
 
 /** Replaces the value of a line, and nothing else of it. */

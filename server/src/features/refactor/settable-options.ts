@@ -12,7 +12,7 @@ import { writtenValue as valueInForce } from '../host-command/written-value.ts';
 import { hostAt } from '../hosts.ts';
 import type { View } from '../view.ts';
 import { type NoChange, type PlacedHeadedBlock, placeOf, type SeenBlock } from './seen-block.ts';
-import { linesSetting, type SeenLine } from './set-option.ts';
+import { isSet, linesSetting, type SeenLine } from './set-option.ts';
 
 export interface SettableOption {
   /** As the manual spells it. */
@@ -21,7 +21,11 @@ export interface SettableOption {
   readonly group: 'block' | 'usual' | 'other';
   /** The line that is changed; left out for a new one. */
   readonly line?: SeenLine;
-  /** What ssh uses for the host, in a few words, and which line says so; left out where it is unset, or this line says it. */
+  /** The value of that line in a few words. */
+  readonly shown?: string;
+  /** Whether ssh uses that line for the host. */
+  readonly counts?: boolean;
+  /** What ssh uses for the host, in a few words, and which line says so; left out where it is unset, or that line counts. */
   readonly inForce?: { readonly value: string; readonly from: string };
 }
 
@@ -58,7 +62,7 @@ function optionsIn(place: PlacedHeadedBlock, host: string): readonly SettableOpt
   const usual: SettableOption[] = [];
   const others: SettableOption[] = [];
   for (const { name: keyword, option, isAlias } of keywordsOf(file.build)) {
-    if (isAlias || !['first-wins', 'accumulates'].includes(option.repeats)) continue;
+    if (isAlias || !isSet(option)) continue;
     const setting = settingOf(answer, targetOf(option, file.build));
     const origins = setting?.values.flatMap(each => each.origins) ?? [];
     const used = setting?.isPrinted === true ? { inForce: inForce(setting, origins, place) } : {};
@@ -67,8 +71,15 @@ function optionsIn(place: PlacedHeadedBlock, host: string): readonly SettableOpt
     if (first !== undefined) {
       const options = lines.map(({ line, number }): SettableOption => {
         const counts = origins.some(at => at.kind === 'line' && at.path === occurrence.path && at.number === number);
-        const seen = { number, value: writtenValue(line) };
-        return { keyword, group: 'block', line: seen, ...(counts ? {} : used) };
+        const value = writtenValue(line);
+        return {
+          keyword,
+          group: 'block',
+          line: { number, value },
+          shown: inFew(value),
+          counts,
+          ...(counts ? {} : used),
+        };
       });
       const more: readonly SettableOption[] = option.repeats === 'accumulates' ? [{ keyword, group: 'block' }] : [];
       inBlock.push({ at: first.number, options: [...options, ...more] });

@@ -9,7 +9,7 @@ import type { BlockChange } from '../../../server/src/features/refactor/block-ch
 import type { NoChange } from '../../../server/src/features/refactor/seen-block.ts';
 import type { OptionWish } from '../../../server/src/features/refactor/set-option.ts';
 import type { SettableOption } from '../../../server/src/features/refactor/settable-options.ts';
-import type { Build } from '../../../server/src/schema/build.ts';
+import { type Build, isAtLeast } from '../../../server/src/schema/build.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { buildOf } from '../../support/judge.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
@@ -241,11 +241,13 @@ test('a file that ssh is told to read has options, too', async () => {
 });
 
 const HEADERS = ['Host a', 'Host b', 'Host a b', 'Host b c a', 'Host c *.x', 'Host * !b', 'Host *', 'Host ?'];
+// Old releases are given a ProxyCommand, so that they look nothing up.
+const CAN_ASK_OF_PROXIES = SSH_BUILD !== undefined && isAtLeast(SSH_BUILD, '8.8');
 const LINES = [
   ...['Port 22', 'Port 2', 'User u', 'User v', 'HostName h.%h', 'HostName a', 'IdentityFile x', 'IdentityFile y'],
   ...['SendEnv A', 'SendEnv B C', 'ProxyJump b', 'ProxyCommand x %h', 'LocalForward 1 h:1', 'DynamicForward 1'],
   ...['Compression yes', 'ForwardAgent no', 'ControlPath /run/%h-%p', 'RekeyLimit 1G', 'SetEnv A=1'],
-];
+].filter(line => CAN_ASK_OF_PROXIES || !line.startsWith('Proxy'));
 
 interface Case {
   readonly text: string;

@@ -232,13 +232,18 @@ test('a line that does not count says what does', async () => {
   expect('problem' in found ? found : found.options.slice(0, 1).map(listed)).toEqual(['block Port 2; 1, line 2']);
 });
 
-test('a file that ssh is told to read has options, too', async () => {
-  const { service, uri } = await workspaceAt({ '/project/ssh_config': 'Host a\n  Port 1$0\n' });
-  const found = await service.optionsAt(uri, 10);
-  if (found === undefined || 'problem' in found) throw new Error('nothing is offered');
-  const wish = { kind: 'set', host: 'a', keyword: 'Port', line: { number: 1, value: '1' }, value: '2' } as const;
-  expect(await service.blockChange(found.block, wish)).toMatchObject({ title: 'Set Port to 2 in Host a' });
-});
+test.each(['/project/ssh_config', 'untitled:Untitled-1'])(
+  '%s, which ssh is told to read, has options, too',
+  async path => {
+    const { service } = await workspaceAt({ config: '$0' });
+    const uri = path.startsWith('/') ? `file://${path}` : path;
+    service.open(uri, 'Host a\n  Port 1\n', path);
+    const found = await service.optionsAt(uri, 10);
+    if (found === undefined || 'problem' in found) throw new Error('nothing is offered');
+    const wish = { kind: 'set', host: 'a', keyword: 'Port', line: { number: 1, value: '1' }, value: '2' } as const;
+    expect(await service.blockChange(found.block, wish)).toMatchObject({ title: 'Set Port to 2 in Host a' });
+  },
+);
 
 const HEADERS = ['Host a', 'Host b', 'Host a b', 'Host b c a', 'Host c *.x', 'Host * !b', 'Host *', 'Host ?'];
 // Old releases are given a ProxyCommand, so that they look nothing up.

@@ -287,6 +287,7 @@ function steps({ person, home, server, folders }) {
       await arrange('Sort as in Files');
       await rowsAre(...ROWS);
       await row('nas').click();
+      await page.locator('.line-numbers.active-line-number', { hasText: /^4$/ }).waitFor();
       await person.line('192.168.1.5').click();
       await page.keyboard.press('End');
       await page.keyboard.type('0');

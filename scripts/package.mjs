@@ -8,7 +8,7 @@
  *   --pre-release  for those who asked the marketplace for pre-releases
  */
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,7 +71,12 @@ const stage = await mkdtemp(join(tmpdir(), 'vsix-'));
 try {
   await Promise.all(SHIPPED.map(path => cp(join(root, path), join(stage, path), { recursive: true })));
   const shipped = Object.fromEntries(Object.entries(manifest).filter(([key]) => !NOT_SHIPPED_KEYS.includes(key)));
-  await writeFile(join(stage, 'package.json'), JSON.stringify({ ...shipped, files: SHIPPED }, null, 2));
+  await writeFile(join(stage, 'package.json'), JSON.stringify({ ...shipped, files: SHIPPED }));
+  for (const path of await readdir(stage, { recursive: true })) {
+    if (!path.endsWith('.json')) continue;
+    const text = await readFile(join(stage, path), 'utf8');
+    await writeFile(join(stage, path), JSON.stringify(JSON.parse(text))); // white space takes room
+  }
   const vsce = join(createRequire(import.meta.url).resolve('@vscode/vsce/package.json'), '../vsce');
   const from = ['--baseContentUrl', repository.files, '--baseImagesUrl', repository.pictures];
   const channel = options['pre-release'] ? ['--pre-release'] : [];

@@ -29,9 +29,11 @@ import type { InlayHint } from './features/inlay-hints.ts';
 import type { KeptHost } from './features/keep-all-alive.ts';
 import type { Located } from './features/located.ts';
 import type { LinkTo } from './features/markdown.ts';
-import type { BlockChange, BlockWish, NoChange, SeenBlock } from './features/refactor/block-change.ts';
+import type { BlockChange, BlockWish } from './features/refactor/block-change.ts';
 import type { Impossible } from './features/refactor/refactoring.ts';
 import type { OfferedRewrite } from './features/refactor/refactorings.ts';
+import type { NoChange, SeenBlock } from './features/refactor/seen-block.ts';
+import type { SettableOptions } from './features/refactor/settable-options.ts';
 import type { Refused } from './features/rename/rename.ts';
 import type { LocatedEdit, RefusedRename } from './features/rename/rename-in-files.ts';
 import { type SemanticToken, semanticTokens } from './features/semantic-tokens.ts';
@@ -510,7 +512,18 @@ export class SshConfigService {
   /** The result of a wish for a block of the files that ssh reads by default, before anything is changed. */
   async blockChange(block: SeenBlock, wish: BlockWish): Promise<BlockChange | NoChange> {
     const { blockChange } = await onRequest();
-    return blockChange(block, wish, this.#now);
+    return blockChange(block, wish, this.#now, this.#finder);
+  }
+
+  /** The options that can be set for a host in a block; or why there are none. */
+  async blockOptions(block: SeenBlock, host: string): Promise<SettableOptions | NoChange> {
+    const { settableOptions } = await onRequest();
+    return settableOptions(block, host, this.#now);
+  }
+
+  /** The same for the host that is meant at an offset of a document. */
+  optionsAt(uri: string, offset: number): Promise<SettableOptions | NoChange | undefined> {
+    return this.#ask(uri, undefined, ({ optionsAt }, view) => optionsAt(view, offset));
   }
 
   /**

@@ -6,6 +6,7 @@ import type { Forwarding } from '../forwards/forwarding.ts';
 import type { RecentHosts } from '../recent-hosts.ts';
 import type { Server } from '../server.ts';
 import { BlockChanges } from './block-changes.ts';
+import { changeOptionCommand } from './change-option.ts';
 import { Dragging } from './dragging.ts';
 import { HostTree } from './host-tree.ts';
 import { followRemoteSsh } from './remote-ssh.ts';
@@ -74,6 +75,7 @@ export function hostsView({ globalState }: Pick<ExtensionContext, 'globalState'>
       askForFilter(tree.arrangement.filter, arrange);
     }),
     rowCommands(tree, changes, parts),
+    changeOptionCommand(server, changes),
     followRemoteSsh(),
   );
 }

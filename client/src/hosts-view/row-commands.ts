@@ -5,7 +5,8 @@ import { copyCommand, copyWholeCommand } from '../copy-command.ts';
 import type { Explanation } from '../explain/explanation.ts';
 import { plainText } from '../plain-text.ts';
 import type { Server } from '../server.ts';
-import type { BlockChanges } from './block-changes.ts';
+import { type BlockChanges, seenBlock } from './block-changes.ts';
+import { changeOption } from './change-option.ts';
 import type { HostTree } from './host-tree.ts';
 import type { HostsViewParts } from './hosts-view.ts';
 import { openInWindow } from './remote-ssh.ts';
@@ -57,6 +58,10 @@ export function rowCommands(
     onHost('addKeepAlive', async row => {
       const position = await showLines(server, row);
       await addKeepAlive(server, blockOf(row).file.uri, position);
+    }),
+    onHost('changeOption', async row => {
+      await showLines(server, row);
+      await changeOption(server, changes, seenBlock(blockOf(row)), row.host);
     }),
     onBlock('duplicate', row => changes.duplicate(row)),
     onBlock('moveTo', row => changes.moveSomewhere(row, tree.files)),

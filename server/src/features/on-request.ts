@@ -18,6 +18,7 @@ export { keptHosts } from './keep-all-alive.ts';
 export { linkedEditing } from './linked-editing.ts';
 export { blockChange } from './refactor/block-change.ts';
 export { refactorings } from './refactor/refactorings.ts';
+export { optionsAt, settableOptions } from './refactor/settable-options.ts';
 export { prepareRename } from './rename/rename.ts';
 export { renameInFiles } from './rename/rename-in-files.ts';
 export { selectionRanges } from './selection-ranges.ts';

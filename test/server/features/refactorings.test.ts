@@ -7,6 +7,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { BlockWish } from '../../../server/src/features/refactor/block-change.ts';
 import type { Impossible } from '../../../server/src/features/refactor/refactoring.ts';
 import type { OfferedRewrite } from '../../../server/src/features/refactor/refactorings.ts';
 import type { HostChanges } from '../../../server/src/model/change/changed-hosts.ts';
@@ -367,7 +368,7 @@ async function allOffers(service: SshConfigService, text: string, home = HOME): 
 /** A name that nothing has. */
 const NEW_HOST = 'other';
 
-/** Each block removed, duplicated, and moved to each section and each file. */
+/** Each block removed, duplicated, moved to each section and each file, and with an option set for its first host. */
 async function allBlockChanges(service: SshConfigService, home: string): Promise<readonly Offer[]> {
   const own = `${home}/.ssh/config`;
   const listed = finish(await service.hostsView(false));
@@ -380,8 +381,8 @@ async function allBlockChanges(service: SshConfigService, home: string): Promise
   const wishes = [{ kind: 'remove' }, { kind: 'duplicate', name: NEW_HOST }, ...destinations] as const;
   const offers: Offer[] = [];
   for (const { path, blocks } of listed)
-    for (const { number, title } of blocks)
-      for (const wish of wishes) {
+    for (const { number, title, hosts } of blocks)
+      for (const wish of [...wishes, ...hosts.slice(0, 1).flatMap(settings)]) {
         const found = await service.blockChange({ path, number, title }, wish);
         if ('problem' in found) continue;
         offers.push({
@@ -400,6 +401,18 @@ async function allBlockChanges(service: SshConfigService, home: string): Promise
         });
       }
   return offers;
+}
+
+/** Options to set for a host: where the block sets one already, there is no new line. */
+function settings(host: string): readonly BlockWish[] {
+  const lines = [
+    ['User', 'v'],
+    ['IdentityFile', 'y'],
+    ['ProxyJump', 'b'],
+  ] as const;
+  return lines.flatMap(([keyword, value]) =>
+    [false, true].map(isAlone => ({ kind: 'set', host, keyword, value, isAlone }) as const),
+  );
 }
 
 async function allRewrites(service: SshConfigService, text: string, home: string): Promise<readonly Offer[]> {

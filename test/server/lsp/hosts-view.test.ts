@@ -121,7 +121,7 @@ test('a block moves to another file by one edit, of the version that is open and
   });
   const block = { uri: uriOf('config'), number: 3, title: 'Host nas' };
   const params = { block, wish: { kind: 'move', uri: uriOf('work') } };
-  const said = { title: 'Move Host nas to ~/.ssh/work', effect: 'Nothing changes for any host.', keepsAll: true };
+  const said = { title: 'Move Host nas to ~/.ssh/work', effect: 'Nothing changes for any host.', keepsOthers: true };
   expect(await client.connection.sendRequest('sshConfig/previewBlockChange', params)).toEqual(said);
   expect(edits).toEqual([]);
   expect(await client.connection.sendRequest('sshConfig/changeBlock', params)).toEqual(said);
@@ -148,4 +148,34 @@ test('a block moves to another file by one edit, of the version that is open and
   expect(await client.connection.sendRequest('sshConfig/changeBlock', other)).toEqual({
     problem: 'The file has changed meanwhile: look again.',
   });
+});
+
+test('an option is set in a block by one edit, as it was offered', async () => {
+  const edits: TextDocumentEdit[] = [];
+  client.connection.onRequest(ApplyWorkspaceEditRequest.type, ({ edit, label }) => {
+    expect(label).toBe('Set User to git in Host b');
+    edits.push(...(edit.documentChanges as TextDocumentEdit[]));
+    return { applied: true };
+  });
+  const block = { uri: uriOf('work'), number: 0, title: 'Host b' };
+  const textDocument = { uri: block.uri };
+  const offer: { options: readonly { keyword: string; group: string }[] } = await client.connection.sendRequest(
+    'sshConfig/blockOptions',
+    { block, host: 'b' },
+  );
+  expect(offer).toMatchObject({ block, host: 'b' });
+  expect(offer.options.map(({ keyword }) => keyword)).toContain('User');
+  const position = { line: 0, character: 5 };
+  expect(await client.connection.sendRequest('sshConfig/optionsAt', { textDocument, position })).toEqual(offer);
+  const wish = { kind: 'set', host: 'b', keyword: 'User', value: 'git' };
+  await client.connection.sendRequest('sshConfig/changeBlock', { block, wish });
+  expect(edits).toEqual([
+    {
+      textDocument: { uri: block.uri, version: 2 },
+      edits: [{ newText: '  User git\n', range: { start: { line: 2, character: 0 }, end: { line: 2, character: 0 } } }],
+    },
+  ]);
+  expect(
+    await client.connection.sendRequest('sshConfig/optionsAt', { textDocument: { uri: uriOf('none') }, position }),
+  ).toEqual({ problem: 'The file is not open.' });
 });

@@ -12,6 +12,7 @@ describe('commands', () => {
       'sshConfig.addKeepAlive',
       'sshConfig.addKeepAliveForAll',
       'sshConfig.changeMode',
+      'sshConfig.changeOption',
       'sshConfig.connect',
       'sshConfig.connectToThisHost',
       'sshConfig.copyCommand',

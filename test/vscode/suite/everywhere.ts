@@ -1,5 +1,6 @@
 /** What is tested in both extension hosts. The first is about a window in which no file is open yet. */
 import './assistant-tools.ts';
+import './change-option.ts';
 import './commands.ts';
 import './completion.ts';
 import './diagnostics.ts';

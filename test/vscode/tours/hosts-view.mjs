@@ -91,7 +91,7 @@ export const hostsView = {
   makeHome,
   settings: SETTINGS,
   window: { viewport: { width: 1100, height: 760 } },
-  inDocs: ['hosts-and-lines', 'hosts-in-light'],
+  inDocs: ['hosts-and-lines', 'hosts-in-light', 'option-in-light'],
   steps,
 };
 
@@ -161,6 +161,19 @@ function steps({ person, home, server, folders }) {
     await page.waitForTimeout(300); // until then the menu takes no clicks
     await menu.getByRole('menuitem', { name: entry, exact: true }).click();
     await menu.waitFor({ state: 'hidden' });
+  }
+
+  const asked = page.locator('.quick-input-widget:visible');
+
+  /** Chooses an option from the list, and waits for the box with its value. */
+  async function chosen(keyword, value) {
+    await page.keyboard.type(keyword);
+    await asked.locator('.monaco-list-row.focused', { hasText: keyword }).waitFor();
+    await page.keyboard.press('Enter');
+    await asked.getByText(`${keyword} of Host`).waitFor();
+    await person.eventually('its value is there', async () => {
+      return (await asked.locator('.quick-input-box input').inputValue()) === value;
+    });
   }
 
   const toTheView = () => person.run('SSH Hosts: Focus on SSH Hosts View');
@@ -274,6 +287,7 @@ function steps({ person, home, server, folders }) {
       await arrange('Sort as in Files');
       await rowsAre(...ROWS);
       await row('nas').click();
+      await page.locator('.line-numbers.active-line-number', { hasText: /^4$/ }).waitFor();
       await person.line('192.168.1.5').click();
       await page.keyboard.press('End');
       await page.keyboard.type('0');
@@ -289,6 +303,52 @@ function steps({ person, home, server, folders }) {
       await page.keyboard.type('box');
       await page.keyboard.press('Enter');
       await rowsAre(NAS.replace('nas', 'box'), ...ROWS.slice(1));
+      await undone();
+    },
+    async 'an-option-is-chosen-by-keys'() {
+      await toTheView();
+      await focusOn('shop');
+      await person.pressUntil('Shift+F10', menu);
+      await pick('Change an Option…');
+      await asked.getByText('set in this block').waitFor();
+      await asked.getByRole('option', { name: 'Hostname, shop.example.org' }).waitFor();
+    },
+    async 'a-value-that-ssh-refuses'() {
+      await chosen('ServerAliveInterval', '60');
+      await page.keyboard.type('6o');
+      await asked.getByText(/6o/).waitFor();
+    },
+    async 'what-comes-of-it'() {
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('90');
+      await asked.getByText('For shop, ServerAliveInterval is 90, not 60.').waitFor();
+      await asked.getByText('It changes what ssh does for shop.example.org.').waitFor();
+    },
+    async 'asked-before-it-changes-others'() {
+      await page.keyboard.press('Enter');
+      const dialog = page.locator('.monaco-dialog-box');
+      await dialog.getByText('Set ServerAliveInterval to 90 in Host shop shop.example.org?').waitFor();
+      await dialog.getByRole('button', { name: 'Set' }).waitFor();
+    },
+    async 'changed-for-one-host'() {
+      await page.locator('.monaco-dialog-box').getByRole('button', { name: 'Only for shop' }).click();
+      await person.line('ServerAliveInterval 90').waitFor();
+      await person.line('ServerAliveInterval 60').waitFor();
+      await undone();
+    },
+    async 'an-option-is-removed'() {
+      await toTheView();
+      await focusOn('shop-db');
+      await person.pressUntil('Shift+F10', menu);
+      await pick('Change an Option…');
+      await asked.getByText('one more').waitFor();
+      await chosen('ServerAliveInterval', '60');
+      await page.keyboard.press('Backspace');
+      await asked.getByText('For shop-db, ServerAliveInterval is 0, not 60.').waitFor();
+    },
+    async 'removed-without-a-question'() {
+      await page.keyboard.press('Enter');
+      await rowsAre(...ROWS.slice(0, 5), DB.replace('via shop', 'via shop, no keep-alive'), ...ROWS.slice(6));
       await undone();
     },
     async 'a-copy-says-what-it-is'() {
@@ -341,9 +401,27 @@ function steps({ person, home, server, folders }) {
       await inTheme('Light Modern');
       await page.locator('.monaco-workbench.vs').waitFor();
     },
+    async 'option-in-light'() {
+      await person.line('HostName shop.example.org').click();
+      await person.run('SSH Config: Change an Option…');
+      await asked.getByText('set in this block').waitFor();
+      await chosen('ServerAliveInterval', '60');
+      await page.keyboard.type('90');
+      await asked.getByText('It changes what ssh does for shop.example.org.').waitFor();
+    },
     async 'hosts-in-high-contrast'() {
       await inTheme('Default High Contrast');
       await page.locator('.monaco-workbench.hc-black').waitFor();
+    },
+    async 'option-in-high-contrast'() {
+      await person.line('Host shop-db').click();
+      await person.run('SSH Config: Change an Option…');
+      await asked.getByText('usual, or set elsewhere').waitFor();
+    },
+    async 'its-error-in-high-contrast'() {
+      await chosen('Port', '');
+      await page.keyboard.type('http/x');
+      await asked.getByText(/Bad port/).waitFor();
     },
   };
 }

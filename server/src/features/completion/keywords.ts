@@ -20,7 +20,8 @@ interface KnownKeyword {
   readonly isAlias: boolean;
 }
 
-const keywordsOf = memo((build: Build): readonly KnownKeyword[] =>
+/** All keywords of a build. */
+export const keywordsOf = memo((build: Build): readonly KnownKeyword[] =>
   knownKeywords(build).flatMap(name => {
     const option = findOption(name, build);
     if (option === undefined) return [];
@@ -72,7 +73,7 @@ function blockFor(file: ConfigFile, number: number): Block {
 }
 
 /** What most blocks set, in the order in which one writes it: each in one of ten public configurations or more. */
-const COMMON = [
+export const COMMON = [
   'Hostname',
   'User',
   'Port',

@@ -29,9 +29,18 @@ export function textsOf(setting: Setting | undefined): readonly string[] {
   return setting?.isPrinted === true ? setting.values.map(({ text }) => text) : [];
 }
 
+/** The most differences that are told of. */
+const MOST = 3;
+
+/** Differences in a sentence's part: "Port is 22, not 2222, User is me, not kim, and 3 more". */
+export function allSaid(found: readonly Difference[]): string {
+  const more = found.length > MOST ? `, and ${found.length - MOST} more` : '';
+  return `${found.slice(0, MOST).map(said).join(', ')}${more}`;
+}
+
 /** A difference in a sentence's part: "Port is 22, not 2222". */
 export function said({ keyword, wanted, found }: Difference): string {
   const name = (wanted ?? found)?.option.name ?? keyword;
-  const values = (setting: Setting | undefined): string => withoutKeys(textsOf(setting).join(' ') || 'not set');
+  const values = (setting: Setting | undefined): string => withoutKeys(textsOf(setting).join(' ') || 'unset');
   return `${name} is ${values(found)}, not ${values(wanted)}`;
 }

@@ -1,10 +1,11 @@
 /**
- * What one does with a whole block of a configuration: removes it, duplicates it, moves it to another section or file. Each says for
+ * What one does with a block of a configuration: removes it, duplicates it, moves it to another section or file, sets an option in it. Each says for
  * which hosts ssh would do something else, or has shown that there are none. One file a kind of change.
  */
-import { directiveText, type HeadedBlock, isHeaded } from '../../compose/block-lines.ts';
 import { changedHosts, type HostChanges, wholeFiles } from '../../model/change/changed-hosts.ts';
 import { changesNobody, newRefusal, outcomeOf, whom } from '../../model/change/outcome.ts';
+import { effectiveIn } from '../../model/effective/in-configuration.ts';
+import { type Effective, refusalOf } from '../../model/effective/result.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { displayPath } from '../../model/paths/display-path.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
@@ -12,6 +13,8 @@ import type { Occurrence } from '../../model/tree/include-tree.ts';
 import type { Snapshot } from '../../model/workspace/snapshot.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { told } from '../../text/visible.ts';
+import type { Finder } from '../finder.ts';
+import { differences } from '../host-command/differences.ts';
 import { located } from '../located.ts';
 import { edited, laidOver } from '../rename/edited-files.ts';
 import type { LocatedEdit } from '../rename/rename-in-files.ts';
@@ -19,30 +22,16 @@ import { hasStrayBytes, STRAY_BYTES } from '../stray-bytes.ts';
 import { duplicateBlock } from './duplicate-block.ts';
 import { moveBlockTo } from './move-block-to.ts';
 import { removeBlock } from './remove-block.ts';
-
-/** A block of the files that ssh reads by default, as it was shown in a list. */
-export interface SeenBlock {
-  /** Of its file: absolute, with forward slashes. */
-  readonly path: string;
-  /** Of its first line, from 0. */
-  readonly number: number;
-  /** What that line says. */
-  readonly title: string;
-}
+import { type NoChange, type PlacedHeadedBlock, placeOf, type SeenBlock } from './seen-block.ts';
+import { type OptionWish, setOption } from './set-option.ts';
 
 export type BlockWish =
   | { readonly kind: 'remove' }
   /** @param name what one types for the new host; undefined for one that is free */
   | { readonly kind: 'duplicate'; readonly name: string | undefined }
   /** @param number of the heading of a section, from 0; undefined for the file as a whole */
-  | { readonly kind: 'move'; readonly path: string; readonly number: number | undefined };
-
-/** The block, and where ssh comes across it first. */
-export interface PlacedHeadedBlock {
-  readonly block: HeadedBlock;
-  readonly occurrence: Occurrence;
-  readonly configuration: Configuration;
-}
+  | { readonly kind: 'move'; readonly path: string; readonly number: number | undefined }
+  | OptionWish;
 
 /** Edits of one file; none of them overlap. */
 export interface EditsIn {
@@ -61,41 +50,37 @@ export interface PlannedChange {
   readonly name?: string;
 }
 
-/** Why there is none, in words for who asks. */
-export interface NoChange {
-  readonly problem: string;
-}
-
 export interface BlockChange {
   readonly title: string;
   /** The host that is new; undefined where none is. */
   readonly name: string | undefined;
   /** What changes for whom: sentences. */
   readonly effect: string;
-  /** Whether ssh does the same for every host after it. */
-  readonly keepsAll: boolean;
+  /** Whether ssh does the same after it for every host but those that are meant. */
+  readonly keepsOthers: boolean;
   readonly changes: HostChanges;
   readonly edits: readonly LocatedEdit[];
 }
 
-const OTHER: NoChange = { problem: 'The file has changed meanwhile: look again.' };
-
 /** The result of a wish, before anything is changed. */
-export function blockChange(seen: SeenBlock, wish: BlockWish, snapshot: Snapshot): BlockChange | NoChange {
-  const configuration = snapshot.standard;
-  const [occurrence] = configuration.at(seen.path);
-  const block = occurrence?.file.blocks.find(({ start, header }) => start === seen.number && header !== undefined);
-  if (occurrence === undefined || block?.header === undefined) return OTHER;
-  if (told(directiveText(block.header)) !== seen.title) return OTHER;
-  if (!isHeaded(block, occurrence.file)) return { problem: 'ssh refuses its first line: fix that first.' };
+export function blockChange(
+  seen: SeenBlock,
+  wish: BlockWish,
+  snapshot: Snapshot,
+  finder: Finder,
+): BlockChange | NoChange {
+  const place = placeOf(seen, snapshot);
+  if ('problem' in place) return place;
+  const { configuration } = place;
   const { surroundings } = configuration.situation.verdicts;
-  const planned = plan({ block, occurrence, configuration }, wish);
+  const planned = plan(place, wish, finder);
   if ('problem' in planned) return { problem: told(planned.problem) };
   const stray = planned.changes.find(({ occurrence: { file } }) => hasStrayBytes(file))?.occurrence;
   if (stray !== undefined) return { problem: `${displayPath(stray.path, surroundings)}: ${STRAY_BYTES}` };
   const { changes, refusal } = outcome(planned.changes, configuration);
   if (refusal !== undefined) return { problem: told(refusal) };
-  const effect = [...planned.says, whoChanges(changes, planned.meant)].map(told).join(' ');
+  const unmeant = { hosts: changes.hosts.filter(host => !planned.meant.includes(host)), others: changes.others };
+  const effect = [...planned.says, whoChanges(unmeant, planned.meant.length > 0)].map(told).join(' ');
   const edits = planned.changes.flatMap(({ occurrence: { path, file }, edits: own }) =>
     own.map(({ span, newText }) => ({ ...span, path, file, newText })),
   );
@@ -103,13 +88,13 @@ export function blockChange(seen: SeenBlock, wish: BlockWish, snapshot: Snapshot
     title: told(planned.title),
     name: planned.name,
     effect,
-    keepsAll: changesNobody(changes),
+    keepsOthers: changesNobody(unmeant),
     changes,
     edits: located(edits, snapshot),
   };
 }
 
-function plan(place: PlacedHeadedBlock, wish: BlockWish): PlannedChange | NoChange {
+function plan(place: PlacedHeadedBlock, wish: BlockWish, finder: Finder): PlannedChange | NoChange {
   switch (wish.kind) {
     case 'remove':
       return removeBlock(place);
@@ -117,6 +102,8 @@ function plan(place: PlacedHeadedBlock, wish: BlockWish): PlannedChange | NoChan
       return duplicateBlock(place, wish.name);
     case 'move':
       return moveBlockTo(place, wish.path, wish.number);
+    case 'set':
+      return setOption(place, wish, finder);
   }
 }
 
@@ -129,9 +116,12 @@ interface Known {
 function outcome(changes: readonly EditsIn[], configuration: Configuration): Known {
   const [only, ...others] = changes;
   if (only === undefined) return { changes: { hosts: [], others: [] }, refusal: undefined };
-  // Where nothing changes in a file and what it includes, nothing does around it.
-  if (others.length === 0) return outcomeOf(only.occurrence, only);
   const after = laidOver(configuration, [...configuration.occurrences()], filesAfter(changes));
+  // Where nothing changes in a file and what it includes, nothing does around it.
+  if (others.length === 0) {
+    const found = outcomeOf(only.occurrence, only);
+    return { ...found, changes: { ...found.changes, hosts: noticing(found.changes.hosts, configuration, after) } };
+  }
   const hosts = new Set<string>();
   const more = new Set<string>();
   for (const [i, { root }] of configuration.trees.entries()) {
@@ -141,17 +131,30 @@ function outcome(changes: readonly EditsIn[], configuration: Configuration): Kno
     for (const host of found.hosts) hosts.add(host);
     for (const other of found.others) more.add(other);
   }
-  return { changes: { hosts: [...hosts], others: [...more] }, refusal: newRefusal([...hosts], configuration, after) };
+  const changed = { hosts: noticing([...hosts], configuration, after), others: [...more] };
+  return { changes: changed, refusal: newRefusal([...hosts], configuration, after) };
+}
+
+/** The hosts for which ssh does something else: the line that counts may be another one, and say the same, or what ssh does without it. */
+function noticing(hosts: readonly string[], before: Configuration, after: Configuration): readonly string[] {
+  return hosts.filter(host => {
+    const [was, is] = [before, after].map(each => effectiveIn(each, { host })) as [Effective, Effective];
+    if (was.open.length + is.open.length > 0 || why(was) !== why(is)) return true;
+    return refusalOf(is) === undefined && (was.host !== is.host || differences(was, is).length > 0);
+  });
+}
+
+/** Why ssh refuses a host, if it does. */
+function why({ refusals }: Effective): string {
+  return refusals.map(({ message }) => message).join('\n');
 }
 
 function filesAfter(changes: readonly EditsIn[]): ReadonlyMap<ConfigFile, ConfigFile> {
   return new Map(changes.map(({ occurrence: { file }, edits }) => [file, edited(file, edits)]));
 }
 
-/** A sentence on those for which something changes, but for whom it is meant. */
-function whoChanges({ hosts, others }: HostChanges, meant: readonly string[]): string {
-  const unmeant = { hosts: hosts.filter(host => !meant.includes(host)), others };
-  const other = meant.length > 0 ? 'other ' : '';
-  if (changesNobody(unmeant)) return `Nothing changes for any ${other}host.`;
+/** A sentence on those for whom something changes, but for those for whom it is meant. */
+function whoChanges(unmeant: HostChanges, someAreMeant: boolean): string {
+  if (changesNobody(unmeant)) return `Nothing changes for any ${someAreMeant ? 'other ' : ''}host.`;
   return `It ${unmeant.hosts.length > 0 ? 'changes' : 'may change'} what ssh does for ${whom(unmeant)}.`;
 }

@@ -10,13 +10,11 @@ import type { Configuration } from '../../model/tree/configuration.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import { valueSpan } from '../../syntax/line.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import { differences, said } from '../host-command/differences.ts';
+import { allSaid, differences } from '../host-command/differences.ts';
 import { nameProblem, takenProblem, usualName } from '../host-command/host-name.ts';
 import { edited, laidOver } from '../rename/edited-files.ts';
-import type { NoChange, PlacedHeadedBlock, PlannedChange } from './block-change.ts';
-
-/** The most differences that are listed. */
-const MOST = 3;
+import type { PlannedChange } from './block-change.ts';
+import type { NoChange, PlacedHeadedBlock } from './seen-block.ts';
 
 /** @param wanted the name; undefined for one that is free */
 export function duplicateBlock(place: PlacedHeadedBlock, wanted: string | undefined): PlannedChange | NoChange {
@@ -39,15 +37,13 @@ export function duplicateBlock(place: PlacedHeadedBlock, wanted: string | undefi
     found = tried(edits);
   }
   const left = differences(before, found);
-  const more = left.length > MOST ? `, and ${left.length - MOST} more` : '';
   const same = `For ${name} ssh does what it does for ${host}`;
-  const but = left.slice(0, MOST).map(said).join(', ');
   return {
     title: `Duplicate ${directiveText(block.header)} as ${name}`,
     changes: [{ occurrence, edits }],
     meant: [name],
     name,
-    says: [left.length === 0 ? `${same}.` : `${same}, but ${but}${more}.`],
+    says: [left.length === 0 ? `${same}.` : `${same}, but ${allSaid(left)}.`],
   };
 }
 

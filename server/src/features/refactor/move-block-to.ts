@@ -15,7 +15,8 @@ import { isBlankLine, ownEnd } from '../../model/file/block-extent.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { type Section, sectionsOf } from '../../model/file/sections.ts';
 import { displayPath } from '../../model/paths/display-path.ts';
-import type { NoChange, PlacedHeadedBlock, PlannedChange } from './block-change.ts';
+import type { PlannedChange } from './block-change.ts';
+import type { NoChange, PlacedHeadedBlock } from './seen-block.ts';
 
 const THERE: NoChange = { problem: 'It is there already.' };
 

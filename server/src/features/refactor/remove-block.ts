@@ -4,7 +4,8 @@ import { concreteHosts } from '../../model/file/blocks.ts';
 import { namesOf } from '../../model/file/name-places.ts';
 import { displayPath } from '../../model/paths/display-path.ts';
 import { equalsIgnoringCase } from '../../text/ascii.ts';
-import type { PlacedHeadedBlock, PlannedChange } from './block-change.ts';
+import type { PlannedChange } from './block-change.ts';
+import type { PlacedHeadedBlock } from './seen-block.ts';
 
 /** The most lines that are listed. */
 const MOST = 3;

@@ -1,9 +1,11 @@
 /**
- * `sshConfig/previewBlockChange`: the result if a block is removed, duplicated or moved, and the hosts that change.
+ * `sshConfig/previewBlockChange`: the result if a block is removed, duplicated or moved, or an option is set in it, and the hosts that change.
  * `sshConfig/changeBlock`: the same, done by an edit that the client applies. Blocks and places are named as `sshConfig/hostsView` has them.
  */
 import { RequestType } from 'vscode-languageserver';
-import type { BlockChange, BlockWish, NoChange } from '../../features/refactor/block-change.ts';
+import type { BlockChange, BlockWish } from '../../features/refactor/block-change.ts';
+import type { NoChange } from '../../features/refactor/seen-block.ts';
+import type { OptionWish } from '../../features/refactor/set-option.ts';
 import { whole } from '../../load.ts';
 import { pathOf } from '../disk-watch.ts';
 import { editOfFiles } from '../located-edits.ts';
@@ -14,11 +16,12 @@ interface BlockChangeParams {
   readonly wish:
     | { readonly kind: 'remove' }
     | { readonly kind: 'duplicate'; readonly name?: string }
-    | { readonly kind: 'move'; readonly uri: string; readonly number?: number };
+    | { readonly kind: 'move'; readonly uri: string; readonly number?: number }
+    | OptionWish;
 }
 
 /** The preview of a change. */
-type Preview = Pick<BlockChange, 'title' | 'name' | 'effect' | 'keepsAll'>;
+type Preview = Pick<BlockChange, 'title' | 'name' | 'effect' | 'keepsOthers'>;
 
 const PREVIEW = new RequestType<BlockChangeParams, Preview | NoChange, void>('sshConfig/previewBlockChange');
 const CHANGE = new RequestType<BlockChangeParams, Preview | NoChange, void>('sshConfig/changeBlock');
@@ -45,13 +48,14 @@ export const blockChange: Handler = {
   },
 };
 
-function previewOf({ title, name, effect, keepsAll }: BlockChange): Preview {
-  return { title, name, effect, keepsAll };
+function previewOf({ title, name, effect, keepsOthers }: BlockChange): Preview {
+  return { title, name, effect, keepsOthers };
 }
 
 function wishOf(wish: BlockChangeParams['wish']): BlockWish {
   switch (wish.kind) {
     case 'remove':
+    case 'set':
       return wish;
     case 'duplicate':
       return { kind: 'duplicate', name: wish.name };

@@ -2,6 +2,7 @@
 import { addKeepAlive } from './add-keep-alive.ts';
 import { askTool } from './ask-tool.ts';
 import { blockChange } from './block-change.ts';
+import { blockOptions } from './block-options.ts';
 import { codeAction } from './code-action.ts';
 import { codeLens } from './code-lens.ts';
 import { completion } from './completion.ts';
@@ -56,6 +57,7 @@ export const HANDLERS: readonly Handler[] = [
   hostCommand,
   hostsView,
   blockChange,
+  blockOptions,
   includedFiles,
   sshProgram,
 ];

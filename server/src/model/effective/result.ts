@@ -93,6 +93,11 @@ export interface Effective {
   readonly isComplete: boolean;
 }
 
+/** Why ssh stops before it uses anything, as `ssh -G` does, too; undefined where it does not. */
+export function refusalOf({ refusals }: Effective): Refusal | undefined {
+  return refusals.find(({ when }) => when === undefined);
+}
+
 /** What is in force of an option. @param name the option's own name */
 export function settingOf({ settings }: Effective, name: string): Setting | undefined {
   return settings.find(({ option }) => option.name === name);

@@ -1,0 +1,181 @@
+/** Sets an option in a block for a host that it names: in the line that does so, in a new line, or in none any more. */
+import { directiveText, lineEdits } from '../../compose/block-lines.ts';
+import type { NewDirective } from '../../compose/directives.ts';
+import { insertIntoBlock } from '../../compose/insert.ts';
+import { changed } from '../../model/change/hypothetical.ts';
+import { effectiveIn } from '../../model/effective/in-configuration.ts';
+import { type Effective, type Origin, refusalOf } from '../../model/effective/result.ts';
+import type { Block } from '../../model/file/blocks.ts';
+import type { ConfigFile, NumberedDirective } from '../../model/file/config-file.ts';
+import type { Occurrence } from '../../model/tree/include-tree.ts';
+import { editInLine } from '../../rules/rule.ts';
+import { placeAndLine, writtenValue } from '../../rules/support/dead.ts';
+import { lineRulesOf } from '../../schema/line-rules.ts';
+import type { Option } from '../../schema/option.ts';
+import { findOption } from '../../schema/options.ts';
+import { isDirective, valueSpan } from '../../syntax/line.ts';
+import { readLine } from '../../syntax/read-line.ts';
+import type { TextEdit } from '../../text/edit.ts';
+import { inFew } from '../../text/in-few.ts';
+import { setForHost } from '../diagnose/for-host.ts';
+import type { Finder } from '../finder.ts';
+import { allSaid, differences } from '../host-command/differences.ts';
+import { laidOver } from '../rename/edited-files.ts';
+import type { EditsIn, PlannedChange } from './block-change.ts';
+import { type NoChange, OTHER, type PlacedHeadedBlock } from './seen-block.ts';
+
+/** A line of a block (0-based), and its value as somebody saw it. */
+export interface SeenLine {
+  readonly number: number;
+  readonly value: string;
+}
+
+export interface OptionWish {
+  readonly kind: 'set';
+  /** The host that is meant. */
+  readonly host: string;
+  /** Of the option, as the manual spells it. */
+  readonly keyword: string;
+  /** The line that is changed; left out for a new one. */
+  readonly line?: SeenLine;
+  /** All of the value, as it would stand in the file; empty to take the line out. */
+  readonly value: string;
+  /** Whether it is for that host alone, in a block of its own where this one is for others, too. */
+  readonly isAlone?: boolean;
+}
+
+/** Whether an option is set by lines, and not a block or an Include. */
+export function isSet({ repeats }: Option): boolean {
+  return repeats === 'first-wins' || repeats === 'accumulates';
+}
+
+/** The lines of a block that set an option, whether or not ssh accepts them. */
+export function linesSetting(file: ConfigFile, block: Block, option: Option): readonly NumberedDirective[] {
+  return [...file.directivesOf(block)].filter(({ line }) => file.verdicts.of(line).option === option);
+}
+
+/** @param finder tells what the editor would show in the line */
+export function setOption(place: PlacedHeadedBlock, wish: OptionWish, finder: Finder): PlannedChange | NoChange {
+  const { block, occurrence } = place;
+  const { file } = occurrence;
+  const { host, keyword } = wish;
+  const value = wish.value.trim();
+  if (/[\r\n\0]/.test(value)) return { problem: 'A value is in one line.' };
+  const option = findOption(keyword, file.build);
+  if (option === undefined || !isSet(option)) return { problem: `This release of ssh has no option ${keyword}.` };
+  const present = linesSetting(file, block, option);
+  const old = present.find(({ number }) => number === wish.line?.number);
+  const canBeNew = present.length === 0 || option.repeats === 'accumulates';
+  if (wish.line === undefined ? !canBeNew : old === undefined || writtenValue(old.line) !== wish.line.value)
+    return OTHER;
+  if (value === '')
+    return old === undefined ? { problem: `${keyword}: give it a value.` } : withoutLine(place, old, host);
+  const directive = { keyword, value };
+  const edits = [old === undefined ? insertIntoBlock(file, block, [directive]) : replacing(old, value, file)];
+  const number = old?.number ?? ([...file.directivesOf(block)].at(-1)?.number ?? block.start) + 1;
+  const said = whatIsSaid(changed(occurrence, { edits }), number, directive, finder);
+  if ('problem' in said) return said;
+  const title = `Set ${keyword} to ${inFew(value)}`;
+  if (wish.isAlone === true) return setAlone(place, host, directive, `${title} for ${host} alone`);
+  const answers = answersAround({ occurrence, edits }, host);
+  const winner = winnerOver({ path: occurrence.path, number }, answers.after);
+  if (winner !== undefined && differences(answers.before, answers.after).length === 0)
+    return { problem: `${nameOf(winner, place)} comes first and wins: nothing would change for ${host}.` };
+  const says = [effectOn(host, answers), ...said.warnings];
+  return { title: `${title} in ${directiveText(block.header)}`, changes: [{ occurrence, edits }], meant: [host], says };
+}
+
+/** Takes a line out. */
+function withoutLine({ block, occurrence }: PlacedHeadedBlock, old: NumberedDirective, host: string): PlannedChange {
+  const edits = lineEdits(occurrence.file, [{ first: old.number, end: old.number + 1, lines: [] }]);
+  return {
+    title: `Remove ${inFew(directiveText(old.line))} from ${directiveText(block.header)}`,
+    changes: [{ occurrence, edits }],
+    meant: [host],
+    says: [effectOn(host, answersAround({ occurrence, edits }, host))],
+  };
+}
+
+/** Replaces the value of a line, and nothing else of it. */
+function replacing({ line, number }: NumberedDirective, value: string, file: ConfigFile): TextEdit {
+  const { end } = line.keyword;
+  const span = valueSpan(line);
+  const start = file.text.startOf(number);
+  // Behind a keyword alone there may be no separator.
+  return span === undefined ? editInLine(start, { start: end, end }, ` ${value}`) : editInLine(start, span, value);
+}
+
+/** What the editor would warn of in the line (0-based) that has a new value; or why there can be no such line. */
+function whatIsSaid(
+  after: Occurrence,
+  number: number,
+  { keyword, value }: NewDirective,
+  finder: Finder,
+): { readonly warnings: readonly string[] } | NoChange {
+  const { file } = after;
+  const findings = finder.inLine(
+    finder.home(file, () => [after], true),
+    number,
+  );
+  // By itself, too: a rule may be off, and quotes may have been put around the value.
+  const line = readLine(`${keyword} ${value}`, lineRulesOf(file.build));
+  const problems = isDirective(line) ? file.verdicts.of(line).problems.filter(({ when }) => when === undefined) : [];
+  const [problem] = [...findings.filter(({ severity }) => severity === 'error'), ...problems];
+  if (problem !== undefined) return { problem: problem.message };
+  const read = isDirective(line) ? writtenValue(line) : '';
+  if (read !== value) return { problem: `ssh would take only ${inFew(read)} for the value.` };
+  return { warnings: findings.flatMap(({ severity, message }) => (severity === 'warning' ? [message] : [])) };
+}
+
+/** What ssh uses for a host before a change, and after it. */
+interface Answers {
+  readonly before: Effective;
+  readonly after: Effective;
+}
+
+function answersAround({ occurrence, edits }: EditsIn, host: string): Answers {
+  const { configuration } = occurrence.tree;
+  const files = new Map([[occurrence.file, changed(occurrence, { edits }).file]]);
+  const after = laidOver(configuration, [...configuration.occurrences()], files);
+  return { before: effectiveIn(configuration, { host }), after: effectiveIn(after, { host }) };
+}
+
+/** A sentence on what is otherwise for a host. */
+function effectOn(host: string, { before, after }: Answers): string {
+  const refusal = refusalOf(after);
+  if (refusal !== undefined) return `ssh refuses ${host}, before it and after: ${refusal.message}`;
+  const found = differences(before, after);
+  const mended = refusalOf(before) === undefined ? '' : `ssh no longer refuses ${host}. `;
+  return mended + (found.length === 0 ? `Nothing changes for ${host}.` : `For ${host}, ${allSaid(found)}.`);
+}
+
+/** The line that has a line (0-based) not count: one of the same option, or of one that excludes it. */
+function winnerOver(
+  { path, number }: { readonly path: string; readonly number: number },
+  { settings }: Effective,
+): Origin | undefined {
+  const isIt = (origin: Origin): boolean => origin.kind === 'line' && origin.path === path && origin.number === number;
+  return settings.find(({ losers }) => losers.some(isIt))?.values[0]?.origins[0];
+}
+
+/** Where a line stands, and what it says. */
+function nameOf(origin: Origin, { occurrence, configuration }: PlacedHeadedBlock): string {
+  if (origin.kind === 'argument') return origin.text;
+  const [at = occurrence] = configuration.at(origin.path);
+  return placeAndLine({ ...origin, occurrence: at }, occurrence.file);
+}
+
+/** Sets it where it counts for a host and for no other; of what adds up, the other lines would count as well. */
+function setAlone(
+  { configuration }: PlacedHeadedBlock,
+  host: string,
+  directive: NewDirective,
+  title: string,
+): PlannedChange | NoChange {
+  const isOne = findOption(directive.keyword, configuration.situation.verdicts.build)?.repeats === 'first-wins';
+  const found = isOne ? setForHost(host, directive, configuration) : undefined;
+  const occurrence = found && configuration.firstPlaceOf(found.file);
+  if (occurrence === undefined) return { problem: `There is no place at which it counts for ${host} alone.` };
+  const change = { occurrence, edits: found?.edits ?? [] };
+  return { title, changes: [change], meant: [host], says: [effectOn(host, answersAround(change, host))] };
+}

@@ -271,6 +271,10 @@ test.each<[string, string, Build?]>([
     'Match final\nCertificateFile ~/keys/prod.pem\n#               ^^^^^^^^^^^^^^^ hint[key-as-certificate]\nCertificateFile ~/.ssh/id-cert.pub\nCertificateFile ~/.ssh/signed.pub\nCertificateFile ~/certs/web.pub\n#               ^^^^^^^^^^^^^^^ hint[key-as-certificate]\nCertificateFile ~/.ssh/pem_%h',
   ],
   [
+    'tokens with a line below between them, which are no variable of Windows',
+    'Match final\nControlPath ~/.ssh/%r_%h_%p\nIdentityFile ~/.ssh/%C_%n\nGlobalKnownHostsFile %appdata%/x\n#                    ^^^^^^^^^ warning[unexpanded-variable]',
+  ],
+  [
     'keys that are forgotten, and those that a command has',
     'Host a\n  UserKnownHostsFile /dev/null\n  KnownHostsCommand /usr/local/bin/keys %H\nHost b\n  UserKnownHostsFile /dev/null\n#                    ^^^^^^^^^ warning[known-hosts-discarded]\n  KnownHostsCommand none',
   ],

@@ -71,7 +71,7 @@ const stage = await mkdtemp(join(tmpdir(), 'vsix-'));
 try {
   await Promise.all(SHIPPED.map(path => cp(join(root, path), join(stage, path), { recursive: true })));
   const shipped = Object.fromEntries(Object.entries(manifest).filter(([key]) => !NOT_SHIPPED_KEYS.includes(key)));
-  await writeFile(join(stage, 'package.json'), JSON.stringify({ ...shipped, files: SHIPPED }, null, 2));
+  await writeFile(join(stage, 'package.json'), JSON.stringify({ ...shipped, files: SHIPPED }));
   const vsce = join(createRequire(import.meta.url).resolve('@vscode/vsce/package.json'), '../vsce');
   const from = ['--baseContentUrl', repository.files, '--baseImagesUrl', repository.pictures];
   const channel = options['pre-release'] ? ['--pre-release'] : [];

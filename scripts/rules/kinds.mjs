@@ -19,7 +19,6 @@ export const KINDS = [
       'host-name-set-later': ['order', 'HostName'],
       'blank-in-proxy-jump': ['bastion', 'space', 'comma'],
       'proxy-address': ['nc', 'netcat', 'ProxyCommand', 'UNKNOWN port 65535'],
-      'exec-first': ['Match', 'slow', 'order'],
       'exec-loop': ['Match', 'recursion', 'fork'],
       'stray-byte': ['encoding', 'Latin-1', 'umlaut', 'byte'],
       'quoted-command': ['quotes', 'exec', 'not found'],

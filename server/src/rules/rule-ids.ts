@@ -94,7 +94,6 @@ export const REMARK_RULES = [
   'unused-tag',
   'git-host-user',
   'stray-byte',
-  'exec-first',
   'exec-loop',
   'proxy-address',
   'never-canonical',

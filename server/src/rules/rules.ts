@@ -18,7 +18,6 @@ import { disconnectWithoutProbe } from './disconnect-without-probe.ts';
 import { droppedLineRule } from './dropped-line.ts';
 import { dsaKey } from './dsa-key.ts';
 import { emptyInclude } from './empty-include.ts';
-import { execFirst } from './exec-first.ts';
 import { execLoop } from './exec-loop.ts';
 import { exposedControlPath } from './exposed-control-path.ts';
 import { extraArgument } from './extra-argument.ts';
@@ -184,7 +183,6 @@ export const RULES: readonly Rule[] = [
   unusedTag,
   gitHostUser,
   strayByte,
-  execFirst,
   execLoop,
   proxyAddress,
   neverCanonical,

@@ -72,6 +72,11 @@ try {
   await Promise.all(SHIPPED.map(path => cp(join(root, path), join(stage, path), { recursive: true })));
   const shipped = Object.fromEntries(Object.entries(manifest).filter(([key]) => !NOT_SHIPPED_KEYS.includes(key)));
   await writeFile(join(stage, 'package.json'), JSON.stringify({ ...shipped, files: SHIPPED }));
+  // Blanks are for those who read the sources.
+  for (const path of ['schemas/ssh-config-lint.schema.json', 'syntaxes/ssh_config.tmLanguage.json']) {
+    const file = join(stage, path);
+    await writeFile(file, JSON.stringify(JSON.parse(await readFile(file, 'utf8'))));
+  }
   const vsce = join(createRequire(import.meta.url).resolve('@vscode/vsce/package.json'), '../vsce');
   const from = ['--baseContentUrl', repository.files, '--baseImagesUrl', repository.pictures];
   const channel = options['pre-release'] ? ['--pre-release'] : [];

@@ -61,7 +61,6 @@ export const KINDS = [
       'relative-key-path': ['IdentityFile', 'folder', 'directory'],
       'dsa-key': ['ssh-dss', 'IdentityFile'],
       'key-file-access': ['permissions', 'mode', 'chmod', 'IdentityFile'],
-      'key-as-certificate': ['CertificateFile', 'IdentityFile', 'public key'],
       'putty-key': ['ppk', 'puttygen', 'invalid format'],
       'general-key-first': ['order', 'IdentityFile', 'wrong key'],
       'unknown-method': ['publickey', 'PreferredAuthentications', 'password', 'permission denied'],

@@ -97,7 +97,6 @@ export const REMARK_RULES = [
   'exec-loop',
   'proxy-address',
   'never-canonical',
-  'key-as-certificate',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

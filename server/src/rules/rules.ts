@@ -39,7 +39,6 @@ import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
 import { jumpLoop } from './jump-loop.ts';
-import { keyAsCertificate } from './key-as-certificate.ts';
 import { keyFileAccess } from './key-file-access.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { lineContinuation } from './line-continuation.ts';
@@ -186,5 +185,4 @@ export const RULES: readonly Rule[] = [
   execLoop,
   proxyAddress,
   neverCanonical,
-  keyAsCertificate,
 ];

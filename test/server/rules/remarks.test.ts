@@ -263,10 +263,6 @@ test.each<[string, string, Build?]>([
     'Host a\n  ProxyCommand ssh -W %h:%p a\n#              ^^^^^^^^^^^^^^ warning[jump-loop]\nHost b\n  ProxyCommand ssh -W %h:%p c\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[prefer-proxy-jump]',
   ],
   [
-    'keys and names that may be of certificates, as certificates',
-    'Match final\nCertificateFile ~/keys/prod.pem\n#               ^^^^^^^^^^^^^^^ hint[key-as-certificate]\nCertificateFile ~/.ssh/id-cert.pub\nCertificateFile ~/.ssh/signed.pub\nCertificateFile ~/certs/web.pub\n#               ^^^^^^^^^^^^^^^ hint[key-as-certificate]\nCertificateFile ~/.ssh/pem_%h',
-  ],
-  [
     'tokens with a line below between them, which are no variable of Windows',
     'Match final\nControlPath ~/.ssh/%r_%h_%p\nIdentityFile ~/.ssh/%C_%n\nGlobalKnownHostsFile %appdata%/x\n#                    ^^^^^^^^^ warning[unexpanded-variable]',
   ],

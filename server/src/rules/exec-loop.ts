@@ -41,7 +41,6 @@ export const execLoop: FileRule<ExecLoop> = {
   severity: 'warning',
   breaks: true,
   scope: 'file',
-  overrules: ['exec-first'],
   judgedIn: 'first',
   *find(file, { verdicts }, [occurrence], report) {
     const { configuration } = occurrence.tree;

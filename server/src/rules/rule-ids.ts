@@ -94,11 +94,9 @@ export const REMARK_RULES = [
   'unused-tag',
   'git-host-user',
   'stray-byte',
-  'exec-first',
   'exec-loop',
   'proxy-address',
   'never-canonical',
-  'key-as-certificate',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

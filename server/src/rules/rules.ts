@@ -18,7 +18,6 @@ import { disconnectWithoutProbe } from './disconnect-without-probe.ts';
 import { droppedLineRule } from './dropped-line.ts';
 import { dsaKey } from './dsa-key.ts';
 import { emptyInclude } from './empty-include.ts';
-import { execFirst } from './exec-first.ts';
 import { execLoop } from './exec-loop.ts';
 import { exposedControlPath } from './exposed-control-path.ts';
 import { extraArgument } from './extra-argument.ts';
@@ -40,7 +39,6 @@ import { invalidCriterion } from './invalid-criterion.ts';
 import { invalidValue } from './invalid-value.ts';
 import { invisibleCharacter } from './invisible-character.ts';
 import { jumpLoop } from './jump-loop.ts';
-import { keyAsCertificate } from './key-as-certificate.ts';
 import { keyFileAccess } from './key-file-access.ts';
 import { knownHostsDiscarded } from './known-hosts-discarded.ts';
 import { lineContinuation } from './line-continuation.ts';
@@ -184,9 +182,7 @@ export const RULES: readonly Rule[] = [
   unusedTag,
   gitHostUser,
   strayByte,
-  execFirst,
   execLoop,
   proxyAddress,
   neverCanonical,
-  keyAsCertificate,
 ];

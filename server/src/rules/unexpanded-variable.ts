@@ -48,6 +48,7 @@ function concerns({ name, value }: Option): boolean {
 function unexpanded(line: DirectiveLine, { of, build }: Verdicts): Unexpanded | undefined {
   const { option } = of(line);
   if (option === undefined) return undefined;
+  const tokens = tokenLettersOf(option, build);
   for (const argument of line.raw === undefined ? line.args : [{ ...line.raw, value: rawOf(line) }]) {
     const { value } = argument;
     const found = VARIABLE.exec(value);
@@ -55,7 +56,9 @@ function unexpanded(line: DirectiveLine, { of, build }: Verdicts): Unexpanded | 
     const [text, plain, braces, percent] = found;
     const isWhole = plain !== undefined && text === value && takesWhole(option);
     const isReplaced = braces !== undefined && expandsVariables(option, build);
-    if (isWhole || isReplaced) continue;
+    // `%r_%h` is two tokens.
+    const isTokens = [percent?.[0], value[found.index + text.length]].every(letter => tokens.includes(letter ?? ' '));
+    if (isWhole || isReplaced || isTokens) continue;
     const style = plain !== undefined ? 'plain' : braces !== undefined ? 'braces' : 'percent';
     const name = plain ?? braces ?? percent ?? '';
     const span = { start: found.index, end: found.index + text.length };

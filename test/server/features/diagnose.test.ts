@@ -86,6 +86,17 @@ describe('what the messages say', () => {
     ]);
   });
 
+  test('a program that a shell does not find, whatever ssh says when it has ended', async () => {
+    const ends = [
+      'Connection closed by UNKNOWN port 65535',
+      'banner exchange: Connection to UNKNOWN port 65535: Broken pipe',
+    ];
+    for (const end of ends)
+      expect((await titlesOf(`/bin/sh: 1: nc: not found\n${end}`))[0]).toBe(
+        'There is no program nc, which ProxyCommand names.',
+      );
+  });
+
   test('the reason of ssh is quoted with one full stop', async () => {
     const [found] = await diagnosed('Host web\n', 'command-line line 0: Bad number.');
     expect(found?.meaning).toEqual(['It says: Bad number.']);

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Diagnostic } from 'vscode-languageserver-protocol/node';
 import { brief, FULL, LspClient } from '../../support/lsp-client.ts';
 import { builtServer, runCommand } from '../../support/server-command.ts';
@@ -194,6 +194,8 @@ describe('what a client is asked to watch', () => {
     const uri = pathToFileURL(at(PROJECT)).toString();
     await client.open(uri, text);
     await client.diagnostics(uri);
+    // The folders of files come after what the folder of the project has.
+    await vi.waitUntil(() => client.watched().length > 1);
     expect(await client.stop()).toBe(0);
     return client
       .watched()

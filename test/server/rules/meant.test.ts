@@ -68,6 +68,12 @@ const CASES: readonly Case[] = [
     'Host a\n  LocalForward 127.0.0.1:8080 db:80 # web\n',
     'A colon joins an address and its port.',
   ],
+  [
+    'the scheme of a socket',
+    'LocalForward 2375 unix:/var/run/docker.sock\n',
+    'LocalForward 2375 /var/run/docker.sock\n',
+    'A socket is its path alone.',
+  ],
   ['the same of both', 'RemoteForward * 80 db 80\n', 'RemoteForward *:80 db:80\n'],
   [
     'an IPv6 address in a list of jump hosts',

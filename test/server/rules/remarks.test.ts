@@ -243,10 +243,6 @@ test.each<[string, string, Build?]>([
     'Host *.int\n  ProxyJump gw.%n\n#           ^^^^^ warning[jump-loop]\nHost db.int\n  User me\nHost web web.example\n  HostName web.example\n  ProxyJump %r@%h\n#           ^^^^^ warning[jump-loop]\nHost *-x\n  ProxyJump %h-gw\nHost y z\n  ProxyJump gw-%n',
   ],
   [
-    'an exec in front of criteria, of other commands alone, and behind all',
-    'Match exec "true" user me !host a\n#     ^^^^^^^^^^^ hint[exec-first]\nMatch host a !exec "true" final\n#            ^^^^^^^^^^^^ hint[exec-first]\nMatch exec "true" !exec "false"\nMatch canonical exec "true"\nMatch exec "true" all',
-  ],
-  [
     'an exec that runs ssh for a host for which it runs again: not behind what excludes that host, and not by another file',
     'Match exec "ssh me@gw true" user me\n#          ^^^^^^^^^^^^^^^^ warning[exec-loop]\nMatch !exec "timeout 2 ssh -o BatchMode=yes -O check gw 2>/dev/null"\n#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[exec-loop]\nMatch exec "ssh -G %h"\n#          ^^^^^^^^^^^ warning[exec-loop]\nMatch !originalhost gw exec "ssh gw true"\nMatch host b exec "ssh gw true"\nMatch exec "ssh -F none gw true"\nMatch exec "ssh -V gw"\nMatch exec "test -e x && ssh gw"\nMatch exec "ssh -G %h.a"\n#          ^^^^^^^^^^^^^ warning[exec-loop]\nMatch host c exec "ssh -G %k"',
   ],
@@ -267,8 +263,8 @@ test.each<[string, string, Build?]>([
     'Host a\n  ProxyCommand ssh -W %h:%p a\n#              ^^^^^^^^^^^^^^ warning[jump-loop]\nHost b\n  ProxyCommand ssh -W %h:%p c\n# ^^^^^^^^^^^^^^^^^^^^^^^^^^^ hint[prefer-proxy-jump]',
   ],
   [
-    'keys and names that may be of certificates, as certificates',
-    'Match final\nCertificateFile ~/keys/prod.pem\n#               ^^^^^^^^^^^^^^^ hint[key-as-certificate]\nCertificateFile ~/.ssh/id-cert.pub\nCertificateFile ~/.ssh/signed.pub\nCertificateFile ~/certs/web.pub\n#               ^^^^^^^^^^^^^^^ hint[key-as-certificate]\nCertificateFile ~/.ssh/pem_%h',
+    'tokens with a line below between them, which are no variable of Windows',
+    'Match final\nControlPath ~/.ssh/%r_%h_%p\nIdentityFile ~/.ssh/%C_%n\nGlobalKnownHostsFile %appdata%/x\n#                    ^^^^^^^^^ warning[unexpanded-variable]',
   ],
   [
     'keys that are forgotten, and those that a command has',
@@ -496,12 +492,6 @@ test.each([
   ['host-name-with-user-or-port', 'Host a\n  User me\n  HostName you@web', ['Host a\n  User me\n  HostName web']],
   ['host-name-with-user-or-port', 'Host a\n  HostName [::1]:2222\n', ['Host a\n  HostName ::1\n  Port 2222\n']],
   ['prefer-proxy-jump', 'Host a\nproxycommand=ssh b -l me -W [%h]:%p -p 2222', ['Host a\nproxyjump=me@b:2222']],
-  [
-    'exec-first',
-    'Match user me exec "a  b" final !exec=c host d # x',
-    ['Match user me final host d exec "a  b" !exec=c # x'],
-  ],
-  ['exec-first', 'match exec "x" host "a"', ['match host "a" exec "x"']],
   ['host-name-with-user-or-port', 'Host a\n  HostName a.example;,\n', ['Host a\n  HostName a.example\n']],
   ['host-name-with-user-or-port', 'Host a\n  HostName ::1#lab x\n', []],
   ['host-name-with-user-or-port', 'Host a\n  HostName ::1#lab\n', ['Host a\n  HostName ::1 #lab\n']],

@@ -116,6 +116,10 @@ export const looseAddress: Reader = refused => {
   const kind = verdicts.of(line).option?.value.kind;
   if (kind === 'forward' && !/["'\\]/.test(value)) {
     const joined = value.replace(/^(?!\d+\s)([^\s:[\]/]+)\s+(\d+)(?=\s|$)/, '$1:$2');
+    // `LocalForward 2375 unix:/var/run/docker.sock`
+    const sockets = value.replace(/(?<!\S)unix:(?=\/)/gi, '');
+    if (sockets !== value)
+      return [{ title: `Write ${sockets}`, why: 'A socket is its path alone.', lines: [withValue(refused, sockets)] }];
     const forms = [joined, joined.replace(/(?<=\s)([^\s:[\]/]+)\s+(\d+)$/, '$1:$2')].filter(form => form !== value);
     return forms.map(form => ({
       title: `Write ${form}`,

@@ -22,7 +22,7 @@ export const criteriaDocumentation: Documentations = {
     summary: 'Holds when a command, run through `$SHELL -c`, ends with status 0.',
     use: 'For conditions that nothing else can express, such as "on the office network" before 9.4. Quote the command.',
     beware:
-      'It runs each time the file is read, also for `ssh -G` and from blocks that do not apply; only an earlier criterion of the line that fails prevents it. A wrong `%` token stops ssh. `${NAME}` is left to the shell.',
+      'It runs each time the file is read, also for `ssh -G` and from blocks that do not apply; only an earlier criterion of the line that fails prevents it, so write exec last. A wrong `%` token stops ssh. `${NAME}` is left to the shell.',
   },
   localnetwork: {
     summary: 'Holds when a local interface has an address in one of the networks, such as `10.0.0.0/8,fd00::/8`.',

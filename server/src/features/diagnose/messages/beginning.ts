@@ -199,7 +199,7 @@ export const BEGINNING: readonly SshMessage[] = [
     id: 'proxy-program-not-found',
     pattern:
       /(?:sh|bash|zsh|dash|ksh|fish):(?: line)?(?: ?\d{1,4}:)? ?(?:command not found: |Unknown command: )?(?<what>[^\s:]{1,200})(?:: (?<why>command not found|not found|Permission denied|No such file or directory))?\s*$/,
-    before: /kex_exchange_identification: |Connection closed by UNKNOWN port 65535/,
+    before: /kex_exchange_identification: |Connection (?:closed by|to) UNKNOWN port 65535/,
     options: ['ProxyCommand'],
     ends: true,
     sense: noProgram,

@@ -45,6 +45,21 @@ const withoutCommands = {
 };
 
 /**
+ * `vscode-languageclient` parses the version of VS Code to see that it is new enough, which `engines` of our package.json has made sure
+ * of before. With this plugin the check passes without npm `semver`, which is larger than our view of hosts.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutVersionCheck = {
+  name: 'without-version-check',
+  setup(build) {
+    build.onResolve({ filter: /^semver\// }, ({ path }) => ({ path, namespace: 'without-version-check' }));
+    build.onLoad({ filter: /.*/, namespace: 'without-version-check' }, () => ({
+      contents: 'module.exports = version => ({ version });',
+    }));
+  },
+};
+
+/**
  * Everything in one file, `name`.cjs in `folder`. CommonJS is what VS Code takes of an extension, and what Node can run from
  * kept code. What is imported on demand is in the file too, and runs when it is first asked for: so one file is for Node and for a
  * browser, where the part for Node is never run.
@@ -76,7 +91,8 @@ export function oneFile(entry, folder, name) {
  */
 export function clientBundle(folder) {
   const bundle = oneFile('client/src/extension.ts', folder, 'client');
-  return { ...bundle, outExtension: { '.js': '.js' }, external: ['vscode'] };
+  const plugins = [...(bundle.plugins ?? []), withoutVersionCheck];
+  return { ...bundle, plugins, outExtension: { '.js': '.js' }, external: ['vscode'] };
 }
 
 /**

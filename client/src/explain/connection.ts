@@ -44,7 +44,7 @@ function keepAliveText({ via, keepAlive }: Hop): Html {
         : via === 'direct'
           ? 'TCP does not probe either'
           : 'TCPKeepAlive does nothing here';
-    return html`<b>nobody keeps it alive.</b> The first device on the way with a timeout drops it, and ssh does not notice: ${tcp}.${whole}`;
+    return html`<b>nobody keeps it alive.</b> The device on the way with the shortest timeout drops it, and ssh does not notice: ${tcp}.${whole}`;
   }
   if (countMax === 0)
     return html`<b>given up after ${duration(interval)} of silence</b>, without any probe, as ServerAliveCountMax is 0.${whole}`;

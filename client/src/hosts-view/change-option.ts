@@ -57,7 +57,7 @@ async function setOne(offer: Offer | undefined, changes: BlockChanges): Promise<
   const { block, host, options } = offer;
   const chosen = await window.showQuickPick(rowsOf(options), {
     title: `Change an Option of ${plainText(block.title)}`,
-    placeHolder: 'Which one',
+    placeHolder: 'Which option?',
     matchOnDescription: true,
   });
   const option = chosen?.option;
@@ -98,7 +98,7 @@ function describe({ group, shown, inForce }: SettableOption): string {
 /** What ssh uses, and what to type. */
 function promptFor(option: SettableOption, host: string): string {
   const what =
-    option.line === undefined ? 'Type it as it is to stand in the file.' : 'Leave it empty to remove the line.';
+    option.line === undefined ? 'Type the value as it should be in the file.' : 'Leave it empty to remove the line.';
   return `${used(option, host)} ${what}`;
 }
 

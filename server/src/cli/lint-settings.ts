@@ -97,7 +97,7 @@ export function ruleSection(given: {
 function ruleSetting(text: string): readonly [string, string] {
   const [, id = '', level = ''] = /^([^=]*)=(.*)$/.exec(text) ?? [];
   if (!REMARK_RULES.some(known => known === id))
-    throw new UsageError(`"${text}" sets no rule: write ID=SEVERITY, with a rule that is not an error`);
+    throw new UsageError(`"${text}" sets no rule: write ID=SEVERITY, with a rule whose severity can be set`);
   if (!LEVELS.some(known => known === level))
     throw new UsageError(`"${text}" is no severity of ${id}: use ${anyOf(LEVELS)}`);
   return [id, level];

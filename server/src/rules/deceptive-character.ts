@@ -83,7 +83,7 @@ export const deceptiveCharacter: LineRule = {
   },
   fixes: (_found, place, { verdicts }) =>
     plainCharacters(
-      'Remove invisible characters, and replace those that look like a blank',
+      'Remove invisible characters, and replace those that look like a blank with a blank',
       Array.from(deceptive(place.line), found => ({ ...found, plain: disguiseOf(found.char) === 'blank' ? ' ' : '' })),
       place,
       verdicts,

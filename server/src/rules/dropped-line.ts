@@ -38,7 +38,7 @@ function* find(file: ConfigFile, report: Report): Steps<void> {
   }
   if (firstNul === undefined) return;
   const { text } = file.text.line(firstNul);
-  const others = nuls === 1 ? '' : `, nor in ${nuls - 1} other line${nuls === 2 ? '' : 's'}`;
+  const others = nuls === 1 ? '' : ` and in ${nuls - 1} other line${nuls === 2 ? '' : 's'}`;
   const message = `ssh ignores the rest of the line after the NUL here${others}. Text files have no NULs: the file was saved in another encoding, such as UTF-16, or is damaged. Save it as UTF-8.`;
   report(firstNul, { start: text.indexOf('\0'), end: text.length, message });
 }

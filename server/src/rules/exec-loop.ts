@@ -1,6 +1,6 @@
 /**
- * A Match exec that runs ssh for a host for which ssh comes to the same line: that ssh runs it again, and so on without end.
- * Judged by what is asked on the way to that host; silent where its ssh reads another file.
+ * A Match exec whose command runs ssh, which reads the same line and runs the command again, without end. Silent if the inner ssh
+ * reads another file.
  */
 import { answersIn, requestIn, UNNAMED } from '../model/effective/in-configuration.ts';
 import { type CalledSsh, readingSsh } from '../model/effective/ssh-of-command.ts';
@@ -17,11 +17,11 @@ const PLAIN = /^[\w.:-]+$/;
 const SAME = /^%[hn]$/;
 
 interface ExecLoop extends Found {
-  /** Undefined where it is whatever host ssh is started for. */
+  /** The host that the command names; undefined if it names the one that ssh is started for, by `%h` or `%n`. */
   readonly host: string | undefined;
 }
 
-/** Whether ssh, called so, comes to a line and runs its command. */
+/** Whether ssh, called so, reads a line and runs its command. */
 function comesBack(called: CalledSsh, line: DirectiveLine, command: string, configuration: Configuration): boolean {
   const { open, isComplete } = answersIn(configuration).to(requestIn(configuration, called), false);
   return (
@@ -57,8 +57,8 @@ export const execLoop: FileRule<ExecLoop> = {
         const shown = isSame ? 'the same host' : inFew(host);
         const cure = isSame
           ? 'Give that ssh another file, with -F.'
-          : `Ask first that it is another host: Match !originalhost ${shown}.`;
-        const message = `This command runs ssh for ${shown}, which comes to this line and runs it again, without end. ${cure}`;
+          : `Exclude that host: Match !originalhost ${shown}.`;
+        const message = `This command runs ssh for ${shown}. That ssh reads this line and runs the command again, without end. ${cure}`;
         report(number, { start: argument.start, end: argument.end, message, host: isSame ? undefined : host });
         break;
       }
@@ -69,7 +69,7 @@ export const execLoop: FileRule<ExecLoop> = {
     const criterion = `!originalhost ${host} `;
     return [
       {
-        title: `Ask first: ${criterion.trimEnd()}`,
+        title: `Add ${criterion.trimEnd()}`,
         edits: [editInLine(start, { start: line.rest.start, end: line.rest.start }, criterion)],
         effect: 'changes',
         preferred: true,

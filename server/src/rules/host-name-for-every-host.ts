@@ -43,6 +43,6 @@ export const hostNameForEveryHost: LineRule = {
     const value = place.line.args[0]?.value ?? '';
     return isForEveryHost(place)
       ? undefined
-      : `Where this Match applies, every host whose HostName is not set above this line leads to ${inFew(value)}, whatever name is typed. Have it ask for the host as well, by host and its name.`;
+      : `Where this Match applies, every host whose HostName is not set above this line leads to ${inFew(value)}, whatever name is typed. Add a host criterion with the name to this Match.`;
   },
 };

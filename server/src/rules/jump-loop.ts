@@ -202,7 +202,7 @@ function said(loop: Loop, file: ConfigFile): string {
       : cure.isHere
         ? `Write ${none} here.`
         : `Set ${none} for ${cure.pattern}, above this.`;
-  return `ssh reaches ${host} through ${way}: no connection succeeds, and ssh may start itself endlessly. ${what}`;
+  return `ssh would connect to ${host} through ${way}: no connection succeeds, and ssh may start itself endlessly. ${what}`;
 }
 
 /** A line that sends ssh round in circles on the way to a host. */

@@ -30,7 +30,7 @@ export const neverCanonical: FileRule = {
         .some(({ line }) => splitCriteria(line, file.build).some(({ name }) => lowerAscii(name) === 'final'));
     if (isReadAgain) return;
     const message =
-      'No host gets here: canonical holds when ssh reads its files again, for which nothing asks. Set CanonicalizeHostname yes above, or write final, which asks for it.';
+      'This block applies to no host: canonical matches only when ssh reads its files a second time, and no line causes that. Set CanonicalizeHostname yes above, or write final instead, which causes it.';
     for (const { start, end, number } of own) report(number, { start, end, message });
   },
 };

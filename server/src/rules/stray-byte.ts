@@ -9,9 +9,9 @@ const REPLACEMENT = '\ufffd';
 const STRAY = new RegExp(`${LONE_BYTES.source}|${REPLACEMENT}`, 'u');
 
 const OF_BYTE =
-  'A byte here is no UTF-8: ssh takes it as it is, so this is not the value that the same letters are in UTF-8. Save the file as UTF-8.';
+  'This byte is not UTF-8: ssh uses it as it is, so the value differs from the same text in UTF-8. Save the file as UTF-8.';
 const OF_REPLACEMENT =
-  'U+FFFD stands here for a byte that is no UTF-8, and is written over it when you save. Reopen the file in the encoding that it has; where the byte is gone already, type the letter anew.';
+  'U+FFFD stands for a byte that is not UTF-8, and replaces it when you save. Reopen the file in its encoding; if the byte is already lost, type the letter again.';
 
 export const strayByte: LineRule = {
   id: 'stray-byte',

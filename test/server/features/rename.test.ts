@@ -69,9 +69,9 @@ describe('is refused, with the reason:', () => {
   test.each([
     ['a pattern', 'Host we$0b*\n', 'db', 'web* is a pattern for several names'],
     ['a negated pattern', 'Host * !we$0b*\n', 'db', 'web* is a pattern'],
-    ['no name', NAMED, '', '"" is not a name'],
-    ['a pattern instead', NAMED, 'db*', '"db*" is not a name'],
-    ['several names instead', NAMED, 'db web', '"db web" is not a name'],
+    ['no name', NAMED, '', 'accepts "" as the name of one host'],
+    ['a pattern instead', NAMED, 'db*', 'accepts "db*" as the name of one host'],
+    ['several names instead', NAMED, 'db web', 'accepts "db web" as the name of one host'],
     [
       'a word of ProxyJump',
       `${NAMED}Host a\n  ProxyJump web\n`,

@@ -5,7 +5,7 @@ import { FILE_OPTION, SSH_OPTIONS, sshChoice } from '../ssh-options.ts';
 
 export const toCommandCommand = declare({
   name: 'to-command',
-  summary: 'Print a command line that does what ssh HOST does without any file.',
+  summary: 'Print a command line that does what ssh HOST does, and needs no file.',
   about: 'Nothing is run.',
   operand: { name: 'HOST', least: 1, most: 1, completes: 'hosts', complaint: 'name one host' },
   options: { ...FILE_OPTION, ...SSH_OPTIONS },

@@ -22,7 +22,7 @@ export function probes(subject: Subject): string | undefined {
   const keepAlive = keepAliveOf(subject);
   if (keepAlive === undefined) return undefined;
   const { interval, countMax, givesUpAfter } = keepAlive;
-  if (interval === 0) return 'No probes: the first device on the way with a timeout drops an idle connection.';
+  if (interval === 0) return 'No probes: the device on the way with the shortest timeout drops an idle connection.';
   if (countMax === 0)
     return `ssh disconnects after ${interval} idle seconds, without any probe, because ServerAliveCountMax is 0.`;
   return `A probe after ${interval} s of silence; ssh gives up ${givesUpAfter} s after the last byte from the server (${interval} × (${countMax} + 1)).`;

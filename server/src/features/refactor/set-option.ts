@@ -143,7 +143,7 @@ function answersAround({ occurrence, edits }: EditsIn, host: string): Answers {
 /** A sentence on what is otherwise for a host. */
 function effectOn(host: string, { before, after }: Answers): string {
   const refusal = refusalOf(after);
-  if (refusal !== undefined) return `ssh refuses ${host}, before it and after: ${refusal.message}`;
+  if (refusal !== undefined) return `ssh refuses ${host} before and after this change: ${refusal.message}`;
   const found = differences(before, after);
   const mended = refusalOf(before) === undefined ? '' : `ssh no longer refuses ${host}. `;
   return mended + (found.length === 0 ? `Nothing changes for ${host}.` : `For ${host}, ${allSaid(found)}.`);

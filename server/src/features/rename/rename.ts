@@ -95,7 +95,7 @@ export function rename(
   if (prepared === undefined || 'refused' in prepared) return prepared;
   const { name } = prepared;
   if (!(name.kind === 'host' ? HOST : TAG).test(to))
-    return { refused: `"${to}" is not a name for one ${name.kind} in every line of a configuration.` };
+    return { refused: `Not every line of a configuration accepts "${to}" as the name of one ${name.kind}.` };
   const places = placesOf(sources, name);
   const from = places.find(place => !place.name.ignoresCase)?.name.text ?? name.text;
   if (from === to || places.length === 0) return [];

@@ -82,8 +82,8 @@ export function mistakeIn(pattern: string): Mistake | undefined {
     };
   const [mark] = /[ \t'"`$;&<>]/.exec(wanted) ?? [];
   if (mark === undefined) return undefined;
-  const what = mark === ' ' || mark === '\t' ? 'blank' : mark;
-  return { why: `ssh refuses ${what} in a typed name. Choose a name without`, isNeverTyped: true };
+  const what = mark === ' ' || mark === '\t' ? 'a blank' : mark;
+  return { why: `ssh refuses a typed name with ${what}. Choose a name without it`, isNeverTyped: true };
 }
 
 function orNothing(instead: readonly string[] | undefined): Pick<Mistake, 'instead'> {

@@ -340,7 +340,9 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
           const changes =
             own.length === 0 ? `nothing changes for ${host}.` : `for ${host}, ${own.slice(0, 3).join(', ')}${more}.`;
           const [wasAccepted, isAccepted] = [text, after].map(each => ssh.read(each, host).accepted);
-          const refused = isAccepted ? `ssh no longer refuses ${host}. ` : `ssh refuses ${host} before and after this change: `;
+          const refused = isAccepted
+            ? `ssh no longer refuses ${host}. `
+            : `ssh refuses ${host} before and after this change: `;
           const effect = wasAccepted ? changes : refused;
           expect(found.effect.toLowerCase()).toContain(effect);
           const named = [...new Set(text.match(/\b[abc]\b(?=.*$)/gm))].filter(each =>

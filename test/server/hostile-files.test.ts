@@ -146,6 +146,7 @@ describe('in time', () => {
     ['blocks for all hosts', 'Host *\n  Port 22\n'.repeat(2000)],
     ['blocks that ssh refuses', 'Match bogus\n  Port 22\n'.repeat(2000)],
     ['tags', numbered(1000, i => `Tag t${i}\nMatch tagged t${i}\nUser t${i}`)],
+    ['names on one line', `Host ${numbered(40_000, i => `h${i}`).replaceAll('\n', ' ')}\n  User me`],
     ['Includes on one line', `Include ${numbered(5000, i => `f${i}`).replaceAll('\n', ' ')}`],
     [
       'sockets in folders that are not there',

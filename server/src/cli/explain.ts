@@ -17,6 +17,7 @@ import { loginOf } from '../model/effective/login.ts';
 import { type Given, givenBy, readDestination } from '../model/effective/request.ts';
 import { ConfigFile } from '../model/file/config-file.ts';
 import { Verdicts } from '../model/file/verdict.ts';
+import { displayPath } from '../model/paths/display-path.ts';
 import { Configuration } from '../model/tree/configuration.ts';
 import { type DirectFile, standardFiles } from '../model/tree/include-tree.ts';
 import { KnownFiles } from '../model/workspace/known-files.ts';
@@ -47,7 +48,7 @@ export interface ExplainOptions extends SshChoice {
 
 /**
  * Explains one host. Files are read; nothing that they say is run or looked up.
- * @returns with 0 where ssh would go on, 1 where it would refuse the configuration, 2 where the host is none
+ * @returns with 0 where ssh would go on, 1 where it would refuse the configuration, 2 where the host is none or the first file is not read
  */
 export async function explain(typed: string, options: ExplainOptions): Promise<CommandResult> {
   const { format, all, build, assumeExec, readsKeys } = options;
@@ -69,6 +70,15 @@ export async function explain(typed: string, options: ExplainOptions): Promise<C
     { discover: ask, wanted: () => files.wanted(), learn: news => files.learn(news) },
     patientDisk(disk, () => undefined),
   );
+  for (const { path } of direct) {
+    const at = files.now.at(path);
+    if (at?.kind === 'unread')
+      return {
+        output: '',
+        complaints: complaint(`${displayPath(path, surroundings)} is not read: ${at.why}`),
+        status: 2,
+      };
+  }
   const { configuration, found, chain } = ask();
   // ssh -G does not connect.
   const refusals =

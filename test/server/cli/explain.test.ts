@@ -245,6 +245,14 @@ test('without -F the user’s file is read, from the home directory that is give
   expect(stdout.split('\n').slice(1, 4)).toEqual(['user eve', 'hostname web.example', 'port 7']);
 });
 
+test('a file that is too large is not taken for an empty one', async () => {
+  const file = path.join(server.folder, 'large');
+  await writeFile(file, `User kim\n${'#'.repeat(17 * 2 ** 20)}`);
+  const { stdout, stderr, status } = await run('-F', file, 'web');
+  expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  expect(stderr).toMatch(/large is not read: it is larger than 16 MiB/);
+});
+
 test('-F none is no file', async () => {
   const { stdout } = await run('web', '-F', 'none');
   expect(stdout).toContain('Nothing is set: defaults only.');

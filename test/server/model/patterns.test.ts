@@ -1,8 +1,12 @@
 /** Which files an Include names, and how patterns match. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { matchesHost } from '../../../server/src/model/file/blocks.ts';
+import { lineRulesOf } from '../../../server/src/schema/line-rules.ts';
 import { matchesPattern, matchesPatternList } from '../../../server/src/schema/pattern.ts';
-import { serviceFor } from '../../support/judge.ts';
+import { isDirective } from '../../../server/src/syntax/line.ts';
+import { readLine } from '../../../server/src/syntax/read-line.ts';
+import { buildOf, serviceFor } from '../../support/judge.ts';
 
 test.each([
   ['work', '/home/user/.ssh/work', true],
@@ -37,6 +41,21 @@ test('wildcards match as a regular expression would', () => {
       expect(matchesPattern(text, pattern)).toBe(reference(text, pattern));
     }),
     { numRuns: 5000 },
+  );
+});
+
+test('a Host line matches by each of its patterns, however many there are', () => {
+  const names = fc.string({ unit: fc.constantFrom('.', '-', '*', '?'), minLength: 1, maxLength: 3 });
+  const patterns = fc.tuple(fc.boolean(), names).map(([isNegated, name]) => (isNegated ? `!${name}.` : name));
+  fc.assert(
+    fc.property(fc.array(patterns, { minLength: 1, maxLength: 40 }), names, (all, host) => {
+      const line = readLine(`Host ${all.join(' ')}`, lineRulesOf(buildOf()));
+      if (!isDirective(line)) throw new Error('no directive');
+      const matches = (pattern: string): boolean => reference(host, pattern);
+      const isExcepted = all.some(pattern => pattern.startsWith('!') && matches(pattern.slice(1)));
+      expect(matchesHost(line, host)).toBe(!isExcepted && all.some(matches));
+    }),
+    { numRuns: 2000 },
   );
 });
 

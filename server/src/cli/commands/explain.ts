@@ -52,7 +52,7 @@ export const explainCommand = declare({
   statuses: {
     0: 'ssh would go on',
     1: 'ssh would refuse the configuration',
-    2: 'HOST is not a host, or the usage is wrong',
+    2: 'HOST is not a host, the file is not read, or the usage is wrong',
   },
   async run(given) {
     const [host = ''] = given.operands;

@@ -1,7 +1,7 @@
 /** Host and Match blocks of one file: which lines each governs, and for which hosts. Includes are not followed here. */
 import { type Build, isAtLeast } from '../../schema/build.ts';
 import { findOption } from '../../schema/options.ts';
-import { matchesPattern, matchesPatternList } from '../../schema/pattern.ts';
+import { hasWildcard, matchesPattern, matchesPatternList } from '../../schema/pattern.ts';
 import { splitCriteria } from '../../schema/values/match.ts';
 import { readValue } from '../../schema/values/read-value.ts';
 import type { ConfigText } from '../../syntax/config-text.ts';
@@ -113,8 +113,23 @@ export function matchesEveryHost(header: DirectiveLine): boolean {
 export function matchesHost(header: DirectiveLine, host: string): boolean {
   const { wanted, negated, end } = patternsOf(header);
   const isMatch = (pattern: string): boolean => matchesPattern(host, pattern);
-  if (end === undefined) return wanted.some(isMatch) && !negated.some(isMatch);
-  return wanted.slice(0, end.wanted).some(isMatch) && !negated.slice(0, end.negated).some(isMatch);
+  const isNamed =
+    wanted.length > FEW ? isOneOf(host, namesAndOthers(header)) : wanted.slice(0, end?.wanted).some(isMatch);
+  return isNamed && !negated.slice(0, end?.negated).some(isMatch);
+}
+
+/** A line with more patterns is not gone through for each name that is asked for. */
+const FEW = 16;
+
+/** The patterns of a Host line that are looked up, and those that have to be tried. */
+const namesAndOthers = memo((header: DirectiveLine) => {
+  const { wanted, end } = patternsOf(header);
+  const patterns = wanted.slice(0, end?.wanted);
+  return { names: new Set(patterns), others: patterns.filter(hasWildcard) };
+});
+
+function isOneOf(host: string, { names, others }: ReturnType<typeof namesAndOthers>): boolean {
+  return names.has(host) || others.some(pattern => matchesPattern(host, pattern));
 }
 
 /**

@@ -41,6 +41,9 @@ export function readArguments(args: readonly string[], command: Command): Comman
   for (const { option, value } of parts) if (option !== undefined) checkWord(option, options[option], value);
   const { least, most, complaint } = operand ?? { least: 0, most: 0, complaint: `${command.name} takes no name` };
   if (positionals.length < least || (most !== 'many' && positionals.length > most)) throw new UsageError(complaint);
+  // Node has put U+FFFD in the place of each such byte: the host would be another one.
+  const changed = operand?.completes === 'hosts' ? positionals.find(each => each.includes('\ufffd')) : undefined;
+  if (changed !== undefined) throw new UsageError(`"${changed}" is not UTF-8: no such name can be asked for here`);
   const values = (name: string): readonly string[] =>
     parts.flatMap(({ option, value }) => (option === name && value !== undefined ? [value] : []));
   return {

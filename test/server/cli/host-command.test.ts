@@ -50,6 +50,8 @@ test.each([
   [['from-command', '-F', 'missing', 'ssh x'], /missing: /],
   [['from-command', 'ssh', 'x'], /give one command, in quotes/],
   [['to-command'], /name one host/],
+  [['to-command', 'caf\ufffd'], /is not UTF-8/],
+  [['explain', 'caf\ufffd'], /is not UTF-8/],
   [['to-command', '-F', 'missing', 'x'], /missing: /],
 ])('%j ends with 2, and says why', async (args, why) => {
   const { stdout, stderr, status } = await run(...args);

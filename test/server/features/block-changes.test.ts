@@ -65,9 +65,12 @@ test('a block goes with its comments, and who still names its hosts is told of',
   ]);
 });
 
-test('nothing is put into a file whose bytes an editor would replace, nor taken out of it', async () => {
-  const files = { config: CONFIG, work: `${WORK} # \udcfc\n` };
-  const why = '~/.ssh/work: It has bytes that are no UTF-8, which an editor would replace: save it as UTF-8 first.';
+test.each([
+  ['would replace', '\udcfc'],
+  ['has replaced', '\ufffd'],
+])('nothing is put into a file whose bytes an editor %s, nor taken out of it', async (_, char) => {
+  const files = { config: CONFIG, work: `${WORK} # ${char}\n` };
+  const why = '~/.ssh/work: It has bytes that are not UTF-8, which an editor would replace: save it as UTF-8 first.';
   expect(await changed('Host db', { kind: 'move', to: 'work' }, files)).toEqual([why]);
   expect(await changed('Host git', { kind: 'remove' }, files)).toEqual([why]);
 });

@@ -175,7 +175,7 @@ describe('what is left behind', () => {
   test('bytes that an editor would replace are not copied', async () => {
     expect(await offersAt('|Include inc\n', { [`${HOME}/.ssh/inc`]: 'User j\udcfcrg\n' })).toMatchObject({
       'not: Replace Include inc with what it includes':
-        'It has bytes that are no UTF-8, which an editor would replace: save it as UTF-8 first.',
+        'It has bytes that are not UTF-8, which an editor would replace: save it as UTF-8 first.',
     });
   });
 

@@ -58,7 +58,7 @@ test('not in a file whose bytes an editor would replace', async () => {
     work: '# Gr\udcfc\nHost db\n  ProxyJump web\n',
   };
   expect(await renamed(files, 'gate')).toBe(
-    '~/.ssh/work:3: It has bytes that are no UTF-8, which an editor would replace: save it as UTF-8 first.',
+    '~/.ssh/work:3: It has bytes that are not UTF-8, which an editor would replace: save it as UTF-8 first.',
   );
   expect(await renamed({ ...files, work: '# Gr\udcfc\nHost db\n' }, 'gate')).toMatchObject({
     work: '# Gr\udcfc\nHost db\n',

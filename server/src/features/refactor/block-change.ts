@@ -18,7 +18,7 @@ import { differences } from '../host-command/differences.ts';
 import { located } from '../located.ts';
 import { edited, laidOver } from '../rename/edited-files.ts';
 import type { LocatedEdit } from '../rename/rename-in-files.ts';
-import { hasStrayBytes, STRAY_BYTES } from '../stray-bytes.ts';
+import { mayLoseBytes, STRAY_BYTES } from '../stray-bytes.ts';
 import { duplicateBlock } from './duplicate-block.ts';
 import { moveBlockTo } from './move-block-to.ts';
 import { removeBlock } from './remove-block.ts';
@@ -75,7 +75,7 @@ export function blockChange(
   const { surroundings } = configuration.situation.verdicts;
   const planned = plan(place, wish, finder);
   if ('problem' in planned) return { problem: told(planned.problem) };
-  const stray = planned.changes.find(({ occurrence: { file } }) => hasStrayBytes(file))?.occurrence;
+  const stray = planned.changes.find(({ occurrence: { file } }) => mayLoseBytes(file))?.occurrence;
   if (stray !== undefined) return { problem: `${displayPath(stray.path, surroundings)}: ${STRAY_BYTES}` };
   const { changes, refusal } = outcome(planned.changes, configuration);
   if (refusal !== undefined) return { problem: told(refusal) };

@@ -235,6 +235,15 @@ describe('where ssh refuses the whole file', () => {
     );
   });
 
+  test('a line that does not count can be mended', async () => {
+    const hidden = 'Host *\n  Port 1\n\nHost web\n  Port abc\n';
+    expect(await set('Host web', { keyword: 'Port', was: 'abc', value: '5' }, hidden)).toEqual([
+      'Set Port to 5 in Host web',
+      'ssh no longer refuses the file.',
+      hidden.replace('abc', '5'),
+    ]);
+  });
+
   test('a change after which it would is refused', async () => {
     const excused = 'Host web\n  IgnoreUnknown Bar\n\nMatch host web\n  Bar 1\n';
     expect(await set('Host web', { keyword: 'IgnoreUnknown', was: 'Bar', value: '' }, excused)).toEqual([

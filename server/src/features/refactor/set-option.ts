@@ -80,7 +80,8 @@ export function setOption(place: PlacedHeadedBlock, wish: OptionWish, finder: Fi
   const title = `Set ${keyword} to ${inFew(value)}`;
   if (wish.isAlone === true) return setAlone(place, host, directive, `${title} for ${host} alone`);
   const answers = answersAround({ occurrence, edits }, host, option);
-  const winner = winnerBefore(number, answers, place);
+  // A line that ssh refuses can be mended, though it does not count then either.
+  const winner = isRefused(answers) ? undefined : winnerBefore(number, answers, place);
   if (winner !== undefined) return { problem: `${winner} comes first and wins: nothing would change for ${host}.` };
   const effect = effectOn(host, answers, place);
   if ('problem' in effect) return effect;

@@ -10,16 +10,26 @@ interface SettableOption extends Pick<OptionWish, 'keyword' | 'line'> {
   readonly group: 'block' | 'usual' | 'other';
   /** The value of the line in a few words. */
   readonly shown?: string;
+  /** The keyword of that line, where it is a former name of the option. */
+  readonly writtenAs?: string;
   /** Whether ssh uses that line for the host. */
   readonly counts?: boolean;
-  /** What ssh uses for the host, and which line says so; left out where it is unset, or that line counts. */
+  /** What ssh uses for the host, and which line says so; left out where it is unset, that line counts, or neither is sure. */
   readonly inForce?: { readonly value: string; readonly from: string };
+  /** The line that decides if its Match applies. */
+  readonly undecided?: string;
 }
 
 /** What the server says that there is (`sshConfig/blockOptions`, `sshConfig/optionsAt`). */
 type Offer =
   | { readonly problem: string }
-  | { readonly block: SeenBlock; readonly host: string; readonly options: readonly SettableOption[] };
+  | {
+      readonly block: SeenBlock;
+      readonly host: string;
+      /** Why ssh uses nothing for the host: a sentence. */
+      readonly refusal?: string;
+      readonly options: readonly SettableOption[];
+    };
 
 const GROUPS: Readonly<Record<SettableOption['group'], string>> = {
   block: 'set in this block',
@@ -54,7 +64,7 @@ async function setOne(offer: Offer | undefined, changes: BlockChanges): Promise<
     await window.showWarningMessage(withoutLinks(offer.problem));
     return;
   }
-  const { block, host, options } = offer;
+  const { block, host, refusal, options } = offer;
   const chosen = await window.showQuickPick(rowsOf(options), {
     title: `Change an Option of ${plainText(block.title)}`,
     placeHolder: 'Which option?',
@@ -67,7 +77,7 @@ async function setOne(offer: Offer | undefined, changes: BlockChanges): Promise<
   const wishFor = (value: string): OptionWish => ({ kind: 'set', host, keyword, ...(line && { line }), value });
   const value = await window.showInputBox({
     title: `${keyword} of ${plainText(block.title)}`,
-    prompt: plainPrompt(promptFor(option, host)),
+    prompt: plainPrompt(promptFor(option, host, refusal)),
     value: before,
     ignoreFocusOut: true,
     validateInput: typed => (typed === before ? undefined : changes.whatComesOf(block, wishFor(typed))),
@@ -89,20 +99,24 @@ function rowsOf(options: readonly SettableOption[]): readonly Row[] {
   });
 }
 
-function describe({ group, shown, inForce }: SettableOption): string {
-  const used = inForce === undefined ? '' : `${inForce.value}, ${inForce.from}`;
-  if (shown !== undefined) return used === '' ? shown : `${shown} (ssh uses ${used})`;
-  return group === 'block' ? 'one more' : used;
+function describe({ group, shown, writtenAs, inForce, undecided }: SettableOption): string {
+  const used = undecided === undefined ? inForce && `${inForce.value}, ${inForce.from}` : `${undecided} may decide`;
+  if (shown === undefined) return group === 'block' ? 'one more' : (used ?? '');
+  const written = writtenAs === undefined ? shown : `${shown}, written as ${writtenAs}`;
+  if (used === undefined) return written;
+  return undecided === undefined ? `${written} (ssh uses ${used})` : `${written} (${used})`;
 }
 
 /** What ssh uses, and what to type. */
-function promptFor(option: SettableOption, host: string): string {
+function promptFor(option: SettableOption, host: string, refusal: string | undefined): string {
   const what =
     option.line === undefined ? 'Type the value as it should be in the file.' : 'Leave it empty to remove the line.';
-  return `${used(option, host)} ${what}`;
+  return `${refusal ?? used(option, host)} ${what}`;
 }
 
-function used({ counts, inForce }: SettableOption, host: string): string {
+function used({ line, counts, inForce, undecided }: SettableOption, host: string): string {
+  if (undecided !== undefined) return `For ${host}, ${undecided} decides if its Match applies.`;
   if (counts === true) return `ssh uses this line for ${host}.`;
-  return inForce === undefined ? `It is unset for ${host}.` : `ssh uses ${inForce.value} for ${host}: ${inForce.from}.`;
+  if (inForce !== undefined) return `ssh uses ${inForce.value} for ${host}: ${inForce.from}.`;
+  return line === undefined ? `It is unset for ${host}.` : `ssh does not use this line for ${host}.`;
 }

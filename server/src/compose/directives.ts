@@ -19,21 +19,10 @@ export function separatorAfter(keyword: string, { separator, valueColumn }: Styl
 
 function lineOf({ keyword, value }: NewDirective, style: Style, indent: string): Line {
   const param = inCase(keyword, style.keywordCase);
-  // The package writes any separator as it is given, though it declares only the three usual ones.
-  const separator = separatorAfter(param, style, indent) as Separator;
-  return {
-    type: LineType.DIRECTIVE,
-    before: indent,
-    param,
-    separator,
-    ...asPackageHasIt(value),
-    after: style.endOfLine,
-  };
-}
-
-/** The package puts quotes around what it is told to, and around some values with blanks as if none could be there yet. */
-function asPackageHasIt(value: string): { value: string; quoted?: true } {
-  return /^".*"$/.test(value) ? { value: value.slice(1, -1), quoted: true } : { value };
+  // The package writes any separator as it is given, though it declares only the three usual ones. It would put quotes around some
+  // values with blanks, whatever quotes are there: what follows the keyword is handed over as one.
+  const separator = (separatorAfter(param, style, indent) + value) as Separator;
+  return { type: LineType.DIRECTIVE, before: indent, param, separator, value: '', after: style.endOfLine };
 }
 
 function print(lines: readonly Line[]): string {

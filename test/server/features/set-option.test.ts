@@ -120,7 +120,7 @@ test('what is the same for others is said to be', async () => {
   );
   const refused = 'Host web\n  Port abc\n';
   expect((await set('Host web', { keyword: 'Port', was: 'abc', value: '1' }, refused))[1]).toMatch(
-    /^ssh no longer refuses web\. /,
+    /^ssh no longer refuses the file\.$/,
   );
 });
 
@@ -141,7 +141,7 @@ test.each<readonly [string, Asked, string]>([
   [
     'Host late',
     { keyword: 'Port', value: '1' },
-    'line 2 of ~/.ssh/work (Port 9) comes first and wins: nothing would change for late.',
+    'Line 2 of ~/.ssh/work (Port 9) comes first and wins: nothing would change for late.',
   ],
   [
     'Host db',
@@ -154,7 +154,7 @@ test.each<readonly [string, Asked, string]>([
   [
     'Host db',
     { keyword: 'IdentityFile', value: 'a b' },
-    'keyword identityfile extra arguments at end of line: b is more than IdentityFile takes.',
+    'keyword identityfile extra arguments at end of line: b is more than IdentityFile takes. Put the whole value in quotes if the blank belongs to it.',
   ],
   ['Host db', { keyword: 'User', value: 'a\nUser b' }, 'A value is in one line.'],
   ['Host db', { keyword: 'Prot', value: '2' }, 'This release of ssh has no option Prot.'],
@@ -173,8 +173,195 @@ test('a value after which ssh would refuse the host is refused', async () => {
 test('where two options exclude each other, the first line wins', async () => {
   const text = 'Host web\n  ProxyCommand nc %h %p\n';
   expect(await set('Host web', { keyword: 'ProxyJump', value: 'db' }, text)).toEqual([
-    'line 2 (ProxyCommand nc %h %p) comes first and wins: nothing would change for web.',
+    'Line 2 (ProxyCommand nc %h %p) comes first and wins: nothing would change for web.',
   ]);
+});
+
+test.each([
+  ['~/my\\ key', '~/my key'],
+  ["'~/my key'", '~/my key'],
+  ['"~/my key"', '~/my key'],
+  ['~/key', '~/key'],
+])('what is typed is what the file says: %s', async (value, used) => {
+  const text = 'Host web\n  User kim\n';
+  const [title, effect, after] = await set('Host web', { keyword: 'IdentityFile', value }, text);
+  expect(after).toBe(`${text}  IdentityFile ${value}\n`);
+  expect(title).toBe(`Set IdentityFile to ${value} in Host web`);
+  expect(effect).toContain(`IdentityFile is ${used}, not `);
+  const alone = { keyword: 'ControlPath', value: "'/run/a b'", isAlone: true };
+  expect((await set(BLOCK, alone, CONFIG))[2]).toContain("Host web\n  ControlPath '/run/a b'\n");
+});
+
+test('what the line says already is not written again', async () => {
+  const found = await setIn(CONFIG, 5, {
+    host: 'web',
+    keyword: 'User',
+    line: { number: 6, value: 'kim' },
+    value: 'kim ',
+  });
+  expect(found).toMatchObject({ edits: [], effect: 'Nothing changes for web. Nothing changes for any other host.' });
+});
+
+describe('where ssh refuses the whole file', () => {
+  const user = { keyword: 'User', was: 'x', value: 'z' };
+  const text = 'Host web\n  User x\n\nHost db\n  Port abc\n';
+
+  test('it says so before and after a change', async () => {
+    const refused =
+      'ssh refuses the whole file before and after this change: line 5: ' +
+      "Bad port 'abc': a port is a number from 1 to 65535 or a service name.";
+    expect((await set('Host web', user, text))[1]).toBe(refused);
+    expect((await set('Host web', { ...user, value: '' }, text))[1]).toBe(refused);
+    expect((await set('Host web', { keyword: 'Port', value: '5' }, text))[1]).toBe(refused);
+  });
+
+  test('in a file that is included, too', async () => {
+    const { service } = await workspaceAt({
+      config: 'Include work\nHost web\n  User x\n$0',
+      work: 'Host y\n  Port abc\n',
+    });
+    const block = { path: PATH, number: 1, title: 'Host web' };
+    const wish = { kind: 'set', host: 'web', keyword: 'User', line: { number: 2, value: 'x' }, value: 'z' } as const;
+    const said = /^ssh refuses the whole file before and after this change: line 2 of ~\/\.ssh\/work: [^.]*\.$/;
+    expect(await service.blockChange(block, wish)).toMatchObject({ effect: expect.stringMatching(said) });
+    expect(await service.blockOptions(block, 'web')).toMatchObject({
+      refusal: expect.stringMatching(/^ssh refuses the whole file: line 2 of ~\/\.ssh\/work: /),
+    });
+  });
+
+  test('a change that mends it says so', async () => {
+    expect((await set('Host db', { keyword: 'Port', was: 'abc', value: '5' }, text))[1]).toBe(
+      'ssh no longer refuses the file.',
+    );
+  });
+
+  test('a line that does not count can be mended', async () => {
+    const hidden = 'Host *\n  Port 1\n\nHost web\n  Port abc\n';
+    expect(await set('Host web', { keyword: 'Port', was: 'abc', value: '5' }, hidden)).toEqual([
+      'Set Port to 5 in Host web',
+      'ssh no longer refuses the file.',
+      hidden.replace('abc', '5'),
+    ]);
+  });
+
+  test('a change after which it would is refused', async () => {
+    const excused = 'Host web\n  IgnoreUnknown Bar\n\nMatch host web\n  Bar 1\n';
+    expect(await set('Host web', { keyword: 'IgnoreUnknown', was: 'Bar', value: '' }, excused)).toEqual([
+      expect.stringMatching(/^ssh would refuse the whole file: line 5: .*Bar/),
+    ]);
+  });
+
+  test('nothing is said to be used', async () => {
+    const { service } = await workspaceAt({ config: `${text}$0` });
+    const found = await service.blockOptions({ path: PATH, number: 0, title: 'Host web' }, 'web');
+    if ('problem' in found) throw new Error(found.problem);
+    expect(found.refusal).toMatch(/^ssh refuses the whole file: line 5: Bad port/);
+    expect(found.options.filter(({ counts, inForce }) => counts === true || inForce !== undefined)).toEqual([]);
+  });
+});
+
+describe('for one host alone nothing is offered', () => {
+  test('where ssh refuses the host', async () => {
+    const text = `${CONFIG}\nHost z\n  Port abc\n`;
+    expect(await set(BLOCK, { keyword: 'User', was: 'kim', value: 'bob', isAlone: true }, text)).toEqual([
+      'ssh refuses web as it is.',
+    ]);
+  });
+
+  test('where nothing changes for it', async () => {
+    expect(await set(BLOCK, { keyword: 'Port', value: '2222', isAlone: true }, CONFIG)).toEqual([
+      'Nothing would change for web.',
+    ]);
+  });
+});
+
+test('lines without effect, and those with a former name, can be changed and removed', async () => {
+  const text = 'Host web\n  Protocol 2\n  UseRoaming no\n  PubkeyAcceptedKeyTypes ssh-ed25519\n';
+  const { service } = await workspaceAt({ config: `${text}$0` });
+  const found = await service.blockOptions({ path: PATH, number: 0, title: 'Host web' }, 'web');
+  if ('problem' in found) throw new Error(found.problem);
+  expect(found.options.filter(({ line }) => line !== undefined)).toEqual([
+    { keyword: 'Protocol', group: 'block', line: { number: 1, value: '2' }, shown: '2', counts: false },
+    { keyword: 'UseRoaming', group: 'block', line: { number: 2, value: 'no' }, shown: 'no', counts: false },
+    {
+      keyword: 'PubkeyAcceptedAlgorithms',
+      group: 'block',
+      line: { number: 3, value: 'ssh-ed25519' },
+      shown: 'ssh-ed25519',
+      writtenAs: 'PubkeyAcceptedKeyTypes',
+      counts: true,
+    },
+  ]);
+  expect(await set('Host web', { keyword: 'UseRoaming', was: 'no', value: '' }, text)).toEqual([
+    'Remove UseRoaming no from Host web',
+    'Nothing changes for web. Nothing changes for any other host.',
+    text.replace('  UseRoaming no\n', ''),
+  ]);
+  const former = { keyword: 'PubkeyAcceptedAlgorithms', was: 'ssh-ed25519', value: 'rsa-sha2-512' };
+  expect((await set('Host web', former, text))[2]).toBe(text.replace('ssh-ed25519', 'rsa-sha2-512'));
+});
+
+describe('where a Match decides that nothing can decide', () => {
+  const may = 'For web, Port may be 5; line 2 decides for it if its Match applies. Nothing changes for any other host.';
+  const own = 'Host web\n  Port 6\n';
+
+  test.each([
+    ['exec', 'Match exec "x"\n  Port 7\n'],
+    ['not exec', 'Match !exec "x"\n  Port 7\n'],
+  ])('what it sets may be: %s', async (_, match) => {
+    expect((await set('Host web', { keyword: 'Port', was: '6', value: '5' }, match + own))[1]).toBe(may);
+    expect((await set('Host web', { keyword: 'Port', value: '5' }, `${match}Host web\n`))[1]).toBe(may);
+    expect((await set('Host web', { keyword: 'Port', was: '6', value: '' }, match + own))[1]).toBe(
+      may.replace('may be 5', 'may be 22'),
+    );
+  });
+
+  test('what it adds, or excludes, may be, too', async () => {
+    const adds = 'Match exec "x"\n  IdentityFile b\nHost web\n  IdentityFile a\n';
+    expect((await set('Host web', { keyword: 'IdentityFile', was: 'a', value: 'c' }, adds))[1]).toMatch(
+      /^For web, IdentityFile may be c; line 2 adds to it if its Match applies\. /,
+    );
+    const excludes = 'Match exec "x"\n  ProxyCommand nc %h %p\nHost web\n  User u\n';
+    expect((await set('Host web', { keyword: 'ProxyJump', value: 'j' }, excludes))[1]).toMatch(
+      /^For web, ProxyJump may be j; line 2 decides for it if its Match applies\. /,
+    );
+  });
+
+  test('a line is named as it is before the change', async () => {
+    const text = `${own}Match exec "x"\n  Port 7\n`;
+    expect((await set('Host web', { keyword: 'Port', was: '6', value: '' }, text))[1]).toMatch(
+      /^For web, Port may be 22; line 4 decides for it /,
+    );
+  });
+
+  test('what it leaves alone is certain', async () => {
+    const text = `Match exec "x"\n  Port 7\n${own}  User u\nMatch exec "y"\n  User v\n`;
+    expect((await set('Host web', { keyword: 'User', was: 'u', value: 'w' }, text))[1]).toBe(
+      'For web, User is w, not u. Nothing changes for any other host.',
+    );
+  });
+
+  test.each(['Match exec "x"', 'Match !exec "x"'])('%s: the list claims nothing', async match => {
+    const { service } = await workspaceAt({ config: `${match}\n  Port 7\n${own}$0` });
+    const found = await service.blockOptions({ path: PATH, number: 2, title: 'Host web' }, 'web');
+    expect('problem' in found ? found : found.options[0]).toEqual({
+      keyword: 'Port',
+      group: 'block',
+      line: { number: 3, value: '6' },
+      shown: '6',
+      counts: false,
+      undecided: 'line 2',
+    });
+  });
+});
+
+test.each([
+  ['StrictHostKeyChecking', 'no', 'StrictHostKeyChecking is no, not ask.'],
+  ['CanonicalizeHostname', 'yes', 'CanonicalizeHostname is yes, not no.'],
+  ['ControlMaster', 'auto', 'ControlMaster is auto, not no.'],
+  ['Tunnel', 'yes', 'Tunnel is yes, not no.'],
+])('words are said as one writes them: %s %s', async (keyword, value, said) => {
+  expect((await set('Host web', { keyword, value }, 'Host web\n'))[1]).toContain(`For web, ${said}`);
 });
 
 /** "User kim", "User bob; line 3": what is offered first, one a line. */
@@ -300,6 +487,23 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
     }
     return values;
   }
+
+  // Single quotes and backslashes are there since 8.7.
+  test.runIf(SSH_BUILD !== undefined && isAtLeast(SSH_BUILD, '8.7')).each(['/my\\ key', "'/my key'", '"/my key"'])(
+    'a new line with %s has ssh use what was typed',
+    async value => {
+      const [, , after = ''] = await set('Host web', { keyword: 'IdentityFile', value }, 'Host web\n  User kim\n');
+      expect(ssh.read(after, 'web').values).toContain('identityfile /my key');
+    },
+  );
+
+  test.each(['Port abc', 'Bogus 1', 'Port'])('%s in one block has ssh refuse every host, as is said', async wrong => {
+    const text = `Host web\n  User x\n\nHost db\n  ${wrong}\n`;
+    const [, effect = '', after = ''] = await set('Host web', { keyword: 'User', was: 'x', value: 'z' }, text);
+    expect(effect).toMatch(/^ssh refuses the whole file before and after this change: line 5: /);
+    for (const each of [text, after])
+      for (const host of ['web', 'other']) expect(ssh.read(each, host).accepted).toBe(false);
+  });
 
   /** In the words of the server, in lower case. */
   function differences(before: string, after: string, host: string): readonly string[] {

@@ -1,6 +1,8 @@
 /** In which options what ssh uses for one host differs from what it uses for another, as `ssh -G` prints it. */
 import { type Effective, type Setting, withoutEchoes } from '../../model/effective/result.ts';
+import type { ValueType } from '../../schema/option.ts';
 import { withoutKeys } from '../../text/visible.ts';
+import { writtenValue } from './written-value.ts';
 
 /** One option of two answers. */
 export interface Difference {
@@ -41,6 +43,14 @@ export function allSaid(found: readonly Difference[]): string {
 /** A difference in a sentence's part: "Port is 22, not 2222". */
 export function said({ keyword, wanted, found }: Difference): string {
   const name = (wanted ?? found)?.option.name ?? keyword;
-  const values = (setting: Setting | undefined): string => withoutKeys(textsOf(setting).join(' ') || 'unset');
-  return `${name} is ${values(found)}, not ${values(wanted)}`;
+  return `${name} is ${inWords(found)}, not ${inWords(wanted)}`;
 }
+
+/** What is in force in a sentence: words as one writes them, for `ssh -G` prints "false" for some a `no`. */
+export function inWords(setting: Setting | undefined): string {
+  const isWord = setting?.isPrinted === true && WORDS.has(setting.option.value.kind);
+  return withoutKeys((isWord ? writtenValue(setting) : textsOf(setting).join(' ')) || 'unset');
+}
+
+/** The kinds of values that are one of some words. */
+const WORDS: ReadonlySet<string> = new Set<ValueType['kind']>(['flag', 'enum', 'add-keys']);

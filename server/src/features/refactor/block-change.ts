@@ -46,6 +46,8 @@ export interface PlannedChange {
   /** The hosts for which something changes as a matter of course, and what that is. */
   readonly meant: readonly string[];
   readonly says: readonly string[];
+  /** Whether that is on every host, as where ssh refuses the file. */
+  readonly isOnAll?: boolean;
   /** The host that is new. */
   readonly name?: string;
 }
@@ -80,7 +82,8 @@ export function blockChange(
   const { changes, refusal } = outcome(planned.changes, configuration);
   if (refusal !== undefined) return { problem: told(refusal) };
   const unmeant = { hosts: changes.hosts.filter(host => !planned.meant.includes(host)), others: changes.others };
-  const effect = [...planned.says, whoChanges(unmeant, planned.meant.length > 0)].map(told).join(' ');
+  const onOthers = planned.isOnAll === true ? [] : [whoChanges(unmeant, planned.meant.length > 0)];
+  const effect = [...planned.says, ...onOthers].map(told).join(' ');
   const edits = planned.changes.flatMap(({ occurrence: { path, file }, edits: own }) =>
     own.map(({ span, newText }) => ({ ...span, path, file, newText })),
   );

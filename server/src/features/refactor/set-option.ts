@@ -3,13 +3,11 @@ import { directiveText, lineEdits } from '../../compose/block-lines.ts';
 import type { NewDirective } from '../../compose/directives.ts';
 import { insertIntoBlock } from '../../compose/insert.ts';
 import { changed } from '../../model/change/hypothetical.ts';
-import { effectiveIn } from '../../model/effective/in-configuration.ts';
-import { type Effective, type Origin, refusalOf } from '../../model/effective/result.ts';
 import type { Block } from '../../model/file/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../../model/file/config-file.ts';
 import type { Occurrence } from '../../model/tree/include-tree.ts';
 import { editInLine } from '../../rules/rule.ts';
-import { placeAndLine, writtenValue } from '../../rules/support/dead.ts';
+import { writtenValue } from '../../rules/support/dead.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
 import type { Option } from '../../schema/option.ts';
 import { findOption } from '../../schema/options.ts';
@@ -19,9 +17,8 @@ import type { TextEdit } from '../../text/edit.ts';
 import { inFew } from '../../text/in-few.ts';
 import { setForHost } from '../diagnose/for-host.ts';
 import type { Finder } from '../finder.ts';
-import { allSaid, differences } from '../host-command/differences.ts';
-import { laidOver } from '../rename/edited-files.ts';
-import type { EditsIn, PlannedChange } from './block-change.ts';
+import type { PlannedChange } from './block-change.ts';
+import { answersAround, changesNothing, effectOn, isRefused, winnerBefore } from './option-effect.ts';
 import { type NoChange, OTHER, type PlacedHeadedBlock } from './seen-block.ts';
 
 /** A line of a block (0-based), and its value as somebody saw it. */
@@ -44,9 +41,9 @@ export interface OptionWish {
   readonly isAlone?: boolean;
 }
 
-/** Whether an option is set by lines, and not a block or an Include. */
+/** Whether an option is set by lines, and not a block or an Include. It may be without effect. */
 export function isSet({ repeats }: Option): boolean {
-  return repeats === 'first-wins' || repeats === 'accumulates';
+  return repeats !== 'block' && repeats !== 'include';
 }
 
 /** The lines of a block that set an option, whether or not ssh accepts them. */
@@ -69,30 +66,50 @@ export function setOption(place: PlacedHeadedBlock, wish: OptionWish, finder: Fi
   if (wish.line === undefined ? !canBeNew : old === undefined || writtenValue(old.line) !== wish.line.value)
     return OTHER;
   if (value === '')
-    return old === undefined ? { problem: `${keyword}: give it a value.` } : withoutLine(place, old, host);
+    return old === undefined ? { problem: `${keyword}: give it a value.` } : withoutLine(place, old, option, host);
   const directive = { keyword, value };
-  const edits = [old === undefined ? insertIntoBlock(file, block, [directive]) : replacing(old, value, file)];
+  const edits =
+    old === undefined
+      ? [insertIntoBlock(file, block, [directive])]
+      : writtenValue(old.line) === value
+        ? []
+        : [replacing(old, value, file)];
   const number = old?.number ?? ([...file.directivesOf(block)].at(-1)?.number ?? block.start) + 1;
   const said = whatIsSaid(changed(occurrence, { edits }), number, directive, finder);
   if ('problem' in said) return said;
   const title = `Set ${keyword} to ${inFew(value)}`;
   if (wish.isAlone === true) return setAlone(place, host, directive, `${title} for ${host} alone`);
-  const answers = answersAround({ occurrence, edits }, host);
-  const winner = winnerOver({ path: occurrence.path, number }, answers.after);
-  if (winner !== undefined && differences(answers.before, answers.after).length === 0)
-    return { problem: `${nameOf(winner, place)} comes first and wins: nothing would change for ${host}.` };
-  const says = [effectOn(host, answers), ...said.warnings];
-  return { title: `${title} in ${directiveText(block.header)}`, changes: [{ occurrence, edits }], meant: [host], says };
+  const answers = answersAround({ occurrence, edits }, host, option);
+  // A line that ssh refuses can be mended, though it does not count then either.
+  const winner = isRefused(answers) ? undefined : winnerBefore(number, answers, place);
+  if (winner !== undefined) return { problem: `${winner} comes first and wins: nothing would change for ${host}.` };
+  const effect = effectOn(host, answers, place);
+  if ('problem' in effect) return effect;
+  return {
+    title: `${title} in ${directiveText(block.header)}`,
+    changes: [{ occurrence, edits }],
+    meant: [host],
+    ...effect,
+    says: [...effect.says, ...said.warnings],
+  };
 }
 
 /** Takes a line out. */
-function withoutLine({ block, occurrence }: PlacedHeadedBlock, old: NumberedDirective, host: string): PlannedChange {
+function withoutLine(
+  place: PlacedHeadedBlock,
+  old: NumberedDirective,
+  option: Option,
+  host: string,
+): PlannedChange | NoChange {
+  const { block, occurrence } = place;
   const edits = lineEdits(occurrence.file, [{ first: old.number, end: old.number + 1, lines: [] }]);
+  const effect = effectOn(host, answersAround({ occurrence, edits }, host, option), place);
+  if ('problem' in effect) return effect;
   return {
     title: `Remove ${inFew(directiveText(old.line))} from ${directiveText(block.header)}`,
     changes: [{ occurrence, edits }],
     meant: [host],
-    says: [effectOn(host, answersAround({ occurrence, edits }, host))],
+    ...effect,
   };
 }
 
@@ -127,55 +144,23 @@ function whatIsSaid(
   return { warnings: findings.flatMap(({ severity, message }) => (severity === 'warning' ? [message] : [])) };
 }
 
-/** What ssh uses for a host before a change, and after it. */
-interface Answers {
-  readonly before: Effective;
-  readonly after: Effective;
-}
-
-function answersAround({ occurrence, edits }: EditsIn, host: string): Answers {
-  const { configuration } = occurrence.tree;
-  const files = new Map([[occurrence.file, changed(occurrence, { edits }).file]]);
-  const after = laidOver(configuration, [...configuration.occurrences()], files);
-  return { before: effectiveIn(configuration, { host }), after: effectiveIn(after, { host }) };
-}
-
-/** A sentence on what is otherwise for a host. */
-function effectOn(host: string, { before, after }: Answers): string {
-  const refusal = refusalOf(after);
-  if (refusal !== undefined) return `ssh refuses ${host} before and after this change: ${refusal.message}`;
-  const found = differences(before, after);
-  const mended = refusalOf(before) === undefined ? '' : `ssh no longer refuses ${host}. `;
-  return mended + (found.length === 0 ? `Nothing changes for ${host}.` : `For ${host}, ${allSaid(found)}.`);
-}
-
-/** The line that has a line (0-based) not count: one of the same option, or of one that excludes it. */
-function winnerOver(
-  { path, number }: { readonly path: string; readonly number: number },
-  { settings }: Effective,
-): Origin | undefined {
-  const isIt = (origin: Origin): boolean => origin.kind === 'line' && origin.path === path && origin.number === number;
-  return settings.find(({ losers }) => losers.some(isIt))?.values[0]?.origins[0];
-}
-
-/** Where a line stands, and what it says. */
-function nameOf(origin: Origin, { occurrence, configuration }: PlacedHeadedBlock): string {
-  if (origin.kind === 'argument') return origin.text;
-  const [at = occurrence] = configuration.at(origin.path);
-  return placeAndLine({ ...origin, occurrence: at }, occurrence.file);
-}
-
 /** Sets it where it counts for a host and for no other; of what adds up, the other lines would count as well. */
 function setAlone(
-  { configuration }: PlacedHeadedBlock,
+  place: PlacedHeadedBlock,
   host: string,
   directive: NewDirective,
   title: string,
 ): PlannedChange | NoChange {
-  const isOne = findOption(directive.keyword, configuration.situation.verdicts.build)?.repeats === 'first-wins';
-  const found = isOne ? setForHost(host, directive, configuration) : undefined;
+  const { configuration } = place;
+  const option = findOption(directive.keyword, configuration.situation.verdicts.build);
+  const found = option?.repeats === 'first-wins' ? setForHost(host, directive, configuration) : undefined;
   const occurrence = found && configuration.firstPlaceOf(found.file);
-  if (occurrence === undefined) return { problem: `There is no place at which it counts for ${host} alone.` };
+  if (option === undefined || occurrence === undefined)
+    return { problem: `There is no place at which it counts for ${host} alone.` };
   const change = { occurrence, edits: found?.edits ?? [] };
-  return { title, changes: [change], meant: [host], says: [effectOn(host, answersAround(change, host))] };
+  const answers = answersAround(change, host, option);
+  if (isRefused(answers)) return { problem: `ssh refuses ${host} as it is.` };
+  if (changesNothing(answers)) return { problem: `Nothing would change for ${host}.` };
+  const effect = effectOn(host, answers, place);
+  return 'problem' in effect ? effect : { title, changes: [change], meant: [host], ...effect };
 }

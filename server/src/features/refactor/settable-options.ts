@@ -1,16 +1,25 @@
 /** The options that one may set in a block for a host that it names: those that it sets, those that are usual, and all others. */
 import { directiveText } from '../../compose/block-lines.ts';
-import { effectiveIn } from '../../model/effective/in-configuration.ts';
-import { type Origin, originKey, type Setting, settingOf } from '../../model/effective/result.ts';
-import { displayPath } from '../../model/paths/display-path.ts';
+import {
+  type Effective,
+  fileRefusalOf,
+  type Origin,
+  originKey,
+  refusalOf,
+  type Setting,
+  settingOf,
+} from '../../model/effective/result.ts';
 import { writtenValue } from '../../rules/support/dead.ts';
 import { isWithoutEffect, targetOf } from '../../schema/options.ts';
+import { equalsIgnoringCase } from '../../text/ascii.ts';
 import { inFew } from '../../text/in-few.ts';
 import { told } from '../../text/visible.ts';
 import { COMMON, keywordsOf } from '../completion/keywords.ts';
 import { writtenValue as valueInForce } from '../host-command/written-value.ts';
 import { hostAt } from '../hosts.ts';
 import type { View } from '../view.ts';
+import { type EitherWay, eitherWay, originsOf, undecidedIn } from './either-way.ts';
+import { nameOf, reasonOf } from './option-effect.ts';
 import { type NoChange, type PlacedHeadedBlock, placeOf, type SeenBlock } from './seen-block.ts';
 import { isSet, linesSetting, type SeenLine } from './set-option.ts';
 
@@ -23,15 +32,21 @@ export interface SettableOption {
   readonly line?: SeenLine;
   /** The value of that line in a few words. */
   readonly shown?: string;
+  /** The keyword of that line, where it is a former name of the option. */
+  readonly writtenAs?: string;
   /** Whether ssh uses that line for the host. */
   readonly counts?: boolean;
-  /** What ssh uses for the host, in a few words, and which line says so; left out where it is unset, or that line counts. */
+  /** What ssh uses for the host, in a few words, and which line says so; left out where it is unset, that line counts, or neither is sure. */
   readonly inForce?: { readonly value: string; readonly from: string };
+  /** The line that decides if its Match applies, which nothing but ssh can say. */
+  readonly undecided?: string;
 }
 
 export interface SettableOptions {
   readonly block: SeenBlock;
   readonly host: string;
+  /** Why ssh uses nothing for the host: a sentence. */
+  readonly refusal?: string;
   readonly options: readonly SettableOption[];
 }
 
@@ -42,7 +57,11 @@ export function settableOptions(
   snapshot: View['snapshot'],
 ): SettableOptions | NoChange {
   const place = placeOf(block, snapshot);
-  return 'problem' in place ? place : { block, host, options: optionsIn(place, host) };
+  if ('problem' in place) return place;
+  const answers = eitherWay(place.configuration, host);
+  const refusal = refusalFor(host, answers.failing, place);
+  const options = optionsIn(place, answers, refusal !== undefined);
+  return { block, host, ...(refusal === undefined ? {} : { refusal: told(refusal) }), options };
 }
 
 /** What can be set for the host that is meant at an offset of a document. */
@@ -54,29 +73,40 @@ export function optionsAt({ document, file, snapshot }: View, offset: number): S
   return settableOptions(block, host, snapshot);
 }
 
-function optionsIn(place: PlacedHeadedBlock, host: string): readonly SettableOption[] {
-  const { block, occurrence, configuration } = place;
+function optionsIn(
+  place: PlacedHeadedBlock,
+  { failing, holding }: EitherWay,
+  isRefused: boolean,
+): readonly SettableOption[] {
+  const { block, occurrence } = place;
   const { file } = occurrence;
-  const answer = effectiveIn(configuration, { host });
   const inBlock: { readonly at: number; readonly options: readonly SettableOption[] }[] = [];
   const usual: SettableOption[] = [];
   const others: SettableOption[] = [];
   for (const { name: keyword, option, isAlias } of keywordsOf(file.build)) {
     if (isAlias || !isSet(option)) continue;
-    const setting = settingOf(answer, targetOf(option, file.build));
-    const origins = setting?.values.flatMap(each => each.origins) ?? [];
-    const used = setting?.isPrinted === true ? { inForce: inForce(setting, origins, place) } : {};
+    const name = targetOf(option, file.build);
+    const setting = settingOf(failing, name);
+    const origins = originsOf(failing, name);
+    const undecided = isRefused ? undefined : undecidedIn({ failing, holding }, name);
+    const isCertain = !isRefused && undecided === undefined;
+    const used = {
+      ...(isCertain && setting?.isPrinted === true ? { inForce: inForce(setting, origins, place) } : {}),
+      ...(undecided === undefined ? {} : { undecided: told(nameOf(undecided.origin, place)) }),
+    };
     const lines = linesSetting(file, block, option);
     const [first] = lines;
     if (first !== undefined) {
       const options = lines.map(({ line, number }): SettableOption => {
-        const counts = origins.some(at => at.kind === 'line' && at.path === occurrence.path && at.number === number);
+        const isUsed = origins.some(at => at.kind === 'line' && at.path === occurrence.path && at.number === number);
+        const counts = isCertain && isUsed;
         const value = writtenValue(line);
         return {
           keyword,
           group: 'block',
           line: { number, value },
           shown: inFew(value),
+          ...(equalsIgnoringCase(line.keyword.text, keyword) ? {} : { writtenAs: line.keyword.text }),
           counts,
           ...(counts ? {} : used),
         };
@@ -93,6 +123,14 @@ function optionsIn(place: PlacedHeadedBlock, host: string): readonly SettableOpt
   ];
 }
 
+/** Why ssh uses nothing for a host, in a sentence. */
+function refusalFor(host: string, answer: Effective, place: PlacedHeadedBlock): string | undefined {
+  const ofFile = fileRefusalOf(answer);
+  if (ofFile !== undefined) return `ssh refuses the whole file: ${reasonOf(ofFile, place)}`;
+  const refusal = refusalOf(answer);
+  return refusal && `ssh refuses ${host}: ${refusal.message}`;
+}
+
 /** Where most would look for it. */
 function rankOf({ keyword }: SettableOption): number {
   const at = COMMON.indexOf(keyword);
@@ -103,14 +141,11 @@ function rankOf({ keyword }: SettableOption): number {
 function inForce(
   setting: Setting,
   origins: readonly Origin[],
-  { occurrence, configuration }: PlacedHeadedBlock,
+  place: PlacedHeadedBlock,
 ): SettableOption['inForce'] & object {
   const value = inFew(valueInForce(setting));
   const [origin] = origins;
   if (origin?.kind !== 'line') return { value, from: 'the default' };
   if (new Set(origins.map(originKey)).size > 1) return { value, from: 'several lines' };
-  const line = `line ${origin.number + 1}`;
-  const { surroundings } = configuration.situation.verdicts;
-  const isHere = origin.path === occurrence.path;
-  return { value, from: isHere ? line : `${line} of ${told(displayPath(origin.path, surroundings))}` };
+  return { value, from: told(nameOf(origin, place)) };
 }

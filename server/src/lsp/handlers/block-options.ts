@@ -4,7 +4,7 @@
  */
 import { RequestType, type TextDocumentPositionParams } from 'vscode-languageserver';
 import type { NoChange } from '../../features/refactor/seen-block.ts';
-import type { SettableOption } from '../../features/refactor/settable-options.ts';
+import type { SettableOptions } from '../../features/refactor/settable-options.ts';
 import { whole } from '../../load.ts';
 import { pathOf } from '../disk-watch.ts';
 import { type Handler, ofVersion } from './handler.ts';
@@ -15,10 +15,8 @@ interface SeenBlock {
   readonly title: string;
 }
 
-interface Offer {
+interface Offer extends Omit<SettableOptions, 'block'> {
   readonly block: SeenBlock;
-  readonly host: string;
-  readonly options: readonly SettableOption[];
 }
 
 const OPTIONS = new RequestType<Pick<Offer, 'block' | 'host'>, Offer | NoChange, void>('sshConfig/blockOptions');
@@ -34,7 +32,7 @@ export const blockOptions: Handler = {
     connection.onRequest(OPTIONS, async ({ block, host }) => {
       const { uri, number, title } = block;
       const found = await whole(context, () => service.blockOptions({ path: pathOf(uri) ?? uri, number, title }, host));
-      return 'problem' in found ? found : { block, host, options: found.options };
+      return 'problem' in found ? found : { ...found, block };
     });
     connection.onRequest(AT, ({ textDocument, position }) =>
       ofVersion(
@@ -45,8 +43,8 @@ export const blockOptions: Handler = {
           const { uri } = document;
           const found = await whole(context, () => service.optionsAt(uri, document.offsetAt(position)));
           if (found === undefined || 'problem' in found) return found ?? NOT_OPEN;
-          const { block, host, options } = found;
-          return { block: { uri, number: block.number, title: block.title }, host, options };
+          const { number, title } = found.block;
+          return { ...found, block: { uri, number, title } };
         },
         MOVED,
       ),

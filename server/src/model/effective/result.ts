@@ -98,6 +98,11 @@ export function refusalOf({ refusals }: Effective): Refusal | undefined {
   return refusals.find(({ when }) => when === undefined);
 }
 
+/** Why ssh refuses the files for every host: a line that it cannot read. Only a whole answer (`explainedIn`) has them all. */
+export function fileRefusalOf({ refusals }: Effective): Refusal | undefined {
+  return refusals.find(({ problem }) => problem !== undefined && problem.when === undefined);
+}
+
 /** What is in force of an option. @param name the option's own name */
 export function settingOf({ settings }: Effective, name: string): Setting | undefined {
   return settings.find(({ option }) => option.name === name);

@@ -39,7 +39,7 @@ export function placeAndLine(place: PlacedDirective, file: ConfigFile): string {
 }
 
 /** Where a line stands, seen from a file. */
-function placeName({ occurrence, number }: PlacedDirective, file: ConfigFile): string {
+export function placeName({ occurrence, number }: PlacedDirective, file: ConfigFile): string {
   const line = `line ${number + 1}`;
   return occurrence.file === file ? line : `${line} of ${displayPath(occurrence.path, file.verdicts.surroundings)}`;
 }

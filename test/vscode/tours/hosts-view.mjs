@@ -305,6 +305,19 @@ function steps({ person, home, server, folders }) {
       await rowsAre(NAS.replace('nas', 'box'), ...ROWS.slice(1));
       await undone();
     },
+    async 'the-file-is-mended'() {
+      // In a file that ssh refuses, no option does anything.
+      await page.locator('.tab', { hasText: 'config' }).first().click();
+      await page.keyboard.press('Control+End');
+      await person.line('Prot 22').click();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('Control+Shift+ArrowRight');
+      await page.keyboard.type('Port');
+      await page.keyboard.press('Escape');
+      await person.line('Port 22').waitFor();
+      await page.keyboard.press('Control+Home');
+      await rowsAre(...ROWS);
+    },
     async 'an-option-is-chosen-by-keys'() {
       await toTheView();
       await focusOn('shop');

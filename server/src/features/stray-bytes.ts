@@ -1,6 +1,6 @@
-/** Files that an editor cannot change without a loss: with bytes that are no UTF-8, in whose place it writes U+FFFD. */
+/** Files that an editor cannot save without a loss: their bytes are not all UTF-8, and it writes U+FFFD instead of the others. */
 import type { ConfigFile } from '../model/file/config-file.ts';
-import { isNoUtf8 } from '../text/bytes.ts';
+import { isNoUtf8, REPLACEMENT } from '../text/bytes.ts';
 
 /** Why an editor is not given a change of such a file, nor its text: one sentence. */
 export const STRAY_BYTES = 'It has bytes that are not UTF-8, which an editor would replace: save it as UTF-8 first.';
@@ -12,5 +12,5 @@ export function hasStrayBytes({ text }: ConfigFile): boolean {
 
 /** The same of a file or a document: where an editor has replaced a byte, it writes U+FFFD over it when it saves. */
 export function mayLoseBytes(file: ConfigFile): boolean {
-  return hasStrayBytes(file) || file.text.lines.some(({ text }) => text.includes('\ufffd'));
+  return file.text.lines.some(({ text }) => isNoUtf8(text) || text.includes(REPLACEMENT));
 }

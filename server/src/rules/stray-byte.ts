@@ -1,11 +1,10 @@
 /**
- * Bytes in a value that are no UTF-8, and U+FFFD, which an editor shows in the place of such a byte and writes over it. ssh reads
- * bytes, so a name in Latin-1 is another one. Comments are left out.
+ * Bytes in a value that are not UTF-8, and U+FFFD, which an editor shows for such a byte and saves instead of it. ssh reads
+ * bytes, so a name in Latin-1 is another one. Comments are not checked.
  */
-import { LONE_BYTES } from '../text/bytes.ts';
+import { LONE_BYTES, REPLACEMENT } from '../text/bytes.ts';
 import type { Found, LineRule } from './rule.ts';
 
-const REPLACEMENT = '\ufffd';
 const STRAY = new RegExp(`${LONE_BYTES.source}|${REPLACEMENT}`, 'u');
 
 const OF_BYTE =

@@ -5,6 +5,9 @@
 
 const LONE = 0xdc00;
 
+/** U+FFFD: what decoding as UTF-8 gives for a byte that is not. */
+export const REPLACEMENT = '\ufffd';
+
 /** Halves of pairs that stand for bytes. */
 export const LONE_BYTES = /[\udc80-\udcff]/gu;
 

@@ -134,7 +134,7 @@ function whatIsSaid(
     finder.home(file, () => [after], true),
     number,
   );
-  // By itself, too: a rule may be off, and quotes may have been put around the value.
+  // By itself, too: a rule may be off.
   const line = readLine(`${keyword} ${value}`, lineRulesOf(file.build));
   const problems = isDirective(line) ? file.verdicts.of(line).problems.filter(({ when }) => when === undefined) : [];
   const [problem] = [...findings.filter(({ severity }) => severity === 'error'), ...problems];

@@ -18,7 +18,7 @@ import { build } from 'esbuild';
 import { exampleConfig } from './bench/example-config.mjs';
 import { aboutWholeFile, inProcess } from './bench/in-process.mjs';
 import { byOthers } from './bench/others.mjs';
-import { checking, coldStart, longestWait, overStdio } from './bench/over-stdio.mjs';
+import { checking, coldStart, hostList, longestWait, overStdio } from './bench/over-stdio.mjs';
 import { realLike } from './bench/real-like.mjs';
 import { allTables, typingTables } from './bench/tables.mjs';
 import { compare, compareTyping } from './bench/targets.mjs';
@@ -84,7 +84,7 @@ try {
 
 /** Everything else too, and all tables. */
 async function measureAll(SshConfigService, module, size, typed, lengths) {
-  const start = { size, ...(await coldStart(module, folder)) };
+  const start = { size, ...(await coldStart(module, folder)), hosts: await hostList(module, folder) };
   const command = await buildServerPackage(join(folder, 'package'));
   const sizes = new Map();
   for (const lines of lengths) {

@@ -1,6 +1,7 @@
 /** What an editor sees: another process, JSON, and the whole list of diagnostics, which LSP sends anew each time. */
 import { spawn, spawnSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -17,6 +18,9 @@ export const ECHO = fileURLToPath(new URL('echo-server.mjs', import.meta.url));
 /** How often a start is measured. */
 const STARTS = 9;
 
+/** How many hosts are listed. */
+export const HOSTS = 10_000;
+
 /** After how many edits the memory of a server is looked at. */
 const EDITS = 20;
 
@@ -27,6 +31,12 @@ const WARM_UP = 5;
 const WHILE = 1_500;
 const BETWEEN = 20;
 
+/** After this time a server that has started has asked ssh what it is, in milliseconds. */
+const SETTLED = 500;
+
+/** The example has fewer lines for each host. */
+const LINES_OF_HOST = 10;
+
 /** What VS Code shows above a Host line. */
 const HOST_COMMANDS = ['Explain', 'Connect'].map(title => ({ title, command: `sshConfig.${title}` }));
 
@@ -36,8 +46,12 @@ export class Editor {
   #isIn = false;
   #heard = () => {};
 
-  constructor(module, args = []) {
-    this.server = spawn(process.execPath, [module, '--stdio', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  /** @param home the folder in which it looks for `.ssh`, if not that of the user */
+  constructor(module, args = [], home = homedir()) {
+    this.server = spawn(process.execPath, [module, '--stdio', ...args], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { ...process.env, HOME: home },
+    });
     this.connection = createProtocolConnection(
       new StreamMessageReader(this.server.stdout),
       new StreamMessageWriter(this.server.stdin),
@@ -208,6 +222,38 @@ export async function coldStart(module, folder) {
   }
   const above = of => median(starts.map(of)) - median(empty.map(of));
   return { time: above(({ time }) => time), cpu: starts[0].cpu && above(({ cpu }) => cpu) };
+}
+
+/**
+ * The list of many hosts, of a file that is not open, as the view of hosts first requests it: in a server that has just started, with
+ * code that was compiled before, and in the same server again.
+ * @param folder for compiled code and for the file
+ */
+export async function hostList(module, folder) {
+  const home = join(folder, 'home');
+  await mkdir(join(home, '.ssh'), { recursive: true });
+  await writeFile(join(home, '.ssh', 'config'), configOf(HOSTS));
+  const firsts = [];
+  const seconds = [];
+  for (let i = -1; i < STARTS; i++) {
+    const editor = await new Editor(module, [`--code-cache=${join(folder, 'compiled-for-hosts')}`], home).start();
+    await new Promise(resolve => setTimeout(resolve, SETTLED));
+    const list = () => editor.connection.sendRequest('sshConfig/hostsView', { isQuick: true });
+    const [first, second] = [await timeOf(list), await timeOf(list)];
+    await editor.stop();
+    // The first one compiles.
+    if (i < 0) continue;
+    firsts.push(first);
+    seconds.push(second);
+  }
+  return { first: median(firsts), second: median(seconds) };
+}
+
+/** The example with so many Host lines. */
+function configOf(hosts) {
+  const lines = exampleConfig(hosts * LINES_OF_HOST).split('\n');
+  const places = lines.flatMap((line, i) => (line.startsWith('Host ') ? [i] : []));
+  return lines.slice(0, places[hosts]).join('\n');
 }
 
 /** The start of a Node that does nothing but say that it has started. */

@@ -16,6 +16,7 @@ function size(bytes) {
 
 function inUnit(value, unit) {
   if (unit === 'count') return value?.toLocaleString('en') ?? '';
+  if (unit === 'times') return value === undefined ? '' : `× ${Number(value.toPrecision(2))}`;
   return unit === 'bytes' ? size(value) : milliseconds(value);
 }
 
@@ -60,10 +61,11 @@ function typingTable(typed) {
     row('lines', ({ lines }) => lines, 'count'),
     row('open → all diagnostics: processor time', ({ open }) => open),
     row('one key → first diagnostics', ({ single }) => single.first),
-    row('– processor time', ({ single }) => single.work),
-    row('– 95th percentile of processor time', ({ single }) => single.slowWork),
-    row('– processor time of an empty server', ({ emptySingle }) => emptySingle.work),
-    row('one key → all diagnostics: processor time', ({ single }) => single.cpu),
+    row('– processor time', ({ single }) => single.work.median),
+    row('– 95th percentile of processor time', ({ single }) => single.work.p95),
+    row('– processor time of an empty server', ({ emptySingle }) => emptySingle.work.median),
+    row('one key → all diagnostics: processor time', ({ single }) => single.all.median),
+    row('– 95th percentile', ({ single }) => single.all.p95),
     row('requests not cancelled: median answer', ({ cancelling }) => cancelling?.median),
     row('– 95th percentile', ({ cancelling }) => cancelling?.p95),
     row('– slowest answer', ({ cancelling }) => cancelling?.most),

@@ -8,7 +8,7 @@ function block(title: string, more: Partial<ListedBlock> = {}): ListedBlock {
   const names = title.split(' ').slice(1);
   const hosts = title.startsWith('Match') ? [] : names.filter(name => !/[*?!]/.test(name));
   const kind = title.startsWith('Match') ? 'match' : hosts.length > 0 ? 'host' : 'pattern';
-  return { kind, title, number: 0, first: 0, last: 0, hosts, marks: [], tags: [], isHidden: false, ...more };
+  return { kind, title, number: 0, own: { first: 0, last: 0 }, hosts, marks: [], tags: [], isHidden: false, ...more };
 }
 
 const FILES: readonly ListedFile[] = [

@@ -21,9 +21,8 @@ export interface ListedBlock {
   readonly section?: number;
   readonly tags: readonly string[];
   readonly isHidden: boolean;
-  /** The first and the last line that are its own. */
-  readonly first: number;
-  readonly last: number;
+  /** The first and the last of its own lines. */
+  readonly own: { readonly first: number; readonly last: number };
 }
 
 export interface ListedSection {

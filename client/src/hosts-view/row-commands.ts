@@ -96,7 +96,7 @@ function blockOf(row: BlockRow | NameRow): Pick<BlockRow, 'file' | 'block'> {
 async function showLines(server: Server, row: BlockRow | NameRow, staysHere = false): Promise<Range['start']> {
   const { file, block } = blockOf(row);
   const document = await workspace.openTextDocument(server.host.toEditor(file.uri));
-  const range = document.validateRange(new Range(block.first, 0, block.last, 0));
+  const range = document.validateRange(new Range(block.own.first, 0, block.own.last, 0));
   const line = document.lineAt(range.start);
   const column = row.host === undefined ? undefined : columnOf(row.host, line.text);
   const position = column === undefined ? range.start : range.start.with({ character: column });

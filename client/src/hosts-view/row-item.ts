@@ -67,7 +67,7 @@ function blockItem(row: BlockRow, isForwarding: boolean): TreeItem {
   item.contextValue = host === undefined ? 'pattern' : ['host', ...block.marks].join('.');
   item.tooltip = [
     block.title,
-    `${file.name}, line ${block.first + 1}`,
+    `${file.name}, line ${block.own.first + 1}`,
     ...(block.address === undefined ? [] : [`At ${block.address}`]),
     ...(block.via === undefined ? [] : [`Through ${block.via}`]),
     ...block.marks.map(mark => MARKS[mark].long),

@@ -46,6 +46,8 @@ export class ConfigText {
   readonly #starts: Int32Array;
   readonly #rules: LineRules;
   #lines: readonly Line[] | undefined;
+  /** The text that was read at once: its lines are parts of it, so it stays in memory as it is. */
+  #whole: string | undefined;
   /** Stands for this text, so that one that comes of it does not keep it in memory. */
   readonly #version = {};
   /** Of which text an edit made this one, and what the edit changed. */
@@ -81,12 +83,14 @@ export class ConfigText {
 
   /** Reads a whole text. Never fails. */
   static read(text: string, rules: LineRules): ConfigText {
-    return ConfigText.#of(readLines(text, rules), rules);
+    const read = ConfigText.#of(readLines(text, rules), rules);
+    read.#whole = text;
+    return read;
   }
 
-  /** The whole text, put together anew. */
+  /** The whole text; after an edit, it is put together anew. */
   get text(): string {
-    return this.lines.map(line => line.text).join('');
+    return this.#whole ?? this.lines.map(line => line.text).join('');
   }
 
   /** All lines with their line feeds; put together when first asked for, unless they were read at once. */

@@ -109,7 +109,7 @@ test('files, sections, names and notes, and what there is to know at a glance', 
   ]);
   const { blocks, text, uri } = files[0] as ListedFile;
   expect(uri).toBeUndefined();
-  expect(blocks.map(({ start, end }) => text.slice(start, end).split('\n')[0])).toEqual([
+  expect(blocks.map(({ own }) => text.slice(own.start, own.end).split('\n')[0])).toEqual([
     'Host web w "a b" # the one',
     'Host nas',
     'Host old',

@@ -9,7 +9,11 @@ interface Row {
   readonly host: string;
   readonly rows: readonly [];
   readonly file: { readonly uri: string; readonly name: string; readonly sections: readonly [] };
-  readonly block: { readonly title: string; readonly number: number; readonly first: number; readonly last: number };
+  readonly block: {
+    readonly title: string;
+    readonly number: number;
+    readonly own: { readonly first: number; readonly last: number };
+  };
 }
 
 /** A row as the view has it for a block of one host. */
@@ -22,6 +26,6 @@ export async function rowOf(host: string, name: keyof typeof FILES = 'config'): 
     host,
     rows: [],
     file,
-    block: { title: `Host ${host}`, number, first: number, last: number + 2 },
+    block: { title: `Host ${host}`, number, own: { first: number, last: number + 2 } },
   };
 }

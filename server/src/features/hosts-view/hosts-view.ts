@@ -23,8 +23,8 @@ import { type HostMark, type LinesSay, Marks } from './marks.ts';
 /** The most names of a line that are listed one by one. */
 const MOST_NAMES = 100;
 
-/** A block as a row of a list; offsets of its own lines. */
-export interface ListedBlock extends Span {
+/** A block as a row of a list. */
+export interface ListedBlock {
   /** `pattern` where it names no host, but some by wildcards. */
   readonly kind: 'host' | 'pattern' | 'match';
   /** Its first line: "Host web db". */
@@ -44,6 +44,8 @@ export interface ListedBlock extends Span {
   readonly section: number | undefined;
   readonly tags: readonly string[];
   readonly isHidden: boolean;
+  /** The lines that are its own. */
+  readonly own: Span;
 }
 
 /** A heading, and what it stands over. */
@@ -151,7 +153,6 @@ function listed(
   const way = host === undefined ? undefined : connections.wayTo(host);
   const address = host === undefined ? undefined : connections.addressOf(host);
   return {
-    ...file.text.spanOf(block.start, ownEnd(file.text, block)),
     kind: block.kind === 'match' ? 'match' : host === undefined ? 'pattern' : 'host',
     title,
     number: block.start,
@@ -163,5 +164,6 @@ function listed(
     section: sectionAt(sections, block.start),
     tags: notes?.tags.map(told) ?? [],
     isHidden: notes?.isHidden === true,
+    own: file.text.spanOf(block.start, ownEnd(file.text, block)),
   };
 }

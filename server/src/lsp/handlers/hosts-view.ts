@@ -9,8 +9,10 @@ interface HostsViewParams {
   readonly isQuick?: boolean;
 }
 
-/** A block, and the first and the last line that are its own. */
-type Block = Omit<ListedBlock, 'start' | 'end'> & { readonly first: number; readonly last: number };
+/** A block, with the first and the last of its own lines (0-based). */
+interface Block extends Omit<ListedBlock, 'own'> {
+  readonly own: { readonly first: number; readonly last: number };
+}
 
 interface File extends Pick<ListedFile, 'name' | 'sections'> {
   readonly uri: string;
@@ -36,10 +38,9 @@ function fileOf(file: ListedFile, { documents }: HandlerContext): File {
     uri: document.uri,
     name: file.name,
     sections: file.sections,
-    blocks: file.blocks.map(({ start, end, ...block }) => ({
-      ...block,
-      first: document.positionAt(start).line,
-      last: document.positionAt(end).line,
-    })),
+    blocks: file.blocks.map(block => {
+      const [first, last] = [document.positionAt(block.own.start).line, document.positionAt(block.own.end).line];
+      return { ...block, own: { first, last } };
+    }),
   };
 }

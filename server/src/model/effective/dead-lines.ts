@@ -91,13 +91,13 @@ class DeadLineReader {
     const { option } = this.#verdicts.of(line);
     if (slots.length === 0 || option === undefined || occurrence.isOpen(number)) return;
     const conditions = escapesBlocks(option, this.#verdicts.build) ? [] : occurrence.conditionsAt(number);
-    const live = { ...directive, conditions };
+    const live = { conditions, ...directive };
     const winners = this.#winnersOver(slots, live);
     if (winners === undefined) {
       this.#live.add(line);
       this.dead.delete(line);
       for (const each of slots) this.#add(each, live);
-    } else if (!this.#live.has(line)) this.dead.set(line, { ...directive, winners });
+    } else if (!this.#live.has(line)) this.dead.set(line, { winners, ...directive });
   }
 
   #add({ slot, excludesRival: excludes }: SetSlot, live: Live): void {

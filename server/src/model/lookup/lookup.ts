@@ -54,7 +54,8 @@ function* settingsIn(
     if (i % A_STEP === 0) yield;
     if (!counts(directive.line)) continue;
     const conditions = directive.occurrence.conditionsAt(directive.number);
-    const setting = { ...directive, conditions };
+    // What is spread comes last here and below: V8 takes ten times as long for fields that follow it.
+    const setting = { conditions, ...directive };
     if (conditions.length === 0) {
       always.push(setting);
       continue;
@@ -81,8 +82,6 @@ export class Lookup {
   readonly #settings: Shared<Settings>;
   /** Many blocks may be for the same hosts. */
   readonly #applicable = new Map<string, readonly ApplicableSetting[]>();
-  readonly #any = new Map<string, boolean>();
-  readonly #firstCertain = new Map<string, SettingLine | undefined>();
 
   /**
    * @param names the keyword and its aliases in lower case
@@ -105,7 +104,11 @@ export class Lookup {
 
   /** The settings that apply to `host`, or may apply, from the first that ssh reads on. */
   for(host: string): readonly ApplicableSetting[] {
-    return kept(this.#applicable, host, () => this.#find(host));
+    const known = this.#applicable.get(host);
+    if (known !== undefined) return known;
+    const found = this.#find(host);
+    this.#applicable.set(host, found);
+    return found;
   }
 
   /** The settings that apply to `host` for certain. */
@@ -128,12 +131,12 @@ export class Lookup {
   #find(host: string): readonly ApplicableSetting[] {
     const { always, open } = this.#settings.result;
     const found: ApplicableSetting[] = [
-      ...always.map(setting => ({ ...setting, certain: true })),
-      ...open.map(setting => ({ ...setting, certain: false })),
+      ...always.map(setting => ({ certain: true, ...setting })),
+      ...open.map(setting => ({ certain: false, ...setting })),
     ];
     for (const setting of this.#named(host)) {
       const applies = allApply(setting.conditions, host, this.#build);
-      if (applies !== 'no') found.push({ ...setting, certain: applies === 'yes' });
+      if (applies !== 'no') found.push({ certain: applies === 'yes', ...setting });
     }
     return found.sort(inReadingOrder);
   }
@@ -153,21 +156,17 @@ export class Lookup {
   /** Whether a setting applies to `host`, or may apply. */
   any(host: string): boolean {
     if (this.isForAny) return true;
-    return kept(this.#any, host, () =>
-      this.#named(host).some(({ conditions }) => allApply(conditions, host, this.#build) !== 'no'),
-    );
+    return this.#named(host).some(({ conditions }) => allApply(conditions, host, this.#build) !== 'no');
   }
 
   /** The first setting that applies to `host` for certain. */
   firstCertain(host: string): SettingLine | undefined {
-    return kept(this.#firstCertain, host, () => {
-      let first = this.#settings.result.always[0];
-      for (const setting of this.#named(host)) {
-        const isBefore = first === undefined || inReadingOrder(setting, first) < 0;
-        if (isBefore && allApply(setting.conditions, host, this.#build) === 'yes') first = setting;
-      }
-      return first;
-    });
+    let first = this.#settings.result.always[0];
+    for (const setting of this.#named(host)) {
+      const isBefore = first === undefined || inReadingOrder(setting, first) < 0;
+      if (isBefore && allApply(setting.conditions, host, this.#build) === 'yes') first = setting;
+    }
+    return first;
   }
 
   /** The settings in blocks that may apply by their name. */
@@ -178,12 +177,7 @@ export class Lookup {
     // So it is with most hosts: nothing is copied for them.
     if (byName.isEmpty && headers.length < 2) return (only && byHeader.get(only)) ?? NONE;
     const found = byName.isEmpty ? [] : [...byName.candidates(host)];
-    for (const header of headers) found.push(...(byHeader.get(header) ?? []));
+    for (const header of headers) for (const setting of byHeader.get(header) ?? NONE) found.push(setting);
     return found;
   }
-}
-
-function kept<T>(known: Map<string, T>, host: string, find: () => T): T {
-  if (!known.has(host)) known.set(host, find());
-  return known.get(host) as T;
 }

@@ -32,7 +32,7 @@ const WHILE = 1_500;
 const BETWEEN = 20;
 
 /** After this time a server that has started has asked ssh what it is, in milliseconds. */
-const SETTLED = 500;
+const SETTLED = 1_000;
 
 /** The example has fewer lines for each host. */
 const LINES_OF_HOST = 10;

@@ -24,7 +24,7 @@ import { KnownFiles } from '../model/workspace/known-files.ts';
 import { nearDisk, nearFolders, ownPaths } from '../near-disk.ts';
 import { patientDisk } from '../patient-disk.ts';
 import type { Build } from '../schema/build.ts';
-import { ownHome, type Surroundings, userConfigOf } from '../schema/surroundings.ts';
+import { type Surroundings, userConfigOf } from '../schema/surroundings.ts';
 import { hostNameComplaint, userNameComplaint } from '../schema/values/names.ts';
 import { told, visible, visibleJson } from '../text/visible.ts';
 import { type CommandResult, complaint } from './declaration.ts';
@@ -131,7 +131,5 @@ function directFiles(file: string | undefined, surroundings: Surroundings): read
   if (file === 'none') return [];
   if (file !== undefined)
     return [{ path: forwardSlashes(resolve(file)), scope: 'user', isRequired: true, isChecked: false }];
-  // The user's file is found by the user database, whatever $HOME says.
-  const home = ownHome(surroundings);
-  return standardFiles(home === undefined ? undefined : userConfigOf({ home }), surroundings);
+  return standardFiles(userConfigOf(surroundings), surroundings);
 }

@@ -77,6 +77,18 @@ test('a host as a command line', async () => {
   });
 });
 
+test.skipIf(process.platform === 'win32')(
+  'no command reads the file below a $HOME that ssh does not go by',
+  async () => {
+    const env = { PATH: '/nonexistent', HOME: path.join(server.folder, 'home') };
+    for (const args of [['to-command'], ['explain', '--format', 'ssh-G']]) {
+      const { stdout } = await runCommand(server.command, [...args, 'web'], { cwd: server.folder, env });
+      expect(stdout).toMatch(/web/);
+      expect(stdout).not.toMatch(/2222|kim/);
+    }
+  },
+);
+
 test('the user before a host is none of its name', async () => {
   expect((await run('to-command', '-F', 'other', 'kim@web')).stdout).toBe('ssh -F none -l kim web\n');
 });

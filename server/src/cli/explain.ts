@@ -14,7 +14,7 @@ import { load } from '../load.ts';
 import { explainedIn, requestIn } from '../model/effective/in-configuration.ts';
 import { refusalsOnTheWay } from '../model/effective/jump-chain.ts';
 import { loginOf } from '../model/effective/login.ts';
-import { type Given, givenBy, readDestination } from '../model/effective/request.ts';
+import { type Destination, type Given, givenBy, readDestination } from '../model/effective/request.ts';
 import { ConfigFile } from '../model/file/config-file.ts';
 import { Verdicts } from '../model/file/verdict.ts';
 import { displayPath } from '../model/paths/display-path.ts';
@@ -23,7 +23,9 @@ import { type DirectFile, standardFiles } from '../model/tree/include-tree.ts';
 import { KnownFiles } from '../model/workspace/known-files.ts';
 import { nearDisk, nearFolders, ownPaths } from '../near-disk.ts';
 import { patientDisk } from '../patient-disk.ts';
-import { ownHome, type Surroundings, userConfigOf } from '../schema/surroundings.ts';
+import type { Build } from '../schema/build.ts';
+import { type Surroundings, userConfigOf } from '../schema/surroundings.ts';
+import { hostNameComplaint, userNameComplaint } from '../schema/values/names.ts';
 import { told, visible, visibleJson } from '../text/visible.ts';
 import { type CommandResult, complaint } from './declaration.ts';
 import type { SshChoice } from './ssh-options.ts';
@@ -54,8 +56,11 @@ export async function explain(typed: string, options: ExplainOptions): Promise<C
   const { format, all, build, assumeExec, readsKeys } = options;
   const surroundings = surroundingsFor(options.home);
   const destination = readDestination(typed, build, surroundings);
-  if (destination === undefined)
-    return { output: '', complaints: complaint(`"${visible(typed)}" is no host`), status: 2 };
+  const refused = destination && refusedName(destination, build);
+  if (destination === undefined || refused !== undefined) {
+    const why = refused === undefined ? '' : `: ${refused}`;
+    return { output: '', complaints: complaint(`"${visible(typed)}" is no host${why}`), status: 2 };
+  }
   const verdicts = new Verdicts(build, surroundings);
   const files = new KnownFiles(text => ConfigFile.read(text, verdicts));
   const direct = directFiles(options.file, surroundings);
@@ -109,6 +114,11 @@ export async function explain(typed: string, options: ExplainOptions): Promise<C
   }
 }
 
+/** What ssh refuses in a destination, before it reads a file. */
+function refusedName({ host, user }: Destination, build: Build): string | undefined {
+  return hostNameComplaint(host, build) ?? (user === undefined ? undefined : userNameComplaint(user, build));
+}
+
 /** The file that ssh begins with is named by the user; all others are brought in by what it says. */
 function diskFor(direct: readonly DirectFile[], surroundings: Surroundings): Disk {
   const named = direct.map(({ path }) => path);
@@ -121,7 +131,5 @@ function directFiles(file: string | undefined, surroundings: Surroundings): read
   if (file === 'none') return [];
   if (file !== undefined)
     return [{ path: forwardSlashes(resolve(file)), scope: 'user', isRequired: true, isChecked: false }];
-  // The user's file is found by the user database, whatever $HOME says.
-  const home = ownHome(surroundings);
-  return standardFiles(home === undefined ? undefined : userConfigOf({ home }), surroundings);
+  return standardFiles(userConfigOf(surroundings), surroundings);
 }

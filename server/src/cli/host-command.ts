@@ -5,7 +5,10 @@ import { visible } from '../text/visible.ts';
 import { type CommandResult, complaint } from './declaration.ts';
 import { type NamedOptions, namedService } from './named-service.ts';
 
-/** Prints the block for a command. Exits with 0 where it says all that the command says, 1 where it does not, 2 where there is none. */
+/**
+ * Prints the block for a command. Exits with 0 where it says all that the command says, 1 where it does not or ssh refuses the files,
+ * 2 where there is none.
+ */
 export async function fromCommand(
   command: string,
   name: string | undefined,
@@ -17,15 +20,16 @@ export async function fromCommand(
   const found = uri === undefined ? undefined : await service.addedHost(uri, { command, name });
   if (found === undefined) return failed('there is no home directory');
   if ('problem' in found) return failed(found.problem);
-  const { block, remarks } = found;
+  const { block, remarks, refusal = [] } = found;
+  const complaints = [...remarks, refusal].flat();
   return {
     output: linesOf(block),
-    complaints: remarks.map(complaint).join(''),
-    status: remarks.length === 0 ? 0 : 1,
+    complaints: complaints.map(complaint).join(''),
+    status: complaints.length === 0 ? 0 : 1,
   };
 }
 
-/** Prints the command line for a host, for a POSIX shell. Exits as `fromCommand` does. */
+/** Prints the command line for a host, for a POSIX shell. Exits with 0 where it does all that the files say, 1 where it does not, 2 where there is none. */
 export async function toCommand(host: string, options: NamedOptions): Promise<CommandResult> {
   const named = await namedService(options);
   if ('status' in named) return named;

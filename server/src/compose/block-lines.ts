@@ -23,6 +23,11 @@ export function directiveText(line: DirectiveLine): string {
   return line.text.slice(line.keyword.start, end).trimEnd();
 }
 
+/** The comment behind a directive as lines of its own, of which there is one at most: it may tell of more than the directive. */
+export function commentLines({ comment, text }: DirectiveLine, indent: string): readonly string[] {
+  return comment === undefined ? [] : [indent + text.slice(comment.start, comment.end).trimEnd()];
+}
+
 /** What a directive says, whatever separates its parts. */
 export function meaningOf(line: DirectiveLine): string {
   return `${line.keyword.name} ${line.text.slice(line.rest.start, line.rest.end)}`;

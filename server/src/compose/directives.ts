@@ -19,8 +19,8 @@ export function separatorAfter(keyword: string, { separator, valueColumn }: Styl
 
 function lineOf({ keyword, value }: NewDirective, style: Style, indent: string): Line {
   const param = inCase(keyword, style.keywordCase);
-  // The package writes any separator as it is given, though it declares only the three usual ones. It would put quotes around some
-  // values with blanks, whatever quotes are there: what follows the keyword is handed over as one.
+  // Of values with blanks, the package puts some into quotes, whatever quotes are there, or each word into a line of its own. Any
+  // separator it writes as it is given, though it declares only the three usual ones: what follows the keyword is handed over as one.
   const separator = (separatorAfter(param, style, indent) + value) as Separator;
   return { type: LineType.DIRECTIVE, before: indent, param, separator, value: '', after: style.endOfLine };
 }

@@ -1,4 +1,5 @@
 /** Where new directives go in a file, so that they touch nothing that is there. */
+import { ownEnd } from '../model/file/block-extent.ts';
 import { type Block, isUnconditional } from '../model/file/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
 import { styleOf } from '../model/file/style.ts';
@@ -17,13 +18,22 @@ function afterLine(file: ConfigFile, number: number, lines: string, endOfLine: s
   return text.endsWith('\n') ? insertion(end, lines) : insertion(end, endOfLine + lines.slice(0, -endOfLine.length));
 }
 
-/** Inserts directives below the last one of a block, or below its header. The preamble gets them at the top of the file. */
+/** The line (0-based) below which a block gets a new directive: its last one, or its header and the comments that follow that; -1 for the top of the file. */
+export function lineAbove(file: ConfigFile, block: Block): number {
+  const last = Array.from(file.directivesOf(block), ({ number }) => number).at(-1);
+  if (last !== undefined || block.header === undefined) return last ?? -1;
+  const end = ownEnd(file.text, block);
+  let at = block.start;
+  while (at + 1 < end && file.text.line(at + 1).kind === 'comment') at++;
+  return at;
+}
+
+/** Inserts directives into a block, below what is there. The preamble gets them at the top of the file if it has none. */
 export function insertIntoBlock(file: ConfigFile, block: Block, directives: readonly NewDirective[]): TextEdit {
   const style = styleOf(file, block);
   const lines = composeDirectives(directives, style);
-  const last = Array.from(file.directivesOf(block), ({ number }) => number).at(-1);
-  if (last === undefined && block.header === undefined) return insertion(0, lines);
-  return afterLine(file, last ?? block.start, lines, style.endOfLine);
+  const above = lineAbove(file, block);
+  return above === -1 ? insertion(0, lines) : afterLine(file, above, lines, style.endOfLine);
 }
 
 /** The block that applies to every host and ends the file, if there is one: what is set there overrides nothing. */

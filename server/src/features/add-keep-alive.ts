@@ -1,6 +1,7 @@
 /** A keep-alive on request: for the host at a line or for all, whether or not the rule that asks for one is on. */
 import { type Block, concreteHosts } from '../model/file/blocks.ts';
 import { IdleHosts, type KeepAliveChange } from '../rules/support/idle-hosts.ts';
+import { blockAtCursor } from './hosts.ts';
 import type { View } from './view.ts';
 
 /**
@@ -12,7 +13,7 @@ export function addKeepAlive(
   offset: number | undefined,
 ): KeepAliveChange | undefined {
   const idle = new IdleHosts(file, places);
-  const block = offset === undefined ? undefined : file.blockAt(file.text.lineAt(offset));
+  const block = offset === undefined ? undefined : blockAtCursor(file, offset);
   if (block !== undefined && namesHosts(block)) return idle.changeForBlock(block, keepAlive);
   const [host] = file.blocks.flatMap(each => idle.wantingIn(each));
   if (host !== undefined) return idle.changeForAll(host, keepAlive);

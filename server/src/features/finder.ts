@@ -226,8 +226,12 @@ function withoutDisabled(findings: readonly Finding[], file: ConfigFile): readon
   return findings.filter(({ rule, number, canDisable }) => !(canDisable && isDisabled(rule, number)));
 }
 
-/** Findings without those that a more severe finding in the same line overrules. */
+/**
+ * Findings without those that a more severe finding in the same line overrules. Of a file that is written as ssh cannot read it, what
+ * ssh refuses remains.
+ */
 function withoutOverruled(findings: readonly Finding[]): readonly Finding[] {
+  if (findings.some(({ rule }) => rule === 'file-encoding')) return findings.filter(({ canDisable }) => !canDisable);
   const overruled = new Set(findings.flatMap(({ number, overrules }) => overrules.map(rule => `${number} ${rule}`)));
   return overruled.size === 0 ? findings : findings.filter(({ number, rule }) => !overruled.has(`${number} ${rule}`));
 }

@@ -1,6 +1,7 @@
 /** The hosts that one may ask about: those that files name. */
 
-import { concreteHosts } from '../model/file/blocks.ts';
+import { blockMeantAt } from '../model/file/block-extent.ts';
+import { type Block, concreteHosts } from '../model/file/blocks.ts';
 import type { ConfigFile } from '../model/file/config-file.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import { holds } from '../text/span.ts';
@@ -26,10 +27,16 @@ export function namedHosts(file: ConfigFile): readonly NamedHost[] {
   });
 }
 
+/** The block at an offset, as somebody means it who puts the cursor there: the one that a comment leads up to, else the one above. */
+export function blockAtCursor(file: ConfigFile, offset: number): Block {
+  const number = file.text.lineAt(offset);
+  return blockMeantAt(file, number) ?? file.blockAt(number);
+}
+
 /** The host at an offset: the one named there, else the first of its block. */
 export function hostAt(file: ConfigFile, offset: number): string | undefined {
-  const { number, line, column } = file.text.at(offset);
-  const { kind, header } = file.blockAt(number);
+  const { line, column } = file.text.at(offset);
+  const { kind, header } = blockAtCursor(file, offset);
   if (kind !== 'host' || header === undefined) return undefined;
   const hosts = concreteHosts(header);
   const here = header.args.find(each => holds(each, column))?.value ?? '';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir, hostname, userInfo } from 'node:os';
 import { delimiter, isAbsolute, resolve } from 'node:path';
-import type { Surroundings } from '../schema/surroundings.ts';
+import { ownHome, type Surroundings } from '../schema/surroundings.ts';
 import { forwardSlashes } from './slashes.ts';
 
 /** The content of a small file that is there or not. */
@@ -119,10 +119,15 @@ export function surroundings(): Surroundings {
   };
 }
 
-/** The same for another home directory, as if it were that of the user; undefined for that which the user has. */
+/**
+ * The same in a terminal, where the user's file is the one that ssh reads: by the user database, whatever `$HOME` says. An editor opens
+ * the one below `$HOME`.
+ * @param home another home directory, as if it were that of the user; undefined for that which the user has
+ */
 export function surroundingsFor(home: string | undefined): Surroundings {
   const machine = surroundings();
-  if (home === undefined) return machine;
+  const own = ownHome(machine);
+  if (home === undefined) return { ...machine, ...(own === undefined ? {} : { userConfig: `${own}/.ssh/config` }) };
   const absolute = forwardSlashes(resolve(home));
   return {
     ...machine,

@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly variables?: ReadonlyMap<string, string | undefined>;
   /** What `~` stands for in an Include, which goes by `$HOME`: an absolute path with forward slashes. */
   readonly home?: string;
+  /** The user's own file, where ssh goes by the user database for it; missing where it is below `home`. */
+  readonly userConfig?: string;
   /** The system's file, an absolute path with forward slashes. Relative names in it start at its folder. */
   readonly systemConfig?: string;
   /** Who runs ssh. */
@@ -39,6 +41,6 @@ export function ownHome({ user, home }: Surroundings): string | undefined {
 }
 
 /** The user's own file, an absolute path. */
-export function userConfigOf({ home }: Surroundings): string | undefined {
-  return home === undefined ? undefined : `${home}/.ssh/config`;
+export function userConfigOf({ home, userConfig }: Surroundings): string | undefined {
+  return userConfig ?? (home === undefined ? undefined : `${home}/.ssh/config`);
 }

@@ -382,6 +382,12 @@ test('a file in UTF-16 is named so, once, and nothing else is wrong with it; exp
   const result = await run('check', 'utf-16');
   expect(places(result)).toEqual(['utf-16:1:1: error [file-encoding]']);
   expect(result.stdout).toContain('This file is saved as UTF-16');
+  await writeFile(path.join(server.folder, 'utf-16-and-more'), Buffer.from('\ufeffHost web\nProt 22\n', 'utf16le'));
+  const both = ['utf-16-and-more:1:1: error [file-encoding]', 'utf-16-and-more:2:1: error [unknown-keyword]'];
+  for (const fix of [[], ['--fix']]) {
+    const found = await run('check', 'utf-16-and-more', ...fix);
+    expect([places(found), found.status]).toEqual([both, 1]);
+  }
   const { stdout, status } = await run('explain', 'web', '-F', 'utf-16');
   expect(stdout).toContain('This file is saved as UTF-16');
   expect(status).toBe(1);

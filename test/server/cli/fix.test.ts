@@ -1,6 +1,6 @@
 /** `check --fix`: only what is certain, in the very file, and the diff that tells it before. */
 import { spawnSync } from 'node:child_process';
-import { chmod, mkdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, readlink, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { applyPatch } from 'diff';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -88,10 +88,11 @@ describe('a diff, whatever the file is called and holds', () => {
 });
 
 test('what cannot be written is said, and the rest is written', async () => {
-  await writeFile(file('utf-16'), Buffer.from('\ufeffHost web\n  Prt 22\n', 'utf16le'));
+  await writeFile(file('one'), 'Host web\n  Prt 22\n');
+  await link(file('one'), file('same'));
   await writeFile(file('other'), 'Prt 22\n');
-  const { stderr, status } = await run('--fix', 'utf-16', 'other');
-  expect(stderr).toContain('ssh-config-language-server: utf-16: is not as it was read');
+  const { stderr, status } = await run('--fix', 'one', 'same', 'other');
+  expect(stderr).toContain('ssh-config-language-server: same: is not as it was read');
   expect(status).toBe(2);
   expect(await readFile(file('other'), 'utf8')).toBe('Port 22\n');
 });

@@ -41,3 +41,17 @@ test('--write writes', async () => {
   expect(await run(['--write', 'written', 'tidy'])).toEqual({ stdout: '', stderr: '', status: 0 });
   expect(await readFile(file, 'utf8')).toBe(TIDY);
 });
+
+test.each([
+  ['with its mark', Buffer.from(`\ufeff${MESSY}`, 'utf16le'), 'is saved as UTF-16'],
+  ['without one', Buffer.from(MESSY, 'utf16le'), 'has NULs'],
+])('a file in UTF-16, %s, stays as it is, and why is said', async (_, bytes, why) => {
+  const file = path.join(server.folder, 'wide');
+  await writeFile(file, bytes);
+  for (const option of [[], ['--check'], ['--write']]) {
+    const { stdout, stderr, status } = await run([...option, 'wide']);
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+    expect(stderr).toContain(`wide: ${why}`);
+  }
+  expect(await readFile(file)).toEqual(bytes);
+});

@@ -44,12 +44,22 @@ test('what a file cannot say goes to standard error', async () => {
   });
 });
 
+test('a file that ssh refuses is said to be refused beside the block', async () => {
+  await writeFile(path.join(server.folder, 'bad'), 'Host web\n  Prot 22\n');
+  const { stdout, stderr, status } = await run('from-command', '-F', 'bad', 'ssh -p 23 db');
+  expect({ stdout, status }).toEqual({ stdout: 'Host db\n  Port 23\n', status: 1 });
+  expect(stderr).toMatch(/^ssh-config-language-server: ssh connects to no host before .* line 2 of .*bad: Bad .* Prot/);
+  expect(stderr.match(/\n/g)).toHaveLength(1);
+});
+
 test.each([
   [['from-command', '--home', 'home', '--name', 'web', 'ssh x'], /Line 1 of ~\/\.ssh\/config already has a host web/],
   [['from-command', '-F', 'none', 'ssh -Z x'], /ssh has no option -Z/],
   [['from-command', '-F', 'missing', 'ssh x'], /missing: /],
   [['from-command', 'ssh', 'x'], /give one command, in quotes/],
   [['to-command'], /name one host/],
+  [['to-command', '-F', 'none', ''], /"" is no host/],
+  [['to-command', '-F', 'none', '@'], /"@" is no host/],
   [['to-command', 'caf\ufffd'], /is not UTF-8/],
   [['explain', 'caf\ufffd'], /is not UTF-8/],
   [['to-command', '-F', 'missing', 'x'], /missing: /],
@@ -65,6 +75,22 @@ test('a host as a command line', async () => {
     stderr: '',
     status: 0,
   });
+});
+
+test.skipIf(process.platform === 'win32')(
+  'no command reads the file below a $HOME that ssh does not go by',
+  async () => {
+    const env = { PATH: '/nonexistent', HOME: path.join(server.folder, 'home') };
+    for (const args of [['to-command'], ['explain', '--format', 'ssh-G']]) {
+      const { stdout } = await runCommand(server.command, [...args, 'web'], { cwd: server.folder, env });
+      expect(stdout).toMatch(/web/);
+      expect(stdout).not.toMatch(/2222|kim/);
+    }
+  },
+);
+
+test('the user before a host is none of its name', async () => {
+  expect((await run('to-command', '-F', 'other', 'kim@web')).stdout).toBe('ssh -F none -l kim web\n');
 });
 
 test('of values with blanks, and of those that follow from others, each comes once and as it is written', async () => {

@@ -99,6 +99,23 @@ test('a new line is in the style of the block', async () => {
   );
 });
 
+test.each([
+  ['comments below the header', 'Host web\n  # at home\n  # upstairs\n', '\nHost b\n'],
+  ['comments that stand apart', 'Host web\n', '\n  # upstairs\nHost b\n'],
+  ['a comment that leads up to the next', 'Host web\n', '# the other\nHost b\n'],
+])('a new line of a block without any with %s', async (_, above, below) => {
+  const wish = { keyword: 'Port', value: '1' };
+  expect((await set('Host web', wish, above + below))[2]).toMatch(new RegExp(`^${above} +Port 1\n${below}$`));
+});
+
+test('a comment that leads up to a Host is of its block', async () => {
+  const { service } = await workspaceAt({ config: 'Host web\n  Port 1\n\n# the data\nHost db\n$0' });
+  const uri = `file://${PATH}`;
+  expect(service.hostAt(uri, 18)).toBe('web');
+  expect(service.hostAt(uri, 24)).toBe('db');
+  expect(await service.optionsAt(uri, 24)).toMatchObject({ host: 'db', block: { number: 4, title: 'Host db' } });
+});
+
 test('of what adds up, there is one more', async () => {
   const more = { keyword: 'IdentityFile', value: '~/.ssh/c' };
   const [, effect, text] = await set(BLOCK, more, CONFIG);
@@ -110,8 +127,11 @@ test('without a value the line goes', async () => {
   expect(await set(BLOCK, { keyword: 'User', was: 'kim', value: ' ' }, CONFIG)).toEqual([
     'Remove User=kim from Host web web2',
     'For web, User is user, not kim. It changes what ssh does for web2.',
-    CONFIG.replace('\tUser=kim # me\n', ''),
+    CONFIG.replace('User=kim # me', '# me'),
   ]);
+  expect((await set('Host db', { keyword: 'HostName', was: 'db.example.org', value: '' }, CONFIG))[2]).toBe(
+    CONFIG.replace('  HostName db.example.org\n', ''),
+  );
 });
 
 test('what is the same for others is said to be', async () => {

@@ -304,6 +304,7 @@ test.each([
 test.each([
   ['a keyword that is two letters off', 'Pt 22\n'],
   ['a keyword whose value would be refused', 'Prt x\n'],
+  ['a misspelt keyword without effect, which would be removed next', 'Protocl 2\nUseRoamng no\n'],
   ['an algorithm with another number', 'Ciphers aes129-ctr\n'],
   ['a keyword that another ssh knows', 'UseKeychain yes\n'],
   ['an algorithm that is gone', 'Ciphers aes128-ctr,arcfour\n'],

@@ -1,19 +1,13 @@
 /** The commands of the menus: what they copy and write. Those for a terminal are in `desktop/connecting.ts`. */
 import assert from 'node:assert/strict';
 import { commands, env, Selection, type TextEditor } from 'vscode';
-import { addressOf, eventually, open, remove, revertAndClose, write } from './editor.ts';
-
-const FILE = 'elsewhere/ssh_config';
+import { addressOf, eventually } from './editor.ts';
+import { openTwoHosts } from './two-hosts.ts';
 
 describe('the commands for a host', () => {
   let editor: TextEditor;
-  beforeEach(async () => {
-    await write(FILE, 'Foo 1\nHost web\n  User me\n\nHost db\n  User me\n');
-    editor = await open(FILE);
-  });
-  afterEach(async () => {
-    await revertAndClose(FILE);
-    await remove(FILE);
+  openTwoHosts(opened => {
+    editor = opened;
   });
 
   /** The text, once it is another one than before. */

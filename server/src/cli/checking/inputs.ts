@@ -5,6 +5,7 @@ import { decoded } from '../../host/decode.ts';
 import { foreignIn, LOOK } from '../../host/first-look.ts';
 import { readNamed } from '../../host/read-file.ts';
 import { forwardSlashes } from '../../host/slashes.ts';
+import { IS_UTF_16 } from '../../model/tree/writing.ts';
 import { OPENED, tooLarge, tooLong } from '../../text/bounds.ts';
 import { UsageError } from '../arguments.ts';
 import type { OptionDeclaration } from '../declaration.ts';
@@ -28,6 +29,8 @@ export interface Input {
   /** Absolute; undefined where it is in no file. */
   readonly path: string | undefined;
   readonly text: string;
+  /** Whether it is no text as ssh reads one: it can be judged, and nothing else written in its place. */
+  readonly isUtf16: boolean;
   readonly isStandardInput: boolean;
 }
 
@@ -67,7 +70,8 @@ async function fileInput(name: string): Promise<Input | { readonly why: string }
   const content = await readNamed(name);
   if ('foreign' in content) return { why: `is ${content.foreign.what}` };
   if ('failure' in content) return { why: content.failure };
-  return { name, uri: path, path: forwardSlashes(path), text: content.text, isStandardInput: false };
+  const isUtf16 = content.writing === 'utf-16';
+  return { name, uri: path, path: forwardSlashes(path), text: content.text, isUtf16, isStandardInput: false };
 }
 
 async function standardInput(name: string | undefined): Promise<Input | { readonly why: string }> {
@@ -75,12 +79,14 @@ async function standardInput(name: string | undefined): Promise<Input | { readon
   const why = tooLarge(bytes.length, OPENED);
   if (why !== undefined) return { why };
   if (foreignIn(Buffer.from(bytes.subarray(0, LOOK)))?.what === 'a private key') return { why: 'is a private key' };
-  const { text } = decoded(bytes);
+  const { text, writing } = decoded(bytes);
+  if (writing === 'utf-16') return { why: IS_UTF_16 };
   const isLonger = tooLong(text, OPENED);
   if (isLonger !== undefined) return { why: isLonger };
-  if (name === undefined) return { name: '<stdin>', uri: '<stdin>', path: undefined, text, isStandardInput: true };
+  const input = { text, isUtf16: false, isStandardInput: true };
+  if (name === undefined) return { name: '<stdin>', uri: '<stdin>', path: undefined, ...input };
   const path = resolve(name);
-  return { name, uri: path, path: forwardSlashes(path), text, isStandardInput: true };
+  return { name, uri: path, path: forwardSlashes(path), ...input };
 }
 
 /** The files that are named, and in place of a pattern those that it matches, in byte order. */

@@ -65,13 +65,15 @@ export class Session {
     ];
   }
 
-  /** Makes all fixes that are certain, until there are none left. @returns the texts that are others then */
+  /** Makes all fixes that are certain, until there are none left; none in UTF-16, which would be written as UTF-8. @returns the texts that are others then */
   async fix(): Promise<readonly ChangedText[]> {
     const service = this.#service;
     for (let round = 0; round < MOST_FIX_ROUNDS; round++) {
       // All are asked for before the first is made: after a change, all texts are judged anew.
       const found = await Promise.all(
-        this.#inputs.map(async input => ({ input, fix: await service.fixAll(input.uri) })),
+        this.#inputs
+          .filter(({ isUtf16 }) => !isUtf16)
+          .map(async input => ({ input, fix: await service.fixAll(input.uri) })),
       );
       const fixes = found.flatMap(({ input, fix }) =>
         fix === undefined || fix.edits.length === 0 ? [] : [{ input, fix }],

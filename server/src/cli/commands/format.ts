@@ -1,9 +1,10 @@
 /** `format`: white space around what ssh reads, and on request the letter case of keywords. */
+import { IS_UTF_16 } from '../../model/tree/writing.ts';
 import { KEYWORD_CASES } from '../../settings.ts';
 import { visible } from '../../text/visible.ts';
 import { type CommandArguments, UsageError } from '../arguments.ts';
 import { write } from '../checking/change.ts';
-import { INPUT_OPTIONS, inputsOf } from '../checking/inputs.ts';
+import { INPUT_OPTIONS, type Input, inputsOf } from '../checking/inputs.ts';
 import { Session } from '../checking/session.ts';
 import { complaint, declare } from '../declaration.ts';
 import { groupsOf, PROJECT_OPTION } from '../lint-settings.ts';
@@ -33,10 +34,12 @@ export const formatCommand = declare({
     const [isCheck, isWrite] = [given.isGiven('check'), given.isGiven('write')];
     if (isCheck && isWrite) throw new UsageError('use --check or --write');
     const indent = indentOf(given);
-    const { texts, unread } = await inputsOf(given, progress());
-    if (isWrite && texts.some(({ isStandardInput }) => isStandardInput))
+    const { texts: all, unread } = await inputsOf(given, progress());
+    if (isWrite && all.some(({ isStandardInput }) => isStandardInput))
       throw new UsageError('standard input cannot be written');
-    if (!isCheck && !isWrite && texts.length > 1) throw new UsageError('name one file, or use --check or --write');
+    if (!isCheck && !isWrite && all.length > 1) throw new UsageError('name one file, or use --check or --write');
+    const strange = all.flatMap(input => whyNot(input).map(why => ({ file: input.name, why })));
+    const texts = all.filter(input => whyNot(input).length === 0);
     const letters = given.value('keyword-case');
     const format = {
       ...(letters === undefined ? {} : { keywordCase: letters }),
@@ -47,7 +50,7 @@ export const formatCommand = declare({
       const session = new Session(group.texts, { ...group, build: buildOf(), home: undefined });
       return session.format({ insertFinalNewline: true, ...(indent === undefined ? {} : { indent }) });
     });
-    const failed = [...unread, ...wrong, ...(isWrite ? await write(changed) : [])];
+    const failed = [...unread, ...strange, ...wrong, ...(isWrite ? await write(changed) : [])];
     const output = isCheck
       ? changed.map(({ input }) => `${visible(input.name)}\n`).join('')
       : isWrite
@@ -60,6 +63,14 @@ export const formatCommand = declare({
     };
   },
 });
+
+/** Why a file stays as it is: a line feed more would be no character of it, and formatted as UTF-8 it would be another file. */
+function whyNot({ text, isUtf16 }: Input): readonly string[] {
+  if (isUtf16) return [IS_UTF_16];
+  return text.includes('\0')
+    ? ['has NULs: it is saved in another encoding than UTF-8, such as UTF-16, or is damaged']
+    : [];
+}
 
 /** One level of indentation; undefined where the file decides. */
 function indentOf(given: CommandArguments<'indent'>): string | undefined {

@@ -17,7 +17,7 @@ export const fromCommandCommand = declare({
   },
   statuses: {
     0: 'the block expresses all of it',
-    1: 'a file cannot express all of it',
+    1: 'a file cannot express all of it, or ssh refuses the configuration',
     2: 'there is no such block, or the usage is wrong',
   },
   async run(given) {

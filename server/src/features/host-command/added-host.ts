@@ -11,16 +11,18 @@ import { outcomeOf } from '../../model/change/outcome.ts';
 import { isMisread, readTypedCommand, type TypedCommand } from '../../model/effective/command-line.ts';
 import { explainedIn, requestIn } from '../../model/effective/in-configuration.ts';
 import { type Given, letterOf } from '../../model/effective/request.ts';
-import type { Effective } from '../../model/effective/result.ts';
+import { type Effective, fileRefusalOf, type Refusal } from '../../model/effective/result.ts';
 import { appliesTo, type Block } from '../../model/file/blocks.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import { styleOf } from '../../model/file/style.ts';
+import { displayPath } from '../../model/paths/display-path.ts';
 import type { Configuration } from '../../model/tree/configuration.ts';
 import type { Build } from '../../schema/build.ts';
 import { lineRulesOf } from '../../schema/line-rules.ts';
+import type { Surroundings } from '../../schema/surroundings.ts';
 import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
 import type { TextEdit } from '../../text/edit.ts';
-import { visible, withoutKeys } from '../../text/visible.ts';
+import { told, visible, withoutKeys } from '../../text/visible.ts';
 import { edited, laidOver } from '../rename/edited-files.ts';
 import { type Difference, differences, said, textsOf } from './differences.ts';
 import { nameProblem, takenProblem, usualName } from './host-name.ts';
@@ -39,6 +41,8 @@ export interface AddedHost {
   readonly edits: readonly TextEdit[];
   /** What the command says and the block does not, a sentence each. */
   readonly remarks: readonly string[];
+  /** Why ssh refuses the files, with the new host and without it: a sentence; left out where it takes them. */
+  readonly refusal?: string;
 }
 
 /** Why there is no such host, in words for who asks. */
@@ -64,8 +68,8 @@ export function addedHost({ command, name: wantedName }: HostCommand, place: Hos
   if (problem !== undefined) return { problem };
   const wanted = answer(place.configuration, typed.host, typed.given);
   // What is wrong in the file is wrong with the new host and without it.
-  const refusal = wanted.refusals.find(({ origin }) => origin?.kind !== 'line');
-  if (refusal !== undefined) return { problem: `ssh refuses this: ${withoutKeys(refusal.message)}` };
+  const refused = wanted.refusals.find(({ origin }) => origin?.kind !== 'line');
+  if (refused !== undefined) return { problem: `ssh refuses this: ${withoutKeys(refused.message)}` };
   const { directives, unwritten } = directivesForAll(typed.given, place.configuration.situation.verdicts);
   const own = equalsIgnoringCase(name, typed.host)
     ? directives
@@ -74,7 +78,14 @@ export function addedHost({ command, name: wantedName }: HostCommand, place: Hos
   if (found === undefined)
     return { problem: `Wherever ${name} is added in this file, something changes for other hosts.` };
   const remarks = [...remarksOn(typed), ...unwritten.map(unwrittenRemark), ...found.left.map(leftRemark)];
-  return { name, block: found.block, edits: found.edits, remarks };
+  const ofFiles = fileRefusalOf(wanted);
+  const refusal = ofFiles && refusedFiles(ofFiles, surroundings);
+  return { name, block: found.block, edits: found.edits, remarks, ...(refusal === undefined ? {} : { refusal }) };
+}
+
+function refusedFiles({ origin, message }: Refusal, surroundings: Surroundings): string {
+  const at = origin?.kind === 'line' ? `line ${origin.number + 1} of ${displayPath(origin.path, surroundings)}: ` : '';
+  return `ssh connects to no host before this is mended: ${visible(at)}${told(message)}`;
 }
 
 function answer(configuration: Configuration, host: string, given: TypedCommand['given'] = []): Effective {

@@ -6,7 +6,7 @@
 import { asArgument } from '../../compose/quoted.ts';
 import { explainedIn, requestIn } from '../../model/effective/in-configuration.ts';
 import type { Hop } from '../../model/effective/jump-chain.ts';
-import { type Given, givenByOption, letterOf } from '../../model/effective/request.ts';
+import { type Given, givenBy, givenByOption, letterOf, readDestination } from '../../model/effective/request.ts';
 import type { Effective } from '../../model/effective/result.ts';
 import { Configuration } from '../../model/tree/configuration.ts';
 import type { Build } from '../../schema/build.ts';
@@ -25,12 +25,18 @@ export interface StandaloneCommand {
   readonly remarks: readonly string[];
 }
 
-/** @returns the reason where there is none, in words for who asks */
-export function commandOfHost(host: string, configuration: Configuration): StandaloneCommand | NotAdded {
-  const { found, chain } = explainedIn(configuration, requestIn(configuration, { host }));
+/**
+ * @param typed as after `ssh`, such as `web` or `kim@web`
+ * @returns the reason where there is none, in words for who asks
+ */
+export function commandOfHost(typed: string, configuration: Configuration): StandaloneCommand | NotAdded {
+  const { build, surroundings } = configuration.situation.verdicts;
+  const destination = readDestination(typed, build, surroundings);
+  if (destination === undefined) return { problem: `"${visible(typed)}" is no host.` };
+  const { host } = destination;
+  const { found, chain } = explainedIn(configuration, requestIn(configuration, { host, given: givenBy(destination) }));
   const [refusal] = found.refusals;
-  if (refusal !== undefined) return { problem: `ssh refuses ${host}: ${withoutKeys(refusal.message)}` };
-  const { build } = configuration.situation.verdicts;
+  if (refusal !== undefined) return { problem: `ssh refuses ${visible(typed)}: ${withoutKeys(refusal.message)}` };
   const option = chain.hops.find(({ effective }) => destinationOf(effective, build).startsWith('-'));
   if (option !== undefined) return { problem: `ssh would read ${visible(option.effective.typedHost)} as an option.` };
   if (chain.end !== 'complete') return { problem: `The jump hosts of ${host} form a loop, or are too many.` };

@@ -1,6 +1,6 @@
 /** Puts what an Include brings in into its place. The file itself stays. */
 
-import { directiveText, lineEdits, linesOf } from '../../compose/block-lines.ts';
+import { commentLines, directiveText, lineEdits, linesOf } from '../../compose/block-lines.ts';
 import { isUnconditional } from '../../model/file/blocks.ts';
 import { inCase, styleOf } from '../../model/file/style.ts';
 import { includeNames } from '../../model/paths/include-paths.ts';
@@ -40,14 +40,13 @@ export const inlineInclude: Refactoring = ({ file, occurrence, first, block }) =
     return because('A block at the end of one file would include the lines of the next.');
   const indent = hasBlocks ? '' : line.text.slice(0, line.keyword.start);
   const { keywordCase } = styleOf(file, undefined);
-  const comment = line.comment === undefined ? [] : [indent + line.text.slice(line.comment.start, line.comment.end)];
   const inner = files.flatMap(other => {
     const lines = linesOf(other, 0, other.text.lineCount);
     return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
   });
   const goesOn = hasBlocks && Array.from(file.directivesOf(block)).some(({ number }) => number > first);
   const lines = [
-    ...comment,
+    ...commentLines(line, indent),
     ...inner.map(text => (text === '' ? text : indent + text)),
     ...(goesOn ? [block.header === undefined ? `${inCase('Host', keywordCase)} *` : directiveText(block.header)] : []),
   ];

@@ -1,6 +1,7 @@
 /** Makes one block of Host blocks with the same patterns, or of those that set the same. It stands where the first of them is. */
 
 import {
+  commentLines,
   directiveText,
   type HeadedBlock,
   insertion,
@@ -32,12 +33,8 @@ function blocksLike(
 function insideOf(file: ConfigFile, block: HeadedBlock): readonly string[] {
   const own = linesOf(file, block.start + 1, ownEnd(file.text, block));
   const indent = /^[ \t]*/.exec(own.find(line => line.trim() !== '') ?? '')?.[0] ?? '';
-  const { comment, text } = block.header;
-  const comments = [
-    ...linesOf(file, leadOf(file, block), block.start).map(line => line.trim()),
-    ...(comment === undefined ? [] : [text.slice(comment.start, comment.end)]),
-  ];
-  return [...comments.map(line => indent + line), ...own];
+  const above = linesOf(file, leadOf(file, block), block.start).map(line => indent + line.trim());
+  return [...above, ...commentLines(block.header, indent), ...own];
 }
 
 export const mergeSamePatterns: Refactoring = place => {

@@ -1,7 +1,7 @@
 /** Sets an option in a block for a host that it names: in the line that does so, in a new line, or in none any more. */
-import { directiveText, lineEdits } from '../../compose/block-lines.ts';
+import { commentLines, directiveText, lineEdits } from '../../compose/block-lines.ts';
 import type { NewDirective } from '../../compose/directives.ts';
-import { insertIntoBlock } from '../../compose/insert.ts';
+import { insertIntoBlock, lineAbove } from '../../compose/insert.ts';
 import { changed } from '../../model/change/hypothetical.ts';
 import type { Block } from '../../model/file/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../../model/file/config-file.ts';
@@ -74,7 +74,7 @@ export function setOption(place: PlacedHeadedBlock, wish: OptionWish, finder: Fi
       : writtenValue(old.line) === value
         ? []
         : [replacing(old, value, file)];
-  const number = old?.number ?? ([...file.directivesOf(block)].at(-1)?.number ?? block.start) + 1;
+  const number = old?.number ?? lineAbove(file, block) + 1;
   const said = whatIsSaid(changed(occurrence, { edits }), number, directive, finder);
   if ('problem' in said) return said;
   const title = `Set ${keyword} to ${inFew(value)}`;
@@ -94,7 +94,7 @@ export function setOption(place: PlacedHeadedBlock, wish: OptionWish, finder: Fi
   };
 }
 
-/** Takes a line out. */
+/** Takes a line out; the comment behind it stays. */
 function withoutLine(
   place: PlacedHeadedBlock,
   old: NumberedDirective,
@@ -102,7 +102,8 @@ function withoutLine(
   host: string,
 ): PlannedChange | NoChange {
   const { block, occurrence } = place;
-  const edits = lineEdits(occurrence.file, [{ first: old.number, end: old.number + 1, lines: [] }]);
+  const lines = commentLines(old.line, old.line.text.slice(0, old.line.keyword.start));
+  const edits = lineEdits(occurrence.file, [{ first: old.number, end: old.number + 1, lines }]);
   const effect = effectOn(host, answersAround({ occurrence, edits }, host, option), place);
   if ('problem' in effect) return effect;
   return {

@@ -16,7 +16,7 @@ import { inFew } from '../../text/in-few.ts';
 import { told } from '../../text/visible.ts';
 import { COMMON, keywordsOf } from '../completion/keywords.ts';
 import { writtenValue as valueInForce } from '../host-command/written-value.ts';
-import { hostAt } from '../hosts.ts';
+import { blockAtCursor, hostAt } from '../hosts.ts';
 import type { View } from '../view.ts';
 import { type EitherWay, eitherWay, originsOf, undecidedIn } from './either-way.ts';
 import { nameOf, reasonOf } from './option-effect.ts';
@@ -67,7 +67,7 @@ export function settableOptions(
 /** What can be set for the host that is meant at an offset of a document. */
 export function optionsAt({ document, file, snapshot }: View, offset: number): SettableOptions | NoChange {
   const host = hostAt(file, offset);
-  const { header, start } = file.blockAt(file.text.lineAt(offset));
+  const { header, start } = blockAtCursor(file, offset);
   if (host === undefined || header === undefined) return { problem: 'The cursor is in no block that names a host.' };
   const block = { path: document.path, number: start, title: told(directiveText(header)) };
   return settableOptions(block, host, snapshot);

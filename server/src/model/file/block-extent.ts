@@ -6,6 +6,7 @@ import type { ConfigText } from '../../syntax/config-text.ts';
 import type { Line } from '../../syntax/line.ts';
 import type { Block } from './blocks.ts';
 import { headingsIn } from './comment-headings.ts';
+import type { ConfigFile } from './config-file.ts';
 
 /** Columns from one tab stop to the next, in terminals. Only who is further to the right depends on it. */
 const TAB_STOP = 8;
@@ -64,6 +65,19 @@ export function ownEnd({ lines }: ConfigText, block: Block): number {
     end = i + 1;
   }
   return end;
+}
+
+/**
+ * The block that a line (0-based) is of for a person: a comment that leads up to a block is of that one. Undefined for comments and blank
+ * lines that are of none.
+ */
+export function blockMeantAt(file: ConfigFile, number: number): Block | undefined {
+  const { text } = file;
+  const block = file.blockAt(number);
+  if (number < ownEnd(text, block)) return block;
+  const isLead = text.lines.slice(number, block.end).every(({ kind }) => kind === 'comment');
+  const leadsUp = block.end < text.lineCount && isLead && headingsIn(text.lines, number, block.end).length === 0;
+  return leadsUp ? file.blockAt(block.end) : undefined;
 }
 
 function isLoose(line: Line): boolean {

@@ -5,9 +5,8 @@
 import type { Line } from '../../syntax/line.ts';
 import type { LinePage } from '../../syntax/pages.ts';
 import { memo } from '../../text/memo.ts';
-import { ownEnd } from './block-extent.ts';
+import { blockMeantAt } from './block-extent.ts';
 import type { Block } from './blocks.ts';
-import { headingsIn } from './comment-headings.ts';
 import type { ConfigFile } from './config-file.ts';
 
 export interface HostNotes {
@@ -43,8 +42,8 @@ export function hostNotesIn(file: ConfigFile): ReadonlyMap<Block, HostNotes> {
   let first = 0;
   for (const page of file.text.pages) {
     for (const { place, tags, isHidden } of notesOf(page)) {
-      const block = blockOfNote(file, first + place);
-      if (block === undefined) continue;
+      const block = blockMeantAt(file, first + place);
+      if (block?.header === undefined) continue;
       const before = found.get(block);
       found.set(block, {
         tags: [...new Set([...(before?.tags ?? []), ...tags])],
@@ -54,14 +53,4 @@ export function hostNotesIn(file: ConfigFile): ReadonlyMap<Block, HostNotes> {
     first += page.lines.length;
   }
   return found;
-}
-
-/** The block that a comment on a line (0-based) is about; undefined where it stands by itself. */
-function blockOfNote(file: ConfigFile, number: number): Block | undefined {
-  const { text } = file;
-  const block = file.blockAt(number);
-  if (number < ownEnd(text, block)) return block.header && block;
-  const isLead = text.lines.slice(number, block.end).every(({ kind }) => kind === 'comment');
-  const leadsUp = block.end < text.lineCount && isLead && headingsIn(text.lines, number, block.end).length === 0;
-  return leadsUp ? file.blockAt(block.end) : undefined;
 }

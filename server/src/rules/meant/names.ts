@@ -189,7 +189,7 @@ export const nearestKeyword: Reader = refused => {
   const best = ranked[0];
   if (best === undefined) return [];
   const others = ranked.filter(({ rank, option }) => rank === best.rank && option !== best.option);
-  return [best, ...others.slice(0, 2)].map(({ word }) => {
+  return [best, ...others.slice(0, 2)].map(({ word, option }) => {
     const keyword = spelled(word, refused);
     const found: Meaning = {
       title: `Change to ${keyword}`,
@@ -197,7 +197,9 @@ export const nearestKeyword: Reader = refused => {
       lines: [renamed(refused, keyword)],
     };
     if (others.length > 0) return { ...found, isDoubtful: true };
-    return unmistakable(text, keywords) === word ? { ...found, isCertain: true } : found;
+    // A line without effect is removed next, and nobody has seen what it was taken for.
+    const isCertain = unmistakable(text, keywords) === word && !isWithoutEffect(option, word, build);
+    return isCertain ? { ...found, isCertain } : found;
   });
 };
 

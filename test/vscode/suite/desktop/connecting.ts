@@ -1,19 +1,13 @@
 /** What Connect starts in a terminal and what is copied for one, and that nothing in a name is a command. */
 import assert from 'node:assert/strict';
 import { type CodeLens, ConfigurationTarget, commands, env, type TextEditor, tasks, window, workspace } from 'vscode';
-import { eventually, open, pause, remove, revertAndClose, write } from '../editor.ts';
-
-const FILE = 'elsewhere/ssh_config';
+import { eventually, pause } from '../editor.ts';
+import { openTwoHosts } from '../two-hosts.ts';
 
 describe('the commands for a terminal', () => {
   let editor: TextEditor;
-  beforeEach(async () => {
-    await write(FILE, 'Foo 1\nHost web\n  User me\n\nHost db\n  User me\n');
-    editor = await open(FILE);
-  });
-  afterEach(async () => {
-    await revertAndClose(FILE);
-    await remove(FILE);
+  openTwoHosts(opened => {
+    editor = opened;
   });
 
   it('Connect is offered above each host', async () => {

@@ -118,3 +118,10 @@ export function lineEdits(file: ConfigFile, changes: readonly LineChange[]): rea
     return [{ span: { start: above, end: text.length }, newText }];
   });
 }
+
+/** The edits that move a block, with the comments that lead up to it, above another one that comes before it. */
+export function moveBlockAbove(file: ConfigFile, block: Block, other: Block): readonly TextEdit[] {
+  const lines = linesOf(file, leadOf(file, block), ownEnd(file.text, block));
+  const gap = isSeparated(file, block) || isSeparated(file, other) ? [''] : [];
+  return lineEdits(file, [insertion(leadOf(file, other), [...lines, ...gap]), removal(file, block)]);
+}

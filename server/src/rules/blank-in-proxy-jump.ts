@@ -8,7 +8,11 @@ import { type LineRule, named, replaceInLine } from './rule.ts';
 
 /** The hops that are meant; undefined where a part of them is none. */
 function meantBy(jumps: string): string | undefined {
-  const words = jumps.split(/[ \t,]+/).filter(word => word !== '');
+  // `one -> two`, and a port with a blank in front of it.
+  const hosts = jumps
+    .replace(/[ \t]+[-=]?>[ \t]+/g, ',')
+    .replace(/(?<=(?:^|[ \t,])\w[^ \t,:]*)[ \t]+(?=\d{1,5}(?:[ \t,]|$))/g, ':');
+  const words = hosts.split(/[ \t,]+/).filter(word => word !== '');
   if (/^ssh$/.test(words[0] ?? '')) words.shift();
   const hops: string[] = [];
   let user: string | undefined;
@@ -50,7 +54,7 @@ export const blankInProxyJump: LineRule = {
     const meant = meantBy(jumps);
     const instead = isCommand(jumps)
       ? `${keyword.text} takes hosts, as [user@]host[:port], and no options${meant === undefined ? '.' : `: ${inFew(meant)}.`}`
-      : `Separate the hosts of ${keyword.text} with commas.`;
+      : `Separate the hosts of ${keyword.text} with commas${/[ \t]\d/.test(jumps) ? ', and a port from its host with a colon' : ''}.`;
     return [{ ...raw, message: `ssh ${does}. ${instead}` }];
   },
   fixes: (found, place) => {

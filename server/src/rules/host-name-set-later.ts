@@ -1,22 +1,24 @@
 /**
  * A Match host that stands above the HostName for which it asks: ssh compares with the name as it is known so far, so the
- * block does not apply to such a host. Silent where files may be read twice, and where some host has such a name in time.
+ * block does not apply to such a host. Silent where files may be read twice, and where some host has such a name in time. Also one that
+ * asks for a name that is typed, where a HostName has taken its place already.
  */
 import { insertion, isHeaded, leadOf, lineEdits, linesOf, removal } from '../compose/block-lines.ts';
 import { ownEnd } from '../model/file/block-extent.ts';
 import { type Block, concreteHosts } from '../model/file/blocks.ts';
 import type { ConfigFile, NumberedDirective } from '../model/file/config-file.ts';
 import { Lookup } from '../model/lookup/lookup.ts';
+import type { Configuration } from '../model/tree/configuration.ts';
 import { inReadingOrder, type Occurrence, type PlacedDirective } from '../model/tree/include-tree.ts';
 import { PatternIndex } from '../model/tree/pattern-index.ts';
-import { matchesPatternList } from '../schema/pattern.ts';
+import { matchesPattern, matchesPatternList } from '../schema/pattern.ts';
 import { splitCriteria } from '../schema/values/match.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import { addTo } from '../text/sequence.ts';
 import type { Span } from '../text/span.ts';
 import type { Steps } from '../text/steps.ts';
-import type { FileRule, Found } from './rule.ts';
+import { type FileRule, type Found, replaceInLine } from './rule.ts';
 
 /** What makes ssh read its files again, with all names known. */
 const READ_TWICE: readonly string[] = ['canonical', 'final'];
@@ -24,12 +26,16 @@ const READ_TWICE: readonly string[] = ['canonical', 'final'];
 interface Early extends Found {
   /** Of the last HostName for which the Match asks, in the same file. */
   readonly below: number | undefined;
+  /** The word "host" of a Match that asks for a typed name. */
+  readonly word?: Span;
 }
 
 /** A `Match host` and the list of patterns for which it asks. */
 interface Asking extends NumberedDirective, Span {
   /** In lower case. */
   readonly patterns: string;
+  /** The word in front of them. */
+  readonly word: Span;
 }
 
 /** What the Match lines of a file ask for that ssh accepts; those alone that are not negated. */
@@ -37,22 +43,25 @@ function askingIn(file: ConfigFile): readonly Asking[] {
   const { verdicts } = file;
   return file.directivesNamed('match').flatMap(({ number, line }) => {
     if (verdicts.of(line).problems.length > 0) return [];
-    const argument = splitCriteria(line, verdicts.build).find(
+    const criterion = splitCriteria(line, verdicts.build).find(
       ({ name, negated, argument }) => !negated && lowerAscii(name) === 'host' && argument !== undefined,
-    )?.argument;
-    if (argument === undefined) return [];
-    return [{ number, line, start: argument.start, end: argument.end, patterns: lowerAscii(argument.value) }];
+    );
+    if (criterion?.argument === undefined) return [];
+    const { start, end, value } = criterion.argument;
+    return [{ number, line, start, end, patterns: lowerAscii(value), word: criterion.word }];
   });
 }
 
 function readsTwice({ file: { build }, tree: { configuration } }: Occurrence): boolean {
   const criteria = configuration.directivesNamed('match').flatMap(({ line }) => splitCriteria(line, build));
-  return (
-    criteria.some(({ name }) => READ_TWICE.includes(lowerAscii(name))) ||
-    configuration
-      .directivesNamed('canonicalizehostname')
-      .some(({ line }) => !/^(?:no|false)$/i.test(line.args[0]?.value ?? ''))
-  );
+  return criteria.some(({ name }) => READ_TWICE.includes(lowerAscii(name))) || mayBeCanonical(configuration);
+}
+
+/** Whether ssh may replace a name by a canonical one. */
+function mayBeCanonical(configuration: Configuration): boolean {
+  return configuration
+    .directivesNamed('canonicalizehostname')
+    .some(({ line }) => !/^(?:no|false)$/i.test(line.args[0]?.value ?? ''));
 }
 
 /** A HostName that counts for a host, and what it comes to. */
@@ -90,6 +99,32 @@ function* namesFor(
   return found;
 }
 
+/** The first HostName that stands for the first of the names for which a Match asks, where each of them has another one by then, and none is a HostName. */
+function* replacedNames(
+  matches: readonly Asking[],
+  occurrence: Occurrence,
+): Steps<ReadonlyMap<Asking, PlacedDirective>> {
+  const { configuration } = occurrence.tree;
+  const found = new Map<Asking, PlacedDirective>();
+  const asking = matches.filter(({ patterns }) => !/[*?!]/.test(patterns));
+  if (asking.length === 0 || mayBeCanonical(configuration)) return found;
+  const { verdicts } = occurrence.file;
+  const lines = configuration.directivesNamed('hostname');
+  const values = lines.map(({ line }) => lowerAscii(line.args[0]?.value ?? '').replace(/%[a-z]/g, '*'));
+  const lookup = new Lookup(configuration, ['hostname'], line => verdicts.of(line).problems.length === 0);
+  yield* lookup.gathering();
+  for (const match of asking) {
+    yield;
+    const names = match.patterns.split(',');
+    const setters = names.map(name => lookup.firstCertain(name));
+    const isInTime = (setter: PlacedDirective | undefined): boolean =>
+      setter !== undefined && inReadingOrder(setter, { ...match, occurrence }) < 0;
+    const isNamed = values.some(value => names.some(name => matchesPattern(name, value)));
+    if (!isNamed && setters.every(isInTime) && setters[0] !== undefined) found.set(match, setters[0]);
+  }
+  return found;
+}
+
 export const hostNameSetLater: FileRule<Early> = {
   id: 'host-name-set-later',
   severity: 'warning',
@@ -98,7 +133,17 @@ export const hostNameSetLater: FileRule<Early> = {
   judgedIn: 'first',
   *find(file, _, [occurrence], report) {
     const matches = askingIn(file);
-    if (matches.length === 0 || readsTwice(occurrence)) return;
+    if (matches.length === 0) return;
+    for (const [{ number, patterns, word, start, end }, setter] of yield* replacedNames(matches, occurrence))
+      report(number, {
+        start,
+        end,
+        message: `ssh compares this with the HostName, and "${inFew(patterns)}" has another by now, so this block is for no host. Write originalhost, which is the typed name.`,
+        related: { path: setter.occurrence.path, line: setter.number, message: inFew(setter.line.text) },
+        below: undefined,
+        word,
+      });
+    if (readsTwice(occurrence)) return;
     for (const [{ number, line, start, end }, matching] of yield* namesFor(matches, occurrence)) {
       const isAbove = (named: Named): boolean => inReadingOrder(named, { number, line, occurrence }) < 0;
       const [first] = matching;
@@ -113,7 +158,9 @@ export const hostNameSetLater: FileRule<Early> = {
       });
     }
   },
-  fixes: ({ below }, { file, number }) => {
+  fixes: ({ below, word }, place) => {
+    const { file, number } = place;
+    if (word !== undefined) return [replaceInLine(place, 'Write originalhost', word, 'originalhost', true)];
     const block = file.blockAt(number);
     if (below === undefined || !isHeaded(block, file)) return [];
     const last = file.blockAt(below) as Block;

@@ -1,15 +1,16 @@
 /**
  * A HostName that is no name of a host: with a user, a port, a scheme, a slash or brackets, as the command line, URIs and browsers
  * take them, or a pattern, a network, a list. To ssh all of it is the name to look up. Also an address whose zone begins with `h`:
- * `fe80::1%hme0` has %h in it, for which ssh puts the name that is typed.
+ * `fe80::1%hme0` has %h in it, for which ssh puts the name that is typed. Likewise a User with an address or with such marks, and a
+ * forward to a URI.
  */
 import { insertIntoBlock } from '../compose/insert.ts';
 import { type Build, isAtLeast } from '../schema/build.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
 import { parseIpv6 } from '../schema/values/network.ts';
-import type { Argument } from '../syntax/line.ts';
+import type { Argument, DirectiveLine } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
-import { editInLine, type LineRule, named, replaceInLine } from './rule.ts';
+import { editInLine, type Found, type LineRule, named, replaceInLine } from './rule.ts';
 
 interface Target {
   readonly user: string | undefined;
@@ -57,13 +58,45 @@ function lostZone(text: string, argument: Argument): Span | undefined {
   return /^fe[89ab]/i.test(address) || /[^0-9a-f:.]/i.test(rest) ? sourceSpan(text, argument, at) : undefined;
 }
 
+/** What is found in a line of another keyword. */
+function othersIn(line: DirectiveLine): readonly Written[] {
+  return line.keyword.name === 'hostname' ? [] : line.keyword.name === 'user' ? longUser(line) : uriOfForward(line);
+}
+
+interface Written extends Found {
+  /** What to write there, and in a further line. */
+  readonly instead: string;
+  readonly hostName?: string;
+}
+
+/** A User that goes on behind the name: with an address, or with the mark that ends lines elsewhere. A name with a domain may be one of a directory. */
+function longUser({ args: [argument] }: DirectiveLine): readonly Written[] {
+  const [, user, address] = /^([\w.-]*\w)(?:@((?:\d{1,3}\.){3}\d{1,3})|[;,]+)$/.exec(argument?.value ?? '') ?? [];
+  if (argument === undefined || user === undefined) return [];
+  const { start, end, value } = argument;
+  const message = `ssh logs in as "${value}", all of it. Write only the name.`;
+  return [{ start, end, message, instead: user, ...(address === undefined ? {} : { hostName: address }) }];
+}
+
+/** A forward that leads to a URI: its scheme is a host to ssh, or a port. */
+function uriOfForward({ args }: DirectiveLine): readonly Written[] {
+  return args.flatMap(({ start, end, value }) => {
+    const [, scheme = '', host, port] = /^(https?):\/\/([\w.-]+)(?::(\d+))?(?:\/.*)?$/i.exec(value) ?? [];
+    if (host === undefined) return [];
+    const instead = `${host}:${port ?? (/s$/i.test(scheme) ? 443 : 80)}`;
+    const message = `A forward leads to a host and a port, and not to a URI. Write ${instead}.`;
+    return [{ start, end, message, instead }];
+  });
+}
+
 export const hostNameWithUserOrPort: LineRule = {
   id: 'host-name-with-user-or-port',
   severity: 'warning',
   breaks: true,
   scope: 'line',
-  concerns: named('Hostname'),
+  concerns: named('Hostname', 'User', 'LocalForward', 'RemoteForward'),
   find: line => {
+    if (line.keyword.name !== 'hostname') return othersIn(line);
     const argument = line.args[0];
     if (argument === undefined) return [];
     const { start, end, value } = argument;
@@ -99,6 +132,17 @@ export const hostNameWithUserOrPort: LineRule = {
   },
   fixes: ({ start, end }, place) => {
     const { file, line, number } = place;
+    const other = othersIn(line).find(found => found.start === start);
+    if (other !== undefined) {
+      const block = file.blockAt(number);
+      const { instead, hostName } = other;
+      const isMissing = hostName !== undefined && file.directivesOf(block, 'hostname').length === 0;
+      const further = isMissing ? [insertIntoBlock(file, block, [{ keyword: 'HostName', value: hostName }])] : [];
+      const title = `Write ${instead}${isMissing ? `, HostName ${hostName}` : ''}`;
+      return [
+        { title, edits: [editInLine(place.start, other, instead), ...further], effect: 'changes', preferred: true },
+      ];
+    }
     const [argument] = line.args;
     if (argument === undefined) return [];
     const lost = lostZone(line.text, argument);

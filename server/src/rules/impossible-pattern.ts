@@ -64,7 +64,8 @@ export const impossiblePattern: LineRule<Impossible> = {
   find: (line, { verdicts }) =>
     patternsIn(line, verdicts.build).flatMap(({ start, end, value }) => {
       const mistake = value.replace(BRACES, '').includes(',') ? undefined : mistakeIn(value);
-      if (mistake === undefined) return [];
+      // In a list of Match, a "!" alone excludes the empty name.
+      if (mistake === undefined || (value === '!' && line.keyword.name !== 'host')) return [];
       const [name, { why }] = [inFew(value), mistake];
       return [{ start, end, name, why, message: `No host has a name like "${name}": ${why}.` }];
     }),
@@ -88,10 +89,13 @@ export const impossiblePattern: LineRule<Impossible> = {
   fixes: (found, place) => {
     const { line } = place;
     const written = patternAt(place, found);
+    const next = line.args.find(({ start }) => start >= found.end);
+    if (written === '!' && next !== undefined && /^[^!]/.test(next.value))
+      return [replaceInLine(place, `Write !${next.value}`, { start: found.end, end: next.start }, '', true)];
     const { instead = [], user, port } = mistakeIn(written) ?? {};
     const isPlain = (pattern: string): boolean => /^[A-Za-z0-9._:*?-]+$/.test(pattern);
     if (instead.length === 0 || !instead.every(isPlain)) return [];
-    const sign = written.startsWith('!') ? '!' : '';
+    const sign = /^[!-]/.test(written) ? '!' : '';
     const patterns = instead.map(pattern => sign + pattern);
     if (user !== undefined || port !== undefined)
       return sign === '' && line.keyword.name === 'host' && line.args.length === 1

@@ -1,8 +1,11 @@
 /**
  * A Match canonical where ssh reads its files once: the criterion holds in a second reading alone, for which CanonicalizeHostname or
- * a Match final asks (readconf.c, match_cfg_line). Who says CanonicalizeHostname no has thought of it.
+ * a Match final asks (readconf.c, match_cfg_line). Also CanonicalDomains that nothing makes ssh look through. Who says
+ * CanonicalizeHostname no has thought of it.
  */
+import { insertIntoBlock } from '../compose/insert.ts';
 import { splitCriteria } from '../schema/values/match.ts';
+import { isDirective } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import type { FileRule } from './rule.ts';
 import { isWhole } from './support/whole.ts';
@@ -21,8 +24,16 @@ export const neverCanonical: FileRule = {
       );
       return asked === undefined || isRefused ? [] : [{ ...asked.word, number }];
     });
-    if (own.length === 0 || !isWhole(configuration)) return;
+    const domains = file.directivesNamed('canonicaldomains');
+    if (own.length + domains.length === 0 || !isWhole(configuration)) return;
     yield;
+    if (configuration.directivesNamed('canonicalizehostname').length === 0)
+      for (const { line, number } of domains)
+        report(number, {
+          start: line.keyword.start,
+          end: line.rest.end,
+          message: `${line.keyword.text} does nothing, because nothing sets CanonicalizeHostname. Set CanonicalizeHostname yes.`,
+        });
     const isReadAgain =
       configuration.directivesNamed('canonicalizehostname').length > 0 ||
       configuration
@@ -32,5 +43,10 @@ export const neverCanonical: FileRule = {
     const message =
       'This block applies to no host: canonical matches only when ssh reads its files a second time, and no line causes that. Set CanonicalizeHostname yes above, or write final instead, which causes it.';
     for (const { start, end, number } of own) report(number, { start, end, message });
+  },
+  fixes: (_found, { file, line, number }) => {
+    if (!isDirective(line) || line.keyword.name !== 'canonicaldomains') return [];
+    const edit = insertIntoBlock(file, file.blockAt(number), [{ keyword: 'CanonicalizeHostname', value: 'yes' }]);
+    return [{ title: 'Insert CanonicalizeHostname yes', edits: [edit], effect: 'changes', preferred: true }];
   },
 };

@@ -1,9 +1,9 @@
-/** A name in brackets or braces, as instructions have it where one is to write one's own. */
+/** A name in brackets or braces, or with "your" in front, as instructions have it where one is to write one's own. */
 import { inFew } from '../text/in-few.ts';
 import { type LineRule, named } from './rule.ts';
 
 /** Brackets of an address of IPv6 have a colon in them. */
-const PLACEHOLDER = /<[^<>]+>|\{[^{}]+\}|\[[^[\]:]+\]/;
+const PLACEHOLDER = /<[^<>]+>|\{[^{}]+\}|\[[^[\]:]+\]|^your(?:[-_]|user|host|server|name|domain|ip\b)[\w.-]*/i;
 
 export const placeholder: LineRule = {
   id: 'placeholder',

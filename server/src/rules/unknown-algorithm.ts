@@ -21,14 +21,15 @@ export const unknownAlgorithm: LineRule = refusal('unknown-algorithm', {
     const name = line.text.slice(found.start, found.end);
     // Of a list in which nothing is left, all is marked: there is no one name to fix.
     const [list, ...others] = line.args;
-    if (option?.value.kind !== 'algorithms' || list === undefined || !/^[\w.@*?-]+$/.test(name)) return [];
+    if (option?.value.kind !== 'algorithms' || list === undefined || !/^[\w.@*?][\w.@*?-]*$/.test(name)) return [];
     const { algorithms } = option.value;
     const isRemoved = (listed: string): boolean => removedLike(algorithms, listed, verdicts.build) !== undefined;
     if (others.length === 0 && splitAlgorithms(list.value, algorithms).names.every(listed => isRemoved(listed.name)))
       return [removeLine(place, `Remove ${shown(line)}`, 'changes')];
     const isGone = hasWildcard(name) || findAlgorithm(algorithms, name) !== undefined;
     const known = algorithmNames(algorithms, verdicts.build);
-    const near = isGone ? undefined : nearest(name, known);
+    const begun = known.filter(each => each.startsWith(`${name}-`));
+    const near = isGone ? undefined : (nearest(name, known) ?? (begun.length === 1 ? begun[0] : undefined));
     const isMeant = (right: string): boolean =>
       unmistakable(name, known) === right && problemsWith(line, found, right, verdicts)?.length === 0;
     const rename: Fix[] =

@@ -99,7 +99,19 @@ const CASES: readonly Case[] = [
   ['two keywords', 'Host a\n  User me Port 22\n', 'Host a\n  User me\n  Port 22\n', 'a line of its own'],
   ['two keywords that have grown together', 'Host a\n  Port 22User me\n', 'Host a\n  Port 22\n  User me\n'],
   ['a port behind the name', 'Host a\n  HostName b 2222\n', 'Host a\n  HostName b\n  Port 2222\n'],
+  [
+    'options of the command line behind the name',
+    'Host a\n  HostName b -p 2222 # lab\n',
+    'Host a\n  HostName b\n  Port 2222 # lab\n',
+    'have keywords of their own',
+  ],
+  ['a command for a name', 'Host a\n  HostName ssh -i k me@b\n', 'Host a\n  HostName b\n  User me\n  IdentityFile k\n'],
+  ['an option of the command line in front of a value', 'IdentityFile -i ~/.ssh/x\n', 'IdentityFile ~/.ssh/x\n'],
+  ['a forward to a URI', 'LocalForward 1 http://a:2/\n', 'LocalForward 1 a:2\n', 'leads to a host and a port'],
+  ['a forward to the same port', 'LocalForward 8080 db\n', 'LocalForward 8080 db:8080\n'],
+  ['a yes for seconds', 'ServerAliveInterval yes\n', 'ServerAliveInterval 60\n', 'the seconds between two messages'],
   // Lists.
+  ['an arrow between names', 'CanonicalizePermittedCNAMEs *.a -> *.b\n', 'CanonicalizePermittedCNAMEs *.a:*.b\n'],
   [
     'blanks in a list',
     'Ciphers aes128-ctr, aes256-ctr\n',
@@ -112,7 +124,21 @@ const CASES: readonly Case[] = [
     'PermitRemoteOpen a:1 b:2\n',
     'Blanks, not commas, separate the parts',
   ],
+  [
+    'a sign in front of each name',
+    'KexAlgorithms +diffie-hellman-group1-sha1,+diffie-hellman-group14-sha1\n',
+    'KexAlgorithms +diffie-hellman-group1-sha1,diffie-hellman-group14-sha1\n',
+    'a + stands only at the start of the list',
+  ],
+  ['the beginning of a name', 'Ciphers +3des\n', 'Ciphers +3des-cbc\n'],
+  [
+    'a command line of ssh in RemoteForward',
+    'RemoteForward 1:a:2\n',
+    'RemoteForward 1 a:2\n',
+    'a blank instead of the colon',
+  ],
   // Paths and quotes.
+  ['a home directory without its slash', 'IdentityFile ~.ssh/id\n', 'IdentityFile ~/.ssh/id\n'],
   ['a path with a blank', 'IdentityFile ~/My Keys/id\n', 'IdentityFile "~/My Keys/id"\n', 'Put the value in quotes'],
   [
     'a Windows path with a blank',
@@ -211,7 +237,15 @@ const CASES: readonly Case[] = [
   ],
   ['names with blanks between them', 'Match host a, b user me\n', 'Match host a,b user me\n', 'Commas alone separate'],
   ['a criterion one letter off', 'Match host a usr me\n', 'Match host a user me\n', 'Did you mean user?'],
+  ['a criterion by the name of its keyword', 'Match tag a\n', 'Match tagged a\n', 'Did you mean tagged?'],
   ['names alone', 'Match a b\n', 'Match host a,b\n'],
+  ['a name alone that is excluded', 'Match !a\n', 'Match !host a\n'],
+  ['or between names', 'Match host a or b user me\n', 'Match host a,b user me\n'],
+  ['or between criteria of one name', 'Match host a || host b\n', 'Match host a,b\n'],
+  ['not in front of a criterion', 'Match not host a and not exec "! x or y"\n', 'Match !host a !exec "! x or y"\n'],
+  ['not behind it', 'Match host ! a\n', 'Match !host a\n'],
+  ['a blank behind a sign in a list', 'Match host *.b ! a.b\n', 'Match host *.b,!a.b\n'],
+  ['all in front of what is asked', 'Match all host a\n', 'Match host a\n'],
   [
     'escaped quotes in an old release',
     'Match exec "grep -q \\"a b\\" /etc/hosts"\n',
@@ -303,6 +337,10 @@ const OPEN: readonly (readonly [what: string, text: string, says: string, releas
   ['a quoted variable in a quoted command', 'Match exec "[ -n \\"$via\\" ]"\n', 'put the command into a script', '9.2'],
   ['a criterion of sshd', 'Match user me Group admins\n', 'sshd alone has it'],
   ['a criterion of a later release', 'Match host a LocalNetwork 192.0.2.0/24\n', 'known since OpenSSH 9.4', '9.2'],
+  ['one criterion or another', 'Match host a or user b\n', 'or is no criterion'],
+  ['a target for DynamicForward', 'DynamicForward 1080 b:80\n', 'each connection says where it leads'],
+  ['a sign in the middle of a list', 'MACs hmac-sha2-256,+hmac-sha1\n', 'a + stands only at the start'],
+  ['another sign in it', 'MACs +hmac-sha1,-hmac-md5\n', 'a - stands only at the start'],
   [
     'a command that may end in front of the next criterion',
     'Match exec test -f x host y\n',

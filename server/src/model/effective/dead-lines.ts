@@ -3,8 +3,11 @@
  * (ssh_config(5): the first obtained value is used). What is said here is certain: where it is open whether the earlier
  * line applies, nothing is. Whether a block can apply at all is not asked.
  */
+
+import { hasWildcard } from '../../schema/pattern.ts';
+import { splitCriteria } from '../../schema/values/match.ts';
 import { type DirectiveLine, textOf } from '../../syntax/line.ts';
-import { lowerAscii } from '../../text/ascii.ts';
+import { equalsIgnoringCase, lowerAscii } from '../../text/ascii.ts';
 import { memo, memoOfTwo } from '../../text/memo.ts';
 import { addTo } from '../../text/sequence.ts';
 import { Shared, type Steps } from '../../text/steps.ts';
@@ -146,20 +149,35 @@ class DeadLineReader {
       .flatMap(({ block }) => (block.header === undefined ? [] : (setters.byHeader.get(block.header) ?? [])))
       .find(other => other.conditions.every(condition => isAmong(condition, conditions)));
     if (same !== undefined) return [same];
-    // One that covers each pattern of the innermost Host line.
+    // One that covers each pattern of the innermost Host line, or each name that a Match asks for.
     const header = hostLineOf(live);
-    if (header === undefined) return undefined;
+    const names = header === undefined ? this.#namesOf(live) : [];
+    const covering =
+      header === undefined ? names.map(name => this.#hosts.matching(name)) : this.#hosts.covering(header);
     const winners: Live[] = [];
-    for (const headers of this.#hosts.covering(header)) {
+    for (const headers of covering) {
       const isCovered = ({ block }: PlacedBlock): boolean =>
         block.header !== undefined && headers.includes(block.header);
       const doesCover = (other: Live): boolean =>
         other.conditions.every(each => isAmong(each, conditions) || isCovered(each));
-      const winner = firstOf(headers, setters, doesCover) ?? setters.byHeader.get(header)?.find(doesCover);
+      const own = header === undefined ? undefined : setters.byHeader.get(header);
+      const winner = firstOf(headers, setters, doesCover) ?? own?.find(doesCover);
       if (winner === undefined) return undefined;
       winners.push(winner);
     }
     return winners.length === 0 ? undefined : winners;
+  }
+
+  /** The names to which the innermost Match with an originalhost of names alone restricts a line, as they are written; none where there is no such Match. */
+  #namesOf({ conditions }: Live): readonly string[] {
+    const criteria = conditions.flatMap(({ block: { header } }) =>
+      header === undefined ? [] : splitCriteria(header, this.#verdicts.build),
+    );
+    const asked = criteria.findLast(
+      ({ name, negated, argument }) =>
+        equalsIgnoringCase(name, 'originalhost') && !negated && argument !== undefined && !hasWildcard(argument.value),
+    );
+    return asked?.argument?.value.split(',').filter(name => !/^(?:!|$)/.test(name)) ?? [];
   }
 }
 

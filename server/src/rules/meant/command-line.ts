@@ -2,7 +2,7 @@
 import { directivesForAll } from '../../compose/given-directives.ts';
 import { isMisread, readTypedCommand } from '../../model/effective/command-line.ts';
 import { styleOf } from '../../model/file/style.ts';
-import type { Meaning, Reader, RefusedLine } from './meaning.ts';
+import { type Meaning, type Reader, type RefusedLine, withValue } from './meaning.ts';
 
 /** What a command line says, as directives, and the host that it calls; undefined where it says what no directive does. */
 function sayingsOf(
@@ -68,4 +68,19 @@ export const pastedOption: Reader = refused => {
       lines: command.sets.map((set, i) => (i === last ? set + tail : set)),
     },
   ];
+};
+
+/** Options of the command line in a value: `HostName web -p 22`, `HostName ssh me@web`, `IdentityFile -i ~/.ssh/id`. */
+export const optionInValue: Reader = refused => {
+  const { head, value, tail, line, verdicts } = refused;
+  if (!/^(?:ssh\s|-\w)|\s-\w/.test(value)) return [];
+  const why = 'Options of the command line have keywords of their own in a file.';
+  if (verdicts.of(line).option?.name !== 'Hostname') {
+    const bare = value.replace(/^-[A-Za-z]\s+/, '');
+    return bare === value ? [] : [{ title: `Write ${bare}`, why, lines: [withValue(refused, bare)] }];
+  }
+  const called = sayingsOf(value.replace(/^(?:ssh\s+)?/, 'ssh '), refused);
+  if (called === undefined) return [];
+  const lines = [head + called.host, ...called.sets];
+  return [{ title: `Write ${lines.join(', ')}`, why, lines: [...lines.slice(0, -1), lines.at(-1) + tail] }];
 };

@@ -5,7 +5,6 @@ import { findAnyCriterion, findCriterion, knownCriteria } from '../../schema/cri
 import { isServerCriterion } from '../../schema/elsewhere.ts';
 import { nearby, unmistakable } from '../../schema/nearest.ts';
 import { lowerAscii } from '../../text/ascii.ts';
-import { inFew } from '../../text/in-few.ts';
 import { type Meaning, type Reader, type RefusedLine, withValue } from './meaning.ts';
 
 /** A criterion as it was written, or as the nearest one is spelled. */
@@ -21,6 +20,8 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map<string, string>(
     username: 'user',
     hosts: 'host',
     users: 'user',
+    tag: 'tagged',
+    tags: 'tagged',
   }),
 );
 
@@ -50,7 +51,7 @@ function isOfOther(word: string, { verdicts: { build } }: RefusedLine): boolean 
 }
 
 /** The words of the value, each with its quotes. */
-function quotedWords(value: string): readonly string[] {
+function quotedWords(value: string): string[] {
   return value.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+|\S+/g) ?? [];
 }
 
@@ -62,13 +63,39 @@ function asCommand(command: string, { verdicts: { build }, rules }: RefusedLine)
   return plain.includes('"') ? undefined : `"${plain}"`;
 }
 
-/** Criteria whose lists and commands are in several words: `host a, b`, `exec test -f x`. */
+/**
+ * The words of a condition without those that join them elsewhere: all criteria have to hold as it is, a "!" stands in front, and a
+ * list has commas. Undefined where either of two criteria is to hold, which takes two blocks.
+ */
+function plainWords(refused: RefusedLine): string[] | undefined {
+  const words = quotedWords(refused.value);
+  const plain: string[] = [];
+  let criterion: string | undefined;
+  for (let i = 0; i < words.length; i++) {
+    let word = words[i] as string;
+    // What "all" adds to other criteria is nothing, and ssh refuses it.
+    if (/^(?:&&|and)$/i.test(word) || (lowerAscii(word) === 'all' && words.length > 1)) continue;
+    if (/^(?:\|\||or)$/i.test(word) && plain.length > 1) {
+      const next = criterionOf(words[i + 1] ?? '', refused, 'exactly')?.word;
+      if (next !== undefined && next !== criterion) return undefined;
+      if (next !== undefined) i++;
+      continue;
+    }
+    if (/^(?:!|not)$/i.test(word) && i + 1 < words.length) word = `!${words[++i]}`;
+    const named = criterionOf(word, refused, 'exactly');
+    criterion = named?.word ?? criterion;
+    plain.push(word);
+    if (named?.kind === 'command') return [...plain, ...words.slice(i + 1)];
+  }
+  return plain;
+}
+
+/** Criteria whose lists and commands are in several words, or joined by the words of other languages: `host a, b`, `exec test -f x`, `not host a`. */
 export const looseCriteria: Reader = refused => {
   const { option } = refused.verdicts.of(refused.line);
   if (option?.value.kind !== 'match') return [];
-  // All criteria have to hold as it is.
-  const words = quotedWords(refused.value).filter(word => !/^(?:&&|and)$/i.test(word));
-  if (words.some(word => isOfOther(word, refused))) return [];
+  const words = plainWords(refused);
+  if (words === undefined || words.some(word => isOfOther(word, refused))) return [];
   const written: string[] = [];
   const whys = new Set<string>();
   let isDoubtful = false;
@@ -77,9 +104,9 @@ export const looseCriteria: Reader = refused => {
     let named = criterionOf(word, refused, 'nearly');
     if (named === undefined) {
       // `Match a b`, as Host has it.
-      if (i > 0 || !/^[\w.*?-]/.test(word)) return [];
+      if (i > 0 || !/^!?[\w.*?-]/.test(word)) return [];
       named = { word: 'host', kind: 'patterns' };
-      whys.add(`A criterion comes first: Match host ${inFew(word)}.`);
+      whys.add('A criterion comes first, such as host.');
       i--;
     } else if (named.word !== word) whys.add(`Did you mean ${named.word}?`);
     written.push(named.word);
@@ -101,7 +128,12 @@ export const looseCriteria: Reader = refused => {
       break;
     }
     const end = rest.findIndex((next, at) => at > 0 && criterionOf(next, refused, 'by a letter') !== undefined);
-    const list = end === -1 ? rest : rest.slice(0, end);
+    let list = end === -1 ? rest : rest.slice(0, end);
+    // A list that only excludes is for nothing.
+    if (list.every(part => part.startsWith('!')) && !named.word.startsWith('!')) {
+      written[written.length - 1] = `!${named.word}`;
+      list = list.map(part => part.slice(1));
+    }
     if (list.length === 0 || (list.length > 1 && list.some(part => /["']/.test(part)))) return [];
     const joined = list.join(',').replace(/,+/g, ',').replace(/^,|,$/g, '');
     if (list.length > 1) whys.add(`Commas alone separate what follows ${named.word}: ${joined}.`);

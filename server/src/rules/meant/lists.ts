@@ -47,6 +47,19 @@ function separatorOf({ value }: Option): ',' | ' ' | undefined {
   }
 }
 
+/** A sign in front of each name of a list, or of one in the middle: it stands once, in front of all. */
+export const repeatedSign: Reader = refused => {
+  const { value } = refused;
+  const signs = value.match(/(?<=^|,)[-+^]/g) ?? [];
+  const [sign] = signs;
+  if (refused.verdicts.of(refused.line).option?.value.kind !== 'algorithms' || signs.some(other => other !== sign))
+    return [];
+  const list = sign + value.replace(/(?<=^|,)[-+^]/g, '');
+  // Where the first name has none, the list may be meant as a whole.
+  const found = { title: `Write ${list}`, lines: [withValue(refused, list)] };
+  return list === value ? [] : [value.startsWith(list.charAt(0)) ? found : { ...found, isDoubtful: true }];
+};
+
 /** A list that ssh takes once its parts are separated as it wants them. */
 export const separatedOtherwise: Reader = refused => {
   const { option } = refused.verdicts.of(refused.line);

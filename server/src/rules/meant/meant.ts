@@ -9,7 +9,7 @@ import { type DirectiveLine, isDirective } from '../../syntax/line.ts';
 import { readLine } from '../../syntax/read-line.ts';
 import type { TextEdit } from '../../text/edit.ts';
 import { certainIf, editInLine, type Fix, type Place, type RuleContext } from '../rule.ts';
-import { pastedCommand, pastedOption } from './command-line.ts';
+import { optionInValue, pastedCommand, pastedOption } from './command-line.ts';
 import {
   joinedComment,
   otherComment,
@@ -18,7 +18,7 @@ import {
   withoutTrailingComment,
 } from './comments.ts';
 import { laterCommandQuotes, looseCriteria } from './criteria.ts';
-import { separatedOtherwise } from './lists.ts';
+import { repeatedSign, separatedOtherwise } from './lists.ts';
 import { type Meaning, partsOf, type Reader, type RefusedLine } from './meaning.ts';
 import {
   beginningOfKeyword,
@@ -32,7 +32,7 @@ import {
   ofServer,
   sectionInBrackets,
 } from './names.ts';
-import { valueInQuotes } from './paths.ts';
+import { homeWithoutSlash, valueInQuotes } from './paths.ts';
 import { laterQuotes, lineInQuotes, typographicQuotes, unpairedQuote } from './quotes.ts';
 import { portBehindHost, severalDirectives, severalFiles } from './several.ts';
 import {
@@ -52,6 +52,7 @@ const READERS: readonly Reader[] = [
   sectionInBrackets,
   pastedCommand,
   pastedOption,
+  optionInValue,
   colonBehindKeyword,
   ofServer,
   ofOtherProgram,
@@ -75,12 +76,14 @@ const READERS: readonly Reader[] = [
   strayMarks,
   looseCriteria,
   separatedOtherwise,
+  repeatedSign,
   looseAddress,
   timeInWords,
   wordInWords,
   secondsOfKeepAlive,
   portBehindHost,
   severalFiles,
+  homeWithoutSlash,
   valueInQuotes,
 ];
 

@@ -29,6 +29,12 @@ function namedBy({ value }: Option): 'path' | 'text' | 'name' | undefined {
   }
 }
 
+/** `~.ssh/id` for `~/.ssh/id`: no user is called ".ssh". */
+export const homeWithoutSlash: Reader = refused => {
+  const value = refused.value.replace(/^(["']?~)(?=\.)/, '$1/');
+  return value === refused.value ? [] : [{ title: `Write ${value}`, lines: [withValue(refused, value)] }];
+};
+
 /** Quotes around a value with blanks: what was meant, unless its words may be several values. */
 export const valueInQuotes: Reader = refused => {
   const { line, verdicts, rules } = refused;

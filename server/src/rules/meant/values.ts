@@ -1,6 +1,7 @@
 /** Values with too much around them, or meant for another keyword: the punctuation and the units of other formats. */
 import { quoted } from '../../compose/quoted.ts';
 import { spell } from '../../model/file/style.ts';
+import { isYes } from '../../schema/flag-words.ts';
 import { parseIpv6 } from '../../schema/values/network.ts';
 import { goesOn } from '../support/continued.ts';
 import { type Reader, type RefusedLine, withValue } from './meaning.ts';
@@ -16,6 +17,8 @@ const CLEANED: readonly (readonly [RegExp, string])[] = [
   [/^(?:(?:[:=>]|->)+\s+|=+)/, ''],
   // `LocalForward 8080 -> host:80`
   [/(?:(?<!\s)\s+)?(?:->|=>|,\s)\s*|(?<!\s)\s+=\s+/g, ' '],
+  // `CanonicalizePermittedCNAMEs *.a -> *.b`
+  [/\s*[-=]>\s*/g, ':'],
   // `SetEnv A = 1`
   [/(?<!\s)\s+=\s+/g, '='],
 ];
@@ -60,9 +63,11 @@ export const wordInWords: Reader = refused => {
   return forms.map(form => ({ title: `Write ${form}`, lines: [withValue(refused, form)] }));
 };
 
-/** Seconds for an option that says only whether TCP keeps a connection alive. 0 and 1 are meant for no and yes. */
+/** Seconds for an option that says only whether TCP keeps a connection alive, and a yes for the one that takes seconds. 0 and 1 are meant for no and yes. */
 export const secondsOfKeepAlive: Reader = refused => {
   const { option } = refused.verdicts.of(refused.line);
+  if (option?.name === 'ServerAliveInterval' && isYes(refused.value))
+    return [{ title: 'Write 60', why: 'It is the seconds between two messages.', lines: [withValue(refused, '60')] }];
   if (option?.name !== 'TCPKeepAlive' || !/^(?:[2-9]|[1-9]\d+)$/.test(refused.value)) return [];
   const why = 'ServerAliveInterval sets the seconds between two messages.';
   const line = `ServerAliveInterval ${refused.value}`;
@@ -96,18 +101,23 @@ export const looseAssignments: Reader = refused => {
   return written === undefined ? [] : [{ title: `Write ${written}`, lines: [withValue(refused, written)] }];
 };
 
-/** A value that only another keyword takes: a key for IdentitiesOnly, a command for ProxyJump. */
+/** A value that only another keyword takes: a key for IdentitiesOnly, a command for ProxyJump, a target for DynamicForward. */
 export const valueOfOther: Reader = ({ verdicts, line, value, place, tail }) => {
   const name = verdicts.of(line).option?.name;
-  const meant =
-    name === 'IdentitiesOnly' && beginsPath(value)
+  const isForward = name === 'DynamicForward' && /^\S+\s+(?:\S+:\d+|\/\S+)$/.test(value);
+  const meant = isForward
+    ? 'LocalForward'
+    : name === 'IdentitiesOnly' && beginsPath(value)
       ? 'IdentityFile'
       : name === 'ProxyJump' && /^(?:\S*\/)?(?:ssh|nc|ncat|connect|corkscrew)\s/.test(value)
         ? 'ProxyCommand'
         : undefined;
   if (meant === undefined) return [];
   const keyword = place === undefined ? meant : spell(meant, place.file);
-  return [{ title: `Change to ${keyword}`, why: `Did you mean ${meant}?`, lines: [`${keyword} ${value}${tail}`] }];
+  const found = { title: `Change to ${keyword}`, lines: [`${keyword} ${value}${tail}`] };
+  return isForward
+    ? [{ ...found, why: `${name} takes only a port: each connection says where it leads.`, isDoubtful: true }]
+    : [{ ...found, why: `Did you mean ${meant}?` }];
 };
 
 /** An address and a port that a colon joins, or that brackets keep apart: `DynamicForward localhost 1080`, `LocalForward 127.0.0.1 80 x:80`, `ProxyJump 2001:db8::1`. */
@@ -120,7 +130,17 @@ export const looseAddress: Reader = refused => {
     const sockets = value.replace(/(?<!\S)unix:(?=\/)/gi, '');
     if (sockets !== value)
       return [{ title: `Write ${sockets}`, why: 'A socket is its path alone.', lines: [withValue(refused, sockets)] }];
-    const forms = [joined, joined.replace(/(?<=\s)([^\s:[\]/]+)\s+(\d+)$/, '$1:$2')].filter(form => form !== value);
+    // `LocalForward 8080 http://db:80/`
+    const plain = value.replace(/(?<=\s)https?:\/\/([^\s/]+)\/\S*$/i, '$1');
+    if (plain !== value)
+      return [
+        { title: `Write ${plain}`, why: 'A forward leads to a host and a port.', lines: [withValue(refused, plain)] },
+      ];
+    // `LocalForward 8080 db`: hardly any other port.
+    const samePort = value.replace(/^((?:\S*:)?(\d+)\s+[A-Za-z][^\s:/]*)$/, '$1:$2');
+    const forms = [joined, joined.replace(/(?<=\s)([^\s:[\]/]+)\s+(\d+)$/, '$1:$2'), samePort].filter(
+      form => form !== value,
+    );
     return forms.map(form => ({
       title: `Write ${form}`,
       why: 'A colon joins an address and its port.',

@@ -1,5 +1,6 @@
 /** The fixes of lines that never count: what is double goes; where two say different things, neither is lost unasked. */
 
+import { isHeaded, moveBlockAbove } from '../../compose/block-lines.ts';
 import type { DeadLine } from '../../model/effective/dead-lines.ts';
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { PlacedDirective } from '../../model/tree/include-tree.ts';
@@ -42,8 +43,26 @@ export function deadFixes(dead: DeadLine, place: Place<Line>, { generalLast }: R
   if (winner === undefined || dead.line.keyword.name === 'ignoreunknown') return [last];
   if (others.length > 0 || winner.occurrence.file !== file || isReadLate(dead, file)) return [last];
   if (file.blockInForce(winner.number) === file.blockInForce(number)) return [insteadOf(winner, dead, place), last];
-  const cure = generalLast?.(dead, winner, place);
+  const cure = generalLast?.(dead, winner, place) ?? conditionFirst(dead, winner, file);
   return cure === undefined ? [last] : [cure, last];
+}
+
+/** What decides whether a Match applies, wherever it stands. */
+const ANYWHERE = /^(?:originalhost|localuser|exec|localnetwork)$/i;
+
+/** Moves a Match above the block that hides a value of it: preferred where it asks for more than the name of the host, as it is for some of its connections then. */
+function conditionFirst(dead: DeadLine, winner: PlacedDirective, file: ConfigFile): Fix | undefined {
+  const block = file.blockAt(dead.number);
+  const hiding = file.blockAt(winner.number);
+  if (block.kind !== 'match' || !isHeaded(block, file) || !isHeaded(hiding, file)) return undefined;
+  const criteria = splitCriteria(block.header, file.build);
+  if (!criteria.every(({ name }) => ANYWHERE.test(name))) return undefined;
+  return {
+    title: `Move the block above line ${hiding.start + 1}, so that ${shown(dead.line)} counts`,
+    edits: moveBlockAbove(file, block, hiding),
+    effect: 'changes',
+    preferred: criteria.some(({ name }) => !/^originalhost$/i.test(name)),
+  };
 }
 
 /** Whether a line is in a block that ssh reads in its second pass alone (Match final): what the first has set stays, wherever it stands. */

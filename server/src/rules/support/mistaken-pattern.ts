@@ -20,11 +20,15 @@ const MAX_NAMES = 16;
 
 const ADDRESS = /^(?:\d{1,3}\.){3}\d{1,3}$/;
 
+const ADDRESSES = /^(?:\d{1,3}\.){3}\d{1,3}-(?:\d{1,3}\.){3}\d{1,3}$/;
+
 /** What a pattern takes ssh to know that it does not; undefined where it is one, or may be. */
 export function mistakeIn(pattern: string): Mistake | undefined {
   // As nearly all names of hosts are.
   if (pattern.length > LONGEST || /^[A-Za-z][A-Za-z0-9._-]*$/.test(pattern)) return undefined;
   const wanted = pattern.replace(/^!/, '');
+  const stray = strayMark(pattern);
+  if (stray !== undefined) return stray;
   const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(wanted)?.[0];
   if (scheme !== undefined || wanted.includes('@')) {
     const rest = wanted.slice(scheme?.length ?? 0);
@@ -61,7 +65,7 @@ export function mistakeIn(pattern: string): Mistake | undefined {
   const choice = choiceIn(wanted);
   if (choice !== undefined)
     return { why: 'ssh has no braces in patterns. Write each name separately', isNeverTyped: false, instead: choice };
-  const range = rangeIn(wanted);
+  const range = rangeIn(wanted) ?? (ADDRESSES.test(wanted) ? [] : undefined);
   if (range !== undefined)
     return {
       why: 'ssh has no ranges in patterns. Write each name separately, or a pattern with "*" or "?"',
@@ -84,6 +88,31 @@ export function mistakeIn(pattern: string): Mistake | undefined {
   if (mark === undefined) return undefined;
   const what = mark === ' ' || mark === '\t' ? 'a blank' : mark;
   return { why: `ssh refuses a typed name with ${what}. Choose a name without it`, isNeverTyped: true };
+}
+
+/** A mark in front of a name, or behind it, that other formats and programs have there. */
+function strayMark(pattern: string): Mistake | undefined {
+  const [, name, mark] = /^(!?[\w.*?-]*\w)([:;])$/.exec(pattern) ?? [];
+  if (name !== undefined)
+    return {
+      why: `a name needs no "${mark}" at its end. Leave it out`,
+      isNeverTyped: true,
+      instead: [name.replace(/^!/, '')],
+    };
+  if (pattern === '!')
+    return { why: 'a "!" stands right in front of the pattern that it excludes', isNeverTyped: true };
+  if (/^-\w/.test(pattern))
+    return {
+      why: 'what begins with "-" is an option. A "!" in front excludes a name',
+      isNeverTyped: true,
+      instead: [pattern.slice(1)],
+    };
+  if (!/^\.[\w.-]+$/.test(pattern)) return undefined;
+  return {
+    why: 'none begins with a dot. Write "*" in front of a domain',
+    isNeverTyped: false,
+    instead: [`*${pattern}`],
+  };
 }
 
 function orNothing(instead: readonly string[] | undefined): Pick<Mistake, 'instead'> {

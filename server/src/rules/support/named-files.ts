@@ -115,7 +115,7 @@ export class NamedFiles<T> {
 export function keyFileRule(
   id: RuleId,
   keywords: readonly string[],
-  check: Check<{ readonly path: string; readonly message: string }>,
+  check: Check<Pick<AboutPath, 'path' | 'message' | 'severity'>>,
   fixes: FileRule<AboutPath>['fixes'] = () => [],
 ): FileRule<AboutPath> {
   const files = new NamedFiles(keywords, check);

@@ -151,5 +151,6 @@ function whyUnknown(kind: AlgorithmKind, name: string, reading: Reading): string
     return listsKeyTypes(kind) ? `no known name matches ${name}.` : `wildcards are allowed only after a leading "-".`;
   if (kind === 'gss-kex' && /^[+^-]/.test(name))
     return 'this list changes no default: name all methods, without + - ^.';
+  if (/^[+^-]/.test(name)) return `a ${name[0]} stands only at the start of the list, and is for all its names.`;
   return `${name} is not a name that ssh knows; "ssh -Q ${QUERIES[kind]}" lists those it knows.`;
 }

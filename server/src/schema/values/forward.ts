@@ -140,14 +140,13 @@ export function readForward(reading: Reading, args: Arguments, direction: Forwar
   if (listen === undefined || listen.value === '') return missing(reading, listen, FORMS[direction]);
   const target = direction === 'dynamic' ? undefined : args.next();
   const hasTarget = target !== undefined && target.value !== '';
-  if (direction === 'local' && !hasTarget) {
-    const fix = splitCommandLineForward(listen.value);
-    const hint =
-      fix === undefined
-        ? `write ${FORMS.local}.`
-        : `write a blank instead of the colon: ${listen.value.slice(0, fix)} ${listen.value.slice(fix + 1)}.`;
-    return problem('missing-argument', target ?? listen, `Missing target argument: ${hint}`);
-  }
+  const blank = direction === 'dynamic' || hasTarget ? undefined : splitCommandLineForward(listen.value);
+  const hint =
+    blank === undefined
+      ? `write ${FORMS[direction]}`
+      : `write a blank instead of the colon: ${listen.value.slice(0, blank)} ${listen.value.slice(blank + 1)}`;
+  if (direction === 'local' && !hasTarget)
+    return problem('missing-argument', target ?? listen, `Missing target argument: ${hint}.`);
   const forward = forwardOf(listen.value, hasTarget ? target.value : undefined, direction, reading.surroundings);
   // An undefined variable is a problem of its own, found where all variables are.
   if (forward !== 'invalid') return undefined;
@@ -155,7 +154,7 @@ export function readForward(reading: Reading, args: Arguments, direction: Forwar
   return problem(
     'invalid-value',
     span,
-    `Bad forwarding specification: write ${FORMS[direction]}; an IPv6 address needs brackets.`,
+    `Bad forwarding specification: ${hint}${blank === undefined ? '; an IPv6 address needs brackets' : ''}.`,
   );
 }
 

@@ -86,13 +86,22 @@ export function oneFile(entry, folder, name) {
 }
 
 /**
+ * Every module is strict. esbuild says so at the top of each of ours; once at the top of the file is half a kilobyte less.
+ * @type {import('esbuild').BuildOptions}
+ */
+const STRICT = {
+  banner: { js: "'use strict';" },
+  tsconfigRaw: { compilerOptions: { strict: false, alwaysStrict: false, verbatimModuleSyntax: true } },
+};
+
+/**
  * The bundle of the extension's client in `folder`. VS Code in a browser takes no other ending than js.
  * @param {string} folder
  */
 export function clientBundle(folder) {
   const bundle = oneFile('client/src/extension.ts', folder, 'client');
   const plugins = [...(bundle.plugins ?? []), withoutVersionCheck];
-  return { ...bundle, plugins, outExtension: { '.js': '.js' }, external: ['vscode'] };
+  return { ...bundle, ...STRICT, plugins, outExtension: { '.js': '.js' }, external: ['vscode'] };
 }
 
 /**
@@ -100,7 +109,10 @@ export function clientBundle(folder) {
  * @param {string} folder
  */
 export function serverBundles(folder) {
-  return [oneFile('server/src/start.node.ts', folder, 'start'), oneFile('server/src/main.ts', folder, 'main')];
+  return [
+    { ...oneFile('server/src/start.node.ts', folder, 'start'), ...STRICT },
+    { ...oneFile('server/src/main.ts', folder, 'main'), ...STRICT },
+  ];
 }
 
 /** The module that serves AI assistants, as the command line finds it beside itself. */

@@ -134,15 +134,18 @@ export const hostNameSetLater: FileRule<Early> = {
   *find(file, _, [occurrence], report) {
     const matches = askingIn(file);
     if (matches.length === 0) return;
-    for (const [{ number, patterns, word, start, end }, setter] of yield* replacedNames(matches, occurrence))
+    for (const [{ number, patterns, word, start, end }, setter] of yield* replacedNames(matches, occurrence)) {
+      const [host = ''] = patterns.split(',');
+      const name = setter.line.args[0]?.value.replaceAll('%h', () => host) ?? '';
       report(number, {
         start,
         end,
-        message: `ssh compares this with the HostName, and "${inFew(patterns)}" has another by now, so this block is for no host. Write originalhost, which is the typed name.`,
+        message: `Match host compares with the HostName, and that of "${inFew(host)}" is ${inFew(name)} by then: this block is for no host. Write originalhost, which compares with the name as typed.`,
         related: { path: setter.occurrence.path, line: setter.number, message: inFew(setter.line.text) },
         below: undefined,
         word,
       });
+    }
     if (readsTwice(occurrence)) return;
     for (const [{ number, line, start, end }, matching] of yield* namesFor(matches, occurrence)) {
       const isAbove = (named: Named): boolean => inReadingOrder(named, { number, line, occurrence }) < 0;

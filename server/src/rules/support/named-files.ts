@@ -115,7 +115,7 @@ export class NamedFiles<T> {
 export function keyFileRule(
   id: RuleId,
   keywords: readonly string[],
-  check: Check<Pick<AboutPath, 'path' | 'message' | 'severity'>>,
+  check: Check<{ readonly path: string; readonly message: string }>,
   fixes: FileRule<AboutPath>['fixes'] = () => [],
 ): FileRule<AboutPath> {
   const files = new NamedFiles(keywords, check);

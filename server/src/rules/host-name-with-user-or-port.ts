@@ -4,7 +4,9 @@
  * `fe80::1%hme0` has %h in it, for which ssh puts the name that is typed. Likewise a User with an address or with such marks, and a
  * forward to a URI.
  */
+
 import { insertIntoBlock } from '../compose/insert.ts';
+import { concreteHosts } from '../model/file/blocks.ts';
 import { type Build, isAtLeast } from '../schema/build.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
 import { parseIpv6 } from '../schema/values/network.ts';
@@ -129,6 +131,15 @@ export const hostNameWithUserOrPort: LineRule = {
         ? 'Write only the name.'
         : `Give ${own.join(' and ')} ${own.length === 1 ? 'a line of its' : 'lines of their'} own.`;
     return [{ start, end, message: `For ssh, all of "${value}" is the name to look up. ${elsewhere}` }];
+  },
+  // With another address, a gateway takes the user for where to go next.
+  holds: ({ file, line, number }, { start }) => {
+    const address = othersIn(line).find(found => found.start === start)?.hostName;
+    if (address === undefined) return true;
+    const block = file.blockAt(number);
+    const names = Array.from(file.directivesOf(block, 'hostname'), ({ line: { args } }) => args[0]?.value);
+    const isElsewhere = (name: string | undefined): boolean => name?.includes('.') === true && name !== address;
+    return block.kind === 'host' && ![...names, ...(block.header ? concreteHosts(block.header) : [])].some(isElsewhere);
   },
   fixes: ({ start, end }, place) => {
     const { file, line, number } = place;

@@ -534,58 +534,52 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
       .map(said => said.replaceAll(userInfo().username, 'user').toLowerCase());
   }
 
-  test.each(SEEDS)(
-    'exactly what is said changes, for exactly the hosts that are named: seed %i',
-    async seed => {
-      const seen = { changed: 0, others: 0, shadowed: 0, kept: 0 };
-      await fc.assert(
-        fc.asyncProperty(anyCase, async ({ text, header, line, keyword, value }) => {
-          const lines = text.split('\n');
-          const host = firstHost(lines[header] ?? '');
-          const was = line === undefined ? undefined : (lines[line] ?? '').trim().slice(keyword.length + 1);
-          const at = line === undefined || was === undefined ? {} : { line: { number: line, value: was } };
-          const found = await setIn(text, header, { host, keyword, value, ...at }, SSH_BUILD);
-          if ('problem' in found) {
-            const end = lines.findIndex((each, i) => i > header && !each.startsWith('  '));
-            const written = `  ${keyword} ${value}`;
-            const tried = (line === undefined ? lines.toSpliced(end, 0, written) : lines.with(line, written)).join(
-              '\n',
-            );
-            const [, refused] = /^ssh would refuse ([abc]): /.exec(found.problem) ?? [];
-            if (refused !== undefined) expect(ssh.read(tried, refused).accepted).toBe(false);
-            else expect(found.problem).toMatch(/wins: nothing would change for/);
-            if (refused === undefined) expect(differences(text, tried, host)).toEqual([]);
-            seen.shadowed++;
-            return;
-          }
-          const after = textAfter(text, found);
-          const own = differences(text, after, host);
-          const more = own.length > 3 ? `, and ${own.length - 3} more` : '';
-          const changes =
-            own.length === 0 ? `nothing changes for ${host}.` : `for ${host}, ${own.slice(0, 3).join(', ')}${more}.`;
-          const [wasAccepted, isAccepted] = [text, after].map(each => ssh.read(each, host).accepted);
-          const refused = isAccepted
-            ? `ssh no longer refuses ${host}. `
-            : `ssh refuses ${host} before and after this change: `;
-          const effect = wasAccepted ? changes : refused;
-          expect(found.effect.toLowerCase()).toContain(effect);
-          const named = [...new Set(text.match(/\b[abc]\b(?=.*$)/gm))].filter(each =>
-            new RegExp(`^Host.* ${each}( |$)`, 'm').test(text),
-          );
-          const changed = named.filter(each => differences(text, after, each).length > 0);
-          expect([...found.changes.hosts].sort()).toEqual([...changed].sort());
-          expect(found.keepsOthers).toBe(changed.every(each => each === host) && found.changes.others.length === 0);
-          if (found.changes.others.length === 0)
-            for (const each of ['other', 'w.x']) expect(differences(text, after, each)).toEqual([]);
-          if (own.length > 0) seen.changed++;
-          else seen.kept++;
-          if (changed.some(each => each !== host)) seen.others++;
-        }),
-        { seed, numRuns: runs(180) },
-      );
-      // Of the moment there may be none of a kind.
-      if (seed === 1) for (const count of Object.values(seen)) expect(count).toBeGreaterThan(2);
-    },
-    120_000,
-  );
+  test.each(SEEDS)('exactly what is said changes, for exactly the hosts that are named: seed %i', async seed => {
+    const seen = { changed: 0, others: 0, shadowed: 0, kept: 0 };
+    await fc.assert(
+      fc.asyncProperty(anyCase, async ({ text, header, line, keyword, value }) => {
+        const lines = text.split('\n');
+        const host = firstHost(lines[header] ?? '');
+        const was = line === undefined ? undefined : (lines[line] ?? '').trim().slice(keyword.length + 1);
+        const at = line === undefined || was === undefined ? {} : { line: { number: line, value: was } };
+        const found = await setIn(text, header, { host, keyword, value, ...at }, SSH_BUILD);
+        if ('problem' in found) {
+          const end = lines.findIndex((each, i) => i > header && !each.startsWith('  '));
+          const written = `  ${keyword} ${value}`;
+          const tried = (line === undefined ? lines.toSpliced(end, 0, written) : lines.with(line, written)).join('\n');
+          const [, refused] = /^ssh would refuse ([abc]): /.exec(found.problem) ?? [];
+          if (refused !== undefined) expect(ssh.read(tried, refused).accepted).toBe(false);
+          else expect(found.problem).toMatch(/wins: nothing would change for/);
+          if (refused === undefined) expect(differences(text, tried, host)).toEqual([]);
+          seen.shadowed++;
+          return;
+        }
+        const after = textAfter(text, found);
+        const own = differences(text, after, host);
+        const more = own.length > 3 ? `, and ${own.length - 3} more` : '';
+        const changes =
+          own.length === 0 ? `nothing changes for ${host}.` : `for ${host}, ${own.slice(0, 3).join(', ')}${more}.`;
+        const [wasAccepted, isAccepted] = [text, after].map(each => ssh.read(each, host).accepted);
+        const refused = isAccepted
+          ? `ssh no longer refuses ${host}. `
+          : `ssh refuses ${host} before and after this change: `;
+        const effect = wasAccepted ? changes : refused;
+        expect(found.effect.toLowerCase()).toContain(effect);
+        const named = [...new Set(text.match(/\b[abc]\b(?=.*$)/gm))].filter(each =>
+          new RegExp(`^Host.* ${each}( |$)`, 'm').test(text),
+        );
+        const changed = named.filter(each => differences(text, after, each).length > 0);
+        expect([...found.changes.hosts].sort()).toEqual([...changed].sort());
+        expect(found.keepsOthers).toBe(changed.every(each => each === host) && found.changes.others.length === 0);
+        if (found.changes.others.length === 0)
+          for (const each of ['other', 'w.x']) expect(differences(text, after, each)).toEqual([]);
+        if (own.length > 0) seen.changed++;
+        else seen.kept++;
+        if (changed.some(each => each !== host)) seen.others++;
+      }),
+      { seed, numRuns: runs(180) },
+    );
+    // Of the moment there may be none of a kind.
+    if (seed === 1) for (const count of Object.values(seen)) expect(count).toBeGreaterThan(2);
+  });
 });

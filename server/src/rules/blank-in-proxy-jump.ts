@@ -6,13 +6,23 @@ import { isAtLeast } from '../schema/build.ts';
 import { inFew } from '../text/in-few.ts';
 import { type LineRule, named, replaceInLine } from './rule.ts';
 
+/** The words between blanks and commas, without arrows; a port with a blank in front of it belongs to its host. */
+function wordsOf(jumps: string): string[] {
+  const words: string[] = [];
+  for (const part of jumps.split(',')) {
+    const own = part.split(/[ \t]+/).filter(word => word !== '' && !/^[-=]?>$/.test(word));
+    for (const [i, word] of own.entries()) {
+      const before = i === 0 ? '' : (words.at(-1) as string);
+      if (/^\d{1,5}$/.test(word) && /^\w[^:]*$/.test(before)) words[words.length - 1] = `${before}:${word}`;
+      else words.push(word);
+    }
+  }
+  return words;
+}
+
 /** The hops that are meant; undefined where a part of them is none. */
 function meantBy(jumps: string): string | undefined {
-  // `one -> two`, and a port with a blank in front of it.
-  const hosts = jumps
-    .replace(/[ \t]+[-=]?>[ \t]+/g, ',')
-    .replace(/(?<=(?:^|[ \t,])\w[^ \t,:]*)[ \t]+(?=\d{1,5}(?:[ \t,]|$))/g, ':');
-  const words = hosts.split(/[ \t,]+/).filter(word => word !== '');
+  const words = wordsOf(jumps);
   if (/^ssh$/.test(words[0] ?? '')) words.shift();
   const hops: string[] = [];
   let user: string | undefined;

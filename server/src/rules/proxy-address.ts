@@ -9,8 +9,8 @@ const PROGRAM = /^(?:\S*[/\\])?(nc|ncat|netcat|connect|connect-proxy|corkscrew)(
 const ADDRESS = /^(["']?)(?:%h|\[%h\]):%p\1$/;
 const TWO_WORDS = '%h %p';
 
-/** The address for `ssh -W`, with its two parts in any order; a blank between them makes two words. */
-const STDIO = /(?<=(?:^|[ \t])-W[ \t]*["']?)(?:%h[ \t]+%p|%p[ \t:]+(?:%h|\[%h\]))(?![\w:])/;
+/** The address for `ssh -W`, with its two parts in any order; a blank between them makes two words. What stands in front is looked at only there. */
+const STDIO = /(?=%[hp])(?<=(?:^|[ \t])-W[ \t]*["']?)(?:%h[ \t]+%p|%p[ \t:]+(?:%h|\[%h\]))(?![\w:])/;
 
 /** What is written for a token, by the token: its name in full, or a variable of the shell. */
 const WORDS = /(?<!%)%(?:(h)ost(?:name)?|(p)ort)\b|(?<!\\)\$\{?(h|p)(?:(?<=h)ost(?:name)?|(?<=p)ort)?\b\}?/g;

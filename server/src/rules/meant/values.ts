@@ -18,7 +18,7 @@ const CLEANED: readonly (readonly [RegExp, string])[] = [
   // `LocalForward 8080 -> host:80`
   [/(?:(?<!\s)\s+)?(?:->|=>|,\s)\s*|(?<!\s)\s+=\s+/g, ' '],
   // `CanonicalizePermittedCNAMEs *.a -> *.b`
-  [/\s*[-=]>\s*/g, ':'],
+  [/(?<=\S)\s*[-=]>\s*/g, ':'],
   // `SetEnv A = 1`
   [/(?<!\s)\s+=\s+/g, '='],
 ];

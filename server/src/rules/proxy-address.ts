@@ -21,7 +21,7 @@ interface Unreplaced extends Found {
 
 /** The word that is the address for a program that takes two, relative to the line. */
 function addressIn({ text, raw }: DirectiveLine): readonly Unreplaced[] {
-  if (raw === undefined) return [];
+  if (raw === undefined || !text.includes(':%p', raw.start)) return [];
   const words = [...text.slice(raw.start, raw.end).matchAll(/[^ \t]+/g)];
   const [, program] = PROGRAM.exec(words[words[0]?.[0] === 'exec' ? 1 : 0]?.[0] ?? '') ?? [];
   // Behind an option it may be the address of a proxy.

@@ -30,6 +30,8 @@ function targetOf(value: string): Target | undefined {
   if (match === null) return undefined;
   const [, scheme, user, host = '', port, path] = match;
   const isPlain = scheme === undefined && user === undefined && port === undefined && !host.startsWith('[');
+  // A word alone in brackets is a placeholder, of which another rule tells.
+  if (/^\[[^\].:]+\]$/.test(value)) return undefined;
   // A path behind a name may be for a proxy that takes it apart.
   if (isPlain && path !== '/') return undefined;
   if (scheme === undefined && path !== undefined && path !== '/') return undefined;

@@ -1,7 +1,7 @@
 /**
  * A pattern of Host, or of Match host and originalhost, that is no pattern to ssh and no name of a host either: with a user, a
  * port or a scheme, a network, a range, braces, a blank or a regular expression. ssh knows "*", "?" and "!" alone. A name that its
- * block gives a HostName, or that a ProxyCommand takes apart, may look like anything that can be typed. Commas are another
+ * block gives a HostName or a ProxyCommand may look like anything that can be typed. Commas are another
  * rule's.
  */
 import { insertIntoBlock } from '../compose/insert.ts';
@@ -41,12 +41,12 @@ function patternAt({ file, line }: Place, found: Found): string {
   return patternsIn(line, file.build).find(({ start }) => start === found.start)?.value ?? '';
 }
 
-/** Whether a name may be an alias: its block says where it leads, or has a command that takes it apart. */
+/** Whether a name may be an alias: its block says where it leads, or has a command that takes it apart or leads elsewhere by itself. */
 function isAlias({ file, number }: Place): boolean {
   const block = file.blockAt(number);
   return (
     file.directivesOf(block, 'hostname').some(({ line: { args } }) => args[0] && !/%[hn]/.test(args[0].value)) ||
-    file.directivesOf(block, 'proxycommand').some(({ line: { raw, text } }) => /%[hn]/.test(text.slice(raw?.start)))
+    file.directivesOf(block, 'proxycommand').some(({ line: { args } }) => !/^(?:none)?$/i.test(args[0]?.value ?? ''))
   );
 }
 

@@ -2,8 +2,8 @@
 import { inFew } from '../text/in-few.ts';
 import { type LineRule, named } from './rule.ts';
 
-/** Brackets of an address of IPv6 have a colon in them. */
-const PLACEHOLDER = /<[^<>]+>|\{[^{}]+\}|\[[^[\]:]+\]|^your(?:[-_]|user|host|server|name|domain|ip\b)[\w.-]*/i;
+/** A name or an address in brackets has a dot or a colon in them, or a port behind them: another rule tells of it. */
+const PLACEHOLDER = /<[^<>]+>|\{[^{}]+\}|\[[^[\].:]+\](?!:\d)|^your(?:[-_]|user|host|server|name|domain|ip\b)[\w.-]*/i;
 
 export const placeholder: LineRule = {
   id: 'placeholder',

@@ -1,5 +1,6 @@
 /** A percent token that the keyword does not know, or a lone percent sign. */
 
+import { findToken } from '../schema/tokens.ts';
 import { windowsVariableAt } from '../schema/values/references.ts';
 import { shift, touches } from '../text/span.ts';
 import { type LineRule, replaceInLine } from './rule.ts';
@@ -18,7 +19,10 @@ export const unknownToken: LineRule = refusal('unknown-token', {
     const { option } = verdicts.of(place.line);
     if (option?.name === 'Hostname' && place.line.text[found.start + 1] === 'n')
       return [replaceInLine(place, 'Write %h', { start: found.start, end: found.start + 2 }, '%h', true)];
-    const isVariable = windowsVariableAt(place.line.text, sign.start) !== undefined;
-    return [replaceInLine(place, 'Write %% for a percent sign', sign, '%%', !isVariable)];
+    // Who writes a token of another keyword wants its value, and no percent sign.
+    const isReference =
+      windowsVariableAt(place.line.text, sign.start) !== undefined ||
+      findToken(place.line.text.charAt(sign.end)) !== undefined;
+    return [replaceInLine(place, 'Write %% for a percent sign', sign, '%%', !isReference)];
   },
 });

@@ -123,7 +123,7 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
   ],
   [
     'this machine, by name and by address, but not that of a jump host',
-    'Host vm\n  HostName localhost\nHost vm2\n  HostName 127.0.0.1\nHost ::1\n Host far\n#^^^^^^^^ hint[no-keepalive]\n  HostName localhost\n  ProxyJump gate',
+    'Host vm\n  HostName localhost\nHost vm3\n  HostName localhost\n  ProxyCommand None\nHost vm2\n  HostName 127.0.0.1\nHost ::1\n Host far\n#^^^^^^^^ hint[no-keepalive]\n  HostName localhost\n  ProxyJump gate',
   ],
   [
     'servers of git without a user, by address and port, also through a proxy',

@@ -389,6 +389,19 @@ test('NULs are told of once, and go at once: for UTF-16 that is what was meant',
   }
 });
 
+test('a percent sign is preferred only where no token of another keyword was meant', () => {
+  for (const [text, preferred] of [
+    ['ControlPath ~/.ssh/100%-%C\n', true],
+    ['Host a\n  User %r\n', false],
+  ] as const) {
+    const found = serviceFor(text)
+      .findings(URI)
+      .find(({ rule }) => rule === 'unknown-token');
+    const [fix] = found?.fixes() ?? [];
+    expect([fix?.title, fix?.preferred]).toEqual(['Write %% for a percent sign', preferred]);
+  }
+});
+
 test('lone carriage returns are told of once, and all of them go at once', () => {
   for (const [text, expected] of [
     ['Host a # x\rPort 1\nHost b # y\rPort 2\n', ['0 warning lone-carriage-return']],

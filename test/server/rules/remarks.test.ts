@@ -456,6 +456,7 @@ test.each([
   ['host-name-with-user-or-port', 'User me@corp.example', []],
   ['host-name-with-user-or-port', 'RemoteForward 1 https://a/x', ['RemoteForward 1 a:443']],
   ['placeholder', 'HostName your-server.example', []],
+  ['host-name-with-user-or-port', 'HostName [web.example]', ['HostName web.example']],
   ['comma-in-host', 'SendEnv LANG;LC_*', ['SendEnv LANG LC_*']],
   ['comma-in-host', 'UserKnownHostsFile ~/a,~/b c', ['UserKnownHostsFile ~/a ~/b c']],
   ['impossible-pattern', 'Host * ! a b', ['Host * !a b']],

@@ -123,7 +123,7 @@ class KeepAliveLookup {
     this.#probing = new Lookup(configuration, interval, line => probes(line, build));
     this.#near = new Lookup(configuration, [ADDRESS], line => isNamedNear(line.args[0]?.value ?? ''));
     this.#addresses = new Lookup(configuration, [ADDRESS]);
-    this.#proxies = new Lookup(configuration, PROXIES);
+    this.#proxies = new Lookup(configuration, PROXIES, line => !/^none$/i.test(line.args[0]?.value ?? ''));
   }
 
   /** Gathers what answers about most hosts need. */

@@ -13,6 +13,7 @@ import { inReadingOrder, type Occurrence, type PlacedDirective } from '../model/
 import { PatternIndex } from '../model/tree/pattern-index.ts';
 import { matchesPattern, matchesPatternList } from '../schema/pattern.ts';
 import { splitCriteria } from '../schema/values/match.ts';
+import type { DirectiveLine } from '../syntax/line.ts';
 import { lowerAscii } from '../text/ascii.ts';
 import { inFew } from '../text/in-few.ts';
 import { addTo } from '../text/sequence.ts';
@@ -109,8 +110,9 @@ function* replacedNames(
   const asking = matches.filter(({ patterns }) => !/[*?!]/.test(patterns));
   if (asking.length === 0 || mayBeCanonical(configuration)) return found;
   const { verdicts } = occurrence.file;
-  const lines = configuration.directivesNamed('hostname');
-  const values = lines.map(({ line }) => lowerAscii(line.args[0]?.value ?? '').replace(/%[a-z]/g, '*'));
+  const byValue = new PatternIndex<DirectiveLine>();
+  const patternOf = ({ args }: DirectiveLine): string => lowerAscii(args[0]?.value ?? '').replace(/%[a-z]/g, '*');
+  for (const { line } of configuration.directivesNamed('hostname')) byValue.add(patternOf(line), line);
   const lookup = new Lookup(configuration, ['hostname'], line => verdicts.of(line).problems.length === 0);
   yield* lookup.gathering();
   for (const match of asking) {
@@ -119,8 +121,9 @@ function* replacedNames(
     const setters = names.map(name => lookup.firstCertain(name));
     const isInTime = (setter: PlacedDirective | undefined): boolean =>
       setter !== undefined && inReadingOrder(setter, { ...match, occurrence }) < 0;
-    const isNamed = values.some(value => names.some(name => matchesPattern(name, value)));
-    if (!isNamed && setters.every(isInTime) && setters[0] !== undefined) found.set(match, setters[0]);
+    const isNamed = (name: string): boolean =>
+      byValue.candidates(name).some(line => matchesPattern(name, patternOf(line)));
+    if (setters[0] !== undefined && setters.every(isInTime) && !names.some(isNamed)) found.set(match, setters[0]);
   }
   return found;
 }
@@ -140,7 +143,7 @@ export const hostNameSetLater: FileRule<Early> = {
       report(number, {
         start,
         end,
-        message: `Match host compares with the HostName, and that of "${inFew(host)}" is ${inFew(name)} by then: this block is for no host. Write originalhost, which compares with the name as typed.`,
+        message: `Match host compares with the HostName, and that of "${inFew(host)}" is ${inFew(name)} by then: this block is for no host. Write originalhost for the name as typed.`,
         related: { path: setter.occurrence.path, line: setter.number, message: inFew(setter.line.text) },
         below: undefined,
         word,

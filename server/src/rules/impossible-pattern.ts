@@ -1,8 +1,7 @@
 /**
  * A pattern of Host, or of Match host and originalhost, that is no pattern to ssh and no name of a host either: with a user, a
  * port or a scheme, a network, a range, braces, a blank or a regular expression. ssh knows "*", "?" and "!" alone. A name that its
- * block gives a HostName or a ProxyCommand may look like anything that can be typed. Commas are another
- * rule's.
+ * block gives a HostName or a ProxyCommand may look like anything that can be typed. Commas are another rule's.
  */
 import { insertIntoBlock } from '../compose/insert.ts';
 import type { Build } from '../schema/build.ts';
@@ -36,11 +35,6 @@ function patternsIn(line: DirectiveLine, build: Build): readonly (Span & { reado
   });
 }
 
-/** The pattern in which something was found. */
-function patternAt({ file, line }: Place, found: Found): string {
-  return patternsIn(line, file.build).find(({ start }) => start === found.start)?.value ?? '';
-}
-
 /** Whether a name may be an alias: its block says where it leads, or has a command that takes it apart or leads elsewhere by itself. */
 function isAlias({ file, number }: Place): boolean {
   const block = file.blockAt(number);
@@ -51,6 +45,8 @@ function isAlias({ file, number }: Place): boolean {
 }
 
 interface Impossible extends Found {
+  /** The pattern as it is written. */
+  readonly value: string;
   readonly why: string;
   readonly name: string;
 }
@@ -67,10 +63,9 @@ export const impossiblePattern: LineRule<Impossible> = {
       // In a list of Match, a "!" alone excludes the empty name.
       if (mistake === undefined || (value === '!' && line.keyword.name !== 'host')) return [];
       const [name, { why }] = [inFew(value), mistake];
-      return [{ start, end, name, why, message: `No host has a name like "${name}": ${why}.` }];
+      return [{ start, end, value, name, why, message: `No host has a name like "${name}": ${why}.` }];
     }),
-  holds: (place, found) => {
-    const value = patternAt(place, found);
+  holds: (place, { value }) => {
     // Of a line that is meant to go on, line-continuation says what the backslash is.
     if (value === '\\' && isContinued(place.file, place.number) && goesOn(place.file, place.number + 1)) return false;
     const mistake = mistakeIn(value);
@@ -88,7 +83,7 @@ export const impossiblePattern: LineRule<Impossible> = {
   },
   fixes: (found, place) => {
     const { line } = place;
-    const written = patternAt(place, found);
+    const written = found.value;
     const next = line.args.find(({ start }) => start >= found.end);
     if (written === '!' && next !== undefined && /^[^!]/.test(next.value))
       return [replaceInLine(place, `Write !${next.value}`, { start: found.end, end: next.start }, '', true)];

@@ -3,6 +3,7 @@
  * order, or by names that ssh does not replace.
  */
 import type { DirectiveLine } from '../syntax/line.ts';
+import type { Span } from '../text/span.ts';
 import { type Found, type LineRule, named, replaceInLine } from './rule.ts';
 
 const PROGRAM = /^(?:\S*[/\\])?(nc|ncat|netcat|connect|connect-proxy|corkscrew)(?:\.exe)?$/i;
@@ -37,13 +38,10 @@ function misnamedIn({ text, raw }: DirectiveLine): readonly Unreplaced[] {
   if (raw === undefined) return [];
   const { start } = raw;
   const command = text.slice(start, raw.end);
-  const at = (index: number, length: number): { start: number; end: number } => ({
-    start: start + index,
-    end: start + index + length,
-  });
+  const at = (index: number, length: number): Span => ({ start: start + index, end: start + index + length });
   const address = STDIO.exec(command);
   if (address !== null) {
-    const message = 'ssh -W takes host and port as one word, with a colon between them. Write %h:%p.';
+    const message = 'ssh -W takes host and port as one word. Write %h:%p.';
     return [{ ...at(address.index, address[0].length), message, instead: '%h:%p' }];
   }
   // Who knows the tokens means a variable, and one may be set in the command itself.

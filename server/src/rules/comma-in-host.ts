@@ -25,7 +25,7 @@ export const commaInHost: LineRule = {
       .map(({ start, end, value }) => ({
         start,
         end,
-        message: `To ssh "${value}" is one name${value.includes(',') ? ' with a comma in it' : ''}. Separate the ${keyword.name === 'host' ? 'patterns' : 'parts'} of ${keyword.text} by blanks.`,
+        message: `To ssh "${value}" is one name. Separate the ${keyword.name === 'host' ? 'patterns' : 'parts'} of ${keyword.text} by blanks.`,
       })),
   fixes: ({ start, end }, place) => {
     const patterns = place.line.text.slice(start, end);

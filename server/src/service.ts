@@ -528,13 +528,13 @@ export class SshConfigService {
 
   /**
    * All blocks of the files that ssh reads by default, in steps.
-   * @param isQuick whether to leave out what the lines of files say that nobody has judged yet
+   * @param isQuick whether to leave out what the lines of files say that nobody has judged yet, and what takes long where there are many blocks
    */
   async hostsView(isQuick: boolean): Promise<Steps<readonly ListedFile[]>> {
     const { hostsView } = await onRequest();
     const now = this.#now;
     const finder = this.#finder;
-    return hostsView(now, file => {
+    return hostsView(now, isQuick, file => {
       const document = now.documents.find(each => each.file === file);
       const isOld = this.#now !== now; // somebody types, and asks again
       const findings = document === undefined || isOld ? undefined : this.shown(document.uri);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Finder } from '../../../server/src/features/finder.ts';
-import { hostsView, type ListedFile } from '../../../server/src/features/hosts-view/hosts-view.ts';
+import { hostsView, type ListedBlock, type ListedFile } from '../../../server/src/features/hosts-view/hosts-view.ts';
 import { load } from '../../../server/src/load.ts';
 import { Verdicts } from '../../../server/src/model/file/verdict.ts';
 import { Workspace } from '../../../server/src/model/workspace/workspace.ts';
@@ -186,13 +186,25 @@ describe('of many hosts', () => {
     expect(count).toBeGreaterThan(10_000);
   });
 
+  test('each is there at once with what its own lines say, and the rest comes with the whole list', async () => {
+    const rowsOf = async (count: number, isQuick: boolean): Promise<readonly ListedBlock[]> => {
+      const service = await serviceOn({ config: `# tags: many\n${textOf(count)}` });
+      return finish(await service.hostsView(isQuick)).flatMap(({ blocks }) => blocks);
+    };
+    const [quick, all] = [await rowsOf(1_000, true), await rowsOf(1_000, false)];
+    expect(all[0]).toMatchObject({ address: '10.0.0.0', via: 'gate0', marks: ['no-keep-alive', 'shared'] });
+    expect(quick).toEqual(all.map(row => ({ ...row, address: undefined, via: undefined, marks: [] })));
+    // With few, nothing is left out.
+    expect(await rowsOf(500, true)).toEqual(await rowsOf(500, false));
+  });
+
   test('the work grows as they do', () => {
     const verdicts = new Verdicts(buildOf(), SURROUNDINGS);
     const finder = new Finder({ verdicts, keepAlive: DEFAULT_SETTINGS.keepAlive }, new Map());
     const list = (count: number): number => {
       const workspace = new Workspace(verdicts, false);
       workspace.set('a', ConfigText.read(textOf(count), lineRulesOf(verdicts.build)), `${FOLDER}config`);
-      return finish(hostsView(workspace.snapshot, () => ({ kind: 'asked', finder }))).length;
+      return finish(hostsView(workspace.snapshot, false, () => ({ kind: 'asked', finder }))).length;
     };
     expect(growth(list, 100)).toBeLessThan(4);
   });

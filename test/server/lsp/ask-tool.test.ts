@@ -1,5 +1,6 @@
 /** What an assistant in an editor is told: the same as one that the command line serves, with what is typed, and no secrets. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
@@ -69,8 +70,10 @@ test('package.json declares what the server answers', () => {
 test('the answers are those of mcp', async () => {
   const editor = await start();
   const assistant = new Client({ name: 'test', version: '1' });
-  const args = [server.command, 'mcp', '--openssh', '10.6', '--vendor', 'debian'];
+  const args = [server.command, 'mcp', '--openssh', '10.6', '--vendor', 'debian', '--home', home];
   const env = { HOME: home, PATH: '/nonexistent' };
+  // A terminal takes the home directory of --home for that of the user; to an editor, `~` is that of the user database, as to ssh.
+  const asInTerminal = (text: string): string => text.replaceAll(`${userInfo().homedir}/.ssh/`, `${home}/.ssh/`);
   await assistant.connect(new StdioClientTransport({ command: process.execPath, args, env, stderr: 'ignore' }));
   const questions: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
     ['check', {}],
@@ -88,7 +91,9 @@ test('the answers are those of mcp', async () => {
     for (const [name, given] of questions) {
       const { content, isError } = await assistant.callTool({ name, arguments: given });
       const [{ text }] = content as [{ text: string }];
-      expect([name, await ask(editor, name, given)]).toEqual([name, { text, isFailure: isError }]);
+      const answer = await ask(editor, name, given);
+      const asAnswered = { ...answer, text: asInTerminal(answer.text) };
+      expect([name, asAnswered]).toEqual([name, { text, isFailure: isError }]);
       expect(text).not.toContain('hunter2');
       expect(text).not.toContain('secret-host');
     }

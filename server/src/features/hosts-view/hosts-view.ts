@@ -23,6 +23,9 @@ import { type HostMark, type LinesSay, Marks } from './marks.ts';
 /** The most names of a line that are listed one by one. */
 const MOST_NAMES = 100;
 
+/** Of more blocks, a list that has to be there at once has only what their own lines say. */
+const MOST_AT_ONCE = 1_000;
+
 /** A block as a row of a list. */
 export interface ListedBlock {
   /** `pattern` where it names no host, but some by wildcards. */
@@ -35,10 +38,11 @@ export interface ListedBlock {
   readonly hosts: readonly string[];
   /** The same as they are shown, where that may be something else. */
   readonly names: readonly string[] | undefined;
-  /** Where the first of them is; undefined where only its name says so. */
+  /** Where the first of them is; undefined where only its name says so, or where that was not asked yet. */
   readonly address: string | undefined;
-  /** Through what its first host is reached, in words; undefined where ssh goes there directly. */
+  /** Through what its first host is reached, in words; undefined where ssh goes there directly, or where that was not asked yet. */
   readonly via: string | undefined;
+  /** None where that was not asked yet. */
   readonly marks: readonly HostMark[];
   /** The innermost section that it is in: its place in the list of them. */
   readonly section: number | undefined;
@@ -67,13 +71,19 @@ export interface ListedFile extends Pick<Located, 'uri' | 'path' | 'text'> {
 
 /**
  * All files that have blocks, the system's if they name hosts, each once, in the order in which ssh begins to read them.
+ * @param isQuick whether to leave out what takes long where there are many
  * @param say what is known of the lines of a file
  */
-export function* hostsView(snapshot: Snapshot, say: (file: ConfigFile) => LinesSay): Steps<readonly ListedFile[]> {
+export function* hostsView(
+  snapshot: Snapshot,
+  isQuick: boolean,
+  say: (file: ConfigFile) => LinesSay,
+): Steps<readonly ListedFile[]> {
   const { standard, verdicts } = snapshot;
   yield* standard.indexing();
-  const connections = new ConnectionLookup(standard);
-  yield* connections.gathering();
+  const isLong = standard.files.reduce((sum, { blocks }) => sum + blocks.length, 0) > MOST_AT_ONCE;
+  const connections = isQuick && isLong ? undefined : new ConnectionLookup(standard);
+  if (connections !== undefined) yield* connections.gathering();
   const occurrences = new Map<ConfigFile, Occurrence[]>();
   for (const occurrence of standard.occurrences()) {
     const { file } = occurrence;
@@ -83,13 +93,13 @@ export function* hostsView(snapshot: Snapshot, say: (file: ConfigFile) => LinesS
   for (const [file, places] of occurrences) {
     const [first] = places;
     if (first === undefined || file.blocks.length < 2) continue;
-    const marks = yield* Marks.of(file, places, say(file), connections);
+    const marks = connections && (yield* Marks.of(file, places, say(file), connections));
     const sections = inRow(sectionsOf(file));
     const notes = hostNotesIn(file);
     const blocks: ListedBlock[] = [];
     for (const block of file.blocks) {
       if (block.header === undefined) continue;
-      blocks.push(listed(file, block, block.header, sections, notes.get(block), marks, connections));
+      blocks.push(listed(file, block, block.header, sections, notes.get(block), marks));
       yield;
     }
     // Of the system's, nearly all have nothing but what is for every host.
@@ -143,15 +153,14 @@ function listed(
   header: DirectiveLine,
   sections: readonly PlacedSection[],
   notes: HostNotes | undefined,
-  marks: Marks,
-  connections: ConnectionLookup,
+  marks: Marks | undefined,
 ): ListedBlock {
   const hosts = block.kind === 'host' ? concreteHosts(header).slice(0, MOST_NAMES) : [];
   const [host] = hosts;
   const written = directiveText(header);
   const title = told(written);
-  const way = host === undefined ? undefined : connections.wayTo(host);
-  const address = host === undefined ? undefined : connections.addressOf(host);
+  const way = host === undefined ? undefined : marks?.connections.wayTo(host);
+  const address = host === undefined ? undefined : marks?.connections.addressOf(host);
   return {
     kind: block.kind === 'match' ? 'match' : host === undefined ? 'pattern' : 'host',
     title,
@@ -160,7 +169,7 @@ function listed(
     names: title === written ? undefined : hosts.map(told),
     address: address === undefined ? undefined : told(address),
     via: way === undefined ? undefined : way.kind === 'jump' ? told(way.hosts) : 'a ProxyCommand',
-    marks: marks.on(block, host),
+    marks: marks?.on(block, host) ?? [],
     section: sectionAt(sections, block.start),
     tags: notes?.tags.map(told) ?? [],
     isHidden: notes?.isHidden === true,

@@ -28,8 +28,8 @@ export type LinesSay =
 
 /** The marks of the blocks of one file. */
 export class Marks {
+  readonly connections: ConnectionLookup;
   readonly #idle: IdleHosts;
-  readonly #connections: ConnectionLookup;
   readonly #errors: ReadonlySet<Block>;
   readonly #keys: ReadonlySet<Block>;
 
@@ -40,7 +40,7 @@ export class Marks {
     keys: ReadonlySet<Block>,
   ) {
     this.#idle = idle;
-    this.#connections = connections;
+    this.connections = connections;
     this.#errors = errors;
     this.#keys = keys;
   }
@@ -72,7 +72,7 @@ export class Marks {
     if (this.#errors.has(block)) marks.push('error');
     if (this.#keys.has(block)) marks.push('missing-key');
     if (host !== undefined && this.#idle.wantingIn(block).length > 0) marks.push('no-keep-alive');
-    if (host !== undefined && this.#connections.isShared(host)) marks.push('shared');
+    if (host !== undefined && this.connections.isShared(host)) marks.push('shared');
     return marks;
   }
 }

@@ -56,11 +56,11 @@ export function ownEnd({ lines }: ConfigText, block: Block): number {
   const isInner = (line: Line): boolean => block.header !== undefined && columnOf(line) > column;
   let lead = block.end;
   while (next !== undefined && lead > end && isLead(lines[lead - 1] as Line, isInner)) lead--;
-  const landmarks = new Set(headingsIn(lines, end, lead).map(({ start }) => start));
+  const isHeading = headingsIn(lines, end, lead)[0]?.start === end;
   for (let i = end; i < lead; i++) {
     const line = lines[i] as Line;
     if (isBlankLine(line)) continue;
-    const follows = i === end && !landmarks.has(i) && !isCommentedHeader(line);
+    const follows = i === end && !isHeading && !isCommentedHeader(line);
     if (!isInner(line) && !follows) break;
     end = i + 1;
   }

@@ -104,7 +104,6 @@ class Saying {
 
 /** Answers about keep-alive for the hosts of a configuration. */
 class KeepAliveLookup {
-  readonly #build: Build;
   readonly #noSession: readonly Saying[];
   readonly #intervals: Lookup;
   readonly #probing: Lookup;
@@ -115,11 +114,10 @@ class KeepAliveLookup {
   constructor(configuration: Configuration) {
     const { build } = configuration.situation.verdicts;
     const interval = INTERVALS.filter(keyword => setsInterval(keyword, build));
-    this.#build = build;
     this.#noSession = Object.entries(NO_SESSION).map(
       ([keyword, words]) => new Saying(configuration, keyword, line => words.test(line.args[0]?.value ?? '')),
     );
-    this.#intervals = new Lookup(configuration, interval);
+    this.#intervals = new Lookup(configuration, interval, line => intervalOf(line, build) !== undefined);
     this.#probing = new Lookup(configuration, interval, line => probes(line, build));
     this.#near = new Lookup(configuration, [ADDRESS], line => isNamedNear(line.args[0]?.value ?? ''));
     this.#addresses = new Lookup(configuration, [ADDRESS]);
@@ -141,9 +139,7 @@ class KeepAliveLookup {
 
   /** The line that turns probes off for `host`, and wins: none when no line is certain to apply. */
   turnedOffBy(host: string): SettingLine | undefined {
-    return this.#intervals
-      .for(host)
-      .find(({ certain, line }) => certain && intervalOf(line, this.#build) !== undefined);
+    return this.#intervals.firstCertain(host);
   }
 
   /** Whether probes are of no use to `host`: nobody keeps a session there, or it is this machine. */

@@ -134,11 +134,11 @@ export class Lookup {
       ...always.map(setting => ({ certain: true, ...setting })),
       ...open.map(setting => ({ certain: false, ...setting })),
     ];
-    for (const setting of this.#named(host)) {
-      const applies = allApply(setting.conditions, host, this.#build);
-      if (applies !== 'no') found.push({ certain: applies === 'yes', ...setting });
-    }
-    return found.sort(inReadingOrder);
+    this.#someNamed(host, (setting, applies) => {
+      found.push({ certain: applies === 'yes', ...setting });
+      return false;
+    });
+    return found.length < 2 ? found : found.sort(inReadingOrder);
   }
 
   /** Whether no line sets it. */
@@ -155,29 +155,33 @@ export class Lookup {
 
   /** Whether a setting applies to `host`, or may apply. */
   any(host: string): boolean {
-    if (this.isForAny) return true;
-    return this.#named(host).some(({ conditions }) => allApply(conditions, host, this.#build) !== 'no');
+    return this.isForAny || this.#someNamed(host, () => true);
   }
 
   /** The first setting that applies to `host` for certain. */
   firstCertain(host: string): SettingLine | undefined {
     let first = this.#settings.result.always[0];
-    for (const setting of this.#named(host)) {
-      const isBefore = first === undefined || inReadingOrder(setting, first) < 0;
-      if (isBefore && allApply(setting.conditions, host, this.#build) === 'yes') first = setting;
-    }
+    this.#someNamed(host, (setting, applies) => {
+      if (applies === 'yes' && (first === undefined || inReadingOrder(setting, first) < 0)) first = setting;
+      return false;
+    });
     return first;
   }
 
-  /** The settings in blocks that may apply by their name. */
-  #named(host: string): readonly SettingLine[] {
+  /** Whether something holds for one of the settings in blocks that apply by their name, or may apply. */
+  #someNamed(host: string, holds: (setting: SettingLine, applies: 'yes' | 'unknown') => boolean): boolean {
     const { byName, byHeader } = this.#settings.result;
-    const headers = byHeader.size === 0 ? [] : this.#configuration.hosts.matching(host);
-    const [only] = headers;
-    // So it is with most hosts: nothing is copied for them.
-    if (byName.isEmpty && headers.length < 2) return (only && byHeader.get(only)) ?? NONE;
-    const found = byName.isEmpty ? [] : [...byName.candidates(host)];
-    for (const header of headers) for (const setting of byHeader.get(header) ?? NONE) found.push(setting);
-    return found;
+    if (byHeader.size > 0)
+      for (const header of this.#configuration.hosts.matching(host))
+        for (const setting of byHeader.get(header) ?? NONE) {
+          // That the Host line matches is known: most lines count under it alone.
+          const applies = setting.conditions.length === 1 ? 'yes' : allApply(setting.conditions, host, this.#build);
+          if (applies !== 'no' && holds(setting, applies)) return true;
+        }
+    if (byName.isEmpty) return false;
+    return byName.candidates(host).some(setting => {
+      const applies = allApply(setting.conditions, host, this.#build);
+      return applies !== 'no' && holds(setting, applies);
+    });
   }
 }

@@ -14,12 +14,13 @@ export interface BlockInFile {
 }
 
 interface Placed extends BlockInFile {
+  readonly header: DirectiveLine;
   /** The place of the Host line among all, by file and line. */
   readonly rank: number;
 }
 
 export class HostIndex {
-  readonly #byPattern = new PatternIndex<DirectiveLine>();
+  readonly #byPattern = new PatternIndex<Placed>();
   readonly #placed = new Map<DirectiveLine, Placed>();
   readonly #matching = new Map<string, readonly DirectiveLine[]>();
   /** By patterns with wildcards. */
@@ -33,9 +34,11 @@ export class HostIndex {
     const index = new HostIndex();
     for (const file of files) {
       for (const block of file.blocks) {
-        if (block.kind !== 'host' || block.header === undefined) continue;
-        index.#placed.set(block.header, { file, block, rank: index.#placed.size });
-        for (const pattern of patternsOf(block.header).wanted) index.#byPattern.add(pattern, block.header);
+        const { kind, header } = block;
+        if (kind !== 'host' || header === undefined) continue;
+        const placed = { file, block, header, rank: index.#placed.size };
+        index.#placed.set(header, placed);
+        for (const pattern of patternsOf(header).wanted) index.#byPattern.add(pattern, placed);
         yield;
       }
     }
@@ -51,25 +54,16 @@ export class HostIndex {
   matching(host: string): readonly DirectiveLine[] {
     const known = this.#matching.get(host);
     if (known !== undefined) return known;
-    const candidates = this.#byPattern.candidates(host);
-    const doesMatch = (header: DirectiveLine): boolean => matchesHost(header, host);
-    // Most names stand on one line.
-    const found = this.#inOrder(candidates.every(doesMatch) ? candidates : candidates.filter(doesMatch));
+    const found = headersInOrder(this.#byPattern.candidates(host).filter(({ header }) => matchesHost(header, host)));
     this.#matching.set(host, found);
     return found;
   }
 
   /** The names on Host lines that differ from a name by letter case alone, by file and line. */
   miswritten(host: string): readonly string[] {
-    const candidates = this.#inOrder(this.#byPattern.candidates(host));
+    const candidates = headersInOrder(this.#byPattern.candidates(host));
     const names = candidates.flatMap(header => patternsOf(header).concrete);
     return [...new Set(names)].filter(name => name !== host && equalsIgnoringCase(name, host));
-  }
-
-  #inOrder(headers: readonly DirectiveLine[]): readonly DirectiveLine[] {
-    if (headers.length < 2) return headers;
-    const rankOf = (header: DirectiveLine): number => this.#placed.get(header)?.rank ?? 0;
-    return headers.toSorted((a, b) => rankOf(a) - rankOf(b));
   }
 
   /**
@@ -90,10 +84,16 @@ export class HostIndex {
   #allCovering(pattern: string): readonly DirectiveLine[] {
     const known = this.#coveringAll.get(pattern);
     if (known !== undefined) return known;
-    const found = this.#inOrder(this.#byPattern.candidates(pattern).filter(other => covers(other, pattern)));
+    const found = headersInOrder(this.#byPattern.candidates(pattern).filter(({ header }) => covers(header, pattern)));
     this.#coveringAll.set(pattern, found);
     return found;
   }
+}
+
+/** The Host lines by file and line: most are in that order. */
+function headersInOrder(found: readonly Placed[]): readonly DirectiveLine[] {
+  const isInOrder = found.every(({ rank }, i) => rank >= (found[i - 1]?.rank ?? 0));
+  return (isInOrder ? found : found.toSorted((a, b) => a.rank - b.rank)).map(({ header }) => header);
 }
 
 /** Whether a Host line matches every name that a pattern with wildcards does. Of some that do it says no. */

@@ -75,9 +75,8 @@ export class PatternIndex<T extends object> {
       const last = length === 0 ? 0 : text.length - length;
       for (let at = 0; at <= last; at++) this.#inside.addTo(found, text.slice(at, at + length));
     }
-    const [only] = found;
-    if (only === undefined) return [];
-    if (found.length === 1 && !(only instanceof Set)) return [only];
+    // Most texts have one item, and each of these was found once.
+    if (found.every((items): items is T => !(items instanceof Set))) return found;
     return [...new Set(found.flatMap(items => (items instanceof Set ? [...items] : [items])))];
   }
 }

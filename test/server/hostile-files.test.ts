@@ -24,6 +24,7 @@ import { load } from '../../server/src/load.ts';
 import { SshConfigService } from '../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import { buildOf, SURROUNDINGS } from '../support/judge.ts';
+import { large } from '../support/seeds.ts';
 
 const URI = 'file:///home/user/.ssh/config';
 const STYLE = { indent: '  ', insertFinalNewline: true };
@@ -160,28 +161,31 @@ describe('in time', () => {
   });
 
   // In what follows, work by the square of the length would not come to an end, so nothing is measured.
-  test('a line of 10 MB', () => {
+  test(`a line of ${large(10)} MB`, () => {
     const service = newService();
-    service.open(URI, `Host a\n  User ${'x '.repeat(5_000_000)}\n`);
+    const half = large(5_000_000);
+    service.open(URI, `Host a\n  User ${'x '.repeat(half)}\n`);
     expect(service.findings(URI).map(({ rule }) => rule)).toContain('extra-argument');
-    service.change(URI, { start: 5_000_000, end: 5_000_000 }, '"');
+    service.change(URI, { start: half, end: half }, '"');
     expect(service.findings(URI).map(({ rule }) => rule)).toContain('unbalanced-quote');
   });
 
+  const long = (piece: string): string => piece.repeat(large(10_000_000) / piece.length);
   test.each<[string, string]>([
-    ['blanks', `ProxyJump a${' '.repeat(10_000_000)}x`],
-    ['a pattern', `Host ${'a'.repeat(10_000_000)}*\n  Port 1\nHost *a\n  Port 2`],
-    ['commas and negations', `Match host ${'!a,*b?,'.repeat(70_000)}\n  Port 1\nHost a\n  Port 2`],
-    ['a command', `ProxyCommand${' ssh -W'.repeat(1_400_000)}`],
-    ['tokens', `Host a\n  IdentityFile ${'%h${'.repeat(2_500_000)}`],
-    ['a comment', `# ssh-config: disable${' --x'.repeat(100_000)}\n#${' -'.repeat(5_000_000)}`],
-    ['quotes', `User ${'"\\'.repeat(5_000_000)}`],
-    ['control characters', `${'\0\x01\ud800'.repeat(3_300_000)}`],
+    ['blanks', `ProxyJump a${long(' ')}x`],
+    ['a pattern', `Host ${long('a')}*\n  Port 1\nHost *a\n  Port 2`],
+    ['commas and negations', `Match host ${'!a,*b?,'.repeat(large(70_000))}\n  Port 1\nHost a\n  Port 2`],
+    ['a command', `ProxyCommand${long(' ssh -W')}`],
+    ['tokens', `Host a\n  IdentityFile ${long('%h${')}`],
+    ['a comment', `# ssh-config: disable${' --x'.repeat(large(100_000))}\n#${long(' -')}`],
+    ['quotes', `User ${long('"\\')}`],
+    ['control characters', `${long('\0\x01\ud800')}`],
   ])('a very long line: %s', (_, text) => {
     const service = newService();
     service.open(URI, `${text}\n`);
     service.findings(URI);
-    service.change(URI, { start: 5_000_000, end: 5_000_000 }, 'x');
+    const middle = large(5_000_000);
+    service.change(URI, { start: middle, end: middle }, 'x');
     service.findings(URI);
     service.semanticTokens(URI);
     service.documentSymbols(URI);
@@ -197,19 +201,20 @@ describe('in time', () => {
     expect(service.findings(URI)).toHaveLength(1);
   });
 
-  test('1,000,000 lines that all say something', () => {
+  test(`${large(1_000_000)} lines that all say something`, () => {
     const service = newService();
     const block = (i: number): string => `Host web${i} w${i}.x\n  HostName web${i}.y\n  User u${i % 9}\n  Protocol 2\n`;
-    const text = Array.from({ length: 250_000 }, (_, i) => block(i)).join('');
+    const blocks = large(250_000);
+    const text = Array.from({ length: blocks }, (_, i) => block(i)).join('');
     service.open(URI, text);
     const { length } = service.findings(URI);
-    expect(length).toBeGreaterThanOrEqual(250_000);
+    expect(length).toBeGreaterThanOrEqual(blocks);
     const at = text.indexOf('User', text.length >> 1);
     service.change(URI, { start: at, end: at }, 'x');
     expect(service.findings(URI)).toHaveLength(length + 1);
   });
 
-  test('100,000 edits leave nothing behind', () => {
+  test(`${large(100_000)} edits leave nothing behind`, () => {
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
     const service = newService();
@@ -227,7 +232,9 @@ describe('in time', () => {
       return process.memoryUsage().heapUsed;
     };
     const before = edit(1000);
-    expect(edit(50_000) - before).toBeLessThan(5_000_000);
+    const more = edit(large(50_000)) - before;
+    // A hundred bytes an edit.
+    expect(more).toBeLessThan(large(5_000_000));
   });
 });
 

@@ -15,3 +15,8 @@ export const SEEDS: readonly number[] =
 export function runs(count: number): number {
   return WANTS_FRESH ? count : Math.ceil(count / 3);
 }
+
+/** How large a text is that takes seconds: a tenth of `size`, where work by the square of it would still take hours, and all of it where fresh seeds are wanted. */
+export function large(size: number): number {
+  return WANTS_FRESH ? size : size / 10;
+}

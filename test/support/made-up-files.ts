@@ -5,16 +5,17 @@ import { choices } from '../../scripts/conformance/random.mjs';
 import type { Build } from '../../server/src/schema/build.ts';
 import { documentedRules } from './rule-pages.ts';
 import { allSpellings, samplesFor } from './samples.ts';
+import { runs } from './seeds.ts';
 
 const folder = fileURLToPath(new URL('../../docs/rules', import.meta.url));
 const examples = documentedRules(folder).flatMap(({ page }) =>
   page.examples.filter(({ text }) => text.length < 2_000).map(({ text }) => text),
 );
 
-/** `count` texts: every second one is put together of one to four examples, sometimes with carriage returns or without a last line feed. */
+/** `count` texts, or a part of them (see `runs`): every second one is put together of one to four examples, sometimes with carriage returns or without a last line feed. */
 export function madeUpFiles(build: Build, seed: number, count: number): readonly string[] {
   const generator = new Generator(allSpellings(), samplesFor, build);
-  return Array.from({ length: count }, (_, index) => {
+  return Array.from({ length: runs(count) }, (_, index) => {
     if (index % 2 === 1) return generator.file(seed, index);
     const random = choices(seed, index);
     const text = random.some(1, 4, () => random.pick(examples)).join(random.pick(['', '\n', '\n# note\n']));

@@ -5,6 +5,7 @@ import { OPTIONS } from '../../../server/src/schema/options.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { buildOf, serviceFor, URI } from '../../support/judge.ts';
 import { samplesFor } from '../../support/samples.ts';
+import { runs } from '../../support/seeds.ts';
 
 const known = OPTIONS.flatMap(option => samplesFor(option, buildOf()).map(sample => `${option.name} ${sample}`));
 const anyLine = fc.oneof(
@@ -34,7 +35,7 @@ test('findings lie inside the text and are in its order', () => {
         last = start;
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -56,6 +57,6 @@ test('a text that was edited is judged as if it were new', () => {
         plain(text),
       );
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

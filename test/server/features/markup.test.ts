@@ -9,6 +9,7 @@ import { uriOf } from '../../../server/src/lsp/convert.ts';
 import { SshConfigService } from '../../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
+import { runs } from '../../support/seeds.ts';
 
 const URI = 'file:///home/user/.ssh/config';
 
@@ -170,7 +171,7 @@ test('what is Markdown has user text as code alone', async () => {
         expect(markdown).not.toMatch(/[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: runs(400) },
   );
   expect(seen).toBeGreaterThan(500);
 });
@@ -196,7 +197,7 @@ test('what is plain text has nothing that deceives, and is of a few words', asyn
         expect(each.length).toBeLessThan(2000);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: runs(200) },
   );
 });
 

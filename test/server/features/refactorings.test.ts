@@ -22,7 +22,7 @@ import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
 import { madeUpFiles } from '../../support/made-up-files.ts';
 import { REAL_FILES } from '../../support/real-files.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
-import { SEEDS } from '../../support/seeds.ts';
+import { runs, SEEDS } from '../../support/seeds.ts';
 
 const HOME = '/home/user';
 const URI = `file://${USER_FILE}`;
@@ -482,7 +482,7 @@ describe('for any file', () => {
             if (hosts.length > 0 && !isOpen) changed++;
           }
         }),
-        { seed, numRuns: 30 },
+        { seed, numRuns: runs(30) },
       );
       expect(kept).toBeGreaterThan(30);
       // Files of the moment may happen to be such that nothing changes.
@@ -551,7 +551,7 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
   }
 
   test.each(SEEDS)('no other host changes than those that are named: made-up files, seed %i', async seed => {
-    const few = fc.sample(anyFile, { seed, numRuns: 60 });
+    const few = fc.sample(anyFile, { seed, numRuns: runs(60) });
     const many = madeUpFiles(build, seed, 40).map(text => ({ text, inc: '' }));
     let tried = 0;
     for (const samples of [few, many]) {

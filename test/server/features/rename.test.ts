@@ -8,6 +8,7 @@ import { applyEdits } from '../../../server/src/text/edit.ts';
 import { explained } from '../../support/effective.ts';
 import { serviceFor, URI } from '../../support/judge.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
+import { runs } from '../../support/seeds.ts';
 import { FOLDER, workspaceAt } from '../../support/workspace.ts';
 
 function isEdits(found: unknown): found is readonly LocatedEdit[] {
@@ -435,7 +436,7 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
           expect(ask(after, host === from ? to : host)).toEqual(jumps(ask(text, host)));
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
     // Otherwise little would have been compared.
     expect(done).toBeGreaterThan(5);

@@ -10,6 +10,7 @@ import table from '../../fixtures/facts/syntax-cases.json' with { type: 'json' }
 import { buildOf, refusedIn } from '../../support/judge.ts';
 import { tokensOf } from '../../support/line-tokens.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
+import { runs } from '../../support/seeds.ts';
 
 const rules = lineRulesOf(buildOf());
 
@@ -243,7 +244,7 @@ describe.runIf(SSH_BUILD !== undefined)('beside a real ssh', () => {
         if (ours?.toLowerCase() === 'none') return;
         expect({ content, value: ours }).toEqual({ content, value: shown });
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     );
   });
 });

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { matchesGlob, nameMatcher } from '../../../server/src/text/glob.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
+import { runs } from '../../support/seeds.ts';
 
 test.each([
   ['a]', '[]a]]', true],
@@ -70,7 +71,7 @@ describe.skipIf(SSH_BUILD === undefined || process.platform === 'win32')('as ssh
         const included = values.flatMap(value => names[Number(/^sendenv V(\d+)V$/.exec(value)?.[1])] ?? []);
         expect(names.filter(nameMatcher(pattern)).sort()).toEqual(included.sort());
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -4,6 +4,7 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { openPromise } from 'yauzl';
 
@@ -57,10 +58,7 @@ export async function checkPages(vsix) {
     const path = entry.fileName.replace(/^extension\//, '');
     shipped.add(path);
     if (!pages.has(path)) continue;
-    /** @type {Buffer[]} */
-    const chunks = [];
-    for await (const chunk of await file.openReadStreamPromise(entry)) chunks.push(chunk);
-    pages.set(path, Buffer.concat(chunks).toString('utf8'));
+    pages.set(path, await textOf(await file.openReadStreamPromise(entry)));
   }
   for (const [name, text] of pages) {
     if (text === undefined) throw new Error(`${vsix} has no ${name}`);

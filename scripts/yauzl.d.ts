@@ -4,6 +4,9 @@ declare module 'yauzl' {
 
   interface Entry {
     readonly fileName: string;
+    /** The mode of the file in the upper two bytes. */
+    readonly externalFileAttributes: number;
+    getLastModDate(): Date;
   }
 
   interface ZipFile {

@@ -14,7 +14,7 @@ import { load } from '../load.ts';
 import { explainedIn, requestIn } from '../model/effective/in-configuration.ts';
 import { refusalsOnTheWay } from '../model/effective/jump-chain.ts';
 import { loginOf } from '../model/effective/login.ts';
-import { type Destination, type Given, givenBy, readDestination } from '../model/effective/request.ts';
+import { type Destination, type Given, givenBy, namedDestination } from '../model/effective/request.ts';
 import { ConfigFile } from '../model/file/config-file.ts';
 import { Verdicts } from '../model/file/verdict.ts';
 import { displayPath } from '../model/paths/display-path.ts';
@@ -55,7 +55,7 @@ export interface ExplainOptions extends SshChoice {
 export async function explain(typed: string, options: ExplainOptions): Promise<CommandResult> {
   const { format, all, build, assumeExec, readsKeys } = options;
   const surroundings = surroundingsFor(options.home);
-  const destination = readDestination(typed, build, surroundings);
+  const destination = namedDestination(typed, build, surroundings);
   const refused = destination && refusedName(destination, build);
   if (destination === undefined || refused !== undefined) {
     const why = refused === undefined ? '' : `: ${refused}`;

@@ -6,7 +6,7 @@
 import { asArgument } from '../../compose/quoted.ts';
 import { explainedIn, requestIn } from '../../model/effective/in-configuration.ts';
 import type { Hop } from '../../model/effective/jump-chain.ts';
-import { type Given, givenBy, givenByOption, letterOf, readDestination } from '../../model/effective/request.ts';
+import { type Given, givenBy, givenByOption, letterOf, namedDestination } from '../../model/effective/request.ts';
 import type { Effective } from '../../model/effective/result.ts';
 import { Configuration } from '../../model/tree/configuration.ts';
 import type { Build } from '../../schema/build.ts';
@@ -31,7 +31,7 @@ export interface StandaloneCommand {
  */
 export function commandOfHost(typed: string, configuration: Configuration): StandaloneCommand | NotAdded {
   const { build, surroundings } = configuration.situation.verdicts;
-  const destination = readDestination(typed, build, surroundings);
+  const destination = namedDestination(typed, build, surroundings);
   if (destination === undefined) return { problem: `"${visible(typed)}" is no host.` };
   const { host } = destination;
   const { found, chain } = explainedIn(configuration, requestIn(configuration, { host, given: givenBy(destination) }));

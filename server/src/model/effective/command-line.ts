@@ -4,7 +4,7 @@ import { type Program, programNamed, SSH, takesValue, withoutLine } from '../../
 import type { Surroundings } from '../../schema/surroundings.ts';
 import { shellWords } from '../../text/shell-words.ts';
 import { visible } from '../../text/visible.ts';
-import { type Given, givenBy, givenByOption, type Request, readDestination } from './request.ts';
+import { type Given, givenBy, givenByOption, namedDestination, type Request } from './request.ts';
 
 /** A command that reaches a host by ssh. */
 export interface TypedCommand {
@@ -160,14 +160,14 @@ function destinationIn(
   { operand }: Program,
   build: Build,
   surroundings: Surroundings,
-): ReturnType<typeof readDestination> {
-  if (operand === 'destination') return readDestination(word, build, surroundings);
+): ReturnType<typeof namedDestination> {
+  if (operand === 'destination') return namedDestination(word, build, surroundings);
   const [, authority] = PATH_URI.exec(word) ?? [];
-  if (authority !== undefined) return readDestination(`ssh://${authority}`, build, surroundings);
+  if (authority !== undefined) return namedDestination(`ssh://${authority}`, build, surroundings);
   const [, user, bracketed, plain] = /^(?:([^@/]+)@)?(?:\[([^\]]+)\]|([^/:[\]]+)):/.exec(word) ?? [];
   const host = bracketed ?? plain;
   // One letter before a colon is a drive of Windows.
   if (host !== undefined && !/^[A-Za-z]$/.test(word.slice(0, word.indexOf(':'))))
     return user === undefined ? { host } : { host, user };
-  return operand === 'any' ? readDestination(word, build, surroundings) : undefined;
+  return operand === 'any' ? namedDestination(word, build, surroundings) : undefined;
 }

@@ -66,7 +66,7 @@ export interface Request {
 
 /**
  * Takes a destination apart: `[user@]host` or `ssh://[user@]host[:port]`. Whether ssh takes the names is not asked.
- * @returns undefined when ssh would say how it is used, or look for the address of a host without a name
+ * @returns undefined when ssh would say how it is used
  */
 export function readDestination(typed: string, build: Build, surroundings: Surroundings): Destination | undefined {
   if (typed.startsWith(SSH_SCHEME)) {
@@ -78,8 +78,13 @@ export function readDestination(typed: string, build: Build, surroundings: Surro
   const at = typed.lastIndexOf('@');
   if (at === 0) return undefined;
   const host = typed.slice(at + 1);
-  if (host === '') return undefined;
   return at === -1 ? { host } : { host, user: typed.slice(0, at) };
+}
+
+/** The same, but undefined for a host without a name too: ssh looks for its address in vain. */
+export function namedDestination(...typed: Parameters<typeof readDestination>): Destination | undefined {
+  const found = readDestination(...typed);
+  return found?.host === '' ? undefined : found;
 }
 
 /** What a destination gives besides the host. */

@@ -96,6 +96,13 @@ const CASES: readonly Case[] = [
     'Host a\r\n  IdentityFile ~/.ssh/work\r\n  IdentityFile ~/.ssh/home # both\r\n',
     'write one for each',
   ],
+  [
+    'two forwards',
+    'Host a\n  LocalForward 80 b:80, 81 b:81 # both\n',
+    'Host a\n  LocalForward 80 b:80\n  LocalForward 81 b:81 # both\n',
+    'LocalForward takes one forward',
+  ],
+  ['two ports of proxies', 'DynamicForward 1080 1081\n', 'DynamicForward 1080\nDynamicForward 1081\n'],
   ['two keywords', 'Host a\n  User me Port 22\n', 'Host a\n  User me\n  Port 22\n', 'a line of its own'],
   ['two keywords that have grown together', 'Host a\n  Port 22User me\n', 'Host a\n  Port 22\n  User me\n'],
   ['a port behind the name', 'Host a\n  HostName b 2222\n', 'Host a\n  HostName b\n  Port 2222\n'],

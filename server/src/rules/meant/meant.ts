@@ -34,7 +34,7 @@ import {
 } from './names.ts';
 import { homeWithoutSlash, valueInQuotes } from './paths.ts';
 import { laterQuotes, lineInQuotes, typographicQuotes, unpairedQuote } from './quotes.ts';
-import { portBehindHost, severalDirectives, severalFiles } from './several.ts';
+import { portBehindHost, severalDirectives, severalFiles, severalForwards } from './several.ts';
 import {
   looseAddress,
   looseAssignments,
@@ -83,6 +83,7 @@ const READERS: readonly Reader[] = [
   secondsOfKeepAlive,
   portBehindHost,
   severalFiles,
+  severalForwards,
   homeWithoutSlash,
   valueInQuotes,
 ];

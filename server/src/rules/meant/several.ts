@@ -79,7 +79,7 @@ export const portBehindHost: Reader = refused => {
 
 /** Several keys or certificates: each line takes one, and all lines count. */
 export const severalFiles: Reader = refused => {
-  const { line, verdicts, head, tail } = refused;
+  const { line, verdicts } = refused;
   const { option } = verdicts.of(line);
   if (option?.value.kind !== 'text' || option.value.of !== 'file' || option.repeats !== 'accumulates') return [];
   const words = wordsOf(refused);
@@ -87,12 +87,37 @@ export const severalFiles: Reader = refused => {
   const isList = words.every(({ value }) => beginsPath(value));
   const isMaybe = words.every(({ value }) => /^[^\s\\]*\bid_[a-z0-9_]+,?$|\.pem,?$/i.test(value));
   if (!isList && !isMaybe) return [];
-  const lines = words.map(({ start, end }) => head + line.text.slice(start, end).replace(/,$/, ''));
-  const last = lines.length - 1;
-  const found: Meaning = {
-    title: 'Give each file a line of its own',
-    why: `${option.name} takes one file, and several lines of it count: write one for each.`,
-    lines: lines.map((text, i) => (i === last ? text + tail : text)),
-  };
+  const found = eachAlone(
+    refused,
+    'file',
+    words.map(({ start, end }) => line.text.slice(start, end).replace(/,$/, '')),
+  );
   return [isList ? found : { ...found, isDoubtful: true }];
 };
+
+/** Several forwards: each line takes one, and all lines count. */
+export const severalForwards: Reader = refused => {
+  const { option } = refused.verdicts.of(refused.line);
+  if (option?.value.kind !== 'forward') return [];
+  const parts = refused.value.split(/[,;]?\s+/).map(part => part.replace(/[,;]$/, ''));
+  const size = option.name === 'DynamicForward' ? 1 : 2;
+  if (parts.length === size || parts.length % size !== 0) return [];
+  const forwards = Array.from({ length: parts.length / size }, (_, i) => parts.slice(i * size, (i + 1) * size));
+  return [
+    eachAlone(
+      refused,
+      'forward',
+      forwards.map(forward => forward.join(' ')),
+    ),
+  ];
+};
+
+/** A line for each of several values. */
+function eachAlone({ line, verdicts, head, tail }: RefusedLine, what: string, values: readonly string[]): Meaning {
+  const last = values.length - 1;
+  return {
+    title: `Give each ${what} a line of its own`,
+    why: `${verdicts.of(line).option?.name} takes one ${what}, and several lines of it count: write one for each.`,
+    lines: values.map((value, i) => head + value + (i === last ? tail : '')),
+  };
+}

@@ -28,6 +28,7 @@ export const KINDS = [
       'host-letter-case': ['upper case', 'lower case'],
       'proxy-set-twice': ['bastion', 'jump'],
       'remote-command-everywhere': ['scp', 'sftp'],
+      'command-without-terminal': ['tty', 'not a terminal', 'tmux'],
       'connection-not-shared': ['multiplexing', 'ControlMaster', 'ControlPersist', 'ControlPath'],
       'shared-control-path': ['multiplexing', 'socket', 'ControlMaster'],
       'long-control-path': ['multiplexing', 'ControlMaster'],

@@ -97,6 +97,7 @@ export const REMARK_RULES = [
   'exec-loop',
   'proxy-address',
   'never-canonical',
+  'command-without-terminal',
 ] as const;
 
 export type RuleId = (typeof ERROR_RULES)[number] | (typeof REMARK_RULES)[number];

@@ -4,6 +4,7 @@ import { badIncludePath } from './bad-include-path.ts';
 import { blankInProxyJump } from './blank-in-proxy-jump.ts';
 import { brokenInclude } from './broken-include.ts';
 import { commaInHost } from './comma-in-host.ts';
+import { commandWithoutTerminal } from './command-without-terminal.ts';
 import { commentInCommand } from './comment-in-command.ts';
 import { commentInList } from './comment-in-list.ts';
 import { connectionNotShared } from './connection-not-shared.ts';
@@ -185,4 +186,5 @@ export const RULES: readonly Rule[] = [
   execLoop,
   proxyAddress,
   neverCanonical,
+  commandWithoutTerminal,
 ];

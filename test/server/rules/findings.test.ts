@@ -71,6 +71,36 @@ const FIXTURES: readonly (readonly [what: string, text: string])[] = [
     '   RefuseConnection "not now"\n#  ^^^^^^^^^^^^^^^^^^^^^^^^^^ error[refused-connection]\nHost old*\n  RefuseConnection "use new"',
   ],
   [
+    'a command needs a terminal, unless it runs by itself, or something says whether there is one',
+    `Host a*
+  RemoteCommand cd /srv && exec bash -l
+#               ^^^^^^^^^^^^^^^^^^^^^^^ warning[command-without-terminal]
+Host b*
+  RemoteCommand sudo su - db
+#               ^^^^^^^^^^^^ warning[command-without-terminal]
+Host c*
+  RemoteCommand docker exec -it web sh
+#               ^^^^^^^^^^^^^^^^^^^^^^ warning[command-without-terminal]
+Host d*
+  RemoteCommand tmux attach -d || tmux new
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^^ warning[command-without-terminal]
+Host e*
+  RemoteCommand bash -c 'exec su'
+Host f*
+  RemoteCommand screen -ls
+Host g*
+  RemoteCommand echo su
+Host h*
+  RemoteCommand tmux new -d -s jobs
+Host i*
+  RemoteCommand /usr/bin/fish
+Host i? i??
+  RequestTTY auto
+Host i*
+  RequestTTY no
+`,
+  ],
+  [
     'ForkAfterAuthentication without and with a command',
     'Host x*\n  ForkAfterAuthentication yes\n#                         ^^^ error[fork-without-command]\nHost y*\n  ForkAfterAuthentication yes\n  RemoteCommand sleep 10',
   ],

@@ -96,7 +96,7 @@ test.each<[string, string, Build?]>([
     'jump hosts that are near, but have another digit, a pattern, or an address',
     'Host gate1 gatee* lab-1,\n#                 ^^^^^^ warning[comma-in-host]\n  HostName gatex\nHost a\n  ProxyJump gate2,gatee,gatex,lab-1\nHost b\n  ProxyJump me@gat1:22\n#              ^^^^ warning[misspelled-jump-host]',
   ],
-  ['no RemoteCommand, or not for every host', 'Host * !a\n  RemoteCommand tmux\nHost *\n  RemoteCommand none'],
+  ['no RemoteCommand, or not for every host', 'Host * !a\n  RemoteCommand uptime\nHost *\n  RemoteCommand none'],
   [
     'five keys only',
     'Host a\n  IdentityFile ~/a\nHost b\n  IdentityFile ~/b\nHost c\n  IdentityFile ~/c\nHost d\n  IdentityFile ~/d\nHost e\n  IdentityFile ~/e',
@@ -397,7 +397,7 @@ test.each<[string, string, Build?]>([
   ['Kerberos in an ssh with it', 'GSSAPIAuthentication no', buildOf('10.6', ['debian', 'gssapi'])],
   [
     'RemoteCommand where a second name leads to the server',
-    'Host a\n  HostName x\n  RemoteCommand tmux\nHost b\n  HostName X\nMatch user me\n  RemoteCommand tmux',
+    'Host a\n  HostName x\n  RemoteCommand uptime\nHost b\n  HostName X\nMatch user me\n  RemoteCommand uptime',
   ],
   [
     'accounts with sockets of their own, or with none',
@@ -460,6 +460,7 @@ test.each([
   ['placeholder', 'HostName 192.168.1.xx', []],
   ['placeholder', 'HostName SERVER_IP', []],
   ['placeholder', 'User username', []],
+  ['command-without-terminal', 'RemoteCommand htop', ['RemoteCommand htop\nRequestTTY yes']],
   ['host-name-with-user-or-port', 'HostName [web.example]', ['HostName web.example']],
   ['comma-in-host', 'SendEnv LANG;LC_*', ['SendEnv LANG LC_*']],
   ['comma-in-host', 'UserKnownHostsFile ~/a,~/b c', ['UserKnownHostsFile ~/a ~/b c']],

@@ -58,6 +58,8 @@ export function isIgnored(keyword: string, ignores: readonly IgnoreUnknown[], bu
     conditions,
     excuses: matchesPatternList(name, lowerAscii(patterns)) === 1,
   }));
+  // So it is with most keywords: no host has to be tried.
+  if (!named.some(({ excuses }) => excuses)) return false;
   const isIgnoredFor = (host: string): boolean => {
     for (const { conditions, excuses } of named) {
       const applies = allApply(conditions, host, build);

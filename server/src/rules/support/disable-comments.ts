@@ -4,6 +4,7 @@
  */
 import type { ConfigFile } from '../../model/file/config-file.ts';
 import type { Line } from '../../syntax/line.ts';
+import type { LinePage } from '../../syntax/pages.ts';
 import { memo } from '../../text/memo.ts';
 import type { Span } from '../../text/span.ts';
 
@@ -44,13 +45,24 @@ export const disableComment = memo((line: Line): DisableComment | undefined => {
   };
 });
 
+/** The places in a page of such comments. */
+const inPage = memo(({ lines }: LinePage): readonly { readonly place: number; readonly comment: DisableComment }[] =>
+  lines.flatMap((line, place) => {
+    const comment = line.kind === 'comment' ? disableComment(line) : undefined;
+    return comment === undefined ? [] : [{ place, comment }];
+  }),
+);
+
 /** All such comments of a file with their line numbers (0-based). */
 export const disableCommentsIn = memo(
-  ({ text }: ConfigFile): readonly (DisableComment & { readonly number: number })[] =>
-    text.lines.flatMap((line, number) => {
-      const comment = line.kind === 'comment' ? disableComment(line) : undefined;
-      return comment === undefined ? [] : [{ ...comment, number }];
-    }),
+  ({ text }: ConfigFile): readonly (DisableComment & { readonly number: number })[] => {
+    let first = 0;
+    return text.pages.flatMap(page => {
+      const before = first;
+      first += page.lines.length;
+      return inPage(page).map(({ place, comment }) => ({ ...comment, number: before + place }));
+    });
+  },
 );
 
 /** Tells whether a rule is turned off for a line (0-based). */

@@ -14,14 +14,14 @@ const LONGEST = 1_000;
 
 /** Programs that are of no use without a terminal, as far as their arguments tell; where a command begins. */
 const NEEDS_TERMINAL = new RegExp(
-  `(?:^|[;&|]\\s*|\\b(?:exec|sudo)\\s+)"?(?:[^\\s;&|]*/)?(${[
-    'tmux(?=\\s*$|.*\\s(?:at?|attach(?:-session)?)(?:\\s|$))',
+  `(?:^|(?:[;&]|\\|\\|)\\s*|\\b(?:exec|sudo)\\s+)"?(?:[^\\s;&|]*/)?(${[
+    'tmux(?=\\s*$|.*(?<!-\\w)\\s(?:at?|attach(?:-session)?)(?:\\s|$))',
     'tmux(?=.*\\snew(?:-session)?(?:\\s|$))(?!.*\\s-\\w*d)',
     'screen(?=\\s*$|\\s+-\\w*[rRx])',
-    '(?:zellij|byobu|htop|vim?|nano|mc)(?=\\s|$)',
+    '(?:zellij|byobu|htop|vim?|nano)(?=\\s|$)',
     '(?:(?:ba|z|fi|k|da)?sh|\\$SHELL)(?="?(?:\\s+-(?:[li]+|-login))*\\s*$)',
     'su(?=(?:\\s+-)?(?:\\s+\\w+)?\\s*$)',
-    'sudo(?=\\s+-[is]\\b)',
+    'sudo(?=\\s+-[is]\\s*$)',
     '(?:docker|podman|kubectl)(?=\\s.*\\s-(?:it|ti)\\s)',
   ].join('|')})`,
 );
@@ -51,7 +51,7 @@ export const commandWithoutTerminal: LineRule = {
     const command = raw === undefined ? '' : text.slice(raw.start, raw.end);
     const [, program] = command.length > LONGEST ? [] : (NEEDS_TERMINAL.exec(command) ?? []);
     if (raw === undefined || program === undefined) return [];
-    const message = `${program} needs a terminal, and ssh requests none for a RemoteCommand: it stops, or waits without a prompt. Set RequestTTY yes.`;
+    const message = `${program} needs a terminal, and ssh requests none for a RemoteCommand: it stops or shows no prompt. Set RequestTTY yes.`;
     return [{ ...raw, message }];
   },
   holds: isUndecided,

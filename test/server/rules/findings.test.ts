@@ -91,7 +91,11 @@ Host f*
 Host g*
   RemoteCommand echo su
 Host h*
-  RemoteCommand tmux new -d -s jobs
+  RemoteCommand tmux new -d -s a
+Host j*
+  RemoteCommand curl x | sh
+Host k*
+  RemoteCommand sudo -i id
 Host i*
   RemoteCommand /usr/bin/fish
 Host i? i??

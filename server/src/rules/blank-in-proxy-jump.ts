@@ -4,7 +4,7 @@
  */
 import { isAtLeast } from '../schema/build.ts';
 import { inFew } from '../text/in-few.ts';
-import { type LineRule, named, replaceInLine } from './rule.ts';
+import { type LineRule, named, problemsWith, replaceInLine } from './rule.ts';
 
 /** The words between blanks and commas, without arrows; a port with a blank in front of it belongs to its host. */
 function wordsOf(jumps: string): string[] {
@@ -13,7 +13,8 @@ function wordsOf(jumps: string): string[] {
     const own = part.split(/[ \t]+/).filter(word => word !== '' && !/^[-=]?>$/.test(word));
     for (const [i, word] of own.entries()) {
       const before = i === 0 ? '' : (words.at(-1) as string);
-      if (/^\d{1,5}$/.test(word) && /^\w[^:]*$/.test(before)) words[words.length - 1] = `${before}:${word}`;
+      const [, port] = /^:?(\d{1,5})$/.exec(word) ?? [];
+      if (port !== undefined && /^\w[^:]*$/.test(before)) words[words.length - 1] = `${before}:${port}`;
       else words.push(word);
     }
   }
@@ -67,8 +68,9 @@ export const blankInProxyJump: LineRule = {
       : `Separate the hosts of ${keyword.text} with commas${/[ \t]\d/.test(jumps) ? ', and a port from its host with a colon' : ''}.`;
     return [{ ...raw, message: `ssh ${does}. ${instead}` }];
   },
-  fixes: (found, place) => {
+  fixes: (found, place, { verdicts }) => {
     const list = meantBy(place.line.text.slice(found.start, found.end));
-    return list === undefined ? [] : [replaceInLine(place, `Write ${list}`, found, list, true)];
+    const isAccepted = list !== undefined && problemsWith(place.line, found, list, verdicts)?.length === 0;
+    return isAccepted ? [replaceInLine(place, `Write ${list}`, found, list, true)] : [];
   },
 };

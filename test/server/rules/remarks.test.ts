@@ -504,6 +504,8 @@ test.each([
   ['blank-in-proxy-jump', 'ProxyJump -J b', ['ProxyJump b']],
   ['blank-in-proxy-jump', 'ProxyJump me@a 2222, b', ['ProxyJump me@a:2222,b']],
   ['blank-in-proxy-jump', 'ProxyJump a -> b', ['ProxyJump a,b']],
+  ['blank-in-proxy-jump', 'ProxyJump a :22', ['ProxyJump a:22']],
+  ['blank-in-proxy-jump', 'ProxyJump a b:c', []],
   ['proxy-address', 'ProxyCommand nc %hostname %p', ['ProxyCommand nc %h %p']],
   ['proxy-address', 'ProxyCommand nc $host 22', ['ProxyCommand nc %h 22']],
   ['proxy-address', 'ProxyCommand ssh -W %p:%h b', ['ProxyCommand ssh -W %h:%p b']],

@@ -16,7 +16,7 @@ export function runs(count: number): number {
   return WANTS_FRESH ? count : Math.ceil(count / 3);
 }
 
-/** How large a text is that takes seconds: a tenth of `size`, where work by the square of it would still take hours, and all of it where fresh seeds are wanted. */
+/** How large a text is that takes seconds: a tenth of `size`, whose square is still too much work for a test, and all of it where fresh seeds are wanted. */
 export function large(size: number): number {
   return WANTS_FRESH ? size : size / 10;
 }

@@ -3,7 +3,7 @@
  * (ssh.c, main).
  */
 import { insertIntoBlock } from '../compose/insert.ts';
-import { allApply, hostsToTry } from '../model/lookup/every-host.ts';
+import { hostsUnder } from '../model/lookup/every-host.ts';
 import { Lookup } from '../model/lookup/lookup.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import { memo } from '../text/memo.ts';
@@ -32,13 +32,8 @@ const terminalsIn = memo((configuration: Configuration) => new Lookup(configurat
 /** Whether for some host that the line is for, no line says whether to request a terminal. */
 function isUndecided({ occurrences, file, number }: Place): boolean {
   return occurrences.some(occurrence => {
-    const conditions = occurrence.conditionsAt(number);
-    const hosts = hostsToTry(
-      conditions.map(({ block }) => block),
-      file.build,
-    );
     const terminals = terminalsIn(occurrence.tree.configuration);
-    return hosts.some(host => allApply(conditions, host, file.build) !== 'no' && !terminals.any(host));
+    return hostsUnder(occurrence.conditionsAt(number), file.build).some(host => !terminals.any(host));
   });
 }
 

@@ -1,6 +1,6 @@
 /** ForkAfterAuthentication without anything to run in the background: ssh stops once it has read the files (ssh.c, main). */
 
-import { allApply, hostsToTry } from '../model/lookup/every-host.ts';
+import { hostsUnder } from '../model/lookup/every-host.ts';
 import { Lookup, type SettingLine } from '../model/lookup/lookup.ts';
 import type { Configuration } from '../model/tree/configuration.ts';
 import { isYes } from '../schema/flag-words.ts';
@@ -39,13 +39,8 @@ function isNoSession({ args }: DirectiveLine): boolean {
 function isFine({ occurrences, file, number }: Place): boolean {
   const own = file.blockAt(number);
   return occurrences.every(occurrence => {
-    const { build } = file;
     const { fork, command, session } = settingsIn(occurrence.tree.configuration);
-    const conditions = occurrence.conditionsAt(number);
-    const hosts = hostsToTry(
-      conditions.map(({ block }) => block),
-      build,
-    ).filter(host => allApply(conditions, host, build) !== 'no');
+    const hosts = hostsUnder(occurrence.conditionsAt(number), file.build);
     const isOwn = (other: SettingLine): boolean =>
       other.occurrence === occurrence && file.blockAt(other.number) === own;
     return hosts.every(host => {

@@ -5,7 +5,7 @@
 
 import { effectiveIn } from '../model/effective/in-configuration.ts';
 import { settingOf } from '../model/effective/result.ts';
-import { allApply, hostsToTry } from '../model/lookup/every-host.ts';
+import { hostsUnder } from '../model/lookup/every-host.ts';
 import { displayPath } from '../model/paths/display-path.ts';
 import { sourceSpan } from '../schema/values/expansion.ts';
 import { isDirective } from '../syntax/line.ts';
@@ -26,10 +26,7 @@ function folderOf(value: string): string {
 
 /** Whether some host for which the line counts makes sockets. Asked only when the folder is missing, which is rare. */
 function* isUsed({ occurrence, line, number }: AboutFile<string>): Steps<boolean> {
-  const conditions = occurrence.conditionsAt(number);
-  const blocks = conditions.map(({ block }) => block);
-  const { build } = occurrence.file;
-  const hosts = hostsToTry(blocks, build).filter(host => allApply(conditions, host, build) !== 'no');
+  const hosts = hostsUnder(occurrence.conditionsAt(number), occurrence.file.build);
   for (const host of hosts.slice(0, MAX_HOSTS)) {
     const found = effectiveIn(occurrence.tree.configuration, { host });
     const [path] = settingOf(found, 'ControlPath')?.values ?? [];

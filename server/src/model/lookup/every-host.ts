@@ -43,6 +43,12 @@ export function allApply(conditions: readonly PlacedBlock[], host: string, build
   return certain ? 'yes' : 'unknown';
 }
 
+/** The hosts to try to which all the blocks apply, or may apply. */
+export function hostsUnder(conditions: readonly PlacedBlock[], build: Build): readonly string[] {
+  const blocks = conditions.map(({ block }) => block);
+  return hostsToTry(blocks, build).filter(host => allApply(conditions, host, build) !== 'no');
+}
+
 /**
  * Whether IgnoreUnknown lines excuse an unknown keyword for every host. For a host the first that applies counts; one that may
  * not apply leaves some host without.

@@ -280,7 +280,7 @@ class Stage {
     let others = '';
     const lines = [`Port ${BUSY}`, 'ControlMaster auto', 'ControlPath ~/shared'];
     await this.#session(lines, async master => {
-      others += await this.connect(lines);
+      others = (await this.#session(lines, async other => other.kill())).log;
       master.kill();
     });
     return others;
@@ -290,9 +290,10 @@ class Stage {
   async forwarded() {
     const { log } = await this.#session(
       [`Port ${FORWARDING}`, `LocalForward ${OTHER} 127.0.0.1:${NOTHING}`],
-      async () => {
+      async session => {
         const client = connect(OTHER, '127.0.0.1').on('error', () => {});
         await once(client, 'close');
+        session.kill();
       },
     );
     return log;

@@ -1,8 +1,8 @@
 /**
  * `npm run fuzz`: random sessions with the service and with the built server, and such in which the same lines stand in many
- * places, until one fails or time is up.
+ * places, until one fails or time is up, or so many were tried.
  *
- *     node scripts/fuzz.mjs [--minutes N] [--seed S] [--path P] [--target service|server|stale]
+ *     node scripts/fuzz.mjs [--minutes N | --sessions N] [--seed S] [--path P] [--target service|server|stale]
  *
  * Prints the seeds. A session that fails is made as small as it gets and shown, with the arguments that bring it back.
  */
@@ -13,15 +13,17 @@ import { parseArgs } from 'node:util';
 const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '1' },
+    sessions: { type: 'string' },
     seed: { type: 'string' },
     path: { type: 'string' },
     target: { type: 'string', default: '' },
   },
 });
-const { minutes, seed, path, target } = values;
+const { minutes, sessions, seed, path, target } = values;
 const env = {
   ...process.env,
   FUZZ_MINUTES: minutes,
+  ...(sessions === undefined ? {} : { FUZZ_SESSIONS: sessions }),
   ...(seed === undefined ? {} : { FUZZ_SEED: seed }),
   ...(path === undefined ? {} : { FUZZ_PATH: path }),
 };

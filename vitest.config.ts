@@ -1,16 +1,29 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // A test ends when its work is done, however busy the machine is; what is still running after this long hangs.
 const HANGS = 600_000;
+/** Put modules in the place of others, which the files that come after them would see, too. */
+const WITH_OTHER_MODULES = ['test/server/host/read-file.test.ts', 'test/server/schema/new-keyword.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
+    globalSetup: ['test/support/made-once.ts'],
     setupFiles: ['test/support/setup.ts'],
-    // By itself it leaves one core to who watches: nobody does.
-    maxWorkers: '100%',
+    restoreMocks: true,
+    unstubEnvs: true,
+    // By itself it leaves one core to who watches: nobody does. Some tests wait most of their time, for what real sessions do.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: HANGS,
     hookTimeout: HANGS,
     expect: { poll: { timeout: HANGS } },
+    projects: [
+      // Files that a process goes through one after the other share modules: reading those anew takes as long as many tests do.
+      {
+        extends: true,
+        test: { name: 'together', include: ['test/**/*.test.ts'], exclude: WITH_OTHER_MODULES, isolate: false },
+      },
+      { extends: true, test: { name: 'apart', include: WITH_OTHER_MODULES, isolate: true } },
+    ],
   },
 });

@@ -1,9 +1,9 @@
-/** The command `ssh-config-language-server` as users run it: built once for each test file, in a folder of its own. */
+/** The command `ssh-config-language-server` as users run it: built once, and for each test file in a folder of its own. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { buildServerPackage } from '../../scripts/bundle.mjs';
 
 /** A folder that is there while the tests of a file run, and the command built into it. */
@@ -14,13 +14,21 @@ export interface BuiltServer {
   readonly command: string;
 }
 
-/** Builds the command before the tests of the calling file and removes it after them. */
+/** Where this process has its package, beside those of others that run tests. */
+const PACKAGE = path.join(inject('madeOnce'), process.env['VITEST_POOL_ID'] ?? '');
+/** Resolves to the command in there. */
+let building: Promise<string> | undefined;
+
+/** Puts the command into a folder before the tests of the calling file, and removes it after them. */
 export function builtServer(): BuiltServer {
   let folder: string | undefined;
   let command: string | undefined;
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'ssh-config-test-'));
-    command = await buildServerPackage(path.join(folder, 'package'));
+    building ??= buildServerPackage(PACKAGE);
+    const built = path.relative(PACKAGE, await building);
+    await cp(PACKAGE, path.join(folder, 'package'), { recursive: true });
+    command = path.join(folder, 'package', built);
   });
   afterAll(async () => {
     if (folder !== undefined) await rm(folder, { recursive: true });

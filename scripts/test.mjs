@@ -1,47 +1,50 @@
 /**
- * `npm test`: everything that says whether this is in order, one stage after the other, with what each took.
- * The last line adds up the tests of all stages; a stage that counts nothing itself is one test. What the machine lacks is
- * said before anything is run; under CI nothing may be missing.
+ * `npm test`: everything that says whether this is in order, stage by stage, with what each took. Those that keep one core busy go on side
+ * by side; what such a stage prints comes when it has ended. The last line adds up the tests of all stages; a stage that counts nothing
+ * itself is one test. What the machine lacks is said before anything is run; under CI nothing may be missing.
  *
- * It tries the same each time. SSH_CONFIG_FRESH=1 adds what nobody has tried: seeds of the moment, and minutes of random
- * sessions.
+ * It tries the same each time. SSH_CONFIG_FRESH=1 tries more of it, and adds what nobody has tried: seeds of the moment, and minutes of
+ * random sessions.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { countsFile } from '../test/vscode/harness/report.mjs';
 import { explainMissing, missingRequirements } from './requirements.mjs';
 
 const VITEST = ['--reporter=dot', '--reporter=json', `--outputFile.json=${countsFile('unit')}`];
-/** Made-up files and trees, of which the usual number takes minutes. */
-const QUICK = ['--count', '400', '--trees', '60', '--answers', '60'];
-/** Pairs of a file and a host to connect with, where there can be a server. */
-const PAIRS = ['--pairs', '200'];
 const isFresh = process.env['SSH_CONFIG_FRESH'] !== undefined;
-const fuzzing = isFresh ? ['--minutes', '2'] : ['--minutes', '0.2', '--seed', '1'];
-/** @type {Readonly<Record<string, readonly [string, ...string[]]>>} */
-const STAGES = {
+/** Made-up files and trees, of which the usual number takes minutes, and pairs of a file and a host to connect with, where there can be a server. */
+const compared = isFresh
+  ? ['--fresh', '300', '--pairs', '200']
+  : ['--count', '120', '--trees', '15', '--answers', '20', '--pairs', '50'];
+const fuzzing = isFresh ? ['--minutes', '2'] : ['--sessions', '8', '--seed', '1'];
+const STAGES = /** @satisfies {Readonly<Record<string, readonly [string, ...string[]]>>} */ ({
   build: ['npm', 'run', '--silent', 'build'],
   check: ['npm', 'run', '--silent', 'check'],
-  unit: ['npx', 'vitest', 'run', ...VITEST],
-  conformance: [
-    'npm',
-    'run',
-    '--silent',
-    'conformance',
-    '--',
-    '--optional',
-    ...PAIRS,
-    ...(isFresh ? ['--fresh', '300'] : QUICK),
-  ],
+  conformance: ['npm', 'run', '--silent', 'conformance', '--', '--optional', ...compared],
   grammar: ['npm', 'run', '--silent', 'test:grammar'],
   package: ['npm', 'run', '--silent', 'package'],
-  fuzz: ['npm', 'run', '--silent', 'fuzz', '--', ...fuzzing],
   editors: ['npm', 'run', '--silent', 'test:editors'],
+  unit: ['npx', 'vitest', 'run', ...VITEST],
+  fuzz: ['npm', 'run', '--silent', 'fuzz', '--', ...fuzzing],
   vscode: ['npm', 'run', '--silent', 'test:vscode'],
   web: ['npm', 'run', '--silent', 'test:web'],
   ui: ['npm', 'run', '--silent', 'test:ui'],
-};
+});
+/**
+ * Which stages follow one another; where there are two rows, they go on side by side. Packaging, and packing for editors, write the same files, which VS Code is given.
+ * @type {readonly (readonly (readonly (keyof typeof STAGES)[])[])[]}
+ */
+const ORDER = [
+  [['build']],
+  [
+    ['check', 'conformance'],
+    ['grammar', 'package', 'editors'],
+  ],
+  [['unit', 'fuzz', 'vscode', 'web', 'ui']],
+];
 
 const missing = missingRequirements();
 if (missing.length > 0) {
@@ -52,12 +55,35 @@ if (missing.length > 0) {
 const cwd = fileURLToPath(new URL('..', import.meta.url));
 const shell = process.platform === 'win32'; // there npm and npx are no programs, but scripts
 const total = { passed: 0, failed: 0 };
+/** @type {string[]} */
 const times = [];
-for (const [stage, [command, ...args]] of Object.entries(STAGES)) {
-  console.log(`\n── ${stage}`);
+for (const rows of ORDER)
+  await Promise.all(
+    rows.map(async stages => {
+      for (const stage of stages) await run(stage, rows.length > 1);
+    }),
+  );
+console.log(`\n${times.join(', ')}\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
+
+/**
+ * Runs a stage, and takes note of what came of it.
+ * @param {keyof typeof STAGES} stage
+ * @param {boolean} isBeside whether another runs at the same time, so that this one prints when it has ended
+ */
+async function run(stage, isBeside) {
+  const [command, ...args] = STAGES[stage];
+  const title = `\n── ${stage}`;
+  if (!isBeside) console.log(title);
   rmSync(countsFile(stage), { force: true });
   const start = Date.now();
-  const ok = spawnSync(command, args, { cwd, shell, stdio: 'inherit' }).status === 0;
+  const output = isBeside ? 'pipe' : 'inherit';
+  const child = spawn(command, args, { cwd, shell, stdio: ['inherit', output, output] });
+  /** @type {Buffer[]} */
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => printed.push(chunk));
+  const ok = (await once(child, 'close'))[0] === 0;
+  if (isBeside) console.log(`${title}\n${Buffer.concat(printed)}`);
   const { passed, failed } = counts(stage) ?? { passed: ok ? 1 : 0, failed: 0 };
   total.passed += passed;
   total.failed += ok ? failed : Math.max(failed, 1);
@@ -65,8 +91,6 @@ for (const [stage, [command, ...args]] of Object.entries(STAGES)) {
   times.push(`${stage} ${time}`);
   console.log(`── ${stage} ${ok ? 'passed' : 'FAILED'} in ${time}`);
 }
-console.log(`\n${times.join(', ')}\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
 
 /**
  * What a stage counted, in our form or in vitest's.

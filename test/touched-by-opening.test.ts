@@ -13,7 +13,7 @@ import { hostileEnvironment, makeHostileProject, STRANGER } from './fixtures/hos
 import { FULL, LspClient } from './support/lsp-client.ts';
 import { builtServer } from './support/server-command.ts';
 import { hasStrace, touchedIn, writeTraced } from './support/touched.mjs';
-import { AT_ENDS, useEverything } from './support/use-everything.ts';
+import { useEverything } from './support/use-everything.ts';
 
 const DOCUMENT = fileURLToPath(new URL('../docs/security.md', import.meta.url));
 const [BEGIN, END] = ['<!-- made by npm run touched -->', '<!-- end of what is made -->'];
@@ -73,7 +73,7 @@ async function touchedByOpening(trusted: boolean): Promise<ReadonlyMap<string, s
   await client.open(uri, text());
   await client.diagnostics(uri);
   // All that an editor asks by itself about a document.
-  await useEverything(client, uri, text(), [], { ...AT_ENDS, methods: [] });
+  await useEverything(client, uri, text(), [], { methods: [], isAtEnds: true });
   expect(await client.stop()).toBe(0);
   const found = new Map<string, string>();
   const touched = touchedIn(readFileSync(log, 'utf8'));

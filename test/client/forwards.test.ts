@@ -8,6 +8,7 @@ import { forwardsOf, optionFor } from '../../client/src/forwards/forward.ts';
 import { forwardRows, type Socket } from '../../client/src/forwards/forward-rows.ts';
 import { SURROUNDINGS, serviceFor, URI } from '../support/judge.ts';
 import { SSH_BUILD } from '../support/real-ssh.ts';
+import { runs } from '../support/seeds.ts';
 
 function forwardsIn(lines: readonly string[]) {
   const service = serviceFor(`Host x\n${lines.join('\n')}\n`, SSH_BUILD, SURROUNDINGS);
@@ -47,7 +48,7 @@ test.runIf(SSH_BUILD !== undefined)('as options of ssh they are what the lines a
       const given = forwardsIn(lines).flatMap(optionFor);
       expect(printed('-F', 'none', ...given).toSorted()).toEqual(printed('-F', 'none', ...options).toSorted());
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ListedBlock, ListedFile } from '../../client/src/hosts-view/listed-hosts.ts';
 import { type Arrangement, type Row, rowsOf, USUAL } from '../../client/src/hosts-view/rows.ts';
+import { runs } from '../support/seeds.ts';
 
 function block(title: string, more: Partial<ListedBlock> = {}): ListedBlock {
   const names = title.split(' ').slice(1);
@@ -131,6 +132,6 @@ test('each row has a name of its own, which an edit elsewhere leaves as it is', 
       const later = idsIn([...blocks, block('Host new')]);
       expect(ids.filter(id => !later.includes(id))).toEqual([]);
     }),
-    { seed: 1, numRuns: 300 },
+    { seed: 1, numRuns: runs(300) },
   );
 });

@@ -13,6 +13,7 @@ import oniguruma from 'vscode-oniguruma';
 import textmate, { type IGrammar } from 'vscode-textmate';
 import cases from '../fixtures/facts/syntax-cases.json' with { type: 'json' };
 import { REAL_FILES } from '../support/real-files.ts';
+import { runs } from '../support/seeds.ts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const read = (...path: readonly string[]): string => readFileSync(join(root, ...path), 'utf8');
@@ -179,7 +180,7 @@ describe('comments', () => {
         fc.pre(!/(?:proxyjump|proxycommand|versionaddendum)""/i.test(text) && !/proxyjump.*["']/i.test(text));
         expect(colouredComment(text)).toBe(droppedComment(text));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
 });
@@ -196,7 +197,7 @@ describe('one line at a time', () => {
         const after = grammar.tokenizeLine('Port 22', ruleStack).tokens;
         expect(after).toEqual(grammar.tokenizeLine('Port 22', textmate.INITIAL).tokens);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 

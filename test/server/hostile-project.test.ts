@@ -21,7 +21,7 @@ import { hostileEnvironment, makeHostileProject, SECRET, STRANGER } from '../fix
 import { FULL, LspClient } from '../support/lsp-client.ts';
 import { builtServer } from '../support/server-command.ts';
 import { hasStrace, touchedIn, writeTraced } from '../support/touched.mjs';
-import { AT_ENDS, useEverything } from '../support/use-everything.ts';
+import { atEnds, useEverything } from '../support/use-everything.ts';
 
 if (!hasStrace) console.warn('strace is missing: what a hostile project makes the server touch IS NOT TESTED');
 
@@ -67,7 +67,7 @@ function isWrong(path: string, deed: string): boolean {
 }
 
 /** Opens all configurations of the project and asks everything. @returns all that came back */
-async function tryEverything(node: string, trusted: boolean, settings: unknown): Promise<string> {
+async function tryEverything(node: string, part: number, trusted: boolean, settings: unknown): Promise<string> {
   const client = await LspClient.start({
     command: server.command,
     node,
@@ -82,7 +82,7 @@ async function tryEverything(node: string, trusted: boolean, settings: unknown):
     const text = readFileSync(path, 'utf8');
     await client.open(uri, text);
     await client.diagnostics(uri);
-    answers.push(await useEverything(client, uri, text, ['web', 'typed', 'small'], AT_ENDS));
+    answers.push(await useEverything(client, uri, text, ['web', 'typed', 'small'], atEnds(part)));
   }
   const watched = client.watched().map((folder, i) => `${folder} ${client.watchPatterns()[i]}`);
   expect(watched.length).toBeGreaterThan(0);
@@ -115,12 +115,12 @@ describe.skipIf(!hasStrace)('a hostile project', () => {
 
   test.each([
     // The project's own program, by a path that only the folder of the project makes one.
-    ['trusted', true, { openssh: { path: './ssh' } }],
-    ['untrusted', false, {}],
-    ['trusted-windows', true, { openssh: { vendor: 'windows' } }],
-  ])('in the server, %s', { timeout: 120_000 }, async (name, trusted, settings) => {
+    ['trusted', 0, true, { openssh: { path: './ssh' } }],
+    ['untrusted', 1, false, {}],
+    ['trusted-windows', 2, true, { openssh: { vendor: 'windows' } }],
+  ])('in the server, %s', { timeout: 120_000 }, async (name, part, trusted, settings) => {
     const { node, log } = traced(name);
-    expect(await tryEverything(node, trusted, settings)).not.toContain(SECRET);
+    expect(await tryEverything(node, part, trusted, settings)).not.toContain(SECRET);
     expect(wronglyTouched(log)).toEqual([]);
     expect(existsSync(made.trap)).toBe(false);
   });

@@ -10,7 +10,7 @@ import { SshConfigService } from '../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../server/src/settings.ts';
 import type { Span } from '../../server/src/text/span.ts';
 import { buildOf, SURROUNDINGS } from '../support/judge.ts';
-import { SEEDS } from '../support/seeds.ts';
+import { runs, SEEDS, WANTS_FRESH } from '../support/seeds.ts';
 
 const FILES = ['/home/user/.ssh/config', '/home/user/.ssh/more'] as const;
 
@@ -232,10 +232,10 @@ test.each(SEEDS)('after any edit: seed %i', seed => {
       for (const rule of KEPT)
         counts.set(rule, (counts.get(rule) ?? 0) + found.filter(text => text.includes(rule)).length);
     }),
-    { seed, numRuns: 150 },
+    { seed, numRuns: runs(150) },
   );
-  // What is found nowhere shows nothing.
-  if (seed !== 1) return;
+  // What is found nowhere shows nothing; a few sessions do not come by everything.
+  if (seed !== 1 || !WANTS_FRESH) return;
   for (const rule of KEPT) expect([rule, (counts.get(rule) ?? 0) > 5]).toEqual([rule, true]);
 });
 
@@ -254,7 +254,7 @@ test.each(SEEDS)('lines that never count are the same in a file that is included
       expect({ text, found }).toEqual({ text, found: dead(serviceWith(['Include more\n', text]), 1) });
       count += found.length;
     }),
-    { seed, numRuns: 500 },
+    { seed, numRuns: runs(500) },
   );
-  expect(count).toBeGreaterThan(20);
+  expect(count).toBeGreaterThanOrEqual(runs(21));
 });

@@ -9,6 +9,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeTypes } from '../../scripts/bundle.mjs';
 import * as library from '../../server/src/library.ts';
+import { runs } from '../support/seeds.ts';
 import { builtServer } from '../support/server-command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -124,7 +125,7 @@ describe('whatever a text is', () => {
         await library.fix(text);
         library.explain('web', text);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { findProject, projectOf } from '../../server/src/project-settings.ts';
 import { readProject, readSettings, sectionWith } from '../../server/src/settings.ts';
+import { runs } from '../support/seeds.ts';
 
 interface Property {
   readonly type: 'string' | 'integer' | 'boolean';
@@ -60,7 +61,7 @@ test('the reader takes what the schema takes, and objects to all else', () => {
       expect(problems.length === 0).toBe(fits(value, property));
       expect(read[section]).toEqual(problems.length === 0 ? { [name]: value } : {});
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

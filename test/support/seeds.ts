@@ -11,9 +11,9 @@ export const WANTS_FRESH = SSH_CONFIG_FRESH !== undefined;
 export const SEEDS: readonly number[] =
   SSH_CONFIG_SEED !== undefined ? [Number(SSH_CONFIG_SEED)] : WANTS_FRESH ? [1, Date.now() % 1_000_000] : [1];
 
-/** How often a property that takes seconds is tried: a third of `count`, and all of it where fresh seeds are wanted. */
+/** How often a property that takes seconds is tried: a sixth of `count`, and all of it where fresh seeds are wanted. */
 export function runs(count: number): number {
-  return WANTS_FRESH ? count : Math.ceil(count / 3);
+  return WANTS_FRESH ? count : Math.ceil(count / 6);
 }
 
 /** How large a text is that takes seconds: a tenth of `size`, whose square is still too much work for a test, and all of it where fresh seeds are wanted. */

@@ -1,5 +1,6 @@
 /** Asks a server everything that there is to ask about one document, as somebody would who tries it all. */
 import type { LspClient } from './lsp-client.ts';
+import { WANTS_FRESH } from './seeds.ts';
 
 /** What is asked about a whole document: most of it an editor asks by itself when the document is opened. */
 const OF_DOCUMENTS = [
@@ -13,10 +14,23 @@ const OF_PLACES = [
   ...['definition', 'references', 'prepareRename', 'rename', 'codeAction'],
 ];
 
-const EVERYWHERE = { methods: OF_PLACES, isAtEnds: false };
+interface Places {
+  readonly methods: readonly string[];
+  readonly isAtEnds: boolean;
+  /** Which lines (0-based) are left out. */
+  readonly isLeftOut?: (line: number) => boolean;
+}
 
-/** Less than everything: some methods, only at the ends of lines. */
-export const AT_ENDS = { methods: ['hover', 'completion', 'definition'], isAtEnds: true };
+const EVERYWHERE: Places = { methods: OF_PLACES, isAtEnds: false };
+
+/** Less than everything: some methods, only at the ends of lines. Who asks three times has asked about each line in parts 0 to 2; where fresh seeds are wanted, each has. */
+export function atEnds(part: number): Places {
+  return {
+    methods: ['hover', 'completion', 'definition'],
+    isAtEnds: true,
+    isLeftOut: line => !WANTS_FRESH && line % 3 !== part,
+  };
+}
 
 /**
  * @param uri an open document with this text
@@ -29,7 +43,7 @@ export async function useEverything(
   uri: string,
   text: string,
   hosts: readonly string[],
-  { methods, isAtEnds }: { readonly methods: readonly string[]; readonly isAtEnds: boolean } = EVERYWHERE,
+  { methods, isAtEnds, isLeftOut = () => false }: Places = EVERYWHERE,
 ): Promise<readonly unknown[]> {
   const answers: unknown[] = [];
   const ask = async (method: string, params: unknown): Promise<void> => {
@@ -41,13 +55,15 @@ export async function useEverything(
   const options = { tabSize: 4, insertSpaces: true };
   const whole = { textDocument: { uri }, range, options, ch: '\n', context: { diagnostics: [] } };
   for (const method of OF_DOCUMENTS) await ask(`textDocument/${method}`, whole);
-  for (const [line, { length }] of lines.entries())
+  for (const [line, { length }] of lines.entries()) {
+    if (isLeftOut(line)) continue;
     for (const character of isAtEnds ? [length] : [2, length])
       for (const method of methods) {
         const position = { line, character };
         const about = { ...whole, position, range: { start: position, end: position }, newName: 'other' };
         await ask(`textDocument/${method}`, about);
       }
+  }
   await ask('workspace/symbol', { query: 'w' });
   for (const host of hosts) for (const exec of [true, false]) await ask('sshConfig/explain', { host, from: uri, exec });
   await ask('sshConfig/hosts', { from: uri });

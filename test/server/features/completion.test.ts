@@ -9,6 +9,7 @@ import { buildOf, errorsIn, SURROUNDINGS } from '../../support/judge.ts';
 import { choose, chosen, completionAt, diskOf, itemsAt, labelsAt } from '../../support/offers.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
 import { samplesFor } from '../../support/samples.ts';
+import { runs } from '../../support/seeds.ts';
 
 describe('keywords', () => {
   test('exactly those of the release and vendor', async () => {
@@ -703,7 +704,7 @@ test('wherever the cursor is, an item replaces the word around it, in its line',
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { atCursor } from '../../support/fixture.ts';
 import { serviceFor, URI } from '../../support/judge.ts';
+import { runs } from '../../support/seeds.ts';
 import { anyPlace } from '../../support/texts.ts';
 
 const FILE = `Host web !db "app"
@@ -58,6 +59,6 @@ test('at any place of any text: in order, apart, and the place itself among them
       }
       if (found.length > 0) expect(found.some(({ start, end }) => start <= offset && offset <= end)).toBe(true);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

@@ -14,6 +14,7 @@ import { atCursor } from '../../support/fixture.ts';
 import { buildOf, SURROUNDINGS, URI } from '../../support/judge.ts';
 import { REAL_FILES, REAL_LIKE } from '../../support/real-files.ts';
 import { RealSsh, SSH_BUILD } from '../../support/real-ssh.ts';
+import { runs } from '../../support/seeds.ts';
 import { anyPlace, anyText } from '../../support/texts.ts';
 
 const AS_WRITTEN: FormatSettings = { keywordCase: 'keep', alignValues: false };
@@ -242,7 +243,7 @@ describe('ssh reads the same', () => {
       fc.property(anyText, anyStyle, (text, style) => {
         checkFormatting(text, style);
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 
@@ -252,7 +253,7 @@ describe('ssh reads the same', () => {
         const edits = serviceWith(text, format, build).formatAfterEnter(URI, options, offset);
         expect(meaning(applyEdits(text, edits), build)).toEqual(meaning(text, build));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -267,7 +268,7 @@ describe('ssh reads the same', () => {
           const after = checkFormatting(text, { format, build, options: SPACES });
           if (after !== text) expect(ssh.read(after, 'a')).toEqual(ssh.read(text, 'a'));
         }),
-        { numRuns: 60 },
+        { numRuns: runs(60) },
       );
     });
 

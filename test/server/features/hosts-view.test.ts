@@ -14,7 +14,7 @@ import { finish } from '../../../server/src/text/steps.ts';
 import { growth } from '../../support/growth.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
 import { type MemoryFile, memoryDisk } from '../../support/memory-disk.ts';
-import { SEEDS } from '../../support/seeds.ts';
+import { runs, SEEDS } from '../../support/seeds.ts';
 import { FOLDER } from '../../support/workspace.ts';
 
 /** @param files texts by path; paths without a slash in front are below ~/.ssh. None is open */
@@ -165,7 +165,7 @@ test.each(SEEDS)('it agrees with what ssh uses: seed %i', async seed => {
         }
       }
     }),
-    { seed, numRuns: 150 },
+    { seed, numRuns: runs(150) },
   );
   // Else it has not seen what it is about.
   expect(Math.min(told.ways, told.shared)).toBeGreaterThan(0);

@@ -9,6 +9,7 @@ import { configurationOf } from '../../support/configuration.ts';
 import { atCursor } from '../../support/fixture.ts';
 import { buildOf } from '../../support/judge.ts';
 import { samplesFor } from '../../support/samples.ts';
+import { runs } from '../../support/seeds.ts';
 import { workspaceAt } from '../../support/workspace.ts';
 
 const manual = {
@@ -282,6 +283,6 @@ test('no place in any text makes it throw', () => {
         expect(found.markdown).not.toMatch(/undefined|NaN|\[object/);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });

@@ -5,6 +5,7 @@ import type { InlayHintSettings } from '../../../server/src/features/inlay-hints
 import { SshConfigService } from '../../../server/src/service.ts';
 import { DEFAULT_SETTINGS } from '../../../server/src/settings.ts';
 import { buildOf, SURROUNDINGS, URI } from '../../support/judge.ts';
+import { runs } from '../../support/seeds.ts';
 import { anyPlace } from '../../support/texts.ts';
 
 const ALL: InlayHintSettings = { defaults: true, durations: true };
@@ -85,6 +86,6 @@ test('in any range of any text: in order, on its lines', async () => {
         last = hint.offset;
       }
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

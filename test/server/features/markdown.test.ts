@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { cell, code, placeLink } from '../../../server/src/features/markdown.ts';
 import { uriOf } from '../../../server/src/lsp/convert.ts';
 import { SURROUNDINGS } from '../../support/judge.ts';
+import { runs } from '../../support/seeds.ts';
 
 const PIECES = [
   ...[
@@ -67,7 +68,7 @@ test('code is code', () => {
       expect(types(markdownIt.parse(`a ${code(text)} z`, {}))).toEqual([...PARAGRAPH, 'code_inline', 'text']);
       expect(code(text)).not.toMatch(/[\u202a-\u202e\u2028\x00-\x1f]/);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -86,7 +87,7 @@ test('a link leads to the file, and to nothing else', () => {
       const link = tokens.flatMap(({ children }) => children ?? []).find(({ type }) => type === 'link_open');
       expect(link?.attrGet('href')).toBe(`${uriOf(file)}#L${line}`);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });
 
@@ -97,6 +98,6 @@ test('a cell of a table is one cell', () => {
       const row = types(tokens.slice(tokens.findIndex(({ type }) => type === 'tbody_open')));
       expect(row).toEqual(['tbody_open', 'tr_open', 'td_open', 'code_inline', 'td_open', 'text']);
     }),
-    { numRuns: 500 },
+    { numRuns: runs(500) },
   );
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Build } from '../../../server/src/schema/build.ts';
 import { buildOf, SURROUNDINGS, serviceFor, URI } from '../../support/judge.ts';
+import { runs } from '../../support/seeds.ts';
 import { anyPlace, anyText } from '../../support/texts.ts';
 
 /** The tokens of a text, as "text type modifiers". */
@@ -90,7 +91,7 @@ test('in any text: in order, not empty, each within one line', () => {
         last = end;
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

@@ -5,6 +5,7 @@ import { OPTIONS } from '../../../server/src/schema/options.ts';
 import { argumentForms } from '../../../server/src/schema/synopsis.ts';
 import { atCursor } from '../../support/fixture.ts';
 import { buildOf, serviceFor, URI } from '../../support/judge.ts';
+import { runs } from '../../support/seeds.ts';
 import { anyPlace } from '../../support/texts.ts';
 
 /** The label, with the parameter at the cursor in «»; "too many" where none is meant. */
@@ -82,6 +83,6 @@ test('at any place of any text: parameters are parts of the label, in order', as
       }
       if (found?.active !== undefined) expect(found.active).toBeLessThan(found.parameters.length);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });

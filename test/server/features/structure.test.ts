@@ -8,6 +8,7 @@ import { isDirective } from '../../../server/src/syntax/line.ts';
 import type { Span } from '../../../server/src/text/span.ts';
 import { atCursor } from '../../support/fixture.ts';
 import { buildOf, serviceFor, URI } from '../../support/judge.ts';
+import { runs } from '../../support/seeds.ts';
 import { anyPlace, anyText } from '../../support/texts.ts';
 
 function holds(outer: Span, inner: Span): boolean {
@@ -132,7 +133,7 @@ Host d
     };
     fc.assert(
       fc.property(anyText, text => check(serviceFor(text).documentSymbols(URI), { start: 0, end: text.length })),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 
@@ -210,7 +211,7 @@ Host c
           }
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });
@@ -259,7 +260,7 @@ describe('a selection', () => {
         }
         expect(last).toEqual({ start: 0, end: text.length });
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

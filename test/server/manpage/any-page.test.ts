@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type ManPage, parseManPage } from '../../../server/src/manpage/man-page.ts';
 import { MACROS } from '../../../server/src/manpage/mdoc-macros.ts';
 import { growth } from '../../support/growth.ts';
+import { runs } from '../../support/seeds.ts';
 
 const BLOCK_MACROS = 'Sh Ss Pp Bd Ed Bl El It D1 Dl Nd TP IP PP RS RE nf fi B BR SH if ie el ig de'.split(' ');
 const MACRO = fc.constantFrom(...MACROS.keys(), ...BLOCK_MACROS);
@@ -68,7 +69,7 @@ test('no string makes it throw', () => {
     fc.property(PAGE, source => {
       parseManPage(source);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 
@@ -85,7 +86,7 @@ test('no word is lost or leaked: plain words come out in their order, and nothin
       const text = allText(parseManPage(`.Sh TEXT\n${source}`));
       expect(text.match(/[A-Za-z]+/g)?.join('') ?? '').toBe(lines.flatMap(([, words]) => words).join(''));
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 
@@ -100,7 +101,7 @@ test('no control line and no escape sequence is left in running text', () => {
       expect(markdown).not.toMatch(/^ *\.[A-Za-z]/m);
       expect(markdown).not.toMatch(/\\[A-Za-z&(]/);
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

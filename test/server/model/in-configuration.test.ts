@@ -11,6 +11,7 @@ import { Workspace } from '../../../server/src/model/workspace/workspace.ts';
 import { lineRulesOf } from '../../../server/src/schema/line-rules.ts';
 import { ConfigText } from '../../../server/src/syntax/config-text.ts';
 import { buildOf, SURROUNDINGS } from '../../support/judge.ts';
+import { runs } from '../../support/seeds.ts';
 
 const MAIN = '/home/user/.ssh/config';
 const PART = '/home/user/.ssh/part';
@@ -116,7 +117,7 @@ test('whatever the files say, and after each edit', () => {
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
   expect(loops).toBeGreaterThan(0);
 });

@@ -9,6 +9,7 @@ import type { Build } from '../../../server/src/schema/build.ts';
 import { configurationOf } from '../../support/configuration.ts';
 import { SYSTEM_FILE, USER_FILE } from '../../support/effective.ts';
 import { SURROUNDINGS } from '../../support/judge.ts';
+import { runs } from '../../support/seeds.ts';
 
 const BUILD: Build = { release: '10.6', features: new Set() };
 const VERDICTS = new Verdicts(BUILD, SURROUNDINGS);
@@ -97,6 +98,6 @@ test('finds exactly the settings of the blocks that apply, or may apply, in thei
         );
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });

@@ -6,6 +6,7 @@ import { findAnyOption } from '../../../server/src/schema/options.ts';
 import { NEWEST, type Release } from '../../../server/src/schema/release.ts';
 import { applyEdits } from '../../../server/src/text/edit.ts';
 import { buildOf, serviceFor, URI } from '../../support/judge.ts';
+import { runs } from '../../support/seeds.ts';
 
 /** What is said of the first error or warning of a text, and the text after the fix that is preferred for it. */
 async function preferred(
@@ -443,7 +444,7 @@ test('of any line, a preferred fix takes its finding away, and leaves no more er
         }
       }
     }),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   );
 });
 

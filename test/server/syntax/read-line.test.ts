@@ -80,7 +80,7 @@ test('the tokens of any line are the line', () => {
       for (const { kind, start, end } of tokens)
         if (kind === 'separator') expect(line.text.slice(start, end)).toMatch(/^(?:=|"")/);
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   );
 });
 
@@ -91,7 +91,7 @@ test('every span lies within its line', () => {
         expect(0 <= start && start <= end && end <= text.length).toBe(true);
       }
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   );
 });
 
@@ -112,7 +112,7 @@ test('an edited text is read as if it were new, and keeps the lines that were no
       const untouched = old.lineAt(start);
       expect(edited.lines.slice(0, untouched).every((line, i) => line === old.lines[i])).toBe(true);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 
@@ -159,7 +159,7 @@ test('so is a text of many pages, whatever is put in or taken out, and wherever'
         expect(() => kept.startOf(fresh.length)).toThrow(RangeError);
       }
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   );
 });
 
@@ -178,7 +178,7 @@ test('several edits at once are what they are for a plain text', () => {
       expect(edited.text).toBe(after);
       expect(edited.lines).toEqual(ConfigText.read(after, rules).lines);
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   );
 });
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { changeBetween, firstWhere } from '../../../server/src/text/sequence.ts';
+import { runs } from '../../support/seeds.ts';
 
 const few = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 8 });
 
@@ -15,7 +16,7 @@ test('the change between two sequences makes one of the other, and nothing that 
       if (isLeft) expect(before[start]).not.toBe(now[start]);
       if (isLeft) expect(before[endBefore - 1]).not.toBe(now[endNow - 1]);
     }),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   );
 });
 

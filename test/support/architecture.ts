@@ -104,12 +104,20 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
-/** The source without its comments; strings are not told apart, so one that looks like a comment goes too. */
-function code(source: string): string {
-  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*|\s\/\/ .*/gm, '');
+/** What is made of a source, made once: most are asked about again and again. */
+function once<T>(make: (source: string) => T): (source: string) => T {
+  const made = new Map<string, T>();
+  return source => {
+    const found = made.get(source) ?? make(source);
+    made.set(source, found);
+    return found;
+  };
 }
 
-function importsOf(source: string): readonly Import[] {
+/** The source without its comments; strings are not told apart, so one that looks like a comment goes too. */
+const code = once(source => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*|\s\/\/ .*/gm, ''));
+
+const importsOf = once((source): readonly Import[] => {
   const statements = code(source).matchAll(/^(?:import|export)\s(?:(type\s)?([^'";]*?)\sfrom\s+)?['"]([^'"]+)['"];/gm);
   const onDemand = code(source).matchAll(/\bimport\('([^']+)'\)/g);
   const atStart = Array.from(statements, ([, type, names = '', specifier = '']) => {
@@ -119,7 +127,7 @@ function importsOf(source: string): readonly Import[] {
     return { specifier, typeOnly: type !== undefined || onlyTypes };
   });
   return [...atStart, ...Array.from(onDemand, ([, specifier = '']) => ({ specifier, typeOnly: false }))];
-}
+});
 
 function layerOf(file: string): string {
   const [first = ''] = file.slice(SERVER.length + 1).split('/');

@@ -43,6 +43,11 @@ export class HostTree implements TreeDataProvider<Row> {
     return this.#files ?? [];
   }
 
+  /** Whether there are blocks that are not listed yet. */
+  get isPartial(): boolean {
+    return this.files.some(({ left }) => left !== undefined);
+  }
+
   arrange(arrangement: Arrangement): void {
     this.#arrangement = arrangement;
     this.#changed.fire();

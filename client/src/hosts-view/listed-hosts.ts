@@ -39,4 +39,6 @@ export interface ListedFile {
   readonly name: string;
   readonly sections: readonly ListedSection[];
   readonly blocks: readonly ListedBlock[];
+  /** How many blocks are not listed yet; left out where all are. */
+  readonly left?: number;
 }

@@ -436,5 +436,16 @@ function steps({ person, home, server, folders }) {
       await page.keyboard.type('http/x');
       await asked.getByText(/Bad port/).waitFor();
     },
+    async 'many-hosts'() {
+      const many = Array.from({ length: 2_000 }, (_, i) => `Host web${i}\n  HostName 10.0.0.1\n`).join('');
+      await writeFile(join(home, '.ssh/work'), many, { mode: 0o600 });
+      await person.openWindow(server, home, join(home, 'notes.txt'));
+      await toTheView();
+      await tree.getByRole('treeitem', { name: 'web0, 10.0.0.1, no keep-alive' }).waitFor();
+      await page.locator('.sidebar').getByText('Listing the other hosts…').waitFor({ state: 'hidden' });
+      await tree.click();
+      await page.keyboard.press('End');
+      await tree.getByText('1001 more: filter to find them').waitFor();
+    },
   };
 }

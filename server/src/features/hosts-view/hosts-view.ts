@@ -23,8 +23,11 @@ import { type HostMark, type LinesSay, Marks } from './marks.ts';
 /** The most names of a line that are listed one by one. */
 const MOST_NAMES = 100;
 
-/** Of more blocks, a list that has to be there at once has only what their own lines say. */
+/** Of more blocks, a list that has to be there at once has only the first ones, with what their own lines say. */
 const MOST_AT_ONCE = 1_000;
+
+/** How many these are: more than anybody sees at once. */
+const FIRST_ONES = 100;
 
 /** A block as a row of a list. */
 export interface ListedBlock {
@@ -67,6 +70,8 @@ export interface ListedFile extends Pick<Located, 'uri' | 'path' | 'text'> {
   readonly name: string;
   readonly sections: readonly ListedSection[];
   readonly blocks: readonly ListedBlock[];
+  /** How many blocks are not listed yet; undefined where all are. */
+  readonly left: number | undefined;
 }
 
 /**
@@ -84,6 +89,7 @@ export function* hostsView(
   const isLong = standard.files.reduce((sum, { blocks }) => sum + blocks.length, 0) > MOST_AT_ONCE;
   const connections = isQuick && isLong ? undefined : new ConnectionLookup(standard);
   if (connections !== undefined) yield* connections.gathering();
+  let room = connections === undefined ? FIRST_ONES : Number.POSITIVE_INFINITY;
   const occurrences = new Map<ConfigFile, Occurrence[]>();
   for (const occurrence of standard.occurrences()) {
     const { file } = occurrence;
@@ -97,11 +103,13 @@ export function* hostsView(
     const sections = inRow(sectionsOf(file));
     const notes = hostNotesIn(file);
     const blocks: ListedBlock[] = [];
-    for (const block of file.blocks) {
+    for (const block of file.blocks.slice(0, room + 1)) {
       if (block.header === undefined) continue;
       blocks.push(listed(file, block, block.header, sections, notes.get(block), marks));
       yield;
     }
+    room -= blocks.length;
+    const left = file.blocks.length - 1 - blocks.length;
     // Of the system's, nearly all have nothing but what is for every host.
     if (first.tree.includeSituation.scope === 'system' && !blocks.some(({ kind }) => kind === 'host')) continue;
     found.push({
@@ -116,6 +124,7 @@ export function* hostsView(
         parent,
       })),
       blocks,
+      left: left === 0 ? undefined : left,
     });
   }
   return located(found, snapshot);

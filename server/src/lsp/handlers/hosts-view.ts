@@ -5,7 +5,7 @@ import { Locations } from '../convert.ts';
 import type { Handler, HandlerContext } from './handler.ts';
 
 interface HostsViewParams {
-  /** Whether to leave out what takes long to find out of files that are not open. */
+  /** Whether to leave out what takes long: what the lines of files say that are not open and, where there are many blocks, all but the first. */
   readonly isQuick?: boolean;
 }
 
@@ -14,7 +14,7 @@ interface Block extends Omit<ListedBlock, 'own'> {
   readonly own: { readonly first: number; readonly last: number };
 }
 
-interface File extends Pick<ListedFile, 'name' | 'sections'> {
+interface File extends Pick<ListedFile, 'name' | 'sections' | 'left'> {
   readonly uri: string;
   readonly blocks: readonly Block[];
 }
@@ -38,6 +38,7 @@ function fileOf(file: ListedFile, { documents }: HandlerContext): File {
     uri: document.uri,
     name: file.name,
     sections: file.sections,
+    left: file.left,
     blocks: file.blocks.map(block => {
       const [first, last] = [document.positionAt(block.own.start).line, document.positionAt(block.own.end).line];
       return { ...block, own: { first, last } };

@@ -134,7 +134,7 @@ function steps({ person, home, server, folders }) {
   /** Moves the focus to a row, by keys alone. */
   async function focusOn(name) {
     const focused = tree.locator('.monaco-list-row.focused .label-name');
-    await page.keyboard.press('Home');
+    await person.pressUntil('Home', focused);
     for (let i = 0; i < 40 && (await focused.textContent()) !== name; i++) await page.keyboard.press('ArrowDown');
     assert.equal(await focused.textContent(), name);
   }

@@ -38,16 +38,24 @@ const placesByKeyword = memo(({ lines }: LinePage): ReadonlyMap<string, readonly
   return found;
 });
 
-/** The places in a page of the Host and Match lines that do not decide by names alone. */
-const generalHeadersOf = memoOfTwo((page: LinePage, build: Build) => {
+/** The places in a page of the Host and Match lines. */
+const headersOf = memo((page: LinePage): readonly number[] => {
   const places = placesByKeyword(page);
-  return [...(places.get('host') ?? []), ...(places.get('match') ?? [])]
-    .sort((a, b) => a - b)
-    .flatMap(place => {
-      const generality = generalityOf(page.lines[place] as DirectiveLine, build);
-      return generality === undefined ? [] : [{ place, generality }];
-    });
+  return [...(places.get('host') ?? []), ...(places.get('match') ?? [])].sort((a, b) => a - b);
 });
+
+/** Those of them that do not decide by names alone. */
+const generalHeadersOf = memoOfTwo((page: LinePage, build: Build) =>
+  headersOf(page).flatMap(place => {
+    const generality = generalityOf(page.lines[place] as DirectiveLine, build);
+    return generality === undefined ? [] : [{ place, generality }];
+  }),
+);
+
+/** The places in a page of the lines that are Host or Match by what is meant. */
+const likeHeadersOf = memoOfTwo((page: LinePage, build: Build): readonly number[] =>
+  Array.from(placesByKeyword(page)).flatMap(([keyword, places]) => (isLikeHeader(keyword, build) ? places : [])),
+);
 
 export class ConfigFile {
   readonly text: ConfigText;
@@ -58,7 +66,7 @@ export class ConfigFile {
   #inForce: readonly Block[] | undefined;
   #general: readonly GeneralBlock[] | undefined;
   #refused: readonly Block[] | undefined;
-  #likeHeaders: readonly number[] | undefined;
+  #likeHeaders: readonly NumberedDirective[] | undefined;
   #ignoreUnknown: readonly IgnoreUnknownLine[] | undefined;
   readonly #firstForEveryHost = new Map<string, NumberedDirective | undefined>();
 
@@ -87,7 +95,7 @@ export class ConfigFile {
 
   /** From the first line to the last: each line is in one. The first is the preamble. */
   get blocks(): readonly Block[] {
-    this.#blocks ??= blocksOf(this.text, inOrder([this.directivesNamed('host'), this.directivesNamed('match')]));
+    this.#blocks ??= blocksOf(this.text, this.#at(headersOf));
     return this.#blocks;
   }
 
@@ -117,10 +125,8 @@ export class ConfigFile {
   isOpen(line: number): boolean {
     const block = this.blockAt(line);
     if (this.refusedBlocks.length > 0 && block !== this.blockInForce(line)) return true;
-    this.#likeHeaders ??= Array.from(this.keywords)
-      .filter(keyword => isLikeHeader(keyword, this.build))
-      .flatMap(keyword => this.directivesNamed(keyword).map(({ number }) => number));
-    return this.#likeHeaders.some(number => block.start <= number && number < line);
+    this.#likeHeaders ??= this.#at(page => likeHeadersOf(page, this.build));
+    return this.#likeHeaders.some(({ number }) => block.start <= number && number < line);
   }
 
   /** Whether a line (0-based) applies to every host that this file applies to, for certain. */
@@ -193,16 +199,17 @@ export class ConfigFile {
   directivesNamed(keyword: string): readonly NumberedDirective[] {
     const known = this.#named.get(keyword);
     if (known !== undefined) return known;
-    const found = this.#find(keyword);
+    const found = this.#at(page => placesByKeyword(page).get(keyword) ?? []);
     this.#named.set(keyword, found);
     return found;
   }
 
-  #find(keyword: string): readonly NumberedDirective[] {
+  /** The directives at some places of each page. */
+  #at(placesIn: (page: LinePage) => readonly number[]): readonly NumberedDirective[] {
     const found: NumberedDirective[] = [];
     let first = 0;
     for (const page of this.text.pages) {
-      for (const place of placesByKeyword(page).get(keyword) ?? [])
+      for (const place of placesIn(page))
         found.push({ number: first + place, line: page.lines[place] as DirectiveLine });
       first += page.lines.length;
     }

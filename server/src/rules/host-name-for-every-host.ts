@@ -12,14 +12,17 @@ const OF_THIS_MACHINE: readonly string[] = ['exec', 'localnetwork', 'localuser',
 /** Whether a line counts for every host while a Match that asks for this machine alone applies. */
 function isForEveryHostAtTimes({ occurrences, number }: Place): boolean {
   return occurrences.some(occurrence => {
-    const conditions = occurrence.isOpen(number) ? [] : occurrence.conditionsAt(number);
+    const { file } = occurrence;
+    // Most lines are below a Host with names.
+    if (file.generalityAt(number) === undefined || occurrence.isOpen(number)) return false;
+    const conditions = occurrence.conditionsAt(number);
     return (
       conditions.length > 0 &&
       conditions.every(
         ({ block: { kind, header } }) =>
           kind === 'match' &&
           header !== undefined &&
-          splitCriteria(header, occurrence.file.build).every(({ name }) => OF_THIS_MACHINE.includes(lowerAscii(name))),
+          splitCriteria(header, file.build).every(({ name }) => OF_THIS_MACHINE.includes(lowerAscii(name))),
       )
     );
   });

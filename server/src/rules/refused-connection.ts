@@ -1,5 +1,6 @@
 /** A RefuseConnection that applies to every host. In a block for some hosts it does what it is there for, and is fine. */
 import { type LineRule, named } from './rule.ts';
+import { isForEveryHost } from './support/every-host.ts';
 
 export const refusedConnection: LineRule = {
   id: 'refused-connection',
@@ -17,5 +18,5 @@ export const refusedConnection: LineRule = {
       },
     ];
   },
-  holds: ({ occurrences, number }) => occurrences.some(occurrence => occurrence.isForEveryHost(number)),
+  holds: isForEveryHost,
 };

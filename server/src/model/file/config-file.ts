@@ -44,14 +44,6 @@ const headersOf = memo((page: LinePage): readonly number[] => {
   return [...(places.get('host') ?? []), ...(places.get('match') ?? [])].sort((a, b) => a - b);
 });
 
-/** Those of them that do not decide by names alone. */
-const generalHeadersOf = memoOfTwo((page: LinePage, build: Build) =>
-  headersOf(page).flatMap(place => {
-    const generality = generalityOf(page.lines[place] as DirectiveLine, build);
-    return generality === undefined ? [] : [{ place, generality }];
-  }),
-);
-
 /** The places in a page of the lines that are Host or Match by what is meant. */
 const likeHeadersOf = memoOfTwo((page: LinePage, build: Build): readonly number[] =>
   Array.from(placesByKeyword(page)).flatMap(([keyword, places]) => (isLikeHeader(keyword, build) ? places : [])),
@@ -62,6 +54,7 @@ export class ConfigFile {
   /** What ssh says to each line. */
   readonly verdicts: Verdicts;
   readonly #named = new Map<string, readonly NumberedDirective[]>();
+  #headerLines: readonly NumberedDirective[] | undefined;
   #blocks: readonly Block[] | undefined;
   #inForce: readonly Block[] | undefined;
   #general: readonly GeneralBlock[] | undefined;
@@ -93,9 +86,14 @@ export class ConfigFile {
     }
   }
 
+  get #headers(): readonly NumberedDirective[] {
+    this.#headerLines ??= this.#at(headersOf);
+    return this.#headerLines;
+  }
+
   /** From the first line to the last: each line is in one. The first is the preamble. */
   get blocks(): readonly Block[] {
-    this.#blocks ??= blocksOf(this.text, this.#at(headersOf));
+    this.#blocks ??= blocksOf(this.text, this.#headers);
     return this.#blocks;
   }
 
@@ -104,11 +102,13 @@ export class ConfigFile {
     return this.blocks[this.#blockNumberAt(line)] as Block;
   }
 
+  /** How many Host and Match lines there are down to a line (0-based), that line included. */
   #blockNumberAt(line: number): number {
-    return Math.min(
-      firstWhere(this.blocks, ({ end }) => end > line),
-      this.blocks.length - 1,
-    );
+    return firstWhere(this.#headers, ({ number }) => number > line);
+  }
+
+  #headerAt(line: number): NumberedDirective | undefined {
+    return this.#headers[this.#blockNumberAt(line) - 1];
   }
 
   /** The block that decides whether a line (0-based) applies; a Host or Match line that ssh refuses does not start one. */
@@ -123,34 +123,32 @@ export class ConfigFile {
    * know for one, as it is misspelled or begins with a byte order mark.
    */
   isOpen(line: number): boolean {
-    const block = this.blockAt(line);
-    if (this.refusedBlocks.length > 0 && block !== this.blockInForce(line)) return true;
+    if (this.generalityAt(line) === 'refused') return true;
+    const start = this.#headerAt(line)?.number ?? 0;
     this.#likeHeaders ??= this.#at(page => likeHeadersOf(page, this.build));
-    return this.#likeHeaders.some(({ number }) => block.start <= number && number < line);
+    return this.#likeHeaders.some(({ number }) => start <= number && number < line);
   }
 
   /** Whether a line (0-based) applies to every host that this file applies to, for certain. */
   isForEveryHost(line: number): boolean {
-    if (this.isOpen(line)) return false;
-    const block = this.blockInForce(line);
-    return block.header === undefined || generalityOf(block.header, this.build) === 'for every host';
+    return this.generalityAt(line) === 'for every host' && !this.isOpen(line);
+  }
+
+  /** What `generalityOf` says of the Host or Match line above a line (0-based), or of that line itself. */
+  generalityAt(line: number): ReturnType<typeof generalityOf> {
+    return this.#generalityOf(this.#headerAt(line)?.line);
+  }
+
+  #generalityOf(header: DirectiveLine | undefined): ReturnType<typeof generalityOf> {
+    return header === undefined ? 'for every host' : generalityOf(header, this.build);
   }
 
   get #generalBlocks(): readonly GeneralBlock[] {
-    this.#general ??= [{ block: this.blocks[0] as Block, generality: 'for every host' }, ...this.#generalHeaders()];
-    return this.#general;
-  }
-
-  #generalHeaders(): readonly GeneralBlock[] {
-    let first = 0;
-    return this.text.pages.flatMap(page => {
-      const before = first;
-      first += page.lines.length;
-      return generalHeadersOf(page, this.build).map(({ place, generality }) => ({
-        block: this.blockAt(before + place),
-        generality,
-      }));
+    this.#general ??= this.blocks.flatMap(block => {
+      const generality = this.#generalityOf(block.header);
+      return generality === undefined ? [] : [{ block, generality }];
     });
+    return this.#general;
   }
 
   /** Blocks whose applicability is not decided by the names on a Host line, in the order of the file; the preamble among them. */

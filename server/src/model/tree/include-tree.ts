@@ -157,7 +157,7 @@ export class Occurrence {
 
   /** Whether a line (0-based) is in force for every host, for certain. */
   isForEveryHost(line: number): boolean {
-    return this.conditionsAt(line).length === 0 && !this.isOpen(line);
+    return this.file.isForEveryHost(line) && this.parent?.occurrence.isForEveryHost(this.parent.line) !== false;
   }
 
   /** What the Include on a line (0-based) brings in, in the order in which ssh reads it. */

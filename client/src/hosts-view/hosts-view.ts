@@ -66,7 +66,9 @@ export function hostsView({ globalState }: Pick<ExtensionContext, 'globalState'>
     recent.onDidChange(() => tree.reorder()),
     forwarding.onDidChange(() => tree.redraw()),
     tree.onDidList(rows => {
-      view.message = tree.isPartial ? 'Listing the other hosts…' : said(tree.arrangement.filter, rows);
+      const { filter } = tree.arrangement;
+      const found = rows === 0 ? 'No host has' : 'Hosts that have';
+      view.message = tree.isPartial ? 'Listing the other hosts…' : filter && `${found}: ${filter}`;
     }),
     ...Object.entries(CHOICES).map(([name, part]) => commands.registerCommand(`${VIEW}.${name}`, () => arrange(part))),
     commands.registerCommand(`${VIEW}.filter`, async () => {
@@ -77,11 +79,6 @@ export function hostsView({ globalState }: Pick<ExtensionContext, 'globalState'>
     changeOptionCommand(server, changes),
     followRemoteSsh(),
   );
-}
-
-/** What stands above so many rows. */
-function said(filter: string, rows: number): string {
-  return filter === '' ? '' : `${rows === 0 ? 'No host has' : 'Hosts that have'}: ${filter}`;
 }
 
 /** The menus offer what is otherwise. */

@@ -124,7 +124,7 @@ export function* hostsView(
         parent,
       })),
       blocks,
-      left: left === 0 ? undefined : left,
+      left: left || undefined,
     });
   }
   return located(found, snapshot);

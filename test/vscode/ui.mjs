@@ -63,9 +63,6 @@ const TOURS = [
   strangersTrustedProject,
 ];
 
-/** How many tours are taken side by side: most of the time, each waits for its window. */
-const AT_ONCE = 2;
-
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
 const DOCS_IMAGES = fileURLToPath(new URL('../../docs/images', import.meta.url));
@@ -84,13 +81,11 @@ await rm(SCREENSHOTS, { recursive: true, force: true });
 for (const folder of [SCREENSHOTS, DOCS_IMAGES]) await mkdir(folder, { recursive: true });
 const results = [];
 let failure;
-const waiting = TOURS.filter(({ name }) => options.tour?.includes(name) ?? true);
-await Promise.all(
-  Array.from({ length: AT_ONCE }, async () => {
-    for (let tour = waiting.shift(); tour !== undefined && failure === undefined; tour = waiting.shift())
-      failure = (await take(tour)) ?? failure;
-  }),
-);
+for (const tour of TOURS) {
+  if (options.tour !== undefined && !options.tour.includes(tour.name)) continue;
+  failure = await take(tour);
+  if (failure !== undefined) break;
+}
 await report('ui', results, failure);
 
 /** Does all steps of a tour. @returns why it ended early, if it did */

@@ -101,8 +101,9 @@ function steps({ person, home, server, folders }) {
   const menu = page.locator('.context-view .monaco-menu');
   const row = name => tree.locator('.monaco-list-row', { has: page.getByText(name, { exact: true }) }).first();
 
-  /** Settings count in windows that open from then on. */
+  /** Settings count in windows that open from then on. What is not saved by then may come back as it was a moment ago. */
   async function inTheme(theme) {
+    await person.saved(join(home, '.ssh/config'));
     await writeSettings(folders, { ...SETTINGS, 'workbench.colorTheme': theme });
     await person.openWindow(server, home, join(home, 'notes.txt'));
     await toTheView();

@@ -13,6 +13,9 @@ interface Parts {
   readonly forwarding: Forwarding;
 }
 
+/** For so long, in milliseconds, VS Code draws the first rows, which another long answer would delay. */
+const UNTIL_DRAWN = 200;
+
 export class HostTree implements TreeDataProvider<Row> {
   readonly #server: Server;
   readonly #recent: RecentHosts;
@@ -103,6 +106,6 @@ export class HostTree implements TreeDataProvider<Row> {
     this.#isStale = false;
     const found = await this.#server.request<readonly ListedFile[]>('sshConfig/hostsView', { isQuick });
     this.#files = found ?? this.files; // a server that has stopped says nothing new
-    if (isQuick) void this.doubt(true);
+    if (isQuick) setTimeout(() => void this.doubt(true), UNTIL_DRAWN);
   }
 }

@@ -104,20 +104,12 @@ interface Import {
   readonly typeOnly: boolean;
 }
 
-/** What is made of a source, made once: most are asked about again and again. */
-function once<T>(make: (source: string) => T): (source: string) => T {
-  const made = new Map<string, T>();
-  return source => {
-    const found = made.get(source) ?? make(source);
-    made.set(source, found);
-    return found;
-  };
+/** The source without its comments; strings are not told apart, so one that looks like a comment goes too. */
+function code(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*|\s\/\/ .*/gm, '');
 }
 
-/** The source without its comments; strings are not told apart, so one that looks like a comment goes too. */
-const code = once(source => source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*|\s\/\/ .*/gm, ''));
-
-const importsOf = once((source): readonly Import[] => {
+function importsOf(source: string): readonly Import[] {
   const statements = code(source).matchAll(/^(?:import|export)\s(?:(type\s)?([^'";]*?)\sfrom\s+)?['"]([^'"]+)['"];/gm);
   const onDemand = code(source).matchAll(/\bimport\('([^']+)'\)/g);
   const atStart = Array.from(statements, ([, type, names = '', specifier = '']) => {
@@ -127,7 +119,7 @@ const importsOf = once((source): readonly Import[] => {
     return { specifier, typeOnly: type !== undefined || onlyTypes };
   });
   return [...atStart, ...Array.from(onDemand, ([, specifier = '']) => ({ specifier, typeOnly: false }))];
-});
+}
 
 function layerOf(file: string): string {
   const [first = ''] = file.slice(SERVER.length + 1).split('/');

@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 // A test ends when its work is done, however busy the machine is; what is still running after this long hangs.
 const HANGS = 600_000;
-/** Put modules in the place of others, which the files that come after them would see, too. */
-const WITH_OTHER_MODULES = ['test/server/host/read-file.test.ts', 'test/server/schema/new-keyword.test.ts'];
+/** They mock modules, and files that come after them in the same process would see the mocks. */
+const WITH_MOCKS = ['test/server/host/read-file.test.ts', 'test/server/schema/new-keyword.test.ts'];
 
 export default defineConfig({
   test: {
@@ -21,9 +21,9 @@ export default defineConfig({
       // Files that a process goes through one after the other share modules: reading those anew takes as long as many tests do.
       {
         extends: true,
-        test: { name: 'together', include: ['test/**/*.test.ts'], exclude: WITH_OTHER_MODULES, isolate: false },
+        test: { name: 'together', include: ['test/**/*.test.ts'], exclude: WITH_MOCKS, isolate: false },
       },
-      { extends: true, test: { name: 'apart', include: WITH_OTHER_MODULES, isolate: true } },
+      { extends: true, test: { name: 'apart', include: WITH_MOCKS, isolate: true } },
     ],
   },
 });

@@ -23,7 +23,7 @@ interface Places {
 
 const EVERYWHERE: Places = { methods: OF_PLACES, isAtEnds: false };
 
-/** Less than everything: some methods, only at the ends of lines. Who asks three times has asked about each line in parts 0 to 2; where fresh seeds are wanted, each has. */
+/** Less than everything: some methods, only at the ends of lines. Parts 0 to 2 together have every line; where fresh seeds are wanted, each part has. */
 export function atEnds(part: number): Places {
   return {
     methods: ['hover', 'completion', 'definition'],

@@ -13,7 +13,7 @@ interface Parts {
   readonly forwarding: Forwarding;
 }
 
-/** For so long, in milliseconds, VS Code draws the first rows, which another long answer would delay. */
+/** Milliseconds in which VS Code draws the first rows: another long answer would delay that. */
 const UNTIL_DRAWN = 200;
 
 export class HostTree implements TreeDataProvider<Row> {

@@ -1,7 +1,7 @@
 /**
  * `npm test`: everything that says whether this is in order, stage by stage, with what each took. Those that keep one core busy go on side
- * by side; what such a stage prints comes when it has ended. The last line adds up the tests of all stages; a stage that counts nothing
- * itself is one test. What the machine lacks is said before anything is run; under CI nothing may be missing.
+ * by side; what such a stage prints comes when it has ended. The end says once more what failed, and adds up the tests of all stages; a
+ * stage that counts nothing itself is one test. What the machine lacks is said before anything is run; under CI nothing may be missing.
  *
  * It tries the same each time. SSH_CONFIG_FRESH=1 tries more of it, and adds what nobody has tried: seeds of the moment, and minutes of
  * random sessions.
@@ -57,12 +57,15 @@ const shell = process.platform === 'win32'; // there npm and npx are no programs
 const total = { passed: 0, failed: 0 };
 /** @type {string[]} */
 const times = [];
+/** @type {string[]} what failed, with its stage and why */
+const failures = [];
 for (const rows of ORDER)
   await Promise.all(
     rows.map(async stages => {
       for (const stage of stages) await run(stage, rows.length > 1);
     }),
   );
+for (const failure of failures) console.log(`\n✗ ${failure}`);
 console.log(`\n${times.join(', ')}\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
 
@@ -77,16 +80,27 @@ async function run(stage, isBeside) {
   if (!isBeside) console.log(title);
   rmSync(countsFile(stage), { force: true });
   const start = Date.now();
-  const output = isBeside ? 'pipe' : 'inherit';
-  const child = spawn(command, args, { cwd, shell, stdio: ['inherit', output, output] });
+  const child = spawn(command, args, { cwd, shell, stdio: ['inherit', 'pipe', 'pipe'] });
   /** @type {Buffer[]} */
   const printed = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => printed.push(chunk));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', chunk => {
+      printed.push(chunk);
+      if (!isBeside) process.stdout.write(chunk);
+    });
   const ok = (await once(child, 'close'))[0] === 0;
-  if (isBeside) console.log(`${title}\n${Buffer.concat(printed)}`);
-  const { passed, failed } = counts(stage) ?? { passed: ok ? 1 : 0, failed: 0 };
-  total.passed += passed;
-  total.failed += ok ? failed : Math.max(failed, 1);
+  const output = Buffer.concat(printed).toString();
+  if (isBeside) console.log(`${title}\n${output}`);
+  const counted = counts(stage);
+  total.passed += counted ? counted.passed : Number(ok);
+  const failed = Math.max(counted?.failed ?? 0, ok ? 0 : 1);
+  total.failed += failed;
+  if (failed > 0)
+    failures.push(
+      ...(counted?.failures.length ? counted.failures : [output.split('\n').slice(-40).join('\n')]).map(
+        reason => `${stage}: ${reason}`,
+      ),
+    );
   const time = `${((Date.now() - start) / 1000).toFixed(1)} s`;
   times.push(`${stage} ${time}`);
   console.log(`── ${stage} ${ok ? 'passed' : 'FAILED'} in ${time}`);
@@ -95,9 +109,27 @@ async function run(stage, isBeside) {
 /**
  * What a stage counted, in our form or in vitest's.
  * @param {string} stage
+ * @returns {import('../test/vscode/harness/report.mjs').Counts | undefined}
  */
 function counts(stage) {
   if (!existsSync(countsFile(stage))) return undefined;
   const found = JSON.parse(readFileSync(countsFile(stage), 'utf8'));
-  return { passed: found.passed ?? found.numPassedTests, failed: found.failed ?? found.numFailedTests };
+  if (found.testResults === undefined) return found;
+  return {
+    passed: found.numPassedTests,
+    failed: found.numFailedTests,
+    failures: found.testResults.flatMap(failuresOf),
+  };
+}
+
+/**
+ * The tests that failed of a file, or why it could not be run.
+ * @param {{ name: string, status: string, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }} file
+ */
+function failuresOf({ name, status, message, assertionResults }) {
+  const failed = assertionResults.filter(test => test.status === 'failed');
+  if (failed.length === 0 && status === 'failed') return [`${name}\n${message}`];
+  return failed.map(
+    test => `${name}: ${test.fullName}\n${test.failureMessages.join('\n').split('\n').slice(0, 60).join('\n')}`,
+  );
 }

@@ -3,6 +3,7 @@
  * after all.
  */
 import type { Disk } from './host/machine.ts';
+import { afterWaiting, within } from './text/patience.ts';
 
 /** How long a disk may take before it counts as silent, in milliseconds. */
 export const PATIENCE = 1000;
@@ -12,10 +13,7 @@ export const REQUEST_PATIENCE = 250;
 
 /** Resolves with `work`, or after that time without it. */
 export function orSoon<T>(work: Promise<T>): Promise<T | undefined> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, REQUEST_PATIENCE, undefined);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+  return within(REQUEST_PATIENCE, work);
 }
 
 const SILENT = { kind: 'unread', why: 'its disk has not answered yet' } as const;
@@ -33,13 +31,13 @@ export function patientDisk(disk: Disk, onAnswer: () => void): Disk {
     if (owed.has(debtor)) return Promise.resolve(silent);
     return new Promise(resolve => {
       let isLate = false;
-      const timer = setTimeout(() => {
+      const callOff = afterWaiting(PATIENCE, () => {
         isLate = true;
         owed.set(debtor, (owed.get(debtor) ?? 0) + 1);
         resolve(silent);
-      }, PATIENCE);
+      });
       void question().then(answer => {
-        clearTimeout(timer);
+        callOff();
         resolve(answer);
         if (!isLate) return;
         const rest = (owed.get(debtor) ?? 1) - 1;

@@ -1,6 +1,6 @@
 /**
- * Does what a person does, with mouse and keyboard, in VS Code in the browser with the packaged extension: one tour
- * of `tours/` after the other, each in a window and a home folder of its own. Leaves a screenshot of each step in
+ * Does what a person does, with mouse and keyboard, in VS Code in the browser with the packaged extension: the tours
+ * of `tours/`, each in a window and a home folder of its own. Leaves a screenshot of each step in
  * .cache/screenshots/; with --docs the ones that the documentation shows are copied to docs/images/, and those that it shows one
  * after the other are put together there.
  *
@@ -50,18 +50,20 @@ import { strangersProject, strangersTrustedProject } from './tours/strangers-pro
  * @property {ReturnType<typeof foldersIn>} folders
  */
 
-/** @type {readonly Tour[]} */
+/** The longest first, so that none of these is left for the end. @type {readonly Tour[]} */
 const TOURS = [
-  firstSteps,
-  forwardsAndKeys,
   hostsView,
   messyFile,
-  newHost,
   slips,
-  sshSaid,
-  strangersProject,
+  firstSteps,
+  forwardsAndKeys,
   strangersTrustedProject,
+  strangersProject,
+  sshSaid,
+  newHost,
 ];
+/** How many tours are taken side by side: most of the time, each waits for its window. */
+const AT_ONCE = 2;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
@@ -81,11 +83,13 @@ await rm(SCREENSHOTS, { recursive: true, force: true });
 for (const folder of [SCREENSHOTS, DOCS_IMAGES]) await mkdir(folder, { recursive: true });
 const results = [];
 let failure;
-for (const tour of TOURS) {
-  if (options.tour !== undefined && !options.tour.includes(tour.name)) continue;
-  failure = await take(tour);
-  if (failure !== undefined) break;
-}
+const waiting = TOURS.filter(({ name }) => options.tour?.includes(name) ?? true);
+await Promise.all(
+  Array.from({ length: AT_ONCE }, async () => {
+    for (let tour = waiting.shift(); tour !== undefined && failure === undefined; tour = waiting.shift())
+      failure = (await take(tour)) ?? failure;
+  }),
+);
 await report('ui', results, failure);
 
 /** Does all steps of a tour. @returns why it ended early, if it did */
@@ -104,6 +108,7 @@ async function take(tour) {
   ]);
   try {
     const page = firstPage(browser);
+    page.setDefaultTimeout(60_000); // so that it ends what hangs, and not what a busy machine is slow with
     // No other machine can be reached, so the pictures that the extension's page takes from the repository come from here.
     await page.route(`${repository.pictures}**`, (route, request) =>
       route.fulfill({ path: join(ROOT, request.url().slice(repository.pictures.length)) }),

@@ -1,5 +1,6 @@
 /** The disks of this machine and those of others, each asked in the way that keeps it from holding anything up. Node only. */
 import type { FolderReader } from '../schema/folder-reader.ts';
+import { within } from '../text/patience.ts';
 import { QUESTIONS, type QuestionName, type Questions } from './asked.ts';
 import { inTurn } from './in-turn.ts';
 import type { Disk } from './machine.ts';
@@ -42,14 +43,9 @@ export const folders: FolderReader = {
 };
 
 /** What a promise comes to, unless it fails or takes too long. */
-async function soon<T>(promise: Promise<T>): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<undefined>(resolve => {
-    timer = setTimeout(() => resolve(undefined), PATIENCE);
-  });
-  try {
-    return await Promise.race([promise.catch(() => undefined), timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
+function soon<T>(promise: Promise<T>): Promise<T | undefined> {
+  return within(
+    PATIENCE,
+    promise.catch(() => undefined),
+  );
 }

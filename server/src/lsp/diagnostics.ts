@@ -7,6 +7,7 @@
 import type { Finding } from '../features/finding.ts';
 import { REQUEST_PATIENCE } from '../patient-disk.ts';
 import type { SshConfigService } from '../service.ts';
+import { afterWaiting } from '../text/patience.ts';
 import { holds } from '../text/span.ts';
 import type { DiskWatch } from './disk-watch.ts';
 import type { Inbox } from './inbox.ts';
@@ -167,12 +168,12 @@ export class Diagnostics {
 
   /** Fetches what rules miss. Nobody else waits long for a disk. */
   async #load(disk: DiskWatch): Promise<void> {
-    const late = setTimeout(() => {
+    const callOff = afterWaiting(REQUEST_PATIENCE, () => {
       this.#isLate = true;
       this.#release();
-    }, REQUEST_PATIENCE);
+    });
     await disk.load();
-    clearTimeout(late);
+    callOff();
     this.#isLate = false;
   }
 

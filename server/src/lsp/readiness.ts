@@ -3,6 +3,7 @@
  * Everything else that a client sends is taken in at once.
  */
 import { Message, type NotificationMessage, type RequestMessage } from 'vscode-languageserver';
+import { afterWaiting } from '../text/patience.ts';
 
 /** The milliseconds after which requests are served all the same: a client may never send its settings. */
 const PATIENCE = 2000;
@@ -13,22 +14,22 @@ const LAST = ['shutdown', 'exit'];
 export class Readiness {
   /** Requests wait: the client has introduced itself, and what answers depend on is not known. */
   #isHolding = false;
-  #timer: NodeJS.Timeout | undefined;
+  #callOff: (() => void) | undefined;
   readonly #waiting: (() => void)[] = [];
 
   /** From now on requests are served as they come. */
   readonly begin = (): void => {
     this.#isHolding = false;
-    clearTimeout(this.#timer);
+    this.#callOff?.();
     for (const serve of this.#waiting.splice(0)) serve();
   };
 
   /** For the connection: called with each message in the order in which they were sent. */
   async handleMessage<T>(message: Message, next: (message: Message) => T | Promise<T>): Promise<T> {
     const { method } = message as Partial<RequestMessage & NotificationMessage>;
-    if (method === 'initialize' && this.#timer === undefined) {
+    if (method === 'initialize' && this.#callOff === undefined) {
       this.#isHolding = true;
-      this.#timer = setTimeout(this.begin, PATIENCE);
+      this.#callOff = afterWaiting(PATIENCE, this.begin);
     } else if (this.#isHolding && LAST.includes(method ?? '')) {
       this.begin();
       await new Promise(resolve => setImmediate(resolve));

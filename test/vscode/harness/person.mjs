@@ -19,15 +19,15 @@ export class Person {
     return this.page.locator('.monaco-editor .view-line', { hasText: text }).first();
   }
 
-  /** Asks again until `ask` gives something true; fails after 15 seconds. */
+  /** Asks again until `ask` gives something true; fails after a minute. */
   async eventually(what, ask) {
-    for (const end = Date.now() + 15_000; Date.now() < end; await this.page.waitForTimeout(50)) if (await ask()) return;
+    for (const end = Date.now() + 60_000; Date.now() < end; await this.page.waitForTimeout(50)) if (await ask()) return;
     assert.fail(`still not: ${what}`);
   }
 
   /** Does something until what it should bring is there. */
   async repeatUntil(locator, act) {
-    for (let attempt = 0; attempt < 5; attempt++) {
+    for (let attempt = 0; attempt < 20; attempt++) {
       await act();
       const there = await locator.waitFor({ timeout: 3000 }).then(
         () => true,
@@ -75,7 +75,7 @@ export class Person {
   /** Opens a file by a window of its own folder. @param server what `startServer` gives */
   async openWindow(server, folder, file) {
     await this.page.goto(server.url(folder, [['openFile', server.remote(file)]]));
-    await this.page.locator('.monaco-editor .view-line').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
 
   /** Runs a command by its title in the palette, which is opened again where a terminal that starts takes the focus from it. */

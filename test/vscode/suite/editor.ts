@@ -56,7 +56,7 @@ export async function revertAndClose(name: string): Promise<void> {
 
 /** Asks again and again until the answer is not undefined; throws `what` when that takes too long. */
 export async function eventually<T>(what: string, ask: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  for (const end = Date.now() + 15_000; Date.now() < end; ) {
+  for (const end = Date.now() + 60_000; Date.now() < end; ) {
     const answer = await ask();
     if (answer !== undefined) return answer;
     await pause(50);

@@ -8,7 +8,7 @@ import type { Result } from '../harness/report.mjs';
  */
 export async function runTests(load: () => Promise<unknown>): Promise<readonly Result[]> {
   const { default: Mocha } = await import('mocha');
-  const mocha = new Mocha({ timeout: 20_000, reporter: 'base' }); // which prints nothing
+  const mocha = new Mocha({ timeout: 180_000, reporter: 'base' }); // which prints nothing
   const results: Result[] = [];
   const add = (test: Test, error?: Error): void => {
     const { duration = 0 } = test;

@@ -48,7 +48,7 @@ function steps({ person, home, server, folders }) {
   return {
     async problem() {
       await person.openWindow(server, home, config);
-      await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached', timeout: 60_000 });
+      await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' });
       await page.keyboard.press('Control+b'); // hides the explorer
       await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
       await person.hover(page.locator('.monaco-editor .squiggly-error').first(), /Hostnme/);

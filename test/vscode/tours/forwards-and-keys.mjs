@@ -97,7 +97,7 @@ function steps({ person, home, server, folders }) {
       // Whoever listens there already does as well.
       listener.on('error', () => {}).listen(TAKEN, '127.0.0.1');
       await person.openWindow(server, home, config);
-      await page.locator('.codelens-decoration').first().waitFor({ timeout: 60_000 });
+      await page.locator('.codelens-decoration').first().waitFor();
       await page.keyboard.press('Control+b');
     },
     async 'forwards-drawn'() {

@@ -78,7 +78,7 @@ function steps({ person, home, server, folders }) {
     async opened() {
       original = await readFile(config, 'utf8');
       await person.openWindow(server, home, config);
-      await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached', timeout: 60_000 });
+      await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' });
       await page.keyboard.press('Control+b');
     },
 

@@ -42,7 +42,7 @@ function steps({ person, home, server }) {
   return {
     async opened() {
       await person.openWindow(server, home, config);
-      await page.locator('.codelens-decoration').first().waitFor({ timeout: 60_000 });
+      await page.locator('.codelens-decoration').first().waitFor();
       await page.keyboard.press('Control+b');
     },
 

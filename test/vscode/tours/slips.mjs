@@ -66,7 +66,7 @@ function steps({ person, home, server }) {
   return {
     async opened() {
       await person.openWindow(server, home, config);
-      await page.locator('.codelens-decoration').first().waitFor({ timeout: 60_000 });
+      await page.locator('.codelens-decoration').first().waitFor();
       await page.keyboard.press('Control+b');
     },
     'a misspelled keyword': slip('    Prot 2222', [/^\s*Port\s2222$/]),

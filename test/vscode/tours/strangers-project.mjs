@@ -54,7 +54,7 @@ function steps({ person, home: root, server }, isTrusted) {
   return {
     async opened() {
       await person.openWindow(server, project, join(project, 'ssh_config'));
-      await problems.first().waitFor({ state: 'attached', timeout: 60_000 });
+      await problems.first().waitFor({ state: 'attached' });
       const restricted = page.locator('.statusbar-item', { hasText: 'Restricted Mode' });
       if (isTrusted) assert.equal(await restricted.count(), 0);
       else await restricted.waitFor();
@@ -79,7 +79,7 @@ function steps({ person, home: root, server }, isTrusted) {
     },
     async 'the small file'() {
       await person.openWindow(server, project, join(project, '.ssh/config'));
-      await problems.first().waitFor({ state: 'attached', timeout: 60_000 });
+      await problems.first().waitFor({ state: 'attached' });
     },
     async 'nothing else was touched'() {
       assert.ok(!existsSync(join(root, 'trap')), 'something was run');

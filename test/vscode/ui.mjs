@@ -1,6 +1,6 @@
 /**
- * Does what a person does, with mouse and keyboard, in VS Code in the browser with the packaged extension: the tours
- * of `tours/`, each in a window and a home folder of its own. Leaves a screenshot of each step in
+ * Does what a person does, with mouse and keyboard, in VS Code in the browser with the packaged extension: one tour
+ * of `tours/` after the other, each in a window and a home folder of its own. Leaves a screenshot of each step in
  * .cache/screenshots/; with --docs the ones that the documentation shows are copied to docs/images/, and those that it shows one
  * after the other are put together there.
  *
@@ -50,20 +50,18 @@ import { strangersProject, strangersTrustedProject } from './tours/strangers-pro
  * @property {ReturnType<typeof foldersIn>} folders
  */
 
-/** The longest first, so that none of these is left for the end. @type {readonly Tour[]} */
+/** @type {readonly Tour[]} */
 const TOURS = [
-  hostsView,
-  messyFile,
-  slips,
   firstSteps,
   forwardsAndKeys,
-  strangersTrustedProject,
-  strangersProject,
-  sshSaid,
+  hostsView,
+  messyFile,
   newHost,
+  slips,
+  sshSaid,
+  strangersProject,
+  strangersTrustedProject,
 ];
-/** How many tours are taken side by side: most of the time, each waits for its window. */
-const AT_ONCE = 2;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCREENSHOTS = fileURLToPath(new URL('../../.cache/screenshots', import.meta.url));
@@ -83,13 +81,11 @@ await rm(SCREENSHOTS, { recursive: true, force: true });
 for (const folder of [SCREENSHOTS, DOCS_IMAGES]) await mkdir(folder, { recursive: true });
 const results = [];
 let failure;
-const waiting = TOURS.filter(({ name }) => options.tour?.includes(name) ?? true);
-await Promise.all(
-  Array.from({ length: AT_ONCE }, async () => {
-    for (let tour = waiting.shift(); tour !== undefined && failure === undefined; tour = waiting.shift())
-      failure = (await take(tour)) ?? failure;
-  }),
-);
+for (const tour of TOURS) {
+  if (options.tour !== undefined && !options.tour.includes(tour.name)) continue;
+  failure = await take(tour);
+  if (failure !== undefined) break;
+}
 await report('ui', results, failure);
 
 /** Does all steps of a tour. @returns why it ended early, if it did */

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 
 /** Milliseconds for which a menu that has just opened takes no keys. */
 const MENU_DELAY = 300;
@@ -76,6 +77,36 @@ export class Person {
   async openWindow(server, folder, file) {
     await this.page.goto(server.url(folder, [['openFile', server.remote(file)]]));
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
+  /** Opens a file in this window, by its path. */
+  async openFile(path) {
+    const picker = this.page.locator('.quick-input-widget:visible');
+    await this.pressUntil('Control+p', picker);
+    await picker.locator('.quick-input-box input').fill(path);
+    await picker
+      .locator('.quick-input-list-row', { hasText: basename(path) })
+      .first()
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: basename(path) }).waitFor();
+  }
+
+  /** Chooses a colour theme. @param label as the list of themes has it, and `name` the class that the workbench has then */
+  async chooseTheme(label, name) {
+    const picker = this.page.locator('.quick-input-widget:visible');
+    const row = picker.locator('.monaco-list-row', { hasText: label });
+    await this.repeatUntil(row, async () => {
+      await this.page.keyboard.press('Control+k');
+      await this.page.keyboard.press('Control+t');
+      await picker
+        .locator('.quick-input-box input')
+        .fill(label, { timeout: 3000 })
+        .catch(() => {});
+    });
+    await row.click();
+    await this.page.locator(`.monaco-workbench.${name}`).waitFor();
+    await picker.waitFor({ state: 'hidden' });
   }
 
   /** Runs a command by its title in the palette, which is opened again where a terminal that starts takes the focus from it. */

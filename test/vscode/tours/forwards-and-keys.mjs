@@ -5,7 +5,6 @@ import { chmod, copyFile, mkdir, mkdtemp, realpath, writeFile } from 'node:fs/pr
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { writeSettings } from '../harness/web/window.mjs';
 
 /** A port at which somebody listens meanwhile. */
 const TAKEN = 5433;
@@ -80,7 +79,7 @@ export const forwardsAndKeys = {
   steps,
 };
 
-function steps({ person, home, server, folders }) {
+function steps({ person, home, server }) {
   const { page } = person;
   const config = join(home, '.ssh/config');
   const listener = createServer().unref();
@@ -145,11 +144,7 @@ function steps({ person, home, server, folders }) {
       listener.close();
     },
     async 'all of it in high contrast'() {
-      await writeSettings(folders, { ...SETTINGS, 'workbench.colorTheme': 'Default High Contrast' });
-      await person.openWindow(server, home, config);
-      await page.locator('.monaco-workbench.hc-black').waitFor();
-      await person.goTo(6, 7);
-      await person.run('SSH Config: Explain This Host');
+      await person.chooseTheme('Dark High Contrast', 'hc-black');
       await person.explanation().getByRole('button', { name: 'Start them' }).waitFor();
       await scrollTo('Login to gate.example.org');
     },

@@ -322,7 +322,7 @@ function steps({ person, home, server, folders }) {
     },
     async 'an empty file says how to begin'() {
       await writeFile(join(home, '.ssh/config.d/new.conf'), '');
-      await person.openWindow(server, home, join(home, '.ssh/config.d/new.conf'));
+      await person.openFile(join(home, '.ssh/config.d/new.conf'));
       const shown = () =>
         page
           .locator('.monaco-editor .view-line span')

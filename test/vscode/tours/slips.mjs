@@ -42,7 +42,7 @@ function steps({ person, home, server }) {
     return async () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+End');
-      await person.type(typed);
+      await person.type(typed, 60);
       await page.keyboard.press('Escape');
       await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'attached' });
       await person.pressUntil('Alt+Shift+Period', person.line(meant.at(-1)));
@@ -88,8 +88,7 @@ function steps({ person, home, server }) {
       assert.match(await saved(), /\\\n.*\$\(x\) é\n/);
     },
     async 'a file in UTF-16 says so at its first line'() {
-      const file = join(home, '.ssh/config.d/utf16.conf');
-      await person.openWindow(server, home, file);
+      await person.openFile(join(home, '.ssh/config.d/utf16.conf'));
       await person.hover(
         page.locator('.monaco-editor .squiggly-error').first(),
         /UTF-16[\s\S]*when the errors are fixed/,
@@ -110,7 +109,7 @@ function steps({ person, home, server }) {
       await page.locator('.monaco-editor .squiggly-error').first().waitFor({ state: 'detached' });
     },
     async 'a conflict of git is one problem'() {
-      await person.openWindow(server, home, join(home, '.ssh/config.d/merged.conf'));
+      await person.openFile(join(home, '.ssh/config.d/merged.conf'));
       await person.hover(page.locator('.monaco-editor .squiggly-error').first(), /merge of git left a conflict/);
     },
   };

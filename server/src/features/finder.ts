@@ -147,12 +147,18 @@ export class Finder {
     const places = placesFor(rule, home.occurrences);
     if (places === undefined || severityOf(rule, home) === 'off') return findings;
     const steps = rule.find(home.file, home.context, places, (number, found) => {
+      if (rule.severity !== 'error' && rule.lines !== 'both' && this.#isRefused(home.file.text.line(number))) return;
       const severity = severityOf(rule, home, found.severity);
       if (severity !== 'off') findings.push(new Finding(rule, found, number, severity, home));
     });
     if (steps !== undefined) yield* inStrides(steps);
     yield;
     return findings;
+  }
+
+  /** Whether ssh refuses a line by itself: until that is mended, nothing else of it matters. */
+  #isRefused(line: Line): boolean {
+    return isDirective(line) && this.#context.verdicts.of(line).problems.length > 0;
   }
 
   #refusalIn(occurrence: Occurrence): FirstError | undefined {

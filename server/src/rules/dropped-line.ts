@@ -83,6 +83,7 @@ export const droppedLineRule: FileRule = {
   severity: 'warning',
   breaks: true,
   scope: 'file',
+  lines: 'both',
   tag: 'unnecessary',
   find: (file, _context, _occurrences, report) => find(file, report),
   fixes: (_found, place, context) => fixes(place, context),

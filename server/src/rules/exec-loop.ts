@@ -45,7 +45,6 @@ export const execLoop: FileRule<ExecLoop> = {
   *find(file, { verdicts }, [occurrence], report) {
     const { configuration } = occurrence.tree;
     for (const { line, number } of file.directivesNamed('match')) {
-      if (verdicts.of(line).problems.length > 0) continue;
       for (const { name, argument } of splitCriteria(line, file.build)) {
         if (lowerAscii(name) !== 'exec' || argument === undefined) continue;
         yield;

@@ -37,11 +37,11 @@ export const gitHostUser: FileRule<OtherUser> = {
   severity: 'warning',
   breaks: true,
   scope: 'file',
-  *find(file, { verdicts }, _occurrences, report) {
+  *find(file, _context, _occurrences, report) {
     for (const { line, number } of file.directivesNamed('user')) {
       yield;
       const [argument] = line.args;
-      if (argument === undefined || verdicts.of(line).problems.length > 0) continue;
+      if (argument === undefined) continue;
       const { start, end, value } = argument;
       const host = gitHostOf(file, file.blockInForce(number));
       // Certificates of an organisation are for users of their own on GitHub.

@@ -12,6 +12,7 @@ export const lineContinuation: FileRule = {
   severity: 'warning',
   breaks: true,
   scope: 'file',
+  lines: 'both',
   *find(file, _context, occurrences, report) {
     for (const [number, line] of file.text.lines.entries()) {
       yield;

@@ -10,13 +10,13 @@ export const localCommandNotPermitted: FileRule = {
   breaks: true,
   scope: 'file',
   judgedIn: 'first',
-  *find(file, { verdicts }, [occurrence], report) {
+  *find(file, _context, [occurrence], report) {
     const permission = new Needed(occurrence.tree.configuration, 'permitlocalcommand');
     for (const { line, number } of file.directivesNamed('localcommand')) {
       yield;
       const { raw, keyword } = line;
       if (raw === undefined || equalsIgnoringCase(line.text.slice(raw.start, raw.end), 'none')) continue;
-      if (verdicts.of(line).problems.length > 0 || !permission.isMissingFor(file, number)) continue;
+      if (!permission.isMissingFor(file, number)) continue;
       const message = 'This command is never run, because nothing sets PermitLocalCommand. Set PermitLocalCommand yes.';
       report(number, { start: keyword.start, end: raw.end, message });
     }

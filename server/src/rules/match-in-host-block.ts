@@ -36,9 +36,9 @@ export const matchInHostBlock: FileRule = {
   severity: 'warning',
   breaks: true,
   scope: 'file',
-  *find(file, { verdicts }, _occurrences, report) {
+  *find(file, _context, _occurrences, report) {
     for (const [index, { kind, header: line, start: number }] of file.blocks.entries()) {
-      if (kind !== 'match' || line === undefined || verdicts.of(line).problems.length > 0) continue;
+      if (kind !== 'match' || line === undefined) continue;
       yield;
       const around = hostBlockAround(file, index);
       if (around?.header === undefined) continue;

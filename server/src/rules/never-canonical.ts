@@ -15,14 +15,13 @@ export const neverCanonical: FileRule = {
   severity: 'warning',
   scope: 'file',
   judgedIn: 'first',
-  *find(file, { verdicts }, [occurrence], report) {
+  *find(file, _context, [occurrence], report) {
     const { configuration } = occurrence.tree;
     const own = file.directivesNamed('match').flatMap(({ line, number }) => {
-      const isRefused = verdicts.of(line).problems.length > 0;
       const asked = splitCriteria(line, file.build).find(
         ({ name, negated }) => !negated && lowerAscii(name) === 'canonical',
       );
-      return asked === undefined || isRefused ? [] : [{ ...asked.word, number }];
+      return asked === undefined ? [] : [{ ...asked.word, number }];
     });
     const domains = file.directivesNamed('canonicaldomains');
     if (own.length + domains.length === 0 || !isWhole(configuration)) return;

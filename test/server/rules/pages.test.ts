@@ -45,6 +45,27 @@ test('nothing else is wrong in an example than what it shows: what another rule 
   expect(wrong).toEqual([]);
 });
 
+test('of a line that ssh refuses, the errors are told, and what rules say that are asked of such lines', () => {
+  let refused = 0;
+  const asked = new Set<string>(RULES.flatMap(rule => (rule.lines ? [rule.id] : [])));
+  const wrong = rules.flatMap(({ id, page }) =>
+    page.examples.flatMap(example =>
+      [...new Set(findingsIn(id, example).map(found => Number.parseInt(found, 10)))].flatMap(line => {
+        const lines = example.text.split('\n');
+        lines[line - 1] += ' "';
+        const broken = { ...example, text: lines.join('\n') };
+        const found = findingsIn(id, broken).filter(each => Number.parseInt(each, 10) === line);
+        if (!found.some(each => each.endsWith(' error[unbalanced-quote]'))) return []; // it has a comment at its end
+        refused++;
+        const others = found.filter(each => !each.includes(' error[') && !asked.has(/\[(.*)\]/.exec(each)?.[1] ?? ''));
+        return others.map(each => `${id}: ${lines[line - 1]}: ${each}`);
+      }),
+    ),
+  );
+  expect(wrong).toEqual([]);
+  expect(refused).toBeGreaterThan(100);
+});
+
 test('each rule is in the list of its kind, and no page is of a rule that there is not', () => {
   expect(RULES.map(({ id }) => id).toSorted()).toEqual([...ERROR_RULES, ...REMARK_RULES].toSorted());
   for (const { id, severity } of RULES)

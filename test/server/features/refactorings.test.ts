@@ -438,7 +438,11 @@ async function allRewrites(service: SshConfigService, text: string, home: string
 function answer(texts: Texts, host: string, exec: boolean, build: Build): string {
   const { found } = explained(texts, host, { build, assumptions: { exec, localNetwork: exec } });
   if (found.refusals.length > 0) return 'refused';
-  const printed = found.settings.map(({ keyword, values, isPrinted }) => [
+  // A none that ssh -G does not print is as good as no line.
+  const counting = found.settings.filter(
+    ({ isPrinted, values }) => isPrinted || values.some(({ text }) => text !== 'none'),
+  );
+  const printed = counting.map(({ keyword, values, isPrinted }) => [
     keyword,
     isPrinted,
     values.map(({ text }) => text),

@@ -66,7 +66,7 @@ export async function choose(
 }
 
 /** A disk in memory: for each file what kind of key it is, if any; folders follow from the paths. */
-export function diskOf(files: Readonly<Record<string, KeyKind | undefined>>): FolderReader {
+export function diskOf(files: Readonly<Record<string, KeyKind | 'socket' | undefined>>): FolderReader {
   return {
     listFolder: async path => {
       const folder = `${path.replace(/\/+$/, '')}/`;
@@ -74,11 +74,14 @@ export function diskOf(files: Readonly<Record<string, KeyKind | undefined>>): Fo
       for (const file of Object.keys(files)) {
         if (!file.startsWith(folder)) continue;
         const [name = '', ...rest] = file.slice(folder.length).split('/');
-        found.set(name, { name, kind: rest.length === 0 ? 'file' : 'folder' });
+        found.set(name, { name, kind: rest.length > 0 ? 'folder' : files[file] === 'socket' ? 'socket' : 'file' });
       }
       return [...found.values()];
     },
-    keyKind: async path => files[path],
+    keyKind: async path => {
+      const kind = files[path];
+      return kind === 'socket' ? undefined : kind;
+    },
     keyFile: async () => undefined,
   };
 }

@@ -34,7 +34,7 @@ async function list(path: string, most: number): Promise<readonly FolderEntry[]>
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Pipes, sockets and devices are left out. */
+/** Pipes and devices are left out. */
 async function entryOf(folder: string, entry: Dirent): Promise<FolderEntry | undefined> {
   const { name } = entry;
   const path = join(folder, name);
@@ -42,5 +42,6 @@ async function entryOf(folder: string, entry: Dirent): Promise<FolderEntry | und
   if (entry.isSymbolicLink() && placeOf(path)?.root !== placeOf(folder)?.root) return { name, kind: 'folder' };
   const what = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
   if (what?.isFile()) return { name, kind: 'file' };
+  if (what?.isSocket()) return { name, kind: 'socket' };
   return what?.isDirectory() ? { name, kind: 'folder' } : undefined;
 }

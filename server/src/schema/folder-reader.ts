@@ -6,7 +6,7 @@
 /** Something in a folder. A symbolic link counts as what it leads to. */
 export interface FolderEntry {
   readonly name: string;
-  readonly kind: 'file' | 'folder';
+  readonly kind: 'file' | 'folder' | 'socket';
 }
 
 /** What a key file holds. */
@@ -52,7 +52,7 @@ export type NoKeyFile = 'missing' | 'folder';
 
 /** Paths are absolute, with forward slashes. What cannot be read, or not soon, is as if it were not there. */
 export interface FolderReader {
-  /** The files and folders in a folder, in the order of their names; of very many, the first. */
+  /** The files, folders and sockets in a folder, in the order of their names; of very many, the first. */
   listFolder(path: string): Promise<readonly FolderEntry[]>;
   /** What kind of key a file is; undefined when it is none. Of a private key only what names its type is read. */
   keyKind(path: string): Promise<KeyKind | undefined>;

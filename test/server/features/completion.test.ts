@@ -103,6 +103,8 @@ test.each([
   '#$0 Host',
   'Message\0$0',
   'ProxyJump a # b$0',
+  'Port $0# the usual',
+  '$0# Work',
   'Protocol $0',
 ])('nothing at %j', async fixture => {
   expect(await labelsAt(fixture)).toEqual([]);
@@ -126,6 +128,8 @@ const DISK = diskOf({
   '/home/user/My Keys/work key': { half: 'private' },
   '/home/user/100%/x': undefined,
   '/etc/ssh/ssh_config.d/50.conf': undefined,
+  '/run/agent.sock': 'socket',
+  '/run/user/x': undefined,
   '/opt/keys/k': { half: 'private', type: 'ssh-rsa' },
 });
 
@@ -206,16 +210,19 @@ describe('values', () => {
     ['keys elsewhere', 'IdentityFile /opt/keys/$0', ['k']],
     [
       'files',
-      'UserKnownHostsFile ~/.ssh/$0',
+      'PKCS11Provider /home/user/.ssh/$0',
       ['authorized_keys', 'config', 'id_ed25519', 'id_ed25519-cert.pub', 'id_ed25519.pub', 'known_hosts', 'config.d/'],
     ],
+    ['files of host keys, and no keys', 'UserKnownHostsFile ~/.ssh/$0', ['known_hosts', 'config', 'config.d/']],
+    ['no file that ssh would remove', 'ControlPath ~/.ssh/$0', ['config.d/']],
+    ['sockets of agents', 'IdentityAgent /run/$0', ['agent.sock', 'user/']],
     ['configurations', 'Include $0', ['config.d/*', 'config', 'config.d/', '~/']],
     ['globs', 'Include config.d/$0', ['*', '*.conf', 'a.conf', 'b.conf', '.hidden']],
     ['by way of a token', 'IdentityFile %d/.ssh/id$0', ['id_ed25519', 'id_ed25519.pub', 'config.d/']],
     ['nowhere known only while connecting', 'IdentityFile /keys/%h/$0', []],
   ] as const)('%s: %j', async (_, fixture, expected) => {
     const found = await labelsAt(fixture, { folders: DISK });
-    const isSorted = fixture.startsWith('UserKnownHostsFile');
+    const isSorted = fixture.startsWith('PKCS11Provider');
     expect(isSorted ? found.toSorted() : found).toEqual(isSorted ? expected.toSorted() : expected);
   });
 

@@ -1,6 +1,8 @@
 /** Listing folders, and telling keys from other files: from little of them, and not one byte of what is secret. */
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, open, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -141,6 +143,15 @@ describe('a folder', () => {
       { name: 'b', kind: 'folder' },
       { name: 'c', kind: 'file' },
     ]);
+  });
+
+  test.skipIf(process.platform === 'win32')('with the sockets that agents listen on', async () => {
+    const at = path.join(folder, 'sockets');
+    await mkdir(at);
+    const agent = createServer().listen(path.join(at, 'agent'));
+    await once(agent, 'listening');
+    expect(await folders.listFolder(at)).toEqual([{ name: 'agent', kind: 'socket' }]);
+    await new Promise(closed => agent.close(closed));
   });
 
   test.skipIf(process.platform === 'win32')('neither lists nor opens a pipe', async () => {

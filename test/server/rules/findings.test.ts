@@ -369,3 +369,17 @@ test('nor below a Host line behind a byte order mark', () => {
     '1:1-2 error[invisible-character]',
   ]);
 });
+
+test('of a value that never counts, the line is named that wins, also where a later one is for every host', () => {
+  const text = 'Host web\n  User kim\nHost *\n  User root\nHost web\n  User jo\nHost db\n  User jo\n';
+  const dead = serviceFor(text)
+    .findings(URI)
+    .filter(({ rule }) => rule === 'unreachable-value');
+  expect(dead.map(({ message }) => /never counts: line (\d)/.exec(message)?.[1])).toEqual(['2', '4']);
+});
+
+test('an Include in the home of a user is not called empty where it is not known which users there are', () => {
+  const { users: _, ...surroundings } = SURROUNDINGS;
+  const found = serviceFor('Include ~kim/config\n', buildOf(), surroundings).findings(URI);
+  expect(found.map(({ rule }) => rule)).toEqual(['unread-include']);
+});

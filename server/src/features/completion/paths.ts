@@ -63,17 +63,28 @@ async function fileProposals(
   const files = entries.filter(({ kind }) => kind === 'file').map(({ name }) => name);
   const wanted = wantedKeys(place);
   if (wanted !== undefined) return keyProposals(place, folders, path, files, wanted, '');
-  if (place.option.value.kind !== 'include')
-    return files.flatMap(name => proposalOf(written(name, place), { kind: 'file' }));
+  const offered = (names: readonly string[]): readonly Proposal[] =>
+    names.flatMap(name => proposalOf(written(name, place), { kind: 'file' }));
+  const { value, name: option } = place.option;
+  // ssh makes this file, and removes one that is there.
+  if (option === 'ControlPath') return [];
+  if (value.kind === 'agent-socket' || value.kind === 'forward-agent')
+    return offered(entries.filter(({ kind }) => kind === 'socket').map(({ name }) => name));
+  const isOfHostKeys = HOST_KEY_FILES.has(option);
+  if (value.kind !== 'include' && !isOfHostKeys) return offered(files);
   const keys = await kindsOf(folders, path, files);
-  const configs = files.filter(name => !keys.has(name) && !OTHER_FILES.test(name));
   const read = filesReadHere(place);
-  const unread = configs.filter(name => !read.has(`${withoutSlash(path)}/${name}`));
-  return [
-    ...patternProposals(place, path, configs, entries, read),
-    ...unread.flatMap(name => proposalOf(written(name, place), { kind: 'file' })),
-  ];
+  const isUnread = (name: string): boolean => !keys.has(name) && !read.has(`${withoutSlash(path)}/${name}`);
+  if (isOfHostKeys)
+    return offered(files.filter(isUnread).sort((a, b) => Number(KNOWN.test(b)) - Number(KNOWN.test(a))));
+  const configs = files.filter(name => !keys.has(name) && !OTHER_FILES.test(name));
+  return [...patternProposals(place, path, configs, entries, read), ...offered(configs.filter(isUnread))];
 }
+
+/** Options for files with keys of hosts. To some, ssh adds lines, which would spoil a configuration or a key. */
+const HOST_KEY_FILES: ReadonlySet<string> = new Set(['UserKnownHostsFile', 'GlobalKnownHostsFile', 'RevokedHostKeys']);
+
+const KNOWN = /known_hosts/;
 
 /** Files and folders beside configurations that ssh does not read as such, or not at all. */
 const OTHER_FILES = /^(?:sshd_config|(?:ssh_)?known_hosts|authorized_keys|environment|moduli|(?:ssh)?rc$)/;

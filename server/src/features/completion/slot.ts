@@ -51,6 +51,8 @@ export type CursorSlot = KeywordSlot | ValueSlot;
 
 /** Where `at` is in a line; undefined in comments, and where ssh does not look. */
 export function slotAt(text: string, at: number, rules: LineRules): CursorSlot | undefined {
+  // What is put in directly before a comment would take it along.
+  if (text[at] === '#' && isOfComment(text, at, rules)) return undefined;
   const before = text.slice(0, at);
   const found = readHead(before, rules);
   if (found === undefined) return undefined;
@@ -86,6 +88,14 @@ export function slotAt(text: string, at: number, rules: LineRules): CursorSlot |
     index,
     others,
   };
+}
+
+function isOfComment(text: string, at: number, rules: LineRules): boolean {
+  const line = readLine(text, rules);
+  return (
+    line.kind === 'comment' ||
+    (line.kind === 'directive' && at >= line.keyword.end && argumentOf(line, at) === undefined)
+  );
 }
 
 /** The line up to the cursor, as it reads once a quote that is still open is closed. */

@@ -62,6 +62,8 @@ const slotsOf = memoOfTwo((line: DirectiveLine, verdicts: Verdicts): SetSlots =>
 
 /** A line that counts for some host. */
 interface Live extends PlacedDirective {
+  /** How many lines that count were read before it. */
+  readonly order: number;
   readonly conditions: readonly PlacedBlock[];
 }
 
@@ -94,7 +96,7 @@ class DeadLineReader {
     const { option } = this.#verdicts.of(line);
     if (slots.length === 0 || option === undefined || occurrence.isOpen(number)) return;
     const conditions = escapesBlocks(option, this.#verdicts.build) ? [] : occurrence.conditionsAt(number);
-    const live = { conditions, ...directive };
+    const live = { order: this.#live.size, conditions, ...directive };
     const winners = this.#winnersOver(slots, live);
     if (winners === undefined) {
       this.#live.add(line);
@@ -141,10 +143,17 @@ class DeadLineReader {
   }
 
   #winnersOf(slot: Slot, live: Live): readonly Live[] | undefined {
-    const { conditions } = live;
     const setters = this.#setters.get(slot);
     if (setters === undefined) return undefined;
-    if (setters.always !== undefined) return [setters.always];
+    const { always } = setters;
+    const winners = this.#winnersForSome(setters, live);
+    if (always === undefined) return winners;
+    return winners?.every(({ order }) => order < always.order) ? winners : [always];
+  }
+
+  /** The lines for some hosts that together set a slot before this one does; undefined where they leave some host to it. */
+  #winnersForSome(setters: Setters, live: Live): readonly Live[] | undefined {
+    const { conditions } = live;
     const same = conditions
       .flatMap(({ block }) => (block.header === undefined ? [] : (setters.byHeader.get(block.header) ?? [])))
       .find(other => other.conditions.every(condition => isAmong(condition, conditions)));

@@ -23,7 +23,7 @@ export type IncludeName =
   | { readonly kind: 'pattern'; readonly argument: Argument; readonly pattern: string }
   /** ssh passes over it: an undefined variable. */
   | { readonly kind: 'skipped'; readonly argument: Argument }
-  /** It depends on a variable whose value nobody knows here. */
+  /** It depends on a variable, or on a user's home, that nobody knows here. */
   | { readonly kind: 'untold'; readonly argument: Argument }
   /** ssh refuses the line: `~` in the system's file, or a wrong token or variable. */
   | { readonly kind: 'refused'; readonly argument: Argument };
@@ -42,7 +42,10 @@ function nameOf(argument: Argument, situation: IncludeSituation): IncludeName {
   const name = isAtLeast(build, EXPANDS_SINCE) ? expanded(argument.value, situation) : argument.value;
   if (typeof name !== 'string') return { kind: name.kind, argument };
   if (name.startsWith('~') && scope === 'system') return { kind: 'refused', argument };
-  return { kind: 'pattern', argument, pattern: cleanPath(anchored(name, situation), build) };
+  const path = anchored(name, situation);
+  return path === undefined
+    ? { kind: 'untold', argument }
+    : { kind: 'pattern', argument, pattern: cleanPath(path, build) };
 }
 
 function expanded(
@@ -70,12 +73,16 @@ function expanded(
   return untold ? { kind: 'untold' } : result + value.slice(copied);
 }
 
-/** An absolute pattern: relative names live in ~/.ssh or beside the system's file, wherever the Include stands. */
-function anchored(name: string, { build, scope, surroundings }: IncludeSituation): string {
+/**
+ * An absolute pattern: relative names live in ~/.ssh or beside the system's file, wherever the Include stands. Undefined in the home of
+ * a user where it is not known which users there are.
+ */
+function anchored(name: string, { build, scope, surroundings }: IncludeSituation): string | undefined {
   const path = slashed(name, build, surroundings);
   const [, user, rest = ''] = /^~([^/]*)(.*)/s.exec(path) ?? [];
   if (user !== undefined) {
     const home = user === '' ? surroundings.home : surroundings.users?.get(user);
+    if (user !== '' && surroundings.users === undefined) return undefined;
     // The home of nobody: glob(3) takes the text as it stands, and finds no such file in the working directory.
     return home === undefined ? path : home + rest;
   }

@@ -22,8 +22,12 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map<string, string>(
     users: 'user',
     tag: 'tagged',
     tags: 'tagged',
+    network: 'localnetwork',
   }),
 );
+
+/** What people would like to ask, and no ssh can: the word behind one of these is no host. */
+const NO_CRITERIA = /^!?(?:arch|domain|env|interface|ip|os|platform|port|protocol|ssid|system|uname):?$/i;
 
 /**
  * The criterion that a word names, or nearly names; undefined where it names none.
@@ -50,9 +54,14 @@ function isOfOther(word: string, { verdicts: { build } }: RefusedLine): boolean 
   return isServerCriterion(name) || (findAnyCriterion(name) !== undefined && findCriterion(name, build) === undefined);
 }
 
-/** The words of the value, each with its quotes. */
-function quotedWords(value: string): string[] {
-  return value.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+|\S+/g) ?? [];
+/** The words of the value, each with its quotes. A criterion is a word of its own, without what joins it to its argument elsewhere. */
+function quotedWords(refused: RefusedLine): string[] {
+  const words = refused.value.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+|\S+/g) ?? [];
+  return words.flatMap((word, i) => {
+    if (i > 0 && /^(?:==?|is)$/i.test(word) && criterionOf(words[i - 1] as string, refused, 'exactly')) return [];
+    const [, name = '', argument = ''] = /^(!?[a-z]+)(?:[:=]+(?=[^:=])|(?=["']))(.+)$/i.exec(word) ?? [];
+    return argument !== '' && criterionOf(name, refused, 'exactly') ? [name, argument] : [word];
+  });
 }
 
 /** A command as the argument of exec; undefined where the release has no way to write it. */
@@ -68,7 +77,7 @@ function asCommand(command: string, { verdicts: { build }, rules }: RefusedLine)
  * list has commas. Undefined where either of two criteria is to hold, which takes two blocks.
  */
 function plainWords(refused: RefusedLine): string[] | undefined {
-  const words = quotedWords(refused.value);
+  const words = quotedWords(refused);
   const plain: string[] = [];
   let criterion: string | undefined;
   for (let i = 0; i < words.length; i++) {
@@ -95,7 +104,8 @@ export const looseCriteria: Reader = refused => {
   const { option } = refused.verdicts.of(refused.line);
   if (option?.value.kind !== 'match') return [];
   const words = plainWords(refused);
-  if (words === undefined || words.some(word => isOfOther(word, refused))) return [];
+  if (words === undefined || words.some(word => isOfOther(word, refused)) || NO_CRITERIA.test(words[0] ?? ''))
+    return [];
   const written: string[] = [];
   const whys = new Set<string>();
   let isDoubtful = false;

@@ -11,11 +11,11 @@ export const knownHostsDiscarded: LineRule = {
   strict: 'warning',
   scope: 'line',
   concerns: named('UserKnownHostsFile'),
-  find: line => {
+  find: (line, { verdicts }) => {
     const first = line.args[0];
     const last = line.args.at(-1);
     if (first === undefined || last === undefined) return [];
-    if (!forgetsKeys(line)) return [];
+    if (!forgetsKeys(line, verdicts.build)) return [];
     const message = `With UserKnownHostsFile ${inFew(line.text.slice(first.start, last.end))}, ssh remembers no host key and so notices no changed one: a machine in between can read the session. Remove the line, unless these machines are made anew all the time.`;
     return [{ start: first.start, end: last.end, message }];
   },

@@ -22,6 +22,8 @@ export const unbalancedQuote: LineRule = refusal('unbalanced-quote', {
       replaceInLine(place, `Close the quote with ${quote}`, atEnd, quote, !isApostrophe),
     );
     const escaped = replaceInLine(place, `Escape the quote as \\${quote}`, before, '\\', isApostrophe || !canClose);
-    return canClose ? [close, escaped] : [escaped];
+    if (!canClose) return [escaped];
+    // Elsewhere than in text, a quote helps as little with a backslash.
+    return problemsWith(place.line, before, '\\', verdicts)?.length === 0 ? [close, escaped] : [close];
   },
 });

@@ -1,7 +1,8 @@
 /** A percent token that the keyword does not know, or a lone percent sign. */
 
 import { findToken } from '../schema/tokens.ts';
-import { windowsVariableAt } from '../schema/values/references.ts';
+import { tokenLettersOf, windowsVariableAt } from '../schema/values/references.ts';
+import { equalsIgnoringCase } from '../text/ascii.ts';
 import { shift, touches } from '../text/span.ts';
 import { type LineRule, replaceInLine } from './rule.ts';
 import { refusal } from './support/refusal.ts';
@@ -17,12 +18,14 @@ export const unknownToken: LineRule = refusal('unknown-token', {
     if (variable?.some(({ edits }) => edits.some(({ span }) => touches(span, shift(sign, place.start)))))
       return variable;
     const { option } = verdicts.of(place.line);
-    if (option?.name === 'Hostname' && place.line.text[found.start + 1] === 'n')
-      return [replaceInLine(place, 'Write %h', { start: found.start, end: found.start + 2 }, '%h', true)];
+    const letter = place.line.text.charAt(sign.end);
+    const letters = option === undefined ? [] : tokenLettersOf(option, verdicts.build);
+    const right =
+      option?.name === 'Hostname' && letter === 'n' ? 'h' : letters.find(other => equalsIgnoringCase(other, letter));
+    if (right !== undefined)
+      return [replaceInLine(place, `Write %${right}`, { start: sign.start, end: sign.end + 1 }, `%${right}`, true)];
     // Who writes a token of another keyword wants its value, and no percent sign.
-    const isReference =
-      windowsVariableAt(place.line.text, sign.start) !== undefined ||
-      findToken(place.line.text.charAt(sign.end)) !== undefined;
+    const isReference = windowsVariableAt(place.line.text, sign.start) !== undefined || findToken(letter) !== undefined;
     return [replaceInLine(place, 'Write %% for a percent sign', sign, '%%', !isReference)];
   },
 });

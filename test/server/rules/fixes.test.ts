@@ -258,6 +258,7 @@ const CASES: readonly (readonly [what: string, before: string, title: string, af
   ],
   ['an algorithm nearly right', 'Ciphers aes128-crt$0\n', 'Change to aes128-ctr', 'Ciphers aes128-ctr\n'],
   ['two signs in front', '  = =Port$0 22\n', 'Remove the text before Port', '  Port 22\n'],
+  ['a token in the wrong case', 'ProxyCommand nc %$0H %p\n', 'Write %h', 'ProxyCommand nc %h %p\n'],
   ['a percent sign', 'ControlPath ~/100%$0\n', 'Write %% for a percent sign', 'ControlPath ~/100%%\n'],
 ];
 

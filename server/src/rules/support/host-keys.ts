@@ -2,18 +2,23 @@
 
 import { mentionedPatterns } from '../../model/file/blocks.ts';
 import type { NumberedDirective } from '../../model/file/config-file.ts';
+import type { Build } from '../../schema/build.ts';
 import { isYes } from '../../schema/flag-words.ts';
 import type { DirectiveLine } from '../../syntax/line.ts';
 import type { Place, Severity } from '../rule.ts';
 import { inForce } from './in-force.ts';
 
-const NOWHERE = /^(?:\/dev\/null|nul|\\\\\.\\nul|none)$/i;
+const NOWHERE = /^(?:\/dev\/null|none)$/i;
+/** Elsewhere, these are files like any other. */
+const NOWHERE_ON_WINDOWS = /^(?:nul|\\\\\.\\nul)$/i;
 /** Addresses that are used within a network alone (RFC 1918), and names that are. */
 const PRIVATE = /^(?:10|192\.168|172\.(?:1[6-9]|2[0-9]|3[01]))\.|\.(?:local|lan|lab|test|internal|home\.arpa)$/i;
 
 /** Whether host keys are forgotten as soon as they are seen. */
-export function forgetsKeys({ args }: DirectiveLine): boolean {
-  return args.length > 0 && args.every(({ value }) => NOWHERE.test(value));
+export function forgetsKeys({ args }: DirectiveLine, { features }: Build): boolean {
+  const isNowhere = (path: string): boolean =>
+    NOWHERE.test(path) || (features.has('windows') && NOWHERE_ON_WINDOWS.test(path));
+  return args.length > 0 && args.every(({ value }) => isNowhere(value));
 }
 
 /** How a StrictHostKeyChecking line treats a key: `off` believes any, `on` only those that are known. */
@@ -25,7 +30,9 @@ export function checking({ args }: DirectiveLine): 'off' | 'on' | 'other' {
 
 /** The line in the same block that forgets host keys. */
 export function forgettingLine({ file, number }: Place): NumberedDirective | undefined {
-  return file.directivesOf(file.blockAt(number), 'userknownhostsfile').find(({ line }) => forgetsKeys(line));
+  return file
+    .directivesOf(file.blockAt(number), 'userknownhostsfile')
+    .find(({ line }) => forgetsKeys(line, file.build));
 }
 
 /** How host keys are checked for the block of a line. */

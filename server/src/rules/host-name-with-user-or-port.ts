@@ -12,6 +12,7 @@ import { sourceSpan } from '../schema/values/expansion.ts';
 import { parseIpv6 } from '../schema/values/network.ts';
 import type { Argument, DirectiveLine } from '../syntax/line.ts';
 import type { Span } from '../text/span.ts';
+import { allOf } from '../text/wording.ts';
 import { editInLine, type Found, type LineRule, named, replaceInLine } from './rule.ts';
 
 interface Target {
@@ -176,15 +177,19 @@ export const hostNameWithUserOrPort: LineRule = {
       value === undefined || present.has(keyword.toLowerCase()) ? [] : [{ keyword, value }],
     );
     const lines = missing.map(({ keyword, value }) => `${keyword} ${value}`);
+    const dropped = wanted.flatMap(({ keyword, value }) => {
+      const [first] = file.directivesOf(block, keyword.toLowerCase());
+      return value === undefined || first === undefined || first.line.args[0]?.value === value ? [] : [value];
+    });
     return [
       {
-        title: `Write ${[`${line.keyword.text} ${target.host}`, ...lines].join(', ')}`,
+        title: `Write ${[`${line.keyword.text} ${target.host}`, ...lines].join(', ')}${dropped.length === 0 ? '' : ` without ${allOf(dropped)}`}`,
         edits: [
           editInLine(place.start, { start, end }, target.host),
           ...(missing.length === 0 ? [] : [insertIntoBlock(file, block, missing)]),
         ],
         effect: 'changes',
-        preferred: true,
+        preferred: dropped.length === 0,
       },
     ];
   },

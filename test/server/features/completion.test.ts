@@ -406,6 +406,12 @@ describe('a word that is complete', () => {
     expect(await labelsAt(fixture + more, { folders, goesOn: true })).toEqual([]);
   });
 
+  test('no times when a list opens by itself: Enter behind a digit would take a longer one', async () => {
+    expect(await labelsAt('ControlPersist $0', { trigger: ' ' })).toEqual(['yes', 'no']);
+    expect(await labelsAt('ControlPersist $0')).toContain('5m');
+    expect((await labelsAt('ControlPersist 5$0'))[0]).toBe('5');
+  });
+
   test.each(['*', ']', '}'])('nor after %j, which no editor takes for a letter', async trigger => {
     const fixtures = { '*': 'Include config.d/*$0', ']': 'EscapeChar ^]$0', '}': 'ControlPath ${SAMPLE_SET}$0' };
     const fixture = fixtures[trigger as keyof typeof fixtures];

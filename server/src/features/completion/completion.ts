@@ -51,10 +51,13 @@ export async function complete(
   if (option === undefined) return NOTHING;
   const { header } = file.blockAt(number);
   const found = await valueOffers({ ...sourcesOf(view, isHere), file, number, header, option, slot });
-  if (startsValue(trigger, slot) && !found.offers.some(({ eager }) => eager === true)) return NOTHING;
+  const startsItself = startsValue(trigger, slot);
+  if (startsItself && !found.offers.some(({ eager }) => eager === true)) return NOTHING;
   const { argument } = found.slot;
   if (before.includes('\r', argument.start)) return NOTHING;
-  const items = collected(found.offers, found.slot, file);
+  // Of a list that opens by itself, Enter behind the first digit would take a longer number.
+  const offers = startsItself ? found.offers.map(withoutQuantities) : found.offers;
+  const items = collected(offers, found.slot, file);
   const isComplete = found.offers.some(offer => offer.isComplete === true) || items.some(item => isThere(item, text));
   const shown = isTyping && isComplete ? [] : withoutTheOnlyOne(items, text);
   const asksAgain = items.length === MOST_ITEMS || found.offers.some(offer => offer.isComplete !== undefined);
@@ -69,6 +72,10 @@ function sourcesOf({ file, places, configurations, snapshot, settings }: View, i
     scope: places[0]?.tree.includeSituation.scope ?? 'user',
     occurrences: places,
   };
+}
+
+function withoutQuantities(offer: Offer): Offer {
+  return { ...offer, proposals: offer.proposals.filter(({ kind }) => kind !== 'quantity') };
 }
 
 /** Whether what was typed only separates the value from what is before it. */

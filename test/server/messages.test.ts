@@ -18,6 +18,8 @@ const OTHERS = [
   ['read-failed', 'Read from remote host web.example: Operation timed out'],
   ['no-mutual-signature', 'sign_and_send_pubkey: no mutual signature supported'],
   ['no-post-quantum', '** WARNING: connection is not using a post-quantum key exchange algorithm.'],
+  ['key-too-short', 'Bad server host key: Invalid key length'],
+  ['group-too-small', 'ssh_dispatch_run_fatal: Connection to 192.0.2.1 port 22: DH GEX group out of range'],
   ['write-failed', 'packet_write_wait: Connection to 192.0.2.1 port 22: Broken pipe'],
 ] as const;
 /**
@@ -25,6 +27,8 @@ const OTHERS = [
  * and what is said since 10.1.
  */
 const NOT_PROVOKED = [
+  'key-too-short',
+  'group-too-small',
   'no-mutual-signature',
   ...(SSH_BUILD !== undefined && isAtLeast(SSH_BUILD, '10.0') ? [] : ['read-failed']),
   ...(SSH_BUILD !== undefined && isAtLeast(SSH_BUILD, '10.1') ? [] : ['no-post-quantum']),

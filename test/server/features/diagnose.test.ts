@@ -232,6 +232,41 @@ describe('algorithms', () => {
   });
 });
 
+describe('a key exchange that fails', () => {
+  const fatal = (why: string): string => `ssh_dispatch_run_fatal: Connection to 192.0.2.1 port 22: ${why}`;
+
+  test.each([
+    ['invalid elliptic curve value', 'bad-packet'],
+    ['incorrect signature', 'bad-packet'],
+    ['error in libcrypto', 'bad-packet'],
+    ['message authentication code incorrect', 'bad-packet'],
+    ['Invalid key length', 'key-too-short'],
+    ['DH GEX group out of range', 'group-too-small'],
+    ['Broken pipe', 'write-failed'],
+    ['Connection reset by peer', 'write-failed'],
+    ['Connection timed out', 'write-failed'],
+  ])('%s: only idle time asks for a keep-alive', async (why, id) => {
+    const [found] = await diagnosed('Host web\n', fatal(why), 'web');
+    const isIdle = id === 'write-failed';
+    expect(found).toMatchObject({ id, isAboutKeepAlive: isIdle });
+    expect(found?.fixes.some(({ title }) => title.includes('ServerAlive'))).toBe(isIdle);
+  });
+
+  test.each([
+    ['', fatal('Invalid key length'), undefined],
+    ['  RequiredRSASize 4096\n', fatal('Invalid key length'), '  RequiredRSASize 1024\n'],
+    ['  RequiredRSASize 4096\n', 'Bad server host key: Invalid key length', '  RequiredRSASize 1024\n'],
+    ['', fatal('DH GEX group out of range'), '    KexAlgorithms ^diffie-hellman-group14-sha1\n'],
+    [
+      '  KexAlgorithms curve25519-sha256,diffie-hellman-group-exchange-sha256\n',
+      fatal('DH GEX group out of range'),
+      '  KexAlgorithms diffie-hellman-group14-sha1,curve25519-sha256\n',
+    ],
+  ])('what mends it: %j, %s', async (line, log, after) => {
+    expect(await mended(`Host web\n${line}`, log, 'web')).toBe(after && `Host web\n${after}`);
+  });
+});
+
 test('what ssh refuses in a line is what the rules say of it, with their fixes', async () => {
   const line = '/home/user/.ssh/config: line 2: Bad configuration option: hostnme';
   const [found] = await diagnosed('Host web\n  Hostnme x\n', line);

@@ -17,6 +17,10 @@ const KINDS: ReadonlyMap<string, { readonly kind: AlgorithmKind; readonly option
   }),
 );
 
+/** The least bits of an RSA key that any ssh takes, and a method that old servers have and whose group is large enough. */
+const SMALLEST_RSA = 1024;
+const FIXED_GROUP = 'diffie-hellman-group14-sha1';
+
 function asked({ what = '', list = '' }: Said, at: HostFacts | undefined): Sense {
   const known = KINDS.get(what);
   const offer = list.split(',');
@@ -106,6 +110,46 @@ function notPostQuantum(_: Said, at: HostFacts | undefined): Sense {
   };
 }
 
+function keyTooShort(_: Said, at: HostFacts | undefined): Sense {
+  const isSet = at !== undefined && Number(at.written('RequiredRSASize')) > SMALLEST_RSA;
+  return {
+    title: 'The RSA host key of the server is shorter than this ssh takes.',
+    meaning: [`RequiredRSASize says how many bits it needs: ${at?.value('RequiredRSASize') || SMALLEST_RSA} here.`],
+    advice: [
+      'Have the server use a host key of another type, such as Ed25519, or a longer one.',
+      'If it has one already, HostKeyAlgorithms ssh-ed25519 for this host has ssh ask for that.',
+    ],
+    changes: isSet
+      ? [
+          {
+            directive: { keyword: 'RequiredRSASize', value: String(SMALLEST_RSA) },
+            cost: 'ssh then takes short keys of this host, and short keys of yours for it.',
+          },
+        ]
+      : [],
+  };
+}
+
+function groupTooSmall(_: Said, at: HostFacts | undefined): Sense {
+  const own = at?.written('KexAlgorithms') === undefined ? undefined : at.value('KexAlgorithms').split(',');
+  const value = own === undefined ? `^${FIXED_GROUP}` : [FIXED_GROUP, ...own.filter(isWithoutExchange)].join(',');
+  return {
+    title: 'The server has only groups for the key exchange that are too small for this ssh.',
+    meaning: ['It is old: its groups for diffie-hellman-group-exchange have fewer than 2048 bits.'],
+    advice: [
+      `Update the server. Until then, a method of KexAlgorithms without group-exchange, such as ${FIXED_GROUP}, avoids it.`,
+    ],
+    changes:
+      at === undefined
+        ? []
+        : [{ directive: { keyword: 'KexAlgorithms', value }, cost: costOf('kex', [FIXED_GROUP]) }],
+  };
+}
+
+function isWithoutExchange(name: string): boolean {
+  return name !== FIXED_GROUP && !name.includes('group-exchange');
+}
+
 export const NEGOTIATION: readonly SshMessage[] = [
   {
     id: 'no-post-quantum',
@@ -115,18 +159,37 @@ export const NEGOTIATION: readonly SshMessage[] = [
   },
   {
     id: 'bad-packet',
-    pattern: /Bad packet length \d{1,12}|Corrupted MAC on input/,
+    pattern:
+      /Bad packet length \d{1,12}|Corrupted MAC on input|ssh_dispatch_run_fatal: Connection to (?<host>\S{1,255}) port (?<port>\d{1,5}): (?<why>invalid elliptic curve value|incorrect signature|error in libcrypto|message authentication code incorrect)/,
     options: ['Port', 'ProxyCommand', 'ProxyJump', 'MACs', 'Ciphers'],
     ends: true,
+    follows: ({ why }) => why !== undefined,
     sense: () => ({
       title: 'What came from the other end was not what it sent, or was never of ssh.',
       meaning: [
-        'Something on the way changes the data, or writes text of its own into it: a ProxyCommand, a proxy, a start-up file of the shell behind it, or broken hardware.',
+        'Something on the way changes the data, or writes text of its own into it: a ProxyCommand, a proxy, a start-up file of the shell behind it, or broken hardware. A broken library does the same.',
       ],
       advice: [
         'Try it on another way. A ProxyCommand, and a start-up file of a shell on a jump host, must write nothing.',
       ],
     }),
+  },
+  {
+    id: 'key-too-short',
+    pattern:
+      /(?:ssh_dispatch_run_fatal: Connection to (?<host>\S{1,255}) port (?<port>\d{1,5})|Bad server host key): Invalid key length/,
+    options: ['RequiredRSASize', 'HostKeyAlgorithms'],
+    ends: true,
+    follows: ({ host }) => host !== undefined,
+    sense: keyTooShort,
+  },
+  {
+    id: 'group-too-small',
+    pattern:
+      /ssh_dispatch_run_fatal: Connection to (?<host>\S{1,255}) port (?<port>\d{1,5}): DH GEX group out of range/,
+    options: ['KexAlgorithms'],
+    ends: true,
+    sense: groupTooSmall,
   },
   {
     id: 'nothing-in-common',

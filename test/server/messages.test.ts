@@ -17,6 +17,7 @@ import { SSH_BUILD } from '../support/real-ssh.ts';
 const OTHERS = [
   ['read-failed', 'Read from remote host web.example: Operation timed out'],
   ['no-mutual-signature', 'sign_and_send_pubkey: no mutual signature supported'],
+  ['cannot-share', 'getsockname failed: Not a socket'],
   ['no-post-quantum', '** WARNING: connection is not using a post-quantum key exchange algorithm.'],
   ['key-too-short', 'Bad server host key: Invalid key length'],
   ['group-too-small', 'ssh_dispatch_run_fatal: Connection to 192.0.2.1 port 22: DH GEX group out of range'],
@@ -29,6 +30,7 @@ const OTHERS = [
 const NOT_PROVOKED = [
   'key-too-short',
   'group-too-small',
+  'cannot-share',
   'no-mutual-signature',
   ...(SSH_BUILD !== undefined && isAtLeast(SSH_BUILD, '10.0') ? [] : ['read-failed']),
   ...(SSH_BUILD !== undefined && isAtLeast(SSH_BUILD, '10.1') ? [] : ['no-post-quantum']),

@@ -318,6 +318,45 @@ describe('what follows from a message before it', () => {
     expect(next?.title).toContain('hung up');
   });
 
+  const DENIED = 'kim@web: Permission denied (publickey).';
+  test.each([
+    [
+      "Permissions 0644 for '/a' are too open.",
+      'It is required that your private key files are NOT accessible by others.',
+      'This private key will be ignored.',
+      'Load key "/a": bad permissions',
+      DENIED,
+    ],
+    ['debug1: send_pubkey_test: no mutual signature algorithm', 'debug1: No more authentication methods.', DENIED],
+    ['sign_and_send_pubkey: no mutual signature supported', DENIED],
+    [
+      '@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @',
+      ...Array.from({ length: 12 }, () => 'Somebody may be in between.'),
+      'Host key verification failed.',
+    ],
+    ['No ECDSA host key is known for web and you have requested strict checking.', 'Host key verification failed.'],
+    ['kex_exchange_identification: Connection closed by remote host', 'Connection closed by 192.0.2.1 port 22'],
+    [
+      'getsockname failed: Not a socket',
+      'mux_client_request_session: read from master failed: Connection reset by peer',
+    ],
+    ['mm_send_fd: sendmsg(2): Broken pipe', 'mux_client_request_session: send fds failed'],
+  ])('%s', async (...log) => {
+    const [cause, ...others] = await diagnosed('Host web\n', log.join('\n'), 'web');
+    expect(cause?.advice).not.toContain('Fix that first.');
+    expect(others.at(-1)?.said).toBe(log.at(-1)?.replace(/\.$/, ''));
+    expect(others.map(({ meaning, advice, fixes }) => [...meaning, ...advice, ...fixes])).toEqual(
+      others.map(() => [cause?.title, 'Fix that first.']),
+    );
+  });
+
+  test('not a message near by of another connection', async () => {
+    const log =
+      'kex_exchange_identification: read: Connection reset by peer\na\nb\nc\nConnection closed by 192.0.2.1 port 22';
+    expect((await diagnosed('', log))[1]?.advice).not.toEqual(['Fix that first.']);
+    expect((await diagnosed('', `Load key "/a": invalid format\n${DENIED}`))[1]?.title).toContain('took none');
+  });
+
   test('a connection that timed out before a session began has nothing to do with a keep-alive', async () => {
     const log = 'Connection timed out during banner exchange\nConnection to 192.0.2.1 port 22 timed out';
     const found = await diagnosed('Host web\n  ConnectTimeout 7\n', log, 'web');
@@ -340,6 +379,22 @@ describe('a jump host that cannot go on', () => {
   ])('%j', async (text, way) => {
     expect(await meaningFor(text)).toContain(way);
     expect(await meaningFor(text)).toContain('The jump host knows no such name');
+  });
+});
+
+describe('connections that are shared', () => {
+  test.each(['Not a socket', 'Bad file descriptor'])('not by the ssh of Windows: %s', async why => {
+    const log = `getsockname failed: ${why}`;
+    expect(await mended('Host web\n  ControlMaster auto\n', log, 'web')).toBe('Host web\n  ControlMaster no\n');
+    expect((await diagnosed('Host web\n', log, 'web'))[0]).toMatchObject({ id: 'cannot-share', fixes: [] });
+  });
+
+  test.each([
+    ['mm_send_fd: sendmsg(2): Broken pipe', 'It ended'],
+    ['mux_client_request_session: send fds failed', 'It ended'],
+    ['mux_client_request_session: session request failed: Session open refused by peer', 'MaxSessions'],
+  ])('whether the first session ended, or refused: %s', async (log, meaning) => {
+    expect((await diagnosed('Host web\n', log, 'web'))[0]?.meaning[0]).toContain(meaning);
   });
 });
 

@@ -294,6 +294,7 @@ export const BEGINNING: readonly SshMessage[] = [
     pattern: /banner exchange: Connection to (?<host>\S{1,255}) port (?<port>\d{1,5}): (?<why>[^\r\n]{1,100})/,
     options: WAY,
     follows: isUnknown,
+    after: ['no-greeting'],
     sense: said => cut('The first words with the other end failed.', [], said),
   },
   {
@@ -301,6 +302,7 @@ export const BEGINNING: readonly SshMessage[] = [
     pattern: /Connection reset by (?<host>[^\s,]{1,255}) port (?<port>\d{1,5})/,
     options: [...WAY, 'ServerAliveInterval'],
     follows: isUnknown,
+    after: ['no-greeting'],
     sense: said =>
       cut(
         'The other end, or something on the way, cut the connection by a reset.',
@@ -313,6 +315,7 @@ export const BEGINNING: readonly SshMessage[] = [
     pattern: /Connection closed by (?<host>[^\s,]{1,255}) port (?<port>\d{1,5})/,
     options: [...WAY, 'User'],
     follows: isUnknown,
+    after: ['no-greeting'],
     sense: said =>
       cut(
         'The server closed the connection before a session began.',

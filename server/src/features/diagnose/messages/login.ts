@@ -124,6 +124,7 @@ export const LOGIN: readonly SshMessage[] = [
     pattern: /(?:(?<user>[^\s@]{1,100})@(?<host>[^\s@]{1,255}): )?Permission denied \((?<list>[\w,-]{1,200})\)/,
     options: ['User', 'PreferredAuthentications', 'PubkeyAuthentication', 'PasswordAuthentication', ...KEYS],
     ends: true,
+    after: ['key-too-open', 'no-mutual-signature'],
     sense: denied,
   },
   {
@@ -166,6 +167,7 @@ export const LOGIN: readonly SshMessage[] = [
     pattern: /Host key verification failed/,
     options: HOST_KEY,
     ends: true,
+    after: ['host-key-changed', 'unknown-host-key'],
     sense: (_, at) => ({
       title: 'ssh does not know that this is the right server, and did not log in.',
       meaning: [
@@ -249,6 +251,7 @@ export const LOGIN: readonly SshMessage[] = [
     id: 'key-not-loaded',
     pattern: /Load key "(?<path>[^"\r\n]{1,400})": (?<why>[^\r\n]{1,100})/,
     options: KEYS,
+    after: ['key-too-open'],
     sense: ({ path = '', why = '' }) => ({
       title: `ssh could not use the key ${path}.`,
       meaning: [`It says: ${why}.`],

@@ -275,6 +275,12 @@ test('what ssh refuses in a line is what the rules say of it, with their fixes',
   expect(found?.fixes[0]?.after).toBe('Host web\n  Hostname x\n');
 });
 
+test('what older ones call garbage at the end of a line', async () => {
+  const line = '/home/user/.ssh/config line 2: garbage at end of line; "x".';
+  const [found] = await diagnosed('Host web\n  Port 2 x\n', line);
+  expect(found).toMatchObject({ id: 'refused-line', place: { line: 2 }, meaning: [expect.any(String)] });
+});
+
 test('what was mended since is said to be right', async () => {
   const line = '/home/user/.ssh/config: line 2: Bad configuration option: hostnme';
   expect((await diagnosed('Host web\n  HostName x\n', line))[0]?.meaning).toEqual([
@@ -380,6 +386,37 @@ describe('a jump host that cannot go on', () => {
     expect(await meaningFor(text)).toContain(way);
     expect(await meaningFor(text)).toContain('The jump host knows no such name');
   });
+});
+
+describe('who is not let in', () => {
+  const DENIED = 'Permission denied (publickey).';
+
+  test.each([
+    ['Host web\n  User root\n', `git@web: ${DENIED}`, 'as user git', 'authorized_keys'],
+    ['Host web\n  User root\n', DENIED, 'as user root', 'authorized_keys'],
+    ['Host web\n  HostName github.com\n', `git@github.com: ${DENIED}`, 'as user git', 'your account'],
+    ['Host web\n  HostName gitlab.com\n', DENIED, 'as user', 'your account'],
+  ])('%j: %s', async (text, log, user, place) => {
+    const [found] = await diagnosed(text, log, 'web');
+    expect(found?.meaning.join(' ')).toContain(user);
+    expect(found?.advice[0]).toContain(place);
+  });
+
+  test('a password that is wrong', async () => {
+    const [found] = await diagnosed('Host web\n', 'Permission denied, please try again.', 'web');
+    expect(found).toMatchObject({ id: 'permission-denied', title: expect.stringContaining('password') });
+  });
+});
+
+test.each([
+  ['Bad owner or permissions on C:\\\\Users\\\\kim/.ssh/config', 'bad-owner', 'Security'],
+  ["Permissions for 'C:\\\\Users\\\\kim\\\\.ssh\\\\id_rsa' are too open.", 'key-too-open', 'Security'],
+  ['Bad owner or permissions on /home/kim/.ssh/config', 'bad-owner', 'chmod 600'],
+  ["Permissions 0644 for '/home/kim/.ssh/id_rsa' are too open.", 'key-too-open', 'chmod 600'],
+])('how a file is left to its owner: %s', async (log, id, advice) => {
+  const [found] = await diagnosed('', log);
+  expect(found?.id).toBe(id);
+  expect(found?.advice.join()).toContain(advice);
 });
 
 describe('connections that are shared', () => {

@@ -275,6 +275,23 @@ test('what ssh refuses in a line is what the rules say of it, with their fixes',
   expect(found?.fixes[0]?.after).toBe('Host web\n  Hostname x\n');
 });
 
+test.each(['config: line 2: Bad', '.ssh/config line 2: Bad', '../user/.ssh/config: line 2: Bad'])(
+  'a file by a relative name is the one that ends so: %s',
+  async start => {
+    const [found] = await diagnosed('Host web\n  Hostnme x\n', `${start} configuration option: hostnme`);
+    expect(found).toMatchObject({ isRefusal: true, place: { file: '/home/user/.ssh/config', line: 2 } });
+    expect(found?.fixes[0]?.after).toBe('Host web\n  Hostname x\n');
+  },
+);
+
+test.each([
+  'onfig: line 2: Bad number.',
+  'command-line: line 0: Bad number.',
+  'a b: terminating, 1 bad configuration options',
+])('a name that no file has is no place: %s', async line => {
+  expect((await diagnosed('Host web\n', line))[0]).toMatchObject({ isRefusal: false, place: null, fixes: [] });
+});
+
 test('what older ones call garbage at the end of a line', async () => {
   const line = '/home/user/.ssh/config line 2: garbage at end of line; "x".';
   const [found] = await diagnosed('Host web\n  Port 2 x\n', line);

@@ -14,7 +14,7 @@ export const CONFIGURATION: readonly SshMessage[] = [
   {
     id: 'refused-line',
     pattern:
-      /(?<path>(?:~?\/|[A-Za-z]:[\\/])[^:\r\n]{1,400}?|command-line):? line (?<line>\d{1,7}): (?<why>(?:Bad|bad|no|keyword|Missing|missing|\w{1,40} missing|Invalid|invalid|Unsupported|unsupported|too many|Too many|integer|value out|RekeyLimit|RefuseConnection|'\w{1,40}' cannot|failed to expand|match|garbage)(?= )[^\r\n]{0,300})/,
+      /(?<path>(?:~?\/|[A-Za-z]:[\\/])[^:\r\n]{1,400}?|(?<!\S)[\w.][\w./\\@+-]{0,400}):? line (?<line>\d{1,7}): (?<why>(?:Bad|bad|no|keyword|Missing|missing|\w{1,40} missing|Invalid|invalid|Unsupported|unsupported|too many|Too many|integer|value out|RekeyLimit|RefuseConnection|'\w{1,40}' cannot|failed to expand|match|garbage)(?= )[^\r\n]{0,300})/,
     place: 'refused',
     options: [],
     sense: ({ path = '', line = '', why = '' }) =>
@@ -28,7 +28,8 @@ export const CONFIGURATION: readonly SshMessage[] = [
   },
   {
     id: 'refused-file',
-    pattern: /(?<path>(?:~?\/|[A-Za-z]:[\\/])[^:\r\n]{1,400}): terminating, (?<what>\d{1,7}) bad configuration options/,
+    pattern:
+      /(?<path>(?:~?\/|[A-Za-z]:[\\/])[^:\r\n]{1,400}|(?<!\S)[\w.][\w./\\@+-]{0,400}): terminating, (?<what>\d{1,7}) bad configuration options/,
     place: 'refused',
     options: [],
     sense: ({ path = '', what = '' }) => ({

@@ -97,6 +97,21 @@ describe('what the messages say', () => {
       );
   });
 
+  test('a program that Windows does not find, once', async () => {
+    const log = 'CreateProcessW failed error:2\nposix_spawnp: No such file or directory';
+    expect(await titlesOf(log)).toEqual(['The system found no program to make the connection with.']);
+  });
+
+  test.each([
+    ['foo.example.com:2222', 'Port'],
+    ['\\342\\200\\213foo', 'Type the name anew'],
+    ['foo', 'is the network up'],
+    ['fe80::1', 'is the network up'],
+  ])('a name that is wrong by itself: %s', async (name, advice) => {
+    const log = `ssh: Could not resolve hostname ${name}: Name or service not known`;
+    expect((await diagnosed('', log))[0]?.advice).toEqual([expect.stringContaining(advice)]);
+  });
+
   test('the reason of ssh is quoted with one full stop', async () => {
     const [found] = await diagnosed('Host web\n', 'command-line line 0: Bad number.');
     expect(found?.meaning).toEqual(['It says: Bad number.']);
@@ -358,7 +373,7 @@ describe('what follows from a message before it', () => {
       'Host key verification failed.',
     ],
     ['No ECDSA host key is known for web and you have requested strict checking.', 'Host key verification failed.'],
-    ['kex_exchange_identification: Connection closed by remote host', 'Connection closed by 192.0.2.1 port 22'],
+    ['ssh_exchange_identification: Connection closed by remote host', 'Connection closed by 192.0.2.1 port 22'],
     [
       'getsockname failed: Not a socket',
       'mux_client_request_session: read from master failed: Connection reset by peer',

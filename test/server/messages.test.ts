@@ -36,6 +36,7 @@ const NOT_PROVOKED = [
   'key-too-short',
   'group-too-small',
   'cannot-share',
+  'write-failed',
   'no-mutual-signature',
   ...(SSH_BUILD !== undefined && isAtLeast(SSH_BUILD, '10.0') ? [] : ['read-failed']),
   ...(SSH_BUILD !== undefined && isAtLeast(SSH_BUILD, '10.1') ? [] : ['no-post-quantum']),

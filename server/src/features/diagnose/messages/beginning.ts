@@ -72,10 +72,10 @@ function notForwarded({ what = '', why = '' }: Said, at: HostFacts | undefined):
 function noProgram({ what, why = '' }: Said): Sense {
   if (what === undefined)
     return {
-      title: 'The system found no program to make the connection with.',
-      meaning: ['ssh starts it for ProxyCommand, and another ssh for ProxyJump.'],
+      title: 'There is no such program as ProxyCommand or ProxyJump needs.',
+      meaning: [],
       advice: [
-        'Write its whole path. In place of ProxyJump, ProxyCommand C:\\Windows\\System32\\OpenSSH\\ssh.exe -W %h:%p and the jump host does the same.',
+        'Write its whole path. In place of ProxyJump: ProxyCommand C:\\Windows\\System32\\OpenSSH\\ssh.exe -W %h:%p JUMPHOST.',
       ],
     };
   const isThere = /denied|execute/.test(why);
@@ -129,9 +129,9 @@ function cut(title: string, meaning: readonly string[], { host }: Said): Sense {
 
 function unknownName({ host = '' }: Said, at: HostFacts | undefined): Sense {
   const wrong = /\\\d{3}/.test(host)
-    ? 'It has characters that are not of ASCII, and may be invisible: ssh writes them as numbers. Type the name anew.'
+    ? 'It has characters that may be invisible: ssh writes them as numbers. Type the name anew.'
     : /^[^:]+:\d+$/.test(host)
-      ? 'What follows the colon is no part of a name: a port belongs into Port, or behind -p.'
+      ? 'The number is no part of the name: a port belongs into Port, or behind -p.'
       : undefined;
   return {
     title: `There is no address for the name ${host}.`,

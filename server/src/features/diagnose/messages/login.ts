@@ -61,8 +61,8 @@ function onChange(path: string | undefined, at: HostFacts | undefined): readonly
 function denied({ list, user, host }: Said, at: HostFacts | undefined): Sense {
   if (list === undefined)
     return {
-      title: 'The server did not take the password, and asks again.',
-      meaning: ['The password is wrong, or this user may not log in with one.'],
+      title: 'The server did not take the password.',
+      meaning: ['It is wrong, or the user is.'],
       advice: ['Is User right?'],
     };
   const takes = list.split(',');
@@ -83,7 +83,7 @@ function denied({ list, user, host }: Said, at: HostFacts | undefined): Sense {
       ...(takes.includes('publickey')
         ? [
             [at?.hop.host, host].some(name => name !== undefined && isGitHost(name))
-              ? 'Is the public half of a key of yours in the settings of your account there?'
+              ? 'Is the public half of a key of yours in your account there?'
               : 'Is User right, and is the public half of a key of yours in authorized_keys of that user on the server?',
             'ssh -v shows which keys are offered ("Offering public key").',
           ]

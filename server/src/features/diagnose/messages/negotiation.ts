@@ -114,16 +114,15 @@ function keyTooShort(_: Said, at: HostFacts | undefined): Sense {
   const isSet = at !== undefined && Number(at.written('RequiredRSASize')) > SMALLEST_RSA;
   return {
     title: 'The RSA host key of the server is shorter than this ssh takes.',
-    meaning: [`RequiredRSASize says how many bits it needs: ${at?.value('RequiredRSASize') || SMALLEST_RSA} here.`],
+    meaning: [`RequiredRSASize asks for ${at?.value('RequiredRSASize') || SMALLEST_RSA} bits.`],
     advice: [
-      'Have the server use a host key of another type, such as Ed25519, or a longer one.',
-      'If it has one already, HostKeyAlgorithms ssh-ed25519 for this host has ssh ask for that.',
+      'Does the server have a key of another type? HostKeyAlgorithms ssh-ed25519 asks for one. Else it needs a longer key.',
     ],
     changes: isSet
       ? [
           {
             directive: { keyword: 'RequiredRSASize', value: String(SMALLEST_RSA) },
-            cost: 'ssh then takes short keys of this host, and short keys of yours for it.',
+            cost: 'ssh then takes short keys for this host, its own and yours.',
           },
         ]
       : [],
@@ -134,15 +133,13 @@ function groupTooSmall(_: Said, at: HostFacts | undefined): Sense {
   const own = at?.written('KexAlgorithms') === undefined ? undefined : at.value('KexAlgorithms').split(',');
   const value = own === undefined ? `^${FIXED_GROUP}` : [FIXED_GROUP, ...own.filter(isWithoutExchange)].join(',');
   return {
-    title: 'The server has only groups for the key exchange that are too small for this ssh.',
-    meaning: ['It is old: its groups for diffie-hellman-group-exchange have fewer than 2048 bits.'],
+    title: 'The server has only groups that are too small for this ssh.',
+    meaning: ['For diffie-hellman-group-exchange, ssh takes groups of 2048 bits or more.'],
     advice: [
-      `Update the server. Until then, a method of KexAlgorithms without group-exchange, such as ${FIXED_GROUP}, avoids it.`,
+      'The better end of this is an update of the server. Until then, take a method without group-exchange for this host alone.',
     ],
     changes:
-      at === undefined
-        ? []
-        : [{ directive: { keyword: 'KexAlgorithms', value }, cost: costOf('kex', [FIXED_GROUP]) }],
+      at === undefined ? [] : [{ directive: { keyword: 'KexAlgorithms', value }, cost: costOf('kex', [FIXED_GROUP]) }],
   };
 }
 
@@ -160,7 +157,7 @@ export const NEGOTIATION: readonly SshMessage[] = [
   {
     id: 'bad-packet',
     pattern:
-      /Bad packet length \d{1,12}|Corrupted MAC on input|ssh_dispatch_run_fatal: Connection to (?<host>\S{1,255}) port (?<port>\d{1,5}): (?<why>invalid elliptic curve value|incorrect signature|error in libcrypto|message authentication code incorrect)/,
+      /Bad packet length \d{1,12}|Corrupted MAC on input|ssh_dispatch_run_fatal: Connection to (?<host>\S{1,255}) port (?<port>\d{1,5}): (?<why>invalid elliptic curve value|incorrect signature|error in libcrypto|Connection corrupted|message authentication code incorrect)/,
     options: ['Port', 'ProxyCommand', 'ProxyJump', 'MACs', 'Ciphers'],
     ends: true,
     follows: ({ why }) => why !== undefined,

@@ -156,15 +156,15 @@ export const SHARING: readonly SshMessage[] = [
     options: ['ControlMaster', 'ControlPath'],
     sense: (_, at) => ({
       title: 'The ssh of Windows cannot share connections.',
-      meaning: ['ControlMaster and ControlPath ask it to, and it stops.'],
-      advice: ['Remove ControlMaster and ControlPath where that ssh reads them.'],
+      meaning: [],
+      advice: ['Remove ControlMaster and ControlPath.'],
       changes:
         at === undefined || ['', 'no', 'false'].includes(at.value('ControlMaster'))
           ? []
           : [
               {
                 directive: { keyword: 'ControlMaster', value: 'no' },
-                cost: 'Each session then has a connection of its own.',
+                cost: '',
               },
             ],
     }),

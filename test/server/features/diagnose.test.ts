@@ -434,9 +434,15 @@ describe('who is not let in', () => {
     expect(found?.advice[0]).toContain(place);
   });
 
+  test('what a message brings about, it does so once, and never a wrong password', async () => {
+    const log = `no mutual signature supported\nPermission denied, please try again.\na@web: ${DENIED}\nb@db: ${DENIED}`;
+    const [cause, ...others] = (await diagnosed('', log)).map(({ title, meaning }) => [title, meaning[0]]);
+    expect(others.map(each => each[1] === cause?.[0])).toEqual([false, true, false]);
+  });
+
   test('a password that is wrong', async () => {
     const [found] = await diagnosed('Host web\n', 'Permission denied, please try again.', 'web');
-    expect(found).toMatchObject({ id: 'permission-denied', title: expect.stringContaining('password') });
+    expect(found).toMatchObject({ id: 'wrong-password', title: expect.stringContaining('password') });
   });
 });
 

@@ -107,7 +107,8 @@ export function messagesIn(log: string, build: Build, surroundings: Surroundings
     const plain: Said = { ...match.said, ...(known === undefined ? {} : { host: known }) };
     const said: Said = root === undefined ? plain : { ...plain, cause: root };
     const title = root ?? sense(said, undefined).title;
-    earlier.set(id, { title, line: count });
+    if (ends === true) earlier.clear();
+    else earlier.set(id, { title, line: count });
     // What follows from it may itself be followed.
     if (ends === true || (cause !== undefined && root !== undefined)) cause = { title, distance: 0 };
     const key = JSON.stringify([id, plain, typed]);

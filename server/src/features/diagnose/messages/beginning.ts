@@ -75,7 +75,7 @@ function noProgram({ what, why = '' }: Said): Sense {
       title: 'There is no such program as ProxyCommand or ProxyJump needs.',
       meaning: [],
       advice: [
-        'Write its whole path. In place of ProxyJump: ProxyCommand C:\\Windows\\System32\\OpenSSH\\ssh.exe -W %h:%p JUMPHOST.',
+        'Write its whole path. In place of ProxyJump, ProxyCommand takes C:\\Windows\\System32\\OpenSSH\\ssh.exe -W %h:%p and the jump host.',
       ],
     };
   const isThere = /denied|execute/.test(why);

@@ -58,13 +58,7 @@ function onChange(path: string | undefined, at: HostFacts | undefined): readonly
   ];
 }
 
-function denied({ list, user, host }: Said, at: HostFacts | undefined): Sense {
-  if (list === undefined)
-    return {
-      title: 'The server did not take the password.',
-      meaning: ['It is wrong, or the user is.'],
-      advice: ['Is User right?'],
-    };
+function denied({ list = '', user, host }: Said, at: HostFacts | undefined): Sense {
   const takes = list.split(',');
   const tried = at?.login.methods.filter(method => takes.includes(method));
   return {
@@ -131,12 +125,21 @@ export const LOGIN: readonly SshMessage[] = [
   },
   {
     id: 'permission-denied',
-    pattern:
-      /(?:(?<user>[^\s@]{1,100})@(?<host>[^\s@]{1,255}): )?Permission denied(?: \((?<list>[\w,-]{1,200})\)|, please try again)/,
+    pattern: /(?:(?<user>[^\s@]{1,100})@(?<host>[^\s@]{1,255}): )?Permission denied \((?<list>[\w,-]{1,200})\)/,
     options: ['User', 'PreferredAuthentications', 'PubkeyAuthentication', 'PasswordAuthentication', ...KEYS],
     ends: true,
     after: ['key-too-open', 'no-mutual-signature'],
     sense: denied,
+  },
+  {
+    id: 'wrong-password',
+    pattern: /Permission denied, please try again/,
+    options: ['User'],
+    sense: () => ({
+      title: 'The server did not take the password.',
+      meaning: ['It is wrong, or the user is.'],
+      advice: [],
+    }),
   },
   {
     id: 'host-key-changed',

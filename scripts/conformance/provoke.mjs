@@ -97,7 +97,7 @@ const CASES = [
   },
   { ids: ['no-greeting-in-time', 'timed-out'], act: stage => stage.answered(() => {}, ['ConnectTimeout 1']) },
   {
-    ids: ['write-failed'],
+    ids: ['bad-packet'],
     act: stage => stage.answered(socket => socket.write(`SSH-2.0-OpenSSH_9.2\r\n${'x'.repeat(4000)}`)),
   },
   {

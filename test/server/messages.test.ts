@@ -17,7 +17,15 @@ import { SSH_BUILD } from '../support/real-ssh.ts';
 const OTHERS = [
   ['read-failed', 'Read from remote host web.example: Operation timed out'],
   ['no-mutual-signature', 'sign_and_send_pubkey: no mutual signature supported'],
+  ['cannot-share', 'getsockname failed: Not a socket'],
+  ['wrong-password', 'Permission denied, please try again.'],
+  ['proxy-program-missing', 'CreateProcessW failed error:2'],
+  ['proxy-program-missing', 'posix_spawn: No such file or directory'],
+  ['no-greeting', 'ssh_exchange_identification: read: Connection reset by peer'],
+  ['master-gone', 'mm_send_fd: sendmsg(2): Broken pipe'],
   ['no-post-quantum', '** WARNING: connection is not using a post-quantum key exchange algorithm.'],
+  ['key-too-short', 'Bad server host key: Invalid key length'],
+  ['group-too-small', 'ssh_dispatch_run_fatal: Connection to 192.0.2.1 port 22: DH GEX group out of range'],
   ['write-failed', 'packet_write_wait: Connection to 192.0.2.1 port 22: Broken pipe'],
 ] as const;
 /**
@@ -25,6 +33,11 @@ const OTHERS = [
  * and what is said since 10.1.
  */
 const NOT_PROVOKED = [
+  'key-too-short',
+  'group-too-small',
+  'cannot-share',
+  'wrong-password',
+  'write-failed',
   'no-mutual-signature',
   ...(SSH_BUILD !== undefined && isAtLeast(SSH_BUILD, '10.0') ? [] : ['read-failed']),
   ...(SSH_BUILD !== undefined && isAtLeast(SSH_BUILD, '10.1') ? [] : ['no-post-quantum']),

@@ -97,6 +97,21 @@ describe('what the messages say', () => {
       );
   });
 
+  test('a program that Windows does not find, once', async () => {
+    const log = 'CreateProcessW failed error:2\nposix_spawnp: No such file or directory';
+    expect(await titlesOf(log)).toEqual(['There is no such program as ProxyCommand or ProxyJump needs.']);
+  });
+
+  test.each([
+    ['foo.example.com:2222', 'Port'],
+    ['\\342\\200\\213foo', 'Type the name anew'],
+    ['foo', 'is the network up'],
+    ['fe80::1', 'is the network up'],
+  ])('a name that is wrong by itself: %s', async (name, advice) => {
+    const log = `ssh: Could not resolve hostname ${name}: Name or service not known`;
+    expect((await diagnosed('', log))[0]?.advice).toEqual([expect.stringContaining(advice)]);
+  });
+
   test('the reason of ssh is quoted with one full stop', async () => {
     const [found] = await diagnosed('Host web\n', 'command-line line 0: Bad number.');
     expect(found?.meaning).toEqual(['It says: Bad number.']);
@@ -232,12 +247,70 @@ describe('algorithms', () => {
   });
 });
 
+describe('a key exchange that fails', () => {
+  const fatal = (why: string): string => `ssh_dispatch_run_fatal: Connection to 192.0.2.1 port 22: ${why}`;
+
+  test.each([
+    ['invalid elliptic curve value', 'bad-packet'],
+    ['incorrect signature', 'bad-packet'],
+    ['error in libcrypto', 'bad-packet'],
+    ['message authentication code incorrect', 'bad-packet'],
+    ['Invalid key length', 'key-too-short'],
+    ['DH GEX group out of range', 'group-too-small'],
+    ['Broken pipe', 'write-failed'],
+    ['Connection reset by peer', 'write-failed'],
+    ['Connection timed out', 'write-failed'],
+  ])('%s: only idle time asks for a keep-alive', async (why, id) => {
+    const [found] = await diagnosed('Host web\n', fatal(why), 'web');
+    const isIdle = id === 'write-failed';
+    expect(found).toMatchObject({ id, isAboutKeepAlive: isIdle });
+    expect(found?.fixes.some(({ title }) => title.includes('ServerAlive'))).toBe(isIdle);
+  });
+
+  test.each([
+    ['', fatal('Invalid key length'), undefined],
+    ['  RequiredRSASize 4096\n', fatal('Invalid key length'), '  RequiredRSASize 1024\n'],
+    ['  RequiredRSASize 4096\n', 'Bad server host key: Invalid key length', '  RequiredRSASize 1024\n'],
+    ['', fatal('DH GEX group out of range'), '    KexAlgorithms ^diffie-hellman-group14-sha1\n'],
+    [
+      '  KexAlgorithms curve25519-sha256,diffie-hellman-group-exchange-sha256\n',
+      fatal('DH GEX group out of range'),
+      '  KexAlgorithms diffie-hellman-group14-sha1,curve25519-sha256\n',
+    ],
+  ])('what mends it: %j, %s', async (line, log, after) => {
+    expect(await mended(`Host web\n${line}`, log, 'web')).toBe(after && `Host web\n${after}`);
+  });
+});
+
 test('what ssh refuses in a line is what the rules say of it, with their fixes', async () => {
   const line = '/home/user/.ssh/config: line 2: Bad configuration option: hostnme';
   const [found] = await diagnosed('Host web\n  Hostnme x\n', line);
   expect(found).toMatchObject({ place: { file: '/home/user/.ssh/config', line: 2 }, host: null });
   expect(found?.meaning.join()).toContain('Did you mean Hostname?');
   expect(found?.fixes[0]?.after).toBe('Host web\n  Hostname x\n');
+});
+
+test.each(['config: line 2: Bad', '.ssh/config line 2: Bad', '../user/.ssh/config: line 2: Bad'])(
+  'a file by a relative name is the one that ends so: %s',
+  async start => {
+    const [found] = await diagnosed('Host web\n  Hostnme x\n', `${start} configuration option: hostnme`);
+    expect(found).toMatchObject({ isRefusal: true, place: { file: '/home/user/.ssh/config', line: 2 } });
+    expect(found?.fixes[0]?.after).toBe('Host web\n  Hostname x\n');
+  },
+);
+
+test.each([
+  'onfig: line 2: Bad number.',
+  'command-line: line 0: Bad number.',
+  'a b: terminating, 1 bad configuration options',
+])('a name that no file has is no place: %s', async line => {
+  expect((await diagnosed('Host web\n', line))[0]).toMatchObject({ isRefusal: false, place: null, fixes: [] });
+});
+
+test('what older ones call garbage at the end of a line', async () => {
+  const line = '/home/user/.ssh/config line 2: garbage at end of line; "x".';
+  const [found] = await diagnosed('Host web\n  Port 2 x\n', line);
+  expect(found).toMatchObject({ id: 'refused-line', place: { line: 2 }, meaning: [expect.any(String)] });
 });
 
 test('what was mended since is said to be right', async () => {
@@ -283,6 +356,45 @@ describe('what follows from a message before it', () => {
     expect(next?.title).toContain('hung up');
   });
 
+  const DENIED = 'kim@web: Permission denied (publickey).';
+  test.each([
+    [
+      "Permissions 0644 for '/a' are too open.",
+      'It is required that your private key files are NOT accessible by others.',
+      'This private key will be ignored.',
+      'Load key "/a": bad permissions',
+      DENIED,
+    ],
+    ['debug1: send_pubkey_test: no mutual signature algorithm', 'debug1: No more authentication methods.', DENIED],
+    ['sign_and_send_pubkey: no mutual signature supported', DENIED],
+    [
+      '@    WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!     @',
+      ...Array.from({ length: 12 }, () => 'Somebody may be in between.'),
+      'Host key verification failed.',
+    ],
+    ['No ECDSA host key is known for web and you have requested strict checking.', 'Host key verification failed.'],
+    ['ssh_exchange_identification: Connection closed by remote host', 'Connection closed by 192.0.2.1 port 22'],
+    [
+      'getsockname failed: Not a socket',
+      'mux_client_request_session: read from master failed: Connection reset by peer',
+    ],
+    ['mm_send_fd: sendmsg(2): Broken pipe', 'mux_client_request_session: send fds failed'],
+  ])('%s', async (...log) => {
+    const [cause, ...others] = await diagnosed('Host web\n', log.join('\n'), 'web');
+    expect(cause?.advice).not.toContain('Fix that first.');
+    expect(others.at(-1)?.said).toBe(log.at(-1)?.replace(/\.$/, ''));
+    expect(others.map(({ meaning, advice, fixes }) => [...meaning, ...advice, ...fixes])).toEqual(
+      others.map(() => [cause?.title, 'Fix that first.']),
+    );
+  });
+
+  test('not a message near by of another connection', async () => {
+    const log =
+      'kex_exchange_identification: read: Connection reset by peer\na\nb\nc\nConnection closed by 192.0.2.1 port 22';
+    expect((await diagnosed('', log))[1]?.advice).not.toEqual(['Fix that first.']);
+    expect((await diagnosed('', `Load key "/a": invalid format\n${DENIED}`))[1]?.title).toContain('took none');
+  });
+
   test('a connection that timed out before a session began has nothing to do with a keep-alive', async () => {
     const log = 'Connection timed out during banner exchange\nConnection to 192.0.2.1 port 22 timed out';
     const found = await diagnosed('Host web\n  ConnectTimeout 7\n', log, 'web');
@@ -305,6 +417,59 @@ describe('a jump host that cannot go on', () => {
   ])('%j', async (text, way) => {
     expect(await meaningFor(text)).toContain(way);
     expect(await meaningFor(text)).toContain('The jump host knows no such name');
+  });
+});
+
+describe('who is not let in', () => {
+  const DENIED = 'Permission denied (publickey).';
+
+  test.each([
+    ['Host web\n  User root\n', `git@web: ${DENIED}`, 'as user git', 'authorized_keys'],
+    ['Host web\n  User root\n', DENIED, 'as user root', 'authorized_keys'],
+    ['Host web\n  HostName github.com\n', `git@github.com: ${DENIED}`, 'as user git', 'your account'],
+    ['Host web\n  HostName gitlab.com\n', DENIED, 'as user', 'your account'],
+  ])('%j: %s', async (text, log, user, place) => {
+    const [found] = await diagnosed(text, log, 'web');
+    expect(found?.meaning.join(' ')).toContain(user);
+    expect(found?.advice[0]).toContain(place);
+  });
+
+  test('what a message brings about, it does so once, and never a wrong password', async () => {
+    const log = `no mutual signature supported\nPermission denied, please try again.\na@web: ${DENIED}\nb@db: ${DENIED}`;
+    const [cause, ...others] = (await diagnosed('', log)).map(({ title, meaning }) => [title, meaning[0]]);
+    expect(others.map(each => each[1] === cause?.[0])).toEqual([false, true, false]);
+  });
+
+  test('a password that is wrong', async () => {
+    const [found] = await diagnosed('Host web\n', 'Permission denied, please try again.', 'web');
+    expect(found).toMatchObject({ id: 'wrong-password', title: expect.stringContaining('password') });
+  });
+});
+
+test.each([
+  ['Bad owner or permissions on C:\\\\Users\\\\kim/.ssh/config', 'bad-owner', 'Security'],
+  ["Permissions for 'C:\\\\Users\\\\kim\\\\.ssh\\\\id_rsa' are too open.", 'key-too-open', 'Security'],
+  ['Bad owner or permissions on /home/kim/.ssh/config', 'bad-owner', 'chmod 600'],
+  ["Permissions 0644 for '/home/kim/.ssh/id_rsa' are too open.", 'key-too-open', 'chmod 600'],
+])('how a file is left to its owner: %s', async (log, id, advice) => {
+  const [found] = await diagnosed('', log);
+  expect(found?.id).toBe(id);
+  expect(found?.advice.join()).toContain(advice);
+});
+
+describe('connections that are shared', () => {
+  test.each(['Not a socket', 'Bad file descriptor'])('not by the ssh of Windows: %s', async why => {
+    const log = `getsockname failed: ${why}`;
+    expect(await mended('Host web\n  ControlMaster auto\n', log, 'web')).toBe('Host web\n  ControlMaster no\n');
+    expect((await diagnosed('Host web\n', log, 'web'))[0]).toMatchObject({ id: 'cannot-share', fixes: [] });
+  });
+
+  test.each([
+    ['mm_send_fd: sendmsg(2): Broken pipe', 'It ended'],
+    ['mux_client_request_session: send fds failed', 'It ended'],
+    ['mux_client_request_session: session request failed: Session open refused by peer', 'MaxSessions'],
+  ])('whether the first session ended, or refused: %s', async (log, meaning) => {
+    expect((await diagnosed('Host web\n', log, 'web'))[0]?.meaning[0]).toContain(meaning);
   });
 });
 

@@ -107,9 +107,9 @@ function diagnosisOf(
     advice,
     changes = [],
   } = said.cause === undefined ? message.sense(said, at) : consequence(said.cause);
-  const refused = message.place === 'refused' ? refusedAt(said, sources) : undefined;
+  const path = message.place === undefined ? undefined : pathOf(said, sources);
+  const refused = message.place === 'refused' ? refusedAt(path, said, sources) : undefined;
   const findings = refused ?? [];
-  const path = message.place === undefined || said.path === 'command-line' ? undefined : said.path;
   return {
     id: message.id,
     line: number + 1,
@@ -185,8 +185,19 @@ function fixForHost(
   return [fixOf(`Set ${directive.keyword} ${inFew(directive.value)} for ${host} only`, cost, edits, snapshot)];
 }
 
+/** The file that a message names. One that is relative to where ssh was started is the one of the configuration that ends so, if any. */
+function pathOf({ path }: Said, { configuration }: DiagnosisSources): string | undefined {
+  if (path === undefined || /^(?:[~/]|[a-z]:)/i.test(path)) return path;
+  const end = `/${path.replaceAll('\\', '/').replace(/^(?:\.{1,2}\/)+/, '')}`;
+  return [...configuration.occurrences()].find(each => each.path.endsWith(end))?.path;
+}
+
 /** What ssh refuses in a line that it names; in its first line that it refuses, where it names a file. Undefined for a file that is not known. */
-function refusedAt({ path, line }: Said, { configuration, finder }: DiagnosisSources): readonly Finding[] | undefined {
+function refusedAt(
+  path: string | undefined,
+  { line }: Said,
+  { configuration, finder }: DiagnosisSources,
+): readonly Finding[] | undefined {
   const places = path === undefined ? [] : configuration.at(path);
   const [place] = places;
   if (place === undefined) return undefined;

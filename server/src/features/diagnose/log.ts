@@ -60,9 +60,11 @@ const COLOUR = /\x1b\[[\d;]{0,20}m|\r$/g;
 /** A command behind a prompt, or alone in its line. */
 const COMMAND = /(?:^|[$#%>❯] )(ssh\s[^|;&<>]{1,1000})$/;
 const CONNECTING = /^debug\d: Connecting to (?<name>\S{1,255}) \[(?<address>[^\]\s]{1,100})\] port/;
-const DEBUG = /^(?:debug\d|OpenSSH_)/;
+const DEBUG = /^(?:debug\d(?!: send_pubkey_test: no mutual)|OpenSSH_)/;
 /** So many lines further on, and no more, a message follows from one that ends the way. */
 const NEAR = 3;
+/** And so many, where it ends the way itself: the warning of another host key is long. */
+const FAR = 20;
 
 /** Lines without colours, and no longer than they are looked at. */
 function cleaned(line: string): string {
@@ -76,31 +78,40 @@ export function messagesIn(log: string, build: Build, surroundings: Surroundings
   const lines = log.split('\n');
   let typed: string | undefined;
   let cause: { readonly title: string; distance: number } | undefined;
+  // What each message comes from that the connection had, and in which line.
+  const earlier = new Map<string, { readonly title: string; readonly line: number }>();
+  let count = 0;
   for (const [number, line] of lines.entries()) {
     const text = cleaned(line);
     const command = COMMAND.exec(text)?.[1];
     if (command !== undefined) {
       typed = readCommandLine(command, build, surroundings)?.host ?? typed;
       cause = undefined;
+      earlier.clear();
     }
     const { name, address } = CONNECTING.exec(text)?.groups ?? {};
     if (name !== undefined && address !== undefined) names.set(address, name);
     if (DEBUG.test(text)) continue;
+    count++;
     if (cause !== undefined && ++cause.distance > NEAR) cause = undefined;
     const match = messageIn(text, lines.slice(number + 1, number + 1 + NEAR).map(cleaned));
     if (match === undefined) continue;
     const { host } = match.said;
     const known = host === undefined ? undefined : names.get(host);
-    const isConsequence = cause !== undefined && match.message.follows?.(match.said) === true;
-    const said: Said = {
-      ...match.said,
-      ...(known === undefined ? {} : { host: known }),
-      ...(cause !== undefined && isConsequence ? { cause: cause.title } : {}),
-    };
+    const { id, after = [], ends, follows, sense } = match.message;
+    const roots = after.flatMap(each => earlier.get(each) ?? []);
+    const root =
+      cause !== undefined && follows?.(match.said) === true
+        ? cause.title
+        : roots.find(({ line }) => count - line <= (ends === true ? FAR : NEAR))?.title;
+    const plain: Said = { ...match.said, ...(known === undefined ? {} : { host: known }) };
+    const said: Said = root === undefined ? plain : { ...plain, cause: root };
+    const title = root ?? sense(said, undefined).title;
+    if (ends === true) earlier.clear();
+    else earlier.set(id, { title, line: count });
     // What follows from it may itself be followed.
-    if (cause !== undefined && isConsequence) cause.distance = 0;
-    else if (match.message.ends === true) cause = { title: match.message.sense(said, undefined).title, distance: 0 };
-    const key = JSON.stringify([match.message.id, said, typed]);
+    if (ends === true || (cause !== undefined && root !== undefined)) cause = { title, distance: 0 };
+    const key = JSON.stringify([id, plain, typed]);
     if (!found.has(key)) found.set(key, { ...match, said, number, text, typed });
     if (found.size === MOST) break;
   }

@@ -82,6 +82,8 @@ export interface SshMessage {
   readonly ends?: true;
   /** Whether it may be no more than what follows from a message that ends the way. */
   readonly follows?: (said: Said) => boolean;
+  /** The messages from which it follows, by their names, where one of them came before it: the root first. */
+  readonly after?: readonly string[];
   /** A file that it names, to be opened: one that ssh refuses, or another. */
   readonly place?: 'refused' | 'other';
   /** The options concerned, whose lines are shown. */

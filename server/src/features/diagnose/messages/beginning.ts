@@ -69,7 +69,15 @@ function notForwarded({ what = '', why = '' }: Said, at: HostFacts | undefined):
 }
 
 /** A program that the shell did not find, or may not run, in a ProxyCommand. */
-function noProgram({ what = '', why = '' }: Said): Sense {
+function noProgram({ what, why = '' }: Said): Sense {
+  if (what === undefined)
+    return {
+      title: 'There is no such program as ProxyCommand or ProxyJump needs.',
+      meaning: [],
+      advice: [
+        'Write its whole path. In place of ProxyJump, ProxyCommand takes C:\\Windows\\System32\\OpenSSH\\ssh.exe -W %h:%p and the jump host.',
+      ],
+    };
   const isThere = /denied|execute/.test(why);
   if (!isThere && /\s/.test(what))
     return {
@@ -120,13 +128,21 @@ function cut(title: string, meaning: readonly string[], { host }: Said): Sense {
 }
 
 function unknownName({ host = '' }: Said, at: HostFacts | undefined): Sense {
+  const wrong = /\\\d{3}/.test(host)
+    ? 'It has characters that may be invisible: ssh writes them as numbers. Type the name anew.'
+    : /^[^:]+:\d+$/.test(host)
+      ? 'The number is no part of the name: a port belongs into Port, or behind -p.'
+      : undefined;
   return {
     title: `There is no address for the name ${host}.`,
     meaning: ['ssh asked the name service of this machine, and that knows no such name.'],
-    advice: [
-      ...(at?.similar === undefined ? [] : [`No Host line names it. Is ${at.similar} meant?`]),
-      'A name that only a Host line knows needs a HostName below that line. For other names: is the network up, and is a VPN needed?',
-    ],
+    advice:
+      wrong !== undefined
+        ? [wrong]
+        : [
+            ...(at?.similar === undefined ? [] : [`No Host line names it. Is ${at.similar} meant?`]),
+            'A name that only a Host line knows needs a HostName below that line. For other names: is the network up, and is a VPN needed?',
+          ],
   };
 }
 
@@ -190,8 +206,8 @@ export const BEGINNING: readonly SshMessage[] = [
   {
     id: 'proxy-program-missing',
     pattern:
-      /exec: (?<what>[^\r\n]{1,300}?): (?<why>not found|cannot execute\b[^\r\n]{0,80}|Permission denied|No such file or directory)/,
-    options: ['ProxyCommand'],
+      /exec: (?<what>[^\r\n]{1,300}?): (?<why>not found|cannot execute\b[^\r\n]{0,80}|Permission denied|No such file or directory)|CreateProcessW failed error:2\b|posix_spawnp?: No such file or directory/,
+    options: ['ProxyCommand', 'ProxyJump'],
     ends: true,
     sense: noProgram,
   },
@@ -199,7 +215,7 @@ export const BEGINNING: readonly SshMessage[] = [
     id: 'proxy-program-not-found',
     pattern:
       /(?:sh|bash|zsh|dash|ksh|fish):(?: line)?(?: ?\d{1,4}:)? ?(?:command not found: |Unknown command: )?(?<what>[^\s:]{1,200})(?:: (?<why>command not found|not found|Permission denied|No such file or directory))?\s*$/,
-    before: /kex_exchange_identification: |Connection (?:closed by|to) UNKNOWN port 65535/,
+    before: /_exchange_identification: |Connection (?:closed by|to) UNKNOWN port 65535/,
     options: ['ProxyCommand'],
     ends: true,
     sense: noProgram,
@@ -247,7 +263,7 @@ export const BEGINNING: readonly SshMessage[] = [
   },
   {
     id: 'no-greeting',
-    pattern: /kex_exchange_identification: (?<why>[^\r\n]{1,200})/,
+    pattern: /(?:kex|ssh)_exchange_identification: (?<why>[^\r\n]{1,200})/,
     options: WAY,
     follows: ({ why = '' }) => !/invalid|banner|No SSH/.test(why),
     sense: (said: Said) => {
@@ -294,6 +310,7 @@ export const BEGINNING: readonly SshMessage[] = [
     pattern: /banner exchange: Connection to (?<host>\S{1,255}) port (?<port>\d{1,5}): (?<why>[^\r\n]{1,100})/,
     options: WAY,
     follows: isUnknown,
+    after: ['no-greeting'],
     sense: said => cut('The first words with the other end failed.', [], said),
   },
   {
@@ -301,6 +318,7 @@ export const BEGINNING: readonly SshMessage[] = [
     pattern: /Connection reset by (?<host>[^\s,]{1,255}) port (?<port>\d{1,5})/,
     options: [...WAY, 'ServerAliveInterval'],
     follows: isUnknown,
+    after: ['no-greeting'],
     sense: said =>
       cut(
         'The other end, or something on the way, cut the connection by a reset.',
@@ -313,6 +331,7 @@ export const BEGINNING: readonly SshMessage[] = [
     pattern: /Connection closed by (?<host>[^\s,]{1,255}) port (?<port>\d{1,5})/,
     options: [...WAY, 'User'],
     follows: isUnknown,
+    after: ['no-greeting'],
     sense: said =>
       cut(
         'The server closed the connection before a session began.',

@@ -3,11 +3,18 @@ import type { SshMessage } from '../message.ts';
 
 const ADVICE = ['ssh reads no further, and connects to no host, until this is mended.'];
 
+/** How others lose the right to a file: a drive is one of Windows. */
+export function toYouAlone(path: string): string {
+  return /^[a-z]:/i.test(path)
+    ? 'In the properties of that file, under Security, be its owner and remove all other users. icacls does the same.'
+    : 'chmod 600 on that file leaves it to you alone.';
+}
+
 export const CONFIGURATION: readonly SshMessage[] = [
   {
     id: 'refused-line',
     pattern:
-      /(?<path>(?:~?\/|[A-Za-z]:[\\/])[^:\r\n]{1,400}?|command-line):? line (?<line>\d{1,7}): (?<why>(?:Bad|bad|no|keyword|Missing|missing|\w{1,40} missing|Invalid|invalid|Unsupported|unsupported|too many|Too many|integer|value out|RekeyLimit|RefuseConnection|'\w{1,40}' cannot|failed to expand|match)(?= )[^\r\n]{0,300})/,
+      /(?<path>(?:~?\/|[A-Za-z]:[\\/])[^:\r\n]{1,400}?|(?<!\S)[\w.][\w./\\@+-]{0,400}):? line (?<line>\d{1,7}): (?<why>(?:Bad|bad|no|keyword|Missing|missing|\w{1,40} missing|Invalid|invalid|Unsupported|unsupported|too many|Too many|integer|value out|RekeyLimit|RefuseConnection|'\w{1,40}' cannot|failed to expand|match|garbage)(?= )[^\r\n]{0,300})/,
     place: 'refused',
     options: [],
     sense: ({ path = '', line = '', why = '' }) =>
@@ -21,7 +28,8 @@ export const CONFIGURATION: readonly SshMessage[] = [
   },
   {
     id: 'refused-file',
-    pattern: /(?<path>(?:~?\/|[A-Za-z]:[\\/])[^:\r\n]{1,400}): terminating, (?<what>\d{1,7}) bad configuration options/,
+    pattern:
+      /(?<path>(?:~?\/|[A-Za-z]:[\\/])[^:\r\n]{1,400}|(?<!\S)[\w.][\w./\\@+-]{0,400}): terminating, (?<what>\d{1,7}) bad configuration options/,
     place: 'refused',
     options: [],
     sense: ({ path = '', what = '' }) => ({
@@ -58,7 +66,7 @@ export const CONFIGURATION: readonly SshMessage[] = [
       meaning: [
         'Whoever can write this file decides which commands ssh runs. It has to be yours, and nobody else may have the right to write it.',
       ],
-      advice: [`chmod 600 on that file leaves it to you alone.`],
+      advice: [toYouAlone(path)],
     }),
   },
 ];

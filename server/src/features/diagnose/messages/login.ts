@@ -1,6 +1,8 @@
 /** Who the server is, and who logs in: host keys, keys and methods. */
+import { isGitHost } from '../../../schema/git-hosts.ts';
 import { shellWord } from '../../../text/shell-words.ts';
 import type { HostFacts, Said, Sense, SshMessage } from '../message.ts';
+import { toYouAlone } from './configuration.ts';
 
 const HOST_KEY = [
   'StrictHostKeyChecking',
@@ -56,7 +58,7 @@ function onChange(path: string | undefined, at: HostFacts | undefined): readonly
   ];
 }
 
-function denied({ list = '' }: Said, at: HostFacts | undefined): Sense {
+function denied({ list = '', user, host }: Said, at: HostFacts | undefined): Sense {
   const takes = list.split(',');
   const tried = at?.login.methods.filter(method => takes.includes(method));
   return {
@@ -68,13 +70,15 @@ function denied({ list = '' }: Said, at: HostFacts | undefined): Sense {
         : [
             tried?.length === 0
               ? `For ${at.host} ssh tries none of these, but ${at.login.methods.join(', ') || 'nothing'}.`
-              : `For ${at.host} ssh tries ${tried?.join(', ')}, as user ${at.hop.user}.`,
+              : `For ${at.host} ssh tries ${tried?.join(', ')}, as user ${user ?? at.hop.user}.`,
           ]),
     ],
     advice: [
       ...(takes.includes('publickey')
         ? [
-            'Is User right, and is the public half of a key of yours in authorized_keys of that user on the server?',
+            [at?.hop.host, host].some(name => name !== undefined && isGitHost(name))
+              ? 'Is the public half of a key of yours in your account there?'
+              : 'Is User right, and is the public half of a key of yours in authorized_keys of that user on the server?',
             'ssh -v shows which keys are offered ("Offering public key").',
           ]
         : []),
@@ -124,7 +128,18 @@ export const LOGIN: readonly SshMessage[] = [
     pattern: /(?:(?<user>[^\s@]{1,100})@(?<host>[^\s@]{1,255}): )?Permission denied \((?<list>[\w,-]{1,200})\)/,
     options: ['User', 'PreferredAuthentications', 'PubkeyAuthentication', 'PasswordAuthentication', ...KEYS],
     ends: true,
+    after: ['key-too-open', 'no-mutual-signature'],
     sense: denied,
+  },
+  {
+    id: 'wrong-password',
+    pattern: /Permission denied, please try again/,
+    options: ['User'],
+    sense: () => ({
+      title: 'The server did not take the password.',
+      meaning: ['It is wrong, or the user is.'],
+      advice: [],
+    }),
   },
   {
     id: 'host-key-changed',
@@ -166,6 +181,7 @@ export const LOGIN: readonly SshMessage[] = [
     pattern: /Host key verification failed/,
     options: HOST_KEY,
     ends: true,
+    after: ['host-key-changed', 'unknown-host-key'],
     sense: (_, at) => ({
       title: 'ssh does not know that this is the right server, and did not log in.',
       meaning: [
@@ -237,18 +253,19 @@ export const LOGIN: readonly SshMessage[] = [
   },
   {
     id: 'key-too-open',
-    pattern: /Permissions (?<what>0\d{3}) for '(?<path>[^'\r\n]{1,400})' are too open/,
+    pattern: /Permissions (?:(?<what>0\d{3}) )?for '(?<path>[^'\r\n]{1,400})' are too open/,
     options: ['IdentityFile'],
-    sense: ({ path = '', what = '' }) => ({
+    sense: ({ path = '', what }) => ({
       title: 'Others may read a private key, and so ssh does not use it.',
-      meaning: [`${path} has mode ${what}.`],
-      advice: [`chmod 600 on that file leaves it to you alone. In the file that names it, the lightbulb does so.`],
+      meaning: what === undefined ? [] : [`${path} has mode ${what}.`],
+      advice: [`${toYouAlone(path)}${what === undefined ? '' : ' In the file that names it, the lightbulb does so.'}`],
     }),
   },
   {
     id: 'key-not-loaded',
     pattern: /Load key "(?<path>[^"\r\n]{1,400})": (?<why>[^\r\n]{1,100})/,
     options: KEYS,
+    after: ['key-too-open'],
     sense: ({ path = '', why = '' }) => ({
       title: `ssh could not use the key ${path}.`,
       meaning: [`It says: ${why}.`],

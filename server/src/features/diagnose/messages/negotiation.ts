@@ -17,6 +17,10 @@ const KINDS: ReadonlyMap<string, { readonly kind: AlgorithmKind; readonly option
   }),
 );
 
+/** The least bits of an RSA key that any ssh takes, and a method that old servers have and whose group is large enough. */
+const SMALLEST_RSA = 1024;
+const FIXED_GROUP = 'diffie-hellman-group14-sha1';
+
 function asked({ what = '', list = '' }: Said, at: HostFacts | undefined): Sense {
   const known = KINDS.get(what);
   const offer = list.split(',');
@@ -106,6 +110,43 @@ function notPostQuantum(_: Said, at: HostFacts | undefined): Sense {
   };
 }
 
+function keyTooShort(_: Said, at: HostFacts | undefined): Sense {
+  const isSet = at !== undefined && Number(at.written('RequiredRSASize')) > SMALLEST_RSA;
+  return {
+    title: 'The RSA host key of the server is shorter than this ssh takes.',
+    meaning: [`RequiredRSASize asks for ${at?.value('RequiredRSASize') || SMALLEST_RSA} bits.`],
+    advice: [
+      'Does the server have a key of another type? HostKeyAlgorithms ssh-ed25519 asks for one. Else it needs a longer key.',
+    ],
+    changes: isSet
+      ? [
+          {
+            directive: { keyword: 'RequiredRSASize', value: String(SMALLEST_RSA) },
+            cost: 'ssh then takes short keys for this host, its own and yours.',
+          },
+        ]
+      : [],
+  };
+}
+
+function groupTooSmall(_: Said, at: HostFacts | undefined): Sense {
+  const own = at?.written('KexAlgorithms') === undefined ? undefined : at.value('KexAlgorithms').split(',');
+  const value = own === undefined ? `^${FIXED_GROUP}` : [FIXED_GROUP, ...own.filter(isWithoutExchange)].join(',');
+  return {
+    title: 'The server has only groups that are too small for this ssh.',
+    meaning: ['For diffie-hellman-group-exchange, ssh takes groups of 2048 bits or more.'],
+    advice: [
+      'The better end of this is an update of the server. Until then, take a method without group-exchange for this host alone.',
+    ],
+    changes:
+      at === undefined ? [] : [{ directive: { keyword: 'KexAlgorithms', value }, cost: costOf('kex', [FIXED_GROUP]) }],
+  };
+}
+
+function isWithoutExchange(name: string): boolean {
+  return name !== FIXED_GROUP && !name.includes('group-exchange');
+}
+
 export const NEGOTIATION: readonly SshMessage[] = [
   {
     id: 'no-post-quantum',
@@ -115,18 +156,37 @@ export const NEGOTIATION: readonly SshMessage[] = [
   },
   {
     id: 'bad-packet',
-    pattern: /Bad packet length \d{1,12}|Corrupted MAC on input/,
+    pattern:
+      /Bad packet length \d{1,12}|Corrupted MAC on input|ssh_dispatch_run_fatal: Connection to (?<host>\S{1,255}) port (?<port>\d{1,5}): (?<why>invalid elliptic curve value|incorrect signature|error in libcrypto|Connection corrupted|message authentication code incorrect)/,
     options: ['Port', 'ProxyCommand', 'ProxyJump', 'MACs', 'Ciphers'],
     ends: true,
+    follows: ({ why }) => why !== undefined,
     sense: () => ({
       title: 'What came from the other end was not what it sent, or was never of ssh.',
       meaning: [
-        'Something on the way changes the data, or writes text of its own into it: a ProxyCommand, a proxy, a start-up file of the shell behind it, or broken hardware.',
+        'Something on the way changes the data, or writes text of its own into it: a ProxyCommand, a proxy, a start-up file of the shell behind it, or broken hardware. A broken library does the same.',
       ],
       advice: [
         'Try it on another way. A ProxyCommand, and a start-up file of a shell on a jump host, must write nothing.',
       ],
     }),
+  },
+  {
+    id: 'key-too-short',
+    pattern:
+      /(?:ssh_dispatch_run_fatal: Connection to (?<host>\S{1,255}) port (?<port>\d{1,5})|Bad server host key): Invalid key length/,
+    options: ['RequiredRSASize', 'HostKeyAlgorithms'],
+    ends: true,
+    follows: ({ host }) => host !== undefined,
+    sense: keyTooShort,
+  },
+  {
+    id: 'group-too-small',
+    pattern:
+      /ssh_dispatch_run_fatal: Connection to (?<host>\S{1,255}) port (?<port>\d{1,5}): DH GEX group out of range/,
+    options: ['KexAlgorithms'],
+    ends: true,
+    sense: groupTooSmall,
   },
   {
     id: 'nothing-in-common',

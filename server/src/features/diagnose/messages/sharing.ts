@@ -151,13 +151,33 @@ export const SHARING: readonly SshMessage[] = [
     }),
   },
   {
+    id: 'cannot-share',
+    pattern: /getsockname failed: (?:Not a socket|Bad file descriptor)/,
+    options: ['ControlMaster', 'ControlPath'],
+    sense: (_, at) => ({
+      title: 'The ssh of Windows cannot share connections.',
+      meaning: [],
+      advice: ['Remove ControlMaster and ControlPath.'],
+      changes:
+        at === undefined || ['', 'no', 'false'].includes(at.value('ControlMaster'))
+          ? []
+          : [
+              {
+                directive: { keyword: 'ControlMaster', value: 'no' },
+                cost: '',
+              },
+            ],
+    }),
+  },
+  {
     id: 'master-gone',
-    pattern: /(?:mux_client_\w{1,40}: |Master refused |muxclient: )(?<why>[^\r\n]{1,200})/,
+    pattern: /(?:mux_client_\w{1,40}: |Master refused |muxclient: |mm_send_fd: )(?<why>[^\r\n]{1,200})/,
     options: SHARED,
+    after: ['cannot-share', 'master-gone'],
     sense: ({ why = '' }, at) => ({
       title: 'The session that shares its connection did not do what this one asked.',
       meaning: [
-        /Broken pipe|read from master|EOF/.test(why)
+        /Broken pipe|read from master|send fds|EOF/.test(why)
           ? 'It ended, and with it all sessions that went through its connection.'
           : 'It runs, but refused: the server lets no more sessions share a connection (MaxSessions, 10 by default), or takes no such request.',
         'Whether a shared connection is kept alive is decided by the session that was first, with its values.',

@@ -28,8 +28,7 @@ function asked({ what = '', list = '' }: Said, at: HostFacts | undefined): Sense
     title: `The server and this ssh have no ${what} in common.`,
     meaning: [`The server offers ${offer.join(', ')}.`],
   };
-  if (known === undefined || at === undefined)
-    return { ...common, advice: ['The better end of this is an update of the server.'] };
+  if (known === undefined || at === undefined) return { ...common, advice: ['Update the server.'] };
   const { kind, option } = known;
   const can = new Set(algorithmNames(kind, at.build));
   const usable = offer.filter(name => can.has(name));
@@ -67,7 +66,7 @@ function asked({ what = '', list = '' }: Said, at: HostFacts | undefined): Sense
       `This ssh can do ${usable.join(', ')} of that, but does not unless ${option} says so.`,
     ],
     advice: [
-      'The better end of this is an update of the server. Until then, allow it for this host alone.',
+      'Update the server. Until then, allow it for this host alone.',
       ...(usable.includes('ssh-rsa')
         ? ['If login with an RSA key fails afterwards, PubkeyAcceptedAlgorithms needs ssh-rsa too.']
         : []),
@@ -135,9 +134,7 @@ function groupTooSmall(_: Said, at: HostFacts | undefined): Sense {
   return {
     title: 'The server has only groups that are too small for this ssh.',
     meaning: ['For diffie-hellman-group-exchange, ssh takes groups of 2048 bits or more.'],
-    advice: [
-      'The better end of this is an update of the server. Until then, take a method without group-exchange for this host alone.',
-    ],
+    advice: ['Update the server. Until then, take a method without group-exchange for this host alone.'],
     changes:
       at === undefined ? [] : [{ directive: { keyword: 'KexAlgorithms', value }, cost: costOf('kex', [FIXED_GROUP]) }],
   };

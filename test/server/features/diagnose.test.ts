@@ -104,7 +104,7 @@ describe('what the messages say', () => {
 
   test.each([
     ['foo.example.com:2222', 'Port'],
-    ['\\342\\200\\213foo', 'Type the name anew'],
+    ['\\342\\200\\213foo', 'Type it anew'],
     ['foo', 'is the network up'],
     ['fe80::1', 'is the network up'],
   ])('a name that is wrong by itself: %s', async (name, advice) => {

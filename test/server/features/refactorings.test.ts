@@ -526,6 +526,8 @@ describe.runIf(SSH_BUILD !== undefined)('as a real ssh sees it', () => {
     for (const { text, inc: included } of samples) {
       const files: Files = { [own]: text, [inc]: included };
       const service = open(files, build, ssh.home);
+      // This ssh is given the file by another name, by which it does not include itself.
+      if (service.findings(URI).some(({ rule }) => rule === 'recursive-include')) continue;
       const offers = (await allOffers(service, text, ssh.home)).filter(({ changes }) => changes.others.length === 0);
       const hosts = [
         ...service

@@ -258,8 +258,8 @@ test('no value of an environment variable is shown or looked for but that of a p
   expect(all).toContain(`an environment variable, here \`${at('project')}\`.`);
   expect(all).not.toContain('hunter2');
   expect(found.filter(({ code }) => code === 'unread-include').map(({ message }) => message)).toEqual([
-    '/tmp/${DATABASE_URL} is not read: it depends on a variable or on the home of a user, which are not looked at.',
-    '${GH_PAT}/x is not read: it depends on a variable or on the home of a user, which are not looked at.',
+    '/tmp/${DATABASE_URL} is not read: it depends on a variable or a home that is not looked at.',
+    '${GH_PAT}/x is not read: it depends on a variable or a home that is not looked at.',
   ]);
   expect(found.map(({ code }) => code)).not.toContain('undefined-variable');
   expect(await client.connection.sendRequest('sshConfig/hosts', { from: uri })).toContain('beside');

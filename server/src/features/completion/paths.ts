@@ -70,7 +70,7 @@ async function fileProposals(
   if (option === 'ControlPath') return [];
   if (value.kind === 'agent-socket' || value.kind === 'forward-agent')
     return offered(entries.filter(({ kind }) => kind === 'socket').map(({ name }) => name));
-  const isOfHostKeys = HOST_KEY_FILES.has(option);
+  const isOfHostKeys = HOST_KEY_FILES.test(option);
   if (value.kind !== 'include' && !isOfHostKeys) return offered(files);
   const keys = await kindsOf(folders, path, files);
   const read = filesReadHere(place);
@@ -82,7 +82,7 @@ async function fileProposals(
 }
 
 /** Options for files with keys of hosts. To some, ssh adds lines, which would spoil a configuration or a key. */
-const HOST_KEY_FILES: ReadonlySet<string> = new Set(['UserKnownHostsFile', 'GlobalKnownHostsFile', 'RevokedHostKeys']);
+const HOST_KEY_FILES = /KnownHostsFile|RevokedHostKeys/;
 
 const KNOWN = /known_hosts/;
 

@@ -18,7 +18,7 @@ import type { Access, Files } from './files.ts';
 export const MAX_DEPTH = 16;
 
 /** Why a name is not looked up that depends on a variable. */
-const UNTOLD = 'it depends on a variable or on the home of a user, which are not looked at';
+const UNTOLD = 'it depends on a variable or a home that is not looked at';
 
 /** Where ssh begins to read. */
 export interface DirectFile {

@@ -129,9 +129,9 @@ function cut(title: string, meaning: readonly string[], { host }: Said): Sense {
 
 function unknownName({ host = '' }: Said, at: HostFacts | undefined): Sense {
   const wrong = /\\\d{3}/.test(host)
-    ? 'It has characters that may be invisible: ssh writes them as numbers. Type the name anew.'
+    ? 'It has invisible characters, which ssh writes as numbers. Type it anew.'
     : /^[^:]+:\d+$/.test(host)
-      ? 'The number is no part of the name: a port belongs into Port, or behind -p.'
+      ? 'A port belongs into Port, or behind -p.'
       : undefined;
   return {
     title: `There is no address for the name ${host}.`,

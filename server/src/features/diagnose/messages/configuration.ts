@@ -6,7 +6,7 @@ const ADVICE = ['ssh reads no further, and connects to no host, until this is me
 /** How others lose the right to a file: a drive is one of Windows. */
 export function toYouAlone(path: string): string {
   return /^[a-z]:/i.test(path)
-    ? 'In the properties of that file, under Security, be its owner and remove all other users. icacls does the same.'
+    ? 'In the properties of that file, under Security, be its owner and remove all other users.'
     : 'chmod 600 on that file leaves it to you alone.';
 }
 

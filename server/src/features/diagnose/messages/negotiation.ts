@@ -161,7 +161,7 @@ export const NEGOTIATION: readonly SshMessage[] = [
     sense: () => ({
       title: 'What came from the other end was not what it sent, or was never of ssh.',
       meaning: [
-        'Something on the way changes the data, or writes text of its own into it: a ProxyCommand, a proxy, a start-up file of the shell behind it, or broken hardware. A broken library does the same.',
+        'Something on the way changes the data, or writes text of its own into it: a ProxyCommand, a proxy, a start-up file of the shell behind it, or broken hardware or software.',
       ],
       advice: [
         'Try it on another way. A ProxyCommand, and a start-up file of a shell on a jump host, must write nothing.',

@@ -16,7 +16,7 @@ import type {
 } from '../rules/rule.ts';
 import { REMARK_RULES, type RuleId } from '../rules/rule-ids.ts';
 import type { Line } from '../syntax/line.ts';
-import type { TextEdit } from '../text/edit.ts';
+import { joined } from '../text/edit.ts';
 import { inFew } from '../text/in-few.ts';
 import { memo } from '../text/memo.ts';
 import type { Span } from '../text/span.ts';
@@ -203,11 +203,8 @@ export class Finding implements Span {
     if (title === undefined) return fixes.map(fix => ({ ...fix, title: told(fix.title) }));
     const [first] = fixes;
     if (first === undefined) return [];
-    // Several places may want the same line changed.
-    const edits = new Map<string, TextEdit>();
-    for (const { edits: own } of [first, ...this.#others.flatMap(each => each.#fixesHere(context).slice(0, 1))])
-      for (const edit of own) edits.set(JSON.stringify(edit), edit);
-    return [{ ...first, title: told(title), edits: [...edits.values()] }];
+    const others = this.#others.flatMap(each => each.#fixesHere(context)[0]?.edits ?? []);
+    return [{ ...first, title: told(title), edits: joined([...first.edits, ...others]) }];
   }
 
   /** The fixes of its own place. */

@@ -12,7 +12,7 @@ export const forwardAgentEverywhere: LineRule = {
     const argument = line.args[0];
     if (argument === undefined || /^(?:no|false)$/i.test(argument.value)) return [];
     const { start, end } = argument;
-    const message = `ForwardAgent ${inFew(argument.value)} is for every host here: root on any of them can log in elsewhere with your keys while you are connected. Move the line to the hosts that need it. To reach one host by way of another, ProxyJump needs no agent there.`;
+    const message = `ForwardAgent ${inFew(argument.value)} is for every host here: root on any of them can log in elsewhere with your keys while you are connected. Move the line to the hosts that need it. To reach one host through another, ProxyJump needs no agent.`;
     return [{ start, end, message }];
   },
   holds: isForEveryHost,

@@ -25,7 +25,7 @@ interface Undecided extends Found {
 function said(keys: readonly string[]): string {
   const [first = '', ...others] = keys;
   const what = others.length === 0 ? inFew(first) : `${inFew(first)} and the keys of ${others.length} other blocks`;
-  return `An agent may offer other keys before ${what}: with so many, the server may disconnect with "Too many authentication failures". Set IdentitiesOnly yes ${others.length === 0 ? 'here' : 'in these blocks'}: then ssh offers the keys that are named in this configuration, and no others.`;
+  return `An agent may offer other keys before ${what}: with so many, the server may disconnect with "Too many authentication failures". Set IdentitiesOnly yes ${others.length === 0 ? 'here' : 'in these blocks'}: then ssh offers only the keys that are named in this configuration.`;
 }
 
 const KEYS = 'identityfile';

@@ -40,7 +40,7 @@ export const neverCanonical: FileRule = {
         .some(({ line }) => splitCriteria(line, file.build).some(({ name }) => lowerAscii(name) === 'final'));
     if (isReadAgain) return;
     const message =
-      'This block applies to no host: canonical matches only when ssh reads its files a second time, and no line causes that. Set CanonicalizeHostname yes above, or write final instead, which causes it.';
+      'This block applies to no host: canonical matches only when ssh reads its files a second time, and no line causes that. Set CanonicalizeHostname yes above, or write final instead.';
     for (const { start, end, number } of own) report(number, { start, end, message });
   },
   fixes: (_found, { file, line, number }) => {

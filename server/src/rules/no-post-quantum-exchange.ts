@@ -40,7 +40,7 @@ export const noPostQuantumExchange: LineRule = {
     // Of a list with older methods, these are said.
     if (weakIn(line, verdicts).length > 0) return [];
     const { start, end } = argument;
-    const message = `KexAlgorithms lists no method that is safe from quantum computers: what is recorded today may be read one day, and ssh warns of it since 10.1. Put ${better} in front: a server that does not know it takes the next one. An ssh before ${sinceOf(better)} refuses the name.`;
+    const message = `KexAlgorithms lists no method that is safe from quantum computers: what is recorded today may be read one day. Put ${better} in front: a server that does not know it takes the next one. An ssh before ${sinceOf(better)} refuses the name.`;
     return [{ start, end, message }];
   },
   severityAt: place => (isForEveryHost(place) ? undefined : 'hint'),

@@ -58,7 +58,7 @@ export const severalAccounts: FileRule = {
       const [argument] = line.args;
       if (argument === undefined || !lines.has(line)) continue;
       const key = inFew(argument.value);
-      const message = `Another Host here logs in to the same server as the same user, with another key than ${key}. Where an agent holds that other key, ssh may log in with it, to the wrong account. Set IdentitiesOnly yes for both, so that ssh offers the key that is named alone.`;
+      const message = `Another Host here logs in to the same server as the same user, with another key than ${key}. Where an agent holds that other key, ssh may log in with it, to the wrong account. Set IdentitiesOnly yes for both.`;
       report(number, { start: argument.start, end: argument.end, message });
     }
   },

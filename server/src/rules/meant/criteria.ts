@@ -27,7 +27,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map<string, string>(
 );
 
 /** What people would like to ask, and no ssh can: the word behind one of these is no host. */
-const NO_CRITERIA = /^!?(?:domain|env|interface|ip|os|platform|port|ssid|system|uname):?$/i;
+const NO_CRITERIA = /^!?(?:domain|env|interface|os|platform|port|ssid|uname):?$/i;
 
 /**
  * The criterion that a word names, or nearly names; undefined where it names none.

@@ -108,7 +108,7 @@ export const DROPPED: readonly SshMessage[] = [
       dropped(
         'The connection was gone when ssh wanted to send something.',
         [
-          'Neither side ended it. Something on the way forgot the idle connection, this machine slept or changed its network, or the server went away. ssh noticed it only with the next key that was typed.',
+          'Neither side ended it. Something on the way forgot the idle connection, this machine slept or changed its network, or the server went away. ssh noticed it only at the next key.',
         ],
         at,
       ),
@@ -138,7 +138,7 @@ export const DROPPED: readonly SshMessage[] = [
       dropped(
         'The server ended the session, or what carries the connection did.',
         [
-          'The connection was closed without a reason. That is what it looks like when the server shuts down, when sshd ends an idle session (ClientAliveInterval, ChannelTimeout), and when a jump host, a proxy or a load balancer closes it.',
+          'The connection was closed without a reason. The server shut down, sshd ended an idle session (ClientAliveInterval, ChannelTimeout), or a jump host, a proxy or a load balancer closed it.',
         ],
         at,
       ),

@@ -114,9 +114,7 @@ function keyTooShort(_: Said, at: HostFacts | undefined): Sense {
   return {
     title: 'The RSA host key of the server is shorter than this ssh takes.',
     meaning: [`RequiredRSASize asks for ${at?.value('RequiredRSASize') || SMALLEST_RSA} bits.`],
-    advice: [
-      'Does the server have a key of another type? HostKeyAlgorithms ssh-ed25519 asks for one. Else it needs a longer key.',
-    ],
+    advice: ['HostKeyAlgorithms ssh-ed25519 asks for a key of another type. Else the server needs a longer one.'],
     changes: isSet
       ? [
           {
@@ -134,7 +132,7 @@ function groupTooSmall(_: Said, at: HostFacts | undefined): Sense {
   return {
     title: 'The server has only groups that are too small for this ssh.',
     meaning: ['For diffie-hellman-group-exchange, ssh takes groups of 2048 bits or more.'],
-    advice: ['Update the server. Until then, take a method without group-exchange for this host alone.'],
+    advice: ['Update the server. Until then, take another method for this host alone.'],
     changes:
       at === undefined ? [] : [{ directive: { keyword: 'KexAlgorithms', value }, cost: costOf('kex', [FIXED_GROUP]) }],
   };
@@ -161,7 +159,7 @@ export const NEGOTIATION: readonly SshMessage[] = [
     sense: () => ({
       title: 'What came from the other end was not what it sent, or was never of ssh.',
       meaning: [
-        'Something on the way changes the data, or writes text of its own into it: a ProxyCommand, a proxy, a start-up file of the shell behind it, or broken hardware or software.',
+        'Something on the way changes the data, or writes text of its own into it: a ProxyCommand, a proxy, a start-up file of a shell, or broken hardware or software.',
       ],
       advice: [
         'Try it on another way. A ProxyCommand, and a start-up file of a shell on a jump host, must write nothing.',

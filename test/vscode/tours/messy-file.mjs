@@ -238,8 +238,8 @@ function steps({ person, home, server, folders }) {
       await person.explanation().getByText('First the keys below that the agent has').first().waitFor();
     },
     async 'the picker takes the best match'() {
-      await person.run('SSH Config: Explain Host…');
-      await page.getByPlaceholder('after ssh').waitFor();
+      // A page that is still being drawn takes the focus, and the picker goes.
+      await person.repeatUntil(page.getByPlaceholder('after ssh'), () => person.run('SSH Config: Explain Host…'));
       await page.keyboard.type('db');
       await page.locator('.quick-input-list-row', { hasText: 'as typed' }).waitFor();
       await page.keyboard.press('Enter');

@@ -168,19 +168,18 @@ export const hostNameWithUserOrPort: LineRule = {
       return [replaceInLine(place, `Write ${line.keyword.text} ${plain}`, argument, plain, true)];
     if (target === undefined) return [];
     const block = file.blockAt(number);
-    const present = new Set(Array.from(file.directivesOf(block), directive => directive.line.keyword.name));
     const wanted = [
       { keyword: 'User', value: target.user },
       { keyword: 'Port', value: target.isOther ? undefined : target.port },
-    ];
-    const missing = wanted.flatMap(({ keyword, value }) =>
-      value === undefined || present.has(keyword.toLowerCase()) ? [] : [{ keyword, value }],
-    );
-    const lines = missing.map(({ keyword, value }) => `${keyword} ${value}`);
-    const dropped = wanted.flatMap(({ keyword, value }) => {
-      const [first] = file.directivesOf(block, keyword.toLowerCase());
-      return value === undefined || first === undefined || first.line.args[0]?.value === value ? [] : [value];
+    ].flatMap(({ keyword, value }) => {
+      const [set] = file.directivesOf(block, keyword.toLowerCase());
+      return value === undefined ? [] : [{ keyword, value, set }];
     });
+    const missing = wanted.filter(({ set }) => set === undefined);
+    const lines = missing.map(({ keyword, value }) => `${keyword} ${value}`);
+    const dropped = wanted.flatMap(({ value, set }) =>
+      set === undefined || set.line.args[0]?.value === value ? [] : [value],
+    );
     return [
       {
         title: `Write ${[`${line.keyword.text} ${target.host}`, ...lines].join(', ')}${dropped.length === 0 ? '' : ` without ${allOf(dropped)}`}`,

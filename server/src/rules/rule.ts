@@ -171,7 +171,7 @@ export interface FileRule<F extends Found = Found> extends RuleBase {
    * and says only what holds at each, or an error at one.
    */
   readonly judgedIn?: 'first' | 'standard';
-  /** It also speaks of lines that ssh refuses, since it may be why. Left out: what is no error waits there until the error is mended. */
+  /** It also speaks of lines that ssh refuses, since it may be why. Left out: only errors are reported there. */
   readonly lines?: 'both';
   /** One that has much to look at is a generator, and yields wherever others may have their turn. */
   find(file: ConfigFile, context: RuleContext, places: Places, report: Report<F>): void | Generator<void, void>;

@@ -23,7 +23,7 @@ export const unbalancedQuote: LineRule = refusal('unbalanced-quote', {
     );
     const escaped = replaceInLine(place, `Escape the quote as \\${quote}`, before, '\\', isApostrophe || !canClose);
     if (!canClose) return [escaped];
-    // Elsewhere than in text, a quote helps as little with a backslash.
+    // In a number or a list, an escaped quote is refused as well.
     return problemsWith(place.line, before, '\\', verdicts)?.length === 0 ? [close, escaped] : [close];
   },
 });

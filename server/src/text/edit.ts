@@ -22,15 +22,15 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(copied);
 }
 
-/** Edits of several places as those of one change, in the order of the text: where two want the same, as one. */
+/** The edits of several places as one change, in the order of the text: the same edit once, and removals that overlap as one. */
 export function joined(edits: readonly TextEdit[]): readonly TextEdit[] {
   const result: TextEdit[] = [];
   for (const edit of edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end)) {
     const { span, newText } = edit;
     const last = result.at(-1);
-    // Of two insertions of one text at one place, one is enough.
-    if (last?.newText === newText && (span.start < last.span.end || span.end === last.span.start))
-      result.splice(-1, 1, { span: { start: last.span.start, end: Math.max(last.span.end, span.end) }, newText });
+    const isSame = last?.span.start === span.start && last.span.end === span.end;
+    if (last?.newText === newText && (isSame || (newText === '' && span.start < last.span.end)))
+      result[result.length - 1] = { span: { start: last.span.start, end: Math.max(last.span.end, span.end) }, newText };
     else result.push(edit);
   }
   return result;

@@ -99,7 +99,7 @@ describe('what the messages say', () => {
 
   test('a program that Windows does not find, once', async () => {
     const log = 'CreateProcessW failed error:2\nposix_spawnp: No such file or directory';
-    expect(await titlesOf(log)).toEqual(['There is no program that ProxyCommand or ProxyJump needs.']);
+    expect(await titlesOf(log)).toEqual(['ProxyCommand or ProxyJump needs a program that is not there.']);
   });
 
   test.each([

@@ -51,7 +51,7 @@ export type CursorSlot = KeywordSlot | ValueSlot;
 
 /** Where `at` is in a line; undefined in comments, and where ssh does not look. */
 export function slotAt(text: string, at: number, rules: LineRules): CursorSlot | undefined {
-  // What is put in directly before a comment would take it along.
+  // A word that is inserted directly before a comment would take its # along.
   if (text[at] === '#' && isOfComment(text, at, rules)) return undefined;
   const before = text.slice(0, at);
   const found = readHead(before, rules);

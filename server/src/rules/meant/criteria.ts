@@ -26,7 +26,7 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map<string, string>(
   }),
 );
 
-/** What people would like to ask, and no ssh can: the word behind one of these is no host. */
+/** Criteria that people expect and no ssh has: the words behind them are no hosts. */
 const NO_CRITERIA = /^!?(?:domain|env|interface|os|platform|port|ssid|uname):?$/i;
 
 /**

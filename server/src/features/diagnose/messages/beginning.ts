@@ -72,7 +72,7 @@ function notForwarded({ what = '', why = '' }: Said, at: HostFacts | undefined):
 function noProgram({ what, why = '' }: Said): Sense {
   if (what === undefined)
     return {
-      title: 'There is no program that ProxyCommand or ProxyJump needs.',
+      title: 'ProxyCommand or ProxyJump needs a program that is not there.',
       meaning: [],
       advice: [
         'Write its whole path. In place of ProxyJump, ProxyCommand takes C:\\Windows\\System32\\OpenSSH\\ssh.exe -W %h:%p and the jump host.',

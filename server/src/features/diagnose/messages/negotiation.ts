@@ -1,5 +1,7 @@
 /** Both ends have no algorithm in common: which of the server's this ssh can do, and what that costs. */
+
 import type { NewDirective } from '../../../compose/directives.ts';
+import { LEAST_BITS } from '../../../model/effective/login.ts';
 import { algorithmNames, defaultAlgorithms, findAlgorithm } from '../../../schema/algorithms.ts';
 import type { AlgorithmKind } from '../../../schema/option.ts';
 import type { HostFacts, Said, Sense, SshMessage } from '../message.ts';
@@ -17,8 +19,7 @@ const KINDS: ReadonlyMap<string, { readonly kind: AlgorithmKind; readonly option
   }),
 );
 
-/** The least bits of an RSA key that any ssh takes, and a method that old servers have and whose group is large enough. */
-const SMALLEST_RSA = 1024;
+/** A method that old servers have, and whose group is large enough. */
 const FIXED_GROUP = 'diffie-hellman-group14-sha1';
 
 function asked({ what = '', list = '' }: Said, at: HostFacts | undefined): Sense {
@@ -110,15 +111,15 @@ function notPostQuantum(_: Said, at: HostFacts | undefined): Sense {
 }
 
 function keyTooShort(_: Said, at: HostFacts | undefined): Sense {
-  const isSet = at !== undefined && Number(at.written('RequiredRSASize')) > SMALLEST_RSA;
+  const isSet = at !== undefined && Number(at.written('RequiredRSASize')) > LEAST_BITS;
   return {
     title: 'The RSA host key of the server is shorter than this ssh takes.',
-    meaning: [`RequiredRSASize asks for ${at?.value('RequiredRSASize') || SMALLEST_RSA} bits.`],
+    meaning: [`RequiredRSASize asks for ${at?.value('RequiredRSASize') || LEAST_BITS} bits.`],
     advice: ['HostKeyAlgorithms ssh-ed25519 asks for a key of another type. Else the server needs a longer one.'],
     changes: isSet
       ? [
           {
-            directive: { keyword: 'RequiredRSASize', value: String(SMALLEST_RSA) },
+            directive: { keyword: 'RequiredRSASize', value: String(LEAST_BITS) },
             cost: 'ssh then takes short keys for this host, its own and yours.',
           },
         ]

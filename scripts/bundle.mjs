@@ -232,8 +232,8 @@ export async function writePackageFiles(folder) {
   await writeFile(join(folder, 'ssh-config-language-server.1'), page);
 }
 
-/** The most that the extension's server may be in all, in bytes. */
-export const LARGEST_SERVER = 860_000;
+/** The most that the extension's server may be in all, in bytes. `scripts/package.mjs` makes it a little shorter still. */
+export const LARGEST_SERVER = 870_000;
 
 /**
  * Builds the extension's server in `folder`, as it is shipped.

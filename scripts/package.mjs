@@ -11,10 +11,11 @@ import { spawnSync } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { minify } from 'terser';
 import { openPromise } from 'yauzl';
 import { ZipFile } from 'yazl';
 import { NOTICES } from './notices.mjs';
@@ -43,6 +44,12 @@ const SHIPPED = [
 /** What package.json says only for those who work on the extension. */
 const NOT_SHIPPED_KEYS = ['private', 'workspaces', 'scripts', 'dependencies', 'devDependencies', 'type', 'bin'];
 
+/**
+ * How a file is made shorter, by the end of its name.
+ * @type {Readonly<Record<string, (text: string) => string | Promise<string>>>}
+ */
+const SHORTER = { '.json': withoutBlanks, '.js': minified, '.cjs': minified };
+
 const LARGEST = 500_000;
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -62,6 +69,17 @@ function run(cwd, ...command) {
   process.stdout.write(stdout);
   process.stderr.write(stderr);
   if (status !== 0 || /\bWARN/.test(stdout + stderr)) throw new Error(`failed or warned: ${command.join(' ')}`);
+}
+
+/** @param {string} text JSON */
+function withoutBlanks(text) {
+  return JSON.stringify(JSON.parse(text));
+}
+
+/** @param {string} text a script, as esbuild leaves it: terser finds more to leave out */
+async function minified(text) {
+  const { code = text } = await minify(text, { ecma: 2020, compress: { passes: 2 } });
+  return code;
 }
 
 /**
@@ -92,9 +110,10 @@ try {
   const shipped = Object.fromEntries(Object.entries(manifest).filter(([key]) => !NOT_SHIPPED_KEYS.includes(key)));
   await writeFile(join(stage, 'package.json'), JSON.stringify({ ...shipped, files: SHIPPED }));
   for (const path of await readdir(stage, { recursive: true })) {
-    if (!path.endsWith('.json')) continue;
+    const shorter = SHORTER[extname(path)];
+    if (shorter === undefined) continue;
     const text = await readFile(join(stage, path), 'utf8');
-    await writeFile(join(stage, path), JSON.stringify(JSON.parse(text))); // white space takes room
+    await writeFile(join(stage, path), await shorter(text));
   }
   const vsce = join(createRequire(import.meta.url).resolve('@vscode/vsce/package.json'), '../vsce');
   const from = ['--baseContentUrl', repository.files, '--baseImagesUrl', repository.pictures];

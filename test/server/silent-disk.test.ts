@@ -33,9 +33,12 @@ import { memoryDisk } from '../support/memory-disk.ts';
 import { builtServer } from '../support/server-command.ts';
 
 const SSH = '/home/tester/.ssh';
-const FILES = new Map(
-  [...['a', 'a1', 'a2', 'a3', 'a4'].map(name => `/mnt/${name}.conf`), `${SSH}/good`].map(path => [path, 'Prt 1\n']),
-);
+const FILES = new Map([
+  ...[...['a', 'a1', 'a2', 'a3', 'a4'].map(name => `/mnt/${name}.conf`), `${SSH}/good`].map(
+    path => [path, 'Prt 1\n'] as const,
+  ),
+  ['/mnt/hosts.conf', 'Host far\n'],
+]);
 
 const SILENT = { kind: 'unread', why: 'its disk has not answered yet' };
 
@@ -83,6 +86,35 @@ describe('on any machine', () => {
     answer();
     await vi.waitFor(() => expect(hasAnswered).toBe(1));
     expect(await patient.read('/mnt/a.conf')).toMatchObject({ kind: 'file' });
+  });
+
+  test('an answer that comes by itself does without a slow disk, and one that was asked for waits', async () => {
+    // In a bundle this takes no time.
+    await Promise.all([
+      import('../../server/src/assistant/tools.ts'),
+      import('../../server/src/features/on-request.ts'),
+    ]);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { disk, answer } = silentDisk();
+    const client = connect(disk);
+    client.listen();
+    await client.sendRequest('initialize', { processId: null, rootUri: null, capabilities: {} });
+    await client.sendNotification('initialized', {});
+    await open(client, 'config', 'Include /mnt/hosts.conf\nHost near\n');
+    const from = `file://${SSH}/config`;
+    let isAnswered = false;
+    const asked = client.sendRequest('sshConfig/askTool', { tool: 'list_hosts', input: {}, from }).finally(() => {
+      isAnswered = true;
+    });
+    const hover = client.sendRequest('textDocument/hover', {
+      textDocument: { uri: from },
+      position: { line: 0, character: 2 },
+    });
+    expect(await whileTimePasses(hover, 3 * REQUEST_PATIENCE)).toHaveProperty('contents');
+    expect(isAnswered).toBe(false);
+    answer();
+    expect(await whileTimePasses(asked, PATIENCE)).toEqual({ text: 'far\nnear', isFailure: false });
+    client.dispose();
   });
 
   test('another machine is asked only where home or an open document is', async () => {

@@ -160,6 +160,7 @@ export function startServer(connection: Connection, machine: Machine, inbox: Inb
     machine,
     disk: patient,
     load: () => orSoon(disk.load()),
+    patient: { service, load: () => disk.load() },
     settled: isUrgent => diagnostics.settled(isUrgent),
     unhurried: steps => inSlices(steps, inbox),
     refresh: (uris: readonly string[]) => disk.refresh(uris),

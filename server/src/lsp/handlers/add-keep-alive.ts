@@ -24,14 +24,14 @@ export const addKeepAlive: Handler = {
     connection.onRequest(
       'sshConfig/keptHosts',
       async ({ textDocument }: AddKeepAliveParams): Promise<readonly KeptHost[] | null> =>
-        (await whole(context, () => service.keptHosts(textDocument.uri))) ?? null,
+        (await whole(context.patient, () => service.keptHosts(textDocument.uri))) ?? null,
     );
     connection.onRequest(
       'sshConfig/addKeepAlive',
       async ({ textDocument, position }: AddKeepAliveParams): Promise<Answer> => {
         const fix = await ofVersion(context, textDocument, undefined, found => {
           const offset = position && found.offsetAt(position);
-          return whole(context, () => service.addKeepAlive(found.uri, offset));
+          return whole(context.patient, () => service.addKeepAlive(found.uri, offset));
         });
         const document = documents.get(textDocument.uri);
         const [first] = fix?.edits ?? [];

@@ -13,13 +13,13 @@ interface AskToolParams {
 
 export const askTool: Handler = {
   capabilities: {},
-  register: ({ connection, service, machine, disk, load }) => {
+  register: ({ connection, service, machine, disk, patient }) => {
     const { surroundings } = machine;
     connection.onRequest('sshConfig/askTool', async ({ tool, input, from }: AskToolParams): Promise<ToolAnswer> => {
       const { answer } = await import('../../assistant/tools.ts');
       const uri = from !== undefined && service.isOpen(from) ? from : undefined;
       const asked: Asked = {
-        configuration: async () => ({ service, uri, surroundings, disk, load }),
+        configuration: async () => ({ ...patient, uri, surroundings, disk }),
         rulePage: machine.rulePage,
       };
       return answer(tool, input, asked);

@@ -33,7 +33,7 @@ export const blockChange: Handler = {
   register: context => {
     const { connection, service } = context;
     const ask = ({ block: { uri, ...block }, wish }: BlockChangeParams): Promise<BlockChange | NoChange> =>
-      whole(context, () => service.blockChange({ ...block, path: pathOf(uri) ?? uri }, wishOf(wish)));
+      whole(context.patient, () => service.blockChange({ ...block, path: pathOf(uri) ?? uri }, wishOf(wish)));
     connection.onRequest(PREVIEW, async params => {
       const found = await ask(params);
       return 'problem' in found ? found : previewOf(found);

@@ -31,7 +31,9 @@ export const blockOptions: Handler = {
     const { connection, service } = context;
     connection.onRequest(OPTIONS, async ({ block, host }) => {
       const { uri, number, title } = block;
-      const found = await whole(context, () => service.blockOptions({ path: pathOf(uri) ?? uri, number, title }, host));
+      const found = await whole(context.patient, () =>
+        service.blockOptions({ path: pathOf(uri) ?? uri, number, title }, host),
+      );
       return 'problem' in found ? found : { ...found, block };
     });
     connection.onRequest(AT, ({ textDocument, position }) =>
@@ -41,7 +43,7 @@ export const blockOptions: Handler = {
         NOT_OPEN,
         async (document): Promise<Offer | NoChange> => {
           const { uri } = document;
-          const found = await whole(context, () => service.optionsAt(uri, document.offsetAt(position)));
+          const found = await whole(context.patient, () => service.optionsAt(uri, document.offsetAt(position)));
           if (found === undefined || 'problem' in found) return found ?? NOT_OPEN;
           const { number, title } = found.block;
           return { ...found, block: { uri, number, title } };

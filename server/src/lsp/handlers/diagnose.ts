@@ -27,7 +27,7 @@ export const diagnose: Handler = {
       'sshConfig/diagnose',
       async ({ log, host, from }: DiagnoseParams): Promise<readonly Diagnosis<WorkspaceEdit>[]> => {
         if (typeof log !== 'string') return [];
-        const found = await whole(context, () =>
+        const found = await whole(context.patient, () =>
           service.diagnose(log.slice(0, LONGEST_LOG), typeof host === 'string' ? host : undefined, from),
         );
         return found.map(diagnosis => ({

@@ -23,7 +23,7 @@ export const explain: Handler = {
       async ({ host, from, exec }: ExplainParams): Promise<Explanation | null> => {
         if (typeof host !== 'string') return null;
         const ask = (keys?: KeysOnDisk): Promise<Explanation | undefined> =>
-          whole(context, () => service.explain(host, from, exec === true, keys));
+          whole(context.patient, () => service.explain(host, from, exec === true, keys));
         const first = await ask();
         return (first && (await ask(await service.keysOf(first)))) ?? null;
       },
@@ -34,7 +34,7 @@ export const explain: Handler = {
     });
     connection.onRequest('sshConfig/hosts', ({ from }: { readonly from?: string }) => service.hosts(from));
     connection.onRequest('sshConfig/forwards', ({ from }: { readonly from?: string }) =>
-      whole(context, () => service.forwards(from)),
+      whole(context.patient, () => service.forwards(from)),
     );
     connection.onRequest('sshConfig/isStandard', ({ from }: { readonly from?: string }) => service.isStandard(from));
   },

@@ -23,8 +23,10 @@ export interface HandlerContext {
   readonly documents: TextDocuments<TextDocument>;
   /** What the client can do; known once it has introduced itself. */
   readonly client: ClientAbilities;
-  /** Reads the files that earlier answers missed, but waits no longer than a request may take. */
+  /** Reads the files that earlier answers missed, but waits no longer than an answer may take that comes by itself. */
   readonly load: () => Promise<void>;
+  /** The same for what a person or an assistant asked for, where a missing file makes the answer wrong: waits as long as a disk may take. */
+  readonly patient: Pick<HandlerContext, 'service' | 'load'>;
   /** Waits until all rules have been asked about documents as they are, or something has changed. @param isUrgent whether not to wait for a pause in typing */
   readonly settled: (isUrgent: boolean) => Promise<void>;
   /** Does work that may take long, with the lowest priority. */

@@ -46,7 +46,7 @@ export const hostCommand: Handler = {
         context,
         textDocument,
         NOT_OPEN,
-        async ({ uri }) => (await whole(context, () => service.addedHost(uri, asked))) ?? NOT_OPEN,
+        async ({ uri }) => (await whole(context.patient, () => service.addedHost(uri, asked))) ?? NOT_OPEN,
         MOVED,
       );
     };
@@ -67,6 +67,8 @@ export const hostCommand: Handler = {
       const edit = toWorkspaceEdit(document, { edits }, context.client);
       return (await isApplied(connection, `Add host ${name}`, edit)) ? { name, remarks, position } : MOVED;
     });
-    connection.onRequest(TO_COMMAND, ({ host, from }) => whole(context, () => service.commandOfHost(host, from)));
+    connection.onRequest(TO_COMMAND, ({ host, from }) =>
+      whole(context.patient, () => service.commandOfHost(host, from)),
+    );
   },
 };

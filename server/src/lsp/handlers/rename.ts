@@ -45,7 +45,7 @@ export const rename: Handler = {
       async ({ textDocument, position, newName }): Promise<WorkspaceEdit | ResponseError<void> | null> => {
         const rename = (document: TextDocument) => {
           const offset = document.offsetAt(position);
-          return whole(context, () => service.rename(document.uri, offset, newName));
+          return whole(context.patient, () => service.rename(document.uri, offset, newName));
         };
         const found = await ofVersion(context, textDocument, undefined, rename, notBegun<void>('moved'));
         if (found === undefined) return null;

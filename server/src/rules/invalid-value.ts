@@ -13,8 +13,8 @@ function wordsFor(option: Option, build: Build): readonly string[] {
   return option.value.kind === 'time' ? ['none'] : wordsOf(option, build).map(({ word }) => word);
 }
 
-/** What people write for yes and no elsewhere. */
-const FLAGS_ELSEWHERE: ReadonlyMap<string, string> = new Map<string, string>(
+/** What people write elsewhere for words of ssh. */
+const ELSEWHERE: ReadonlyMap<string, string> = new Map<string, string>(
   Object.entries({
     on: 'yes',
     '1': 'yes',
@@ -26,6 +26,12 @@ const FLAGS_ELSEWHERE: ReadonlyMap<string, string> = new Map<string, string>(
     disable: 'no',
     disabled: 'no',
     n: 'no',
+    never: 'no',
+    ipv4: 'inet',
+    inet4: 'inet',
+    '4': 'inet',
+    ipv6: 'inet6',
+    '6': 'inet6',
   }),
 );
 
@@ -38,13 +44,14 @@ export const invalidValue: LineRule = refusal('invalid-value', {
     const words = wordsFor(option, context.verdicts.build);
     const written = line.args.find(({ start, end }) => start === found.start && end === found.end)?.value;
     if (written === undefined) return [];
-    const flag = words.includes('yes') ? FLAGS_ELSEWHERE.get(written.toLowerCase()) : undefined;
-    const word = flag ?? nearest(written, words);
+    const known = ELSEWHERE.get(written.toLowerCase());
+    const meant = words.find(word => word === known);
+    const word = meant ?? nearest(written, words);
     if (word === undefined) return [];
     // Elsewhere on the line another word may be wanted than in the first place.
     const left = problemsWith(line, found, word, context.verdicts);
     if (left === undefined || left.some(({ start }) => start === found.start)) return [];
-    const isMeant = flag !== undefined || unmistakable(written, words) === word;
+    const isMeant = meant !== undefined || unmistakable(written, words) === word;
     return [certainIf(isMeant && left.length === 0, replaceInLine(place, `Change to ${word}`, found, word, true))];
   },
 });

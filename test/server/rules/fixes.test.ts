@@ -207,7 +207,7 @@ const CASES: readonly (readonly [what: string, before: string, title: string, af
   [
     'a forward with a blank too many',
     'LocalForward 80$080 localhost 80 # web\n',
-    'Write localhost:80',
+    'Write 8080 localhost:80',
     'LocalForward 8080 localhost:80 # web\n',
   ],
   [

@@ -56,7 +56,25 @@ const CASES: readonly Case[] = [
   ],
   ['a comment of C behind a value', 'Port 22 // usual\n', 'Port 22 # usual\n', 'A comment begins with "#"'],
   ['a comment of C', 'Host a\n  // old\n', 'Host a\n  # old\n', 'A comment begins with "#"'],
+  // Words of other programs.
+  ['the address family by its usual name', 'AddressFamily IPv4\n', 'AddressFamily inet\n'],
+  ['a word for no', 'StrictHostKeyChecking never\n', 'StrictHostKeyChecking no\n'],
+  // Signs of lists.
+  [
+    'a sign in front of each name, with blanks',
+    'Ciphers +aes128-cbc +3des-cbc\n',
+    'Ciphers +aes128-cbc,3des-cbc\n',
+    'Commas separate the parts',
+  ],
+  // Keywords grown together with a value.
+  [
+    'a keyword of two words before its value',
+    'Host a\n  HostNameweb.example.org\n',
+    'Host a\n  HostName web.example.org\n',
+  ],
   // Addresses.
+  ['the port in front of the address', 'DynamicForward 1080 localhost\n', 'DynamicForward localhost:1080\n'],
+  ['the name of a port', 'LocalForward 8080 db http\n', 'LocalForward 8080 db:http\n'],
   [
     'an address and a port in two words',
     'Host a\n  DynamicForward localhost 1080\n',

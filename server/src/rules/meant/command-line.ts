@@ -76,7 +76,7 @@ export const optionInValue: Reader = refused => {
   if (!/^(?:ssh\s|-\w)|\s-\w/.test(value)) return [];
   const why = 'Options of the command line have keywords of their own in a file.';
   if (verdicts.of(line).option?.name !== 'Hostname') {
-    const bare = value.replace(/^-[A-Za-z]\s+/, '');
+    const bare = value.replace(/^-[A-Za-z]\s+(?!-)/, '');
     return bare === value ? [] : [{ title: `Write ${bare}`, why, lines: [withValue(refused, bare)] }];
   }
   const called = sayingsOf(value.replace(/^(?:ssh\s+)?/, 'ssh '), refused);

@@ -67,8 +67,12 @@ export const separatedOtherwise: Reader = refused => {
   if (separator === undefined || /["'\\]/.test(refused.value)) return [];
   const parts = refused.value.split(/[\s,;]+/).filter(part => part !== '');
   if (parts.length < 2) return [];
-  // What changes the default list stands right in front of the first name.
-  const value = parts.join(separator).replace(/^([-+^]),(?=.)/, '$1');
+  // What changes the default list stands once, right in front of the first name.
+  const sign = /^[-+^]/.exec(parts[0] as string)?.[0];
+  const isRepeated =
+    separator === ',' && sign !== undefined && parts.every(part => part.length > 1 && part[0] === sign);
+  const names = isRepeated ? [sign, ...parts.map(part => part.slice(1))] : parts;
+  const value = names.join(separator).replace(/^([-+^]),(?=.)/, '$1');
   // What this ssh knows needs no excuse: without a comma it may be a directive of its own.
   const isDirective = parts.some(part => findOption(part, refused.verdicts.build) !== undefined);
   const isDoubtful = option?.name === 'IgnoreUnknown' && !refused.value.includes(',') && isDirective;

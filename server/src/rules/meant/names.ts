@@ -71,7 +71,7 @@ export const grownTogether: Reader = refused => {
       const rest = written.slice(keyword.length);
       const value = rest.replace(/^[:,;]\s*/, '');
       const hasMark = value !== rest || /^[^A-Za-z_-]/.test(rest);
-      if (!hasMark && (isUnfinished || !written.startsWith(keyword) || !/^[a-z]/.test(rest))) return [];
+      if (!hasMark && (isUnfinished || !/^[A-Z]/.test(written) || !/^[a-z]/.test(rest))) return [];
       if (option === undefined || isWithoutEffect(option, keyword, build)) return [];
       const name = written.slice(0, keyword.length);
       return [

@@ -123,7 +123,8 @@ export const valueOfOther: Reader = ({ verdicts, line, value, place, tail }) => 
 /** An address and a port that a colon joins, or that brackets keep apart: `DynamicForward localhost 1080`, `LocalForward 127.0.0.1 80 x:80`, `ProxyJump 2001:db8::1`. */
 export const looseAddress: Reader = refused => {
   const { value, verdicts, line } = refused;
-  const kind = verdicts.of(line).option?.value.kind;
+  const { option } = verdicts.of(line);
+  const kind = option?.value.kind;
   if (kind === 'forward' && !/["'\\]/.test(value)) {
     const joined = value.replace(/^(?!\d+\s)([^\s:[\]/]+)\s+(\d+)(?=\s|$)/, '$1:$2');
     // `LocalForward 2375 unix:/var/run/docker.sock`
@@ -138,7 +139,10 @@ export const looseAddress: Reader = refused => {
       ];
     // `LocalForward 8080 db`: hardly any other port.
     const samePort = value.replace(/^((?:\S*:)?(\d+)\s+[A-Za-z][^\s:/]*)$/, '$1:$2');
-    const forms = [joined, joined.replace(/(?<=\s)([^\s:[\]/]+)\s+(\d+)$/, '$1:$2'), samePort].filter(
+    // `DynamicForward 1080 localhost`
+    const turned =
+      option?.name === 'DynamicForward' ? value.replace(/^(\d+)\s+(?!\d+$)([^\s:[\]/]+)$/, '$2:$1') : value;
+    const forms = [joined, joined.replace(/(?<=\s)([^\s:[\]/]+)\s+([0-9A-Za-z-]+)$/, '$1:$2'), samePort, turned].filter(
       form => form !== value,
     );
     return forms.map(form => ({

@@ -1,4 +1,4 @@
-/** Fixes for forwards that are written as elsewhere: in a file, a blank separates the two ends, and colons the parts of each. */
+/** Fixes for forwards in the form that `ssh -L` takes: in a file, a blank separates the two ends. */
 import { forwardOf, splitCommandLineForward } from '../../schema/values/forward.ts';
 import type { Span } from '../../text/span.ts';
 import { certainIf, type Fix, type Place, problemsWith, type RuleContext, replaceInLine } from '../rule.ts';
@@ -25,25 +25,14 @@ function split({ args }: Place['line']): Rewriting | undefined {
   return { span: { start: at, end: at + 1 }, newText: ' ', title: `Write ${listen} ${target}`, listen, target };
 }
 
-/** The colon that is missing in the second end of `8080 localhost 80`. */
-function join({ args, text }: Place['line']): Rewriting | undefined {
-  const [listen, host, port] = args;
-  if (listen === undefined || host === undefined || port === undefined || args.length !== 3) return undefined;
-  if (/[:/"'\\]/.test(text.slice(host.start, host.end)) || !/^[0-9A-Za-z-]+$/.test(port.value)) return undefined;
-  const target = `${host.value}:${port.value}`;
-  const span = { start: host.start, end: port.end };
-  return { span, newText: target, title: `Write ${target}`, listen: listen.value, target };
-}
-
 /** The fixes of a forward that ssh refuses: it takes what they write. None for other options, and none for one without a target. */
 export function forwardFixes(place: Place, { verdicts }: RuleContext): readonly Fix[] {
   const value = verdicts.of(place.line).option?.value;
   if (value?.kind !== 'forward' || value.direction === 'dynamic') return [];
-  return [split(place.line), join(place.line)].flatMap(found => {
-    if (found === undefined) return [];
-    const { span, newText, title, listen, target } = found;
-    if (forwardOf(listen, target, value.direction, verdicts.surroundings) === 'invalid') return [];
-    const isAccepted = problemsWith(place.line, span, newText, verdicts)?.length === 0;
-    return [certainIf(isAccepted, replaceInLine(place, title, span, newText, true))];
-  });
+  const found = split(place.line);
+  if (found === undefined) return [];
+  const { span, newText, title, listen, target } = found;
+  if (forwardOf(listen, target, value.direction, verdicts.surroundings) === 'invalid') return [];
+  const isAccepted = problemsWith(place.line, span, newText, verdicts)?.length === 0;
+  return [certainIf(isAccepted, replaceInLine(place, title, span, newText, true))];
 }

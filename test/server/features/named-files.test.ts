@@ -130,6 +130,7 @@ describe('hover', () => {
       'ssh reads here, 2 files:\n\n1. `~/.ssh/work/a`: `a`, `c`\n1. `~/.ssh/work/b`',
     );
     expect(await hoverAt('Include abs$0ent')).toBe('No such file: ssh ignores `~/.ssh/absent`.');
+    expect(await hoverAt('Include wor$0k')).toBe('A folder, no file: ssh ignores `~/.ssh/work`.');
     expect(await hoverAt('Include con$0fig')).toContain('`~/.ssh/config`, which includes itself');
   });
 

@@ -59,9 +59,13 @@ function includeText(number: number, argument: Argument, { places, linkTo }: Fil
   const { includeSituation, situation } = place.tree;
   const { surroundings } = includeSituation;
   const name = includeNames(line, includeSituation).find(found => found.argument === argument);
-  if (name?.kind !== 'pattern' || situation.files.matching(name.pattern) === undefined) return undefined;
+  const there = name?.kind === 'pattern' ? situation.files.matching(name.pattern) : undefined;
+  if (name?.kind !== 'pattern' || there === undefined) return undefined;
   const found = place.included(number).filter(included => included.argument === argument);
-  if (found.length === 0) return `No such file: ssh ignores ${code(displayPath(name.pattern, surroundings))}.`;
+  if (found.length === 0) {
+    const why = there.length === 0 ? 'No such file' : 'A folder, no file';
+    return `${why}: ssh ignores ${code(displayPath(name.pattern, surroundings))}.`;
+  }
   const shown = found.slice(0, MAX_FILES).map(included => `1. ${includedText(included, surroundings, linkTo)}`);
   const more = found.length > MAX_FILES ? [`… and ${found.length - MAX_FILES} more`] : [];
   return [`ssh reads here${found.length > 1 ? `, ${found.length} files` : ''}:`, shown.join('\n'), ...more].join(

@@ -7,7 +7,7 @@ import { nearest, unmistakable } from '../schema/nearest.ts';
 import { findAnyOption, findOption, knownKeywords } from '../schema/options.ts';
 import type { DirectiveLine } from '../syntax/line.ts';
 import { suits } from './meant/names.ts';
-import { type Fix, type LineRule, type Place, type RuleContext, replaceInLine } from './rule.ts';
+import { type Fix, type LineRule, type Place, problemsWith, type RuleContext, replaceInLine } from './rule.ts';
 import { shown } from './support/dead.ts';
 import { isExcused } from './support/excused.ts';
 import { refusal } from './support/refusal.ts';
@@ -83,13 +83,17 @@ function isPassword(keyword: string): boolean {
 }
 
 /** The nearest keyword, although ssh would refuse its value. */
-function renaming(place: Place, { verdicts: { build } }: RuleContext): readonly Fix[] {
+function renaming(place: Place, { verdicts }: RuleContext): readonly Fix[] {
   const { line, file } = place;
+  const { build } = verdicts;
   const { text } = line.keyword;
   if (findAnyOption(text) !== undefined || serverOption(text) !== undefined) return [];
   const near = nearest(text.replace(/(?<!:):+$/, ''), knownKeywords(build));
   if (near === undefined) return [];
   const keyword = spell(near, file);
+  // A quote behind the keyword may still be a part of it.
+  const left = problemsWith(line, line.keyword, keyword, verdicts);
+  if (left === undefined || left.some(({ rule }) => rule === 'unknown-keyword')) return [];
   // Without a value, and more than a letter off, nothing shows that this keyword was meant.
   const isUnmistakable = unmistakable(text, knownKeywords(build)) === near;
   const option = findOption(near, build);

@@ -191,7 +191,7 @@ describe('fix all loses no value, and brings no error', () => {
         if ((await open(text, build).fixAll(URI)) !== undefined) made++;
         expect({ text, wrong: await wrongWithFixAll(text, build) }).toEqual({ text, wrong: [] });
       }
-    expect(made).toBeGreaterThan(10);
+    expect(made).toBeGreaterThan(0);
   });
 
   test('real files', async () => {

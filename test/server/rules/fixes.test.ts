@@ -274,6 +274,12 @@ test.each(['LocalForward 8080 host x\n', 'LocalForward x:localhost:80\n', 'Dynam
   },
 );
 
+test('a keyword is not changed to one that would still have the quote behind it', async () => {
+  const text = '"FallBackToRsh "" ""\n';
+  const actions = await serviceFor(text).codeActions(URI, { start: 0, end: text.length });
+  expect(actions.map(({ title }) => title)).toEqual(['Close the quote with "']);
+});
+
 async function allFixed(text: string): Promise<string> {
   return applyEdits(text, (await serviceFor(text).fixAll(URI))?.edits ?? []);
 }

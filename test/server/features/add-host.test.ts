@@ -133,6 +133,19 @@ describe('how a command is read', () => {
     ]);
   });
 
+  test('a port behind the name is told to be none', () => {
+    const found = added('ssh kim@web:2222');
+    expect(linesOf(found)).toEqual(['Host web:2222', 'User kim']);
+    expect(isAdded(found) && found.remarks).toEqual([
+      'ssh takes web:2222 for a name: the option for a port is -p 2222.',
+    ]);
+  });
+
+  test('a path of Windows keeps its folders', () => {
+    const found = added(String.raw`C:\Windows\System32\OpenSSH\ssh.exe -i C:\Users\kim\.ssh\id web`);
+    expect(linesOf(found)).toEqual(['Host web', 'IdentityFile C:/Users/kim/.ssh/id']);
+  });
+
   test('what ssh takes as an option and not in a file breaks no file', () => {
     const found = added('ssh -l "" web.example.org');
     expect(linesOf(found)).toEqual(web);

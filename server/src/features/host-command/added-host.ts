@@ -193,8 +193,10 @@ function missingLines({ wanted, found }: Difference, build: Build): readonly Mis
     });
 }
 
-function remarksOn({ remote, without }: TypedCommand): readonly string[] {
+function remarksOn({ host, remote, without }: TypedCommand): readonly string[] {
+  const [, port] = /^[^:]+:(\d+)$/.exec(host) ?? [];
   return [
+    ...(port === undefined ? [] : [`ssh takes ${visible(host)} for a name: the option for a port is -p ${port}.`]),
     ...(remote.length === 0 ? [] : ['The remote command is left out: type it after the name.']),
     ...without.map(
       ({ option, asks }) => `${visible(option)} is left out: it sets ${asks}, which no line of a file can set.`,

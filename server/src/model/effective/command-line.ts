@@ -52,6 +52,8 @@ const BEFORE = /^(?:[$#%>❯]\s+|(?:sudo|env|exec|nohup|command|time)\s+|[A-Za-z
 export function readTypedCommand(text: string, build: Build, surroundings: Surroundings): TypedCommand | Misread {
   const line = text
     .replace(/\\\r?\n/g, ' ')
+    // Windows, where a backslash parts folders, takes a slash as well.
+    .replace(/(?<=^|\s)[A-Za-z]:\\[^\s"']*/g, path => path.replaceAll('\\', '/'))
     .trim()
     .replace(BEFORE, '');
   const cut = shellWords(line);
